@@ -1,0 +1,29 @@
+/** Bundles the command line into `dist/`: one file starts several times faster than hundreds. */
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { writeRegistries } from './registries.ts';
+
+const root = join(import.meta.dirname, '..');
+const finished = join(root, 'dist');
+const scratch = join(root, `dist.building-${process.pid}`);
+
+writeRegistries(root);
+await build({
+  absWorkingDir: root,
+  entryPoints: { wherefrom: 'src/cli/main.ts' },
+  outdir: scratch,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  sourcemap: 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  // Some libraries are CommonJS and ask for `require`, which an ES module does not have.
+  banner: { js: "import { createRequire as _cr } from 'node:module'; const require = _cr(import.meta.url);" },
+});
+writeFileSync(join(scratch, 'package.json'), '{ "type": "module" }\n');
+rmSync(finished, { recursive: true, force: true });
+renameSync(scratch, finished);

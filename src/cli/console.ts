@@ -1,0 +1,55 @@
+import type { Style } from '../report/handler.ts';
+
+/** Everything a command knows of the terminal, the environment and the current folder; tests make their own. */
+export interface Console {
+  /** The report. */
+  out(text: string): void;
+  /** Progress and diagnostics. */
+  err(text: string): void;
+  readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
+  /** Columns of the terminal, or of a page where there is none. */
+  readonly width: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+}
+
+/** Without a terminal a report is read in a log or a file: as wide as a page. */
+const PAGE_WIDTH = 100;
+
+export function processConsole(): Console {
+  endQuietlyWhenNobodyReads();
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    outIsTerminal: process.stdout.isTTY === true,
+    errIsTerminal: process.stderr.isTTY === true,
+    width: process.stdout.columns ?? PAGE_WIDTH,
+    environment: process.env,
+    folder: process.cwd(),
+  };
+}
+
+/** `wherefrom audit | head`: the reader has what it wanted, which is no error of ours. */
+function endQuietlyWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+      throw error;
+    });
+  }
+}
+
+/** As NO_COLOR and FORCE_COLOR say, else as the terminal can. `toFile` is true for `--output`. */
+export function styleFor(console: Console, toFile: boolean, verbose: boolean): Style {
+  const { NO_COLOR, FORCE_COLOR, TERM, LC_ALL, LC_CTYPE, LANG } = console.environment;
+  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== '';
+  const able = console.outIsTerminal && !toFile && TERM !== 'dumb';
+  const locale = LC_ALL || LC_CTYPE || LANG || 'C.UTF-8';
+  return {
+    colour: forced || (able && !NO_COLOR && FORCE_COLOR !== '0'),
+    width: Math.max(40, toFile ? PAGE_WIDTH : console.width),
+    unicode: /utf-?8/i.test(locale),
+    verbose,
+  };
+}

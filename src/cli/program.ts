@@ -1,0 +1,73 @@
+import { Command as CommanderCommand, CommanderError } from 'commander';
+import { messageOf, WherefromError } from '../limits/errors.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands/registry.generated.ts';
+import type { Console } from './console.ts';
+import { VERSION } from './version.ts';
+
+const OVERVIEW = `
+Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not do what was asked.
+Nothing that is audited is run, imported, installed or built.
+
+Examples:
+  wherefrom audit                      everything about the current folder
+  wherefrom audit --only code src      the code alone
+  wherefrom inspect model.pkl          what runs when this file is loaded
+  wherefrom explain deserialization/pickle
+`;
+
+/** Parses the command line, runs one command and gives the exit status. */
+export async function runProgram(args: readonly string[], console: Console): Promise<number> {
+  let status = 0;
+  const program = new CommanderCommand('wherefrom')
+    .description('Audits Python projects: where data comes from, what files run, what dependencies bring.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', OVERVIEW)
+    .showHelpAfterError('(--help shows what is possible)')
+    .showSuggestionAfterError()
+    .configureOutput({ writeOut: (text) => console.out(text), writeErr: (text) => console.err(text) })
+    .exitOverride();
+  for (const command of commands as readonly Command[]) {
+    add(program, command, console, (result) => {
+      status = result;
+    });
+  }
+  try {
+    await program.parseAsync(args as string[], { from: 'user' });
+    return status;
+  } catch (error) {
+    return failure(error, console);
+  }
+}
+
+function add(program: CommanderCommand, command: Command, console: Console, done: (status: number) => void) {
+  const entry = program.command(command.name).description(command.summary).allowExcessArguments(false);
+  for (const { notation, description } of command.arguments) entry.argument(notation, description);
+  for (const option of command.options) entry.addOption(option);
+  if (command.help) entry.addHelpText('after', `\n${command.help}`);
+  entry.action(async (...given: unknown[]) => {
+    const parsed = given
+      .slice(0, command.arguments.length)
+      .flat()
+      .filter((value) => value !== undefined);
+    done(await command.run({ console, args: parsed as string[], options: entry.opts() }));
+  });
+}
+
+/** Says what went wrong and what to try; a defect of ours says where to look. */
+function failure(error: unknown, console: Console): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof WherefromError) {
+    console.err(`wherefrom: ${error.message}\n  next: ${error.nextStep}\n`);
+    return error.exitStatus;
+  }
+  const trace = error instanceof Error ? error.stack : undefined;
+  console.err(`wherefrom: internal error: ${messageOf(error)}\n`);
+  console.err(
+    console.environment.WHEREFROM_DEBUG && trace
+      ? `${trace}\n`
+      : '  next: set WHEREFROM_DEBUG=1 for the place, and report it\n',
+  );
+  return 2;
+}

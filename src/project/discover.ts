@@ -1,0 +1,230 @@
+import {
+  type Dirent,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import type { Incomplete } from '../finding/incomplete.ts';
+import { compareText } from '../finding/location.ts';
+import { UnreadableError } from '../limits/errors.ts';
+import { type Project, type ProjectFile, unreadable } from './project.ts';
+
+/** Folders that hold what tools made, or other people's code; found by name. */
+const TOOL_FOLDERS = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  '.bzr',
+  '__pycache__',
+  'node_modules',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ruff_cache',
+  '.ipynb_checkpoints',
+  '.tox',
+  '.nox',
+  '.eggs',
+]);
+
+/** Files that mark a folder as a virtual environment (PEP 405, conda). */
+const ENVIRONMENT_MARKS = ['pyvenv.cfg', 'conda-meta'];
+
+/** One `.gitignore` and the folder that its patterns are relative to. */
+interface IgnoreFile {
+  readonly folder: string;
+  readonly patterns: Ignore;
+}
+
+/**
+ * Finds the files of the given paths, without following links out of the root. One folder is its own root; one
+ * file has its folder as root; several paths have their deepest common folder.
+ */
+export function discover(paths: readonly string[]): Project {
+  const wanted = paths.map((path) => ({ given: path, real: realPath(path) }));
+  const root = commonFolder(wanted.map(({ real }) => (statSync(real).isDirectory() ? real : dirname(real))));
+  const walk = new Walk(root);
+  for (const { real } of wanted) walk.start(real);
+  return walk.project();
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(resolve(path));
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new UnreadableError(
+      missing ? `${path}: no such file or folder` : `${path}: ${unreadable(path, error).reason}`,
+      'name a folder or a file that exists; without one the current folder is audited',
+    );
+  }
+}
+
+function commonFolder(folders: readonly string[]): string {
+  let common = folders[0] ?? resolve('.');
+  for (const folder of folders) {
+    while (folder !== common && !folder.startsWith(common.endsWith(sep) ? common : common + sep)) {
+      common = dirname(common);
+    }
+  }
+  return common;
+}
+
+class Walk {
+  readonly root: string;
+  readonly #files = new Map<string, ProjectFile>();
+  readonly #incomplete: Incomplete[] = [];
+  readonly #environments: string[] = [];
+  readonly #toolFolders = new Map<string, number>();
+  #ignored = 0;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  project(): Project {
+    return {
+      root: this.root,
+      files: [...this.#files.values()].sort((a, b) => compareText(a.path, b.path)),
+      incomplete: this.#incomplete,
+      passedOver: this.#passedOver(),
+    };
+  }
+
+  /** A path named by the user is walked even if some `.gitignore` above it hides it. */
+  start(path: string): void {
+    const status = lstatSync(path);
+    if (!status.isDirectory()) {
+      this.#add(path, status.size);
+      return;
+    }
+    const above = ignoreFilesAbove(path);
+    this.#folders(path, isIgnored(above, path, true) ? [] : above);
+  }
+
+  /** Depth first with its own stack: a hostile tree may be deeper than ours. */
+  #folders(start: string, above: readonly IgnoreFile[]): void {
+    const stack = [{ folder: start, ignores: above }];
+    for (let next = stack.pop(); next; next = stack.pop()) {
+      for (const below of this.#folder(next.folder, next.ignores)) stack.push(below);
+    }
+  }
+
+  #folder(
+    folder: string,
+    above: readonly IgnoreFile[],
+  ): { folder: string; ignores: readonly IgnoreFile[] }[] {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      this.#incomplete.push(unreadable(this.#relative(folder), error));
+      return [];
+    }
+    const own = entries.some((entry) => entry.name === '.gitignore') ? readIgnoreFile(folder) : undefined;
+    const ignores = own ? [...above, own] : above;
+    const below: { folder: string; ignores: readonly IgnoreFile[] }[] = [];
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && TOOL_FOLDERS.has(entry.name)) this.#count(this.#toolFolders, entry.name);
+      else if (isIgnored(ignores, path, entry.isDirectory())) this.#ignored += 1;
+      else if (entry.isSymbolicLink()) this.#link(path);
+      else if (entry.isFile()) this.#addFound(path);
+      else if (!entry.isDirectory()) continue;
+      else if (isEnvironment(path)) this.#environments.push(this.#relative(path));
+      else below.push({ folder: path, ignores });
+    }
+    return below;
+  }
+
+  /** A link into the root shows what is found anyway; one that leaves it is said, not followed. */
+  #link(path: string): void {
+    const relative = this.#relative(path);
+    try {
+      const target = realpathSync(path);
+      if (target !== this.root && !target.startsWith(this.root + sep)) {
+        this.#incomplete.push({ path: relative, reason: 'symbolic link that leaves the audited folder' });
+      }
+    } catch {
+      this.#incomplete.push({ path: relative, reason: 'symbolic link that leads nowhere' });
+    }
+  }
+
+  #addFound(path: string): void {
+    try {
+      this.#add(path, lstatSync(path).size);
+    } catch (error) {
+      this.#incomplete.push(unreadable(this.#relative(path), error));
+    }
+  }
+
+  #add(absolute: string, size: number): void {
+    const path = this.#relative(absolute);
+    this.#files.set(path, { path, absolute, size });
+  }
+
+  #relative(path: string): string {
+    if (path === this.root) return '.';
+    const from = this.root.endsWith(sep) ? this.root.length : this.root.length + 1;
+    return path.slice(from).split(sep).join('/');
+  }
+
+  #count(counts: Map<string, number>, name: string): void {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+
+  #passedOver(): string[] {
+    const words = this.#environments.sort(compareText).map((path) => `virtual environment ${path}`);
+    for (const [name, count] of [...this.#toolFolders].sort(([a], [b]) => compareText(a, b))) {
+      words.push(count === 1 ? `folder ${name}` : `${count} folders ${name}`);
+    }
+    if (this.#ignored > 0)
+      words.push(`${this.#ignored} ${this.#ignored === 1 ? 'entry' : 'entries'} ignored by .gitignore`);
+    return words;
+  }
+}
+
+function isEnvironment(folder: string): boolean {
+  return ENVIRONMENT_MARKS.some((mark) => existsSync(join(folder, mark)));
+}
+
+function readIgnoreFile(folder: string): IgnoreFile | undefined {
+  try {
+    const text = readFileSync(join(folder, '.gitignore'), 'utf8');
+    return { folder, patterns: ignore().add(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The ignore files between a folder and the top of the repository that holds it, outermost first. */
+function ignoreFilesAbove(folder: string): IgnoreFile[] {
+  const found: IgnoreFile[] = [];
+  if (existsSync(join(folder, '.git'))) return found;
+  for (let at = dirname(folder); ; at = dirname(at)) {
+    const file = existsSync(join(at, '.gitignore')) ? readIgnoreFile(at) : undefined;
+    if (file) found.unshift(file);
+    if (existsSync(join(at, '.git'))) return found;
+    if (at === dirname(at)) return [];
+  }
+}
+
+/** The innermost file that says anything about the path decides, as git has it. */
+function isIgnored(ignores: readonly IgnoreFile[], path: string, folder: boolean): boolean {
+  for (let i = ignores.length - 1; i >= 0; i -= 1) {
+    const file = ignores[i] as IgnoreFile;
+    const relative =
+      path
+        .slice(file.folder.length + 1)
+        .split(sep)
+        .join('/') + (folder ? '/' : '');
+    const { ignored, unignored } = file.patterns.test(relative);
+    if (ignored) return true;
+    if (unignored) return false;
+  }
+  return false;
+}

@@ -1,0 +1,19 @@
+/** A Python release line, such as 3.12. */
+export interface PythonVersion {
+  readonly major: number;
+  readonly minor: number;
+}
+
+export type Platform = 'linux' | 'macos' | 'windows';
+
+/** What the audited code would run on, as far as the project or the command line says. */
+export interface Environment {
+  /** Every Python the project allows, oldest first; never empty. */
+  readonly pythons: readonly PythonVersion[];
+  readonly platform: Platform;
+  /** The version a lock (or an `==` pin) gives to a package, by normalised name. */
+  readonly locked: ReadonlyMap<string, string>;
+}
+
+export const OLDEST_PYTHON: PythonVersion = { major: 2, minor: 7 };
+export const NEWEST_PYTHON: PythonVersion = { major: 3, minor: 15 };

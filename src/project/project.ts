@@ -1,0 +1,66 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Incomplete } from '../finding/incomplete.ts';
+import { messageOf } from '../limits/errors.ts';
+
+/** A regular file below the audited root. */
+export interface ProjectFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly absolute: string;
+  /** In bytes, when it was found. */
+  readonly size: number;
+}
+
+/** What is audited: a folder as it was found on disk. Nothing of it is ever imported or run. */
+export interface Project {
+  /** Absolute. */
+  readonly root: string;
+  /** Sorted by path. */
+  readonly files: readonly ProjectFile[];
+  /** What was found and could not be read. */
+  readonly incomplete: readonly Incomplete[];
+  /** What was passed over on purpose, in words. */
+  readonly passedOver: readonly string[];
+}
+
+/** The whole file. A link that took the file's place since discovery is refused. Throws what the system says. */
+export function readProjectFile(file: ProjectFile): Uint8Array {
+  const descriptor = openSync(file.absolute, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** At most the first `count` bytes. */
+export function readProjectFileHead(file: ProjectFile, count: number): Uint8Array {
+  const descriptor = openSync(file.absolute, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    const wanted = Math.min(count, fstatSync(descriptor).size);
+    const head = new Uint8Array(wanted);
+    return head.subarray(0, readSync(descriptor, head, 0, wanted, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** For readers that jump about in large files. The caller closes it. */
+export function openProjectFile(file: ProjectFile): Promise<FileHandle> {
+  return open(file.absolute, constants.O_RDONLY | constants.O_NOFOLLOW);
+}
+
+/** The incomplete entry for a file that the system would not read. */
+export function unreadable(path: string, error: unknown): Incomplete {
+  const code = (error as NodeJS.ErrnoException).code;
+  const reasons: Record<string, string> = {
+    EACCES: 'no permission to read it',
+    EPERM: 'no permission to read it',
+    ENOENT: 'it vanished while it was being read',
+    ELOOP: 'it became a symbolic link while it was being read',
+    EISDIR: 'it is a folder',
+    ERR_FS_FILE_TOO_LARGE: 'too large to be read whole',
+  };
+  return { path, reason: (code && reasons[code]) ?? `cannot be read: ${messageOf(error)}` };
+}

@@ -1,0 +1,96 @@
+import type { Finding } from '../finding/finding.ts';
+import type { Incomplete } from '../finding/incomplete.ts';
+import type { Origin } from '../finding/origin.ts';
+import type { Severity } from '../finding/severity.ts';
+
+/** The JSON report, version 1: its field names are a promise to scripts. Extended only compatibly. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: 'wherefrom'; readonly version: string };
+  readonly root: string;
+  readonly findings: readonly Finding[];
+  readonly inventory: readonly InventoryEntry[];
+  readonly artifacts: readonly ArtifactEntry[];
+  readonly dependencies: readonly DependencyEntry[];
+  readonly incomplete: readonly Incomplete[];
+  readonly summary: Summary;
+}
+
+/** A deserialisation call, judged or not. */
+export interface InventoryEntry {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  /** Canonical name, whatever it is called there: `pickle.loads`. */
+  readonly callee: string;
+  readonly origin: Origin;
+  readonly verdict: 'finding' | 'safe' | 'unknown';
+  readonly reason: string;
+}
+
+export type ArtifactVerdict = 'dangerous' | 'suspicious' | 'unknown' | 'safe' | 'unreadable';
+
+/** A file, or a member of an archive (`model.zip!/data.pkl`), that can run code when it is loaded. */
+export interface ArtifactEntry {
+  readonly path: string;
+  /** `pickle`, `torch-zip`, `npy` … */
+  readonly format: string;
+  readonly verdict: ArtifactVerdict;
+  /** Hexadecimal, of the whole file; of the member for members. */
+  readonly sha256: string;
+  readonly globals: readonly GlobalEntry[];
+  readonly reasons: readonly ArtifactReason[];
+  /** What the pickle does when it is loaded, as an expression; for people. */
+  readonly program?: string;
+  /** Places in the audited code that load it. */
+  readonly loadedBy?: readonly { readonly path: string; readonly line: number }[];
+}
+
+export interface GlobalEntry {
+  /** `module.qualname`. */
+  readonly name: string;
+  readonly verdict: 'dangerous' | 'unknown' | 'safe';
+  /** Of the opcode that asks for it, in bytes from the start of the file or member. */
+  readonly offset: number;
+}
+
+export interface ArtifactReason {
+  readonly rule: string;
+  readonly message: string;
+  readonly offset?: number;
+}
+
+/** A package that the project depends on, as one manifest or lock says it. */
+export interface DependencyEntry {
+  readonly name: string;
+  /** Absent where nothing pins it. */
+  readonly version?: string;
+  readonly purl: string;
+  readonly manifest: string;
+  readonly line: number;
+  readonly direct: boolean;
+  readonly groups: readonly string[];
+  /** From the project to the package, names only; the shortest first. */
+  readonly paths: readonly (readonly string[])[];
+  readonly advisories: readonly AdvisoryEntry[];
+}
+
+export interface AdvisoryEntry {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+  readonly summary?: string;
+  /** Versions that are free of it, oldest first; empty where there is none. */
+  readonly fixed: readonly string[];
+  readonly reachable: 'yes' | 'imported' | 'not imported' | 'unknown';
+}
+
+/** What the last lines of a report are made from. */
+export interface Summary {
+  readonly files: { readonly python: number; readonly artifacts: number; readonly manifests: number };
+  readonly lines: number;
+  /** What was passed over on purpose: `virtual environment .venv`, `12 entries ignored by .gitignore`. */
+  readonly passedOver: readonly string[];
+  /** Age of the advisory store in words and its record count, or why there is none. */
+  readonly advisories?: string;
+}

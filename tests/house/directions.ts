@@ -1,0 +1,51 @@
+/** The floors of the house, top first. A file imports only from its own room or from floors below. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['cli'],
+  ['audit'],
+  ['code', 'artifacts', 'dependencies'],
+  ['report'],
+  ['archive'],
+  ['project'],
+  ['finding'],
+  ['limits'],
+];
+
+/** Rooms inside a subject, top first; what stands directly in the subject's folder is above them all. */
+const ROOMS: Record<string, readonly (readonly string[])[]> = {
+  code: [['rules'], ['flow'], ['program'], ['models'], ['python']],
+  artifacts: [['convert'], ['formats'], ['rules'], ['pickle']],
+  dependencies: [
+    ['settings'],
+    ['rules'],
+    ['plan', 'exposure', 'inventory'],
+    ['resolution'],
+    ['advisories'],
+    ['index'],
+    ['manifests'],
+    ['packaging'],
+  ],
+};
+
+export function floorOf(file: string): number | undefined {
+  const room = file.split('/')[0] as string;
+  const floor = FLOORS.findIndex((rooms) => rooms.includes(room));
+  return floor < 0 ? undefined : floor;
+}
+
+function roomOf(file: string): number {
+  const [subject, room, rest] = file.split('/') as [string, string, string?];
+  if (rest === undefined) return -1;
+  return (ROOMS[subject] ?? []).findIndex((rooms) => rooms.includes(room));
+}
+
+/** Why `from` may not import `to`; undefined if it may. */
+export function directionFault(from: string, to: string): string | undefined {
+  const [subjectFrom, subjectTo] = [from.split('/')[0], to.split('/')[0]];
+  const [above, below] = [floorOf(from), floorOf(to)];
+  if (above === undefined || below === undefined) return `${to} stands in no room of the plan`;
+  if (above > below) return `${from} -> ${to} goes up`;
+  if (above === below && subjectFrom !== subjectTo) return `${from} -> ${to}: equals never import each other`;
+  if (subjectFrom === subjectTo && roomOf(from) > roomOf(to))
+    return `${from} -> ${to} goes up inside ${subjectFrom}`;
+  return undefined;
+}

@@ -51,8 +51,14 @@ function add(program: CommanderCommand, command: Command, console: Console, done
       .slice(0, command.arguments.length)
       .flat()
       .filter((value) => value !== undefined);
-    done(await command.run({ console, args: parsed as string[], options: entry.opts() }));
+    done(await command.run({ console, args: parsed as string[], options: givenOptions(entry) }));
   });
+}
+
+/** Only what stands on the command line: a default must not hide what the project's settings say. */
+function givenOptions(entry: CommanderCommand): Record<string, unknown> {
+  const all = Object.entries(entry.opts());
+  return Object.fromEntries(all.filter(([name]) => entry.getOptionValueSource(name) !== 'default'));
 }
 
 /** Says what went wrong and what to try; a defect of ours says where to look. */

@@ -17,7 +17,7 @@ export interface Registry {
 export const REGISTRIES: readonly Registry[] = [
   { folder: 'src/cli/commands', each: 'command', all: 'commands' },
   { folder: 'src/report/formats', each: 'format', all: 'formats' },
-  { folder: 'src/code/models', each: 'model', all: 'models' },
+  { folder: 'src/code/models/libraries', each: 'model', all: 'models' },
   { folder: 'src/code/rules', each: 'rule', all: 'rules' },
   { folder: 'src/artifacts/formats', each: 'format', all: 'formats' },
   { folder: 'src/artifacts/rules', each: 'rule', all: 'rules' },

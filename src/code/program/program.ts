@@ -1,0 +1,82 @@
+import { Field, Kind } from '../python/nodes.ts';
+import { ImportMap } from './imports.ts';
+import type { Module } from './module.ts';
+import { isScopeNode, readScope, type Scope } from './scope.ts';
+
+/** All modules of the project and what can be asked of their text alone. Scopes are read when they are needed. */
+export class Program {
+  readonly modules: readonly Module[];
+  readonly imports: ImportMap;
+  readonly #scopes = new Map<Module, Map<number, Scope>>();
+  readonly #references = new Map<Module, Map<number, readonly number[]>>();
+
+  constructor(modules: readonly Module[]) {
+    this.modules = modules;
+    this.imports = new ImportMap(modules);
+  }
+
+  moduleScope(module: Module): Scope {
+    return this.scopeOf(module, module.tree.root);
+  }
+
+  /** The scope that a Module, ClassDef, FunctionDef, AsyncFunctionDef or Lambda node makes. */
+  scopeOf(module: Module, node: number): Scope {
+    let scopes = this.#scopes.get(module);
+    if (!scopes) this.#scopes.set(module, (scopes = new Map()));
+    let scope = scopes.get(node);
+    if (!scope) {
+      const parent = node === module.tree.root ? undefined : this.enclosingScope(module, node);
+      scopes.set(node, (scope = readScope(module, node, parent)));
+    }
+    return scope;
+  }
+
+  /**
+   * The scope in which a node is evaluated: of a function's body the function, but of its decorators, defaults and
+   * annotations (and of a class's bases) the one around it.
+   */
+  enclosingScope(module: Module, node: number): Scope {
+    const { tree } = module;
+    let below = node;
+    for (let at = tree.parent(node); at !== 0; below = at, at = tree.parent(at)) {
+      const kind = tree.kind(at);
+      if (kind === Kind.Module) return this.moduleScope(module);
+      if (isScopeNode(kind) && below === bodyNode(module, at, kind)) return this.scopeOf(module, at);
+    }
+    return this.moduleScope(module);
+  }
+
+  /** Nodes (Name, Attribute, Keyword, Alias) of a module that bear a name, in order of text. */
+  references(module: Module, name: number): readonly number[] {
+    if (!module.mentions.has(name)) return NONE;
+    let index = this.#references.get(module);
+    if (!index) this.#references.set(module, (index = referencesOf(module)));
+    return index.get(name) ?? NONE;
+  }
+
+  /** The modules that mention a name at all. */
+  *mentioning(name: number): Iterable<Module> {
+    for (const module of this.modules) if (module.mentions.has(name)) yield module;
+  }
+}
+
+const NONE: readonly number[] = [];
+
+function bodyNode(module: Module, node: number, kind: number): number {
+  if (kind === Kind.Lambda) return module.tree.child(node, Field.Lambda.body);
+  if (kind === Kind.ClassDef) return module.tree.child(node, Field.ClassDef.body);
+  return module.tree.child(node, Field.FunctionDef.body);
+}
+
+function referencesOf({ tree }: Module): Map<number, readonly number[]> {
+  const index = new Map<number, number[]>();
+  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+    const kind = tree.kind(node);
+    if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Keyword && kind !== Kind.Alias) continue;
+    const name = tree.nameId(node);
+    const found = index.get(name);
+    if (found) found.push(node);
+    else index.set(name, [node]);
+  }
+  return index;
+}

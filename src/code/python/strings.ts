@@ -1,0 +1,184 @@
+/** Values of string literals, decoded on demand from the text that their node spans. */
+import { Flag, Kind } from './nodes.ts';
+import type { Tree } from './tree.ts';
+
+const [LF, CR, DOUBLE, HASH, SINGLE, BACKSLASH] = [10, 13, 34, 35, 39, 92];
+const [OPEN_BRACE, CLOSE_BRACE, UPPER_N] = [123, 125, 78];
+
+/** What stands for `\N{…}`: names of characters are not carried here. */
+export const UNKNOWN_CHARACTER = '\ufffd';
+
+/** How the body of one literal is read. */
+interface Style {
+  readonly raw: boolean;
+  readonly bytes: boolean;
+  /** Python 2's `ur''`: raw but for `\u` and `\U`. */
+  readonly rawUnicode: boolean;
+  /** Text of an f-string: `{{` is one brace. */
+  readonly braces: boolean;
+}
+
+const FRAGMENT: Style = { raw: false, bytes: false, rawUnicode: false, braces: true };
+const RAW_FRAGMENT: Style = { raw: true, bytes: false, rawUnicode: false, braces: true };
+
+/** Python 3's value of a Str, Bytes (one character per byte) or StrFragment node; of other kinds the empty string. */
+export function stringValueOf(tree: Tree, node: number): string {
+  const kind = tree.kind(node);
+  const [start, end, flags] = [tree.start(node), tree.end(node), tree.flags(node)];
+  if (kind === Kind.StrFragment) {
+    if (!(flags & Flag.Escaped)) return tree.slice(start, end);
+    return decoded(tree, start, end, flags & Flag.Raw ? RAW_FRAGMENT : FRAGMENT);
+  }
+  if (kind !== Kind.Str && kind !== Kind.Bytes) return '';
+  if (kind === Kind.Str && !(flags & (Flag.Escaped | Flag.Concatenated | Flag.Unterminated))) {
+    const quotes = flags & Flag.Triple ? 3 : 1;
+    return tree.slice(prefixEnd(tree.bytes, start) + quotes, end - quotes);
+  }
+  return concatenated(tree, start, end);
+}
+
+/** The value of a Bytes node. */
+export function bytesValueOf(tree: Tree, node: number): Uint8Array {
+  return Uint8Array.from(Buffer.from(stringValueOf(tree, node), 'latin1'));
+}
+
+function prefixEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (isLetter(bytes[at]!)) at += 1;
+  return at;
+}
+
+function isLetter(c: number): boolean {
+  return (c | 32) >= 97 && (c | 32) <= 122;
+}
+
+/** All literals between two offsets, which are separated by nothing but white space, comments and parentheses. */
+function concatenated(tree: Tree, start: number, end: number): string {
+  const { bytes } = tree;
+  let value = '';
+  let at = start;
+  while (at < end) {
+    const c = bytes[at]!;
+    if (c === HASH) at = lineEnd(bytes, at, end);
+    else if (!isLetter(c) && c !== DOUBLE && c !== SINGLE) at += 1;
+    else {
+      const open = prefixEnd(bytes, at);
+      const style = styleOf(tree.slice(at, open).toLowerCase());
+      const quotes =
+        bytes[open + 1] === bytes[open] && bytes[open + 2] === bytes[open] && open + 2 < end ? 3 : 1;
+      const body = open + quotes;
+      const close = closingQuote(bytes, body, end, bytes[open]!, quotes);
+      value += decoded(tree, body, close, style);
+      at = Math.min(close + quotes, end);
+    }
+  }
+  return value;
+}
+
+function styleOf(prefix: string): Style {
+  const rawUnicode = prefix === 'ur';
+  return { raw: prefix.includes('r') && !rawUnicode, bytes: prefix.includes('b'), rawUnicode, braces: false };
+}
+
+function lineEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] !== LF && bytes[at] !== CR) at += 1;
+  return at;
+}
+
+/** Where the closing quotes of a literal start; `end` if they are missing. */
+function closingQuote(bytes: Uint8Array, body: number, end: number, quote: number, quotes: number): number {
+  for (let at = body; at < end; at += 1) {
+    const c = bytes[at]!;
+    if (c === BACKSLASH) at += 1;
+    else if (c === quote && (quotes === 1 || (bytes[at + 1] === quote && bytes[at + 2] === quote))) return at;
+  }
+  return end;
+}
+
+function decoded(tree: Tree, start: number, end: number, style: Style): string {
+  const { bytes } = tree;
+  const text = (from: number, to: number) =>
+    style.bytes ? Buffer.from(bytes.subarray(from, to)).toString('latin1') : tree.slice(from, to);
+  let value = '';
+  let plain = start;
+  let at = start;
+  while (at < end) {
+    const c = bytes[at]!;
+    if (c === CR) {
+      value += `${text(plain, at)}\n`;
+      at += bytes[at + 1] === LF ? 2 : 1;
+      plain = at;
+    } else if (c === BACKSLASH && style.raw) at += bytes[at + 1] === CR ? 1 : 2;
+    else if (c === BACKSLASH) {
+      const escape = escapeAt(tree, at, end, style);
+      if (escape.text !== undefined) {
+        value += text(plain, at) + escape.text;
+        plain = escape.end;
+      }
+      at = escape.end;
+    } else if (style.braces && (c === OPEN_BRACE || c === CLOSE_BRACE) && bytes[at + 1] === c) {
+      value += text(plain, at + 1);
+      at += 2;
+      plain = at;
+    } else at += 1;
+  }
+  return value + text(plain, end);
+}
+
+/** What a backslash and what follows it stand for; without text it stands for itself. */
+interface Escape {
+  readonly text?: string;
+  readonly end: number;
+}
+
+const SIMPLE: Record<string, string> = {
+  ...{ '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' },
+  '\n': '',
+};
+
+function escapeAt(tree: Tree, at: number, end: number, style: Style): Escape {
+  const { bytes } = tree;
+  if (at + 1 >= end) return { end };
+  const letter = String.fromCharCode(bytes[at + 1]!);
+  if (style.rawUnicode) {
+    return letter === 'u' || letter === 'U' ? unicodeEscape(tree, at, end, letter) : { end: at + 2 };
+  }
+  const simple = SIMPLE[letter];
+  if (simple !== undefined) return { text: simple, end: at + 2 };
+  if (letter === '\r') return { text: '', end: at + (bytes[at + 2] === LF ? 3 : 2) };
+  if (letter >= '0' && letter <= '7') return octalEscape(bytes, at, end, style);
+  if (letter === 'x') return hexEscape(tree, at, end, 2);
+  if (style.bytes) return { end: at + 1 };
+  if (letter === 'N') return namedEscape(bytes, at, end);
+  if (letter === 'u' || letter === 'U') return unicodeEscape(tree, at, end, letter);
+  return { end: at + 1 };
+}
+
+function octalEscape(bytes: Uint8Array, at: number, end: number, style: Style): Escape {
+  let value = 0;
+  let i = at + 1;
+  for (; i < Math.min(at + 4, end) && bytes[i]! >= 48 && bytes[i]! <= 55; i += 1) {
+    value = value * 8 + bytes[i]! - 48;
+  }
+  return { text: String.fromCharCode(style.bytes ? value & 0xff : value), end: i };
+}
+
+function unicodeEscape(tree: Tree, at: number, end: number, letter: string): Escape {
+  return hexEscape(tree, at, end, letter === 'u' ? 4 : 8);
+}
+
+function hexEscape(tree: Tree, at: number, end: number, digits: number): Escape {
+  const stop = at + 2 + digits;
+  const text = stop <= end ? tree.slice(at + 2, stop) : '';
+  if (!/^[0-9a-fA-F]+$/.test(text)) return { end: at + 1 };
+  const value = Number.parseInt(text, 16);
+  if (value > 0x10ffff) return { end: at + 1 };
+  return { text: String.fromCodePoint(value), end: stop };
+}
+
+function namedEscape(bytes: Uint8Array, at: number, end: number): Escape {
+  if (bytes[at + 2] !== OPEN_BRACE || bytes[at + 1] !== UPPER_N) return { end: at + 1 };
+  const close = bytes.subarray(0, end).indexOf(CLOSE_BRACE, at + 3);
+  return close < 0 ? { end: at + 1 } : { text: UNKNOWN_CHARACTER, end: close + 1 };
+}

@@ -59,7 +59,8 @@ export class ImportMap {
   /** The submodule `name` of a package of the project. */
   submodule(of: Imported, name: string): Imported | undefined {
     if (of.sort === 'library') return undefined;
-    const folder = of.sort === 'folder' ? of.folder : of.module.isPackage ? folderOf(of.module.path) : undefined;
+    const folder =
+      of.sort === 'folder' ? of.folder : of.module.isPackage ? folderOf(of.module.path) : undefined;
     return folder === undefined ? undefined : this.#at(join(folder, name));
   }
 

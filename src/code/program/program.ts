@@ -7,12 +7,15 @@ import { isScopeNode, readScope, type Scope } from './scope.ts';
 export class Program {
   readonly modules: readonly Module[];
   readonly imports: ImportMap;
-  readonly #scopes = new Map<Module, Map<number, Scope>>();
-  readonly #references = new Map<Module, Map<number, readonly number[]>>();
+  /** By module, then by node. */
+  readonly #scopes: readonly Map<number, Scope>[];
+  readonly #writtenFromInside = new Map<Scope, ReadonlySet<number>>();
+  readonly #references: (ReadonlyMap<number, readonly number[]> | undefined)[] = [];
 
   constructor(modules: readonly Module[]) {
     this.modules = modules;
     this.imports = new ImportMap(modules);
+    this.#scopes = modules.map(() => new Map());
   }
 
   moduleScope(module: Module): Scope {
@@ -21,13 +24,12 @@ export class Program {
 
   /** The scope that a Module, ClassDef, FunctionDef, AsyncFunctionDef or Lambda node makes. */
   scopeOf(module: Module, node: number): Scope {
-    let scopes = this.#scopes.get(module);
-    if (!scopes) this.#scopes.set(module, (scopes = new Map()));
-    let scope = scopes.get(node);
-    if (!scope) {
-      const parent = node === module.tree.root ? undefined : this.enclosingScope(module, node);
-      scopes.set(node, (scope = readScope(module, node, parent)));
-    }
+    const scopes = this.#scopes[module.index] as Map<number, Scope>;
+    const known = scopes.get(node);
+    if (known) return known;
+    const parent = node === module.tree.root ? undefined : this.enclosingScope(module, node);
+    const scope = readScope(module, node, parent);
+    scopes.set(node, scope);
     return scope;
   }
 
@@ -46,11 +48,26 @@ export class Program {
     return this.moduleScope(module);
   }
 
+  /** Names of a module or function that functions inside of it assign, by `global` or `nonlocal`. */
+  writtenFromInside(scope: Scope): ReadonlySet<number> {
+    const known = this.#writtenFromInside.get(scope);
+    if (known) return known;
+    const { tree } = scope.module;
+    const wanted = scope.sort === 'module' ? Kind.Global : Kind.Nonlocal;
+    const names = new Set<number>();
+    for (let node = tree.firstRecord(scope.node); node < scope.node; node = tree.nextRecord(node)) {
+      if (tree.kind(node) !== wanted) continue;
+      for (let i = 0; i < tree.count(node); i += 1) names.add(tree.nameId(tree.item(node, i)));
+    }
+    this.#writtenFromInside.set(scope, names);
+    return names;
+  }
+
   /** Nodes (Name, Attribute, Keyword, Alias) of a module that bear a name, in order of text. */
   references(module: Module, name: number): readonly number[] {
     if (!module.mentions.has(name)) return NONE;
-    let index = this.#references.get(module);
-    if (!index) this.#references.set(module, (index = referencesOf(module)));
+    const index = this.#references[module.index] ?? referencesOf(module);
+    this.#references[module.index] = index;
     return index.get(name) ?? NONE;
   }
 
@@ -72,7 +89,8 @@ function referencesOf({ tree }: Module): Map<number, readonly number[]> {
   const index = new Map<number, number[]>();
   for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
     const kind = tree.kind(node);
-    if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Keyword && kind !== Kind.Alias) continue;
+    if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Keyword && kind !== Kind.Alias)
+      continue;
     const name = tree.nameId(node);
     const found = index.get(name);
     if (found) found.push(node);

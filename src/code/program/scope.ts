@@ -5,7 +5,7 @@ import type { Module } from './module.ts';
 
 /**
  * A body of code with names of its own: a module, a class, a function or a lambda. Comprehensions are no scopes
- * here: their targets are seen nowhere else, and the walk keeps them apart itself.
+ * here: their targets count as bound by the scope around, and the walk takes their values away again at their end.
  */
 export interface Scope {
   readonly sort: 'module' | 'class' | 'function';
@@ -20,8 +20,8 @@ export interface Scope {
   readonly qualifiedName: string;
   /** Of a function; empty for others. */
   readonly parameters: readonly ScopeParameter[];
-  /** Names that the body binds, parameters included. */
-  readonly bound: ReadonlySet<number>;
+  /** Names that the body binds, parameters included, with the node that does it; 0 where several do. */
+  readonly bound: ReadonlyMap<number, number>;
   readonly globals: ReadonlySet<number>;
   readonly nonlocals: ReadonlySet<number>;
   /** The modules of `from … import *` in the body, as their ImportFrom nodes. */
@@ -44,12 +44,17 @@ export type Binding =
   | { readonly sort: 'global' };
 
 const OWN: Binding = { sort: 'own' };
-const GLOBAL: Binding = { sort: 'global' };
+const GLOBAL = { sort: 'global' } as const;
 
 /** Python's rule (Language Reference, 4.2.2): class bodies are passed over from inside of functions. */
 export function bindingOf(scope: Scope, name: number): Binding {
   if (scope.globals.has(name)) return GLOBAL;
   if (scope.bound.has(name) && !scope.nonlocals.has(name)) return scope.sort === 'module' ? GLOBAL : OWN;
+  return outerBindingOf(scope, name);
+}
+
+/** The same, as if the scope itself did not bind the name. */
+export function outerBindingOf(scope: Scope, name: number): Exclude<Binding, { sort: 'own' }> {
   for (let outer = scope.parent; outer && outer.sort !== 'module'; outer = outer.parent) {
     if (outer.sort !== 'function') continue;
     if (outer.globals.has(name)) return GLOBAL;
@@ -60,7 +65,10 @@ export function bindingOf(scope: Scope, name: number): Binding {
 
 export function isScopeNode(kind: number): boolean {
   return (
-    kind === Kind.FunctionDef || kind === Kind.AsyncFunctionDef || kind === Kind.ClassDef || kind === Kind.Lambda
+    kind === Kind.FunctionDef ||
+    kind === Kind.AsyncFunctionDef ||
+    kind === Kind.ClassDef ||
+    kind === Kind.Lambda
   );
 }
 
@@ -70,7 +78,7 @@ export function readScope(module: Module, node: number, parent: Scope | undefine
   const names = new BoundNames(tree);
   const parameters = parametersOf(tree, node);
   for (const { name, node: argument } of parameters) {
-    if (name) names.bound.add(name);
+    if (name) names.bind(name, argument);
     else names.visit(tree.child(argument, Field.TupleArg.target));
   }
   for (const body of bodyOf(tree, node)) names.visit(body);
@@ -128,7 +136,7 @@ function parametersOf(tree: Tree, node: number): ScopeParameter[] {
 
 /** Collects what statements bind, without entering bodies that are scopes themselves. */
 class BoundNames {
-  readonly bound = new Set<number>();
+  readonly bound = new Map<number, number>();
   readonly globals = new Set<number>();
   readonly nonlocals = new Set<number>();
   readonly stars: number[] = [];
@@ -136,6 +144,10 @@ class BoundNames {
 
   constructor(tree: Tree) {
     this.#tree = tree;
+  }
+
+  bind(name: number, node: number): void {
+    this.bound.set(name, this.bound.has(name) ? 0 : node);
   }
 
   visit(top: number): void {
@@ -148,18 +160,12 @@ class BoundNames {
       case Kind.FunctionDef:
       case Kind.AsyncFunctionDef:
       case Kind.ClassDef:
-        this.bound.add(tree.nameId(node));
+        this.bind(tree.nameId(node), node);
         return false;
       case Kind.Lambda:
         return false;
-      case Kind.ListComp:
-      case Kind.SetComp:
-      case Kind.DictComp:
-      case Kind.GeneratorExp:
-        this.#walruses(node);
-        return false;
       case Kind.Name:
-        if (tree.context(node) !== Context.Load) this.bound.add(tree.nameId(node));
+        if (tree.context(node) !== Context.Load) this.bind(tree.nameId(node), node);
         return true;
       case Kind.Alias:
         this.#alias(node);
@@ -177,7 +183,7 @@ class BoundNames {
       case Kind.MatchAs:
       case Kind.MatchStar:
       case Kind.MatchMapping:
-        if (tree.nameId(node)) this.bound.add(tree.nameId(node));
+        if (tree.nameId(node)) this.bind(tree.nameId(node), node);
         return true;
       default:
         return true;
@@ -188,21 +194,13 @@ class BoundNames {
   #alias(node: number): void {
     const asname = this.#tree.nameAt(node, Field.Alias.asname);
     if (asname) {
-      this.bound.add(asname);
+      this.bind(asname, node);
       return;
     }
     const name = this.#tree.name(node);
     if (name === '*') return;
     const dot = name.indexOf('.');
-    this.bound.add(dot < 0 ? this.#tree.nameId(node) : intern(name.slice(0, dot)));
-  }
-
-  /** `:=` inside a comprehension binds outside of it (PEP 572). */
-  #walruses(comprehension: number): void {
-    walk(this.#tree, comprehension, (node, kind) => {
-      if (kind === Kind.NamedExpr) this.bound.add(this.#tree.nameId(this.#tree.child(node, Field.NamedExpr.target)));
-      return kind !== Kind.Lambda;
-    });
+    this.bind(dot < 0 ? this.#tree.nameId(node) : intern(name.slice(0, dot)), node);
   }
 }
 

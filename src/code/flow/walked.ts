@@ -1,0 +1,34 @@
+import type { Scope } from '../program/scope.ts';
+import type { Facts } from './facts.ts';
+import type { State } from './state.ts';
+import type { Value } from './value.ts';
+
+/** What one forward walk through a scope has found; nothing in it depends on any other scope. */
+export interface Walked {
+  readonly scope: Scope;
+  /**
+   * The value of every expression that was evaluated, by node. What is missing stands in a branch that cannot be
+   * taken or behind a `return`.
+   */
+  readonly values: ReadonlyMap<number, Value>;
+  readonly returns: readonly Outcome[];
+  readonly yields: readonly Outcome[];
+  /** `object.name = value`. */
+  readonly stores: readonly AttributeStore[];
+  /** Everything ever bound to a name, for those who see it from outside: closures, other modules. */
+  readonly assigned: ReadonlyMap<number, readonly Value[]>;
+  /** Where all ways out meet; what objects hold there is what the caller sees. */
+  readonly exit: State;
+}
+
+export interface Outcome {
+  readonly value: Value;
+  readonly facts: Facts | undefined;
+}
+
+export interface AttributeStore {
+  readonly object: Value;
+  readonly name: number;
+  readonly value: Value;
+  readonly node: number;
+}

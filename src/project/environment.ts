@@ -13,6 +13,8 @@ export interface Environment {
   readonly platform: Platform;
   /** The version a lock (or an `==` pin) gives to a package, by normalised name. */
   readonly locked: ReadonlyMap<string, string>;
+  /** Whether the version of a package that the project uses is within a specifier set (PEP 440). */
+  allows(name: string, specifiers: string): 'yes' | 'no' | 'unknown';
 }
 
 export const OLDEST_PYTHON: PythonVersion = { major: 2, minor: 7 };

@@ -26,6 +26,7 @@ export type Value =
   | Choice
   | Snapshot
   | Entered
+  | Bound
   | Unknown;
 
 /** Where in the text a value was made. */
@@ -217,6 +218,19 @@ export interface Entered {
   readonly kind: 'entered';
   readonly of: Value;
   readonly site: Site;
+}
+
+/** A value of another function's activation, in a container made between the two. The walk makes none. */
+export interface Bound {
+  readonly kind: 'bound';
+  readonly value: Value;
+  readonly frame: Activation | undefined;
+  readonly site: Site;
+}
+
+/** As much of an activation as values know; see `ask/reference.ts`. */
+export interface Activation {
+  readonly scope: Scope;
 }
 
 export interface Unknown {

@@ -1,5 +1,5 @@
 import { componentsOf, expanded } from './paths.ts';
-import type { Entry, Filler, Model, Propagator, Sink, Source, Verification } from './vocabulary.ts';
+import type { Callback, Entry, Filler, Model, Propagator, Sink, Source, Verification } from './vocabulary.ts';
 
 /** All models as one tree of path components: the engine steps through it as a program steps through a library. */
 export interface CatalogueNode {
@@ -13,6 +13,7 @@ export interface CatalogueNode {
   readonly sinks: Sink[];
   readonly propagators: Propagator[];
   readonly fillers: Filler[];
+  readonly callbacks: Callback[];
   readonly verifications: Verification[];
   readonly entries: Entry[];
 }
@@ -63,6 +64,14 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     );
     add(
       root,
+      model.callbacks,
+      (callback) => callback.call,
+      (node, callback) => {
+        node.callbacks.push(callback);
+      },
+    );
+    add(
+      root,
       model.verifications,
       (verification) => verification.call,
       (node, one) => {
@@ -91,6 +100,7 @@ function makeNode(path: string): CatalogueNode {
     sinks: [],
     propagators: [],
     fillers: [],
+    callbacks: [],
     verifications: [],
     entries: [],
   };

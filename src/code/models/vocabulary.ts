@@ -69,6 +69,8 @@ export interface Source {
   readonly origin: Origin;
   /** What it is, for people: `cookies of the HTTP request`; the path itself if absent. */
   readonly note?: string;
+  /** What is reached is a file object, though the origin is not `file`: standard input. */
+  readonly stream?: true;
   /** The argument that names a file, key or address: who chooses it chooses the data. */
   readonly chosenBy?: Argument;
 }
@@ -77,8 +79,8 @@ export interface Source {
 export interface Propagator {
   readonly call: Path;
   readonly from: Argument | readonly Argument[];
-  /** The arguments are data, a file object, or the name of a file that is then read. */
-  readonly form?: Form;
+  /** The result is a file object over that data: `io.BytesIO`. */
+  readonly gives?: 'file';
 }
 
 /** A call that writes into one of its arguments. */
@@ -88,6 +90,20 @@ export interface Filler {
   /** What is written: this origin, or what these arguments hold. */
   readonly origin?: Origin;
   readonly from?: Argument;
+}
+
+/** A call that calls a function it is given. */
+export interface Callback {
+  readonly call: Path;
+  readonly function: Argument;
+  /**
+   * What the function gets: the call's further positional arguments and keywords (`rest`), one element at a time of
+   * each of these (`each`), or the contents of these (`unpacked`: a tuple, then a dict).
+   */
+  readonly gives:
+    | 'rest'
+    | { readonly each: readonly Argument[] }
+    | { readonly unpacked: readonly Argument[] };
 }
 
 /** A call that proves its data to come from who holds a key, or fails. */
@@ -131,6 +147,7 @@ export interface Model {
   readonly sources?: readonly Source[];
   readonly propagators?: readonly Propagator[];
   readonly fillers?: readonly Filler[];
+  readonly callbacks?: readonly Callback[];
   readonly verifications?: readonly Verification[];
   readonly entries?: readonly Entry[];
 }

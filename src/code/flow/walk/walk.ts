@@ -1,14 +1,14 @@
-import type { Program } from '../program/program.ts';
-import { bodyOf, type Scope } from '../program/scope.ts';
-import { Field, Flag, Kind } from '../python/nodes.ts';
-import type { Tree } from '../python/tree.ts';
+import type { Program } from '../../program/program.ts';
+import { bodyOf, type Scope } from '../../program/scope.ts';
+import { Field, Flag, Kind } from '../../python/nodes.ts';
+import type { Tree } from '../../python/tree.ts';
+import { factsOf } from '../facts.ts';
+import { type Choice, choose, type Value } from '../value.ts';
 import type { Assignments } from './assign.ts';
 import { Expressions } from './expressions.ts';
-import { factsOf } from './facts.ts';
 import { importAlias } from './imported.ts';
 import { bindPattern } from './patterns.ts';
 import { addFacts, copyState, emptyState, joinStates, type State, snapshotOf } from './state.ts';
-import { type Choice, choose, type Value } from './value.ts';
 import type { Outcome, Walked } from './walked.ts';
 
 /**
@@ -55,10 +55,11 @@ class Walker {
     if (this.#tree.kind(this.#scope.node) === Kind.Lambda) this.#lambda();
     else for (const body of bodyOf(this.#tree, this.#scope.node)) this.#statementOrBlock(body);
     this.#leave(this.#scope.node);
-    const { values, yields, stores, assigned } = this.#expressions.records;
+    const { values, decorations, yields, stores, assigned } = this.#expressions.records;
     return {
       scope: this.#scope,
       values,
+      decorations,
       returns: [...this.#returns.values()],
       yields: [...yields.values()],
       stores: [...stores.values()],

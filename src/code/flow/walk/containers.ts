@@ -1,5 +1,3 @@
-import { equals } from './fold.ts';
-import type { State } from './state.ts';
 import {
   type Alternative,
   type Contents,
@@ -11,7 +9,9 @@ import {
   type Sequence,
   type Site,
   type Value,
-} from './value.ts';
+} from '../value.ts';
+import { equals } from './fold.ts';
+import type { State } from './state.ts';
 
 /** The list, tuple, set or dict that an object is now; undefined for what was not made here. */
 export function containerOf(state: State, value: Value): Value | undefined {

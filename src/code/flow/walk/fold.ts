@@ -1,4 +1,4 @@
-import { Bytes, type Literal } from './value.ts';
+import { Bytes, type Literal } from '../value.ts';
 
 /**
  * Python's operators on constants. `NOT_CONSTANT` where the result is not certain, would raise, or would be large:

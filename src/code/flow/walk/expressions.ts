@@ -1,6 +1,6 @@
-import type { Program } from '../program/program.ts';
-import { bindingOf, outerBindingOf, type Scope } from '../program/scope.ts';
-import { spelling } from '../python/names.ts';
+import type { Program } from '../../program/program.ts';
+import { bindingOf, outerBindingOf, type Scope } from '../../program/scope.ts';
+import { spelling } from '../../python/names.ts';
 import {
   FIELDS_OF,
   Field,
@@ -11,26 +11,27 @@ import {
   NumberSort,
   Operator,
   Sort,
-} from '../python/nodes.ts';
-import type { Tree } from '../python/tree.ts';
-import { Assignments } from './assign.ts';
-import { evaluateCall } from './calls.ts';
-import { containerOf, elementOf } from './containers.ts';
-import { factsOf, withFact } from './facts.ts';
-import { type Folded, foldBinary, foldUnary, isTrue, NOT_CONSTANT, textOf } from './fold.ts';
-import { definitionValue, staticGlobal } from './globals.ts';
-import { markWritten, readAttribute, readSubscript } from './objects.ts';
-import { addFacts, emptyState, type State, snapshotOf } from './state.ts';
+} from '../../python/nodes.ts';
+import type { Tree } from '../../python/tree.ts';
+import { factsOf, withFact } from '../facts.ts';
 import {
   Bytes,
   type CallArgument,
+  type CallOf,
   choose,
   type Literal,
   type Mapping,
   type MappingEntry,
   type Site,
   type Value,
-} from './value.ts';
+} from '../value.ts';
+import { Assignments } from './assign.ts';
+import { evaluateCall } from './calls.ts';
+import { containerOf, elementOf } from './containers.ts';
+import { type Folded, foldBinary, foldUnary, isTrue, NOT_CONSTANT, textOf } from './fold.ts';
+import { definitionValue, staticGlobal } from './globals.ts';
+import { markWritten, readAttribute, readSubscript } from './objects.ts';
+import { addFacts, emptyState, type State, snapshotOf } from './state.ts';
 import type { AttributeStore, Outcome } from './walked.ts';
 
 /** How Python writes each operator, by its number. */
@@ -84,6 +85,7 @@ export class Expressions {
   #walruses = new Map<number, Value>();
   readonly records = {
     values: new Map<number, Value>(),
+    decorations: new Map<number, CallOf>(),
     yields: new Map<number, Outcome>(),
     stores: new Map<number, AttributeStore>(),
     assigned: new Map<number, Value[]>(),
@@ -522,11 +524,14 @@ export class Expressions {
 
   decorate(decorator: Value, value: Value, node: number): Value {
     const args: CallArgument[] = [{ value, keyword: 0, unpacked: false }];
-    return { kind: 'call', callee: decorator, args, facts: this.state.facts, site: this.site(node) };
+    const site = this.site(node);
+    const call: CallOf = { kind: 'call', callee: decorator, args, facts: this.state.facts, site };
+    this.records.decorations.set(node, call);
+    return call;
   }
 
   /** After a call that may reach them: nothing is certain any more of what these objects hold. */
-  written(call: Value & { kind: 'call' }, objects: Iterable<Value>): void {
+  written(call: CallOf, objects: Iterable<Value>): void {
     markWritten(this.state, objects, call);
   }
 }

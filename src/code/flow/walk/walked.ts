@@ -1,7 +1,7 @@
-import type { Scope } from '../program/scope.ts';
-import type { Facts } from './facts.ts';
+import type { Scope } from '../../program/scope.ts';
+import type { Facts } from '../facts.ts';
+import type { CallOf, Value } from '../value.ts';
 import type { State } from './state.ts';
-import type { Value } from './value.ts';
 
 /** What one forward walk through a scope has found; nothing in it depends on any other scope. */
 export interface Walked {
@@ -11,6 +11,8 @@ export interface Walked {
    * taken or behind a `return`.
    */
   readonly values: ReadonlyMap<number, Value>;
+  /** The calls that decorators are, by the node of the decorator. */
+  readonly decorations: ReadonlyMap<number, CallOf>;
   readonly returns: readonly Outcome[];
   readonly yields: readonly Outcome[];
   /** `object.name = value`. */

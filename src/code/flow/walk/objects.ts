@@ -1,7 +1,7 @@
+import { type CallOf, type Contents, objectOf, type Site, type Value } from '../value.ts';
 import { anyOf, containerOf, contentsOf, readItem, setContainer, withItem } from './containers.ts';
 import { equals } from './fold.ts';
 import { type State, snapshotOf } from './state.ts';
-import { type CallOf, type Contents, objectOf, type Site, type Value } from './value.ts';
 
 /** Reading from and writing to objects, with strong updates as long as nobody else can have changed them. */
 

@@ -1,9 +1,9 @@
-import type { Program } from '../program/program.ts';
-import type { Scope } from '../program/scope.ts';
-import { spelling } from '../python/names.ts';
-import { Field, Kind } from '../python/nodes.ts';
+import type { Program } from '../../program/program.ts';
+import type { Scope } from '../../program/scope.ts';
+import { spelling } from '../../python/names.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import type { Value } from '../value.ts';
 import { importAlias } from './imported.ts';
-import type { Value } from './value.ts';
 
 /**
  * A name of the module as a function sees it. Most are bound once, by an import or a definition: those need no

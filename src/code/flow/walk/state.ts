@@ -1,4 +1,4 @@
-import { commonFacts, type Fact, type Facts, withFact } from './facts.ts';
+import { commonFacts, type Fact, type Facts, withFact } from '../facts.ts';
 import {
   type Contents,
   choose,
@@ -7,7 +7,7 @@ import {
   type Site,
   type StoredAttribute,
   type Value,
-} from './value.ts';
+} from '../value.ts';
 
 /** What is known at one point of a walk: variables, contents of objects, facts. Branches work on copies. */
 export interface State {

@@ -1,9 +1,9 @@
-import type { Imported } from '../program/imports.ts';
-import type { Program } from '../program/program.ts';
-import type { Scope } from '../program/scope.ts';
-import { intern, spelling } from '../python/names.ts';
-import { Field, Kind } from '../python/nodes.ts';
-import type { Site, Value } from './value.ts';
+import type { Imported } from '../../program/imports.ts';
+import type { Program } from '../../program/program.ts';
+import type { Scope } from '../../program/scope.ts';
+import { intern, spelling } from '../../python/names.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import type { Site, Value } from '../value.ts';
 
 /** What one name of an `import` or `from … import` binds; undefined for `*`. */
 export function importAlias(

@@ -1,7 +1,7 @@
-import { Field, Kind, Singleton } from '../python/nodes.ts';
+import { Field, Kind, Singleton } from '../../python/nodes.ts';
+import type { Value } from '../value.ts';
 import type { Expressions } from './expressions.ts';
 import { foldBinary, NOT_CONSTANT } from './fold.ts';
-import type { Value } from './value.ts';
 
 /**
  * Binds what a pattern of `case` captures (PEP 634). Gives true if the pattern certainly matches, false if it

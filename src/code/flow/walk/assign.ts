@@ -1,11 +1,11 @@
-import { isScopeNode } from '../program/scope.ts';
-import { Field, Kind } from '../python/nodes.ts';
-import { walk } from '../python/tree.ts';
+import { isScopeNode } from '../../program/scope.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import { walk } from '../../python/tree.ts';
+import type { Site, Value } from '../value.ts';
 import { containerOf, extended, setContainer } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { storeAttribute, storeItem } from './objects.ts';
 import { snapshotOf } from './state.ts';
-import type { Site, Value } from './value.ts';
 
 /** Everything that binds: names, attributes, items, unpacking. */
 export class Assignments {

@@ -40,7 +40,8 @@ export function intern(text: string): number {
 
 /** The text of a name; empty for {@link NO_NAME}. */
 export function spelling(id: number): string {
-  return (spellings[id] ??= pool.toString('utf8', starts[id]!, starts[id + 1]!));
+  spellings[id] ??= pool.toString('utf8', starts[id]!, starts[id + 1]!);
+  return spellings[id];
 }
 
 /** The hash that {@link internBytes} wants; the lexer computes the same while it scans. */

@@ -111,12 +111,12 @@ function decoded(tree: Tree, start: number, end: number, style: Style): string {
       plain = at;
     } else if (c === BACKSLASH && style.raw) at += bytes[at + 1] === CR ? 1 : 2;
     else if (c === BACKSLASH) {
-      const escape = escapeAt(tree, at, end, style);
-      if (escape.text !== undefined) {
-        value += text(plain, at) + escape.text;
-        plain = escape.end;
+      const found = escapeAt(tree, at, end, style);
+      if (found.text !== undefined) {
+        value += text(plain, at) + found.text;
+        plain = found.end;
       }
-      at = escape.end;
+      at = found.end;
     } else if (style.braces && (c === OPEN_BRACE || c === CLOSE_BRACE) && bytes[at + 1] === c) {
       value += text(plain, at + 1);
       at += 2;

@@ -1,0 +1,218 @@
+/**
+ * F-strings and t-strings (PEP 498, 701, 750). Literal text is scanned as bytes, fields by the ordinary grammar:
+ * a field's last token is always the current one and nothing behind it has been looked at, so that scanning goes
+ * on where it ends. An error in a field costs the string that holds it, no more.
+ */
+import { expressions, Power } from './expressions.ts';
+import { StringBit } from './lexer.ts';
+import { Conversion, Flag, Kind } from './nodes.ts';
+import { MAX_NESTING, type Parser } from './parser.ts';
+import * as T from './tokens.ts';
+
+const [LF, CR, BACKSLASH, UPPER_N, OPEN, CLOSE] = [10, 13, 92, 78, 123, 125];
+
+/** The string that is being read. */
+interface Literal {
+  readonly quote: number;
+  readonly triple: boolean;
+  readonly raw: boolean;
+  readonly template: boolean;
+  /** Where its text starts. */
+  readonly body: number;
+}
+
+/** At an FSTRING token: pushes the string's parts as items and moves to the token after its closing quotes. */
+export function formattedString(p: Parser): void {
+  const { depth, fieldDepth, value, start, end } = p;
+  const literal: Literal = {
+    quote: p.bytes[end - 1]!,
+    triple: (value & Flag.Triple) !== 0,
+    raw: (value & Flag.Raw) !== 0,
+    template: (value & StringBit.Template) !== 0,
+    body: end,
+  };
+  const close = text(p, literal, end, false);
+  if (close < 0) unterminated(p, start, literal);
+  else p.end = close + quotes(literal);
+  p.pos = p.end;
+  p.depth = depth;
+  p.fieldDepth = fieldDepth;
+  p.next();
+}
+
+function quotes(literal: Literal): number {
+  return literal.triple ? 3 : 1;
+}
+
+/** Ends the string, after an error too, at its last possible place: closing quotes, line end or end of text. */
+function unterminated(p: Parser, start: number, literal: Literal): void {
+  const name = `${literal.triple ? 'triple-quoted ' : ''}${literal.template ? 't' : 'f'}-string literal`;
+  if (p.stopped) p.resume();
+  const furthest = p.pos;
+  const close = plainEnd(p, literal);
+  const isClosed = p.bytes[close] === literal.quote && close < p.limit;
+  if (!isClosed && !p.quiet) p.error(start, close, `unterminated ${name}`);
+  p.end = isClosed ? close + quotes(literal) : close;
+  if (furthest <= p.end) return;
+  p.allowance -= furthest - p.end;
+  if (p.allowance < 0) p.end = furthest;
+  else goBack(p);
+}
+
+/** The string ends before what has been read for its last field: that is read again as what it is. */
+function goBack(p: Parser): void {
+  p.forgetCommentsFrom(p.end);
+  if (p.itemCount > p.fieldItems && p.endOf(p.items[p.itemCount - 1]!) > p.end) {
+    p.top = p.fieldTop;
+    p.itemCount = p.fieldItems;
+  }
+}
+
+/** The end of a string whose fields are not looked at: as Python had it before 3.12. */
+function plainEnd(p: Parser, { body, quote, triple }: Literal): number {
+  const { bytes, limit } = p;
+  let at = body;
+  while (at < limit) {
+    const c = bytes[at]!;
+    if (c === BACKSLASH) at += 1;
+    else if (c === quote && (!triple || (bytes[at + 1] === quote && bytes[at + 2] === quote))) return at;
+    else if (!triple && (c === LF || c === CR)) return at;
+    at += 1;
+  }
+  return limit;
+}
+
+/**
+ * Literal text and fields from an offset to where they end: the closing quotes, or in a format specification the
+ * brace. -1 if the end is missing or a field could not be read.
+ */
+function text(p: Parser, literal: Literal, from: number, isSpec: boolean): number {
+  const { bytes, limit } = p;
+  const { quote, triple, raw } = literal;
+  let [plain, at, escaped] = [from, from, 0];
+  for (;;) {
+    const c = bytes[at]!;
+    if (c === quote && (!triple || (bytes[at + 1] === quote && bytes[at + 2] === quote))) {
+      fragment(p, plain, at, literal, escaped);
+      return isSpec ? -1 : at;
+    }
+    if (c === BACKSLASH) {
+      escaped = Flag.Escaped;
+      at = afterEscape(bytes, at, raw, limit);
+    } else if (c === OPEN && (isSpec || bytes[at + 1] !== OPEN)) {
+      fragment(p, plain, at, literal, escaped);
+      const { top, itemCount } = p;
+      at = field(p, literal, at);
+      if (at < 0) {
+        p.fieldTop = top;
+        p.fieldItems = itemCount;
+        return -1;
+      }
+      plain = at;
+      escaped = 0;
+    } else if (c === CLOSE && isSpec) {
+      fragment(p, plain, at, literal, escaped);
+      return at;
+    } else if (c === OPEN || c === CLOSE) {
+      escaped = Flag.Escaped;
+      if (bytes[at + 1] === c) at += 2;
+      else {
+        if (!p.quiet) p.error(at, at + 1, "f-string: single '}' is not allowed");
+        at += 1;
+      }
+    } else if ((c === LF || c === CR) && !triple) {
+      fragment(p, plain, at, literal, escaped);
+      return -1;
+    } else if (c === 0 && at >= limit) {
+      fragment(p, plain, at, literal, escaped);
+      return -1;
+    } else {
+      if (c === 0) p.error(at, at + 1, 'source code cannot contain null bytes');
+      if (c === CR) escaped = Flag.Escaped;
+      at += 1;
+    }
+  }
+}
+
+/** A backslash takes the next character with it, but never a brace, and in `\N{…}` all of the name. */
+function afterEscape(bytes: Uint8Array, at: number, raw: boolean, limit: number): number {
+  const c = bytes[at + 1]!;
+  if (c === OPEN || c === CLOSE || at + 1 >= limit) return at + 1;
+  if (c === CR && bytes[at + 2] === LF) return at + 3;
+  if (raw || c !== UPPER_N || bytes[at + 2] !== OPEN) return at + 2;
+  let end = at + 3;
+  while (isNamePart(bytes[end]!)) end += 1;
+  return bytes[end] === CLOSE ? end + 1 : at + 2;
+}
+
+/** The characters of Unicode's names of characters: letters, digits, space, hyphen, parentheses. */
+function isNamePart(c: number): boolean {
+  return (
+    (c >= 48 && c <= 57) ||
+    ((c | 32) >= 97 && (c | 32) <= 122) ||
+    c === 32 ||
+    c === 45 ||
+    c === 40 ||
+    c === 41
+  );
+}
+
+function fragment(p: Parser, start: number, end: number, literal: Literal, escaped: number): void {
+  if (end > start) p.push(p.leaf(Kind.StrFragment, escaped | (literal.raw ? Flag.Raw : 0), start, end));
+}
+
+/** A field from its opening brace; gives the offset after its closing one, -1 after an error. */
+function field(p: Parser, literal: Literal, opened: number): number {
+  if (p.nesting + 2 >= MAX_NESTING) {
+    p.error(opened, opened + 1, 'f-string: expressions nested too deeply');
+    return -1;
+  }
+  p.nesting += 2;
+  const outer = p.fieldDepth;
+  p.depth += 1;
+  p.fieldDepth = p.depth;
+  p.pos = p.end = opened + 1;
+  p.next();
+  const value = expressions(p, Power.Named);
+  const flags = (p.accept(T.ASSIGN) ? Flag.SelfDocumenting : 0) | conversion(p);
+  const spec = p.kind === T.COLON ? specification(p, literal) : 0;
+  if (p.kind !== T.RBRACE) p.stop(p.kind === T.END ? "f-string: expecting '}'" : 'f-string: invalid syntax');
+  const end = p.stopped ? Math.max(p.previousEnd, opened + 1) : p.end;
+  const kind = literal.template ? Kind.Interpolation : Kind.FormattedValue;
+  p.push(p.node2(kind, flags, opened, end, value, spec));
+  p.fieldDepth = outer;
+  p.nesting -= 2;
+  return p.stopped ? -1 : end;
+}
+
+const CONVERSIONS: Record<string, number> = {
+  s: Conversion.Str,
+  r: Conversion.Repr,
+  a: Conversion.Ascii,
+};
+
+function conversion(p: Parser): number {
+  if (!p.accept(T.EXCLAMATION)) return Conversion.None;
+  const letter = p.kind === T.NAME && p.end === p.start + 1 ? String.fromCharCode(p.bytes[p.start]!) : '';
+  const found = CONVERSIONS[letter];
+  if (found === undefined) p.stop("f-string: invalid conversion character: expected 's', 'r', or 'a'");
+  else p.next();
+  return found ?? Conversion.None;
+}
+
+/** From the colon, which is the current token, to the field's closing brace, which becomes the current token. */
+function specification(p: Parser, literal: Literal): number {
+  const { start, fieldDepth, depth } = p;
+  const from = p.itemCount;
+  const close = text(p, literal, p.end, true);
+  p.fieldDepth = fieldDepth;
+  if (close < 0) {
+    p.stop("f-string: expecting '}'");
+    return p.list(p.leaf(Kind.JoinedStr, 0, start, Math.max(start, p.previousEnd)), from);
+  }
+  const node = p.list(p.leaf(Kind.JoinedStr, 0, start, close), from);
+  p.depth = depth;
+  p.pos = p.end = close;
+  p.next();
+  return node;
+}

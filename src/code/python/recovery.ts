@@ -1,0 +1,141 @@
+/**
+ * Going on after an error. The rest of the damaged logical line is read for whatever expressions it holds, and the
+ * next statement starts at the next line; with brackets left open that is the first line that looks like one.
+ */
+import { expression, Power } from './expressions.ts';
+import { Kind } from './nodes.ts';
+import type { Parser } from './parser.ts';
+import * as T from './tokens.ts';
+
+const [TAB, LF, FF, CR, SPACE, HASH, EQUALS] = [9, 10, 12, 13, 32, 35, 61];
+
+/** Keywords that only a statement starts with, so that a bracket before them was left open. */
+const STARTS_STATEMENT = T.tokenSet(
+  ...[
+    T.CLASS,
+    T.DEF,
+    T.RETURN,
+    T.IMPORT,
+    T.RAISE,
+    T.TRY,
+    T.WHILE,
+    T.WITH,
+    T.PASS,
+    T.BREAK,
+    T.CONTINUE,
+    T.DEL,
+  ],
+  ...[T.GLOBAL, T.ASSERT, T.AT],
+);
+
+/** Keywords that start a statement if their line ends with a colon. */
+const STARTS_CLAUSE = T.tokenSet(T.IF, T.FOR, T.ELIF, T.ELSE, T.EXCEPT, T.FINALLY);
+
+/** What cannot be the first token of a statement, wherever it stands. */
+const NEVER_FIRST = T.tokenSet(
+  T.RPAR,
+  T.RSQB,
+  T.RBRACE,
+  T.COMMA,
+  T.COLON,
+  T.DOT,
+  T.SEMI,
+  T.ASSIGN,
+  T.IN,
+  T.IS,
+);
+
+/**
+ * After {@link Parser.stop}: reads to the end of the logical line, which becomes the current token, and pushes the
+ * expressions found on the way. In the header of a compound statement its colon ends the search as well.
+ */
+export function readOn(p: Parser, isHeader: boolean): void {
+  p.resume();
+  p.quiet = true;
+  while (p.kind !== T.NEWLINE && p.kind !== T.INDENT && p.kind !== T.DEDENT) {
+    if (p.kind === T.END) {
+      if (p.depth > 0) p.restartLine(p.limit);
+      break;
+    }
+    if (p.depth > 0 && leavesBrackets(p)) break;
+    if (isHeader && p.kind === T.COLON && (p.depth === 0 || isLast(p, p.end))) {
+      p.depth = 0;
+      break;
+    }
+    if (T.STARTS_EXPRESSION[p.kind]) readOne(p);
+    else p.next();
+  }
+  p.quiet = false;
+}
+
+function readOne(p: Parser): void {
+  p.push(expression(p, Power.Named));
+  if (p.stopped) p.resume();
+}
+
+/** Whether the current token starts a statement although brackets are open; then goes to its line's start. */
+function leavesBrackets(p: Parser): boolean {
+  const lineStart = startOfLine(p, p.start);
+  if (lineStart < 0 || NEVER_FIRST[p.kind] || !looksLikeStatement(p, lineStart)) return false;
+  p.restartLine(lineStart);
+  return true;
+}
+
+/** The start of the line that an offset is in, if only white space lies between; else -1. */
+function startOfLine(p: Parser, offset: number): number {
+  let at = offset;
+  while (at > 0) {
+    const c = p.bytes[at - 1]!;
+    if (c === LF || c === CR) return at;
+    if (c !== SPACE && c !== TAB && c !== FF) return -1;
+    at -= 1;
+  }
+  return 0;
+}
+
+function looksLikeStatement(p: Parser, lineStart: number): boolean {
+  const level = p.indentCount === 0 ? 0 : p.indents[p.indentCount - 1]!;
+  if (columnOf(p, lineStart) <= level) return true;
+  if (STARTS_STATEMENT[p.kind]) return true;
+  if (STARTS_CLAUSE[p.kind]) return endsWithColon(p);
+  return p.kind === T.NAME && isAssignedTo(p);
+}
+
+function columnOf(p: Parser, lineStart: number): number {
+  let column = 0;
+  for (let at = lineStart; at < p.start; at += 1) {
+    const c = p.bytes[at];
+    column = c === TAB ? (column | 7) + 1 : c === FF ? 0 : column + 1;
+  }
+  return column;
+}
+
+/** `name = …` with blanks, as assignments are written and keyword arguments are not. */
+function isAssignedTo(p: Parser): boolean {
+  const { bytes, end } = p;
+  return bytes[end] === SPACE && bytes[end + 1] === EQUALS && bytes[end + 2] === SPACE;
+}
+
+/** Whether the physical line ends with a colon. */
+function endsWithColon(p: Parser): boolean {
+  const { bytes, limit } = p;
+  let at = p.end;
+  while (at < limit && bytes[at] !== LF && bytes[at] !== CR) at += 1;
+  p.allowance -= at - p.end;
+  if (p.allowance < 0) return false;
+  while (bytes[at - 1] === SPACE || bytes[at - 1] === TAB) at -= 1;
+  return bytes[at - 1] === 58;
+}
+
+/** Whether nothing but white space and a comment follows on the line. */
+function isLast(p: Parser, offset: number): boolean {
+  let at = offset;
+  while (p.bytes[at] === SPACE || p.bytes[at] === TAB) at += 1;
+  const c = p.bytes[at]!;
+  return c === LF || c === CR || c === HASH || at >= p.limit;
+}
+
+/** An Error statement of the items from `from` on. */
+export function errorOf(p: Parser, start: number, from: number): number {
+  return p.list(p.leaf(Kind.Error, 0, start, Math.max(start, p.previousEnd)), from);
+}

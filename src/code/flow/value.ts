@@ -172,6 +172,8 @@ export interface MappingEntry {
   /** Undefined for everything of `**value`. */
   readonly key: Value | undefined;
   readonly value: Value;
+  /** Set on one of several paths only: what it would overwrite may still be there. */
+  readonly maybe?: true;
 }
 
 /** One of several values, as branches meet. In a loop the last alternative is added after the body is walked. */

@@ -1,5 +1,5 @@
 import { exposure, isExposed, type Origin } from '../../finding/origin.ts';
-import type { Confidence, Severity } from '../../finding/severity.ts';
+import type { Confidence } from '../../finding/severity.ts';
 import type { LibraryCall } from '../flow/ask/arguments.ts';
 import { callersOf } from '../flow/ask/callers.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
@@ -15,6 +15,8 @@ import { authenticatedBy } from './guards.ts';
 export interface SinkCall {
   readonly sink: Sink;
   readonly call: CallOf;
+  /** Path of what is called. */
+  readonly callee: string;
   /** The call as the library sees it, in an activation of the function around. */
   readonly inFrame: (frame: Frame | undefined) => LibraryCall;
 }
@@ -98,7 +100,7 @@ function safeBecause(sink: Sink, library: LibraryCall, circumstances: Circumstan
   for (const condition of sink.safe ?? []) {
     if (holds(condition, library, circumstances) === 'yes') return condition.because;
   }
-  if (sink.when && sink.when.every((condition) => holds(condition, library, circumstances) === 'no')) {
+  if (sink.when?.every((condition) => holds(condition, library, circumstances) === 'no')) {
     return 'its arguments leave nothing that could do harm';
   }
   return undefined;
@@ -147,20 +149,6 @@ function asContent(leaf: Leaf, form: Form): Leaf {
 function describeName(leaf: Leaf): string {
   return leaf.origin === 'constant' ? 'a constant' : leaf.note;
 }
-
-/** How bad it is when such data becomes code. */
-export const CODE_EXECUTION: Readonly<Record<Origin, Severity>> = {
-  remote: 'critical',
-  response: 'high',
-  message: 'high',
-  store: 'medium',
-  file: 'medium',
-  local: 'low',
-  caller: 'medium',
-  unknown: 'low',
-  authenticated: 'info',
-  constant: 'info',
-};
 
 export function confidenceOf(judgement: Judgement): Confidence {
   const worst = judgement.leaves[0];

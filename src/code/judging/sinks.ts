@@ -5,6 +5,7 @@ import type { Frame, LibraryReference, Reference } from '../flow/ask/reference.t
 import { heldArguments } from '../flow/ask/refs.ts';
 import type { CallOf, Value } from '../flow/value.ts';
 import type { Module } from '../program/module.ts';
+import type { Scope } from '../program/scope.ts';
 import { intern, spelling } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { SinkCall } from './judgement.ts';
@@ -13,6 +14,7 @@ import type { SinkCall } from './judgement.ts';
 export interface LooseSink {
   readonly callee: LibraryReference;
   readonly module: Module;
+  readonly scope: Scope;
   readonly node: number;
 }
 
@@ -81,7 +83,9 @@ class SinkSearch {
       (ref) => ref.sort === 'library' && ref.path === callee.path,
     );
     for (const { call, callee: value } of calls) this.#add(call, value, callee);
-    if (calls.length === 0 && !isOnlyNamed(module, node)) this.#loose.push({ callee, module, node });
+    if (calls.length === 0 && !isOnlyNamed(module, node)) {
+      this.#loose.push({ callee, module, node, scope: this.#engine.program.enclosingScope(module, node) });
+    }
   }
 
   #add(call: CallOf, callee: Value, ref: LibraryReference): void {
@@ -89,7 +93,12 @@ class SinkSearch {
     for (const sink of sinksOf(ref)) {
       const key = `${scope.module.index}:${node}:${sink.rule}`;
       if (this.#calls.has(key)) continue;
-      this.#calls.set(key, { sink, call, inFrame: (frame) => this.#inFrame(call, callee, ref, frame) });
+      this.#calls.set(key, {
+        sink,
+        call,
+        callee: ref.path,
+        inFrame: (frame) => this.#inFrame(call, callee, ref, frame),
+      });
     }
   }
 
@@ -103,7 +112,7 @@ class SinkSearch {
 }
 
 /** Questions that one sink may cost. */
-const STEPS = 20_000;
+const STEPS = 3_000;
 
 function sinksOf(ref: LibraryReference) {
   return ref.entry?.sinks ?? [];

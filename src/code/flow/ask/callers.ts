@@ -2,10 +2,11 @@ import type { Callback } from '../../models/vocabulary.ts';
 import type { Module } from '../../program/module.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
-import { Field, Kind, Parameter } from '../../python/nodes.ts';
-import type { CallArgument, CallOf, Value } from '../value.ts';
+import { Context, Field, Kind, Parameter } from '../../python/nodes.ts';
+import type { Tree } from '../../python/tree.ts';
+import { type CallArgument, type CallOf, objectOf, type Value } from '../value.ts';
 import { argumentOf } from './arguments.ts';
-import { takesReceiver } from './bind.ts';
+import { takesReceiver, unboxed } from './bind.ts';
 import type { Engine } from './engine.ts';
 import { firstInit } from './members.ts';
 import type { Frame, FunctionReference, HeldArgument, LibraryReference, Reference } from './reference.ts';
@@ -26,7 +27,8 @@ function callersIn(engine: Engine, scope: Scope): Uses {
     for (const frame of framesOf(engine, scope, callee, call, args)) callers.add(frame);
     return callers.size < MAX_CALLERS;
   };
-  const handedTo = new UseSearch(engine, enter).from(namesOf(engine, scope));
+  const isTarget = (ref: Reference) => activation(engine, ref, scope) !== undefined;
+  const handedTo = new UseSearch(engine, isTarget, enter).from(namesOf(engine, scope));
   return { callers: [...callers], handedTo };
 }
 
@@ -98,8 +100,9 @@ export function callsOfReference(
   is: (ref: Reference) => boolean,
 ): readonly FoundCall[] {
   const found = new Map<CallOf, FoundCall>();
-  const search = new UseSearch(engine, (callee, call) => {
-    if (engine.refs(callee, undefined).some(is)) found.set(call, { call, callee });
+  const search = new UseSearch(engine, is, (callee, call) => {
+    found.set(call, { call, callee });
+    return true;
   });
   search.from([place]);
   return [...found.values()];
@@ -160,27 +163,37 @@ function* written(engine: Engine, name: number, home: Module, owner: number | un
 
 const COMMON = 40;
 
-/** Told every call that may be one; false when no more are wanted. */
-type OnCall = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => boolean | void;
+/** Told every call whose callee is what is searched for; false when no more are wanted. */
+type OnCall = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => boolean;
 
+/** Whether a reference is what is searched for. */
+type IsTarget = (ref: Reference) => boolean;
+
+/**
+ * Follows something from where it is written to where it is called: through names it is assigned to, tables it is
+ * put into, functions it is handed to. Each expression on the way is asked whether it still is the thing, or a
+ * container that holds it; only then its uses are looked at.
+ */
 class UseSearch {
   readonly #engine: Engine;
+  readonly #isTarget: IsTarget;
   readonly #onCall: OnCall;
   readonly #seen = new Set<string>();
-  #done = false;
   readonly #handedTo: HandedOver[] = [];
   readonly #queue: Place[] = [];
+  #done = false;
 
-  constructor(engine: Engine, onCall: OnCall) {
+  constructor(engine: Engine, isTarget: IsTarget, onCall: OnCall) {
     this.#engine = engine;
+    this.#isTarget = isTarget;
     this.#onCall = onCall;
   }
 
   from(places: Iterable<Place>): readonly HandedOver[] {
-    for (const { module, node } of places) this.#add(module, node);
+    this.#addAll(places);
     for (let i = 0; i < this.#queue.length && i < MAX_PLACES && !this.#done; i += 1) {
       const { module, node } = this.#queue[i]!;
-      this.#reference(module, node);
+      this.#place(module, node);
     }
     return this.#handedTo;
   }
@@ -192,38 +205,71 @@ class UseSearch {
     this.#queue.push({ module, node });
   }
 
-  /** A node that may be the function, or hold it. */
-  #reference(module: Module, node: number): void {
+  #addAll(places: Iterable<Place>): void {
+    for (const { module, node } of places) this.#add(module, node);
+  }
+
+  /** Every mention of a name in one file. */
+  #addNamed(module: Module, name: number): void {
+    for (const node of this.#engine.program.references(module, name)) this.#add(module, node);
+  }
+
+  #place(module: Module, node: number): void {
     const { tree } = module;
     const kind = tree.kind(node);
     if (kind === Kind.Alias) return this.#alias(module, node);
-    if (
-      kind === Kind.Keyword ||
-      ((kind === Kind.Name || kind === Kind.Attribute) && tree.context(node) !== 0)
-    )
-      return;
-    this.#use(module, node);
+    if (kind === Kind.Keyword) return;
+    if ((kind === Kind.Name || kind === Kind.Attribute) && tree.context(node) !== Context.Load) return;
+    const value = this.#valueOf(module, node);
+    if (value && this.#concerns(value)) this.#use(module, node);
+  }
+
+  #valueOf(module: Module, node: number): Value | undefined {
+    return this.#engine.walked(this.#engine.program.enclosingScope(module, node)).values.get(node);
+  }
+
+  #concerns(value: Value): boolean {
+    return this.#engine
+      .refs(value, undefined)
+      .some((ref) => this.#isTarget(ref) || this.#isHolder(ref, MAX_HOLDERS));
+  }
+
+  /** A table or list with the thing in it, or a partial application of it. */
+  #isHolder(ref: Reference, depth: number): boolean {
+    if (ref.sort === 'partial') {
+      return this.#engine.refs(ref.callee.value, ref.callee.frame).some(this.#isTarget);
+    }
+    if (ref.sort !== 'container' || depth === 0) return false;
+    const parts =
+      ref.value.kind === 'sequence'
+        ? [...ref.value.elements, ...ref.value.rest]
+        : ref.value.entries.map((entry) => entry.value);
+    return parts.some((part) => {
+      const { value, frame } = unboxed(part, ref.frame);
+      if (!MAY_HOLD.has(objectOf(value).kind)) return false;
+      return this.#engine
+        .refs(value, frame)
+        .some((one) => this.#isTarget(one) || this.#isHolder(one, depth - 1));
+    });
   }
 
   /** `from m import f as g`: the uses of `g`. Without `as` they bear the name that is searched for already. */
   #alias(module: Module, node: number): void {
     const asname = module.tree.nameAt(node, Field.Alias.asname);
-    if (asname) for (const use of this.#engine.program.references(module, asname)) this.#add(module, use);
+    if (asname) this.#addNamed(module, asname);
   }
 
-  /** What is done with an expression that is the function or holds it. */
+  /** What is done with an expression that is the thing or holds it. */
   #use(module: Module, node: number): void {
     const { tree } = module;
     const parent = tree.parent(node);
     switch (tree.kind(parent)) {
       case Kind.Call:
-        if (tree.child(parent, Field.Call.func) === node) this.#called(module, parent);
-        else this.#handedOver(module, parent, node);
-        return;
+        if (tree.child(parent, Field.Call.func) === node) return this.#called(module, parent);
+        return this.#handedOver(module, parent, node);
       case Kind.Keyword:
-        if (tree.kind(tree.parent(parent)) === Kind.Call)
-          this.#handedOver(module, tree.parent(parent), parent);
-        return;
+        if (tree.kind(tree.parent(parent)) !== Kind.Call) return;
+        return this.#handedOver(module, tree.parent(parent), parent);
       case Kind.Decorators:
         return this.#decorates(module, node);
       case Kind.Assign:
@@ -240,7 +286,7 @@ class UseSearch {
       case Kind.Comprehension:
         return this.#assigned(module, tree.child(parent, Field.Comprehension.target));
       case Kind.Arg:
-        return this.#defaultOf(module, parent);
+        return this.#addNamed(module, tree.nameId(parent));
       case Kind.Return:
         return this.#returned(module, parent);
       case Kind.Dict:
@@ -260,20 +306,13 @@ class UseSearch {
     }
   }
 
-  #valueOf(module: Module, node: number): Value | undefined {
-    return this.#engine.walked(this.#engine.program.enclosingScope(module, node)).values.get(node);
-  }
-
-  #called(module: Module, call: number): void {
-    const value = this.#valueOf(module, call);
-    if (value?.kind === 'call') this.#tell(value.callee, value, heldArguments(value, undefined));
-    // `f()` inside of a table's method, `handlers.get(name)(data)`: the result may hold the function too.
-    if (value && module.tree.kind(module.tree.child(call, Field.Call.func)) === Kind.Attribute)
-      this.#add(module, call);
+  #called(module: Module, node: number): void {
+    const call = this.#valueOf(module, node);
+    if (call?.kind === 'call') this.#tell(call.callee, call, heldArguments(call, undefined));
   }
 
   #tell(callee: Value, call: CallOf, args: readonly HeldArgument[]): void {
-    if (this.#onCall(callee, call, args) === false) this.#done = true;
+    if (!this.#onCall(callee, call, args)) this.#done = true;
   }
 
   #decorates(module: Module, node: number): void {
@@ -282,43 +321,28 @@ class UseSearch {
     if (call) this.#tell(call.callee, call, heldArguments(call, undefined));
   }
 
-  /** Something that holds the function gets a name: every use of that name. */
+  /** The thing, or what holds it, gets a name: every use of that name. */
   #assigned(module: Module, target: number): void {
     const { tree } = module;
     switch (tree.kind(target)) {
-      case Kind.Name:
-        return this.#named(module, tree.nameId(target), this.#engine.program.enclosingScope(module, target));
-      case Kind.Attribute:
-        for (const place of written(this.#engine, tree.nameId(target), module, undefined))
-          this.#add(place.module, place.node);
+      case Kind.Name: {
+        const scope = this.#engine.program.enclosingScope(module, target);
+        const isShared = bindingOf(scope, tree.nameId(target)).sort === 'global' || scope.sort === 'class';
+        if (isShared) this.#addAll(written(this.#engine, tree.nameId(target), module, undefined));
+        else this.#addNamed(module, tree.nameId(target));
         return;
-      case Kind.Subscript:
-        return this.#holder(module, tree.child(target, Field.Subscript.value));
+      }
+      case Kind.Attribute:
+        return this.#addAll(written(this.#engine, tree.nameId(target), module, undefined));
+      case Kind.Subscript: {
+        // `table[key] = f`: the uses of the table.
+        const base = tree.child(target, Field.Subscript.value);
+        const name = tree.nameId(base);
+        return name ? this.#addAll(written(this.#engine, name, module, undefined)) : undefined;
+      }
       default:
         for (let i = 0; i < tree.count(target); i += 1) this.#assigned(module, tree.item(target, i));
     }
-  }
-
-  /** `table[key] = f`: the uses of the table. */
-  #holder(module: Module, base: number): void {
-    if (module.tree.kind(base) === Kind.Name || module.tree.kind(base) === Kind.Attribute) {
-      const name = module.tree.nameId(base);
-      for (const place of written(this.#engine, name, module, undefined)) this.#add(place.module, place.node);
-    }
-  }
-
-  #named(module: Module, name: number, scope: Scope): void {
-    const binding = bindingOf(scope, name);
-    if (binding.sort === 'global' || scope.sort === 'class') {
-      for (const place of written(this.#engine, name, module, undefined)) this.#add(place.module, place.node);
-      return;
-    }
-    for (const node of this.#engine.program.references(module, name)) this.#add(module, node);
-  }
-
-  #defaultOf(module: Module, argument: number): void {
-    for (const node of this.#engine.program.references(module, module.tree.nameId(argument)))
-      this.#add(module, node);
   }
 
   /** What a function returns, its calls are. */
@@ -329,25 +353,29 @@ class UseSearch {
     }
   }
 
-  /** `f.delay(x)`: what a library's decorator made of the function is called. */
+  /** `table.get(key)`; `f.delay(x)`, where a library's decorator has made something else of the function. */
   #attribute(module: Module, node: number): void {
-    const parent = module.tree.parent(node);
-    const isCalled =
-      module.tree.kind(parent) === Kind.Call && module.tree.child(parent, Field.Call.func) === node;
-    const value = isCalled ? this.#valueOf(module, parent) : undefined;
-    if (value?.kind === 'call') this.#callback(value, heldArguments(value, undefined));
-    else this.#add(module, node);
+    const { tree } = module;
+    const parent = tree.parent(node);
+    this.#add(module, node);
+    if (tree.kind(parent) !== Kind.Call || tree.child(parent, Field.Call.func) !== node) return;
+    this.#add(module, parent);
+    const call = this.#valueOf(module, parent);
+    if (call?.kind === 'call') this.#callback(call, heldArguments(call, undefined));
   }
 
-  /** The function, or what holds it, is an argument. */
+  /** The thing, or what holds it, is an argument. */
   #handedOver(module: Module, callNode: number, argument: number): void {
+    this.#add(module, callNode); // `partial(f)`, `staticmethod(f)`, `dict(a=f)` may stand for it
     const call = this.#valueOf(module, callNode);
-    if (call?.kind !== 'call') return this.#add(module, callNode); // `dict(a=f)`, `list([f])` are values themselves
+    if (call?.kind !== 'call') return;
     for (const callee of this.#engine.refs(call.callee, undefined)) {
-      if (callee.sort === 'library') this.#toLibrary(module, callNode, call, callee);
-      else if (callee.sort === 'function')
+      if (callee.sort === 'library') {
+        this.#handedTo.push({ call, callee });
+        this.#callback(call, heldArguments(call, undefined));
+      } else if (callee.sort === 'function') {
         this.#toFunction(callee.scope, Boolean(callee.receiver), module, callNode, argument);
-      else if (callee.sort === 'class') {
+      } else if (callee.sort === 'class') {
         const init = firstInit(this.#engine, callee.scope);
         if (init) this.#toFunction(init, true, module, callNode, argument);
       }
@@ -357,23 +385,13 @@ class UseSearch {
   /** The uses of the parameter that gets it. */
   #toFunction(scope: Scope, receiver: boolean, module: Module, callNode: number, argument: number): void {
     const { tree } = module;
-    const isKeyword = tree.kind(argument) === Kind.Keyword;
-    let index = 0;
-    while (index < tree.count(callNode) && tree.item(callNode, index) !== argument) index += 1;
     const shift = receiver && takesReceiver(scope) ? 1 : 0;
-    const parameter = isKeyword
-      ? scope.parameters.find(({ name }) => name === tree.nameId(argument))
-      : (scope.parameters[index + shift] ??
-        scope.parameters.find(({ passing }) => passing === Parameter.Positional));
-    if (!parameter?.name) return;
-    for (const node of this.#engine.program.references(scope.module, parameter.name))
-      this.#add(scope.module, node);
-  }
-
-  #toLibrary(module: Module, callNode: number, call: CallOf, callee: LibraryReference): void {
-    this.#handedTo.push({ call, callee });
-    this.#callback(call, heldArguments(call, undefined));
-    this.#add(module, callNode); // `partial(f)`, `staticmethod(f)`, `lru_cache()(f)` stand for the function
+    const parameter =
+      tree.kind(argument) === Kind.Keyword
+        ? scope.parameters.find(({ name }) => name === tree.nameId(argument))
+        : (scope.parameters[positionOf(tree, callNode, argument) + shift] ??
+          scope.parameters.find(({ passing }) => passing === Parameter.Positional));
+    if (parameter?.name) this.#addNamed(scope.module, parameter.name);
   }
 
   /** A library that calls what it is given. */
@@ -389,6 +407,33 @@ class UseSearch {
       }
     }
   }
+}
+
+/** Tables in tables that are looked into. */
+const MAX_HOLDERS = 2;
+
+/** Values that can be functions or hold them; constants and texts are most of what tables hold. */
+const MAY_HOLD: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'library',
+  'module',
+  'function',
+  'class',
+  'parameter',
+  'outer',
+  'global',
+  'attribute',
+  'item',
+  'element',
+  'call',
+  'sequence',
+  'mapping',
+  'choice',
+]);
+
+function positionOf(tree: Tree, call: number, argument: number): number {
+  let index = 0;
+  while (index < tree.count(call) && tree.item(call, index) !== argument) index += 1;
+  return index;
 }
 
 /** The call that a library makes of a function it was given. */

@@ -2,10 +2,10 @@ import { isScopeNode } from '../../program/scope.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { walk } from '../../python/tree.ts';
 import type { Site, Value } from '../value.ts';
-import { containerOf, extended, setContainer } from './containers.ts';
+import { extended } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { storeAttribute, storeItem } from './objects.ts';
-import { snapshotOf } from './state.ts';
+import { containerOf, setContainer, snapshotOf } from './state.ts';
 
 /** Everything that binds: names, attributes, items, unpacking. */
 export class Assignments {

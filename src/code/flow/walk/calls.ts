@@ -1,12 +1,12 @@
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { Bytes, type CallArgument, type CallOf, type Literal, type Value } from '../value.ts';
-import { anyOf, callMethod, containerOf, setContainer } from './containers.ts';
+import { anyOf, callMethod } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { foldMethod, NOT_CONSTANT } from './fold.ts';
 import { importedValue } from './imported.ts';
 import { touchedBy } from './objects.ts';
-import { snapshotOf } from './state.ts';
+import { containerOf, setContainer, snapshotOf } from './state.ts';
 
 /** A call whose callee is evaluated already. What the language itself defines is done at once, the rest is kept. */
 export function evaluateCall(expressions: Expressions, node: number, callee: Value): Value {

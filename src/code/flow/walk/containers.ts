@@ -1,52 +1,29 @@
 import {
   type Alternative,
-  type Contents,
   choose,
   type Mapping,
   type MappingEntry,
-  NO_CONTENTS,
-  objectOf,
   type Sequence,
   type Site,
   type Value,
 } from '../value.ts';
 import { equals } from './fold.ts';
-import type { State } from './state.ts';
-
-/** The list, tuple, set or dict that an object is now; undefined for what was not made here. */
-export function containerOf(state: State, value: Value): Value | undefined {
-  const object = objectOf(value);
-  const contents = state.contents.get(object);
-  const known = contents ?? (value.kind === 'snapshot' ? value.contents : undefined);
-  if (known?.container) return known.container;
-  return object.kind === 'sequence' || object.kind === 'mapping' ? object : undefined;
-}
-
-export function contentsOf(state: State, value: Value): Contents {
-  return state.contents.get(objectOf(value)) ?? (value.kind === 'snapshot' ? value.contents : NO_CONTENTS);
-}
-
-/** Replaces what a list or dict holds. */
-export function setContainer(state: State, object: Value, container: Value): void {
-  const target = objectOf(object);
-  state.contents.set(target, { ...contentsOf(state, object), container });
-}
 
 /**
  * `container[key]` as far as the container itself knows; undefined where that is not certain, and the caller keeps
  * a symbol.
  */
-export function readItem(container: Value, key: Value, site: Site): Value | undefined {
+export function readItem(container: Value, key: Value, site: Site, depth = MAX_CHOICES): Value | undefined {
   switch (container.kind) {
     case 'mapping':
       return readMapping(container, key, site);
     case 'sequence':
       return readSequence(container, key, site);
     case 'choice': {
-      if (container.loop) return undefined;
+      if (container.loop || depth === 0) return undefined;
       const read: Alternative[] = [];
       for (const { value, facts } of container.alternatives) {
-        const item = readItem(value, key, site);
+        const item = readItem(value, key, site, depth - 1);
         if (item) read.push({ value: item, facts });
         else if (value.kind !== 'mapping') return undefined; // a dict without the key would have raised
       }
@@ -57,6 +34,9 @@ export function readItem(container: Value, key: Value, site: Site): Value | unde
   }
 }
 
+/** Choices between choices of containers that are opened. */
+const MAX_CHOICES = 3;
+
 function readMapping(mapping: Mapping, key: Value, site: Site): Value | undefined {
   const possible: Alternative[] = [];
   for (let i = mapping.entries.length - 1; i >= 0; i -= 1) {
@@ -66,7 +46,7 @@ function readMapping(mapping: Mapping, key: Value, site: Site): Value | undefine
     } else if (key.kind === 'constant' && entry.key.kind === 'constant') {
       if (!equals(key.literal, entry.key.literal)) continue;
       possible.push({ value: entry.value, facts: undefined });
-      return choose(possible, site); // whatever is older has been overwritten
+      if (!entry.maybe) return choose(possible, site); // whatever is older has been overwritten
     } else possible.push({ value: entry.value, facts: undefined });
   }
   return possible.length > 0 ? choose(possible, site) : undefined;
@@ -167,6 +147,51 @@ function blurred(values: readonly Value[], site: Site): MappingEntry {
   const more: Value = { kind: 'unknown', reason: `one of more than ${MAX_TRACKED} entries`, parts: [], site };
   const key: Value = { kind: 'unknown', reason: 'any key', parts: [], site };
   return { key, value: anyOf([more, ...values], site) };
+}
+
+/** What a container is where two paths meet. */
+export function joinContainers(a: Value, b: Value, site: Site): Value {
+  if (a === b) return a;
+  if (a.kind === 'mapping' && b.kind === 'mapping') return joinMappings(a, b);
+  if (a.kind === 'sequence' && b.kind === 'sequence') return joinSequences(a, b, site);
+  return anyOf([a, b], site);
+}
+
+function joinMappings(a: Mapping, b: Mapping): Mapping {
+  let same = 0;
+  while (same < a.entries.length && a.entries[same] === b.entries[same]) same += 1;
+  const some = (entries: readonly MappingEntry[]) =>
+    entries.slice(same).map((entry) => ({ ...entry, maybe: true as const }));
+  const seen = new Set<Value>();
+  const either = [...some(a.entries), ...some(b.entries)].filter(
+    ({ value }) => !seen.has(value) && seen.add(value),
+  );
+  if (same + either.length > MAX_TRACKED) {
+    return {
+      ...a,
+      entries: [
+        blurred(
+          [...a.entries, ...either].map((entry) => entry.value),
+          a.site,
+        ),
+      ],
+    };
+  }
+  return { ...a, entries: [...a.entries.slice(0, same), ...either] };
+}
+
+function joinSequences(a: Sequence, b: Sequence, site: Site): Sequence {
+  if (a.elements.length === b.elements.length && a.rest.length === 0 && b.rest.length === 0) {
+    const elements = a.elements.map((element, i) =>
+      element === b.elements[i] ? element : anyOf([element, b.elements[i]!], site),
+    );
+    return { ...a, elements };
+  }
+  let same = 0;
+  while (same < a.elements.length && a.elements[same] === b.elements[same]) same += 1;
+  const rest = new Set([...a.elements.slice(same), ...a.rest, ...b.elements.slice(same), ...b.rest]);
+  if (rest.size > MAX_TRACKED) return { ...a, elements: [], rest: [blurred([...rest], site).value] };
+  return { ...a, elements: a.elements.slice(0, same), rest: [...rest] };
 }
 
 type Change = (container: Sequence | Mapping, args: readonly Value[], site: Site) => MethodResult | undefined;

@@ -27,11 +27,11 @@ import {
 } from '../value.ts';
 import { Assignments } from './assign.ts';
 import { evaluateCall } from './calls.ts';
-import { containerOf, elementOf } from './containers.ts';
+import { elementOf } from './containers.ts';
 import { type Folded, foldBinary, foldUnary, isTrue, NOT_CONSTANT, textOf } from './fold.ts';
 import { definitionValue, staticGlobal } from './globals.ts';
 import { markWritten, readAttribute, readSubscript } from './objects.ts';
-import { addFacts, emptyState, type State, snapshotOf } from './state.ts';
+import { addFacts, containerOf, emptyState, type State, snapshotOf } from './state.ts';
 import type { AttributeStore, Outcome } from './walked.ts';
 
 /** How Python writes each operator, by its number. */

@@ -1,7 +1,7 @@
 import { type CallOf, type Contents, objectOf, type Site, type Value } from '../value.ts';
-import { anyOf, containerOf, contentsOf, readItem, setContainer, withItem } from './containers.ts';
+import { anyOf, readItem, withItem } from './containers.ts';
 import { equals } from './fold.ts';
-import { type State, snapshotOf } from './state.ts';
+import { containerOf, contentsOf, type State, setContainer, snapshotOf } from './state.ts';
 
 /** Reading from and writing to objects, with strong updates as long as nobody else can have changed them. */
 
@@ -60,12 +60,17 @@ export function storeItem(state: State, base: Value, key: Value, value: Value): 
 /** Stores into foreign objects are kept up to here; the oldest are then forgotten. */
 const MAX_STORED = 256;
 
-/** Notes that a call may have changed these objects. */
+/**
+ * Notes that a call may have changed these objects. Only objects of which something is known need it: containers and
+ * buffers made here, and what had attributes or items stored into it here. Of all others a question finds whatever
+ * anybody stores.
+ */
 export function markWritten(state: State, objects: Iterable<Value>, call: CallOf): void {
   for (const value of objects) {
     const object = objectOf(value);
-    if (!isMutable(object)) continue;
-    const contents = contentsOf(state, value);
+    const known = state.contents.get(object);
+    if (!known && !isMadeHere(object)) continue;
+    const contents = known ?? contentsOf(state, value);
     if (contents.writers.at(-1) === call) continue;
     const writers = contents.writers.length < MAX_WRITERS ? contents.writers : contents.writers.slice(1);
     state.contents.set(object, { ...contents, writers: [...writers, call] });
@@ -73,22 +78,25 @@ export function markWritten(state: State, objects: Iterable<Value>, call: CallOf
 }
 
 /** Calls remembered per object; who hands an object to more has the newest of them looked at. */
-const MAX_WRITERS = 64;
+const MAX_WRITERS = 16;
 
-function isMutable(object: Value): boolean {
+const BUFFERS: ReadonlySet<string> = new Set([
+  'builtins.bytearray',
+  'builtins.memoryview',
+  'array.array',
+  'ctypes.create_string_buffer',
+]);
+
+function isMadeHere(object: Value): boolean {
   switch (object.kind) {
-    case 'constant':
-    case 'library':
-    case 'module':
-    case 'function':
-    case 'class':
-    case 'operation':
-    case 'unknown':
-      return false;
     case 'sequence':
       return object.sort === 'list' || object.sort === 'set';
-    default:
+    case 'mapping':
       return true;
+    case 'call':
+      return object.callee.kind === 'library' && BUFFERS.has(object.callee.path);
+    default:
+      return false;
   }
 }
 

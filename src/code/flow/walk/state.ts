@@ -8,6 +8,7 @@ import {
   type StoredAttribute,
   type Value,
 } from '../value.ts';
+import { joinContainers } from './containers.ts';
 
 /** What is known at one point of a walk: variables, contents of objects, facts. Branches work on copies. */
 export interface State {
@@ -74,16 +75,24 @@ function joinContents(object: Value, a: Contents, b: Contents, site: Site): Cont
   }
   const tracked = a.container ?? b.container;
   return {
-    container: tracked && either(a.container ?? object, b.container ?? object),
+    container: tracked && joinContainers(a.container ?? object, b.container ?? object, site),
     attributes,
-    // What only one of the paths has stored may be there or not, as if its key were not known.
-    items:
-      a.items === b.items
-        ? a.items
-        : [...a.items, ...b.items].map(({ value }) => ({ key: undefined, value })),
+    items: joinItems(a.items, b.items),
     writers,
   };
 }
+
+/** What only one of the paths has stored may be there or not, as if its key were not known. */
+function joinItems(a: Contents['items'], b: Contents['items']): Contents['items'] {
+  if (a === b) return a;
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  const either = new Set([...a.slice(same), ...b.slice(same)].map(({ value }) => value));
+  return [...a.slice(0, same), ...[...either].slice(-MAX_ITEMS).map((value) => ({ key: undefined, value }))];
+}
+
+/** Stores into something that was made elsewhere, kept where paths meet: the newest. */
+const MAX_ITEMS = 64;
 
 /** The value together with what the state knows of its contents; the value itself where that is nothing. */
 export function snapshotOf(state: State, value: Value): Value {
@@ -92,4 +101,23 @@ export function snapshotOf(state: State, value: Value): Value {
   if (!contents) return value;
   if (value.kind === 'snapshot' && value.contents === contents) return value;
   return { kind: 'snapshot', object, contents, site: value.site };
+}
+
+/** The list, tuple, set or dict that an object is now; undefined for what was not made here. */
+export function containerOf(state: State, value: Value): Value | undefined {
+  const object = objectOf(value);
+  const contents = state.contents.get(object);
+  const known = contents ?? (value.kind === 'snapshot' ? value.contents : undefined);
+  if (known?.container) return known.container;
+  return object.kind === 'sequence' || object.kind === 'mapping' ? object : undefined;
+}
+
+export function contentsOf(state: State, value: Value): Contents {
+  return state.contents.get(objectOf(value)) ?? (value.kind === 'snapshot' ? value.contents : NO_CONTENTS);
+}
+
+/** Replaces what a list or dict holds. */
+export function setContainer(state: State, object: Value, container: Value): void {
+  const target = objectOf(object);
+  state.contents.set(target, { ...contentsOf(state, object), container });
 }

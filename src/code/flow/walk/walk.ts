@@ -31,6 +31,8 @@ class Walker {
   readonly #returns = new Map<number, Outcome>();
   /** States in which the scope is left, joined as they come. */
   #exit: State | undefined;
+  /** In the first round of a loop, which may be walked again: loops inside are then walked once only. */
+  #isTrial = false;
   /** The loops around the current statement, innermost last: states at `break` and `continue`. */
   readonly #loops: { breaks: State[]; continues: State[] }[] = [];
 
@@ -249,8 +251,11 @@ class Walker {
     mayEnd: () => boolean = () => true,
   ): void {
     const entry = copyState(this.#state);
+    const isTrial = this.#isTrial;
+    this.#isTrial = true;
     let after = this.#round(node, body, step, entry, entry);
-    if (changedContents(entry, after.end)) {
+    this.#isTrial = isTrial;
+    if (!isTrial && changedContents(entry, after.end)) {
       // What objects hold at the loop's end, they may hold at its start: once more with both.
       const again = joinStates(copyState(entry), copyState(after.end), this.#site(node));
       after = this.#round(node, body, step, { ...entry, contents: again.contents }, entry);

@@ -1,8 +1,12 @@
+import { argumentsFor } from '../flow/ask/bind.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Leaf, Trail } from '../flow/ask/leaf.ts';
-import type { Frame, Reference } from '../flow/ask/reference.ts';
-import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
+import type { Frame, Held, Reference } from '../flow/ask/reference.ts';
+import { frameOf, heldArguments } from '../flow/ask/refs.ts';
+import { eachFact, type Fact, type Facts, factsOf } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { truthOf } from '../flow/walk/expressions.ts';
+import type { Walked } from '../flow/walk/walked.ts';
 
 /** Calls that compare two digests without telling how far they agree. */
 const COMPARISONS: ReadonlySet<string> = new Set([
@@ -36,14 +40,24 @@ export function authenticatedBy(
   for (let at: Trail | undefined = leaf.trail; at; at = at.next) if (at.facts) sets.push(at);
   for (const set of sets) {
     for (const fact of eachFact(set.facts)) {
-      const comparison = comparisonOf(engine, fact, set.frame);
-      if (!comparison) continue;
-      for (const message of messagesOf(engine, comparison, set.frame)) {
-        if (values.has(objectOf(message))) return `HMAC checked on line ${lineOf(comparison)}`;
+      for (const comparison of comparisonsIn(engine, fact, set.frame, MAX_CALLS)) {
+        const messages = messagesOf(engine, comparison).flatMap((held) => outward(engine, held));
+        if (messages.some((held) => values.has(objectOf(held.value)))) {
+          return `HMAC checked on line ${lineOf(comparison.call)}`;
+        }
       }
     }
   }
   return undefined;
+}
+
+/** Functions in functions that are looked into for a check. */
+const MAX_CALLS = 3;
+
+/** A call that has compared digests and found them equal, in its activation. */
+interface Comparison {
+  readonly call: CallOf;
+  readonly frame: Frame | undefined;
 }
 
 function lineOf({ site }: CallOf): number {
@@ -51,25 +65,66 @@ function lineOf({ site }: CallOf): number {
   return tree.line(tree.start(site.node));
 }
 
-/** The call that compared digests and found them equal. */
-function comparisonOf(engine: Engine, fact: Fact, frame: Frame | undefined): CallOf | undefined {
-  if (fact.sort !== 'test' || !fact.holds) return undefined;
-  const call = objectOf(fact.condition);
-  if (call.kind !== 'call') return undefined;
-  return engine.refs(call.callee, frame).some((ref) => ref.sort === 'library' && COMPARISONS.has(ref.path))
-    ? call
-    : undefined;
+/** The comparisons that a fact implies: the test itself, or those that a function of the project makes for it. */
+function comparisonsIn(
+  engine: Engine,
+  fact: Fact,
+  frame: Frame | undefined,
+  depth: number,
+): readonly Comparison[] {
+  const call = fact.sort === 'returned' ? fact.call : objectOf(fact.condition);
+  if (call.kind !== 'call' || (fact.sort === 'test' && !fact.holds)) return [];
+  const found: Comparison[] = [];
+  for (const ref of engine.refs(call.callee, frame)) {
+    if (ref.sort === 'library' && fact.sort === 'test' && COMPARISONS.has(ref.path))
+      found.push({ call, frame });
+    else if (ref.sort === 'function' && depth > 0) {
+      const inner = frameOf(engine, ref, call, heldArguments(call, frame));
+      found.push(...guaranteedBy(engine, engine.walked(ref.scope), inner, fact.sort, depth - 1));
+    }
+  }
+  return found;
 }
 
+/** What holds after a function has come back, or has come back with something true: on every such way out. */
+function guaranteedBy(
+  engine: Engine,
+  walked: Walked,
+  frame: Frame | undefined,
+  outcome: Fact['sort'],
+  depth: number,
+): readonly Comparison[] {
+  const implied = (facts: Iterable<Fact>) =>
+    [...facts].flatMap((fact) => comparisonsIn(engine, fact, frame, depth));
+  if (outcome === 'returned') return implied(eachFact(walked.exit.facts));
+  const ways = walked.returns.filter(({ value }) => truthOf(value) !== false);
+  const each = ways.map(({ value, facts }) => implied([...eachFact(facts), ...factsOf(value, true)]));
+  return each.every((comparisons) => comparisons.length > 0) ? each.flat() : [];
+}
+
+/** The same value where it was handed in: the argument behind a parameter, as far out as the activation goes. */
+function outward(engine: Engine, held: Held): readonly Held[] {
+  const all: Held[] = [held];
+  for (const one of all) {
+    const object = objectOf(one.value);
+    if (object.kind !== 'parameter' || one.frame?.scope !== object.site.scope || all.length > MAX_OUTWARD)
+      continue;
+    all.push(...argumentsFor(engine, one.frame, object.index));
+  }
+  return all;
+}
+
+const MAX_OUTWARD = 16;
+
 /** The messages whose keyed digests a comparison looks at. */
-function messagesOf(engine: Engine, comparison: CallOf, frame: Frame | undefined): Value[] {
-  return comparison.args.flatMap((argument) =>
+function messagesOf(engine: Engine, { call, frame }: Comparison): readonly Held[] {
+  return call.args.flatMap((argument) =>
     engine.refs(argument.value, frame).flatMap((ref) => messageOf(engine, ref)),
   );
 }
 
 /** `hmac.new(key, message, …).hexdigest()` and its kin, unless the key stands in the code. */
-function messageOf(engine: Engine, ref: Reference): Value[] {
+function messageOf(engine: Engine, ref: Reference): readonly Held[] {
   if (ref.sort !== 'library') return [];
   const path = ref.path.replace(/\.(hexdigest|digest)\(\)$/, '');
   const places = KEYED.get(path) ?? KEYED.get(path.replace(/\(\)$/, ''));
@@ -80,7 +135,7 @@ function messageOf(engine: Engine, ref: Reference): Value[] {
   if (!key || !message) return [];
   const keyLeaves = engine.origins(key.value, key.frame);
   const open = keyLeaves.length > 0 && keyLeaves.every((one) => one.origin === 'constant');
-  return open ? [] : madeOf(message.value);
+  return open ? [] : madeOf(message.value).map((value) => ({ value, frame: message.frame }));
 }
 
 /** The message itself, and what it is a plain re-encoding of: `body.encode()` stands for `body`. */

@@ -7,7 +7,7 @@ import type { CallOf, Value } from '../flow/value.ts';
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
 import { intern, spelling } from '../python/names.ts';
-import { Field, Kind } from '../python/nodes.ts';
+import { Context, Field, Kind } from '../python/nodes.ts';
 import type { SinkCall } from './judgement.ts';
 
 /** A reference to a sink whose call was not found. */
@@ -38,7 +38,30 @@ export function findSinks(engine: Engine): Sinks {
       for (const node of engine.program.references(module, id)) search.look(module, node);
     }
   }
+  for (const module of engine.program.mentioning(GETATTR)) {
+    for (const node of engine.program.references(module, GETATTR)) {
+      const call = module.tree.parent(node);
+      if (mayNameSink(engine, knowing, module, call)) search.look(module, call);
+    }
+  }
   return search.found();
+}
+
+/** `getattr(pickle, "loads")` writes the name in a string. */
+const GETATTR = intern('getattr');
+
+/** `getattr(x, "loads")` for the name of a sink, or `getattr(pickle, name)` for a library that has some. */
+function mayNameSink(engine: Engine, knowing: Knowledge, module: Module, call: number): boolean {
+  const { tree } = module;
+  if (tree.kind(call) !== Kind.Call || tree.count(call) < 2) return false;
+  const [base, name] = [tree.item(call, 0), tree.item(call, 1)];
+  if (tree.kind(name) === Kind.Str) {
+    const libraries = engine.catalogue.sinkNames.get(tree.stringValue(name)) ?? [];
+    return [...libraries].some((library) => knowing.knows(module, library));
+  }
+  if (tree.kind(base) !== Kind.Name) return false;
+  const value = engine.walked(engine.program.enclosingScope(module, base)).values.get(base);
+  return value?.kind === 'library' && engine.library(value.path).entry !== undefined;
 }
 
 class SinkSearch {
@@ -57,13 +80,24 @@ class SinkSearch {
   look(module: Module, node: number): void {
     const { tree } = module;
     const kind = tree.kind(node);
-    if ((kind !== Kind.Name && kind !== Kind.Attribute) || tree.context(node) !== 0) return;
+    if (kind === Kind.Alias) return this.#alias(module, node);
+    if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Call) return;
+    if (kind !== Kind.Call && tree.context(node) !== Context.Load) return;
     this.#engine.allow(STEPS);
     const scope = this.#engine.program.enclosingScope(module, node);
     const value = this.#engine.walked(scope).values.get(node);
     if (!value) return;
     for (const ref of this.#engine.refs(value, undefined)) {
       if (ref.sort === 'library' && sinksOf(ref).length > 0) this.#reference(module, node, ref);
+    }
+  }
+
+  /** `from pickle import loads as read`: every `read`. */
+  #alias(module: Module, node: number): void {
+    const asname = module.tree.nameAt(node, Field.Alias.asname);
+    if (!asname) return;
+    for (const use of this.#engine.program.references(module, asname)) {
+      if (module.tree.kind(use) !== Kind.Alias) this.look(module, use);
     }
   }
 

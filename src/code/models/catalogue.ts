@@ -1,4 +1,4 @@
-import { componentsOf, expanded } from './paths.ts';
+import { CALLED, componentsOf, expanded, extended, ITEM } from './paths.ts';
 import type { Callback, Entry, Filler, Model, Propagator, Sink, Source, Verification } from './vocabulary.ts';
 
 /** All models as one tree of path components: the engine steps through it as a program steps through a library. */
@@ -86,8 +86,9 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
         node.entries.push(entry);
       },
     );
-    for (const sink of model.sinks ?? []) addSinkName(sinkNames, sink, model);
+    for (const sink of model.sinks ?? []) addSinkNames(sinkNames, expanded(sink.call), model);
   }
+  for (const model of models) addAliasNames(root, sinkNames, model);
   return { root, sinkNames };
 }
 
@@ -136,7 +137,7 @@ function resolve(root: CatalogueNode, path: string): CatalogueNode {
   for (const component of componentsOf(path)) {
     let next = node.below.get(component);
     if (!next) {
-      next = makeNode(node === root ? component : join(node.path, component));
+      next = makeNode(node === root ? component : extended(node.path, component));
       node.below.set(component, next);
     }
     node = followed(next);
@@ -153,24 +154,28 @@ function followed(node: CatalogueNode): CatalogueNode {
 /** An alias of an alias of … ends; a circle of them is a mistake in a model and stays where it is. */
 const MAX_ALIASES = 8;
 
-function join(path: string, component: string): string {
-  return component === '()' || component === '[]' ? path + component : `${path}.${component}`;
-}
-
 /** One component further; undefined where no model says anything. */
 export function stepFrom(node: CatalogueNode | undefined, component: string): CatalogueNode | undefined {
   const next = node?.below.get(component) ?? node?.below.get('*');
   return next && followed(next);
 }
 
-function addSinkName(names: Map<string, Set<string>>, sink: Sink, model: Model): void {
-  for (const path of expanded(sink.call)) {
-    const last = componentsOf(path)
-      .filter((component) => component !== '()' && component !== '[]')
-      .at(-1);
+function addSinkNames(names: Map<string, Set<string>>, paths: readonly string[], model: Model): void {
+  for (const path of paths) {
+    const last = componentsOf(path).findLast((component) => component !== CALLED && component !== ITEM);
     if (!last) continue;
     const libraries = names.get(last) ?? new Set<string>();
     for (const module of model.modules) libraries.add(module);
     names.set(last, libraries);
   }
+}
+
+/** A sink may have other names: `pickle._loads`. */
+function addAliasNames(root: CatalogueNode, names: Map<string, Set<string>>, model: Model): void {
+  const paths = Object.keys(model.aliases ?? {}).flatMap(expanded);
+  addSinkNames(
+    names,
+    paths.filter((path) => resolve(root, path).sinks.length > 0),
+    model,
+  );
 }

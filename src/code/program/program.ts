@@ -10,6 +10,8 @@ export class Program {
   /** By module, then by node. */
   readonly #scopes: readonly Map<number, Scope>[];
   readonly #writtenFromInside = new Map<Scope, ReadonlySet<number>>();
+  #mentioning: ReadonlyMap<number, readonly Module[]> | undefined;
+  #byBase: ReadonlyMap<number, readonly Place[]> | undefined;
   readonly #references: (ReadonlyMap<number, readonly number[]> | undefined)[] = [];
 
   constructor(modules: readonly Module[]) {
@@ -71,10 +73,48 @@ export class Program {
     return index.get(name) ?? NONE;
   }
 
-  /** The modules that mention a name at all. */
-  *mentioning(name: number): Iterable<Module> {
-    for (const module of this.modules) if (module.mentions.has(name)) yield module;
+  /** The modules that mention a name at all, in order. */
+  mentioning(name: number): readonly Module[] {
+    this.#mentioning ??= mentioningIndex(this.modules);
+    return this.#mentioning.get(name) ?? [];
   }
+
+  /** The class statements that have a base with this last name. */
+  classesNaming(base: number): readonly Place[] {
+    this.#byBase ??= baseIndex(this.modules);
+    return this.#byBase.get(base) ?? [];
+  }
+}
+
+/** A node of a file. */
+export interface Place {
+  readonly module: Module;
+  readonly node: number;
+}
+
+function mentioningIndex(modules: readonly Module[]): ReadonlyMap<number, readonly Module[]> {
+  const index = new Map<number, Module[]>();
+  for (const module of modules) for (const name of module.mentions) push(index, name, module);
+  return index;
+}
+
+function baseIndex(modules: readonly Module[]): ReadonlyMap<number, readonly Place[]> {
+  const index = new Map<number, Place[]>();
+  for (const module of modules) {
+    const { tree } = module;
+    for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+      if (tree.kind(node) !== Kind.ClassDef) continue;
+      for (let i = 0; i < tree.count(node); i += 1)
+        push(index, tree.nameId(tree.item(node, i)), { module, node });
+    }
+  }
+  return index;
+}
+
+function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
+  const list = index.get(key);
+  if (list) list.push(value);
+  else index.set(key, [value]);
 }
 
 const NONE: readonly number[] = [];
@@ -91,10 +131,7 @@ function referencesOf({ tree }: Module): Map<number, readonly number[]> {
     const kind = tree.kind(node);
     if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Keyword && kind !== Kind.Alias)
       continue;
-    const name = tree.nameId(node);
-    const found = index.get(name);
-    if (found) found.push(node);
-    else index.set(name, [node]);
+    push(index, tree.nameId(node), node);
   }
   return index;
 }

@@ -1,5 +1,7 @@
 import type { Callback } from '../../models/vocabulary.ts';
 import type { Module } from '../../program/module.ts';
+import type { Place } from '../../program/program.ts';
+import { isRealUse } from '../../program/role.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Context, Field, Kind, Parameter } from '../../python/nodes.ts';
@@ -24,6 +26,7 @@ export function usesOf(engine: Engine, scope: Scope): Uses {
 function callersIn(engine: Engine, scope: Scope): Uses {
   const callers = new Set<Frame>();
   const enter = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => {
+    if (!counts(scope, call)) return true;
     for (const frame of framesOf(engine, scope, callee, call, args)) callers.add(frame);
     return callers.size < MAX_CALLERS;
   };
@@ -68,9 +71,16 @@ function frameInto(
   return init && engine.frame(init, call, args, { sort: 'instance', scope, made, closure }, closure);
 }
 
-/** The activations in which a function is called. */
+/**
+ * The activations in which a function is called. What tests and examples give to a function outside of them does
+ * not count: its users give other things.
+ */
 export function callersOf(engine: Engine, scope: Scope): readonly Frame[] {
   return usesOf(engine, scope).callers;
+}
+
+function counts(scope: Scope, call: CallOf): boolean {
+  return isRealUse(call.site.scope.module.path) || !isRealUse(scope.module.path);
 }
 
 export interface Uses {
@@ -127,12 +137,6 @@ function activation(engine: Engine, ref: Reference, scope: Scope): Activation {
   return undefined;
 }
 
-/** A place in the text. */
-export interface Place {
-  readonly module: Module;
-  readonly node: number;
-}
-
 /** Where a function's name is written; of an `__init__` the class's name, of a lambda the lambda itself. */
 function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
   if (scope.module.tree.kind(scope.node) === Kind.Lambda) {
@@ -150,7 +154,7 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
  */
 function* written(engine: Engine, name: number, home: Module, owner: number | undefined): Iterable<Place> {
   const { program } = engine;
-  const modules = [...program.mentioning(name)];
+  const modules = program.mentioning(name);
   const common = modules.length > COMMON;
   const homeName = intern(home.name.split('.').at(-1) as string);
   for (const module of modules) {

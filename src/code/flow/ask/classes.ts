@@ -81,7 +81,8 @@ export function inherits(engine: Engine, scope: Scope, from: Scope): boolean {
 export function subclassesOf(engine: Engine, scope: Scope): readonly Scope[] {
   return engine.once<readonly Scope[]>('subclasses', scope, [], () => {
     const found: Scope[] = [];
-    for (const candidate of namingAsBase(engine, intern(scope.name))) {
+    for (const { module, node } of engine.program.classesNaming(intern(scope.name))) {
+      const candidate = engine.program.scopeOf(module, node);
       if (candidate === scope || !isBase(engine, candidate, scope)) continue;
       found.push(candidate, ...subclassesOf(engine, candidate));
       if (found.length > MAX_SUBCLASSES) break;
@@ -96,18 +97,3 @@ function isBase(engine: Engine, scope: Scope, base: Scope): boolean {
 
 /** A base of half the project says little about any one object. */
 const MAX_SUBCLASSES = 64;
-
-/** Class statements with a base whose last name is this one. */
-function* namingAsBase(engine: Engine, name: number): Iterable<Scope> {
-  const { program } = engine;
-  for (const module of program.mentioning(name)) {
-    const { tree } = module;
-    for (const node of program.references(module, name)) {
-      const parent = tree.parent(node);
-      if (tree.kind(parent) !== Kind.ClassDef) continue;
-      for (let i = 0; i < tree.count(parent); i += 1) {
-        if (tree.item(parent, i) === node) yield program.scopeOf(module, parent);
-      }
-    }
-  }
-}

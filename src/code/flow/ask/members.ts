@@ -3,7 +3,7 @@ import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import { type CallOf, objectOf, type Value } from '../value.ts';
+import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { fromModule, importedValue } from '../walk/imported.ts';
 import type { State } from '../walk/state.ts';
 import { takesReceiver } from './bind.ts';
@@ -99,8 +99,10 @@ function classAttribute(engine: Engine, ref: ClassReference, name: number): read
     const value = engine.walked(base.scope).exit.names.get(name);
     if (value) return boundTo(engine, value, ref, ref.closure);
   }
-  return [];
+  return name === NEW ? [engine.library('builtins.object.__new__')] : [];
 }
+
+const NEW = intern('__new__');
 
 /** The value of a class attribute, functions bound to what they were reached through. */
 function boundTo(
@@ -244,7 +246,52 @@ function storedIn(engine: Engine, ref: InstanceReference, name: number): readonl
     for (const scope of subclassesOf(engine, ref.scope))
       helds.push(...storedByClass(engine, scope, ref, name));
   }
+  helds.push(...storedElsewhere(engine, ref, name));
   return helds;
+}
+
+/**
+ * `object.name = value` outside of methods, in files that name the class: on an instance of it, or on something that
+ * nothing is known of. Without these an attribute could look constant that is not.
+ */
+function storedElsewhere(engine: Engine, ref: InstanceReference, name: number): readonly Held[] {
+  return engine.once<readonly Held[]>(`stored elsewhere ${name}`, ref.scope, [], () => {
+    const helds: Held[] = [];
+    for (const module of engine.program.mentioning(intern(ref.scope.name))) {
+      for (const { scope, node } of foreignStores(engine, module).get(name) ?? []) {
+        const store = engine.walked(scope).stores.find((one) => one.node === node);
+        if (store && mayBeInstance(engine, store.object, ref.scope)) {
+          helds.push({ value: store.value, frame: undefined });
+        }
+      }
+    }
+    return helds;
+  });
+}
+
+function mayBeInstance(engine: Engine, object: Value, cls: Scope): boolean {
+  const refs = engine.refs(objectOf(object), undefined);
+  const isInstance = refs.some((one) => one.sort === 'instance' && one.scope === cls);
+  return isInstance || refs.every((one) => one.sort === 'unknown');
+}
+
+/** Stores into attributes of anything but a method's own first parameter, by the attribute's name. */
+function foreignStores(engine: Engine, module: Module): ReadonlyMap<number, readonly Site[]> {
+  return engine.once<ReadonlyMap<number, readonly Site[]>>('foreign stores', module, new Map(), () => {
+    const own = new Set([...storingByName(engine, module).values()].flat());
+    const found = new Map<number, Site[]>();
+    const { tree } = module;
+    for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+      if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
+      const scope = engine.program.enclosingScope(module, node);
+      const base = tree.child(node, Field.Attribute.value);
+      if (own.has(scope) && scope.parameters[0]?.name === tree.nameId(base)) continue;
+      const list = found.get(tree.nameId(node)) ?? [];
+      list.push({ scope, node });
+      found.set(tree.nameId(node), list);
+    }
+    return found;
+  });
 }
 
 function storedByClass(engine: Engine, scope: Scope, ref: InstanceReference, name: number): readonly Held[] {
@@ -354,5 +401,5 @@ function superAttribute(engine: Engine, ref: SuperReference, name: number): read
     const value = engine.walked(base.scope).exit.names.get(name);
     if (value) return boundTo(engine, value, receiver, receiver.closure);
   }
-  return [];
+  return name === NEW ? [engine.library('builtins.object.__new__')] : [];
 }

@@ -15,6 +15,7 @@ import { type Leaf, mergeLeaves, through } from './leaf.ts';
 import { attributeOf, namespaceMember } from './members.ts';
 import type { Frame, FunctionReference, Held, HeldArgument, LibraryReference } from './reference.ts';
 import {
+  containerResults,
   frameOf,
   globalValues,
   heldArguments,
@@ -331,6 +332,8 @@ function writtenInside(
 function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Leaf[] {
   const args = heldArguments(call, frame);
   const answers: (readonly Leaf[])[] = [];
+  const fromContainer = containerResults(engine, call, frame);
+  if (fromContainer.length > 0) return all(engine, fromContainer);
   let known = false;
   for (const callee of engine.refs(call.callee, frame)) {
     switch (callee.sort) {
@@ -381,7 +384,11 @@ function functionOrigins(
   const walked = engine.walked(callee.scope);
   const outcomes = isGenerator(callee.scope) ? walked.yields : walked.returns;
   const leaves = merged(outcomes.map(({ value, facts }) => along(engine, { value, frame: inner }, facts)));
-  return leaves.length > 0 ? leaves : [leaf('constant', `${callee.scope.name}() gives nothing`, call.site)];
+  if (leaves.length > 0) return leaves;
+  const { alive } = walked.exit;
+  return alive
+    ? [leaf('constant', `${callee.scope.name}() gives nothing`, call.site)]
+    : [leaf('unknown', `${callee.scope.name}() only raises here`, call.site)];
 }
 
 /** An object is made of what its constructor was given. */

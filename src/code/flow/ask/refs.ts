@@ -3,7 +3,7 @@ import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Flag, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
-import { elementOf, readItem } from '../walk/containers.ts';
+import { callMethod, elementOf, readItem } from '../walk/containers.ts';
 import { foldBinary, foldUnary, NOT_CONSTANT } from '../walk/fold.ts';
 import { argumentsFor, defaultOf, takesReceiver, unboxed } from './bind.ts';
 import { callersOf } from './callers.ts';
@@ -397,9 +397,29 @@ export function frameOf(
 function callRefs(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Reference[] {
   const refs = new ReferenceSet();
   const args = heldArguments(call, frame);
+  for (const held of containerResults(engine, call, frame)) refs.add(engine.refs(held.value, held.frame));
   for (const callee of engine.refs(call.callee, frame)) refs.add(resultOf(engine, callee, call, args, frame));
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('the result of a call')];
+}
+
+/**
+ * What a method of a container made elsewhere gives: `HANDLERS.get(name)`. Arguments come from this activation,
+ * items from the container's own.
+ */
+export function containerResults(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Held[] {
+  const { callee, site } = call;
+  if (callee.kind !== 'attribute') return [];
+  const helds: Held[] = [];
+  for (const base of engine.refs(callee.base, frame)) {
+    if (base.sort !== 'container') continue;
+    const [key, fallback] = call.args.map((argument) => argument.value);
+    const known = key && (constantIn(engine, key, frame) ?? key);
+    const called = callMethod(base.value, spelling(callee.name), known ? [known] : [], site);
+    if (called) helds.push(unboxed(called.result, base.frame));
+    if (fallback) helds.push({ value: fallback, frame });
+  }
+  return helds;
 }
 
 /** What calling a thing gives. */
@@ -518,6 +538,17 @@ const typeOf: Special = (engine, _call, args) => {
     );
 };
 
+/** `object.__new__(Class)`: an instance whose `__init__` has not run. */
+const newObject: Special = (engine, _call, [cls]) =>
+  cls &&
+  engine
+    .refs(cls.value, cls.frame)
+    .flatMap((ref): Reference[] =>
+      ref.sort === 'class'
+        ? [{ sort: 'instance', scope: ref.scope, made: undefined, closure: ref.closure }]
+        : [],
+    );
+
 /** `wraps(f)(g)` is `g`; `contextmanager(f)` stays `f`, which `with` then enters. */
 const SPECIAL: ReadonlyMap<string, Special> = new Map([
   ['builtins.staticmethod', bound('static')],
@@ -527,6 +558,7 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map([
   ['functools.partialmethod', partial],
   ['builtins.super', superCall],
   ['builtins.type', typeOf],
+  ['builtins.object.__new__', newObject],
   ['functools.wraps()', bound('plain')],
   ['functools.update_wrapper', bound('plain')],
 ]);

@@ -66,7 +66,7 @@ class Walker {
       yields: [...yields.values()],
       stores: [...stores.values()],
       assigned,
-      exit: this.#exit ?? emptyState(),
+      exit: this.#exit ?? { ...emptyState(), alive: false },
     };
   }
 

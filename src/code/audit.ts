@@ -2,6 +2,7 @@ import type { Finding, OtherOrigin } from '../finding/finding.ts';
 import { type FindingDraft, fingerprinted } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareLocations } from '../finding/location.ts';
+import { isExposed } from '../finding/origin.ts';
 import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -133,7 +134,7 @@ function otherOrigins(
   const seen = new Set([worst.origin]);
   const listed: OtherOrigin[] = [];
   for (const leaf of others) {
-    if (seen.has(leaf.origin)) continue;
+    if (seen.has(leaf.origin) || !isExposed(leaf.origin)) continue;
     seen.add(leaf.origin);
     listed.push({ origin: leaf.origin, flow: flowOf(leaf, call.site) });
   }

@@ -11,7 +11,14 @@ import { argumentOf } from './arguments.ts';
 import { takesReceiver, unboxed } from './bind.ts';
 import type { Engine } from './engine.ts';
 import { firstInit } from './members.ts';
-import type { Frame, FunctionReference, HeldArgument, LibraryReference, Reference } from './reference.ts';
+import {
+  type Frame,
+  type FunctionReference,
+  type HeldArgument,
+  identityOf,
+  type LibraryReference,
+  type Reference,
+} from './reference.ts';
 import { heldArguments } from './refs.ts';
 
 /**
@@ -375,7 +382,8 @@ class UseSearch {
     if (call?.kind !== 'call') return;
     for (const callee of this.#engine.refs(call.callee, undefined)) {
       if (callee.sort === 'library') {
-        this.#handedTo.push({ call, callee });
+        // Builtins that call what they get are modelled; the others (`super`, `isinstance`) only look at it.
+        if (!callee.path.startsWith('builtins.')) this.#handedTo.push({ call, callee });
         this.#callback(call, heldArguments(call, undefined));
       } else if (callee.sort === 'function') {
         this.#toFunction(callee.scope, Boolean(callee.receiver), module, callNode, argument);
@@ -405,7 +413,7 @@ class UseSearch {
       for (const callback of callee.entry?.callbacks ?? []) {
         const library = { callee, args, receiver: undefined };
         for (const fn of argumentOf(this.#engine, library, callback.function)) {
-          const inner = callbackCall(call, fn.value, callback);
+          const inner = callbackCall(this.#engine, call, fn.value, callback);
           this.#tell(inner.callee, inner, heldArguments(inner, fn.frame));
         }
       }
@@ -440,8 +448,18 @@ function positionOf(tree: Tree, call: number, argument: number): number {
   return index;
 }
 
-/** The call that a library makes of a function it was given. */
-export function callbackCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
+/** The call that a library makes of a function it was given: one value however often it is asked for. */
+export function callbackCall(engine: Engine, call: CallOf, callee: Value, callback: Callback): CallOf {
+  const calls = engine.once<Map<string, CallOf>>('callbacks', call, new Map(), () => new Map());
+  const key = `${identityOf(callee)}|${callback.call}|${callback.function}`;
+  const known = calls.get(key);
+  if (known) return known;
+  const made = makeCall(call, callee, callback);
+  calls.set(key, made);
+  return made;
+}
+
+function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
   const args: CallArgument[] = [];
   if (gives === 'rest') {
     const at = call.args.findIndex((argument) => argument.value === callee);

@@ -1,14 +1,16 @@
 import type { Origin } from '../../../finding/origin.ts';
 import { CALLED } from '../../models/paths.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
+import { bodyOf, type Scope } from '../../program/scope.ts';
 import { STANDARD_LIBRARY } from '../../program/stdlib.ts';
 import { intern, spelling } from '../../python/names.ts';
+import { Field, Kind } from '../../python/nodes.ts';
 import type { Facts } from '../facts.ts';
 import { type CallOf, objectOf, type Site, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import { argumentsFor, unboxed } from './bind.ts';
-import { callersOf, usesOf } from './callers.ts';
+import { callbackCall, callersOf, usesOf } from './callers.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { type Leaf, mergeLeaves, through } from './leaf.ts';
@@ -24,6 +26,7 @@ import {
   methodReturns,
   outerValues,
   parameterValues,
+  receiverOf,
   storedItems,
   yieldsOf,
 } from './refs.ts';
@@ -154,6 +157,7 @@ function parameterOrigins(
   frame: Frame | undefined,
 ): readonly Leaf[] {
   const { scope } = value.site;
+  if (value.index === 0 && receiverOf(scope)) return selfOrigins(engine, value, frame);
   if (frame?.scope === scope && frame.call) {
     const { facts } = frame.call;
     const given = parameterValues(engine, value, frame);
@@ -166,6 +170,19 @@ function parameterOrigins(
   );
   const found = merged(leaves);
   return found.length > 0 ? found : uncalled(engine, value);
+}
+
+/** An object is made of what its constructor was given; of one that anybody may have made nothing is known. */
+function selfOrigins(
+  engine: Engine,
+  value: Value & { kind: 'parameter' },
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const { scope } = value.site;
+  const receiver = frame?.scope === scope ? frame.receiver : undefined;
+  const made = receiver?.sort === 'instance' ? receiver.made : undefined;
+  if (made) return all(engine, made.args, value.site).map(weakened);
+  return [weakened(leaf('unknown', `an object of ${scope.parent?.name ?? 'a class'}`, value.site))];
 }
 
 function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): readonly Leaf[] {
@@ -385,10 +402,22 @@ function functionOrigins(
   const outcomes = isGenerator(callee.scope) ? walked.yields : walked.returns;
   const leaves = merged(outcomes.map(({ value, facts }) => along(engine, { value, frame: inner }, facts)));
   if (leaves.length > 0) return leaves;
-  const { alive } = walked.exit;
-  return alive
-    ? [leaf('constant', `${callee.scope.name}() gives nothing`, call.site)]
-    : [leaf('unknown', `${callee.scope.name}() only raises here`, call.site)];
+  const { name } = callee.scope;
+  return walked.exit.alive && !isAbstract(callee.scope)
+    ? [leaf('constant', `${name}() gives nothing`, call.site)]
+    : [weakened(leaf('unknown', `${name}() is left to subclasses`, call.site))];
+}
+
+/** A body of nothing but a text, `...` or `pass`. */
+function isAbstract({ module: { tree }, node }: Scope): boolean {
+  const [body] = bodyOf(tree, node);
+  if (!body || tree.kind(body) !== Kind.Block) return false;
+  for (let i = 0; i < tree.count(body); i += 1) {
+    const statement = tree.item(body, i);
+    const value = tree.kind(statement) === Kind.Expr ? tree.kind(tree.child(statement, Field.Expr.value)) : 0;
+    if (tree.kind(statement) !== Kind.Pass && value !== Kind.Str && value !== Kind.Ellipsis) return false;
+  }
+  return true;
 }
 
 /** An object is made of what its constructor was given. */
@@ -426,10 +455,33 @@ function libraryCallOrigins(
     const stream = propagators.some((one) => one.gives === 'file');
     return all(engine, from, call.site).map((one) => (stream ? { ...one, stream } : one));
   }
-  const parts: Held[] = library.receiver ? [library.receiver, ...args] : [...args];
-  if (isStandard(callee.path)) return all(engine, parts, call.site);
+  const called = calledBack(engine, callee, call, args, frame);
+  if (called) return called;
+  if (isStandard(callee.path)) {
+    return all(engine, library.receiver ? [library.receiver, ...args] : args, call.site);
+  }
+  // What its object was made with (a key, an address) is seldom what a method gives.
   const unknown = leaf('unknown', `${callee.path}(), which is not modelled`, call.site);
-  return mergeLeaves(all(engine, parts).map(weakened), [unknown]);
+  return mergeLeaves(all(engine, args).map(weakened), [unknown]);
+}
+
+/** `pool.map(f, xs)` gives what `f` gives. */
+function calledBack(
+  engine: Engine,
+  callee: LibraryReference,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+): readonly Leaf[] | undefined {
+  const callbacks = callee.entry?.callbacks ?? [];
+  if (callbacks.length === 0) return undefined;
+  const library = libraryCall(callee, call, args, frame);
+  const answers = callbacks.flatMap((callback) =>
+    argumentOf(engine, library, callback.function).map((fn) =>
+      engine.origins(callbackCall(engine, call, fn.value, callback), fn.frame),
+    ),
+  );
+  return answers.length > 0 ? merged(answers) : undefined;
 }
 
 function asList<T>(one: T | readonly T[]): readonly T[] {

@@ -206,21 +206,26 @@ function handler(p: Parser, start: number): number {
   return p.nodeOf(Kind.ExceptHandler, flags, start, p.previousEnd, [name, type, target, body]);
 }
 
-/**
- * At the comma after the first type. One more is Python 2's target, or Python 3.14's second type; if there are
- * several it is 3.14.
- */
+/** At the comma after the first type: what follows is Python 2's target, or Python 3.14's further types. */
 function handlerTypes(p: Parser, first: number): [type: number, target: number] {
   const from = p.itemCount;
   p.push(first);
   while (p.accept(T.COMMA) && T.STARTS_EXPRESSION[p.kind]) p.push(expression(p, Power.Test));
   const last = p.items[p.itemCount - 1]!;
-  if (p.itemCount === from + 2 && p.kind !== T.AS) {
+  if (p.itemCount === from + 2 && p.kind !== T.AS && looksLikeTarget(p, last)) {
     p.itemCount = from;
     markTarget(p, last, Context.Store);
     return [first, last];
   }
   return [p.list(p.leaf(Kind.Tuple, 0, p.startOf(first), p.previousEnd), from), 0];
+}
+
+/** A name that starts with a small letter, as variables do and classes do not; or several in parentheses. */
+function looksLikeTarget(p: Parser, node: number): boolean {
+  if (p.kindOf(node) !== Kind.Name) return p.kindOf(node) === Kind.Tuple;
+  let at = p.startOf(node);
+  while (p.bytes[at] === 95) at += 1;
+  return p.bytes[at]! < 65 || p.bytes[at]! > 90;
 }
 
 /** After `match`, which was at `start`. */

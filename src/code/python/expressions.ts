@@ -335,6 +335,9 @@ function stringKind(value: number): number {
   return value & StringBit.Bytes ? Kind.Bytes : Kind.Str;
 }
 
+/** Flags that one literal gives to the whole; the others are the first one's. */
+const OF_EACH = Flag.Escaped | Flag.Unterminated;
+
 /** Goes on after a first plain literal, if there was one: `plainEnd` is its end or -1, `plainValue` its value. */
 function concatenation(p: Parser, start: number, plainEnd: number, plainValue: number): number {
   const from = p.itemCount;
@@ -342,7 +345,7 @@ function concatenation(p: Parser, start: number, plainEnd: number, plainValue: n
   let kind = 0;
   for (;;) {
     if (p.kind === T.STRING) {
-      plain = lastEnd < 0 ? p.value : plain | (p.value & ~Flag.Triple) | Flag.Concatenated;
+      plain = lastEnd < 0 ? p.value : plain | (p.value & OF_EACH) | Flag.Concatenated;
       if (lastEnd < 0) plainStart = p.start;
       lastEnd = p.end;
       p.next();

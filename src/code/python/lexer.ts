@@ -5,7 +5,7 @@
  * token becomes a BAD one, and each fault is recorded. Inside brackets (`depth > 0`) line ends are white space.
  */
 import { HASH_FACTOR, HASH_START, internBytes } from './names.ts';
-import { Flag, NumberSort } from './nodes.ts';
+import { Flag, NUMBER_SORT_MASK, NumberSort } from './nodes.ts';
 import * as T from './tokens.ts';
 import { MAX_ERRORS, type ParseError } from './tree.ts';
 import { intoName } from './wide-names.ts';
@@ -535,7 +535,7 @@ export class Lexer {
       end = this.#basedDigits(pos + 2, base);
       if (end === pos + 2) this.error(pos, end, `invalid ${name} literal`);
     } else end = this.#decimal(pos);
-    if ((bytes[end]! | 32) === 108 && this.value === NumberSort.Integer) {
+    if ((bytes[end]! | 32) === 108 && (this.value & NUMBER_SORT_MASK) === NumberSort.Integer) {
       this.value |= Flag.Python2;
       end += 1;
     }

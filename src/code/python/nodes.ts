@@ -288,8 +288,8 @@ export const Field = {
   /** Operator in the flags. */
   Comparison: { right: one(0) },
   /**
-   * `except type as name`. After `except A, b:` (flag {@link Flag.Comma}) `target` is `b`, which is Python 2's
-   * name of the exception or Python 3.14's second type; more than two are always a tuple of types.
+   * `except type as name`. `except A, b:` is Python 2's name of the exception or Python 3.14's second type; its
+   * spelling decides. If it looks like a variable it is `target` (flag {@link Flag.Comma}), else `type` is a Tuple.
    */
   ExceptHandler: { name: name(0), type: maybe(1), target: maybe(2), body: one(3) },
   MatchCase: { pattern: one(0), guard: maybe(1), body: one(2) },
@@ -344,7 +344,7 @@ export const Flag = {
   NoNewline: 1,
   /** AnnAssign: the target is a name without parentheses. */
   Simple: 1,
-  /** ExceptHandler: `except A, b:`. */
+  /** ExceptHandler: Python 2's `except A, b:`. */
   Comma: 1,
 } as const;
 

@@ -109,7 +109,7 @@ function decoded(tree: Tree, start: number, end: number, style: Style): string {
       value += `${text(plain, at)}\n`;
       at += bytes[at + 1] === LF ? 2 : 1;
       plain = at;
-    } else if (c === BACKSLASH && style.raw) at += bytes[at + 1] === CR ? 1 : 2;
+    } else if (c === BACKSLASH && style.raw) at += 1;
     else if (c === BACKSLASH) {
       const found = escapeAt(tree, at, end, style);
       if (found.text !== undefined) {

@@ -1,6 +1,7 @@
 /** The marker variables of the Pythons and platforms that a project may run on. */
 import type { Platform, PythonVersion } from '../../project/environment.ts';
 import { evaluateMarker, type Marker, type MarkerEnvironment } from './markers.ts';
+import { contains, type SpecifierSet } from './specifiers.ts';
 
 interface PlatformFacts {
   readonly os_name: string;
@@ -29,7 +30,10 @@ const PLATFORMS: Readonly<Record<Platform, PlatformFacts>> = {
 /** The first patch release of a line, and one beyond the last: markers that name a patch mean one or the other. */
 const PATCHES = [0, 99];
 
-/** Every environment that one Python line on one platform can be, for CPython. */
+/**
+ * Every environment that one Python line on one platform can be, for CPython. It says nothing about extras: they
+ * may be asked for or not.
+ */
 export function markerEnvironments({ major, minor }: PythonVersion, platform: Platform): MarkerEnvironment[] {
   const { machines, ...facts } = PLATFORMS[platform];
   return machines.flatMap((machine) =>
@@ -43,22 +47,36 @@ export function markerEnvironments({ major, minor }: PythonVersion, platform: Pl
       platform_version: '',
       python_full_version: `${major}.${minor}.${patch}`,
       python_version: `${major}.${minor}`,
-      extra: '',
     })),
   );
 }
 
 /**
- * Whether something marked so may be installed in one of the environments with one of the extras. A marker
- * without an answer counts as true: it is not for us to leave a package out because its marker is odd.
+ * Whether something marked so may be installed in one of the environments. A comparison without an answer counts
+ * as true: it is not for us to leave a package out because its marker is odd.
  */
-export function mayApply(
-  marker: Marker | undefined,
-  environments: readonly MarkerEnvironment[],
-  extras: readonly string[] = [],
-): boolean {
-  if (!marker) return true;
-  return environments.some((environment) =>
-    ['', ...extras].some((extra) => evaluateMarker(marker, { ...environment, extra }) !== false),
+export function mayApply(marker: Marker | undefined, environments: readonly MarkerEnvironment[]): boolean {
+  return !marker || environments.some((environment) => mayHold(marker, environment));
+}
+
+function mayHold(marker: Marker, environment: MarkerEnvironment): boolean {
+  if (marker.kind === 'comparison') return evaluateMarker(marker, environment) !== false;
+  const holds = (part: Marker) => mayHold(part, environment);
+  return marker.kind === 'all' ? marker.of.every(holds) : marker.of.some(holds);
+}
+
+/** Whether some patch release of a Python line is admitted. */
+export function admitsPython(allowed: SpecifierSet, { major, minor }: PythonVersion): boolean {
+  return (
+    PATCHES.some((patch) => contains(allowed, `${major}.${minor}.${patch}`)) ||
+    namesPatch(allowed, major, minor)
   );
+}
+
+/** `==3.11.7`, or a range within one line, such as `>=3.9.2,<3.9.10`. */
+function namesPatch(allowed: SpecifierSet, major: number, minor: number): boolean {
+  return allowed.specifiers.some(({ version }) => {
+    const [a, b] = version.split('.');
+    return Number(a) === major && Number(b) === minor && contains(allowed, version.replace(/\.\*$/, ''));
+  });
 }

@@ -11,10 +11,12 @@ const WORD = '[\\p{L}\\p{N}_]';
 /** For expressions with the `u` flag: Python's `\b`, to which an accented letter belongs to a word. */
 export const WORD_EDGE = `(?:(?<=${WORD})(?!${WORD})|(?<!${WORD})(?=${WORD}))`;
 
-const EDGES = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, 'g');
-const SPACE_AT_AN_EDGE = new RegExp(`^[${SPACE}]|[${SPACE}]$`);
+const IS_SPACE = new RegExp(`^[${SPACE}]$`);
 
-/** `str.strip()`. */
+/** `str.strip()`; in time that grows with the white space at the edges alone. */
 export function strip(text: string): string {
-  return SPACE_AT_AN_EDGE.test(text) ? text.replace(EDGES, '') : text;
+  let [start, end] = [0, text.length];
+  while (start < end && IS_SPACE.test(text[start]!)) start += 1;
+  while (end > start && IS_SPACE.test(text[end - 1]!)) end -= 1;
+  return text.slice(start, end);
 }

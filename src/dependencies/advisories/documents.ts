@@ -97,13 +97,16 @@ function head(bytes: Buffer): string {
   return bytes.toString('latin1', 0, 64);
 }
 
+/** Tells what it looks like and shows none of it: a hostile setting may have named somebody's key. */
 function notAnExport(name: string, content: Buffer): UnreadableError {
-  const start = head(content)
-    .replace(/[^\x20-\x7e]+/g, ' ')
-    .trim()
-    .slice(0, 40);
+  const looks =
+    content.length === 0
+      ? 'it is empty'
+      : /^\s*</.test(head(content))
+        ? 'it is a web page'
+        : 'it is neither zip, gzip nor JSON';
   return new UnreadableError(
-    `${name} is not an OSV export: ${content.length === 0 ? 'it is empty' : `it begins with "${start}"`}`,
+    `${name} is not an OSV export: ${looks}`,
     'give a zip of OSV records, a folder of them, a .json, .jsonl or .jsonl.gz file, or the address of one',
   );
 }

@@ -29,10 +29,17 @@ export async function updateAdvisories(options: AdvisoryOptions): Promise<Update
   }
   const kept = options.source === undefined ? path : sourcePath(cacheDir, identityOf(source));
   const obtained = await obtainNow(source, kept, options);
-  const { notes, bytes, changed, index } = obtained;
+  const { notes, bytes, index } = obtained;
   if (notes[0]) throw new UnreadableError(notes[0], 'choose another folder with --cache-dir');
+  const changed = obtained.changed || !holdsSame(load(path), index.meta);
   if (kept !== path) save(path, bytes);
   return { meta: index.meta, path, bytes: bytes.length, changed };
+}
+
+function holdsSame(stored: Stored, { source, records, newest }: IndexMeta): boolean {
+  if (stored.state !== 'ready') return false;
+  const { meta } = stored.index;
+  return meta.source === source && meta.records === records && meta.newest === newest;
 }
 
 function obtainNow(source: Source, kept: string, options: AdvisoryOptions): Promise<Obtained> {
@@ -73,16 +80,16 @@ export function statusOf(options: AdvisoryOptions): StoreStatus {
   const cacheDir = cacheDirOf(options);
   const named = options.source === undefined ? undefined : sourceOf(options);
   const path = named ? sourcePath(cacheDir, identityOf(named)) : storePath(cacheDir);
-  return statusFrom(load(path), path, options);
+  return statusFrom(load(path), path, named, options.now);
 }
 
-function statusFrom(stored: Stored, path: string, { source, now }: AdvisoryOptions): StoreStatus {
-  const again = `wherefrom advisories update${source === undefined ? '' : ` --advisories ${source}`}`;
+function statusFrom(stored: Stored, path: string, named: Source | undefined, now: Date): StoreStatus {
+  const again = `wherefrom advisories update${named ? ` --advisories ${named.shown}` : ''}`;
   if (stored.state === 'absent') return { state: 'absent', path, nextStep: again };
   if (stored.state === 'damaged') return { state: 'damaged', path, reason: stored.reason, nextStep: again };
   const { meta } = stored.index;
   const found = { path, meta, bytes: stored.bytes.length, age: ageOf(meta, now) };
   if (!isStale(meta, now)) return { state: 'ready', ...found };
-  const imported = source === undefined && meta.source !== OSV_EXPORT;
+  const imported = !named && meta.source !== OSV_EXPORT;
   return { state: 'stale', ...found, nextStep: imported ? `${again} --advisories NEWER-EXPORT` : again };
 }

@@ -8,6 +8,8 @@ import { messageOf, UnreadableError } from '../../limits/errors.ts';
 import { zipMembers } from './zip.ts';
 
 const NEWLINE = 0x0a;
+/** Of UTF-8, byte by byte. */
+const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 
 /** One JSON value. `place` says where it is: `all.zip!/GHSA-….json`, `export.jsonl line 7`. */
 export interface ExportDocument {
@@ -21,7 +23,7 @@ export function* documentsOf(bytes: Buffer, name: string, budget: Budget): Gener
   budget.spendBytes(bytes.length);
   const content = unpacked(bytes, name, budget);
   if (startsWith(content, 'PK')) yield* documentsOfZip(content, name, budget);
-  else if (/^\s*[[{]/.test(head(content))) yield* documentsOfJson(content, name);
+  else if (/^(?:\xef\xbb\xbf)?\s*[[{]/.test(head(content))) yield* documentsOfJson(content, name);
   else throw notAnExport(name, content);
 }
 
@@ -55,7 +57,8 @@ function* documentsOfZip(bytes: Buffer, name: string, budget: Budget): Generator
 }
 
 /** One record, an array of records, or one record a line. */
-export function* documentsOfJson(bytes: Buffer, name: string): Generator<ExportDocument> {
+export function* documentsOfJson(content: Buffer, name: string): Generator<ExportDocument> {
+  const bytes = startsWith(content, BYTE_ORDER_MARK) ? content.subarray(BYTE_ORDER_MARK.length) : content;
   if (isLines(bytes)) yield* documentsOfLines(bytes, name);
   else if (/^\s*\[/.test(head(bytes))) yield* documentsOfArray(bytes, name);
   else yield { place: name, read: () => JSON.parse(bytes.toString('utf8')) };

@@ -69,8 +69,11 @@ export function encodeIndex(meta: IndexMeta, packages: ReadonlyMap<string, reado
 function withHeader(meta: IndexMeta, directory: Buffer, lists: Buffer): Buffer {
   const head = Buffer.from(`${JSON.stringify(meta)}\n${directory.length}\n`);
   const rest = Buffer.concat([head, directory, lists]);
-  const sum = crc32(rest).toString(16).padStart(8, '0');
-  return Buffer.concat([Buffer.from(`${MAGIC} ${INDEX_VERSION} ${sum} ${rest.length}\n`), rest]);
+  return Buffer.concat([Buffer.from(`${MAGIC} ${INDEX_VERSION} ${checksum(rest)} ${rest.length}\n`), rest]);
+}
+
+function checksum(bytes: Buffer): string {
+  return crc32(bytes).toString(16).padStart(8, '0');
 }
 
 /** The same advisories with other things said about them. */
@@ -106,7 +109,7 @@ function partsOf(bytes: Buffer): { meta: IndexMeta; directory: Buffer; lists: Bu
   if (version !== String(INDEX_VERSION)) throw new DamagedIndex('another version of wherefrom wrote it');
   if (rest.length !== Number(length))
     throw new DamagedIndex(`it has ${rest.length} bytes instead of ${length}`);
-  if (crc32(rest) !== Number.parseInt(sum ?? '', 16)) throw new DamagedIndex('its checksum is wrong');
+  if (checksum(rest) !== sum) throw new DamagedIndex('its checksum is wrong');
   const [metaLine, afterMeta] = lineAndRest(rest);
   const [directoryLength, afterLength] = lineAndRest(afterMeta);
   const end = Number(directoryLength);

@@ -7,7 +7,7 @@ import { type Advisory, isMalicious } from './advisory.ts';
 import { type Flaw, otherNames } from './aliases.ts';
 import type { AdvisoryIndex } from './index-file.ts';
 import { compareReleases, holds } from './intervals.ts';
-import { compareIds } from './text.ts';
+import { compareIds, printable } from './text.ts';
 
 /**
  * What a flaw counts as that nobody rated: bad enough to fail a check, since most of what databases rate is at
@@ -28,18 +28,26 @@ const NOTHING: Match = { advisories: [], undecided: [] };
 export function match(index: AdvisoryIndex, name: string, version: string): Match {
   const flaws = index.flawsOf(normalizeName(name));
   if (flaws.length === 0) return NOTHING;
-  const text = version.trim();
-  const parsed = parseVersion(text);
+  const parsed = parseVersion(version);
   const entries: AdvisoryEntry[] = [];
   const undecided: string[] = [];
   for (const flaw of flaws) {
-    const applying = flaw.find((advisory) => applies(advisory, text, parsed));
-    const reason = applying ? undefined : undecidedBecause(flaw, text, parsed);
+    const applying = flaw.find((advisory) => applies(advisory, version, parsed));
+    const reason = applying ? undefined : undecidedBecause(flaw, version, parsed);
     if (applying) entries.push(entryOf(flaw, applying.id, parsed));
     else if (reason)
-      undecided.push(`whether ${flaw[0]!.id} applies to ${name} ${text} cannot be told: ${reason}`);
+      undecided.push(
+        printable(`whether ${flaw[0]!.id} applies to ${name} ${version} cannot be told: ${reason}`),
+      );
   }
   return { advisories: entries.sort(compareEntries), undecided };
+}
+
+/** Ids of the single records that apply; {@link match} tells of flaws, which may have several. */
+export function applyingTo(index: AdvisoryIndex, name: string, version: string): string[] {
+  const parsed = parseVersion(version);
+  const records = index.flawsOf(normalizeName(name)).flat();
+  return records.filter((advisory) => applies(advisory, version, parsed)).map(({ id }) => id);
 }
 
 function applies(advisory: Advisory, text: string, version: Version | undefined): boolean {

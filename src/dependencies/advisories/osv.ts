@@ -141,7 +141,7 @@ function beyond(intervals: readonly Interval[], listed: readonly string[]): stri
   const kept = new Set<string>();
   for (const text of listed) {
     const version = parseVersion(text);
-    if (!version || !intervals.some((interval) => holds(interval, version))) kept.add(text.trim());
+    if (!version || !intervals.some((interval) => holds(interval, version))) kept.add(text);
   }
   return [...kept];
 }

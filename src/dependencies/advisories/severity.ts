@@ -4,14 +4,14 @@ import type { Severity } from '../../finding/severity.ts';
 /** A vector is a few dozen characters; what is longer was not made by a database. */
 const LONGEST_VECTOR = 400;
 
-const WORDS: Readonly<Record<string, Severity>> = {
-  critical: 'critical',
-  high: 'high',
-  moderate: 'medium',
-  medium: 'medium',
-  low: 'low',
-  none: 'info',
-};
+const WORDS: ReadonlyMap<string, Severity> = new Map([
+  ['critical', 'critical'],
+  ['high', 'high'],
+  ['moderate', 'medium'],
+  ['medium', 'medium'],
+  ['low', 'low'],
+  ['none', 'info'],
+]);
 
 /**
  * The severity that an advisory states: by the newest complete CVSS vector (4, 3, 2), else by the database's own
@@ -23,7 +23,7 @@ export function severityOf(vectors: readonly string[], word?: unknown): Severity
     const rating = ratingOf(vector);
     if (rating) return rating;
   }
-  return typeof word === 'string' ? WORDS[word.toLowerCase()] : undefined;
+  return typeof word === 'string' ? WORDS.get(word.toLowerCase()) : undefined;
 }
 
 function generation(vector: string): number {

@@ -27,7 +27,6 @@ const LONGEST_DOWNLOAD = 15 * 60_000;
 const LARGEST_DOWNLOAD = 2 * 1024 ** 3;
 const MOST_REDIRECTS = 5;
 const TRIES = 3;
-const PAUSE = 300;
 
 /** Throws {@link NetworkError} with what to try next. */
 export async function download(
@@ -47,7 +46,7 @@ export async function download(
     bodyTimeout: patience,
   });
   try {
-    return await withRetries(() => followed(new URL(address), validators, dispatcher, progress));
+    return await withRetries(patience / 50, () => followed(new URL(address), validators, dispatcher, progress));
   } finally {
     await dispatcher.destroy();
   }
@@ -56,7 +55,8 @@ export async function download(
 /** Worth another try: what networks and busy servers do. Not: what the server means. */
 class Passing extends Error {}
 
-async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
+/** Pauses longer after each failure, beginning with `pause` milliseconds. */
+async function withRetries<T>(pause: number, attempt: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await attempt();
@@ -67,7 +67,7 @@ async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
           error.message,
           'check the network, or take an OSV export along with --advisories FILE',
         );
-      await new Promise((resolve) => setTimeout(resolve, PAUSE * tried));
+      await new Promise((resolve) => setTimeout(resolve, pause * tried));
     }
   }
 }
@@ -152,7 +152,8 @@ async function content(
   };
 }
 
-function redirected(from: URL, location: string | undefined): URL {
+/** Where a redirect leads; from TLS only to TLS. Throws {@link NetworkError}. */
+export function redirected(from: URL, location: string | undefined): URL {
   if (!location || !URL.canParse(location, from.href)) {
     throw new NetworkError(`${shown(from)} redirects to nowhere`, 'check the address');
   }

@@ -1,7 +1,7 @@
 /** The one way to advisories: chooses the source, and says what it could not get. */
 import type { Incomplete } from '../../finding/incomplete.ts';
 import { NetworkError } from '../../limits/errors.ts';
-import { ageOf, grouped, inWords, isStale } from './age.ts';
+import { ageOf, counted, inWords, isStale } from './age.ts';
 import type { AdvisoryIndex, IndexMeta } from './index-file.ts';
 import { type Match, match } from './match.ts';
 import { type Circumstances, type Obtained, obtainLocal, obtainRemote } from './obtain.ts';
@@ -77,7 +77,7 @@ function advisoriesFrom({ index, notes }: Obtained, now: Date): Advisories {
 export function describe(meta: IndexMeta, now: Date): string {
   const { source, records, packages } = meta;
   const from = source === OSV_EXPORT ? '' : ` from ${source}`;
-  const count = `${grouped(records)} advisories about ${grouped(packages)} packages${from}`;
+  const count = `${counted(records, 'advisory', 'advisories')} about ${counted(packages, 'package', 'packages')}${from}`;
   const stale = isStale(meta, now) ? ': out of date' : '';
   return `${count}, the newest ${inWords(ageOf(meta, now))} old${stale}`;
 }

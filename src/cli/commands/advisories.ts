@@ -82,18 +82,18 @@ function stagesOn(console: Console): Progress {
 }
 
 async function updateText({ changed, meta, path, bytes }: Updated, now: Date): Promise<string> {
-  const { ageOf, grouped, inWords } = await import('../../dependencies/advisories/age.ts');
+  const { ageOf, counted, inWords } = await import('../../dependencies/advisories/age.ts');
   const first = changed ? `The store holds what ${meta.source} has` : `${meta.source} has nothing newer`;
   return lines(`${first}.`, [
-    ['advisories', counts(meta, grouped)],
+    ['advisories', counts(meta, counted)],
     ['newest', meta.newest && `${meta.newest.slice(0, 10)}, ${inWords(ageOf(meta, now))} ago`],
-    ['unreadable', unreadable(meta, grouped)],
+    ['unreadable', unreadable(meta, counted)],
     ['file', `${path} (${size(bytes)})`],
   ]);
 }
 
 async function statusText(found: StoreStatus): Promise<string> {
-  const { grouped, inWords } = await import('../../dependencies/advisories/age.ts');
+  const { counted, inWords } = await import('../../dependencies/advisories/age.ts');
   const { meta, age = 0, bytes, nextStep, path, reason } = found;
   const next: [string, string | undefined] = ['next', nextStep];
   if (!meta) {
@@ -103,11 +103,11 @@ async function statusText(found: StoreStatus): Promise<string> {
   }
   const state = found.state === 'stale' ? 'out of date' : 'up to date';
   return lines(`The store is ${state}.`, [
-    ['advisories', counts(meta, grouped)],
+    ['advisories', counts(meta, counted)],
     ['source', meta.source],
     ['newest', meta.newest && `${meta.newest.slice(0, 10)}, ${inWords(age)} ago`],
     ['read', `${meta.read.slice(0, 16).replace('T', ' ')} UTC`],
-    ['unreadable', unreadable(meta, grouped)],
+    ['unreadable', unreadable(meta, counted)],
     ['file', `${path} (${size(bytes ?? 0)})`],
     next,
   ]);
@@ -115,14 +115,14 @@ async function statusText(found: StoreStatus): Promise<string> {
 
 type Meta = Updated['meta'];
 
-function counts({ records, packages }: Meta, grouped: (count: number) => string): string {
-  return `${grouped(records)} about ${grouped(packages)} packages`;
+type Counted = (count: number, one: string, many: string) => string;
+
+function counts({ records, packages }: Meta, counted: Counted): string {
+  return `${counted(records, '', '').trim()} about ${counted(packages, 'package', 'packages')}`;
 }
 
-function unreadable({ brokenCount, broken }: Meta, grouped: (count: number) => string): string {
-  return brokenCount === 0
-    ? ''
-    : `${grouped(brokenCount)} ${brokenCount === 1 ? 'record' : 'records'}, the first: ${broken[0]}`;
+function unreadable({ brokenCount, broken }: Meta, counted: Counted): string {
+  return brokenCount === 0 ? '' : `${counted(brokenCount, 'record', 'records')}, the first: ${broken[0]}`;
 }
 
 function size(bytes: number): string {

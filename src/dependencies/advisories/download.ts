@@ -46,7 +46,9 @@ export async function download(
     bodyTimeout: patience,
   });
   try {
-    return await withRetries(patience / 50, () => followed(new URL(address), validators, dispatcher, progress));
+    return await withRetries(patience / 50, () =>
+      followed(new URL(address), validators, dispatcher, progress),
+    );
   } finally {
     await dispatcher.destroy();
   }

@@ -1,4 +1,5 @@
 /** The one way to advisories: chooses the source, and says what it could not get. */
+import { basename } from 'node:path';
 import type { Incomplete } from '../../finding/incomplete.ts';
 import { NetworkError } from '../../limits/errors.ts';
 import { ageOf, counted, inWords, isStale } from './age.ts';
@@ -76,7 +77,7 @@ function advisoriesFrom({ index, notes }: Obtained, now: Date): Advisories {
 /** `18,204 advisories about 9,310 packages, the newest 5 hours old` */
 export function describe(meta: IndexMeta, now: Date): string {
   const { source, records, packages } = meta;
-  const from = source === OSV_EXPORT ? '' : ` from ${source}`;
+  const from = source === OSV_EXPORT ? '' : ` from ${basename(source)}`;
   const count = `${counted(records, 'advisory', 'advisories')} about ${counted(packages, 'package', 'packages')}${from}`;
   const stale = isStale(meta, now) ? ': out of date' : '';
   return `${count}, the newest ${inWords(ageOf(meta, now))} old${stale}`;

@@ -18,14 +18,18 @@ export type Source =
 /** What `--advisories` means: an address, or a path relative to `folder`. Throws {@link UsageError}. */
 export function sourceFrom(given: string, folder: string): Source {
   if (/^https?:\/\//i.test(given)) return addressSource(given);
-  if (/^file:\/\//i.test(given)) return { kind: 'path', path: fileURLToPath(given), shown: given };
+  if (/^file:\/\//i.test(given)) return pathSource(fileURLToPath(given));
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(given);
   if (scheme)
     throw new UsageError(
       `--advisories does not know ${scheme[1]}: addresses`,
       'give an https address, a file or a folder',
     );
-  return { kind: 'path', path: resolve(folder, given), shown: given };
+  return pathSource(resolve(folder, given));
+}
+
+function pathSource(path: string): Source {
+  return { kind: 'path', path, shown: path };
 }
 
 function addressSource(given: string): Source {

@@ -123,11 +123,13 @@ describe('a file of advisories', () => {
   });
 
   test('that is old says so', async () => {
-    const { open, path } = given('PYSEC-1');
-    expect((await open()).description).toBe(`1 advisory about 1 package from ${path}, the newest 2 days old`);
+    const { open } = given('PYSEC-1');
+    expect((await open()).description).toBe(
+      `1 advisory about 1 package from export.jsonl, the newest 2 days old`,
+    );
     const later = new Date('2024-08-01T00:00:00Z');
     expect((await open({ now: later })).description).toBe(
-      `1 advisory about 1 package from ${path}, the newest 3 months old: out of date`,
+      `1 advisory about 1 package from export.jsonl, the newest 3 months old: out of date`,
     );
   });
 });

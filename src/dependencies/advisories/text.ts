@@ -9,13 +9,18 @@ export function summaryOf(summary: string | undefined, details: string | undefin
   if (!text) return undefined;
   const characters = [...text];
   if (characters.length <= LONGEST) return text;
-  const cut = characters.slice(0, LONGEST - 1).join('');
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2)).trimEnd()}…`;
+  const cut = characters.slice(0, LONGEST - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > LONGEST / 2 ? space : cut.length).join('')}…`;
 }
 
-/** Without headings and all else that is not prose of one line. Only the beginning is looked at. */
+/** Without the marks of Markdown that are not prose: headings, addresses of links. Only the beginning is looked at. */
 function plain(text: string): string {
-  return printable(text.slice(0, 4000).replace(/^#+ .*$/gm, ' '));
+  const prose = text
+    .slice(0, 4000)
+    .replace(/^#+ .*$/gm, ' ')
+    .replace(/\[([^\][]*)\]\([^\s()]*\)/g, '$1');
+  return printable(prose);
 }
 
 /** On one line, without what a terminal would act upon: control and formatting characters, halves of pairs. */
@@ -28,7 +33,7 @@ export function printable(text: string): string {
 
 /** Sentences that databases begin with and that say nothing of the flaw. */
 const INTRODUCTIONS = [
-  /^.{1,60}? (?:is|are) an? /,
+  /^.{1,60}? (?:is|are) (?:an?|the) /,
   /^An? (?:issue|vulnerability|flaw|problem) (?:was|has been) (?:discovered|found|identified) in [^:]*$/,
 ];
 

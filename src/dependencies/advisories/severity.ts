@@ -40,7 +40,7 @@ function ratingOf(vector: string): Severity | undefined {
 function baseScore(vector: string): number | undefined {
   try {
     const parsed = parse(vector);
-    if (!parsed?.isBaseFullyDefined()) return undefined;
+    if (!parsed?.isBaseFullyDefined()) return undefined; // version 4 would be rated 0.0
     const scores = parsed.calculateScores();
     return 'baseMetricsOnly' in scores ? scores.baseMetricsOnly : scores.base;
   } catch {

@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { redirected } from '../../../src/dependencies/advisories/download.ts';
+import { updateAdvisories } from '../../../src/dependencies/advisories/maintain.ts';
 import { openAdvisories } from '../../../src/dependencies/advisories/open.ts';
+import { sourceFrom } from '../../../src/dependencies/advisories/source.ts';
 import { sourcePath } from '../../../src/dependencies/advisories/store.ts';
 import { NOW, optionsWith, scratchFolder } from './support/options.ts';
 import { jsonLines, record } from './support/records.ts';
@@ -297,9 +301,55 @@ test('without a cache it is fetched each time', async () => {
   expect(asked.length).toBe(2);
 });
 
+test('what is shown of an address has no secret in it', () => {
+  const source = sourceFrom('https://anna:secret@a.example/all.zip?token=secret#secret', '/');
+  expect(source).toMatchObject({ kind: 'address', shown: 'https://a.example/all.zip' });
+});
+
+describe('without a named source', () => {
+  /** A proxy that lets nobody through, and whom it was asked for. */
+  async function closedProxy() {
+    const asked: string[] = [];
+    const proxy = createServer();
+    proxy.on('connect', (request, socket) => {
+      asked.push(request.url!);
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const { port } = proxy.address() as AddressInfo;
+    const close = () => proxy.close();
+    return { asked, close, network: { httpsProxy: `http://127.0.0.1:${port}`, patience: 400 } };
+  }
+
+  test('OSV is asked for its export of PyPI', async () => {
+    const { asked, close, network } = await closedProxy();
+    const { incomplete } = await openAdvisories(optionsWith({ network }));
+    close();
+    expect(new Set(asked)).toEqual(new Set(['osv-vulnerabilities.storage.googleapis.com:443']));
+    expect(incomplete[0]!.reason).toContain(
+      'https://osv-vulnerabilities.storage.googleapis.com/PyPI/all.zip',
+    );
+  });
+
+  test('what was imported serves as it is, and nobody is asked', async () => {
+    const { asked, close, network } = await closedProxy();
+    const cacheDir = join(scratch, 'imported');
+    const path = join(scratch, 'import.zip');
+    writeFileSync(path, EXPORT);
+    await updateAdvisories(optionsWith({ source: path, cacheDir }));
+    const later = new Date(NOW.getTime() + 100 * HOUR);
+    const { match, description, notes } = await openAdvisories(
+      optionsWith({ cacheDir, network, now: later }),
+    );
+    close();
+    expect([match('demo', '1').advisories.length, notes, asked]).toEqual([1, [], []]);
+    expect(description).toBe('1 advisory about 1 package from import.zip, the newest 6 days old');
+  });
+});
+
 test('a proxy is asked in place of the server', async () => {
   const asked: string[] = [];
-  const { createServer } = await import('node:http');
   const proxy = createServer((request, response) => {
     asked.push(request.url!);
     response.end(EXPORT);
@@ -308,8 +358,9 @@ test('a proxy is asked in place of the server', async () => {
     asked.push(`CONNECT ${request.url}`);
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  const { port } = proxy.address() as { port: number };
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  const { port } = proxy.address() as AddressInfo;
   const network = { httpProxy: `http://127.0.0.1:${port}`, patience: 400 };
   await openAdvisories(optionsWith({ source: 'http://advisories.example/all.zip', network }));
   proxy.close();

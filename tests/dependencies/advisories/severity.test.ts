@@ -32,6 +32,8 @@ describe('severity', () => {
 
   test.each([
     ['CVSS:3.1/AV:N/AC:L'],
+    ['CVSS:4.0/AV:N/AC:L'],
+    ['AV:N/AC:L'],
     ['CVSS:9.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'],
     ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:Q'],
     ['CVSS:3.1/'.padEnd(10_000, 'AV:N/')],

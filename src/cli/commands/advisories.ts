@@ -1,12 +1,10 @@
 import { Option } from 'commander';
 import type { StoreStatus, Updated } from '../../dependencies/advisories/maintain.ts';
-import type { AdvisoryOptions } from '../../dependencies/advisories/open.ts';
 import { UsageError } from '../../limits/errors.ts';
 import { readConfiguration } from '../../project/configuration.ts';
-import { type Progress, SILENT } from '../../project/progress.ts';
+import { advisoryOptions } from '../advisories.ts';
 import type { Command, Invocation } from '../command.ts';
-import type { Console } from '../console.ts';
-import { COMMON_OPTIONS, type Settings, settingsFrom } from '../settings.ts';
+import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
 
 export const command: Command = {
   name: 'advisories',
@@ -57,28 +55,6 @@ async function optionsOf({ console, options }: Invocation) {
   const configuration = await readConfiguration(console.folder);
   const settings = settingsFrom(options, configuration, console, console.folder);
   return { settings, options: advisoryOptions(settings, console) };
-}
-
-/** What the advisories need to know of the settings and the environment. */
-function advisoryOptions(settings: Settings, console: Console): AdvisoryOptions {
-  const { environment, folder } = console;
-  return {
-    source: settings.advisories,
-    folder,
-    cacheDir: settings.cacheDir,
-    offline: settings.offline,
-    now: new Date(),
-    network: {
-      httpProxy: environment.http_proxy || environment.HTTP_PROXY,
-      httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,
-      noProxy: environment.no_proxy || environment.NO_PROXY,
-    },
-    progress: settings.quiet || !console.errIsTerminal ? SILENT : stagesOn(console),
-  };
-}
-
-function stagesOn(console: Console): Progress {
-  return { stage: (name) => console.err(`${name} …\n`), advance() {} };
 }
 
 async function updateText({ changed, meta, path, bytes }: Updated, now: Date): Promise<string> {

@@ -7,7 +7,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import type { Match } from '../src/dependencies/advisories/match.ts';
+import type { Incomplete } from '../src/finding/incomplete.ts';
+import type { DependencyEntry } from '../src/report/report.ts';
 import { lockOf, type OsvRecord, recordLines } from './dependencies/lock.ts';
 import {
   argumentsFor,
@@ -32,8 +33,9 @@ const { values } = parseArgs({
 
 const cache = join(root, '.cache', 'bench');
 const scratch = join(cache, `dependencies-${process.pid}`);
-const lock = join(scratch, 'requirements.txt');
-mkdirSync(scratch, { recursive: true });
+const project = join(scratch, 'project');
+const lock = join(project, 'requirements.txt');
+mkdirSync(project, { recursive: true });
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 const lines = recordLines(values.export);
@@ -74,7 +76,7 @@ async function ourProgram(): Promise<() => Run> {
       js: "import { createRequire as _cr } from 'node:module'; const require = _cr(import.meta.url);",
     },
   });
-  return () => run(process.execPath, [program, values.export, join(scratch, 'cache'), lock], process.env);
+  return () => run(process.execPath, [program, values.export, join(scratch, 'cache'), project], process.env);
 }
 
 function figures(runs: readonly Run[]): string {
@@ -83,19 +85,20 @@ function figures(runs: readonly Run[]): string {
 }
 
 interface OurReport {
-  readonly dependencies: readonly ({ readonly name: string; readonly version: string } & Match)[];
+  readonly dependencies: readonly DependencyEntry[];
+  readonly incomplete: readonly Incomplete[];
 }
 
 /** Prints every difference and its reason. True if each has one. */
 function compare(our: Run, their: Run): boolean {
-  const { dependencies } = JSON.parse(our.stdout) as OurReport;
+  const { dependencies, incomplete } = JSON.parse(our.stdout) as OurReport;
   const { found, pins: seen } = readReport(their.stdout);
   const records = new Map(
     lines.map((line) => JSON.parse(line) as OsvRecord).map((record) => [record.id, record]),
   );
   const differences: string[] = [];
   let [total, unexplained] = [0, 0];
-  for (const { name, version, advisories, undecided } of dependencies) {
+  for (const { name, version = '', advisories } of dependencies) {
     const ids = found.get(name) ?? [];
     const names = new Set(advisories.flatMap(({ id, aliases }) => [id, ...aliases]));
     const missing = ids
@@ -108,7 +111,6 @@ function compare(our: Run, their: Run): boolean {
       differences.push(`${name}==${version}: only ${whose} has ${id}: ${why ?? 'UNEXPLAINED'}`);
       unexplained += why ? 0 : 1;
     }
-    for (const reason of undecided) differences.push(`undecided: ${reason}`);
     total += advisories.length;
   }
   const theirTotal = [...found.values()].flat().length;
@@ -116,6 +118,7 @@ function compare(our: Run, their: Run): boolean {
     `\nours ${total} flaws, osv-scanner ${theirTotal} records; they differ in ${differences.length}, ${unexplained} unexplained`,
   );
   for (const line of differences) console.log(`  ${line}`);
+  for (const { reason } of incomplete) console.log(`  ours is incomplete: ${reason}`);
   for (const [name] of pins.filter(([name]) => !seen.some(([other]) => other === name))) {
     console.log(`  osv-scanner did not see ${name}`);
   }

@@ -1,28 +1,18 @@
-/** Only the part that is compared: pins in, advisories out. usage: ours.ts EXPORT CACHE LOCK */
-
-import { readFileSync } from 'node:fs';
+/** The dependencies' part of an audit, without the report: a folder in, what is flawed out. usage: ours.ts EXPORT CACHE FOLDER */
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
-const [source, cacheDir, lock] = process.argv.slice(2) as [string, string, string];
+const [source, cacheDir, folder] = process.argv.slice(2) as [string, string, string];
 enableCompileCache(join(cacheDir, 'compiled'));
+const { readDependencies } = await import('../../src/dependencies/audit.ts');
 const { openAdvisories } = await import('../../src/dependencies/advisories/open.ts');
+const { auditDependencies } = await import('../../src/dependencies/vulnerable.ts');
+const { discover } = await import('../../src/project/discover.ts');
 const { SILENT } = await import('../../src/project/progress.ts');
 
+const facts = readDependencies(discover([folder]), { python: undefined, platform: 'linux' });
 const advisories = await openAdvisories({
-  ...{
-    source,
-    folder: process.cwd(),
-    cacheDir,
-    offline: true,
-    now: new Date(),
-    network: {},
-    progress: SILENT,
-  },
+  ...{ source, folder, cacheDir, offline: true, now: new Date(), network: {}, progress: SILENT },
 });
-const pins = readFileSync(lock, 'utf8')
-  .trimEnd()
-  .split('\n')
-  .map((line) => line.split('=='));
-const dependencies = pins.map(([name, version]) => ({ name, version, ...advisories.match(name!, version!) }));
-process.stdout.write(`${JSON.stringify({ dependencies, incomplete: advisories.incomplete })}\n`);
+const { dependencies, incomplete } = auditDependencies(facts, advisories.match);
+process.stdout.write(`${JSON.stringify({ dependencies, incomplete })}\n`);

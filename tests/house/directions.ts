@@ -21,7 +21,10 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
     ['resolution'],
     ['advisories'],
     ['index'],
+    ['graph'],
+    ['trust'],
     ['manifests'],
+    ['reading'],
     ['packaging'],
   ],
 };

@@ -32,7 +32,9 @@ export function artifactLines(
   const blocks = told.map((entry) => artifactBlock(pen, run, entry, findings.get(entry.path) ?? []));
   const safe = entries.length - told.length;
   if (safe > 0)
-    blocks.push([[span(`${counted(safe, 'file')} that ${safe === 1 ? 'runs' : 'run'} nothing when loaded`, 'good')]]);
+    blocks.push([
+      [span(`${counted(safe, 'file')} that ${safe === 1 ? 'runs' : 'run'} nothing when loaded`, 'good')],
+    ]);
   return blocks.flatMap((block, i) => (i > 0 ? [[], ...block] : block));
 }
 

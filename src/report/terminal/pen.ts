@@ -62,6 +62,7 @@ export interface Pen {
   /** Columns for sentences. */
   readonly measure: number;
   readonly verbose: boolean;
+  readonly colour: boolean;
   readonly glyphs: Glyphs;
   /** For names, paths and code: every character counts. */
   readonly exact: (text: string) => string;
@@ -69,11 +70,12 @@ export interface Pen {
   readonly prose: (text: string) => string;
 }
 
-export function penFor({ width, unicode, verbose }: Style): Pen {
+export function penFor({ width, unicode, verbose, colour }: Style): Pen {
   return {
     width,
     measure: Math.min(width, MEASURE),
     verbose,
+    colour,
     glyphs: unicode ? UNICODE : ASCII,
     exact: (text) => visible(text, unicode),
     prose: (text) => visibleProse(text, unicode),

@@ -91,6 +91,8 @@ function packageWords(flawed: FlawedPackage): string {
     ? []
     : [...new Set(entries.flatMap(({ paths }) => paths.map((path) => path[1])))];
   const through = parents.length === 1 && parents[0] !== undefined ? `, which ${parents[0]} brings` : '';
+  if (advisories.some(({ id }) => id.startsWith('MAL-')))
+    return `Remove ${name}${through}: it is known to be malicious.`;
   const which = `${name}${version === undefined ? '' : ` ${version}`}${through}`;
   if (target !== undefined) return `Upgrade ${which} to ${target} or later: clears ${clears}.`;
   if (advisories.some(({ fixed }) => fixed.length === 0))

@@ -7,7 +7,15 @@ const INDENT = 2;
 
 /** A page for the terminal. */
 export function pageLines(pen: Pen, blocks: readonly Block[]): Line[] {
-  return blocks.flatMap((block, i) => [...(i > 0 ? [[]] : []), ...blockLines(pen, block)]);
+  return blocks.flatMap((block, i) => [
+    ...(isApart(blocks[i - 1], block) ? [[]] : []),
+    ...blockLines(pen, block),
+  ]);
+}
+
+/** A heading stands on what it heads, and code below the words that announce it. */
+function isApart(above: Block | undefined, block: Block): boolean {
+  return above !== undefined && above.kind !== 'heading' && block.kind !== 'code';
 }
 
 function blockLines(pen: Pen, block: Block): Line[] {

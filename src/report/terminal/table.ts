@@ -26,9 +26,8 @@ export function table(pen: Pen, columns: readonly Column[], rows: readonly Row[]
   const widths = fitted(columns, rows, width);
   if (widths === undefined) return rows.flatMap((row) => stacked(pen, columns, row, width));
   const header: Row = columns.map(({ title }) => [[span(title, 'faint')]]);
-  return [header, ...rows].flatMap((row) =>
-    isCells(row) ? aligned(row, widths) : remarkLines(row.remark, width, 2),
-  );
+  const headed = columns.some(({ title }) => title !== '') ? [header, ...rows] : rows;
+  return headed.flatMap((row) => (isCells(row) ? aligned(row, widths) : remarkLines(row.remark, width, 2)));
 }
 
 /** An empty remark is an empty line. */
@@ -88,7 +87,8 @@ function stacked(pen: Pen, columns: readonly Column[], row: Row, width: number):
   const lines = hanging([], wrap(lead, width), [span('  ')]);
   for (const [i, cell] of rest.entries()) {
     if (cellWidth(cell) === 0) continue;
-    const title = `${columns[i + 2]?.title ?? ''} ${pen.glyphs.dot} `;
+    const name = columns[i + 2]?.title ?? '';
+    const title = name === '' ? '' : `${name} ${pen.glyphs.dot} `;
     const wrapped = cell.flatMap((line) => wrap(line, width - 4 - title.length));
     lines.push(...hanging([span(`    ${title}`, 'faint')], wrapped));
   }

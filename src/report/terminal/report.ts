@@ -11,7 +11,7 @@ import { incompleteLines } from './incomplete.ts';
 import { inventoryLines } from './inventory.ts';
 import type { Pen } from './pen.ts';
 import { countsLine, summaryLines, type Told } from './summary.ts';
-import { type Line, lineWidth, span } from './text.ts';
+import { indented, type Line, lineWidth, span, wrap } from './text.ts';
 
 interface Section {
   readonly title: string;
@@ -43,18 +43,21 @@ function of(findings: readonly Finding[], subject: Subject): Finding[] {
   return findings.filter((finding) => subjectOf(finding) === subject);
 }
 
+/** `── Code ──────── 2 critical ──`; what does not fit beside the title stands below it. */
 function sectionLines(pen: Pen, { title, aside, lines }: Section): Line[] {
   const sign = pen.glyphs.rule;
-  const used = 3 + title.length + 1 + (aside.length > 0 ? lineWidth(aside) + 4 : 0);
-  const fill = Math.max(3, pen.width - used);
-  const end: Line = aside.length > 0 ? [span(' '), ...aside, span(` ${sign.repeat(2)}`, 'faint')] : [];
-  const head: Line = [
-    span(`${sign.repeat(2)} `, 'faint'),
-    span(title, 'strong'),
-    span(` ${sign.repeat(fill)}`, 'faint'),
-    ...end,
+  const left: Line = [span(`${sign.repeat(2)} `, 'faint'), span(title, 'strong'), span(' ')];
+  const right: Line = aside.length > 0 ? [span(' '), ...aside, span(` ${sign.repeat(2)}`, 'faint')] : [];
+  const fill = pen.width - lineWidth(left) - lineWidth(right);
+  if (fill >= 3) return [[...left, span(sign.repeat(fill), 'faint'), ...right], [], ...lines, []];
+  const alone = pen.width - lineWidth(left);
+  return [
+    [...left, span(sign.repeat(alone), 'faint')],
+    ...indented(wrap(aside, pen.width - 3), 3),
+    [],
+    ...lines,
+    [],
   ];
-  return [head, [], ...lines, []];
 }
 
 function findingSection(pen: Pen, run: RunHeader, title: string, findings: readonly Finding[]): Section {

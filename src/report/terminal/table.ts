@@ -84,7 +84,7 @@ function stacked(pen: Pen, columns: readonly Column[], row: Row, width: number):
     ...(i > 0 ? [span('  ')] : []),
     ...line,
   ]);
-  const lines = hanging([], wrap(lead, width), [span('  ')]);
+  const lines = hanging([], wrap(lead, width - 2), [span('  ')]);
   for (const [i, cell] of rest.entries()) {
     if (cellWidth(cell) === 0) continue;
     const name = columns[i + 2]?.title ?? '';

@@ -94,7 +94,8 @@ function packageWords(flawed: FlawedPackage): string {
   if (advisories.some(({ id }) => id.startsWith('MAL-')))
     return `Remove ${name}${through}: it is known to be malicious.`;
   const which = `${name}${version === undefined ? '' : ` ${version}`}${through}`;
-  if (target !== undefined) return `Upgrade ${which} to ${target} or later: clears ${clears}.`;
+  if (target !== undefined)
+    return `Upgrade ${which}${through === '' ? '' : ','} to ${target} or later: clears ${clears}.`;
   if (advisories.some(({ fixed }) => fixed.length === 0))
     return `Replace or remove ${which}: ${clears}, not all fixed.`;
   return `Upgrade ${which}: ${clears}; the table says from which versions on.`;

@@ -254,7 +254,7 @@ const findings: readonly Finding[] = [
         line,
         column: line === 4 ? 11 : 9,
         endLine: line,
-        endColumn: 23 - line,
+        endColumn: line === 4 ? 24 : 21,
       },
       flow: [],
       remedy: 'Use tempfile.mkstemp.',

@@ -26,10 +26,28 @@ export function summaryLines(pen: Pen, told: Told, outcome: Outcome): Line[] {
 }
 
 function verdictLines(pen: Pen, told: Told): Line[] {
-  if (told.findings.length > 0) return indented(wrap(countsLine(pen, told.findings), pen.measure - 2), 2);
+  const words = told.findings.length > 0 ? countsLine(pen, told.findings) : cleanLine(pen, told);
+  return indented(wrap(words, pen.measure - 2), 2);
+}
+
+/** Clean is said only of what was read and understood. */
+function cleanLine(pen: Pen, told: Told): Line {
+  const { python, artifacts, manifests } = told.summary.files;
+  if (python + artifacts + manifests === 0)
+    return [span('There was nothing to look at', 'strong'), span('.')];
+  const open = undecided(told);
+  if (told.incomplete.length === 0 && open === 0) {
+    return [span(`${pen.glyphs.tick} `, 'good'), span('Nothing found', 'strong'), span('.')];
+  }
   const partly = told.incomplete.length > 0 ? ' in what could be read' : '';
-  const clean = [span(`${pen.glyphs.tick} `, 'good'), span(`Nothing found${partly}`, 'strong'), span('.')];
-  return indented(wrap(clean, pen.measure - 2), 2);
+  const unknown = open > 0 ? `; ${counted(open, 'verdict')} left open, see above` : '';
+  return [span(`Nothing found${partly}`, 'strong'), span(`${unknown}.`)];
+}
+
+/** Files and calls that are neither safe nor a finding. */
+function undecided({ artifacts, inventory }: Told): number {
+  const files = artifacts.filter(({ verdict }) => verdict !== 'safe').length;
+  return files + inventory.filter(({ verdict }) => verdict === 'unknown').length;
 }
 
 /** `2 critical · 1 high`, severities without findings left out. */

@@ -18,7 +18,7 @@ export interface Console {
 const PAGE_WIDTH = 100;
 
 export function processConsole(): Console {
-  endQuietlyWhenNobodyReads();
+  goOnWhenNobodyReads();
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -30,12 +30,14 @@ export function processConsole(): Console {
   };
 }
 
-/** `wherefrom audit | head`: the reader has what it wanted, which is no error of ours. */
-function endQuietlyWhenNobodyReads(): void {
+/**
+ * `wherefrom audit | head`: the reader has what it wanted, which is no error of ours. The run goes on to its end, so
+ * that its exit status is still that of the audit.
+ */
+function goOnWhenNobodyReads(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-      throw error;
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Command as CommanderCommand, CommanderError } from 'commander';
 import { messageOf, WherefromError } from '../limits/errors.ts';
+import { visibleProse } from '../report/terminal/visible.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands/registry.generated.ts';
 import type { Console } from './console.ts';
@@ -65,11 +66,13 @@ function givenOptions(entry: CommanderCommand): Record<string, unknown> {
 function failure(error: unknown, console: Console): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof WherefromError) {
-    console.err(`wherefrom: ${error.message}\n  next: ${error.nextStep}\n`);
+    console.err(
+      `wherefrom: ${visibleProse(error.message, true)}\n  next: ${visibleProse(error.nextStep, true)}\n`,
+    );
     return error.exitStatus;
   }
   const trace = error instanceof Error ? error.stack : undefined;
-  console.err(`wherefrom: internal error: ${messageOf(error)}\n`);
+  console.err(`wherefrom: internal error: ${visibleProse(messageOf(error), true)}\n`);
   console.err(
     console.environment.WHEREFROM_DEBUG && trace
       ? `${trace}\n`

@@ -2,8 +2,9 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { Option } from 'commander';
 import { SEVERITIES, type Severity } from '../finding/severity.ts';
+import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import { UsageError } from '../limits/errors.ts';
-import type { Configuration, Subject } from '../project/configuration.ts';
+import type { Configuration } from '../project/configuration.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Console } from './console.ts';
 
@@ -113,8 +114,6 @@ function pythonVersion(text: string | undefined): PythonVersion | undefined {
   if (!match) throw new UsageError(`${text} is no Python version`, 'write it as 3.12');
   return { major: Number(match[1]), minor: Number(match[2]) };
 }
-
-const SUBJECTS: readonly Subject[] = ['code', 'artifacts', 'dependencies', 'settings'];
 
 function subjects(option: unknown): readonly Subject[] | undefined {
   if (option === undefined) return undefined;

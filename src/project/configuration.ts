@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SEVERITIES } from '../finding/severity.ts';
+import { SUBJECTS } from '../finding/subject.ts';
 import { messageOf, UsageError } from '../limits/errors.ts';
 
-const SUBJECTS = ['code', 'artifacts', 'dependencies', 'settings'] as const;
-export type Subject = (typeof SUBJECTS)[number];
+export type { Subject } from '../finding/subject.ts';
 
 /** `[tool.wherefrom]` in pyproject.toml, or the whole of wherefrom.toml: the options of the command line. */
 const SCHEMA = z

@@ -10,7 +10,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditCode, type CodeAudit } from '../src/code/audit.ts';
-import { discover } from '../src/project/discover.ts';
+import { discoverFolder } from '../src/project/discover.ts';
 import { anyPython } from './support/environment.ts';
 
 /** Repairs after which nothing may be found at the place. */
@@ -33,7 +33,7 @@ function audited(archive: string): CodeAudit | undefined {
   if (!existsSync(path)) return undefined;
   const known = audits.get(archive);
   if (known) return known;
-  const audit = auditCode(discover([path]), anyPython());
+  const audit = auditCode(discoverFolder(path), anyPython());
   audits.set(archive, audit);
   return audit;
 }

@@ -10,7 +10,7 @@ const { auditDependencies } = await import('../../src/dependencies/vulnerable.ts
 const { discover } = await import('../../src/project/discover.ts');
 const { SILENT } = await import('../../src/project/progress.ts');
 
-const facts = readDependencies(discover([folder]), { python: undefined, platform: 'linux' });
+const facts = readDependencies(discoverFolder(folder), { python: undefined, platform: 'linux' });
 const advisories = await openAdvisories({
   ...{ source, folder, cacheDir, offline: true, now: new Date(), network: {}, progress: SILENT },
 });

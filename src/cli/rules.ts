@@ -5,15 +5,15 @@ import { settings } from '../dependencies/settings/registry.generated.ts';
 import { compareText } from '../finding/location.ts';
 import type { Rule } from '../finding/rule.ts';
 
-/** What stands in a registry of rules: the metadata itself, or a rule that has it. */
-type Entry = Rule | { readonly meta: Rule };
+/** What stands in a registry of rules: the metadata itself, or something that has it. */
+type Entry = Rule | { readonly meta: Rule } | { readonly rule: Rule };
 
 const REGISTRIES: readonly (readonly Entry[])[] = [codeRules, artifactRules, dependencyRules, settings];
 
 /** The metadata of every rule of every subject, by id. */
 export function allRules(): readonly Rule[] {
   return REGISTRIES.flat()
-    .map((entry) => ('meta' in entry ? entry.meta : entry))
+    .map((entry) => ('meta' in entry ? entry.meta : 'rule' in entry ? entry.rule : entry))
     .sort((a, b) => compareText(a.id, b.id));
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../project/environment.ts';
 import type { DependencyGraph } from './graph/graph.ts';
 import { admitsPython } from './packaging/environment.ts';
+import { contains, parseSpecifierSet } from './packaging/specifiers.ts';
 import { compareVersions, parseVersion } from './packaging/versions.ts';
 import type { ProjectManifests } from './reading/project-manifests.ts';
 
@@ -47,11 +48,21 @@ export function environmentFacts(
       pythons.some((one) => one.major === python.major && one.minor === python.minor),
     );
   const pythons = PYTHONS.filter(allowed);
+  const locked = lockedVersions(projects.map(({ graph }) => graph));
   return {
     pythons: pythons.length > 0 ? pythons : USUAL_PYTHONS,
     platform,
-    locked: lockedVersions(projects.map(({ graph }) => graph)),
+    locked,
+    allows: (name, specifiers) => allows(locked.get(name), specifiers),
   };
+}
+
+/** Throws on a specifier set that is none: those come from models, not from the audited project. */
+function allows(version: string | undefined, specifiers: string): 'yes' | 'no' | 'unknown' {
+  const set = parseSpecifierSet(specifiers);
+  if (!set) throw new Error(`not a specifier set: ${specifiers}`);
+  if (version === undefined || !parseVersion(version)) return 'unknown';
+  return contains(set, version, { prereleases: true }) ? 'yes' : 'no';
 }
 
 /** Of several versions the oldest: what is unsafe in it is unsafe somewhere. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { auditCode, type CodeAudit } from '../../src/code/audit.ts';
-import { discover } from '../../src/project/discover.ts';
+import { discoverFolder } from '../../src/project/discover.ts';
 import { environmentFor } from '../support/environment.ts';
 
 /**
@@ -69,7 +69,7 @@ for (const group of readdirSync(FIXTURES)) {
       const environment = environmentFor(
         existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {},
       );
-      expect(inOrder(reported(auditCode(discover([folder]), environment)))).toEqual(inOrder(wanted));
+      expect(inOrder(reported(auditCode(discoverFolder(folder), environment)))).toEqual(inOrder(wanted));
     });
   });
 }

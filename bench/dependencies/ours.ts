@@ -7,7 +7,7 @@ enableCompileCache(join(cacheDir, 'compiled'));
 const { readDependencies } = await import('../../src/dependencies/audit.ts');
 const { openAdvisories } = await import('../../src/dependencies/advisories/open.ts');
 const { auditDependencies } = await import('../../src/dependencies/vulnerable.ts');
-const { discover } = await import('../../src/project/discover.ts');
+const { discoverFolder } = await import('../../src/project/discover.ts');
 const { SILENT } = await import('../../src/project/progress.ts');
 
 const facts = readDependencies(discoverFolder(folder), { python: undefined, platform: 'linux' });

@@ -7,7 +7,8 @@ import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { InventoryEntry } from '../report/report.ts';
-import { Engine } from './flow/ask/engine.ts';
+import { makeEngine } from './flow/ask/answers.ts';
+import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
@@ -41,7 +42,7 @@ export function auditCode(
   progress: Progress = SILENT,
 ): CodeAudit {
   const { modules, incomplete, files, lines } = readModules(project, progress);
-  const engine = new Engine(new Program(modules), catalogueOf(models as readonly Model[]));
+  const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]));
   progress.stage('following data');
   const sinks = findSinks(engine);
   progress.stage('judging calls', sinks.calls.length);

@@ -1,8 +1,8 @@
 import { argumentsFor } from '../flow/ask/bind.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { frameOf, heldArguments } from '../flow/ask/frames.ts';
 import type { Leaf, Trail } from '../flow/ask/leaf.ts';
 import type { Frame, Held, Reference } from '../flow/ask/reference.ts';
-import { frameOf, heldArguments } from '../flow/ask/refs.ts';
 import { eachFact, type Fact, type Facts, factsOf } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { truthOf } from '../flow/walk/expressions.ts';

@@ -3,6 +3,7 @@ import { intern, spelling } from '../../python/names.ts';
 import { Field, Parameter } from '../../python/nodes.ts';
 import type { Value } from '../value.ts';
 import type { Engine } from './engine.ts';
+import { takesReceiver } from './receivers.ts';
 import type { Frame, Held, HeldArgument } from './reference.ts';
 
 /**
@@ -56,7 +57,7 @@ function isMapping(engine: Engine, { value, frame }: HeldArgument): boolean {
   return engine.refs(value, frame).some((ref) => ref.sort === 'container' && ref.value.kind === 'mapping');
 }
 
-function open(
+export function open(
   engine: Engine,
   { value, frame }: HeldArgument,
   positional: HeldArgument[],
@@ -92,7 +93,7 @@ export function unboxed(value: Value, frame: Frame | undefined): Held {
 }
 
 /** What a parameter bound to one argument gets. */
-function named(scope: Scope, index: number, first: number, args: Spread): readonly Held[] {
+export function named(scope: Scope, index: number, first: number, args: Spread): readonly Held[] {
   const parameter = scope.parameters[index]!;
   const byKeyword = args.keywords.find((argument) => argument.keyword === parameter.name);
   if (byKeyword) return [byKeyword];
@@ -132,11 +133,6 @@ function positionals(scope: Scope): number {
   return scope.parameters.filter(
     ({ passing }) => passing === Parameter.Normal || passing === Parameter.PositionalOnly,
   ).length;
-}
-
-/** Whether the first parameter is `self` or `cls`. */
-export function takesReceiver(scope: Scope): boolean {
-  return scope.parent?.sort === 'class' && scope.parameters.length > 0;
 }
 
 /** A value together with its activation, to be put into a container. */

@@ -97,3 +97,12 @@ function isBase(engine: Engine, scope: Scope, base: Scope): boolean {
 
 /** A base of half the project says little about any one object. */
 const MAX_SUBCLASSES = 64;
+
+export function firstInit(engine: Engine, scope: Scope): Scope | undefined {
+  for (const base of resolutionOrder(engine, scope)) {
+    if (base.sort !== 'class') return undefined;
+    const value = engine.walked(base.scope).exit.names.get(intern('__init__'));
+    if (value) return value.kind === 'function' ? value.scope : undefined;
+  }
+  return undefined;
+}

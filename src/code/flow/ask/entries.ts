@@ -3,12 +3,12 @@ import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
-import { takesReceiver } from './bind.ts';
 import { usesOf } from './callers.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { heldArguments } from './frames.ts';
+import { takesReceiver } from './receivers.ts';
 import type { LibraryReference } from './reference.ts';
-import { heldArguments } from './refs.ts';
 
 /** A function of the project as a framework's way in. */
 export interface EntryPoint {

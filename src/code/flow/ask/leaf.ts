@@ -71,3 +71,15 @@ function guardCount(trail: Trail | undefined): number {
 
 /** The most exposed are kept; more would only be listed, never judged. */
 const MAX_LEAVES = 24;
+
+export function leaf(origin: Origin, note: string, site: Site, stream = false): Leaf {
+  return { origin, note, site, stream, weak: false, trail: undefined };
+}
+
+export function weakened(one: Leaf): Leaf {
+  return one.weak ? one : { ...one, weak: true };
+}
+
+export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
+  return answers.reduce<readonly Leaf[]>(mergeLeaves, []);
+}

@@ -3,23 +3,22 @@ import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
-import { fromModule, importedValue } from '../walk/imported.ts';
-import type { State } from '../walk/state.ts';
-import { takesReceiver } from './bind.ts';
+import { objectOf, type Value } from '../value.ts';
 import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { frameOf } from './frames.ts';
+import { namespaceMember } from './names.ts';
+import { takesReceiver } from './receivers.ts';
 import type {
   ClassReference,
   Frame,
   FunctionReference,
   Held,
-  HeldArgument,
   InstanceReference,
   Reference,
   SuperReference,
 } from './reference.ts';
-import { frameOf, globalValues, heldArguments } from './refs.ts';
+import { storedIn } from './stores.ts';
 
 /** What an attribute is: something that is known by itself, or values that have to be asked. */
 export type Member = Reference | Held;
@@ -48,8 +47,6 @@ export function attributeOf(engine: Engine, base: Reference, name: number): read
   }
 }
 
-// ---------------------------------------------------------------- modules
-
 function moduleAttribute(
   engine: Engine,
   module: Module | undefined,
@@ -64,34 +61,6 @@ function moduleAttribute(
   if (below?.sort === 'folder') return [{ sort: 'module', module: undefined, folder: below.folder }];
   return [];
 }
-
-/** What a module binds to a name, by itself or through `from … import *`. */
-export function namespaceMember(engine: Engine, module: Module, name: number): readonly Held[] {
-  return starMember(engine, module, name, new Set());
-}
-
-function starMember(engine: Engine, module: Module, name: number, seen: Set<Module>): readonly Held[] {
-  if (seen.has(module)) return [];
-  seen.add(module);
-  const scope = engine.program.moduleScope(module);
-  const own = globalValues(engine, scope, name);
-  if (own.length > 0) return own;
-  for (const star of scope.stars.toReversed()) {
-    const from = fromModule(engine.program, scope, star);
-    if (from.sort === 'module') {
-      const found = starMember(engine, from.module, name, seen);
-      if (found.length > 0) return found;
-    } else if (from.sort === 'library') {
-      const library = engine.library(`${from.name}.${spelling(name)}`);
-      const site = { scope, node: star };
-      if (library.entry)
-        return [{ value: importedValue({ sort: 'library', name: library.path }, site), frame: undefined }];
-    }
-  }
-  return [];
-}
-
-// ---------------------------------------------------------------- classes
 
 function classAttribute(engine: Engine, ref: ClassReference, name: number): readonly Member[] {
   for (const base of resolutionOrder(engine, ref.scope)) {
@@ -143,8 +112,6 @@ function propertyValues(engine: Engine, getter: FunctionReference): readonly Hel
   const frame = frameOf(engine, getter, undefined, []);
   return engine.walked(getter.scope).returns.map(({ value }) => ({ value, frame }));
 }
-
-// ---------------------------------------------------------------- instances
 
 /**
  * Python's order: what is stored in the instance, then the classes. For an instance of which nothing is known the
@@ -231,162 +198,6 @@ function annotatedFields(scope: Scope): readonly number[] {
     if (tree.kind(target) === Kind.Name) fields.push(tree.nameId(target));
   }
   return fields;
-}
-
-/**
- * What methods store in `self.name`: the last value of `__init__` in the activation that made the instance, and
- * whatever other methods of the class and its bases store.
- */
-function storedIn(engine: Engine, ref: InstanceReference, name: number): readonly Held[] {
-  const helds: Held[] = [];
-  for (const base of resolutionOrder(engine, ref.scope)) {
-    if (base.sort === 'class') helds.push(...storedByClass(engine, base.scope, ref, name));
-  }
-  if (!ref.made) {
-    for (const scope of subclassesOf(engine, ref.scope))
-      helds.push(...storedByClass(engine, scope, ref, name));
-  }
-  helds.push(...storedElsewhere(engine, ref, name));
-  return helds;
-}
-
-/**
- * `object.name = value` outside of methods, in files that name the class: on an instance of it, or on something that
- * nothing is known of. Without these an attribute could look constant that is not.
- */
-function storedElsewhere(engine: Engine, ref: InstanceReference, name: number): readonly Held[] {
-  return engine.once<readonly Held[]>(`stored elsewhere ${name}`, ref.scope, [], () => {
-    const helds: Held[] = [];
-    for (const module of engine.program.mentioning(intern(ref.scope.name))) {
-      for (const { scope, node } of foreignStores(engine, module).get(name) ?? []) {
-        const store = engine.walked(scope).stores.find((one) => one.node === node);
-        if (store && mayBeInstance(engine, store.object, ref.scope)) {
-          helds.push({ value: store.value, frame: undefined });
-        }
-      }
-    }
-    return helds;
-  });
-}
-
-function mayBeInstance(engine: Engine, object: Value, cls: Scope): boolean {
-  const refs = engine.refs(objectOf(object), undefined);
-  const isInstance = refs.some((one) => one.sort === 'instance' && one.scope === cls);
-  return isInstance || refs.every((one) => one.sort === 'unknown');
-}
-
-/** Stores into attributes of anything but a method's own first parameter, by the attribute's name. */
-function foreignStores(engine: Engine, module: Module): ReadonlyMap<number, readonly Site[]> {
-  return engine.once<ReadonlyMap<number, readonly Site[]>>('foreign stores', module, new Map(), () => {
-    const own = new Set([...storingByName(engine, module).values()].flat());
-    const found = new Map<number, Site[]>();
-    const { tree } = module;
-    for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-      if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
-      const scope = engine.program.enclosingScope(module, node);
-      const base = tree.child(node, Field.Attribute.value);
-      if (own.has(scope) && scope.parameters[0]?.name === tree.nameId(base)) continue;
-      const list = found.get(tree.nameId(node)) ?? [];
-      list.push({ scope, node });
-      found.set(tree.nameId(node), list);
-    }
-    return found;
-  });
-}
-
-function storedByClass(engine: Engine, scope: Scope, ref: InstanceReference, name: number): readonly Held[] {
-  const helds: Held[] = [];
-  for (const method of storingMethods(engine, scope, name)) {
-    const walked = engine.walked(method);
-    const frame = method.name === '__init__' ? initFrame(engine, method, ref) : undefined;
-    const last = method.name === '__init__' ? finalAttribute(walked.exit, method, name) : undefined;
-    if (last) helds.push({ value: last, frame });
-    else {
-      for (const store of walked.stores) {
-        if (store.name === name && isSelf(store.object, method)) helds.push({ value: store.value, frame });
-      }
-    }
-  }
-  return helds;
-}
-
-/** What `self.name` is where `__init__` ends, if that is one value for certain. */
-function finalAttribute(exit: State, method: Scope, name: number): Value | undefined {
-  for (const [object, contents] of exit.contents) {
-    if (!isSelf(object, method)) continue;
-    const stored = contents.attributes.get(name);
-    if (stored) return stored.value;
-  }
-  return undefined;
-}
-
-function isSelf(object: Value, method: Scope): boolean {
-  const self = objectOf(object);
-  return self.kind === 'parameter' && self.index === 0 && self.site.scope === method;
-}
-
-/** The methods of a class in whose text `self.name` is assigned. */
-function storingMethods(engine: Engine, cls: Scope, name: number): readonly Scope[] {
-  return (storingByName(engine, cls.module).get(name) ?? []).filter((method) => method.parent === cls);
-}
-
-/** For a whole module: the methods that store an attribute of their first parameter, by the attribute's name. */
-function storingByName(engine: Engine, module: Module): ReadonlyMap<number, readonly Scope[]> {
-  return engine.once<ReadonlyMap<number, readonly Scope[]>>('stores', module, new Map(), () =>
-    findStores(engine, module),
-  );
-}
-
-function findStores(engine: Engine, module: Module): ReadonlyMap<number, readonly Scope[]> {
-  const found = new Map<number, Set<Scope>>();
-  const { tree } = module;
-  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-    if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
-    const base = tree.child(node, Field.Attribute.value);
-    if (tree.kind(base) !== Kind.Name) continue;
-    const method = engine.program.enclosingScope(module, node);
-    if (!takesReceiver(method) || method.parameters[0]?.name !== tree.nameId(base)) continue;
-    const methods = found.get(tree.nameId(node)) ?? new Set<Scope>();
-    found.set(tree.nameId(node), methods.add(method));
-  }
-  return new Map([...found].map(([name, methods]) => [name, [...methods]] as const));
-}
-
-/** The activation of an `__init__` for the instance that a call made; of a base's through `super().__init__()`. */
-function initFrame(engine: Engine, init: Scope, ref: InstanceReference): Frame | undefined {
-  const { made } = ref;
-  if (!made) return undefined;
-  const own = firstInit(engine, ref.scope);
-  const outer = own && engine.frame(own, made.call, made.args, ref, ref.closure);
-  if (!own || own === init) return outer;
-  const call = own && superCallIn(engine, own);
-  return call && engine.frame(init, call, argumentsOfBaseCall(call, outer), ref, ref.closure);
-}
-
-export function firstInit(engine: Engine, scope: Scope): Scope | undefined {
-  for (const base of resolutionOrder(engine, scope)) {
-    if (base.sort !== 'class') return undefined;
-    const value = engine.walked(base.scope).exit.names.get(intern('__init__'));
-    if (value) return value.kind === 'function' ? value.scope : undefined;
-  }
-  return undefined;
-}
-
-/** The call in an `__init__` that hands on to another `__init__`. */
-function superCallIn(engine: Engine, init: Scope): CallOf | undefined {
-  for (const value of engine.walked(init).values.values()) {
-    if (value.kind !== 'call' || value.callee.kind !== 'attribute') continue;
-    if (value.callee.name === intern('__init__')) return value;
-  }
-  return undefined;
-}
-
-/** `Base.__init__(self, x)` gives `self` by hand. */
-function argumentsOfBaseCall(call: CallOf, frame: Frame | undefined): readonly HeldArgument[] {
-  const args = heldArguments(call, frame);
-  const first = args[0] && objectOf(args[0].value);
-  const byHand = first?.kind === 'parameter' && first.index === 0;
-  return byHand ? args.slice(1) : args;
 }
 
 function superAttribute(engine: Engine, ref: SuperReference, name: number): readonly Member[] {

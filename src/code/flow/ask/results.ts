@@ -1,0 +1,191 @@
+import { CALLED } from '../../models/paths.ts';
+import { intern } from '../../python/names.ts';
+import { type CallOf, objectOf } from '../value.ts';
+import type { Engine } from './engine.ts';
+import { frameOf, isGenerator } from './frames.ts';
+import { attributeOf } from './members.ts';
+import { receiverOf } from './receivers.ts';
+import {
+  type Frame,
+  type FunctionReference,
+  type Held,
+  type HeldArgument,
+  type LibraryReference,
+  type Made,
+  type Reference,
+  ReferenceSet,
+  unknownReference,
+} from './reference.ts';
+
+/** What calling a thing gives. */
+
+/** What calling a thing gives. */
+export function resultOf(
+  engine: Engine,
+  callee: Reference,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+): readonly Reference[] {
+  switch (callee.sort) {
+    case 'function':
+      return functionResult(engine, callee, call, args);
+    case 'class':
+      return [
+        {
+          sort: 'instance',
+          scope: callee.scope,
+          made: { call, args, frame, receiver: undefined },
+          closure: callee.closure,
+        },
+      ];
+    case 'instance':
+      return attributeOf(engine, callee, intern('__call__')).flatMap((member) =>
+        'sort' in member ? resultOf(engine, member, call, args, frame) : [],
+      );
+    case 'partial':
+      return engine
+        .refs(callee.callee.value, callee.callee.frame)
+        .flatMap((inner) => resultOf(engine, inner, call, [...callee.args, ...args], frame));
+    case 'library':
+      return libraryResult(engine, callee, call, args, frame);
+    default:
+      return [];
+  }
+}
+
+function functionResult(
+  engine: Engine,
+  callee: FunctionReference,
+  call: CallOf | undefined,
+  args: readonly HeldArgument[],
+): readonly Reference[] {
+  if (isGenerator(callee.scope)) return [unknownReference('a generator')];
+  const inner = frameOf(engine, callee, call, args);
+  const refs = new ReferenceSet();
+  for (const { value } of engine.walked(callee.scope).returns) refs.add(engine.refs(value, inner));
+  if (!call || !isDecoration(call)) return refs.list();
+  const wrapped = args.flatMap((argument) => engine.refs(argument.value, argument.frame));
+  return refs
+    .list()
+    .map((ref) => (ref.sort === 'function' ? { ...ref, wraps: [...ref.wraps, ...wrapped] } : ref));
+}
+
+/** `@decorator` on a definition, and the same written as a call. */
+function isDecoration({ args }: CallOf): boolean {
+  const only = args.length === 1 ? objectOf(args[0]!.value) : undefined;
+  return only?.kind === 'function' || only?.kind === 'class' || (only?.kind === 'call' && isDecoration(only));
+}
+
+function libraryResult(
+  engine: Engine,
+  callee: LibraryReference,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const special = SPECIAL.get(callee.path)?.(engine, call, args, frame);
+  if (special) return special;
+  const made: Made = { call, args, frame, receiver: callee };
+  const result = engine.stepInto(callee, CALLED, made);
+  if (!isDecoration(call)) return [result];
+  // What a library's decorator gives can be called like the function itself, and asked for more.
+  const binding = callee.path.endsWith('property') ? 'property' : undefined;
+  const inner = args.flatMap((argument) => engine.refs(argument.value, argument.frame));
+  return [
+    ...inner.map((ref) => (ref.sort === 'function' && binding ? { ...ref, binding } : ref)),
+    result,
+  ] as Reference[];
+}
+
+type Special = (
+  engine: Engine,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+) => readonly Reference[] | undefined;
+
+/** `staticmethod(f)`, `classmethod(f)`. */
+function bound(binding: FunctionReference['binding']): Special {
+  return (engine, _call, [first]) =>
+    first &&
+    engine.refs(first.value, first.frame).map((ref) => (ref.sort === 'function' ? { ...ref, binding } : ref));
+}
+
+const partial: Special = (_engine, _call, [first, ...rest]) =>
+  first && [{ sort: 'partial', callee: first, args: rest }];
+
+/** `super()` inside of a method; `super(Class, self)` says it in words. */
+const superCall: Special = (engine, call, args, frame) => {
+  const scope = call.site.scope;
+  const named = args[0] && engine.refs(args[0].value, args[0].frame).find((ref) => ref.sort === 'class');
+  const after = named?.sort === 'class' ? named.scope : scope.parent;
+  if (after?.sort !== 'class') return undefined;
+  const receiver = (frame?.scope === scope ? frame.receiver : undefined) ?? receiverOf(scope);
+  return receiver && [{ sort: 'super', after, receiver }];
+};
+
+const typeOf: Special = (engine, _call, args) => {
+  const [only] = args;
+  if (!only || args.length !== 1) return undefined;
+  return engine
+    .refs(only.value, only.frame)
+    .flatMap((ref): Reference[] =>
+      ref.sort === 'instance' ? [{ sort: 'class', scope: ref.scope, closure: ref.closure }] : [],
+    );
+};
+
+/** `object.__new__(Class)`: an instance whose `__init__` has not run. */
+const newObject: Special = (engine, _call, [cls]) =>
+  cls &&
+  engine
+    .refs(cls.value, cls.frame)
+    .flatMap((ref): Reference[] =>
+      ref.sort === 'class'
+        ? [{ sort: 'instance', scope: ref.scope, made: undefined, closure: ref.closure }]
+        : [],
+    );
+
+/** `wraps(f)(g)` is `g`; `contextmanager(f)` stays `f`, which `with` then enters. */
+const SPECIAL: ReadonlyMap<string, Special> = new Map([
+  ['builtins.staticmethod', bound('static')],
+  ['builtins.classmethod', bound('class')],
+  ['builtins.property', bound('property')],
+  ['functools.partial', partial],
+  ['functools.partialmethod', partial],
+  ['builtins.super', superCall],
+  ['builtins.type', typeOf],
+  ['builtins.object.__new__', newObject],
+  ['functools.wraps()', bound('plain')],
+  ['functools.update_wrapper', bound('plain')],
+]);
+
+/** Calls a method that the language calls: `__enter__`, `__getitem__` … */
+export function callMethodOf(
+  engine: Engine,
+  receiver: Reference,
+  method: string,
+  args: readonly Held[],
+): readonly Reference[] {
+  const refs = new ReferenceSet();
+  for (const { value, frame } of methodReturns(engine, receiver, method, args))
+    refs.add(engine.refs(value, frame));
+  return refs.list();
+}
+
+/** What a method that the language calls returns. */
+export function methodReturns(
+  engine: Engine,
+  receiver: Reference,
+  method: string,
+  args: readonly Held[],
+): readonly Held[] {
+  const helds: Held[] = [];
+  for (const member of attributeOf(engine, receiver, intern(method))) {
+    if (!('sort' in member) || member.sort !== 'function') continue;
+    const given = args.map((held) => ({ ...held, keyword: 0, unpacked: false }));
+    const inner = engine.frame(member.scope, undefined, given, member.receiver, member.closure);
+    for (const { value } of engine.walked(member.scope).returns) helds.push({ value, frame: inner });
+  }
+  return helds;
+}

@@ -1,0 +1,16 @@
+import type { Site, Value } from '../value.ts';
+import type { Engine } from './engine.ts';
+import { type Leaf, leaf, merged } from './leaf.ts';
+import type { Frame, Held } from './reference.ts';
+
+/** Origins of several values at once. */
+
+export function helds(values: readonly Value[], frame: Frame | undefined): readonly Held[] {
+  return values.map((value) => ({ value, frame }));
+}
+
+/** Everything that several values come from; a constant where there are none. */
+export function together(engine: Engine, values: Iterable<Held>, site?: Site): readonly Leaf[] {
+  const leaves = merged([...values].map((held) => engine.originsOfHeld(held)));
+  return leaves.length === 0 && site ? [leaf('constant', 'an empty value', site)] : leaves;
+}

@@ -1,0 +1,64 @@
+import { type CallOf, objectOf, type Snapshot } from '../value.ts';
+import { argumentOf } from './arguments.ts';
+import { argumentsFor } from './bind.ts';
+import type { Engine } from './engine.ts';
+import { frameOf, heldArguments } from './frames.ts';
+import { type Leaf, leaf, merged } from './leaf.ts';
+import { libraryCall } from './libraries.ts';
+import type { Frame, FunctionReference, LibraryReference } from './reference.ts';
+import { helds, together } from './together.ts';
+
+/** What calls write into objects that they are given. */
+
+/** What calls that got the object have written into it: library functions by their models, others by their text. */
+export function writtenBy(engine: Engine, value: Snapshot, frame: Frame | undefined): readonly Leaf[] {
+  const answers: (readonly Leaf[])[] = [];
+  for (const call of value.contents.writers) {
+    for (const callee of engine.refs(call.callee, frame)) {
+      if (callee.sort === 'library') answers.push(filled(engine, callee, call, value, frame));
+      else if (callee.sort === 'function') answers.push(writtenInside(engine, callee, call, value, frame));
+    }
+  }
+  return merged(answers);
+}
+
+function filled(
+  engine: Engine,
+  callee: LibraryReference,
+  call: CallOf,
+  value: Snapshot,
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const answers: (readonly Leaf[])[] = [];
+  const library = libraryCall(callee, call, heldArguments(call, frame), frame);
+  for (const filler of callee.entry?.fillers ?? []) {
+    const into = argumentOf(engine, library, filler.into);
+    if (!into.some((held) => objectOf(held.value) === value.object)) continue;
+    if (filler.origin) answers.push([leaf(filler.origin, callee.path, call.site)]);
+    if (filler.from) answers.push(together(engine, argumentOf(engine, library, filler.from)));
+  }
+  return merged(answers);
+}
+
+function writtenInside(
+  engine: Engine,
+  callee: FunctionReference,
+  call: CallOf,
+  value: Snapshot,
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const inner = frameOf(engine, callee, call, heldArguments(call, frame));
+  if (!inner) return [];
+  const answers: (readonly Leaf[])[] = [];
+  for (const [object, contents] of engine.walked(callee.scope).exit.contents) {
+    if (object.kind !== 'parameter' || object.site.scope !== callee.scope) continue;
+    const given = argumentsFor(engine, inner, object.index);
+    if (!given.some((held) => objectOf(held.value) === value.object)) continue;
+    const stored = [
+      ...contents.items.map((item) => item.value),
+      ...[...contents.attributes.values()].map((s) => s.value),
+    ];
+    answers.push(together(engine, helds(stored, inner)));
+  }
+  return merged(answers);
+}

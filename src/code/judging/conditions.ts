@@ -1,4 +1,4 @@
-import type { Environment, PythonVersion } from '../../project/environment.ts';
+import type { Answer, Environment, PythonVersion } from '../../project/environment.ts';
 import { argumentOf, type LibraryCall } from '../flow/ask/arguments.ts';
 import { resolutionOrder } from '../flow/ask/classes.ts';
 import type { Engine } from '../flow/ask/engine.ts';
@@ -7,8 +7,6 @@ import { equals } from '../flow/walk/fold.ts';
 import { expanded } from '../models/paths.ts';
 import type { Condition } from '../models/vocabulary.ts';
 import { closesFindClass } from './unpickler.ts';
-
-export type Answer = 'yes' | 'no' | 'unknown';
 
 /** What conditions are answered with, besides the call itself. */
 export interface Circumstances {

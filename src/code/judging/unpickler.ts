@@ -1,3 +1,4 @@
+import type { Answer } from '../../project/environment.ts';
 import type { LibraryCall } from '../flow/ask/arguments.ts';
 import { resolutionOrder } from '../flow/ask/classes.ts';
 import type { Engine } from '../flow/ask/engine.ts';
@@ -5,7 +6,6 @@ import { eachFact, type Fact } from '../flow/facts.ts';
 import { objectOf, type Value } from '../flow/value.ts';
 import type { Walked } from '../flow/walk/walked.ts';
 import { intern } from '../python/names.ts';
-import type { Answer } from './conditions.ts';
 
 /**
  * Whether the receiver is an `Unpickler` of the project whose `find_class` lets only a fixed set of names through.

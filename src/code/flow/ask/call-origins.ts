@@ -8,9 +8,8 @@ import { containerResults } from './items.ts';
 import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
 import { libraryCallOrigins } from './libraries.ts';
 import { attributeOf } from './members.ts';
-import { along } from './origins.ts';
 import type { Frame, FunctionReference, HeldArgument } from './reference.ts';
-import { together } from './together.ts';
+import { along, together } from './together.ts';
 
 /** Where the result of a call comes from. */
 

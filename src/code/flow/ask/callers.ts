@@ -26,7 +26,7 @@ function callersIn(engine: Engine, scope: Scope): Uses {
     return callers.size < MAX_CALLERS;
   };
   const isTarget = (ref: Reference) => activation(engine, ref, scope) !== undefined;
-  const handedTo = new UseSearch(engine, isTarget, enter).from(namesOf(engine, scope));
+  const handedTo = new UseSearch(engine, callersOf, isTarget, enter).from(namesOf(engine, scope));
   return { callers: [...callers], handedTo };
 }
 
@@ -117,3 +117,25 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
 }
 
 const MAX_CALLERS = 60;
+
+/** A call whose callee is what was searched for. */
+export interface FoundCall {
+  readonly call: CallOf;
+  /** The value that is called; for a callback not what stands before the parenthesis. */
+  readonly callee: Value;
+}
+
+/** The calls of something that a library gives, from one place where it is named. */
+export function callsOfReference(
+  engine: Engine,
+  place: Place,
+  is: (ref: Reference) => boolean,
+): readonly FoundCall[] {
+  const found = new Map<CallOf, FoundCall>();
+  const search = new UseSearch(engine, callersOf, is, (callee, call) => {
+    found.set(call, { call, callee });
+    return true;
+  });
+  search.from([place]);
+  return [...found.values()];
+}

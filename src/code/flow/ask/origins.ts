@@ -1,5 +1,4 @@
 import { spelling } from '../../python/names.ts';
-import type { Facts } from '../facts.ts';
 import { objectOf, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
 import { unboxed } from './bind.ts';
@@ -13,9 +12,9 @@ import { libraryOrigins, sourceLeaf } from './libraries.ts';
 import { attributeOf } from './members.ts';
 import { globalValues, namespaceMember, outerValues, parameterValues } from './names.ts';
 import { receiverOf } from './receivers.ts';
-import type { Frame, Held } from './reference.ts';
+import type { Frame } from './reference.ts';
 import { methodReturns } from './results.ts';
-import { helds, together } from './together.ts';
+import { along, helds, together } from './together.ts';
 import { writtenBy } from './writers.ts';
 
 /** Computes where a value's data comes from. Called through {@link Engine.origins}, which remembers. */
@@ -81,12 +80,6 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
 
 /** Parts of a container that are looked at. */
 const MAX_PARTS = 64;
-
-/** The origins of a value that is passed on where these facts hold. */
-export function along(engine: Engine, held: Held, facts: Facts | undefined): readonly Leaf[] {
-  const leaves = engine.originsOfHeld(held);
-  return facts ? leaves.map((one) => through(one, held.value, held.frame, facts)) : leaves;
-}
 
 function globalOrigins(engine: Engine, value: Value & { kind: 'global' }): readonly Leaf[] {
   const scope = engine.program.moduleScope(value.site.scope.module);

@@ -1,6 +1,7 @@
+import type { Facts } from '../facts.ts';
 import type { Site, Value } from '../value.ts';
 import type { Engine } from './engine.ts';
-import { type Leaf, leaf, merged } from './leaf.ts';
+import { type Leaf, leaf, merged, through } from './leaf.ts';
 import type { Frame, Held } from './reference.ts';
 
 /** Origins of several values at once. */
@@ -13,4 +14,10 @@ export function helds(values: readonly Value[], frame: Frame | undefined): reado
 export function together(engine: Engine, values: Iterable<Held>, site?: Site): readonly Leaf[] {
   const leaves = merged([...values].map((held) => engine.originsOfHeld(held)));
   return leaves.length === 0 && site ? [leaf('constant', 'an empty value', site)] : leaves;
+}
+
+/** The origins of a value that is passed on where these facts hold. */
+export function along(engine: Engine, held: Held, facts: Facts | undefined): readonly Leaf[] {
+  const leaves = engine.originsOfHeld(held);
+  return facts ? leaves.map((one) => through(one, held.value, held.frame, facts)) : leaves;
 }

@@ -8,40 +8,17 @@ import { type CallOf, objectOf, type Value } from '../value.ts';
 import { argumentOf } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { callbackCall } from './callbacks.ts';
-import { callersOf } from './callers.ts';
 import { firstInit } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { takesReceiver } from './receivers.ts';
-import type { HeldArgument, LibraryReference, Reference } from './reference.ts';
+import type { Frame, HeldArgument, LibraryReference, Reference } from './reference.ts';
 
 /** Where a thing goes that is written somewhere: the search behind callers and handed-on functions. */
 
 export interface HandedOver {
   readonly call: CallOf;
   readonly callee: LibraryReference;
-}
-
-/** A call whose callee is what was searched for. */
-export interface FoundCall {
-  readonly call: CallOf;
-  /** The value that is called; for a callback not what stands before the parenthesis. */
-  readonly callee: Value;
-}
-
-/** The calls of something that a library gives, from one place where it is named. */
-export function callsOfReference(
-  engine: Engine,
-  place: Place,
-  is: (ref: Reference) => boolean,
-): readonly FoundCall[] {
-  const found = new Map<CallOf, FoundCall>();
-  const search = new UseSearch(engine, is, (callee, call) => {
-    found.set(call, { call, callee });
-    return true;
-  });
-  search.from([place]);
-  return [...found.values()];
 }
 
 /**
@@ -71,6 +48,9 @@ const COMMON = 40;
 /** Told every call whose callee is what is searched for; false when no more are wanted. */
 type OnCall = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => boolean;
 
+/** Who calls a function: what a function returns, its callers get. */
+type CallersOf = (engine: Engine, scope: Scope) => readonly Frame[];
+
 /** Whether a reference is what is searched for. */
 type IsTarget = (ref: Reference) => boolean;
 
@@ -81,6 +61,7 @@ type IsTarget = (ref: Reference) => boolean;
  */
 export class UseSearch {
   readonly #engine: Engine;
+  readonly #callers: CallersOf;
   readonly #isTarget: IsTarget;
   readonly #onCall: OnCall;
   readonly #seen = new Set<string>();
@@ -88,8 +69,9 @@ export class UseSearch {
   readonly #queue: Place[] = [];
   #done = false;
 
-  constructor(engine: Engine, isTarget: IsTarget, onCall: OnCall) {
+  constructor(engine: Engine, callers: CallersOf, isTarget: IsTarget, onCall: OnCall) {
     this.#engine = engine;
+    this.#callers = callers;
     this.#isTarget = isTarget;
     this.#onCall = onCall;
   }
@@ -253,7 +235,7 @@ export class UseSearch {
   /** What a function returns, its calls are. */
   #returned(module: Module, node: number): void {
     const scope = this.#engine.program.enclosingScope(module, node);
-    for (const { call } of callersOf(this.#engine, scope)) {
+    for (const { call } of this.#callers(this.#engine, scope)) {
       if (call) this.#add(call.site.scope.module, call.site.node);
     }
   }

@@ -1,3 +1,4 @@
+import { ITEM } from '../../models/paths.ts';
 import { spelling } from '../../python/names.ts';
 import { objectOf, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
@@ -7,12 +8,12 @@ import { callersOf, usesOf } from './callers.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { itemOf, storedItems, yieldsOf } from './items.ts';
-import { type Leaf, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
+import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
 import { libraryOrigins, sourceLeaf } from './libraries.ts';
-import { attributeOf } from './members.ts';
+import { annotatedFields, attributeOf } from './members.ts';
 import { globalValues, namespaceMember, outerValues, parameterValues } from './names.ts';
 import { receiverOf } from './receivers.ts';
-import type { Frame } from './reference.ts';
+import type { Frame, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
 import { along, helds, together } from './together.ts';
 import { writtenBy } from './writers.ts';
@@ -25,7 +26,7 @@ export function originsOf(engine: Engine, value: Value, frame: Frame | undefined
 function computed(engine: Engine, value: Value, frame: Frame | undefined): readonly Leaf[] {
   switch (value.kind) {
     case 'constant':
-      return [leaf('constant', 'a literal', value.site)];
+      return [leaf('constant', LITERAL, value.site)];
     case 'library':
       return libraryOrigins(engine.library(value.path), value.site);
     case 'module':
@@ -107,11 +108,11 @@ function parameterOrigins(
     return merged(given.map((held) => along(engine, held, facts)));
   }
   const fromEntry = entryOrigins(engine, value);
-  if (fromEntry.length > 0) return fromEntry;
+  if (fromEntry.some((one) => one.origin === 'remote')) return fromEntry;
   const leaves = callersOf(engine, scope).map((caller) =>
     merged(parameterValues(engine, value, caller).map((held) => along(engine, held, caller.call?.facts))),
   );
-  const found = merged(leaves);
+  const found = merged([fromEntry, ...leaves]);
   return found.length > 0 ? found : uncalled(engine, value);
 }
 
@@ -162,6 +163,7 @@ function attributeOrigins(
   if (stored) answers.push(engine.origins(stored.value, frame));
   let known = false;
   for (const base of engine.refs(object, frame)) {
+    if (base.sort === 'unknown' || isOpenField(base, value.name)) answers.push(engine.origins(object, frame));
     for (const member of attributeOf(engine, base, value.name)) {
       if (!('sort' in member)) {
         known = true;
@@ -180,6 +182,11 @@ function attributeOrigins(
   return merged(answers);
 }
 
+/** A field that the class declares, of an instance that somebody else may have made: its default is one of many. */
+function isOpenField(base: Reference, name: number): boolean {
+  return base.sort === 'instance' && !base.made && annotatedFields(base.scope).includes(name);
+}
+
 function itemOrigins(
   engine: Engine,
   value: Value & { kind: 'item' },
@@ -194,6 +201,11 @@ function itemOrigins(
       if (!item) continue;
       known = true;
       answers.push(engine.originsOfHeld(unboxed(item, base.frame)));
+    } else if (base.sort === 'library') {
+      const { source, path } = engine.stepInto(base, ITEM, undefined);
+      if (!source || source === base.source) continue;
+      known = true;
+      answers.push([sourceLeaf(source, path, value.site)]);
     } else if (base.sort === 'instance') {
       const returned = methodReturns(engine, base, '__getitem__', [{ value: value.key, frame }]);
       known ||= returned.length > 0;
@@ -214,6 +226,10 @@ function elementOrigins(
   if (yielded.length > 0) return together(engine, yielded);
   const answers: (readonly Leaf[])[] = [];
   for (const base of engine.refs(value.of, frame)) {
+    if (base.sort === 'library') {
+      const { source, path } = engine.stepInto(base, ITEM, undefined);
+      if (source && source !== base.source) answers.push([sourceLeaf(source, path, value.site)]);
+    }
     if (base.sort !== 'container') continue;
     const element = elementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));

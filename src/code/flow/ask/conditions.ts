@@ -1,32 +1,22 @@
-import type { Answer, Environment, PythonVersion } from '../../project/environment.ts';
-import { argumentOf, type LibraryCall } from '../flow/ask/arguments.ts';
-import { resolutionOrder } from '../flow/ask/classes.ts';
-import type { Engine } from '../flow/ask/engine.ts';
-import type { Held, Reference } from '../flow/ask/reference.ts';
-import { equals } from '../flow/walk/fold.ts';
-import { expanded } from '../models/paths.ts';
-import type { Condition } from '../models/vocabulary.ts';
+import type { Answer, PythonVersion } from '../../../project/environment.ts';
+import { expanded } from '../../models/paths.ts';
+import type { Condition } from '../../models/vocabulary.ts';
+import { equals } from '../walk/fold.ts';
+import { argumentOf, type LibraryCall } from './arguments.ts';
+import { resolutionOrder } from './classes.ts';
+import type { Engine } from './engine.ts';
+import type { Held, Reference } from './reference.ts';
 import { closesFindClass } from './unpickler.ts';
 
-/** What conditions are answered with, besides the call itself. */
-export interface Circumstances {
-  readonly engine: Engine;
-  readonly environment: Environment;
-}
-
 /** Whether a condition holds for a call; every part of it must. */
-export function holds(
-  condition: Condition,
-  call: LibraryCall,
-  { engine, environment }: Circumstances,
-): Answer {
+export function holds(engine: Engine, condition: Condition, call: LibraryCall): Answer {
   const answers: Answer[] = [];
   if (condition.argument !== undefined) answers.push(aboutArgument(condition, call, engine));
   if (condition.closed) answers.push(closesFindClass(engine, call));
   for (const [name, specifier] of Object.entries(condition.versions ?? {})) {
-    answers.push(environment.allows(name, specifier));
+    answers.push(engine.environment.allows(name, specifier));
   }
-  if (condition.python) answers.push(pythonsWithin(environment.pythons, condition.python));
+  if (condition.python) answers.push(pythonsWithin(engine.environment.pythons, condition.python));
   if (answers.includes('no')) return 'no';
   return answers.includes('unknown') ? 'unknown' : 'yes';
 }

@@ -19,17 +19,20 @@ export function argumentOf(engine: Engine, call: LibraryCall, argument: Argument
   const place = parseArgument(argument);
   if (place.which === 'self') return call.receiver ? [call.receiver] : [];
   const args = place.of === 'receiver' ? (call.callee.made?.args ?? []) : call.args;
-  if (place.which === 'all') return args;
-  const found = oneOf(engine, args, place);
+  const found = place.which === 'all' ? args : oneOf(engine, args, place);
   return place.item === undefined
     ? found
     : found.flatMap((held) => itemIn(engine, held, place.item as string));
 }
 
-/** What a dict has under a key, where that is known. */
+/** What a dict has under a key, a list or tuple at a position, where that is known. */
 function itemIn(engine: Engine, { value, frame }: Held, key: string): readonly Held[] {
   return engine.refs(value, frame).flatMap((ref) => {
-    if (ref.sort !== 'container' || ref.value.kind !== 'mapping') return [];
+    if (ref.sort !== 'container') return [];
+    if (ref.value.kind === 'sequence') {
+      const element = ref.value.elements[Number(key)];
+      return element ? [unboxed(element, ref.frame)] : [];
+    }
     const entry = ref.value.entries.findLast(
       (one) => one.key?.kind === 'constant' && one.key.literal === key,
     );

@@ -4,6 +4,7 @@ import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { objectOf, type Value } from '../value.ts';
+import { finalValue } from '../walk/walked.ts';
 import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { frameOf } from './frames.ts';
@@ -65,7 +66,7 @@ function moduleAttribute(
 function classAttribute(engine: Engine, ref: ClassReference, name: number): readonly Member[] {
   for (const base of resolutionOrder(engine, ref.scope)) {
     if (base.sort === 'library') return [engine.stepInto(base, spelling(name), undefined)];
-    const value = engine.walked(base.scope).exit.names.get(name);
+    const value = finalValue(engine.walked(base.scope), name);
     if (value) return boundTo(engine, value, ref, ref.closure);
   }
   return name === NEW ? [engine.library('builtins.object.__new__')] : [];
@@ -142,7 +143,7 @@ function throughClasses(
     }
     const field = fieldOf(engine, base.scope, ref, name);
     if (field.certain) return field.helds;
-    const value = engine.walked(base.scope).exit.names.get(name);
+    const value = finalValue(engine.walked(base.scope), name);
     if (value) return [...field.helds, ...boundTo(engine, value, ref, ref.closure)];
     if (field.helds.length > 0) return field.helds;
   }
@@ -153,7 +154,7 @@ function overridesOf(engine: Engine, ref: InstanceReference, name: number): read
   const members: Member[] = [];
   for (const scope of subclassesOf(engine, ref.scope)) {
     if (!scope.bound.has(name)) continue;
-    const value = engine.walked(scope).exit.names.get(name);
+    const value = finalValue(engine.walked(scope), name);
     if (value) members.push(...boundTo(engine, value, { ...ref, scope }, ref.closure));
   }
   return members;
@@ -217,7 +218,7 @@ function superAttribute(engine: Engine, ref: SuperReference, name: number): read
   if (receiver.sort === 'instance') return throughClasses(engine, receiver, rest, name);
   for (const base of rest) {
     if (base.sort === 'library') return [engine.stepInto(base, spelling(name), undefined)];
-    const value = engine.walked(base.scope).exit.names.get(name);
+    const value = finalValue(engine.walked(base.scope), name);
     if (value) return boundTo(engine, value, receiver, receiver.closure);
   }
   return name === NEW ? [engine.library('builtins.object.__new__')] : [];

@@ -11,6 +11,7 @@ import { itemOf, storedItems, yieldsOf } from './items.ts';
 import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
 import { libraryOrigins, sourceLeaf } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
+import { mutatedItems } from './mutations.ts';
 import { globalValues, namespaceMember, outerValues, parameterValues } from './names.ts';
 import { receiverOf } from './receivers.ts';
 import type { Frame, Reference } from './reference.ts';
@@ -36,7 +37,10 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
     case 'parameter':
       return parameterOrigins(engine, value, frame);
     case 'outer':
-      return together(engine, outerValues(engine, value.scope, value.name, value.site.scope, frame));
+      return mergeLeaves(
+        together(engine, outerValues(engine, value.scope, value.name, value.site.scope, frame)),
+        together(engine, mutatedItems(engine, value, undefined, frame)),
+      );
     case 'global':
       return globalOrigins(engine, value);
     case 'attribute':
@@ -85,7 +89,12 @@ const MAX_PARTS = 64;
 function globalOrigins(engine: Engine, value: Value & { kind: 'global' }): readonly Leaf[] {
   const scope = engine.program.moduleScope(value.site.scope.module);
   const values = globalValues(engine, scope, value.name);
-  if (values.length > 0) return together(engine, values);
+  if (values.length > 0) {
+    return mergeLeaves(
+      together(engine, values),
+      together(engine, mutatedItems(engine, value, undefined, undefined)),
+    );
+  }
   const starred = namespaceMember(engine, value.site.scope.module, value.name);
   if (starred.length > 0) return together(engine, starred);
   return libraryOrigins(engine.library(`builtins.${spelling(value.name)}`), value.site);
@@ -179,6 +188,7 @@ function attributeOrigins(
   }
   // An attribute of something that is not known is made of what the thing is made of.
   if (!known && !stored) answers.push(engine.origins(object, frame));
+  answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
 }
 
@@ -213,6 +223,7 @@ function itemOrigins(
     }
   }
   if (value.base.kind === 'snapshot') answers.push(writtenBy(engine, value.base, frame));
+  answers.push(together(engine, mutatedItems(engine, value.base, value.key, frame)));
   if (!known) answers.push(engine.origins(objectOf(value.base), frame));
   return merged(answers);
 }
@@ -234,7 +245,8 @@ function elementOrigins(
     const element = elementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
   }
-  return answers.length > 0 ? merged(answers) : engine.origins(value.of, frame);
+  const mutated = together(engine, mutatedItems(engine, value.of, undefined, frame));
+  return answers.length > 0 ? merged([...answers, mutated]) : engine.origins(value.of, frame);
 }
 
 /** What an object holds by itself, what was put into it here, and what calls have put into it since. */

@@ -12,6 +12,7 @@ import { entryParameter, entryPointsOf } from './entries.ts';
 import { closureFor, functionReference, heldArguments } from './frames.ts';
 import { constantIn, containerResults, itemOf, storedItems, yieldsOf } from './items.ts';
 import { attributeOf } from './members.ts';
+import { mutatedItems } from './mutations.ts';
 import { globalValues, namespaceMember, outerValues, parameterValues } from './names.ts';
 import { receiverOf, takesReceiver } from './receivers.ts';
 import {
@@ -148,6 +149,7 @@ function itemRefs(
       refs.add(callMethodOf(engine, base, '__getitem__', [{ value: value.key, frame }]));
     else if (base.sort === 'unknown') refs.add([base]);
   }
+  refs.add(all(engine, mutatedItems(engine, value.base, value.key, frame)));
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('an item')];
 }
@@ -184,6 +186,7 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
     }
   }
   for (const { value, frame: at } of yieldsOf(engine, of, frame)) refs.add(engine.refs(value, at));
+  refs.add(all(engine, mutatedItems(engine, of, undefined, frame)));
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('an element')];
 }

@@ -2,7 +2,7 @@ import type { Answer } from '../../../project/environment.ts';
 import { intern } from '../../python/names.ts';
 import { eachFact, type Fact } from '../facts.ts';
 import { objectOf, type Value } from '../value.ts';
-import type { Walked } from '../walk/walked.ts';
+import { finalValue, type Walked } from '../walk/walked.ts';
 import type { LibraryCall } from './arguments.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
@@ -17,7 +17,7 @@ export function closesFindClass(engine: Engine, call: LibraryCall): Answer {
   if (!instance) return 'no';
   for (const base of resolutionOrder(engine, instance.scope)) {
     if (base.sort === 'library') return 'no';
-    const value = engine.walked(base.scope).exit.names.get(intern('find_class'));
+    const value = finalValue(engine.walked(base.scope), intern('find_class'));
     const method = value && objectOf(value);
     if (method?.kind === 'function') return isClosed(engine.walked(method.scope));
     if (value) return 'unknown';

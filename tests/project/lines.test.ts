@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function linesOf(bytes: Uint8Array | string): readonly string[] | undefined {
   writeFileSync(join(folder, 'a.py'), bytes);
-  return lineReader(discover([folder]))('a.py');
+  return lineReader(discover({ given: [folder], folder }))('a.py');
 }
 
 describe('the lines of a file', () => {
@@ -28,13 +28,13 @@ describe('the lines of a file', () => {
   });
   test('no text', () => expect(linesOf('PK\x03\x04\0\0')).toBeUndefined());
   test('a file that is not of the project', () => {
-    const read = lineReader(discover([folder]));
+    const read = lineReader(discover({ given: [folder], folder }));
     expect(read('../a.py')).toBeUndefined();
     expect(read(join(folder, 'a.py'))).toBeUndefined();
   });
   test('a file that is gone by now', () => {
     writeFileSync(join(folder, 'b.py'), 'x');
-    const read = lineReader(discover([folder]));
+    const read = lineReader(discover({ given: [folder], folder }));
     rmSync(join(folder, 'b.py'));
     expect(read('b.py')).toBeUndefined();
   });

@@ -35,7 +35,12 @@ export function readProjects(project: Project): ReadProjects {
       : [],
   );
   const projects = groupByProject(read.filter(saysSomething), basename(project.root));
-  return { projects, incomplete: [...reader.incomplete, ...projects.flatMap(unsettled)] };
+  const incomplete = [...reader.incomplete, ...projects.flatMap(unsettled)];
+  return { projects, incomplete: incomplete.sort(compareIncomplete) };
+}
+
+function compareIncomplete(a: Incomplete, b: Incomplete): number {
+  return compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.reason, b.reason);
 }
 
 class Reader {

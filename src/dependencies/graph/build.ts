@@ -161,7 +161,7 @@ class Building {
   finish(): DependencyGraph {
     const dependencies = [...this.#locked.values()].flat().concat(...this.#unlocked.values());
     const asked = [...this.#roots.values()].some(({ needs }) => needs.some(({ group }) => group !== BUILD));
-    if (!asked) this.#askForTops(dependencies);
+    if (!asked) this.#askForTops([...this.#locked.values()].flat());
     for (const root of this.#roots.values())
       for (const { dependency } of root.needs) (dependency as DraftDependency).direct = true;
     const roots = [...this.#roots.values()];

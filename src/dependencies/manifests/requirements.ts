@@ -140,10 +140,8 @@ function readRequirement(
     return declare(text, details, reading.context);
   }
   const [place, marker] = text.split(isUrl(text) ? /\s;\s*|;\s+/ : /\s*;\s*/, 2) as [string, string?];
-  return declareLocation(place, false, {
-    ...details,
-    marker: readMarker(marker, location, reading.context),
-  });
+  const applies = readMarker(marker, location, reading.context);
+  return declareLocation(place, false, { ...details, marker: applies }, reading.context);
 }
 
 function readOption(
@@ -171,7 +169,9 @@ function readEditable(value: string, location: Location, reading: Reading): void
   const details = { location, groups: [reading.group] };
   const direct =
     /^[A-Za-z0-9][\w.-]*\s*(?:\[[^\]]*\]\s*)?@/.test(value) && !isPath(value.replace(/@.*/s, ''));
-  const declared = direct ? declare(value, details, reading.context) : declareLocation(value, true, details);
+  const declared = direct
+    ? declare(value, details, reading.context)
+    : declareLocation(value, true, details, reading.context);
   if (declared) reading.requirements.push(declared);
 }
 

@@ -47,6 +47,9 @@ class Building {
   readonly #project: ProjectManifests;
   readonly #environments: readonly MarkerEnvironment[];
   readonly #answers = new Map<string, boolean>();
+  /** What the project and the members of its workspace are called. */
+  readonly #ownNames = new Set<string>();
+  #hasMembers = false;
   /** Of all locks, by name. */
   readonly #locked = new Map<string, DraftDependency[]>();
   /** What no lock has, by name, version and file. */
@@ -57,10 +60,16 @@ class Building {
   constructor(project: ProjectManifests, environments: readonly MarkerEnvironment[]) {
     this.#project = project;
     this.#environments = environments;
+    for (const { facts } of project.manifests)
+      if (facts.project) this.#ownNames.add(normalizeName(facts.project));
   }
 
   addLock(packages: readonly LockedPackage[], folder: string): void {
     const drafts = new Map(packages.map((one) => [one, this.#draftOf(one)]));
+    for (const { name } of packages.filter(({ member }) => member !== undefined)) {
+      this.#ownNames.add(name);
+      this.#hasMembers = true;
+    }
     const byName = Map.groupBy(drafts.values(), ({ name }) => name);
     for (const [one, draft] of drafts) {
       const root =
@@ -105,7 +114,7 @@ class Building {
     const { name, role, groups, location } = requirement;
     if (name === undefined || role !== 'requirement') return;
     const folder = posix.dirname(location.path);
-    if ([...this.#roots.values()].some((root) => normalizeName(root.name) === name)) return;
+    if (this.#ownNames.has(name)) return;
     const isBuild = groups.every((group) => group === BUILD);
     const locked = isBuild ? [] : fitting(this.#locked.get(name) ?? [], requirement);
     for (const dependency of locked.length > 0 ? locked : [this.#unlockedFor(name, requirement, pins)]) {
@@ -161,7 +170,7 @@ class Building {
   finish(): DependencyGraph {
     const dependencies = [...this.#locked.values()].flat().concat(...this.#unlocked.values());
     const asked = [...this.#roots.values()].some(({ needs }) => needs.some(({ group }) => group !== BUILD));
-    if (!asked) this.#askForTops([...this.#locked.values()].flat());
+    if (!asked && !this.#hasMembers) this.#askForTops([...this.#locked.values()].flat());
     for (const root of this.#roots.values())
       for (const { dependency } of root.needs) (dependency as DraftDependency).direct = true;
     const roots = [...this.#roots.values()];

@@ -48,7 +48,7 @@ function packageOf(entry: Node, context: ReadContext): LockedPackage | undefined
     requires: (entry.at('dependencies')?.items() ?? []).flatMap((item) => edgeOf(item, context) ?? []),
     files: filesOf(entry),
     location: entry.location,
-    member: source.kind === 'path' && /^\.?\/?$/.test(source.path) ? '.' : undefined,
+    member: undefined,
   };
 }
 

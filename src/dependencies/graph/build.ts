@@ -73,7 +73,7 @@ class Building {
     const byName = Map.groupBy(drafts.values(), ({ name }) => name);
     for (const [one, draft] of drafts) {
       const root =
-        one.member === undefined ? undefined : this.#rootOf(posix.join(folder, one.member), one.name);
+        one.member === undefined ? undefined : this.#rootOf(posix.join(folder, one.member), one.name, draft);
       for (const edge of one.requires) {
         for (const dependency of targetsOf(edge, byName.get(edge.name) ?? [])) {
           const need = {
@@ -152,8 +152,8 @@ class Building {
     dependency.direct = true;
   }
 
-  #rootOf(folder: string, name: string): DraftRoot {
-    const root = this.#roots.get(folder) ?? { name, needs: [] };
+  #rootOf(folder: string, name: string, member?: Dependency): DraftRoot {
+    const root = this.#roots.get(folder) ?? { name, member, needs: [] };
     this.#roots.set(folder, root);
     return root;
   }

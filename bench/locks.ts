@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDependencies } from '../src/dependencies/audit.ts';
-import { discover } from '../src/project/discover.ts';
+import { discoverFolder } from '../src/project/discover.ts';
 
 const { values, positionals } = parseArgs({
   options: { packages: { type: 'string', default: '400' } },
@@ -80,7 +80,7 @@ function madeUp(): string[] {
 
 console.log('dependencies   first ms    best ms of 5   folder');
 for (const folder of positionals.length > 0 ? positionals : madeUp()) {
-  const project = discover([folder]);
+  const project = discoverFolder(folder);
   const times = Array.from({ length: 6 }, () => {
     const start = performance.now();
     const { projects } = readDependencies(project, { python: undefined, platform: 'linux' });

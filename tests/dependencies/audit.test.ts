@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readDependencies } from '../../src/dependencies/audit.ts';
 import { type AdvisoryMatch, auditDependencies } from '../../src/dependencies/vulnerable.ts';
-import { discover } from '../../src/project/discover.ts';
+import { discoverFolder } from '../../src/project/discover.ts';
 import type { AdvisoryEntry } from '../../src/report/report.ts';
 import { findingLines, incompleteLines } from './transcript.ts';
 
@@ -38,7 +38,7 @@ const match: AdvisoryMatch = (name, version) => ({
 });
 
 describe('advisories on the graph', () => {
-  const facts = readDependencies(discover([join(FIXTURES, 'uv-lock')]), LINUX);
+  const facts = readDependencies(discoverFolder(join(FIXTURES, 'uv-lock')), LINUX);
   const { dependencies, findings, incomplete } = auditDependencies(facts, match, { paths: 2 });
 
   test('findings say by which way, where and what to do', async () => {
@@ -51,7 +51,7 @@ describe('advisories on the graph', () => {
   });
 
   test('what has no version is said, once for a file', () => {
-    const loose = readDependencies(discover([join(FIXTURES, 'requirements.includes')]), LINUX);
+    const loose = readDependencies(discoverFolder(join(FIXTURES, 'requirements.includes')), LINUX);
     const audit = auditDependencies(loose, () => ({ advisories: [], undecided: [] }));
     expect(incompleteLines(audit.incomplete)).toEqual([
       'incomplete requirements/base.txt:1: no version is known of flask, so no advisory can be looked up; make a lock, or pin',
@@ -62,20 +62,20 @@ describe('advisories on the graph', () => {
 
 describe('the environment', () => {
   test('every Python that a project allows, the oldest version that one has', () => {
-    const { environment } = readDependencies(discover([join(FIXTURES, 'poetry-lock')]), LINUX);
+    const { environment } = readDependencies(discoverFolder(join(FIXTURES, 'poetry-lock')), LINUX);
     expect(environment.pythons.map(({ major, minor }) => `${major}.${minor}`).slice(0, 2)).toEqual([
       '3.10',
       '3.11',
     ]);
     expect(environment.locked.get('httpx')).toBe('0.27.0');
-    const forked = readDependencies(discover([join(FIXTURES, 'uv-lock')]), LINUX).environment;
+    const forked = readDependencies(discoverFolder(join(FIXTURES, 'uv-lock')), LINUX).environment;
     expect(forked.locked.get('fork')).toBe('1.0');
   });
 
   test('the command line decides about the Python of markers', () => {
     const folder = join(FIXTURES, 'python-version');
     const applying = (minor: number) =>
-      readDependencies(discover([folder]), { python: { major: 3, minor }, platform: 'linux' })
+      readDependencies(discoverFolder(folder), { python: { major: 3, minor }, platform: 'linux' })
         .projects.flatMap(({ graph }) => graph.dependencies)
         .filter(({ applies }) => applies)
         .map(({ name }) => name);
@@ -105,7 +105,7 @@ describe('hostile folders', () => {
     const folder = folderWith({ 'requirements.txt': '-r link.txt\n-r linked/secret.txt\n' });
     symlinkSync(join(outside, 'secret.txt'), join(folder, 'link.txt'));
     symlinkSync(outside, join(folder, 'linked'));
-    const { projects, incomplete } = readDependencies(discover([folder]), LINUX);
+    const { projects, incomplete } = readDependencies(discoverFolder(folder), LINUX);
     expect(projects).toEqual([]);
     expect(incompleteLines(incomplete)).toEqual([
       'incomplete requirements.txt:1: link.txt is not there',
@@ -117,7 +117,7 @@ describe('hostile folders', () => {
     const names = Array.from({ length: 250 }, (_, i) => `requirements-${i}.txt`);
     const text = names.map((name) => `-r ${name}`).join('\n');
     const folder = folderWith(Object.fromEntries(names.map((name, i) => [name, `p${i}==1.0\n${text}\n`])));
-    const { projects, incomplete } = readDependencies(discover([folder]), LINUX);
+    const { projects, incomplete } = readDependencies(discoverFolder(folder), LINUX);
     expect(projects[0]!.graph.dependencies).toHaveLength(250);
     expect(incomplete.some(({ reason }) => reason.startsWith('includes more than 200 files'))).toBe(true);
   });
@@ -136,7 +136,7 @@ describe('hostile folders', () => {
   ])('a long line of %s takes no longer than its length', (_, files) => {
     const folder = folderWith(files as Record<string, string>);
     const start = performance.now();
-    readDependencies(discover([folder]), LINUX);
+    readDependencies(discoverFolder(folder), LINUX);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });

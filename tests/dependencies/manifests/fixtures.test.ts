@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../../scripts/registries.ts';
 import { readDependencies } from '../../../src/dependencies/audit.ts';
 import { manifests } from '../../../src/dependencies/manifests/registry.generated.ts';
-import { discover } from '../../../src/project/discover.ts';
+import { discoverFolder } from '../../../src/project/discover.ts';
 import { transcript } from '../transcript.ts';
 
 /** One folder a case: `format` or `format.what-is-tried`, by the name of the format's file. */
@@ -16,7 +16,7 @@ const cases = readdirSync(FIXTURES, { withFileTypes: true })
   .map(({ name }) => name)
   .sort();
 const read = (name: string) =>
-  readDependencies(discover([join(FIXTURES, name)]), { python: undefined, platform: 'linux' });
+  readDependencies(discoverFolder(join(FIXTURES, name)), { python: undefined, platform: 'linux' });
 
 describe('what each folder says', () => {
   test.each(cases)('%s', async (name) => {

@@ -6,7 +6,7 @@ import { readDependencies } from '../../../src/dependencies/audit.ts';
 import { settings } from '../../../src/dependencies/settings/registry.generated.ts';
 import { fingerprinted } from '../../../src/finding/fingerprint.ts';
 import { SEVERITIES } from '../../../src/finding/severity.ts';
-import { discover } from '../../../src/project/discover.ts';
+import { discoverFolder } from '../../../src/project/discover.ts';
 import { findingLines } from '../transcript.ts';
 
 /** For each rule a folder with what it finds (`bad`) and what it must leave alone (`good`). */
@@ -17,7 +17,7 @@ const all = files.map((file, i) => ({ name: file.replace('.ts', ''), setting: se
 function findings(name: string, kind: 'bad' | 'good') {
   const folder = join(FIXTURES, name, kind);
   expect(existsSync(folder), `${name} has a case ${kind}`).toBe(true);
-  return readDependencies(discover([folder]), { python: undefined, platform: 'linux' }).settings;
+  return readDependencies(discoverFolder(folder), { python: undefined, platform: 'linux' }).settings;
 }
 
 describe.each(all)('$name', ({ name, setting: { rule } }) => {

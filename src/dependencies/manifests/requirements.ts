@@ -82,14 +82,22 @@ function withIncluded(first: Part, context: ReadContext): (Part & { readonly lin
 /** More than any project has; each of many hostile files could include all others. */
 const MOST_FILES = 200;
 
-/** `requirements-dev.txt`, `requirements/dev.in` and `dev-requirements.txt` are of the group `dev`. */
+/** Folders that are not for those who use the project. */
+const ASIDE = /^(?:docs?|documentation|tests?|testing|examples?|benchmarks?|ci)$/i;
+
+/** `requirements-dev.txt`, `requirements/dev.in` and `dev-requirements.txt` are of the group `dev`, `docs/requirements.txt` of `docs`. */
 function groupOf(path: string): Group {
   const stem = posix
     .basename(path)
     .replace(/\.\w+$/, '')
     .toLowerCase();
   const rest = stem.replace(/[-_.]?requirements?[-_.]?/, '').replace(/[-_.](?:lock|locked|hashes)$/, '');
-  return /^(?:|base|main|common|core|default|prod|production|lock|locked)$/.test(rest) ? MAIN : rest;
+  if (!/^(?:|base|main|common|core|default|prod|production|lock|locked)$/.test(rest)) return rest;
+  const folder = posix
+    .dirname(path)
+    .split('/')
+    .findLast((name) => ASIDE.test(name));
+  return folder?.toLowerCase() ?? MAIN;
 }
 
 /** Pins with what their comments say: who asked for a package needs it. */

@@ -24,12 +24,23 @@ export interface Catalogue {
   readonly sinkNames: ReadonlyMap<string, ReadonlySet<string>>;
   /** Paths of the functions that write into their arguments. */
   readonly fillerCalls: ReadonlySet<string>;
+  readonly loose: LooseEntries;
+}
+
+/** Entries that no path leads to from the function they are about. */
+export interface LooseEntries {
+  readonly bySignature: readonly Entry[];
+  /** Whose base has a `*` within a name. */
+  readonly byPattern: readonly Entry[];
+  /** Calls that get an object, a class or a name in a string, by the last name of the call. */
+  readonly byCall: ReadonlyMap<string, readonly Entry[]>;
 }
 
 /** Throws on a model that contradicts another: two aliases of one path. */
 export function catalogueOf(models: readonly Model[]): Catalogue {
   const root = makeNode('');
   const sinkNames = new Map<string, Set<string>>();
+  const loose = { bySignature: [], byPattern: [], byCall: new Map() };
   for (const model of models) addAliases(root, model);
   for (const model of models) {
     add(
@@ -80,19 +91,42 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
         node.verifications.push(one);
       },
     );
-    add(
-      root,
-      model.entries,
-      (entry) => entry.decorator ?? entry.call ?? entry.base ?? '',
-      (node, entry) => {
-        node.entries.push(entry);
-      },
-    );
+    add(root, model.entries, pathOfEntry, (node, entry) => {
+      node.entries.push(entry);
+    });
+    addLoose(loose, model.entries ?? []);
     for (const sink of model.sinks ?? []) addSinkNames(sinkNames, expanded(sink.call), model);
   }
   for (const model of models) addAliasNames(root, sinkNames, model);
   const fillers = models.flatMap((model) => (model.fillers ?? []).flatMap((filler) => expanded(filler.call)));
-  return { root, sinkNames, fillerCalls: new Set(fillers) };
+  return { root, sinkNames, fillerCalls: new Set(fillers), loose };
+}
+
+function pathOfEntry({ decorator, call, base }: Entry): string | undefined {
+  return decorator ?? call ?? (isPattern(base) ? undefined : base);
+}
+
+/** A `*` that is not a whole name. */
+function isPattern(base: string | undefined): boolean {
+  return /[^.]\*|\*[^.]/.test(base ?? '');
+}
+
+function addLoose(
+  loose: { bySignature: Entry[]; byPattern: Entry[]; byCall: Map<string, Entry[]> },
+  entries: readonly Entry[],
+): void {
+  for (const entry of entries) {
+    if (entry.signature) loose.bySignature.push(entry);
+    if (isPattern(entry.base)) loose.byPattern.push(entry);
+    if (!entry.call || !(entry.methods || entry.dotted)) continue;
+    for (const name of new Set(expanded(entry.call).map(lastName))) {
+      if (name) loose.byCall.set(name, [...(loose.byCall.get(name) ?? []), entry]);
+    }
+  }
+}
+
+function lastName(path: string): string | undefined {
+  return componentsOf(path).findLast((component) => component !== CALLED && component !== ITEM);
 }
 
 function makeNode(path: string): CatalogueNode {
@@ -113,11 +147,12 @@ function makeNode(path: string): CatalogueNode {
 function add<T>(
   root: CatalogueNode,
   things: readonly T[] | undefined,
-  pathOf: (thing: T) => string,
+  pathOf: (thing: T) => string | undefined,
   put: (node: CatalogueNode, thing: T) => void,
 ): void {
   for (const thing of things ?? []) {
-    for (const path of expanded(pathOf(thing))) put(resolve(root, path), thing);
+    const pattern = pathOf(thing);
+    for (const path of pattern ? expanded(pattern) : []) put(resolve(root, path), thing);
   }
 }
 
@@ -165,7 +200,7 @@ export function stepFrom(node: CatalogueNode | undefined, component: string): Ca
 
 function addSinkNames(names: Map<string, Set<string>>, paths: readonly string[], model: Model): void {
   for (const path of paths) {
-    const last = componentsOf(path).findLast((component) => component !== CALLED && component !== ITEM);
+    const last = lastName(path);
     if (!last) continue;
     const libraries = names.get(last) ?? new Set<string>();
     for (const module of model.modules) libraries.add(module);

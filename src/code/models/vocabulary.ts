@@ -124,22 +124,45 @@ export interface Verification {
   readonly unless?: readonly Condition[];
 }
 
-/** A function of the project that is called by a framework, with data from outside. */
+/**
+ * A function of the project that is called by a framework, with data from outside. The framework is told by one of
+ * `decorator`, `call`, `base` and `signature`.
+ */
 export interface Entry {
-  /** `http`, `task`, `command`, `lambda` … */
+  /** `http`, `websocket`, `rpc`, `graphql`, `task`, `message`, `command`, `lambda`, `bot`, `ui`, `tool` … */
   readonly kind: string;
-  /** The framework is told by decorating with this … */
+  /** By decorating with this; where `methods` are given, by decorating the class. */
   readonly decorator?: Path;
-  /** … or by handing the function over in this argument of this call … */
+  /** By handing the function over in this argument of this call; where `methods` are given, an object or class. */
   readonly call?: Path;
   readonly argument?: Argument;
-  /** … or by being a method of these names in a subclass of this. */
+  /** The argument may be the function's name in a string, `shop.views.cart`, or relative to what this one holds. */
+  readonly dotted?: true | { readonly prefix: Argument };
+  /**
+   * By being a method of a subclass of this. A `*` within a name stands for any letters, and the path is then
+   * compared from its end: `*_pb2_grpc.*Servicer`.
+   */
   readonly base?: Path;
+  /** Names of methods; `*` for every one that is public, `do_*` for those that begin so. */
   readonly methods?: readonly string[];
+  /** By its looks, where nobody in the project calls it. */
+  readonly signature?: Signature;
   /** What the parameters get, by position (0 is the first after `self`) or name; `*` for the rest. */
   readonly parameters: Readonly<Record<string, { readonly origin?: Origin; readonly type?: Path }>>;
   /** The argument of the decorator or call that names it: the route. */
   readonly name?: Argument;
+  /** The argument that lists HTTP methods; where there is none, a last name like `get` or `post` tells. */
+  readonly verbs?: Argument;
+}
+
+/** How a function looks that a framework finds by convention. All that is given must fit. */
+export interface Signature {
+  /** The names of its first parameters after `self`. */
+  readonly parameters: readonly string[];
+  /** Its own name is one of these. */
+  readonly names?: readonly string[];
+  /** Its file imports one of these modules, or something below them. */
+  readonly imports?: readonly string[];
 }
 
 /** A library. One file in `libraries/` exports one of these as `model`. */

@@ -146,7 +146,7 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
   const { scope } = value.site;
   const leaves: Leaf[] = [];
   for (const entry of entryPointsOf(engine, scope)) {
-    const about = entryParameter(entry, value.index);
+    const about = entryParameter(engine, entry, value.index);
     const source = about?.type ? engine.library(about.type).source : undefined;
     const origin = about?.origin ?? source?.origin;
     const name = spelling(scope.parameters[value.index]?.name ?? 0);

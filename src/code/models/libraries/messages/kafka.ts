@@ -1,0 +1,41 @@
+import { ALL_MESSAGE } from '../../shorthands.ts';
+import type { Model } from '../../vocabulary.ts';
+
+const CONSUMERS = 'kafka.KafkaConsumer';
+
+/** kafka/consumer/group.py; aiokafka/consumer/consumer.py; confluent_kafka/cimpl.pyi, deserializing_consumer.py. */
+export const model: Model = {
+  library: 'Kafka',
+  modules: ['kafka', 'aiokafka', 'confluent_kafka', 'faust'],
+  aliases: {
+    'kafka.consumer.KafkaConsumer': CONSUMERS,
+    'kafka.consumer.group.KafkaConsumer': CONSUMERS,
+    'aiokafka.{AIOKafkaConsumer,consumer.AIOKafkaConsumer}': CONSUMERS,
+    'confluent_kafka.{DeserializingConsumer,aio.AIOConsumer,avro.AvroConsumer}': 'confluent_kafka.Consumer',
+  },
+  sources: [
+    { path: `${CONSUMERS}()[]`, origin: 'message', note: 'a Kafka message' },
+    {
+      path: `${CONSUMERS}().{poll,getone,getmany,next}()`,
+      origin: 'message',
+      note: 'a Kafka message',
+    },
+    { path: 'confluent_kafka.Consumer().{poll,consume}()', origin: 'message', note: 'a Kafka message' },
+    { path: 'confluent_kafka.Message()', origin: 'message', note: 'a Kafka message' },
+  ],
+  entries: [
+    {
+      kind: 'message',
+      call: CONSUMERS,
+      argument: 'value_deserializer',
+      parameters: ALL_MESSAGE,
+    },
+    { kind: 'message', call: CONSUMERS, argument: 'key_deserializer', parameters: ALL_MESSAGE },
+    {
+      kind: 'message',
+      call: 'confluent_kafka.Consumer',
+      argument: '0:conf[value.deserializer]',
+      parameters: ALL_MESSAGE,
+    },
+  ],
+};

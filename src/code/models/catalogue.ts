@@ -32,15 +32,15 @@ export interface LooseEntries {
   readonly bySignature: readonly Entry[];
   /** Whose base has a `*` within a name. */
   readonly byPattern: readonly Entry[];
-  /** Calls that get an object, a class or a name in a string, by the last name of the call. */
-  readonly byCall: ReadonlyMap<string, readonly Entry[]>;
+  /** Told by calls that get an object, a class or a name in a string, or by stores, by the last name of these. */
+  readonly byName: ReadonlyMap<string, readonly Entry[]>;
 }
 
 /** Throws on a model that contradicts another: two aliases of one path. */
 export function catalogueOf(models: readonly Model[]): Catalogue {
   const root = makeNode('');
   const sinkNames = new Map<string, Set<string>>();
-  const loose = { bySignature: [], byPattern: [], byCall: new Map() };
+  const loose = { bySignature: [], byPattern: [], byName: new Map() };
   for (const model of models) addAliases(root, model);
   for (const model of models) {
     add(
@@ -102,8 +102,8 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
   return { root, sinkNames, fillerCalls: new Set(fillers), loose };
 }
 
-function pathOfEntry({ decorator, call, base }: Entry): string | undefined {
-  return decorator ?? call ?? (isPattern(base) ? undefined : base);
+function pathOfEntry({ decorator, call, assigned, base }: Entry): string | undefined {
+  return decorator ?? call ?? assigned ?? (isPattern(base) ? undefined : base);
 }
 
 /** A `*` that is not a whole name. */
@@ -112,15 +112,15 @@ function isPattern(base: string | undefined): boolean {
 }
 
 function addLoose(
-  loose: { bySignature: Entry[]; byPattern: Entry[]; byCall: Map<string, Entry[]> },
+  loose: { bySignature: Entry[]; byPattern: Entry[]; byName: Map<string, Entry[]> },
   entries: readonly Entry[],
 ): void {
   for (const entry of entries) {
     if (entry.signature) loose.bySignature.push(entry);
     if (isPattern(entry.base)) loose.byPattern.push(entry);
-    if (!entry.call || !(entry.methods || entry.dotted)) continue;
-    for (const name of new Set(expanded(entry.call).map(lastName))) {
-      if (name) loose.byCall.set(name, [...(loose.byCall.get(name) ?? []), entry]);
+    const told = entry.methods || entry.dotted ? entry.call : entry.assigned;
+    for (const name of new Set(told ? expanded(told).map(lastName) : [])) {
+      if (name) loose.byName.set(name, [...(loose.byName.get(name) ?? []), entry]);
     }
   }
 }

@@ -126,7 +126,7 @@ export interface Verification {
 
 /**
  * A function of the project that is called by a framework, with data from outside. The framework is told by one of
- * `decorator`, `call`, `base` and `signature`.
+ * `decorator`, `call`, `assigned`, `base` and `signature`.
  */
 export interface Entry {
   /** `http`, `websocket`, `rpc`, `graphql`, `task`, `message`, `command`, `lambda`, `bot`, `ui`, `tool` … */
@@ -138,6 +138,8 @@ export interface Entry {
   readonly argument?: Argument;
   /** The argument may be the function's name in a string, `shop.views.cart`, or relative to what this one holds. */
   readonly dotted?: true | { readonly prefix: Argument };
+  /** By storing it as this attribute: `client.on_message = f`. */
+  readonly assigned?: Path;
   /**
    * By being a method of a subclass of this. A `*` within a name stands for any letters, and the path is then
    * compared from its end: `*_pb2_grpc.*Servicer`.

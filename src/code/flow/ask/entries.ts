@@ -1,16 +1,18 @@
 import { componentsOf, fitsName } from '../../models/paths.ts';
 import type { Entry as EntryModel, Signature } from '../../models/vocabulary.ts';
+import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Value } from '../value.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
+import { unboxed } from './bind.ts';
 import { usesOf } from './callers.ts';
 import { type Base, resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
-import type { LibraryReference, Reference } from './reference.ts';
+import type { Held, LibraryReference, Reference } from './reference.ts';
 import { namesMethod, registrationsOf } from './registrations.ts';
 import { type EntryPoint, plainName, routed } from './routes.ts';
 
@@ -111,11 +113,19 @@ function byCall(engine: Engine, scope: Scope): EntryPoint[] {
   return found;
 }
 
-/** The model says which argument is called. */
+/** The model says which argument is called; it may be a list of functions. */
 function isHandedAs(engine: Engine, call: LibraryCall, model: EntryModel, scope: Scope): boolean {
-  return argumentOf(engine, call, model.argument ?? '0').some(({ value, frame }) =>
-    engine.refs(value, frame).some((ref) => isOrWraps(ref, scope)),
+  const refs = argumentOf(engine, call, model.argument ?? '0').flatMap((held) => refsOf(engine, held));
+  const listed = refs.flatMap((ref) =>
+    ref.sort === 'container' && ref.value.kind === 'sequence'
+      ? ref.value.elements.flatMap((element) => refsOf(engine, unboxed(element, ref.frame)))
+      : [],
   );
+  return [...refs, ...listed].some((ref) => isOrWraps(ref, scope));
+}
+
+function refsOf(engine: Engine, { value, frame }: Held): readonly Reference[] {
+  return engine.refs(value, frame);
 }
 
 /** A decorated function is handed over as what its decorators made of it. */
@@ -140,8 +150,13 @@ function looksLike(scope: Scope, { parameters, names, imports }: Signature): boo
   return (
     parameters.every((name, i) => scope.parameters[i + shift]?.name === intern(name)) &&
     (!names || names.includes(scope.name)) &&
-    (!imports || imports.some((name) => scope.module.mentions.has(intern(name))))
+    (!imports || imports.some((name) => mentions(scope.module, name)))
   );
+}
+
+/** `from aiohttp import web` mentions each part of `aiohttp.web`. */
+function mentions(module: Module, name: string): boolean {
+  return name.split('.').every((part) => module.mentions.has(intern(part)));
 }
 
 // ---------------------------------------------------------------- parameters
@@ -182,5 +197,5 @@ function isInjecting(engine: Engine, value: Value | undefined): boolean {
   if (value?.kind !== 'call') return false;
   return engine
     .refs(value.callee, undefined)
-    .some((ref) => ref.sort === 'library' && (ref.entry?.callbacks.length ?? 0) > 0);
+    .some((ref) => ref.sort === 'library' && ref.entry?.callbacks.some(({ returns }) => returns));
 }

@@ -109,7 +109,7 @@ function isNone(ref: Reference): boolean {
 /** What a framework that calls the function puts there. */
 function entryTypes(engine: Engine, scope: Scope, index: number): readonly Reference[] {
   return entryPointsOf(engine, scope).flatMap((entry) => {
-    const type = entryParameter(entry, index)?.type;
+    const type = entryParameter(engine, entry, index)?.type;
     return type ? [engine.library(type)] : [];
   });
 }

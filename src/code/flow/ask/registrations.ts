@@ -2,21 +2,21 @@ import { fitsName } from '../../models/paths.ts';
 import type { Entry as EntryModel } from '../../models/vocabulary.ts';
 import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
-import { intern } from '../../python/names.ts';
+import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import type { CallOf } from '../value.ts';
+import { type CallOf, objectOf } from '../value.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { namespaceMember } from './names.ts';
 import type { Held } from './reference.ts';
-import { type EntryPoint, routed, textsOf } from './routes.ts';
+import { type EntryPoint, plainName, routed, textsOf } from './routes.ts';
 
 /**
  * Ways in that cannot be seen from the function: an object or class whose methods a framework calls
- * (`app.add_route('/x', Resource())`), a function that is only named in a string (`url('^x$', 'shop.views.cart')`).
- * All such calls of the program are looked at once.
+ * (`app.add_route('/x', Resource())`), a function that is only named in a string (`url('^x$', 'shop.views.cart')`)
+ * or stored as an attribute (`client.on_message = f`). All such places of the program are looked at once.
  */
 export function registrationsOf(engine: Engine, scope: Scope): readonly EntryPoint[] {
   const all = engine.once<ReadonlyMap<Scope, readonly EntryPoint[]>>(
@@ -30,7 +30,7 @@ export function registrationsOf(engine: Engine, scope: Scope): readonly EntryPoi
 
 function findRegistrations(engine: Engine): ReadonlyMap<Scope, readonly EntryPoint[]> {
   const found = new Map<Scope, EntryPoint[]>();
-  for (const [name, models] of engine.catalogue.loose.byCall) {
+  for (const [name, models] of engine.catalogue.loose.byName) {
     for (const module of engine.program.mentioning(intern(name))) {
       for (const node of engine.program.references(module, intern(name))) {
         for (const point of registeredAt(engine, models, module, node)) {
@@ -50,9 +50,9 @@ function registeredAt(
   module: Module,
   node: number,
 ): readonly EntryPoint[] {
-  const call = callOf(engine, module, node);
-  if (!call) return [];
   engine.allow(QUESTIONS);
+  const call = callOf(engine, module, node);
+  if (!call) return assignedAt(engine, models, module, node);
   return engine.refs(call.callee, undefined).flatMap((callee) => {
     if (callee.sort !== 'library') return [];
     const library = { callee, args: heldArguments(call, undefined), receiver: undefined };
@@ -84,6 +84,29 @@ function registered(
     ? given.flatMap((held) => methodsOf(engine, held, model.methods as readonly string[]))
     : given.flatMap((held) => functionsNamed(engine, held, model, library, call));
   return scopes.map((scope) => routed(engine, model, library, scope));
+}
+
+/** `client.on_message = f`. */
+function assignedAt(
+  engine: Engine,
+  models: readonly EntryModel[],
+  module: Module,
+  node: number,
+): readonly EntryPoint[] {
+  if (module.tree.kind(node) !== Kind.Attribute || !module.tree.isStore(node)) return [];
+  const { stores } = engine.walked(engine.program.enclosingScope(module, node));
+  const store = stores.find((one) => one.node === node);
+  if (!store) return [];
+  const functions = engine
+    .refs(store.value, undefined)
+    .flatMap((ref) => (ref.sort === 'function' ? [ref.scope] : []));
+  return engine.refs(objectOf(store.object), undefined).flatMap((object) => {
+    if (object.sort !== 'library') return [];
+    const { entry } = engine.stepInto(object, spelling(store.name), undefined);
+    return models
+      .filter((model) => model.assigned && entry?.entries.includes(model))
+      .flatMap((model) => functions.map((scope) => ({ model, scope, name: plainName(scope) })));
+  });
 }
 
 /** The methods of the object or class, inherited ones of the project included. */

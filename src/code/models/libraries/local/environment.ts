@@ -20,7 +20,12 @@ export const model: Model = {
     { path: 'sys.argv', origin: 'local', note: 'the command line' },
     { path: 'sys.stdin', origin: 'local', note: 'standard input', stream: true },
     { path: 'os.{environ,environb}', origin: 'local', note: 'an environment variable' },
-    { path: 'os.{getenv,getenvb}()', origin: 'local', note: 'an environment variable' },
+    {
+      path: 'os.{getenv,getenvb,environ.get,environb.get,environ.setdefault}()',
+      origin: 'local',
+      note: 'an environment variable',
+      fallback: '1:default',
+    },
     { path: 'builtins.{input,raw_input}()', origin: 'local', note: 'standard input' },
     { path: 'getpass.{getpass,getuser}()', origin: 'local', note: 'standard input' },
     { path: 'dotenv.{dotenv_values,get_key}()', origin: 'local', note: 'an environment variable' },

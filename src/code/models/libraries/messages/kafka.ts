@@ -1,4 +1,3 @@
-import { ALL_MESSAGE } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const CONSUMERS = 'kafka.KafkaConsumer';
@@ -21,21 +20,16 @@ export const model: Model = {
       note: 'a Kafka message',
     },
     { path: 'confluent_kafka.Consumer().{poll,consume}()', origin: 'message', note: 'a Kafka message' },
+    { path: 'kafka.Message()', origin: 'message', note: 'a Kafka message' },
     { path: 'confluent_kafka.Message()', origin: 'message', note: 'a Kafka message' },
   ],
-  entries: [
+  callbacks: [
+    { call: CONSUMERS, function: 'value_deserializer', gives: { values: ['kafka.Message()'] } },
+    { call: CONSUMERS, function: 'key_deserializer', gives: { values: ['kafka.Message()'] } },
     {
-      kind: 'message',
-      call: CONSUMERS,
-      argument: 'value_deserializer',
-      parameters: ALL_MESSAGE,
-    },
-    { kind: 'message', call: CONSUMERS, argument: 'key_deserializer', parameters: ALL_MESSAGE },
-    {
-      kind: 'message',
       call: 'confluent_kafka.Consumer',
-      argument: '0:conf[value.deserializer]',
-      parameters: ALL_MESSAGE,
+      function: '0:conf[value.deserializer]',
+      gives: { values: ['kafka.Message()'] },
     },
   ],
 };

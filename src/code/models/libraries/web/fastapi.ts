@@ -50,5 +50,5 @@ export const model: Model = {
       parameters: { '0': { type: 'starlette.requests.Request()' } },
     },
   ],
-  callbacks: [{ call: 'fastapi.Depends', function: '0:dependency', gives: { unpacked: [] } }],
+  callbacks: [{ call: 'fastapi.Depends', function: '0:dependency', gives: { values: [] }, returns: true }],
 };

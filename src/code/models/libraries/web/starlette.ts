@@ -75,7 +75,7 @@ export const model: Model = {
     },
   ],
   callbacks: [
-    { call: 'starlette.concurrency.run_in_threadpool', function: '0:func', gives: 'rest' },
+    { call: 'starlette.concurrency.run_in_threadpool', function: '0:func', gives: 'rest', returns: true },
     { call: 'starlette.background.BackgroundTask', function: '0:func', gives: 'rest' },
     { call: 'starlette.background.BackgroundTasks().add_task', function: '0:func', gives: 'rest' },
   ],

@@ -73,13 +73,18 @@ export const model: Model = {
     },
   ],
   callbacks: [
-    { call: 'twisted.internet.threads.deferToThread', function: '0:f', gives: 'rest' },
+    { call: 'twisted.internet.threads.deferToThread', function: '0:f', gives: 'rest', returns: true },
     { call: 'twisted.internet.reactor.{callInThread,callFromThread}', function: '0:callable', gives: 'rest' },
-    { call: 'twisted.internet.defer.maybeDeferred', function: '0:f', gives: 'rest' },
+    { call: 'twisted.internet.defer.maybeDeferred', function: '0:f', gives: 'rest', returns: true },
     {
-      call: 'twisted.web.client.{getPage,readBody,Agent().request}().{addCallback,addBoth}',
+      call: 'twisted.web.client.{getPage,readBody}().{addCallback,addBoth}',
       function: '0:callback',
-      gives: { each: ['self'] },
+      gives: { values: ['twisted.web.client.getPage()'] },
+    },
+    {
+      call: 'twisted.web.client.Agent().request().{addCallback,addBoth}',
+      function: '0:callback',
+      gives: { values: ['twisted.web.client.Agent().request()'] },
     },
   ],
 };

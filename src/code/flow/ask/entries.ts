@@ -1,4 +1,5 @@
-import { componentsOf, fitsName } from '../../models/paths.ts';
+import type { Origin } from '../../../finding/origin.ts';
+import { CALLED, componentsOf, fitsName } from '../../models/paths.ts';
 import type { Entry as EntryModel, Signature } from '../../models/vocabulary.ts';
 import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
@@ -11,6 +12,7 @@ import { usesOf } from './callers.ts';
 import { type Base, resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
+import { attributeOf } from './members.ts';
 import { receiverOf } from './receivers.ts';
 import type { Held, LibraryReference, Reference } from './reference.ts';
 import { namesMethod, registrationsOf } from './registrations.ts';
@@ -71,9 +73,10 @@ function decoratingModels(
   return found;
 }
 
-/** `app.route('/x')`: the call that made the decorator has the route. */
+/** `@app.route('/x')`: the call that made the decorator has the route; `@app.task` is no call. */
 function madeCall(ref: LibraryReference): LibraryCall {
-  return { callee: ref, args: ref.made?.args ?? [], receiver: undefined };
+  const args = ref.path.endsWith(CALLED) ? (ref.made?.args ?? []) : [];
+  return { callee: ref, args, receiver: undefined };
 }
 
 // ---------------------------------------------------------------- base classes
@@ -161,24 +164,33 @@ function mentions(module: Module, name: string): boolean {
 
 // ---------------------------------------------------------------- parameters
 
+/** What an entry point says of a parameter: a word of its model, or what the framework gets from another function. */
+export interface EntryParameter {
+  readonly origin?: Origin | undefined;
+  readonly type?: string | undefined;
+  readonly injected?: Held | undefined;
+}
+
 /** What an entry point says of one of its function's parameters; undefined where it says nothing. */
 export function entryParameter(
   engine: Engine,
   { model, scope }: EntryPoint,
   index: number,
-): EntryModel['parameters'][string] | undefined {
+): EntryParameter | undefined {
   const shift = receiverOf(scope) ? 1 : 0;
   if (index < shift) return undefined;
   const parameter = scope.parameters[index];
   const { parameters } = model;
   const named = parameters[String(index - shift)] ?? parameters[spelling(parameter?.name ?? 0)];
-  return named ?? (isInjected(engine, scope, index) ? undefined : parameters['*']);
+  if (named) return named;
+  const injected = injectedInto(engine, scope, index);
+  return injected ? { injected: { value: injected, frame: undefined } } : parameters['*'];
 }
 
 /** `db = Depends(get_db)`, `db: Annotated[Session, Depends(get_db)]`: the framework gives what a function returns. */
-function isInjected(engine: Engine, scope: Scope, index: number): boolean {
+function injectedInto(engine: Engine, scope: Scope, index: number): Value | undefined {
   const node = scope.parameters[index]?.node;
-  if (!node || !scope.parent) return false;
+  if (!node || !scope.parent) return undefined;
   const { tree } = scope.module;
   const { values } = engine.walked(scope.parent);
   const [fallback, annotation] = [
@@ -186,16 +198,41 @@ function isInjected(engine: Engine, scope: Scope, index: number): boolean {
     tree.child(node, Field.Arg.annotation),
   ];
   return (
-    isInjecting(engine, fallback ? values.get(fallback) : undefined) ||
-    isInjecting(engine, annotation ? values.get(annotation) : undefined)
+    injectingCall(engine, fallback ? values.get(fallback) : undefined, MAX_NAMES) ??
+    injectingCall(engine, annotation ? values.get(annotation) : undefined, MAX_NAMES)
   );
 }
 
-function isInjecting(engine: Engine, value: Value | undefined): boolean {
-  if (value?.kind === 'item' && value.key.kind === 'sequence')
-    return value.key.elements.some((element) => isInjecting(engine, element));
-  if (value?.kind !== 'call') return false;
+/** Names of names that an annotation is looked for behind. */
+const MAX_NAMES = 3;
+
+function injectingCall(engine: Engine, value: Value | undefined, names: number): Value | undefined {
+  if (value?.kind === 'item' && value.key.kind === 'sequence') {
+    return first(value.key.elements, (element) => injectingCall(engine, element, names));
+  }
+  if (value?.kind === 'attribute' && names > 0) {
+    return first(definitionsOf(engine, value), (definition) => injectingCall(engine, definition, names - 1));
+  }
+  if (value?.kind !== 'call') return undefined;
+  const callees = engine.refs(value.callee, undefined);
+  const injects = callees.some(
+    (ref) => ref.sort === 'library' && ref.entry?.callbacks.some(({ returns }) => returns),
+  );
+  return injects ? value : undefined;
+}
+
+/** `SessionDep` of another module, as it is written there. */
+function definitionsOf(engine: Engine, value: Value & { kind: 'attribute' }): readonly Value[] {
   return engine
-    .refs(value.callee, undefined)
-    .some((ref) => ref.sort === 'library' && ref.entry?.callbacks.some(({ returns }) => returns));
+    .refs(value.base, undefined)
+    .flatMap((base) => (base.sort === 'module' ? attributeOf(engine, base, value.name) : []))
+    .flatMap((member) => ('sort' in member ? [] : [member.value]));
+}
+
+function first<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of list) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

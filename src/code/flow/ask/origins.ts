@@ -152,6 +152,7 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
     if (origin)
       leaves.push(leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site));
+    if (about?.injected) leaves.push(...engine.originsOfHeld(about.injected));
   }
   return leaves;
 }

@@ -109,8 +109,9 @@ function isNone(ref: Reference): boolean {
 /** What a framework that calls the function puts there. */
 function entryTypes(engine: Engine, scope: Scope, index: number): readonly Reference[] {
   return entryPointsOf(engine, scope).flatMap((entry) => {
-    const type = entryParameter(engine, entry, index)?.type;
-    return type ? [engine.library(type)] : [];
+    const about = entryParameter(engine, entry, index);
+    if (about?.injected) return engine.refs(about.injected.value, about.injected.frame);
+    return about?.type ? [engine.library(about.type)] : [];
   });
 }
 

@@ -26,7 +26,7 @@ export const model: Model = {
       kind: 'bot',
       decorator: `slack_bolt.App().{${EVENTS}}()`,
       parameters: HANDLER,
-      name: '0:keyword',
+      name: '0',
     },
     { kind: 'bot', decorator: 'slack_bolt.App().{middleware,middleware(),use}', parameters: HANDLER },
   ],

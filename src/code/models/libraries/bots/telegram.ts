@@ -31,7 +31,7 @@ export const model: Model = {
       call: 'telegram.ext.{CommandHandler,MessageHandler,StringCommandHandler,StringRegexHandler,RegexHandler,TypeHandler}',
       argument: '1:callback',
       parameters: ALL_REMOTE,
-      name: '0:command',
+      name: '0',
     },
     { kind: 'bot', call: 'telegram.ext.PrefixHandler', argument: '2:callback', parameters: ALL_REMOTE },
     {

@@ -27,7 +27,7 @@ export const model: Model = {
       path: 'urllib.request.OpenerDirector().{open,retrieve}()',
       origin: 'response',
       note: 'an HTTP response',
-      chosenBy: '0:fullurl',
+      chosenBy: '0',
     },
     {
       path: 'urllib.request.urlretrieve()',

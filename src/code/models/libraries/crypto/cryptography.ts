@@ -13,7 +13,7 @@ export const model: Model = {
     },
     {
       call: 'cryptography.fernet.MultiFernet().{decrypt,rotate,decrypt_at_time}',
-      data: '0:token',
+      data: '0',
       returns: true,
     },
     {

@@ -32,17 +32,18 @@ export const model: Model = {
     },
     {
       kind: 'command',
-      decorator: 'typer.Typer().{command,callback}()',
+      decorator: 'typer.Typer().command()',
       parameters: COMMAND,
       name: '0:name',
     },
+    { kind: 'command', decorator: 'typer.Typer().callback()', parameters: COMMAND },
     { kind: 'command', call: 'typer.run', argument: '0:function', parameters: COMMAND },
     {
       kind: 'command',
       call: 'click.{option,argument}',
       argument: 'callback',
       parameters: { '0': {}, '1': {}, '2': { origin: 'local' } },
-      name: '0:param_decls',
+      name: '0',
     },
     {
       kind: 'command',

@@ -29,7 +29,7 @@ export const model: Model = {
     {
       kind: 'task',
       call: 'rq.Queue().{enqueue_at,enqueue_in}',
-      argument: '1:f',
+      argument: '1',
       parameters: ALL_MESSAGE,
     },
     { kind: 'task', decorator: '{rq.decorators.job,django_rq.job}()', parameters: ALL_MESSAGE },

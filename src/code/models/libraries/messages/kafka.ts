@@ -28,7 +28,7 @@ export const model: Model = {
     { call: CONSUMERS, function: 'key_deserializer', gives: { values: ['kafka.Message()'] } },
     {
       call: 'confluent_kafka.Consumer',
-      function: '0:conf[value.deserializer]',
+      function: '0[value.deserializer]',
       gives: { values: ['kafka.Message()'] },
     },
   ],

@@ -39,7 +39,7 @@ export const model: Model = {
       chosenBy: '0',
     },
     {
-      path: 'glob.{glob,iglob,glob0,glob1}()',
+      path: 'glob.{glob,iglob}()',
       origin: 'file',
       note: 'names of files',
       chosenBy: '0:pathname',

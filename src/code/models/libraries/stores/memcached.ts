@@ -1,6 +1,6 @@
 import type { Model } from '../../vocabulary.ts';
 
-const READS = 'get,get_many,get_multi,gets,gets_many,gat,gats';
+const READS = 'get,get_many,get_multi,gets,gets_many';
 const STORED = { '1': { origin: 'store' }, '2': {} } as const;
 
 /** pymemcache/client/base.py, hash.py; memcache.py of python-memcached; pylibmc/client.py; aiomcache/client.py; bmemcached. */

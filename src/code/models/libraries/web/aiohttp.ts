@@ -30,12 +30,18 @@ export const model: Model = {
     },
     { path: 'aiohttp.web.WebSocketResponse()[]', origin: 'remote', note: 'a web socket of a visitor' },
     {
-      path: `aiohttp.ClientSession().{${VERBS},request}()`,
+      path: `aiohttp.ClientSession().{${VERBS}}()`,
       origin: 'response',
       note: 'an HTTP response',
       chosenBy: '0:url',
     },
-    { path: 'aiohttp.{request,ClientResponse}()', origin: 'response', note: 'an HTTP response' },
+    {
+      path: 'aiohttp.{request,ClientSession().request}()',
+      origin: 'response',
+      note: 'an HTTP response',
+      chosenBy: '1:url',
+    },
+    { path: 'aiohttp.ClientResponse()', origin: 'response', note: 'an HTTP response' },
     {
       path: 'aiohttp.ClientWebSocketResponse().{receive,receive_str,receive_bytes,receive_json}()',
       origin: 'message',

@@ -21,7 +21,7 @@ export const model: Model = {
     {
       kind: 'graphql',
       call: 'ariadne.ObjectType().{set_field,set_source}',
-      argument: '1:resolver',
+      argument: '1',
       parameters: RESOLVER,
       name: '0:name',
     },

@@ -48,11 +48,10 @@ export const model: Model = {
     },
     { path: 'django.views.View().{args,kwargs}', origin: 'remote', note: 'captured from the URL' },
     {
-      path: 'django.forms.Form().{cleaned_data,data,files}',
+      path: 'django.forms.{Form(),formset_factory()(),modelformset_factory()()}.{cleaned_data,data,files}',
       origin: 'remote',
       note: 'what was entered into a form',
     },
-    { path: 'django.forms.*().cleaned_data', origin: 'remote', note: 'what was entered into a form' },
     { path: 'django.conf.settings', origin: 'local', note: 'the settings' },
     {
       path: 'django.core.files.storage.{default_storage.open,FileSystemStorage().open}()',

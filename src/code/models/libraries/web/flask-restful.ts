@@ -8,7 +8,7 @@ export const model: Model = {
   aliases: {
     '{flask_restx,flask_restplus}': 'flask_restful',
     'flask_restful.Namespace': 'flask_restful.Api',
-    'flask_restful.{resource.Resource,views.Resource}': 'flask_restful.Resource',
+    'flask_restful.resource.Resource': 'flask_restful.Resource',
   },
   types: {
     'flask_restful.Api().parser()': 'flask_restful.reqparse.RequestParser()',

@@ -1,11 +1,15 @@
-import { ALL_REMOTE } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 /** PEP 3333 and the ASGI specification: applications are functions, told by their parameters; Lib/wsgiref, Lib/cgi.py. */
 export const model: Model = {
   library: 'WSGI, ASGI and CGI',
-  modules: ['wsgiref', 'cgi'],
+  modules: ['wsgiref', 'cgi', 'asgiref'],
   sources: [
+    {
+      path: 'asgiref.typing.ASGIReceiveCallable()()',
+      origin: 'remote',
+      note: 'the HTTP request',
+    },
     {
       path: 'cgi.{FieldStorage,MiniFieldStorage,parse,parse_multipart}()',
       origin: 'remote',
@@ -32,7 +36,7 @@ export const model: Model = {
     {
       kind: 'http',
       signature: { parameters: ['scope', 'receive', 'send'] },
-      parameters: { send: {}, ...ALL_REMOTE },
+      parameters: { scope: { origin: 'remote' }, receive: { type: 'asgiref.typing.ASGIReceiveCallable()' } },
     },
   ],
 };

@@ -17,5 +17,12 @@ export const model: Model = {
       note: 'a Telnet server',
     },
   ],
+  callbacks: [
+    {
+      call: 'ftplib.FTP().{retrbinary,retrlines}',
+      function: '1:callback',
+      gives: { values: ['ftplib.FTP().transfercmd()'] },
+    },
+  ],
   fillers: [{ call: 'ftplib.FTP().{retrbinary,retrlines}', into: '1:callback', origin: 'response' }],
 };

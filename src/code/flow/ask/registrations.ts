@@ -50,20 +50,19 @@ function registeredAt(
   module: Module,
   node: number,
 ): readonly EntryPoint[] {
-  engine.allow(QUESTIONS);
   const call = callOf(engine, module, node);
   if (!call) return assignedAt(engine, models, module, node);
-  return engine.refs(call.callee, undefined).flatMap((callee) => {
-    if (callee.sort !== 'library') return [];
-    const library = { callee, args: heldArguments(call, undefined), receiver: undefined };
-    return models
-      .filter((model) => callee.entry?.entries.includes(model))
-      .flatMap((model) => registered(engine, model, library, call));
-  });
+  // Each call has questions of its own.
+  return engine.once<readonly EntryPoint[]>('registered', call, [], () =>
+    engine.refs(call.callee, undefined).flatMap((callee) => {
+      if (callee.sort !== 'library') return [];
+      const library = { callee, args: heldArguments(call, undefined), receiver: undefined };
+      return models
+        .filter((model) => callee.entry?.entries.includes(model))
+        .flatMap((model) => registered(engine, model, library, call));
+    }),
+  );
 }
-
-/** Questions that one call may cost; its arguments are mostly written where it stands. */
-const QUESTIONS = 300;
 
 function callOf(engine: Engine, module: Module, node: number): CallOf | undefined {
   const { tree } = module;

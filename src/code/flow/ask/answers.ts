@@ -76,7 +76,7 @@ class Answers implements Engine {
   walked(scope: Scope): Walked {
     const known = this.#walked.get(scope);
     if (known) return known;
-    const walked = walkScope(this.program, scope, this.catalogue.fillerCalls);
+    const walked = walkScope(this.program, scope, this.catalogue.filling);
     this.#walked.set(scope, walked);
     return walked;
   }

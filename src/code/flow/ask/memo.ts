@@ -143,6 +143,11 @@ export class Ledger {
     } finally {
       this.#underWay.pop();
     }
+    if (final && entry.hit) {
+      // What leaned on the answer before there was one is asked again when it is needed.
+      for (const one of entry.leaning) one.forget();
+      entry.leaning = [];
+    }
     if (final && this.#lowest === GIVEN_UP && !this.#isShort) this.#lowest = Number.POSITIVE_INFINITY;
     this.#settle(entry, forget);
     this.#lowest = Math.min(outside, this.#lowest);

@@ -1,4 +1,4 @@
-import { type CallOf, objectOf, type Snapshot } from '../value.ts';
+import { type CallOf, objectOf, type Snapshot, type Value } from '../value.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
 import { argumentsFor } from './bind.ts';
 import type { Engine } from './engine.ts';
@@ -32,7 +32,7 @@ function filled(
   const library = libraryCall(callee, call, heldArguments(call, frame), frame);
   for (const filler of callee.entry?.fillers ?? []) {
     const into = argumentOf(engine, library, filler.into);
-    if (!into.some((held) => objectOf(held.value) === value.object)) continue;
+    if (!into.some((held) => isOrBelongsTo(held.value, value.object))) continue;
     if (filler.origin) answers.push([leaf(filler.origin, callee.path, call.site)]);
     if (filler.from) answers.push(together(engine, argumentOf(engine, library, filler.from)));
   }
@@ -60,4 +60,10 @@ function writtenInside(
     answers.push(together(engine, helds(stored, inner)));
   }
   return merged(answers);
+}
+
+/** The object itself, or a method of it that was handed over. */
+function isOrBelongsTo(value: Value, object: Value): boolean {
+  const given = objectOf(value);
+  return given === object || (given.kind === 'attribute' && objectOf(given.base) === object);
 }

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../finding/origin.ts';
 import { CALLED } from '../../models/paths.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
-import { STANDARD_LIBRARY } from '../../program/stdlib.ts';
+import { isStandardPath } from '../../program/stdlib.ts';
 import type { CallOf, Site } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults } from './callbacks.ts';
@@ -17,14 +17,9 @@ import { together } from './together.ts';
 
 export function libraryOrigins(ref: LibraryReference, site: Site): readonly Leaf[] {
   if (ref.source) return [sourceLeaf(ref.source, ref.path, site)];
-  return isStandard(ref.path)
+  return isStandardPath(ref.path)
     ? [leaf('constant', ref.path, site)]
     : [leaf('unknown', `${ref.path}, which is not modelled`, site)];
-}
-
-function isStandard(path: string): boolean {
-  const first = path.split('.', 1)[0] as string;
-  return first === 'builtins' || STANDARD_LIBRARY.has(first);
 }
 
 export function sourceLeaf(source: Source, path: string, site: Site): Leaf {
@@ -57,7 +52,7 @@ export function libraryCallOrigins(
   }
   const called = calledBack(engine, callee, call, args, frame);
   if (called) return called;
-  if (isStandard(callee.path)) {
+  if (isStandardPath(callee.path)) {
     return together(engine, library.receiver ? [library.receiver, ...args] : args, call.site);
   }
   // What its object was made with (a key, an address) is seldom what a method gives.

@@ -1,3 +1,4 @@
+import { isStandardPath } from '../../program/stdlib.ts';
 import { type CallOf, type Contents, objectOf, type Site, type Value } from '../value.ts';
 import { anyOf, readItem, withItem } from './containers.ts';
 import { equals } from './fold.ts';
@@ -101,15 +102,19 @@ function isMadeHere(object: Value, makers: ReadonlySet<string>): boolean {
     case 'mapping':
       return true;
     case 'call':
-      return (
-        object.callee.kind === 'library' &&
-        (BUFFERS.has(object.callee.path) || makers.has(object.callee.path))
-      );
+      return object.callee.kind === 'library' && makesObject(object.callee.path, makers);
     case 'entered':
       return isMadeHere(objectOf(object.of), makers);
     default:
       return false;
   }
+}
+
+/** Buffers, and whatever a class of the standard library makes: by custom their names begin with a capital. */
+function makesObject(path: string, makers: ReadonlySet<string>): boolean {
+  if (BUFFERS.has(path) || makers.has(path)) return true;
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  return last.charAt(0) !== last.charAt(0).toLowerCase() && isStandardPath(path);
 }
 
 /** The objects that a call can reach directly: its arguments, what they hold, and the receiver of a method. */

@@ -1,10 +1,12 @@
 import type { Answer, Environment, PythonVersion } from '../../project/environment.ts';
 import { argumentOf, type LibraryCall } from '../flow/ask/arguments.ts';
+import { unboxed } from '../flow/ask/bind.ts';
 import { resolutionOrder } from '../flow/ask/classes.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Held, Reference } from '../flow/ask/reference.ts';
+import type { Literal } from '../flow/value.ts';
 import { equals } from '../flow/walk/fold.ts';
-import { expanded } from '../models/paths.ts';
+import { componentsOf, expanded } from '../models/paths.ts';
 import type { Condition } from '../models/vocabulary.ts';
 import { closesFindClass } from './unpickler.ts';
 
@@ -15,11 +17,8 @@ export interface Circumstances {
 }
 
 /** Whether a condition holds for a call; every part of it must. */
-export function holds(
-  condition: Condition,
-  call: LibraryCall,
-  { engine, environment }: Circumstances,
-): Answer {
+export function holds(condition: Condition, call: LibraryCall, circumstances: Circumstances): Answer {
+  const { engine, environment } = circumstances;
   const answers: Answer[] = [];
   if (condition.argument !== undefined) answers.push(aboutArgument(condition, call, engine));
   if (condition.closed) answers.push(closesFindClass(engine, call));
@@ -27,16 +26,44 @@ export function holds(
     answers.push(environment.allows(name, specifier));
   }
   if (condition.python) answers.push(pythonsWithin(environment.pythons, condition.python));
+  if (condition.unless) answers.push(holds(condition.unless, call, circumstances) === 'yes' ? 'no' : 'yes');
   if (answers.includes('no')) return 'no';
   return answers.includes('unknown') ? 'unknown' : 'yes';
 }
 
 function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine): Answer {
-  const given = argumentOf(engine, call, condition.argument as string);
+  const whole = argumentOf(engine, call, condition.argument as string);
+  if (condition.item === undefined) return aboutValues(condition, whole, engine);
+  const refs = whole.flatMap((held) => engine.refs(held.value, held.frame));
+  return aboutItem(condition, condition.item, refs, engine);
+}
+
+/** The item of every dictionary that the argument can be. One that is not known may or may not have it. */
+function aboutItem(condition: Condition, key: string, refs: readonly Reference[], engine: Engine): Answer {
+  const helds: Held[] = [];
+  for (const ref of refs) {
+    if (ref.sort !== 'container' || ref.value.kind !== 'mapping') return 'unknown';
+    const { entries } = ref.value;
+    const entry = entries.findLast((one) => one.key?.kind === 'constant' && one.key.literal === key);
+    if (entry) helds.push(unboxed(entry.value, ref.frame));
+    else if (entries.some((one) => one.key?.kind !== 'constant')) return 'unknown';
+  }
+  return aboutValues(condition, helds, engine);
+}
+
+function aboutValues(condition: Condition, given: readonly Held[], engine: Engine): Answer {
   if (condition.absent) return given.length === 0 ? 'yes' : 'no';
   if (given.length === 0) return 'no';
+  if (condition.secret) return isSecret(given, engine);
   const references = given.flatMap((held) => engine.refs(held.value, held.frame));
   return together(references.map((reference) => fits(condition, reference, engine)));
+}
+
+/** A key that stands in the code, in every way that leads to this call, is none. */
+function isSecret(given: readonly Held[], engine: Engine): Answer {
+  const leaves = given.flatMap((held) => engine.origins(held.value, held.frame));
+  if (leaves.length === 0) return 'unknown';
+  return leaves.every((leaf) => leaf.origin === 'constant') ? 'no' : 'yes';
 }
 
 /** All alternatives must fit; one that certainly does not decides. */
@@ -48,23 +75,63 @@ function together(answers: readonly Answer[]): Answer {
 function fits(condition: Condition, reference: Reference, engine: Engine): Answer {
   if (reference.sort === 'unknown') return 'unknown';
   if (condition.is) {
-    if (reference.sort !== 'constant') return 'unknown';
-    return condition.is.some((literal) => equals(literal, reference.literal)) ? 'yes' : 'no';
+    const isListed = (literal: Literal) => condition.is?.some((one) => equals(one, literal)) === true;
+    return aboutConstant(reference, isListed);
   }
+  if (condition.matches) {
+    const pattern = new RegExp(`^(?:${condition.matches})$`);
+    return aboutConstant(reference, (literal) => typeof literal === 'string' && pattern.test(literal));
+  }
+  if (condition.contains) return contains(condition.contains, reference, engine);
   if (condition.within) return within(condition.within.flatMap(expanded), reference, engine);
   return 'unknown';
 }
 
-/** One of the classes, or a class of the project that inherits one and adds no constructors that call out. */
+/** What a library gives may be any constant; lists, functions and objects of the project are none. */
+function aboutConstant(reference: Reference, isMeant: (literal: Literal) => boolean): Answer {
+  if (reference.sort === 'library') return 'unknown';
+  return reference.sort === 'constant' && isMeant(reference.literal) ? 'yes' : 'no';
+}
+
+/** Whether one of the constants is in a container. */
+function contains(wanted: readonly Literal[], reference: Reference, engine: Engine): Answer {
+  if (reference.sort === 'library') return 'unknown';
+  if (reference.sort !== 'container') return 'no';
+  const { value, frame } = reference;
+  const parts =
+    value.kind === 'sequence' ? [...value.elements, ...value.rest] : value.entries.map(({ key }) => key);
+  const answers = parts.map((part) => {
+    if (!part) return 'unknown';
+    const held = unboxed(part, frame);
+    const refs = engine.refs(held.value, held.frame);
+    const isWanted = (literal: Literal) => wanted.some((one) => equals(one, literal));
+    if (refs.some((ref) => ref.sort === 'constant' && isWanted(ref.literal))) return 'yes';
+    return refs.every((ref) => ref.sort === 'constant') ? 'no' : 'unknown';
+  });
+  if (answers.includes('yes')) return 'yes';
+  return answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+/**
+ * One of the classes, or a class of the project that inherits one. What it inherits besides from other libraries
+ * does not count; what it inherits from the same library must be among the paths too.
+ */
 function within(paths: readonly string[], reference: Reference, engine: Engine): Answer {
   if (reference.sort === 'library')
     return paths.some((path) => engine.library(path).path === reference.path) ? 'yes' : 'no';
   if (reference.sort === 'instance' || reference.sort === 'class') {
-    const bases = resolutionOrder(engine, reference.scope).filter((base) => base.sort === 'library');
+    const libraries = new Set(paths.map(firstName));
+    const bases = resolutionOrder(engine, reference.scope)
+      .filter((base) => base.sort === 'library')
+      .filter((base) => libraries.has(firstName(base.path)));
     if (bases.length === 0) return 'no';
     return together(bases.map((base) => within(paths, base, engine)));
   }
   return 'no';
+}
+
+function firstName(path: string): string | undefined {
+  return componentsOf(path)[0];
 }
 
 /** Whether every Python that the project allows is within a specifier of the form `>=3.14`. */
@@ -81,7 +148,7 @@ function pythonsWithin(pythons: readonly PythonVersion[], specifier: string): An
 export function dataOf(
   engine: Engine,
   call: LibraryCall,
-  places: string | readonly string[],
+  places: string | readonly string[] = [],
 ): readonly Held[] {
   return (typeof places === 'string' ? [places] : places).flatMap((place) => argumentOf(engine, call, place));
 }

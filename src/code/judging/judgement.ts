@@ -7,7 +7,7 @@ import type { Frame } from '../flow/ask/reference.ts';
 import { eachFact, type Facts } from '../flow/facts.ts';
 import type { CallOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
-import type { Form, Sink } from '../models/vocabulary.ts';
+import type { Sink } from '../models/vocabulary.ts';
 import { type Circumstances, dataOf, holds } from './conditions.ts';
 import { authenticatedBy } from './guards.ts';
 
@@ -100,9 +100,6 @@ function safeBecause(sink: Sink, library: LibraryCall, circumstances: Circumstan
   for (const condition of sink.safe ?? []) {
     if (holds(condition, library, circumstances) === 'yes') return condition.because;
   }
-  if (sink.when?.every((condition) => holds(condition, library, circumstances) === 'no')) {
-    return 'its arguments leave nothing that could do harm';
-  }
   return undefined;
 }
 
@@ -118,32 +115,28 @@ function leavesOf(
       const authentic = authenticatedBy(engine, leaf, sinkCall.call.facts, frame);
       if (authentic && isExposed(leaf.origin))
         leaves.push({ ...leaf, origin: 'authenticated', note: authentic });
-      else leaves.push(asContent(leaf, sinkCall.sink.form));
+      else leaves.push(asContent(leaf, sinkCall.sink));
     }
   }
   if (leaves.length > 0) return leaves;
-  const reason = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
-  return [
-    {
-      origin: 'unknown',
-      note: reason,
-      site: sinkCall.call.site,
-      stream: false,
-      weak: true,
-      trail: undefined,
-    },
-  ];
+  const { site } = sinkCall.call;
+  const { reads } = sinkCall.sink;
+  if (reads) return [{ ...reads, site, stream: false, weak: false, trail: undefined }];
+  const note = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
+  return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
 }
 
 /**
- * A sink that opens a file reads what lies there, whoever named it. Names that come from outside stay what they
- * are: who names the file chooses the data.
+ * A sink that opens a file or fetches something reads what lies there, whoever named it. Names that come from
+ * outside stay what they are: who names the file chooses the data.
  */
-function asContent(leaf: Leaf, form: Form): Leaf {
-  const opens = form === 'path' || (form === 'file or path' && !leaf.stream);
+function asContent(leaf: Leaf, { form, reads }: Sink): Leaf {
   const ours: readonly Origin[] = ['constant', 'local', 'unknown', 'authenticated'];
-  if (!opens || !ours.includes(leaf.origin)) return leaf;
-  return { ...leaf, origin: 'file', note: `the file that ${describeName(leaf)} names` };
+  if (!ours.includes(leaf.origin)) return leaf;
+  if (form === 'path' || (form === 'file or path' && !leaf.stream))
+    return { ...leaf, origin: 'file', note: `the file that ${describeName(leaf)} names` };
+  if (form !== 'name' || !reads) return leaf;
+  return { ...leaf, origin: reads.origin, note: `${reads.note}, named by ${describeName(leaf)}` };
 }
 
 function describeName(leaf: Leaf): string {

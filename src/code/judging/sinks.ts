@@ -4,10 +4,13 @@ import { heldArguments } from '../flow/ask/frames.ts';
 import { libraryCall } from '../flow/ask/libraries.ts';
 import type { Frame, LibraryReference, Reference } from '../flow/ask/reference.ts';
 import type { CallOf, Value } from '../flow/value.ts';
+import { stepFrom } from '../models/catalogue.ts';
+import { CALLED } from '../models/paths.ts';
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
 import { intern, spelling } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
+import type { Tree } from '../python/tree.ts';
 import type { SinkCall } from './judgement.ts';
 
 /** A reference to a sink whose call was not found. */
@@ -34,8 +37,13 @@ export function findSinks(engine: Engine): Sinks {
   for (const [name, libraries] of engine.catalogue.sinkNames) {
     const id = intern(name);
     for (const module of engine.program.mentioning(id)) {
-      if (![...libraries].some((library) => knowing.knows(module, library))) continue;
-      for (const node of engine.program.references(module, id)) search.look(module, node);
+      const known = [...libraries].filter((library) => knowing.knows(module, library));
+      if (known.length === 0) continue;
+      const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
+      for (const node of engine.program.references(module, id)) {
+        // `re.compile` is not `compile`.
+        if (!isBuiltin || module.tree.kind(node) === Kind.Name) search.look(module, node);
+      }
     }
   }
   for (const module of engine.program.mentioning(GETATTR)) {
@@ -45,6 +53,12 @@ export function findSinks(engine: Engine): Sinks {
     }
   }
   return search.found();
+}
+
+const BUILTINS = ['builtins', '__builtin__', '__builtins__'].map(intern);
+
+function mentionsBuiltins(module: Module): boolean {
+  return BUILTINS.some((name) => module.mentions.has(name));
 }
 
 /** `getattr(pickle, "loads")` writes the name in a string. */
@@ -88,7 +102,11 @@ class SinkSearch {
     const value = this.#engine.walked(scope).values.get(node);
     if (!value) return;
     for (const ref of this.#engine.refs(value, undefined)) {
-      if (ref.sort === 'library' && sinksOf(ref).length > 0) this.#reference(module, node, ref);
+      if (ref.sort !== 'library') continue;
+      if (sinksOf(ref).length > 0) this.#reference(module, node, ref);
+      // `getattr(x, name)()`: what the call gives is the sink.
+      if (stepFrom(ref.entry, CALLED)?.sinks.length && isCallee(tree, node))
+        this.look(module, tree.parent(node));
     }
   }
 
@@ -105,7 +123,7 @@ class SinkSearch {
   #reference(module: Module, node: number, callee: LibraryReference): void {
     const { tree } = module;
     const parent = tree.parent(node);
-    if (tree.kind(parent) === Kind.Call && tree.child(parent, Field.Call.func) === node) {
+    if (isCallee(tree, node)) {
       const scope = this.#engine.program.enclosingScope(module, node);
       const call = this.#engine.walked(scope).values.get(parent);
       if (call?.kind === 'call') this.#add(call, call.callee, callee);
@@ -143,6 +161,12 @@ class SinkSearch {
     const library = here?.sort === 'library' ? here : ref;
     return libraryCall(library, call, heldArguments(call, frame), frame);
   }
+}
+
+/** Whether an expression stands before the parentheses of a call. */
+function isCallee(tree: Tree, node: number): boolean {
+  const parent = tree.parent(node);
+  return tree.kind(parent) === Kind.Call && tree.child(parent, Field.Call.func) === node;
 }
 
 /** Questions that one sink may cost. */

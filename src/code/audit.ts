@@ -77,6 +77,7 @@ interface Judged {
 function judged(engine: Engine, environment: Environment, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
   const judgement = judge(sinkCall, { engine, environment });
+  if (!judgement) return { draft: undefined, entry: undefined };
   const callee = sinkCall.callee;
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;
@@ -149,7 +150,7 @@ function otherOrigins(
  */
 function judgedLoose({ callee, module, node, scope }: LooseSink): Judged {
   const sink = callee.entry?.sinks[0];
-  if (!sink) return { draft: undefined, entry: undefined };
+  if (!sink || sink.when) return { draft: undefined, entry: undefined };
   const rule = ruleOf(sink.rule);
   const reads = sink.data ? undefined : sink.reads;
   const origin = reads?.origin ?? 'unknown';

@@ -26,6 +26,7 @@ export function holds(condition: Condition, call: LibraryCall, circumstances: Ci
     answers.push(environment.allows(name, specifier));
   }
   if (condition.python) answers.push(pythonsWithin(environment.pythons, condition.python));
+  if (condition.and) answers.push(holds(condition.and, call, circumstances));
   if (condition.unless) answers.push(holds(condition.unless, call, circumstances) === 'yes' ? 'no' : 'yes');
   if (answers.includes('no')) return 'no';
   return answers.includes('unknown') ? 'unknown' : 'yes';

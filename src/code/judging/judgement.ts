@@ -32,23 +32,27 @@ export interface Judgement {
 
 /**
  * Judges one call. Where the function around it has callers, each of them is looked at by itself: what is safe with
- * the loader of one may be unsafe with that of another, and a branch may be dead for all but one.
+ * the loader of one may be unsafe with that of another, and a branch may be dead for all but one. Undefined where
+ * the arguments do not make it a sink.
  */
-export function judge(sinkCall: SinkCall, circumstances: Circumstances): Judgement {
+export function judge(sinkCall: SinkCall, circumstances: Circumstances): Judgement | undefined {
   const { engine } = circumstances;
   const callers = callersOf(engine, sinkCall.call.site.scope);
   const frames = callers.length > 0 && callers.length <= MAX_CALLERS ? callers : [undefined];
   const reached: Leaf[] = [];
   let because: string | undefined;
+  let meant = !sinkCall.sink.when;
   for (const frame of frames) {
     if (isImpossible(circumstances, sinkCall.call.facts, frame)) continue;
     const library = sinkCall.inFrame(frame);
+    if (!isMeant(sinkCall.sink, library, circumstances)) continue;
+    meant = true;
     const safe = safeBecause(sinkCall.sink, library, circumstances);
     if (safe) because ??= safe;
     else reached.push(...leavesOf(sinkCall, library, frame, circumstances));
   }
-  if (reached.length === 0) return safely(because);
-  return fromLeaves(reached);
+  if (!meant) return undefined;
+  return reached.length === 0 ? safely(because) : fromLeaves(reached);
 }
 
 /** More callers than this are asked together. */
@@ -94,6 +98,10 @@ function isImpossible(
     }
   }
   return false;
+}
+
+function isMeant({ when }: Sink, library: LibraryCall, circumstances: Circumstances): boolean {
+  return !when || when.some((condition) => holds(condition, library, circumstances) === 'yes');
 }
 
 function safeBecause(sink: Sink, library: LibraryCall, circumstances: Circumstances): string | undefined {

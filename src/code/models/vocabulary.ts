@@ -57,6 +57,8 @@ export interface Condition {
   readonly versions?: Readonly<Record<string, string>>;
   /** Every Python that the project allows is within: `>=3.14`. */
   readonly python?: string;
+  /** This holds too: about another argument. */
+  readonly and?: Condition;
   /** This is not known to hold: yes where its answer is no or unknown. */
   readonly unless?: Condition;
 }
@@ -72,6 +74,8 @@ export interface Sink {
   readonly form?: Form;
   /** What it reads where no data is given, and what lies under the name that is: a message, what a store holds. */
   readonly reads?: { readonly origin: Origin; readonly note: string };
+  /** It is such a call only where one of these is known to hold; a call that only becomes one by its arguments. */
+  readonly when?: readonly Condition[];
   /** Harmless if one of these holds; in words for the report in `because`. */
   readonly safe?: readonly (Condition & { readonly because: string })[];
   /** What to do at such a call, in one sentence; the rule's advice if absent. `{callee}` is filled in. */

@@ -10,6 +10,8 @@ export interface Console {
   readonly errIsTerminal: boolean;
   /** Columns of the terminal, or of a page where there is none. */
   readonly width: number;
+  /** The same of where progress goes; as wide as the report's if absent. */
+  readonly errWidth?: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
 }
@@ -24,7 +26,8 @@ export function processConsole(): Console {
     err: (text) => void process.stderr.write(text),
     outIsTerminal: process.stdout.isTTY === true,
     errIsTerminal: process.stderr.isTTY === true,
-    width: process.stdout.columns ?? PAGE_WIDTH,
+    width: process.stdout.columns || PAGE_WIDTH,
+    errWidth: process.stderr.columns || PAGE_WIDTH,
     environment: process.env,
     folder: process.cwd(),
   };

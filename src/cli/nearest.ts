@@ -3,10 +3,13 @@ import { compareText } from '../finding/location.ts';
 /** The names that a misspelt one most likely means, the likeliest first; none if all are far off. */
 export function nearest(wanted: string, names: readonly string[], most = 3): string[] {
   const word = wanted.toLowerCase();
-  return names
+  const near = names
     .map((name) => ({ name, distance: distanceTo(word, name) }))
     .filter(({ distance }) => distance <= Math.max(2, Math.floor(word.length / 4)))
-    .sort((a, b) => a.distance - b.distance || compareText(a.name, b.name))
+    .sort((a, b) => a.distance - b.distance || compareText(a.name, b.name));
+  const best = near[0]?.distance ?? 0;
+  return near
+    .filter(({ distance }) => distance <= best + 1)
     .slice(0, most)
     .map(({ name }) => name);
 }

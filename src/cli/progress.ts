@@ -110,7 +110,11 @@ class DrawnLine implements ProgressLine {
     const count = this.#total === undefined ? `${this.#done || ''}` : `${this.#done} of ${this.#total}`;
     const text = `${frame} ${visible(this.#name, this.#unicode)} ${count}`.trimEnd();
     // One column stays free: a full line would wrap, and only its last part would be cleared.
-    const line = cropped([span(text)], this.#console.width - 1, this.#unicode ? '…' : '...');
+    const line = cropped(
+      [span(text)],
+      (this.#console.errWidth ?? this.#console.width) - 1,
+      this.#unicode ? '…' : '...',
+    );
     return line.map((part) => part.text).join('');
   }
 }

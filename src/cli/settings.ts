@@ -1,5 +1,6 @@
+import { lstatSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Option } from 'commander';
 import { SEVERITIES, type Severity } from '../finding/severity.ts';
 import { SUBJECTS, type Subject } from '../finding/subject.ts';
@@ -88,18 +89,30 @@ export function settingsFrom(
   };
 }
 
-/** The settings of an audited project are read from it, so they may be hostile: they never write outside of it. */
+/**
+ * The settings of an audited project are read from it, so they may be hostile: they never write outside of it, nor
+ * through a symbolic link that may lead there.
+ */
 function insideRoot(root: string, path: string | undefined, setting: string): string | undefined {
   if (path === undefined) return undefined;
   const absolute = resolve(root, path);
   const below = relative(root, absolute);
-  if (below === '' || below.startsWith('..') || isAbsolute(below)) {
+  if (below === '' || below.startsWith('..') || isAbsolute(below) || hasLink(root, below)) {
     throw new UsageError(
       `the project's setting ${setting} leaves the project: ${path}`,
       `give it on the command line as --${setting}, if that is what you want`,
     );
   }
   return absolute;
+}
+
+/** True if any part of a path below the root is a symbolic link, whether it leads anywhere or not. */
+function hasLink(root: string, below: string): boolean {
+  let at = root;
+  return below.split(sep).some((part) => {
+    at = join(at, part);
+    return lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  });
 }
 
 function defaultCacheDir(environment: Console['environment']): string {

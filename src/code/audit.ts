@@ -42,7 +42,7 @@ export function auditCode(
   progress: Progress = SILENT,
 ): CodeAudit {
   const { modules, incomplete, files, lines } = readModules(project, progress);
-  const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]));
+  const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]), environment);
   progress.stage('following data');
   const sinks = findSinks(engine);
   progress.stage('judging calls', sinks.calls.length);
@@ -54,7 +54,7 @@ export function auditCode(
   };
   for (const sinkCall of sinks.calls) {
     engine.allow(QUESTIONS);
-    record(judged(engine, environment, sinkCall));
+    record(judged(engine, sinkCall));
     progress.advance();
   }
   for (const loose of sinks.loose) record(judgedLoose(loose));
@@ -74,9 +74,9 @@ interface Judged {
   readonly entry: InventoryEntry | undefined;
 }
 
-function judged(engine: Engine, environment: Environment, sinkCall: SinkCall): Judged {
+function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
-  const judgement = judge(sinkCall, { engine, environment });
+  const judgement = judge(engine, sinkCall);
   if (!judgement) return { draft: undefined, entry: undefined };
   const callee = sinkCall.callee;
   const { path, line, column } = locationOf(sinkCall.call.site);

@@ -39,10 +39,14 @@ function decoded(bytes: Uint8Array): string {
   return new TextDecoder(knownEncoding(cookie)).decode(bytes);
 }
 
-function knownEncoding(label: string | undefined): string {
-  try {
-    return label === undefined ? 'utf-8' : new TextDecoder(label.replaceAll('_', '-')).encoding;
-  } catch {
-    return 'utf-8';
+/** Python's names of encodings have hyphens where others have none: `latin-1`. */
+function knownEncoding(cookie: string | undefined): string {
+  for (const label of cookie === undefined ? [] : [cookie, cookie.replace(/[-_]/g, '')]) {
+    try {
+      return new TextDecoder(label).encoding;
+    } catch {
+      // not a name that is known here
+    }
   }
+  return 'utf-8';
 }

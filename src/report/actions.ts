@@ -4,7 +4,7 @@ import { exposure } from '../finding/origin.ts';
 import { CONFIDENCES, compareSeverity, type Severity } from '../finding/severity.ts';
 import { type Subject, subjectOf } from '../finding/subject.ts';
 import { clearingVersion, type FlawedPackage } from './packages.ts';
-import { counted } from './words.ts';
+import { counted, listed } from './words.ts';
 
 /** One thing to do, and what it settles. */
 export interface Action {
@@ -84,7 +84,7 @@ function packageAction(flawed: FlawedPackage): Ranked {
 }
 
 function packageWords(flawed: FlawedPackage): string {
-  const { name, version, advisories, entries } = flawed;
+  const { name, versions, advisories, entries } = flawed;
   const target = clearingVersion(flawed);
   const clears = counted(advisories.length, 'advisory', 'advisories');
   const parents = entries[0]?.direct
@@ -93,7 +93,7 @@ function packageWords(flawed: FlawedPackage): string {
   const through = parents.length === 1 && parents[0] !== undefined ? `, which ${parents[0]} brings` : '';
   if (advisories.some(({ id }) => id.startsWith('MAL-')))
     return `Remove ${name}${through}: it is known to be malicious.`;
-  const which = `${name}${version === undefined ? '' : ` ${version}`}${through}`;
+  const which = [name, ...(versions.length > 0 ? [listed(versions)] : [])].join(' ') + through;
   if (target !== undefined)
     return `Upgrade ${which}${through === '' ? '' : ','} to ${target} or later: clears ${clears}.`;
   if (advisories.some(({ fixed }) => fixed.length === 0))

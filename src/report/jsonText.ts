@@ -1,12 +1,17 @@
+/** Whatever steers a terminal or hides in one. */
+const HIDDEN = /[\x7f-\x9f\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/gu;
+/** Half of a surrogate pair, which `JSON.stringify` writes as an escape, behind any number of escaped backslashes. */
+const HALF = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
 /**
- * JSON on one line. Characters that steer a terminal or hide in one are written as escapes, which read back as the
- * same text: a report is often looked at with `cat`.
+ * JSON on one line that every reader reads. Characters that steer a terminal are written as escapes, which read back
+ * as the same text: a report is often looked at with `cat`. Half a surrogate pair is no text, and readers in other
+ * languages refuse a whole document that holds one: it becomes U+FFFD.
  */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\x7f-\x9f\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/gu,
-    escaped,
-  );
+  const text = JSON.stringify(value);
+  const whole = text.includes('\\ud') ? text.replace(HALF, '$1\\ufffd') : text;
+  return whole.replace(HIDDEN, escaped);
 }
 
 function escaped(character: string): string {

@@ -1,11 +1,13 @@
+import type { Finding } from '../finding/finding.ts';
 import { compareText } from '../finding/location.ts';
 import { compareSeverity, type Severity } from '../finding/severity.ts';
 import type { AdvisoryEntry, DependencyEntry } from './report.ts';
 
-/** One release with everything known against it, from whichever manifests name it. */
+/** One package with everything known against it: releases with the same flaws together, from whichever manifests. */
 export interface FlawedPackage {
   readonly name: string;
-  readonly version: string | undefined;
+  /** In the report's order; empty where nothing pins it. */
+  readonly versions: readonly string[];
   readonly severity: Severity;
   /** Worst first. */
   readonly advisories: readonly AdvisoryEntry[];
@@ -15,12 +17,12 @@ export interface FlawedPackage {
 
 const REACH = ['yes', 'unknown', 'imported', 'not imported'] as const;
 
-/** Groups dependencies with advisories by name and version, worst first, what is reached before what is not. */
+/** Groups dependencies with advisories, worst first, what is reached before what is not. */
 export function flawedPackages(entries: readonly DependencyEntry[]): FlawedPackage[] {
   const groups = new Map<string, DependencyEntry[]>();
   for (const entry of entries) {
     if (entry.advisories.length === 0) continue;
-    const key = `${entry.name}\0${entry.version ?? ''}`;
+    const key = [entry.name, ...entry.advisories.map(({ id }) => id).sort(compareText)].join('\0');
     const group = groups.get(key);
     if (group) group.push(entry);
     else groups.set(key, [entry]);
@@ -29,33 +31,70 @@ export function flawedPackages(entries: readonly DependencyEntry[]): FlawedPacka
 }
 
 function packageOf(entries: readonly DependencyEntry[]): FlawedPackage {
-  const { name, version } = entries[0] as DependencyEntry;
-  const byId = new Map(
-    entries.flatMap(({ advisories }) => advisories).map((advisory) => [advisory.id, advisory]),
-  );
-  const advisories = [...byId.values()].sort(compareAdvisories);
-  return { name, version, severity: (advisories[0] as AdvisoryEntry).severity, advisories, entries };
+  const { name } = entries[0] as DependencyEntry;
+  const versions = [...new Set(entries.flatMap(({ version }) => version ?? []))];
+  const advisories = mergedAdvisories(entries).sort(compareAdvisories);
+  return { name, versions, severity: (advisories[0] as AdvisoryEntry).severity, advisories, entries };
+}
+
+/** Each advisory once, as reachable as anywhere. */
+function mergedAdvisories(entries: readonly DependencyEntry[]): AdvisoryEntry[] {
+  const byId = new Map<string, AdvisoryEntry>();
+  for (const advisory of entries.flatMap((entry) => entry.advisories)) {
+    const known = byId.get(advisory.id);
+    if (!known || reachRank(advisory) < reachRank(known)) byId.set(advisory.id, advisory);
+  }
+  return [...byId.values()];
+}
+
+function reachRank({ reachable }: AdvisoryEntry): number {
+  return REACH.indexOf(reachable);
 }
 
 function compareAdvisories(a: AdvisoryEntry, b: AdvisoryEntry): number {
-  return (
-    compareSeverity(a.severity, b.severity) ||
-    REACH.indexOf(a.reachable) - REACH.indexOf(b.reachable) ||
-    compareText(a.id, b.id)
-  );
+  return compareSeverity(a.severity, b.severity) || reachRank(a) - reachRank(b) || compareText(a.id, b.id);
 }
 
 function comparePackages(a: FlawedPackage, b: FlawedPackage): number {
   return (
     compareSeverity(a.severity, b.severity) ||
-    reach(a) - reach(b) ||
+    Math.min(...a.advisories.map(reachRank)) - Math.min(...b.advisories.map(reachRank)) ||
     compareText(a.name, b.name) ||
-    compareText(a.version ?? '', b.version ?? '')
+    compareText(a.versions.join(' '), b.versions.join(' '))
   );
 }
 
-function reach({ advisories }: FlawedPackage): number {
-  return Math.min(...advisories.map(({ reachable }) => REACH.indexOf(reachable)));
+/** The rule whose findings are told by package, since one package may have a hundred. */
+const BY_PACKAGE = 'dependency/vulnerable';
+
+/** Known flaws told by package, and the findings that are not told that way. */
+export interface Flaws {
+  readonly entries: readonly DependencyEntry[];
+  readonly others: readonly Finding[];
+}
+
+/** Leaves out packages all of whose findings are suppressed. A flaw that no entry lists stays a finding. */
+export function flawsOf(
+  findings: readonly Finding[],
+  suppressed: readonly Finding[],
+  dependencies: readonly DependencyEntry[],
+): Flaws {
+  const places = (some: readonly Finding[]) =>
+    new Set(some.filter(isByPackage).map(({ location }) => `${location.path}:${location.line}`));
+  const [loud, quiet] = [places(findings), places(suppressed)];
+  const keyOf = ({ manifest, line }: DependencyEntry) => `${manifest}:${line}`;
+  const entries = dependencies.filter(
+    (entry) => entry.advisories.length > 0 && (loud.has(keyOf(entry)) || !quiet.has(keyOf(entry))),
+  );
+  const told = new Set(entries.map(keyOf));
+  const others = findings.filter(
+    (finding) => !isByPackage(finding) || !told.has(`${finding.location.path}:${finding.location.line}`),
+  );
+  return { entries, others };
+}
+
+function isByPackage({ rule }: Finding): boolean {
+  return rule === BY_PACKAGE;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/finding/finding.ts';
 import { actionsOf } from '../../src/report/actions.ts';
-import { clearingVersion, flawedPackages } from '../../src/report/packages.ts';
+import { clearingVersion, flawedPackages, flawsOf } from '../../src/report/packages.ts';
 import type { AdvisoryEntry, DependencyEntry } from '../../src/report/report.ts';
 import { sampleReport } from './sample.ts';
 
@@ -79,6 +79,25 @@ describe('flawed packages', () => {
     expect(others).toEqual([]);
     expect(only?.entries.map(({ manifest }) => manifest)).toEqual(['requirements.txt', 'uv.lock']);
     expect(only?.advisories).toHaveLength(2);
+  });
+  test('releases with the same flaws are one package', () => {
+    const older = { ...yaml, version: '5.2', line: 7 };
+    const other = { ...yaml, version: '5.1', advisories: yaml.advisories.slice(0, 1) };
+    expect(flawedPackages([yaml, older, other]).map(({ versions }) => versions)).toEqual([
+      ['5.1'],
+      ['5.3', '5.2'],
+    ]);
+  });
+  test('those whose findings are all suppressed are left out', () => {
+    const vulnerable = sampleReport.findings.filter(({ rule }) => rule === 'dependency/vulnerable');
+    const [first, second] = vulnerable as [Finding, Finding];
+    const { entries, others } = flawsOf([second], [first], sampleReport.dependencies);
+    expect(entries.map(({ name }) => name)).toEqual(['urllib3']);
+    expect(others).toEqual([]);
+  });
+  test('a flaw that no entry lists stays a finding', () => {
+    const lost = sampleReport.findings.filter(({ rule }) => rule === 'dependency/vulnerable');
+    expect(flawsOf(lost, [], []).others).toEqual(lost);
   });
   test('what the code reaches comes before what it does not', () => {
     const reached = {

@@ -19,7 +19,7 @@ const cases: Record<string, string> = {
   'one line, the indentation left out': shown('if x:\n        return eval(y)\n', [2, 16, 2, 23]),
   'tabs become spaces, the mark stays below its text': shown('\tx\t= eval(y)', [1, 6, 1, 13]),
   'wide and combining characters': shown('週 = "e\u0301"; eval(週)', [1, 11, 1, 18]),
-  'what cannot be seen is named': shown('x = "\x1b[2J\u202e"; eval(x)', [1, 13, 1, 20]),
+  'what cannot be seen is named': shown('x = "\x1b[2J\u202e"; eval(x)', [1, 14, 1, 21]),
   'two lines': shown('f(\n  a)', [1, 1, 2, 5]),
   'many lines keep the first and the last': shown('f(\n  a,\n  b,\n  c,\n  d,\n)', [1, 1, 6, 2]),
   'a place that ends where a line begins ends on the line above': shown('x = 1\ny = 2\n', [1, 1, 2, 1]),

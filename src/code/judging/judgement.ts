@@ -2,13 +2,15 @@ import { exposure, isExposed, type Origin } from '../../finding/origin.ts';
 import type { Confidence } from '../../finding/severity.ts';
 import type { LibraryCall } from '../flow/ask/arguments.ts';
 import { callersOf } from '../flow/ask/callers.ts';
+import { dataOf, holds } from '../flow/ask/conditions.ts';
+import type { Engine } from '../flow/ask/engine.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
+import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { eachFact, type Facts } from '../flow/facts.ts';
 import type { CallOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
-import { type Circumstances, dataOf, holds } from './conditions.ts';
 import { authenticatedBy } from './guards.ts';
 
 /** One call of a sink, before it is judged. */
@@ -35,21 +37,20 @@ export interface Judgement {
  * the loader of one may be unsafe with that of another, and a branch may be dead for all but one. Undefined where
  * the arguments do not make it a sink.
  */
-export function judge(sinkCall: SinkCall, circumstances: Circumstances): Judgement | undefined {
-  const { engine } = circumstances;
+export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined {
   const callers = callersOf(engine, sinkCall.call.site.scope);
   const frames = callers.length > 0 && callers.length <= MAX_CALLERS ? callers : [undefined];
   const reached: Leaf[] = [];
   let because: string | undefined;
   let meant = !sinkCall.sink.when;
   for (const frame of frames) {
-    if (isImpossible(circumstances, sinkCall.call.facts, frame)) continue;
+    if (isImpossible(engine, sinkCall.call.facts, frame)) continue;
     const library = sinkCall.inFrame(frame);
-    if (!isMeant(sinkCall.sink, library, circumstances)) continue;
+    if (!isMeant(engine, sinkCall.sink, library)) continue;
     meant = true;
-    const safe = safeBecause(sinkCall.sink, library, circumstances);
+    const safe = safeBecause(engine, sinkCall.sink, library);
     if (safe) because ??= safe;
-    else reached.push(...leavesOf(sinkCall, library, frame, circumstances));
+    else reached.push(...leavesOf(engine, sinkCall, library, frame));
   }
   if (!meant) return undefined;
   return reached.length === 0 ? safely(because) : fromLeaves(reached);
@@ -79,11 +80,7 @@ function fromLeaves(leaves: readonly Leaf[]): Judgement {
 }
 
 /** A test on the way to the call that cannot come out so in this activation. */
-function isImpossible(
-  { engine }: Circumstances,
-  facts: Facts | undefined,
-  frame: Frame | undefined,
-): boolean {
+function isImpossible(engine: Engine, facts: Facts | undefined, frame: Frame | undefined): boolean {
   if (!frame) return false;
   for (const fact of eachFact(facts)) {
     if (fact.sort !== 'test') continue;
@@ -100,26 +97,31 @@ function isImpossible(
   return false;
 }
 
-function isMeant({ when }: Sink, library: LibraryCall, circumstances: Circumstances): boolean {
-  return !when || when.some((condition) => holds(condition, library, circumstances) === 'yes');
+function isMeant(engine: Engine, { when }: Sink, library: LibraryCall): boolean {
+  return !when || when.some((condition) => holds(engine, condition, library) === 'yes');
 }
 
-function safeBecause(sink: Sink, library: LibraryCall, circumstances: Circumstances): string | undefined {
+function safeBecause(engine: Engine, sink: Sink, library: LibraryCall): string | undefined {
   for (const condition of sink.safe ?? []) {
-    if (holds(condition, library, circumstances) === 'yes') return condition.because;
+    if (holds(engine, condition, library) === 'yes') return condition.because;
   }
   return undefined;
 }
 
 function leavesOf(
+  engine: Engine,
   sinkCall: SinkCall,
   library: LibraryCall,
   frame: Frame | undefined,
-  { engine }: Circumstances,
 ): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (const { value, frame: at } of dataOf(engine, library, sinkCall.sink.data)) {
-    for (const leaf of engine.origins(value, at)) {
+    const origins = engine.origins(value, at);
+    if (sinkCall.sink.form !== 'data' && isBesideCode(origins)) {
+      leaves.push(besideCode(sinkCall.call.site));
+      continue;
+    }
+    for (const leaf of origins) {
       const authentic = authenticatedBy(engine, leaf, sinkCall.call.facts, frame);
       if (authentic && isExposed(leaf.origin))
         leaves.push({ ...leaf, origin: 'authenticated', note: authentic });

@@ -1,7 +1,7 @@
+import { libraryCall } from '../flow/ask/arguments.ts';
 import { callsOfReference } from '../flow/ask/callers.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { heldArguments } from '../flow/ask/frames.ts';
-import { libraryCall } from '../flow/ask/libraries.ts';
 import type { Frame, LibraryReference, Reference } from '../flow/ask/reference.ts';
 import type { CallOf, Value } from '../flow/value.ts';
 import { stepFrom } from '../models/catalogue.ts';

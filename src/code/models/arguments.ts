@@ -8,6 +8,8 @@ export interface ArgumentPlace {
   readonly which: 'one' | 'self' | 'all';
   readonly position: number | undefined;
   readonly keyword: string | undefined;
+  /** The key of a dict that the argument is. */
+  readonly item: string | undefined;
 }
 
 const PLACES = new Map<Argument, ArgumentPlace>();
@@ -22,13 +24,16 @@ export function parseArgument(text: Argument): ArgumentPlace {
 }
 
 function parse(text: Argument): ArgumentPlace {
-  const match = /^(\(\))?(?:(\*)|(self)|(\d+)(?::([A-Za-z_]\w*))?|([A-Za-z_]\w*))$/.exec(text);
+  const match = /^(\(\))?(?:(\*)|(self)|(\d+)(?::([A-Za-z_]\w*))?|([A-Za-z_]\w*))(?:\[([^\]]+)\])?$/.exec(
+    text,
+  );
   if (!match) throw new Error(`not an argument: ${text}`);
-  const [, receiver, all, self, position, name, keyword] = match;
+  const [, receiver, all, self, position, name, keyword, item] = match;
   return {
     of: receiver ? 'receiver' : 'call',
     which: all ? 'all' : self ? 'self' : 'one',
     position: position === undefined ? undefined : Number(position),
     keyword: name ?? keyword,
+    item,
   };
 }

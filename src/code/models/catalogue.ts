@@ -22,6 +22,8 @@ export interface Catalogue {
   readonly root: CatalogueNode;
   /** Last names of all sinks, with the first names of the libraries that have such a sink. */
   readonly sinkNames: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Paths of the functions that write into their arguments. */
+  readonly fillerCalls: ReadonlySet<string>;
 }
 
 /** Throws on a model that contradicts another: two aliases of one path. */
@@ -89,7 +91,8 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     for (const sink of model.sinks ?? []) addSinkNames(sinkNames, expanded(sink.call), model);
   }
   for (const model of models) addAliasNames(root, sinkNames, model);
-  return { root, sinkNames };
+  const fillers = models.flatMap((model) => (model.fillers ?? []).flatMap((filler) => expanded(filler.call)));
+  return { root, sinkNames, fillerCalls: new Set(fillers) };
 }
 
 function makeNode(path: string): CatalogueNode {

@@ -11,6 +11,7 @@ import type { Origin } from '../../finding/origin.ts';
  * **Arguments** are written `0:stream` (first, or by keyword `stream`), `weights_only` (keyword only), `0`
  * (positional only). `()` before them means the arguments of the call that made the receiver: in
  * `pickle.Unpickler(f).load()` the data is `()0:file`. `self` is the receiver itself, `*` every argument.
+ * `2:options[verify]` is an item of a dict that is written in the call.
  */
 export type Path = string;
 export type Argument = string;
@@ -37,8 +38,6 @@ export type Form =
 export interface Condition {
   /** The argument that the keys down to `secret` are about. */
   readonly argument?: Argument;
-  /** Not the argument itself is meant, but what it holds under this key: it is a dictionary. */
-  readonly item?: string;
   /** It is one of these constants. */
   readonly is?: readonly (string | number | boolean | null)[];
   /** It is a constant text that this regular expression describes from end to end. */
@@ -92,6 +91,8 @@ export interface Source {
   readonly stream?: true;
   /** The argument that names a file, key or address: who chooses it chooses the data. */
   readonly chosenBy?: Argument;
+  /** What it gives when there is nothing: the default of `os.environ.get`. */
+  readonly fallback?: Argument;
 }
 
 /** A call whose result is made of its arguments. */
@@ -117,12 +118,16 @@ export interface Callback {
   readonly function: Argument;
   /**
    * What the function gets: the call's further positional arguments and keywords (`rest`), one element at a time of
-   * each of these (`each`), or the contents of these (`unpacked`: a tuple, then a dict).
+   * each of these (`each`), the contents of these (`unpacked`: a tuple, then a dict), or what the library itself
+   * hands over, as paths of it (`values`).
    */
   readonly gives:
     | 'rest'
     | { readonly each: readonly Argument[] }
-    | { readonly unpacked: readonly Argument[] };
+    | { readonly unpacked: readonly Argument[] }
+    | { readonly values: readonly Path[] };
+  /** The call gives what the function returns; with `each`, an iterable of that. */
+  readonly returns?: true;
 }
 
 /** A call that proves its data to come from who holds a key, or fails. */
@@ -132,6 +137,8 @@ export interface Verification {
   readonly data: Argument;
   readonly key?: Argument;
   readonly returns?: true;
+  /** Proves nothing if one of these holds: the check is switched off. */
+  readonly unless?: readonly Condition[];
 }
 
 /** A function of the project that is called by a framework, with data from outside. */

@@ -1,4 +1,5 @@
 import { Field, Kind } from '../python/nodes.ts';
+import { holderChangedBy } from './holders.ts';
 import { ImportMap } from './imports.ts';
 import type { Module } from './module.ts';
 import { isScopeNode, readScope, type Scope } from './scope.ts';
@@ -50,18 +51,33 @@ export class Program {
     return this.moduleScope(module);
   }
 
-  /** Names of a module or function that functions inside of it assign, by `global` or `nonlocal`. */
+  /**
+   * Names of a module or function that functions inside of it assign, by `global` or `nonlocal`; of a function also
+   * those that hold what functions inside of it put something into.
+   */
   writtenFromInside(scope: Scope): ReadonlySet<number> {
     const known = this.#writtenFromInside.get(scope);
     if (known) return known;
-    const { tree } = scope.module;
-    const wanted = scope.sort === 'module' ? Kind.Global : Kind.Nonlocal;
-    const names = new Set<number>();
-    for (let node = tree.firstRecord(scope.node); node < scope.node; node = tree.nextRecord(node)) {
-      if (tree.kind(node) !== wanted) continue;
-      for (let i = 0; i < tree.count(node); i += 1) names.add(tree.nameId(tree.item(node, i)));
-    }
+    const names = scope.sort === 'class' ? new Set<number>() : this.#findWritten(scope);
     this.#writtenFromInside.set(scope, names);
+    return names;
+  }
+
+  #findWritten(scope: Scope): Set<number> {
+    const { module } = scope;
+    const { tree } = module;
+    const names = new Set<number>();
+    if (!scope.hasInner) return names;
+    const wanted = scope.sort === 'module' ? Kind.Global : Kind.Nonlocal;
+    for (let node = tree.firstRecord(scope.node); node < scope.node; node = tree.nextRecord(node)) {
+      if (tree.kind(node) === wanted) {
+        for (let i = 0; i < tree.count(node); i += 1) names.add(tree.nameId(tree.item(node, i)));
+      } else if (scope.sort === 'function') {
+        const holder = holderChangedBy(tree, node);
+        const isOwn = tree.kind(holder) === Kind.Name && scope.bound.has(tree.nameId(holder));
+        if (isOwn && this.enclosingScope(module, node) !== scope) names.add(tree.nameId(holder));
+      }
+    }
     return names;
   }
 

@@ -24,6 +24,8 @@ export interface Scope {
   readonly bound: ReadonlyMap<number, number>;
   readonly globals: ReadonlySet<number>;
   readonly nonlocals: ReadonlySet<number>;
+  /** Whether functions or lambdas stand in the body. */
+  readonly hasInner: boolean;
   /** The modules of `from … import *` in the body, as their ImportFrom nodes. */
   readonly stars: readonly number[];
 }
@@ -95,6 +97,7 @@ export function readScope(module: Module, node: number, parent: Scope | undefine
     bound: names.bound,
     globals: names.globals,
     nonlocals: names.nonlocals,
+    hasInner: names.hasInner,
     stars: names.stars,
   };
 }
@@ -140,6 +143,7 @@ class BoundNames {
   readonly globals = new Set<number>();
   readonly nonlocals = new Set<number>();
   readonly stars: number[] = [];
+  hasInner = false;
   readonly #tree: Tree;
 
   constructor(tree: Tree) {
@@ -161,8 +165,10 @@ class BoundNames {
       case Kind.AsyncFunctionDef:
       case Kind.ClassDef:
         this.bind(tree.nameId(node), node);
+        this.hasInner = true;
         return false;
       case Kind.Lambda:
+        this.hasInner = true;
         return false;
       case Kind.Name:
         if (tree.context(node) !== Context.Load) this.bind(tree.nameId(node), node);

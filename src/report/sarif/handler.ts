@@ -77,7 +77,6 @@ function driverJson({ tool }: RunHeader, rules: Rules, missed: readonly Incomple
 
 const INCOMPLETE = {
   id: 'incomplete',
-  name: 'Incomplete',
   shortDescription: { text: 'Something could not be read, or not wholly.' },
   defaultConfiguration: { level: 'warning' },
 };

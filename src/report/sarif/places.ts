@@ -29,6 +29,7 @@ export class Artifacts {
       const sha256 = this.#hashes.get(file);
       return {
         location: { uri: uriOf(file), uriBaseId: ROOT },
+        roles: ['analysisTarget'],
         ...(file.endsWith('.py') && { sourceLanguage: 'python' }),
         ...(sha256 !== undefined && { hashes: { 'sha-256': sha256 } }),
       };

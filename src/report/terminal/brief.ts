@@ -1,10 +1,10 @@
 import type { Finding } from '../../finding/finding.ts';
 import type { RunHeader } from '../handler.ts';
 import { counted } from '../words.ts';
-import { dotted, headline, remedyLines, ruleLines, underHeadline } from './labels.ts';
+import { headline, remedyLines, ruleLines } from './labels.ts';
 import type { Pen } from './pen.ts';
-import { locationLink } from './place.ts';
-import { type Line, span } from './text.ts';
+import { locationLink, placeLines } from './place.ts';
+import { indented, type Line, span } from './text.ts';
 
 const MOST_PLACES = 6;
 
@@ -31,11 +31,12 @@ function groupLines(pen: Pen, run: RunHeader, findings: readonly Finding[]): Lin
   const places: Line[] = findings
     .slice(0, MOST_PLACES)
     .map((finding) => [locationLink(pen, finding.location)]);
-  const left = findings.length - places.length;
-  if (left > 0) places.push([span(`and ${counted(left, 'more place')}: --verbose`, 'faint')]);
+  const more = findings.length - places.length;
+  if (more > 0) places.push([span(`and ${counted(more, 'more place')}: --verbose`, 'faint')]);
+  const left = severity.length + 2;
   return [
     ...headline(pen, severity, severity, [span(pen.prose(title), 'strong')]),
-    ...underHeadline(pen, severity, dotted(pen, places)),
+    ...indented(placeLines(pen, places, pen.measure - left), left),
     ...(findings.every((finding) => finding.remedy === remedy) ? remedyLines(pen, remedy) : []),
     ...ruleLines(pen, rule, run.rule(rule)),
   ];

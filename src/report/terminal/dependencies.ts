@@ -1,5 +1,6 @@
 import { type FlawedPackage, flawedPackages } from '../packages.ts';
 import type { AdvisoryEntry, DependencyEntry } from '../report.ts';
+import { counted } from '../words.ts';
 import { INDENT } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
@@ -23,7 +24,10 @@ const REACH: Readonly<Record<AdvisoryEntry['reachable'], readonly [string, Tone]
 };
 
 const BLANK: Row = { remark: [] };
+const MOST_ADVISORIES = 6;
+const MOST_VERSIONS = 3;
 const MOST_PATHS = 2;
+const MOST_LINKS = 2;
 
 /** One table of all flawed packages, each with the way that leads to it. */
 export function dependencyLines(pen: Pen, entries: readonly DependencyEntry[]): Line[] {
@@ -35,25 +39,39 @@ export function dependencyLines(pen: Pen, entries: readonly DependencyEntry[]): 
 }
 
 function packageRows(pen: Pen, flawed: FlawedPackage): Row[] {
-  const rows: Row[] = flawed.advisories.map((advisory, i) => advisoryRow(pen, flawed, advisory, i === 0));
-  for (const entry of flawed.entries) rows.push(...pathRows(pen, entry));
-  return rows;
+  const shown = flawed.advisories.slice(0, pen.verbose ? undefined : MOST_ADVISORIES);
+  const rows: Row[] = shown.map((advisory, i) => advisoryRow(pen, flawed, advisory, i === 0));
+  const left = flawed.advisories.length - shown.length;
+  if (left > 0)
+    rows.push({
+      remark: [span(`and ${counted(left, 'more advisory', 'more advisories')}: --verbose`, 'faint')],
+    });
+  return [...rows, ...pathRows(pen, flawed)];
 }
 
 function advisoryRow(pen: Pen, flawed: FlawedPackage, advisory: AdvisoryEntry, first: boolean): Row {
   const { exact } = pen;
   const [words, tone] = REACH[advisory.reachable];
-  const version = flawed.version === undefined ? 'any version' : exact(flawed.version);
+  const fixed =
+    advisory.fixed.length === 0 ? span('no fix', 'high') : span(exact(advisory.fixed.join(', ')), 'good');
   return [
     [[span(advisory.severity, advisory.severity)]],
-    first ? [[span(exact(flawed.name), 'strong'), span(` ${version}`)]] : [],
-    [
-      advisory.fixed.length === 0
-        ? [span('no fix', 'high')]
-        : [span(exact(advisory.fixed.join(', ')), 'good')],
-    ],
+    first ? packageName(pen, flawed) : [],
+    [[fixed]],
     advisoryCell(pen, advisory),
     [[span(words, tone)]],
+  ];
+}
+
+/** `numpy 1.14.0`, further releases with the same flaws below. */
+function packageName(pen: Pen, { name, versions }: FlawedPackage): Cell {
+  const [first, ...others] = versions;
+  const shown = others.slice(0, pen.verbose ? undefined : MOST_VERSIONS);
+  const left = others.length - shown.length;
+  return [
+    [span(pen.exact(name), 'strong'), span(` ${first === undefined ? 'any version' : pen.exact(first)}`)],
+    ...shown.map((version) => [span(`and ${pen.exact(version)}`)]),
+    ...(left > 0 ? [[span(`and ${left} more`, 'faint')]] : []),
   ];
 }
 
@@ -63,13 +81,29 @@ function advisoryCell({ exact, prose }: Pen, { id, aliases, summary }: AdvisoryE
   return summary === undefined ? [names] : [names, [span(prose(summary), 'faint')]];
 }
 
-/** `shop → flask-admin → wtforms`, shortest first. */
-function pathRows(pen: Pen, entry: DependencyEntry): Row[] {
-  const shown = entry.paths.slice(0, pen.verbose ? undefined : MOST_PATHS);
+/** `shop → flask-admin → wtforms  requirements.txt:4`, the shortest first, each way once. */
+function pathRows(pen: Pen, { name, entries }: FlawedPackage): Row[] {
+  const ways = new Map<string, { path: readonly string[]; links: Span[] }>();
+  for (const entry of entries) {
+    const link = placeLink(pen, entry.manifest, entry.line);
+    for (const path of entry.paths.length > 0 ? entry.paths : [[entry.name]]) {
+      const key = path.join('\0');
+      const way = ways.get(key);
+      if (way) way.links.push(link);
+      else ways.set(key, { path, links: [link] });
+    }
+  }
+  const all = [...ways.values()].sort((a, b) => a.path.length - b.path.length);
+  const shown = all.slice(0, pen.verbose ? undefined : MOST_PATHS);
   const rows = shown.map(
-    (path, i): Row => ({ remark: [...pathSpans(pen, path), ...tail(pen, entry, i, shown.length)] }),
+    ({ path, links }): Row => ({ remark: [...pathSpans(pen, path), ...linkSpans(pen, links)] }),
   );
-  return rows.length > 0 ? rows : [{ remark: tail(pen, entry, 0, 1) }];
+  const left = all.length - shown.length;
+  if (left > 0)
+    rows.push({
+      remark: [span(`and ${counted(left, 'more way')}: wherefrom why ${pen.exact(name)}`, 'faint')],
+    });
+  return rows;
 }
 
 function pathSpans({ exact, glyphs }: Pen, path: readonly string[]): Span[] {
@@ -79,10 +113,9 @@ function pathSpans({ exact, glyphs }: Pen, path: readonly string[]): Span[] {
   ]);
 }
 
-/** After the last path: where it is written, and how many paths are not shown. */
-function tail(pen: Pen, entry: DependencyEntry, at: number, shown: number): Span[] {
-  if (at < shown - 1) return [];
-  const left = entry.paths.length - shown;
-  const more = left > 0 ? [span(`  and ${left} more: wherefrom why ${pen.exact(entry.name)}`, 'faint')] : [];
-  return [span('  '), placeLink(pen, entry.manifest, entry.line), ...more];
+function linkSpans(pen: Pen, links: readonly Span[]): Span[] {
+  const shown = links.slice(0, pen.verbose ? undefined : MOST_LINKS);
+  const left = links.length - shown.length;
+  const more = left > 0 ? [span(`  and ${counted(left, 'more place')}`, 'faint')] : [];
+  return [...shown.flatMap((link) => [span('  '), link]), ...more];
 }

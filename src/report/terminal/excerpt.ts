@@ -134,11 +134,11 @@ function windowAround(cells: readonly Cell[], indent: number, marked: Part, room
   if (widthOf(cells, whole) <= room) return { ...whole, marked, head: '', tail: '' };
   const more = pen.glyphs.more;
   const inner = room - 2 * displayWidth(more);
-  const wanted = Math.max(0, inner - widthOf(cells, marked));
+  let left = roomBefore(cells, indent, marked, inner);
   let start = marked.start;
-  for (let used = 0; start > indent; start -= 1) {
-    used += (cells[start - 1] as Cell).width;
-    if (used > Math.floor(wanted / 2)) break;
+  while (start > indent && (cells[start - 1] as Cell).width <= left) {
+    start -= 1;
+    left -= (cells[start] as Cell).width;
   }
   let end = start;
   for (let used = 0; end < cells.length; end += 1) {
@@ -152,6 +152,14 @@ function windowAround(cells: readonly Cell[], indent: number, marked: Part, room
     head: start > indent ? more : '',
     tail: end < cells.length ? more : '',
   };
+}
+
+/** Columns for what stands before the marked part: half of what is free, more if little follows, some in any case. */
+function roomBefore(cells: readonly Cell[], indent: number, marked: Part, inner: number): number {
+  const free = inner - widthOf(cells, marked);
+  const after = widthOf(cells, { start: marked.end, end: cells.length });
+  const wanted = Math.max(Math.floor(free / 2), free - after, Math.floor(inner / 4));
+  return Math.min(wanted, widthOf(cells, { start: indent, end: marked.start }));
 }
 
 function widthOf(cells: readonly Cell[], { start, end }: Part): number {

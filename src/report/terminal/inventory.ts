@@ -6,7 +6,13 @@ import { INDENT } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { type Cell, type Column, type Row, table } from './table.ts';
-import { indented, type Line, span, type Tone } from './text.ts';
+import { indented, type Line, type Span, span, type Tone } from './text.ts';
+import { displayWidth } from './width.ts';
+
+/** Columns of origin, verdict and the gaps. */
+const OTHERS = 13 + 7 + 4 * 2;
+/** A narrower reason is worth a line of its own for the place. */
+const LEAST_REASON = 24;
 
 /** A longer list becomes one row a function, unless all is asked for. */
 const MOST_CALLS = 15;
@@ -37,23 +43,31 @@ function byExposure(a: InventoryEntry, b: InventoryEntry): number {
 
 const CALLS: readonly Column[] = [
   { title: 'data from' },
-  { title: 'call' },
+  { title: 'call', gives: true },
   { title: 'place' },
   { title: 'verdict' },
   { title: 'reason', gives: true },
 ];
 
 function callsTable(pen: Pen, entries: readonly InventoryEntry[]): Line[] {
-  const rows = entries.map(
-    ({ origin, callee, path, line, column, verdict, reason }): Row => [
+  const width = pen.width - INDENT;
+  const links = entries.map(({ path, line, column }) => placeLink(pen, path, line, column));
+  const names = entries.map(({ callee }) => pen.exact(callee));
+  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
+  const fixed = longest(names) + longest(links.map(({ text }) => text)) + OTHERS;
+  const beside = width - fixed >= LEAST_REASON;
+  const rows = entries.flatMap(({ origin, verdict, reason }, i): Row[] => {
+    const place = [links[i] as Span];
+    const cells: Cell[] = [
       [[span(origin)]],
-      [[span(pen.exact(callee), 'name')]],
-      [[placeLink(pen, path, line, column)]],
+      [[span(names[i] as string, 'name')]],
+      ...(beside ? [[place]] : []),
       [[span(verdict, VERDICTS[verdict])]],
       [[span(pen.prose(reason), 'faint')]],
-    ],
-  );
-  return table(pen, CALLS, rows, pen.width - INDENT);
+    ];
+    return beside ? [cells] : [cells, { remark: place }];
+  });
+  return table(pen, beside ? CALLS : CALLS.filter(({ title }) => title !== 'place'), rows, width);
 }
 
 const CALLEES: readonly Column[] = [

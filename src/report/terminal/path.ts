@@ -13,13 +13,13 @@ const INDENT = 4;
 /**
  * The path that data takes, drawn as a rail from top to bottom:
  *
- *     ◇ GET /prefs  app/views.py:7              who starts it
+ *     ◇ GET /prefs http  app/views.py:7         who starts it
  *     │
- *     ○ app/views.py:9:11  request.cookies      where data comes in
+ *     ○ request.cookies  app/views.py:9:11      where data comes in
  *     │ raw = request.cookies.get("prefs")
- *     ○ app/codec.py:4:12  b64decode            what hands it on
+ *     ○ b64decode  app/codec.py:4:12            what hands it on
  *     │ return b64decode(text)
- *     ● app/views.py:12:12                      where it does harm
+ *     ● pickle.loads  app/views.py:12:12        where it does harm
  *       12 │ return pickle.loads(unpack(raw))
  *          │        ━━━━━━━━━━━━━━━━━━━━━━━━━
  */
@@ -65,14 +65,14 @@ class Rail {
   entry(entry: Entry): Line[] {
     const { exact, glyphs } = this.#pen;
     const place = placeLink(this.#pen, entry.path, entry.line);
-    const words = [span(exact(entry.name), 'strong'), span(`  ${exact(entry.kind)}`, 'faint')];
-    return [...this.#stop(glyphs.entry, 'faint', [place, span('  '), ...words]), this.#rail([])];
+    const words = [span(exact(entry.name), 'strong'), span(` ${exact(entry.kind)}`, 'faint')];
+    return [...this.#stop(glyphs.entry, 'faint', [...words, span('  '), place]), this.#rail([])];
   }
 
   step(step: FlowStep, tone: Tone, quoted: boolean): Line[] {
     const { prose, glyphs } = this.#pen;
     const place = placeLink(this.#pen, step.path, step.line, step.column);
-    const head = this.#stop(glyphs.step, tone, [place, span('  '), span(prose(step.note))]);
+    const head = this.#stop(glyphs.step, tone, [span(prose(step.note)), span('  '), place]);
     if (!quoted) return head;
     const source = this.#run.sourceLines(step.path)?.[step.line - 1];
     const text = sourceLine(this.#pen, source, step.column, this.#width);
@@ -86,7 +86,7 @@ class Rail {
   sink(finding: Finding): Line[] {
     const { location, severity } = finding;
     const place = placeLink(this.#pen, location.path, location.line, location.column);
-    const words = [place, span('  '), span(this.#pen.prose(sinkNote(finding)))];
+    const words = [span(this.#pen.prose(sinkNote(finding))), span('  '), place];
     const head = hanging([span(this.#pen.glyphs.sink, severity), span(' ')], wrap(words, this.#width));
     const source = this.#run.sourceLines(location.path) ?? [];
     return [...head, ...indented(excerpt(this.#pen, source, location, severity, this.#width), 2)];

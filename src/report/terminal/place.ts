@@ -1,6 +1,7 @@
 import { isWholeFile, type Location } from '../../finding/location.ts';
+import { dotted } from './labels.ts';
 import type { Pen } from './pen.ts';
-import { type Span, solid } from './text.ts';
+import { type Line, lineWidth, type Span, solid, wrap } from './text.ts';
 
 /** `app/views.py:12:12`, which terminals and editors open at a click; never broken, whatever the width. */
 export function placeLink(pen: Pen, path: string, line?: number, column?: number): Span {
@@ -14,4 +15,10 @@ export function locationLink(pen: Pen, place: Location): Span {
   return isWholeFile(place)
     ? placeLink(pen, place.path)
     : placeLink(pen, place.path, place.line, place.column);
+}
+
+/** Places side by side where they are short, else one a line. */
+export function placeLines(pen: Pen, places: readonly Line[], width: number): Line[] {
+  const long = places.some((place) => lineWidth(place) > width / 2);
+  return long ? places.flatMap((place) => wrap(place, width)) : wrap(dotted(pen, places), width);
 }

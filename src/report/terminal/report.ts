@@ -3,6 +3,7 @@ import { atLeast } from '../../finding/severity.ts';
 import { type Subject, subjectOf } from '../../finding/subject.ts';
 import type { RunHeader } from '../handler.ts';
 import type { Outcome } from '../outcome.ts';
+import { flawsOf } from '../packages.ts';
 import { artifactLines } from './artifacts.ts';
 import { briefLines } from './brief.ts';
 import { dependencyLines } from './dependencies.ts';
@@ -96,26 +97,12 @@ function artifactSection(pen: Pen, run: RunHeader, told: Told): Section {
   };
 }
 
-/** The rule whose findings are rows of a table, since there may be a hundred. */
-const TABLED = 'dependency/vulnerable';
-
 /** Known flaws are one table; other findings about packages, such as a malicious one, are told as they are. */
 function dependencySection(pen: Pen, run: RunHeader, told: Told): Section {
   const all = of(told.findings, 'dependencies');
-  const key = (path: string, line: number) => `${path}:${line}`;
-  const quiet = new Set(told.suppressed.map(({ location }) => key(location.path, location.line)));
-  const rows = all.filter(({ rule }) => rule === TABLED);
-  const loud = new Set(rows.map(({ location }) => key(location.path, location.line)));
-  const flawed = told.dependencies.filter(
-    ({ advisories, manifest, line }) =>
-      advisories.length > 0 && (loud.has(key(manifest, line)) || !quiet.has(key(manifest, line))),
-  );
-  const listed = new Set(flawed.map(({ manifest, line }) => key(manifest, line)));
-  const inTable = ({ rule, location }: Finding) =>
-    rule === TABLED && listed.has(key(location.path, location.line));
-  const rest = all.filter((finding) => !inTable(finding));
-  const table = flawed.length > 0 ? dependencyLines(pen, flawed) : [];
-  const other = findingSection(pen, run, '', rest).lines;
+  const { entries, others } = flawsOf(all, told.suppressed, told.dependencies);
+  const table = entries.length > 0 ? dependencyLines(pen, entries) : [];
+  const other = findingSection(pen, run, '', others).lines;
   const gap = table.length > 0 && other.length > 0 ? [[]] : [];
   return { title: 'Dependencies', aside: countsLine(pen, all), lines: [...other, ...gap, ...table] };
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../../finding/finding.ts';
 import { SEVERITIES } from '../../finding/severity.ts';
 import { type Action, actionsOf } from '../actions.ts';
 import type { Outcome } from '../outcome.ts';
-import { flawedPackages } from '../packages.ts';
+import { flawedPackages, flawsOf } from '../packages.ts';
 import type { Report, Summary } from '../report.ts';
 import { counted, listed, thousands } from '../words.ts';
 import { dotted } from './labels.ts';
@@ -65,8 +65,9 @@ export function countsLine(pen: Pen, findings: readonly Finding[]): Line {
 }
 
 function actionLines(pen: Pen, told: Told): Line[] {
-  const findings = told.findings.filter(({ severity }) => severity !== 'info');
-  const actions = actionsOf(findings, flawedPackages(told.dependencies));
+  const { entries, others } = flawsOf(told.findings, told.suppressed, told.dependencies);
+  const findings = others.filter(({ severity }) => severity !== 'info');
+  const actions = actionsOf(findings, flawedPackages(entries));
   if (actions.length === 0) return [];
   const shown = actions.slice(0, MOST_ACTIONS);
   const lines: Line[] = [[], [span('  Do first', 'strong')]];

@@ -116,7 +116,7 @@ function broken(word: Line, width: number): Span[][] {
         pieces.push([]);
         used = 0;
       }
-      const [head, tail] = splitAtWidth(rest, width - used);
+      const [head, tail] = cut(rest, width - used);
       const size = displayWidth(head);
       if (size > width - used && used > 0) {
         used = width;
@@ -128,6 +128,14 @@ function broken(word: Line, width: number): Span[][] {
     }
   }
   return pieces;
+}
+
+/** At a width, or a little before it where a name or a path has a joint. */
+function cut(text: string, width: number): [string, string] {
+  const [head, tail] = splitAtWidth(text, width);
+  if (tail === '') return [head, tail];
+  const joint = /^(.*[./_,()=-])/.exec(head)?.[1] ?? '';
+  return joint.length > head.length / 2 ? [joint, text.slice(joint.length)] : [head, tail];
 }
 
 /** Puts `first` before the first line and the same width of spaces, or `rest`, before the others. */

@@ -1,3 +1,4 @@
+import type { Environment } from '../../../project/environment.ts';
 import type { Catalogue, CatalogueNode } from '../../models/catalogue.ts';
 import { stepFrom } from '../../models/catalogue.ts';
 import { componentsOf, extended } from '../../models/paths.ts';
@@ -25,13 +26,14 @@ import {
 import { referencesOf } from './refs.ts';
 
 /** An engine over a program and the models of its libraries. */
-export function makeEngine(program: Program, catalogue: Catalogue): Engine {
-  return new Answers(program, catalogue);
+export function makeEngine(program: Program, catalogue: Catalogue, environment: Environment): Engine {
+  return new Answers(program, catalogue, environment);
 }
 
 class Answers implements Engine {
   readonly program: Program;
   readonly catalogue: Catalogue;
+  readonly environment: Environment;
   readonly #walked = new Map<Scope, Walked>();
   readonly #once = new Map<string, Map<object, unknown>>();
   readonly #frames = new Map<string, Frame>();
@@ -40,9 +42,10 @@ class Answers implements Engine {
   /** Questions that may still be asked for the current sink. */
   #steps = 0;
 
-  constructor(program: Program, catalogue: Catalogue) {
+  constructor(program: Program, catalogue: Catalogue, environment: Environment) {
     this.program = program;
     this.catalogue = catalogue;
+    this.environment = environment;
     const spend = () => this.#spend();
     this.#refs = new Memo<readonly Reference[]>({
       none: [],
@@ -76,7 +79,7 @@ class Answers implements Engine {
   walked(scope: Scope): Walked {
     const known = this.#walked.get(scope);
     if (known) return known;
-    const walked = walkScope(this.program, scope);
+    const walked = walkScope(this.program, scope, this.catalogue.fillerCalls);
     this.#walked.set(scope, walked);
     return walked;
   }

@@ -1,9 +1,10 @@
 import { type ArgumentPlace, parseArgument } from '../../models/arguments.ts';
 import type { Argument } from '../../models/vocabulary.ts';
 import { intern } from '../../python/names.ts';
+import type { CallOf } from '../value.ts';
 import { unboxed } from './bind.ts';
 import type { Engine } from './engine.ts';
-import type { Held, HeldArgument, LibraryReference } from './reference.ts';
+import type { Frame, Held, HeldArgument, LibraryReference } from './reference.ts';
 
 /** A call of a library, as models speak of it. */
 export interface LibraryCall {
@@ -18,8 +19,36 @@ export function argumentOf(engine: Engine, call: LibraryCall, argument: Argument
   const place = parseArgument(argument);
   if (place.which === 'self') return call.receiver ? [call.receiver] : [];
   const args = place.of === 'receiver' ? (call.callee.made?.args ?? []) : call.args;
-  if (place.which === 'all') return args;
-  return oneOf(engine, args, place);
+  const found = place.which === 'all' ? args : oneOf(engine, args, place);
+  return place.item === undefined
+    ? found
+    : found.flatMap((held) => itemIn(engine, held, place.item as string));
+}
+
+/** What a dict has under a key, a list or tuple at a position, where that is known. */
+function itemIn(engine: Engine, { value, frame }: Held, key: string): readonly Held[] {
+  return engine.refs(value, frame).flatMap((ref) => {
+    if (ref.sort !== 'container') return [];
+    if (ref.value.kind === 'sequence') {
+      const element = ref.value.elements[Number(key)];
+      return element ? [unboxed(element, ref.frame)] : [];
+    }
+    const entry = ref.value.entries.findLast(
+      (one) => one.key?.kind === 'constant' && one.key.literal === key,
+    );
+    return entry ? [unboxed(entry.value, ref.frame)] : [];
+  });
+}
+
+/** A call as models see it. */
+export function libraryCall(
+  callee: LibraryReference,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+): LibraryCall {
+  const receiver = call.callee.kind === 'attribute' ? { value: call.callee.base, frame } : undefined;
+  return { callee, args, receiver };
 }
 
 function oneOf(engine: Engine, args: readonly HeldArgument[], place: ArgumentPlace): readonly Held[] {

@@ -1,8 +1,9 @@
 import type { Callback } from '../../models/vocabulary.ts';
 import { intern } from '../../python/names.ts';
 import type { CallArgument, CallOf, Value } from '../value.ts';
+import { argumentOf, libraryCall } from './arguments.ts';
 import type { Engine } from './engine.ts';
-import { identityOf } from './reference.ts';
+import { type Held, identityOf, type LibraryReference, type Made } from './reference.ts';
 
 /** Calls that libraries make of functions they are given. */
 
@@ -17,6 +18,29 @@ export function callbackCall(engine: Engine, call: CallOf, callee: Value, callba
   return made;
 }
 
+/**
+ * The calls whose results a library hands back: `one` where the call itself gives them, `each` where iterating over
+ * it does.
+ */
+export function callbackResults(
+  engine: Engine,
+  callee: LibraryReference,
+  { call, args, frame }: Pick<Made, 'call' | 'args' | 'frame'>,
+  way: 'one' | 'each',
+): readonly Held[] {
+  const library = libraryCall(callee, call, args, frame);
+  return (callee.entry?.callbacks ?? [])
+    .filter(
+      ({ gives, returns }) => returns && (typeof gives === 'object' && 'each' in gives) === (way === 'each'),
+    )
+    .flatMap((callback) =>
+      argumentOf(engine, library, callback.function).map((fn) => ({
+        value: callbackCall(engine, call, fn.value, callback),
+        frame: fn.frame,
+      })),
+    );
+}
+
 function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
   const args: CallArgument[] = [];
   if (gives === 'rest') {
@@ -27,6 +51,10 @@ function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
       const over = positional(call, place);
       if (over)
         args.push({ value: { kind: 'element', of: over, site: call.site }, keyword: 0, unpacked: false });
+    }
+  } else if ('values' in gives) {
+    for (const path of gives.values) {
+      args.push({ value: { kind: 'library', path, site: call.site }, keyword: 0, unpacked: false });
     }
   } else {
     for (const place of gives.unpacked) {

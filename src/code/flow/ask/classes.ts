@@ -1,6 +1,7 @@
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
+import { finalValue } from '../walk/walked.ts';
 import type { Engine } from './engine.ts';
 import type { LibraryReference, Reference } from './reference.ts';
 
@@ -101,7 +102,7 @@ const MAX_SUBCLASSES = 64;
 export function firstInit(engine: Engine, scope: Scope): Scope | undefined {
   for (const base of resolutionOrder(engine, scope)) {
     if (base.sort !== 'class') return undefined;
-    const value = engine.walked(base.scope).exit.names.get(intern('__init__'));
+    const value = finalValue(engine.walked(base.scope), intern('__init__'));
     if (value) return value.kind === 'function' ? value.scope : undefined;
   }
   return undefined;

@@ -1,3 +1,4 @@
+import type { Environment } from '../../../project/environment.ts';
 import type { Catalogue } from '../../models/catalogue.ts';
 import type { Program } from '../../program/program.ts';
 import type { Scope } from '../../program/scope.ts';
@@ -14,6 +15,7 @@ import type { Frame, Held, HeldArgument, LibraryReference, Made, Reference } fro
 export interface Engine {
   readonly program: Program;
   readonly catalogue: Catalogue;
+  readonly environment: Environment;
 
   /** What a value is; never empty. Without a frame: in every activation of its scope. */
   refs(value: Value, frame: Frame | undefined): readonly Reference[];

@@ -4,6 +4,7 @@ import { callMethod, readItem } from '../walk/containers.ts';
 import { unboxed } from './bind.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
+import { mutatedItems } from './mutations.ts';
 import type { Frame, Held } from './reference.ts';
 
 /** Items, elements and the methods of containers that were made in another function. */
@@ -54,6 +55,18 @@ export function yieldsOf(engine: Engine, value: Value, frame: Frame | undefined)
   return helds;
 }
 
+/** Methods whose result is, or is made of, what the container holds. */
+const READING: ReadonlySet<string> = new Set([
+  'get',
+  'pop',
+  'popleft',
+  'popitem',
+  'setdefault',
+  'values',
+  'items',
+  'copy',
+]);
+
 /**
  * What a method of a container made elsewhere gives: `HANDLERS.get(name)`. Arguments come from this activation,
  * items from the container's own.
@@ -69,6 +82,7 @@ export function containerResults(engine: Engine, call: CallOf, frame: Frame | un
     const called = callMethod(base.value, spelling(callee.name), known ? [known] : [], site);
     if (called) helds.push(unboxed(called.result, base.frame));
     if (fallback) helds.push({ value: fallback, frame });
+    if (READING.has(spelling(callee.name))) helds.push(...mutatedItems(engine, callee.base, known, frame));
   }
   return helds;
 }

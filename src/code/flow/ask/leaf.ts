@@ -72,6 +72,9 @@ function guardCount(trail: Trail | undefined): number {
 /** The most exposed are kept; more would only be listed, never judged. */
 const MAX_LEAVES = 24;
 
+/** The note of a literal, by which keys that stand in the code are told. */
+export const LITERAL = 'a literal';
+
 export function leaf(origin: Origin, note: string, site: Site, stream = false): Leaf {
   return { origin, note, site, stream, weak: false, trail: undefined };
 }

@@ -3,10 +3,11 @@ import { CALLED } from '../../models/paths.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
 import { STANDARD_LIBRARY } from '../../program/stdlib.ts';
 import type { CallOf, Site } from '../value.ts';
-import { argumentOf, type LibraryCall } from './arguments.ts';
-import { callbackCall } from './callbacks.ts';
+import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
+import { callbackResults } from './callbacks.ts';
+import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
-import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
+import { type Leaf, LITERAL, leaf, mergeLeaves, weakened } from './leaf.ts';
 import type { Frame, HeldArgument, LibraryReference } from './reference.ts';
 import { together } from './together.ts';
 
@@ -31,16 +32,6 @@ export function sourceLeaf(source: Source, path: string, site: Site): Leaf {
   return leaf(source.origin, source.note ?? path, site, stream);
 }
 
-export function libraryCall(
-  callee: LibraryReference,
-  call: CallOf,
-  args: readonly HeldArgument[],
-  frame: Frame | undefined,
-): LibraryCall {
-  const receiver = call.callee.kind === 'attribute' ? { value: call.callee.base, frame } : undefined;
-  return { callee, args, receiver };
-}
-
 export function libraryCallOrigins(
   engine: Engine,
   callee: LibraryReference,
@@ -50,9 +41,12 @@ export function libraryCallOrigins(
 ): readonly Leaf[] {
   const library = libraryCall(callee, call, args, frame);
   const verification = callee.entry?.verifications.find((one) => one.returns);
+  if (verification?.unless?.some((condition) => holds(engine, condition, library) === 'yes')) {
+    return together(engine, argumentOf(engine, library, verification.data));
+  }
   if (verification) return verifiedOrigins(engine, verification, library, call);
   const { source } = engine.stepInto(callee, CALLED, undefined);
-  if (source) return [sourceLeaf(source, callee.path, call.site), ...choosers(engine, source, library)];
+  if (source) return chosenOrigins(engine, source, library, call.site);
   const propagators = callee.entry?.propagators ?? [];
   if (propagators.length > 0) {
     const from = propagators.flatMap((one) =>
@@ -71,7 +65,7 @@ export function libraryCallOrigins(
   return mergeLeaves(together(engine, args).map(weakened), [unknown]);
 }
 
-/** `pool.map(f, xs)` gives what `f` gives. */
+/** `pool.map(f, xs)`, `to_thread(f)` give what `f` gives. */
 function calledBack(
   engine: Engine,
   callee: LibraryReference,
@@ -79,31 +73,45 @@ function calledBack(
   args: readonly HeldArgument[],
   frame: Frame | undefined,
 ): readonly Leaf[] | undefined {
-  const callbacks = callee.entry?.callbacks ?? [];
-  if (callbacks.length === 0) return undefined;
-  const library = libraryCall(callee, call, args, frame);
-  const answers = callbacks.flatMap((callback) =>
-    argumentOf(engine, library, callback.function).map((fn) =>
-      engine.origins(callbackCall(engine, call, fn.value, callback), fn.frame),
-    ),
-  );
-  return answers.length > 0 ? merged(answers) : undefined;
+  const made = { call, args, frame };
+  const results = [
+    ...callbackResults(engine, callee, made, 'one'),
+    ...callbackResults(engine, callee, made, 'each'),
+  ];
+  return results.length > 0 ? together(engine, results) : undefined;
 }
 
 function asList<T>(one: T | readonly T[]): readonly T[] {
   return Array.isArray(one) ? one : [one as T];
 }
 
-/** Who chooses the file, key or address chooses the data: only those count who may be attackers from outside. */
-function choosers(engine: Engine, source: Source, call: LibraryCall): readonly Leaf[] {
-  if (!source.chosenBy) return [];
-  const outside: readonly Origin[] = ['remote', 'response', 'message', 'store'];
-  return together(engine, argumentOf(engine, call, source.chosenBy)).filter((one) =>
-    outside.includes(one.origin),
+/**
+ * A source whose file, key or address is an argument: who chooses that, chooses the data. Only those count who may
+ * attack from outside; a file that lies beside the code is as good as the code.
+ */
+function chosenOrigins(engine: Engine, source: Source, call: LibraryCall, site: Site): readonly Leaf[] {
+  const own = sourceLeaf(source, call.callee.path, site);
+  const fallback = source.fallback ? together(engine, argumentOf(engine, call, source.fallback)) : [];
+  if (!source.chosenBy) return mergeLeaves([own], fallback);
+  const choosers = together(engine, argumentOf(engine, call, source.chosenBy));
+  if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site)];
+  return [own, ...fallback, ...choosers.filter((one) => OUTSIDE.includes(one.origin))];
+}
+
+const OUTSIDE: readonly Origin[] = ['remote', 'response', 'message', 'store'];
+
+/** A name made of constants and the place of the code itself (`__file__`): who can write there can change the code. */
+export function isBesideCode(leaves: readonly Leaf[]): boolean {
+  return (
+    leaves.every((one) => one.origin === 'constant') && leaves.some((one) => one.note === 'builtins.__file__')
   );
 }
 
-/** Data that came through a check is authentic, unless the key stands in the code. */
+export function besideCode(site: Site): Leaf {
+  return leaf('constant', 'a file that lies beside the code', site, true);
+}
+
+/** Data that came through a check is authentic, unless the key, or a default of it, stands in the code. */
 function verifiedOrigins(
   engine: Engine,
   verification: Verification,
@@ -112,6 +120,6 @@ function verifiedOrigins(
 ): readonly Leaf[] {
   const data = together(engine, argumentOf(engine, call, verification.data));
   const key = verification.key ? together(engine, argumentOf(engine, call, verification.key)) : [];
-  const open = key.length > 0 && key.every((one) => one.origin === 'constant' && one.note === 'a literal');
+  const open = key.some((one) => one.origin === 'constant' && one.note === LITERAL);
   return open ? data : [leaf('authenticated', `verified by ${call.callee.path}`, value.site)];
 }

@@ -4,6 +4,7 @@ import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { objectOf, type Value } from '../value.ts';
+import { finalValue } from '../walk/walked.ts';
 import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { frameOf } from './frames.ts';
@@ -65,7 +66,7 @@ function moduleAttribute(
 function classAttribute(engine: Engine, ref: ClassReference, name: number): readonly Member[] {
   for (const base of resolutionOrder(engine, ref.scope)) {
     if (base.sort === 'library') return [engine.stepInto(base, spelling(name), undefined)];
-    const value = engine.walked(base.scope).exit.names.get(name);
+    const value = finalValue(engine.walked(base.scope), name);
     if (value) return boundTo(engine, value, ref, ref.closure);
   }
   return name === NEW ? [engine.library('builtins.object.__new__')] : [];
@@ -140,10 +141,11 @@ function throughClasses(
       const instance = { ...engine.stepInto(base, CALLED, ref.made), instance: ref };
       return [engine.stepInto(instance, spelling(name), undefined)];
     }
-    const value = engine.walked(base.scope).exit.names.get(name);
-    if (value) return boundTo(engine, value, ref, ref.closure);
     const field = fieldOf(engine, base.scope, ref, name);
-    if (field.length > 0) return field;
+    if (field.certain) return field.helds;
+    const value = finalValue(engine.walked(base.scope), name);
+    if (value) return [...field.helds, ...boundTo(engine, value, ref, ref.closure)];
+    if (field.helds.length > 0) return field.helds;
   }
   return [];
 }
@@ -152,7 +154,7 @@ function overridesOf(engine: Engine, ref: InstanceReference, name: number): read
   const members: Member[] = [];
   for (const scope of subclassesOf(engine, ref.scope)) {
     if (!scope.bound.has(name)) continue;
-    const value = engine.walked(scope).exit.names.get(name);
+    const value = finalValue(engine.walked(scope), name);
     if (value) members.push(...boundTo(engine, value, { ...ref, scope }, ref.closure));
   }
   return members;
@@ -174,20 +176,27 @@ function computed(engine: Engine, ref: InstanceReference): readonly Held[] {
   return helds;
 }
 
-/** A field without a value in the class: of dataclasses, named tuples and models the constructor's argument. */
-function fieldOf(engine: Engine, scope: Scope, ref: InstanceReference, name: number): readonly Held[] {
-  if (!ref.made || engine.walked(scope).exit.names.has(intern('__init__'))) return [];
-  const fields = annotatedFields(scope);
-  const index = fields.indexOf(name);
-  if (index < 0) return [];
-  const byKeyword = ref.made.args.find((argument) => argument.keyword === name);
-  const positional = ref.made.args.filter((argument) => argument.keyword === 0 && !argument.unpacked);
-  const given = byKeyword ?? positional[index];
-  return given ? [given] : [];
+/** A field that the class declares: of dataclasses, named tuples and models the constructor's argument. */
+function fieldOf(
+  engine: Engine,
+  scope: Scope,
+  ref: InstanceReference,
+  name: number,
+): { certain: boolean; helds: readonly Held[] } {
+  const nothing = { certain: false, helds: [] };
+  if (!ref.made || engine.walked(scope).exit.names.has(intern('__init__'))) return nothing;
+  const index = annotatedFields(scope).indexOf(name);
+  if (index < 0) return nothing;
+  const { args } = ref.made;
+  const positional = args.filter((argument) => argument.keyword === 0 && !argument.unpacked);
+  const given = args.find((argument) => argument.keyword === name) ?? positional[index];
+  if (given) return { certain: true, helds: [given] };
+  // `Item(**data)` may or may not have it.
+  return { certain: false, helds: args.filter((argument) => argument.unpacked) };
 }
 
-/** Names that the class body only annotates, in order. */
-function annotatedFields(scope: Scope): readonly number[] {
+/** Names that the class body annotates, in order. */
+export function annotatedFields(scope: Scope): readonly number[] {
   const { tree } = scope.module;
   const body = tree.child(scope.node, Field.ClassDef.body);
   const fields: number[] = [];
@@ -209,7 +218,7 @@ function superAttribute(engine: Engine, ref: SuperReference, name: number): read
   if (receiver.sort === 'instance') return throughClasses(engine, receiver, rest, name);
   for (const base of rest) {
     if (base.sort === 'library') return [engine.stepInto(base, spelling(name), undefined)];
-    const value = engine.walked(base.scope).exit.names.get(name);
+    const value = finalValue(engine.walked(base.scope), name);
     if (value) return boundTo(engine, value, receiver, receiver.closure);
   }
   return name === NEW ? [engine.library('builtins.object.__new__')] : [];

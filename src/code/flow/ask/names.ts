@@ -4,6 +4,7 @@ import { spelling } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Value } from '../value.ts';
 import { fromModule, importedValue } from '../walk/imported.ts';
+import { finalValue } from '../walk/walked.ts';
 import { argumentsFor, defaultOf } from './bind.ts';
 import { callersOf } from './callers.ts';
 import type { Engine } from './engine.ts';
@@ -83,7 +84,7 @@ function* writersInside(engine: Engine, scope: Scope, name: number): Iterable<Sc
 export function globalValues(engine: Engine, scope: Scope, name: number): readonly Held[] {
   if (!scope.bound.has(name) && !engine.program.writtenFromInside(scope).has(name)) return [];
   const walked = engine.walked(scope);
-  const last = walked.exit.names.get(name);
+  const last = finalValue(walked, name);
   const helds: Held[] = last ? [{ value: last, frame: undefined }] : [];
   if (!last) for (const value of walked.assigned.get(name) ?? []) helds.push({ value, frame: undefined });
   if (engine.program.writtenFromInside(scope).has(name)) {

@@ -1,3 +1,4 @@
+import { ITEM } from '../../models/paths.ts';
 import { spelling } from '../../python/names.ts';
 import { objectOf, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
@@ -7,12 +8,13 @@ import { callersOf, usesOf } from './callers.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { itemOf, storedItems, yieldsOf } from './items.ts';
-import { type Leaf, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
+import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
 import { libraryOrigins, sourceLeaf } from './libraries.ts';
-import { attributeOf } from './members.ts';
+import { annotatedFields, attributeOf } from './members.ts';
+import { mutatedItems } from './mutations.ts';
 import { globalValues, namespaceMember, outerValues, parameterValues } from './names.ts';
 import { receiverOf } from './receivers.ts';
-import type { Frame } from './reference.ts';
+import type { Frame, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
 import { along, helds, together } from './together.ts';
 import { writtenBy } from './writers.ts';
@@ -25,7 +27,7 @@ export function originsOf(engine: Engine, value: Value, frame: Frame | undefined
 function computed(engine: Engine, value: Value, frame: Frame | undefined): readonly Leaf[] {
   switch (value.kind) {
     case 'constant':
-      return [leaf('constant', 'a literal', value.site)];
+      return [leaf('constant', LITERAL, value.site)];
     case 'library':
       return libraryOrigins(engine.library(value.path), value.site);
     case 'module':
@@ -35,7 +37,10 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
     case 'parameter':
       return parameterOrigins(engine, value, frame);
     case 'outer':
-      return together(engine, outerValues(engine, value.scope, value.name, value.site.scope, frame));
+      return mergeLeaves(
+        together(engine, outerValues(engine, value.scope, value.name, value.site.scope, frame)),
+        together(engine, mutatedItems(engine, value, undefined, frame)),
+      );
     case 'global':
       return globalOrigins(engine, value);
     case 'attribute':
@@ -84,7 +89,12 @@ const MAX_PARTS = 64;
 function globalOrigins(engine: Engine, value: Value & { kind: 'global' }): readonly Leaf[] {
   const scope = engine.program.moduleScope(value.site.scope.module);
   const values = globalValues(engine, scope, value.name);
-  if (values.length > 0) return together(engine, values);
+  if (values.length > 0) {
+    return mergeLeaves(
+      together(engine, values),
+      together(engine, mutatedItems(engine, value, undefined, undefined)),
+    );
+  }
   const starred = namespaceMember(engine, value.site.scope.module, value.name);
   if (starred.length > 0) return together(engine, starred);
   return libraryOrigins(engine.library(`builtins.${spelling(value.name)}`), value.site);
@@ -107,11 +117,11 @@ function parameterOrigins(
     return merged(given.map((held) => along(engine, held, facts)));
   }
   const fromEntry = entryOrigins(engine, value);
-  if (fromEntry.length > 0) return fromEntry;
+  if (fromEntry.some((one) => one.origin === 'remote')) return fromEntry;
   const leaves = callersOf(engine, scope).map((caller) =>
     merged(parameterValues(engine, value, caller).map((held) => along(engine, held, caller.call?.facts))),
   );
-  const found = merged(leaves);
+  const found = merged([fromEntry, ...leaves]);
   return found.length > 0 ? found : uncalled(engine, value);
 }
 
@@ -162,6 +172,7 @@ function attributeOrigins(
   if (stored) answers.push(engine.origins(stored.value, frame));
   let known = false;
   for (const base of engine.refs(object, frame)) {
+    if (base.sort === 'unknown' || isOpenField(base, value.name)) answers.push(engine.origins(object, frame));
     for (const member of attributeOf(engine, base, value.name)) {
       if (!('sort' in member)) {
         known = true;
@@ -177,7 +188,13 @@ function attributeOrigins(
   }
   // An attribute of something that is not known is made of what the thing is made of.
   if (!known && !stored) answers.push(engine.origins(object, frame));
+  answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
+}
+
+/** A field that the class declares, of an instance that somebody else may have made: its default is one of many. */
+function isOpenField(base: Reference, name: number): boolean {
+  return base.sort === 'instance' && !base.made && annotatedFields(base.scope).includes(name);
 }
 
 function itemOrigins(
@@ -194,6 +211,11 @@ function itemOrigins(
       if (!item) continue;
       known = true;
       answers.push(engine.originsOfHeld(unboxed(item, base.frame)));
+    } else if (base.sort === 'library') {
+      const { source, path } = engine.stepInto(base, ITEM, undefined);
+      if (!source || source === base.source) continue;
+      known = true;
+      answers.push([sourceLeaf(source, path, value.site)]);
     } else if (base.sort === 'instance') {
       const returned = methodReturns(engine, base, '__getitem__', [{ value: value.key, frame }]);
       known ||= returned.length > 0;
@@ -201,6 +223,7 @@ function itemOrigins(
     }
   }
   if (value.base.kind === 'snapshot') answers.push(writtenBy(engine, value.base, frame));
+  answers.push(together(engine, mutatedItems(engine, value.base, value.key, frame)));
   if (!known) answers.push(engine.origins(objectOf(value.base), frame));
   return merged(answers);
 }
@@ -214,11 +237,16 @@ function elementOrigins(
   if (yielded.length > 0) return together(engine, yielded);
   const answers: (readonly Leaf[])[] = [];
   for (const base of engine.refs(value.of, frame)) {
+    if (base.sort === 'library') {
+      const { source, path } = engine.stepInto(base, ITEM, undefined);
+      if (source && source !== base.source) answers.push([sourceLeaf(source, path, value.site)]);
+    }
     if (base.sort !== 'container') continue;
     const element = elementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
   }
-  return answers.length > 0 ? merged(answers) : engine.origins(value.of, frame);
+  const mutated = together(engine, mutatedItems(engine, value.of, undefined, frame));
+  return answers.length > 0 ? merged([...answers, mutated]) : engine.origins(value.of, frame);
 }
 
 /** What an object holds by itself, what was put into it here, and what calls have put into it since. */

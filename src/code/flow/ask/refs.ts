@@ -6,13 +6,23 @@ import { elementOf } from '../walk/containers.ts';
 import { foldBinary, foldUnary, NOT_CONSTANT } from '../walk/fold.ts';
 import { annotationRefs } from './annotations.ts';
 import { unboxed } from './bind.ts';
+import { callbackResults } from './callbacks.ts';
 import type { Engine } from './engine.ts';
+import { entryParameter, entryPointsOf } from './entries.ts';
 import { closureFor, functionReference, heldArguments } from './frames.ts';
 import { constantIn, containerResults, itemOf, storedItems, yieldsOf } from './items.ts';
 import { attributeOf } from './members.ts';
+import { mutatedItems } from './mutations.ts';
 import { globalValues, namespaceMember, outerValues, parameterValues } from './names.ts';
 import { receiverOf, takesReceiver } from './receivers.ts';
-import { type Frame, type Held, type Reference, ReferenceSet, unknownReference } from './reference.ts';
+import {
+  type Frame,
+  type Held,
+  type LibraryReference,
+  type Reference,
+  ReferenceSet,
+  unknownReference,
+} from './reference.ts';
 import { callMethodOf, resultOf } from './results.ts';
 
 /** Computes what a value is. Called through {@link Engine.refs}, which remembers. */
@@ -82,10 +92,20 @@ function parameterRefs(
     if (self) return [self];
   }
   for (const held of parameterValues(engine, value, frame)) refs.add(engine.refs(held.value, held.frame));
-  const known = refs.list().filter((ref) => ref.sort !== 'unknown');
-  if (known.length > 0) return known;
-  const annotated = annotationRefs(engine, scope, value.index);
-  return annotated.length > 0 ? annotated : [unknownReference('a parameter')];
+  const given = refs.list();
+  if (given.length > 0 && given.every((ref) => ref.sort !== 'unknown')) return given;
+  if (frame?.scope !== scope || !frame.call) refs.add(entryTypes(engine, scope, value.index));
+  refs.add(annotationRefs(engine, scope, value.index));
+  const promised = refs.list();
+  return promised.length > 0 ? promised : [unknownReference('a parameter')];
+}
+
+/** What a framework that calls the function puts there. */
+function entryTypes(engine: Engine, scope: Scope, index: number): readonly Reference[] {
+  return entryPointsOf(engine, scope).flatMap((entry) => {
+    const type = entryParameter(entry, index)?.type;
+    return type ? [engine.library(type)] : [];
+  });
 }
 
 /** A variable of a module as functions see it. */
@@ -106,6 +126,7 @@ function attributeRefs(
   const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
   if (stored) refs.add(engine.refs(stored.value, frame));
   for (const base of engine.refs(objectOf(value.base), frame)) {
+    if (base.sort === 'unknown') refs.add([base]);
     for (const member of attributeOf(engine, base, value.name)) {
       refs.add('sort' in member ? [member] : engine.refs(member.value, member.frame));
     }
@@ -126,7 +147,9 @@ function itemRefs(
     else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
     else if (base.sort === 'instance')
       refs.add(callMethodOf(engine, base, '__getitem__', [{ value: value.key, frame }]));
+    else if (base.sort === 'unknown') refs.add([base]);
   }
+  refs.add(all(engine, mutatedItems(engine, value.base, value.key, frame)));
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('an item')];
 }
@@ -153,7 +176,7 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
       if (!element) continue;
       const held = unboxed(element, base.frame);
       refs.add(engine.refs(held.value, held.frame));
-    } else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
+    } else if (base.sort === 'library') refs.add(libraryElements(engine, base));
     else if (base.sort === 'instance') {
       const iterators = callMethodOf(engine, base, '__iter__', []);
       refs.add(iterators);
@@ -163,8 +186,16 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
     }
   }
   for (const { value, frame: at } of yieldsOf(engine, of, frame)) refs.add(engine.refs(value, at));
+  refs.add(all(engine, mutatedItems(engine, of, undefined, frame)));
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('an element')];
+}
+
+/** An item of what a library gives; of `map(f, xs)` what `f` gives. */
+function libraryElements(engine: Engine, base: LibraryReference): readonly Reference[] {
+  const callee = base.made?.receiver;
+  const results = callee && base.made ? callbackResults(engine, callee, base.made, 'each') : [];
+  return [...all(engine, results), engine.stepInto(base, ITEM, undefined)];
 }
 
 function callRefs(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Reference[] {

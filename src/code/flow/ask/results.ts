@@ -1,8 +1,10 @@
 import { CALLED } from '../../models/paths.ts';
 import { intern } from '../../python/names.ts';
 import { type CallOf, objectOf } from '../value.ts';
+import { callbackResults } from './callbacks.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, isGenerator } from './frames.ts';
+import { yieldsOf } from './items.ts';
 import { attributeOf } from './members.ts';
 import { receiverOf } from './receivers.ts';
 import {
@@ -88,6 +90,8 @@ function libraryResult(
   if (special) return special;
   const made: Made = { call, args, frame, receiver: callee };
   const result = engine.stepInto(callee, CALLED, made);
+  const results = callbackResults(engine, callee, made, 'one');
+  if (results.length > 0) return [...results.flatMap((held) => given(engine, held)), result];
   if (!isDecoration(call)) return [result];
   // What a library's decorator gives can be called like the function itself, and asked for more.
   const binding = callee.path.endsWith('property') ? 'property' : undefined;
@@ -96,6 +100,13 @@ function libraryResult(
     ...inner.map((ref) => (ref.sort === 'function' && binding ? { ...ref, binding } : ref)),
     result,
   ] as Reference[];
+}
+
+/** What a function hands back; of a generator what it yields, because whoever calls it for us draws from it. */
+function given(engine: Engine, { value, frame }: Held): readonly Reference[] {
+  const yielded = yieldsOf(engine, value, frame);
+  if (yielded.length > 0) return yielded.flatMap((held) => engine.refs(held.value, held.frame));
+  return engine.refs(value, frame);
 }
 
 type Special = (

@@ -3,7 +3,7 @@ import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
-import type { State } from '../walk/state.ts';
+import { type State, snapshotOf } from '../walk/state.ts';
 import { firstInit, resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
@@ -94,7 +94,7 @@ function finalAttribute(exit: State, method: Scope, name: number): Value | undef
   for (const [object, contents] of exit.contents) {
     if (!isSelf(object, method)) continue;
     const stored = contents.attributes.get(name);
-    if (stored) return stored.value;
+    if (stored) return snapshotOf(exit, stored.value);
   }
   return undefined;
 }

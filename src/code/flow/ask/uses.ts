@@ -5,7 +5,7 @@ import { intern } from '../../python/names.ts';
 import { Context, Field, Kind, Parameter } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
-import { argumentOf } from './arguments.ts';
+import { argumentOf, libraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { callbackCall } from './callbacks.ts';
 import { firstInit } from './classes.ts';
@@ -287,7 +287,7 @@ export class UseSearch {
     for (const callee of this.#engine.refs(call.callee, undefined)) {
       if (callee.sort !== 'library') continue;
       for (const callback of callee.entry?.callbacks ?? []) {
-        const library = { callee, args, receiver: undefined };
+        const library = libraryCall(callee, call, args, undefined);
         for (const fn of argumentOf(this.#engine, library, callback.function)) {
           const inner = callbackCall(this.#engine, call, fn.value, callback);
           this.#tell(inner.callee, inner, heldArguments(inner, fn.frame));

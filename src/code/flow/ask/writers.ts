@@ -1,10 +1,9 @@
 import { type CallOf, objectOf, type Snapshot } from '../value.ts';
-import { argumentOf } from './arguments.ts';
+import { argumentOf, libraryCall } from './arguments.ts';
 import { argumentsFor } from './bind.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments } from './frames.ts';
 import { type Leaf, leaf, merged } from './leaf.ts';
-import { libraryCall } from './libraries.ts';
 import type { Frame, FunctionReference, LibraryReference } from './reference.ts';
 import { helds, together } from './together.ts';
 

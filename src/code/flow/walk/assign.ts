@@ -35,7 +35,7 @@ export class Assignments {
   }
 
   assign(target: number, value: Value): void {
-    const { tree, state } = this.#expressions;
+    const { tree, state, records } = this.#expressions;
     switch (tree.kind(target)) {
       case Kind.Name:
         return this.bind(tree.nameId(target), value);
@@ -51,6 +51,7 @@ export class Assignments {
       case Kind.Subscript: {
         const base = this.#expressions.evaluate(tree.child(target, Field.Subscript.value));
         const key = this.#expressions.evaluate(tree.child(target, Field.Subscript.slice));
+        records.itemStores.set(target, { key, value: snapshotOf(state, value) });
         return storeItem(state, base, key, value);
       }
       default:

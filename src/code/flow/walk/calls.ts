@@ -26,7 +26,8 @@ export function evaluateCall(expressions: Expressions, node: number, callee: Val
     site: expressions.site(node),
   };
   // Functions of libraries are taken to leave their arguments alone; the exceptions are modelled as fillers.
-  if (callee.kind !== 'library') expressions.written(call, touchedBy(call));
+  if (callee.kind !== 'library') expressions.written(call, touchedBy(call), false);
+  else if (expressions.fillers.has(callee.path)) expressions.written(call, touchedBy(call), true);
   return call;
 }
 

@@ -88,10 +88,15 @@ export class Expressions {
     decorations: new Map<number, CallOf>(),
     yields: new Map<number, Outcome>(),
     stores: new Map<number, AttributeStore>(),
+    itemStores: new Map<number, MappingEntry>(),
     assigned: new Map<number, Value[]>(),
   };
 
-  constructor(program: Program, scope: Scope) {
+  /** Paths of library functions that write into their arguments. */
+  readonly fillers: ReadonlySet<string>;
+
+  constructor(program: Program, scope: Scope, fillers: ReadonlySet<string>) {
+    this.fillers = fillers;
     this.program = program;
     this.scope = scope;
     this.tree = scope.module.tree;
@@ -530,9 +535,9 @@ export class Expressions {
     return call;
   }
 
-  /** After a call that may reach them: nothing is certain any more of what these objects hold. */
-  written(call: CallOf, objects: Iterable<Value>): void {
-    markWritten(this.state, objects, call);
+  /** After a call that may, or certainly does, write to them: what these objects hold is not certain any more. */
+  written(call: CallOf, objects: Iterable<Value>, certainly: boolean): void {
+    markWritten(this.state, objects, call, certainly);
   }
 }
 

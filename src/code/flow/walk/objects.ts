@@ -63,13 +63,13 @@ const MAX_STORED = 256;
 /**
  * Notes that a call may have changed these objects. Only objects of which something is known need it: containers and
  * buffers made here, and what had attributes or items stored into it here. Of all others a question finds whatever
- * anybody stores.
+ * anybody stores. `certainly` is for calls that are known to write: then every object counts.
  */
-export function markWritten(state: State, objects: Iterable<Value>, call: CallOf): void {
+export function markWritten(state: State, objects: Iterable<Value>, call: CallOf, certainly: boolean): void {
   for (const value of objects) {
     const object = objectOf(value);
     const known = state.contents.get(object);
-    if (!known && !isMadeHere(object)) continue;
+    if (!known && !certainly && !isMadeHere(object)) continue;
     const contents = known ?? contentsOf(state, value);
     if (contents.writers.at(-1) === call) continue;
     const writers = contents.writers.length < MAX_WRITERS ? contents.writers : contents.writers.slice(1);

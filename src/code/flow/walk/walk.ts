@@ -15,10 +15,10 @@ import type { Outcome, Walked } from './walked.ts';
  * Walks a scope once, forward, from its first statement to its last, and so builds the value graph. Branches are
  * walked on copies of the state and joined; a branch whose test is a constant is walked on one side only; a loop
  * is walked with a choice in place of every name that its body binds, and once more if it changed what objects
- * hold.
+ * hold. `fillers` are the paths of library functions that write into their arguments.
  */
-export function walkScope(program: Program, scope: Scope): Walked {
-  const walker = new Walker(program, scope);
+export function walkScope(program: Program, scope: Scope, fillers: ReadonlySet<string>): Walked {
+  const walker = new Walker(program, scope, fillers);
   return walker.run();
 }
 
@@ -36,11 +36,11 @@ class Walker {
   /** The loops around the current statement, innermost last: states at `break` and `continue`. */
   readonly #loops: { breaks: State[]; continues: State[] }[] = [];
 
-  constructor(program: Program, scope: Scope) {
+  constructor(program: Program, scope: Scope, fillers: ReadonlySet<string>) {
     this.#program = program;
     this.#scope = scope;
     this.#tree = scope.module.tree;
-    this.#expressions = new Expressions(program, scope);
+    this.#expressions = new Expressions(program, scope, fillers);
     this.#assignments = this.#expressions.assignments;
   }
 
@@ -57,7 +57,7 @@ class Walker {
     if (this.#tree.kind(this.#scope.node) === Kind.Lambda) this.#lambda();
     else for (const body of bodyOf(this.#tree, this.#scope.node)) this.#statementOrBlock(body);
     this.#leave(this.#scope.node);
-    const { values, decorations, yields, stores, assigned } = this.#expressions.records;
+    const { values, decorations, yields, stores, itemStores, assigned } = this.#expressions.records;
     return {
       scope: this.#scope,
       values,
@@ -65,6 +65,7 @@ class Walker {
       returns: [...this.#returns.values()],
       yields: [...yields.values()],
       stores: [...stores.values()],
+      itemStores,
       assigned,
       exit: this.#exit ?? { ...emptyState(), alive: false },
     };

@@ -1,7 +1,7 @@
 import type { Scope } from '../../program/scope.ts';
 import type { Facts } from '../facts.ts';
-import type { CallOf, Value } from '../value.ts';
-import type { State } from './state.ts';
+import type { CallOf, MappingEntry, Value } from '../value.ts';
+import { type State, snapshotOf } from './state.ts';
 
 /** What one forward walk through a scope has found; nothing in it depends on any other scope. */
 export interface Walked {
@@ -17,6 +17,8 @@ export interface Walked {
   readonly yields: readonly Outcome[];
   /** `object.name = value`. */
   readonly stores: readonly AttributeStore[];
+  /** `base[key] = value`, by the node of the Subscript. */
+  readonly itemStores: ReadonlyMap<number, MappingEntry>;
   /** Everything ever bound to a name, for those who see it from outside: closures, other modules. */
   readonly assigned: ReadonlyMap<number, readonly Value[]>;
   /** Where all ways out meet; what objects hold there is what the caller sees. */
@@ -33,4 +35,10 @@ export interface AttributeStore {
   readonly name: number;
   readonly value: Value;
   readonly node: number;
+}
+
+/** What a name is where the scope ends, with what the object holds by then. */
+export function finalValue({ exit }: Walked, name: number): Value | undefined {
+  const value = exit.names.get(name);
+  return value && snapshotOf(exit, value);
 }

@@ -11,8 +11,7 @@ export const model: Model = {
       reads: { origin: 'store', note: 'sessions' },
       safe: [
         {
-          argument: '1:config',
-          item: 'session.data_serializer',
+          argument: '1:config[session.data_serializer]',
           is: ['json'],
           because: 'its sessions are JSON',
         },

@@ -14,7 +14,7 @@ const CONFIGURED: readonly Condition[] = [
   'CELERY_ACCEPT_CONTENT',
 ].flatMap((name) => [
   { argument: name, contains: PICKLE },
-  { argument: '0', item: name, contains: PICKLE },
+  { argument: `0[${name}]`, contains: PICKLE },
 ]);
 
 /** kombu/serialization.py, kombu/messaging.py; celery/app/base.py: keywords of the application and its `conf`. */

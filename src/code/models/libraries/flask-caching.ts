@@ -1,7 +1,6 @@
 import type { Condition, Model } from '../vocabulary.ts';
 
 const STORE = 'deserialization/store';
-const TYPE = 'CACHE_TYPE';
 
 /** By the names of old and new, and by the path of the class. */
 const SERVERS = [
@@ -24,7 +23,10 @@ const SERVERS = [
 const FOLDERS = ['filesystem', 'FileSystemCache', 'flask_caching.backends.FileSystemCache'];
 
 function typeIs(names: readonly string[]): readonly Condition[] {
-  return ['2:config', '0', '1:config'].map((argument) => ({ argument, item: TYPE, is: names }));
+  return ['2:config', '0', '1:config'].map((argument) => ({
+    argument: `${argument}[CACHE_TYPE]`,
+    is: names,
+  }));
 }
 
 /** flask_caching/__init__.py, flask_caching/backends/: cachelib's caches, and pickle in those of its own. */

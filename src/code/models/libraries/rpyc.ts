@@ -4,7 +4,7 @@ const PEER = { origin: 'message', note: 'what the other side sends' } as const;
 const SERVERS = '{ThreadedServer,ThreadPoolServer,ForkingServer,OneShotServer,GeventServer}';
 
 function allowsPickle(argument: string): readonly Condition[] {
-  return [{ argument, item: 'allow_pickle', is: [true] }];
+  return [{ argument: `${argument}[allow_pickle]`, is: [true] }];
 }
 
 /** rpyc/core/protocol.py: `allow_pickle` is off by default; core/service.py: SlaveService runs what it is sent. */

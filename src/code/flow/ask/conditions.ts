@@ -1,58 +1,32 @@
-import type { Answer, Environment, PythonVersion } from '../../project/environment.ts';
-import { argumentOf, type LibraryCall } from '../flow/ask/arguments.ts';
-import { unboxed } from '../flow/ask/bind.ts';
-import { resolutionOrder } from '../flow/ask/classes.ts';
-import type { Engine } from '../flow/ask/engine.ts';
-import type { Held, Reference } from '../flow/ask/reference.ts';
-import type { Literal } from '../flow/value.ts';
-import { equals } from '../flow/walk/fold.ts';
-import { componentsOf, expanded } from '../models/paths.ts';
-import type { Condition } from '../models/vocabulary.ts';
+import type { Answer, PythonVersion } from '../../../project/environment.ts';
+import { componentsOf, expanded } from '../../models/paths.ts';
+import type { Condition } from '../../models/vocabulary.ts';
+import type { Literal } from '../value.ts';
+import { equals } from '../walk/fold.ts';
+import { argumentOf, type LibraryCall } from './arguments.ts';
+import { unboxed } from './bind.ts';
+import { resolutionOrder } from './classes.ts';
+import type { Engine } from './engine.ts';
+import type { Held, Reference } from './reference.ts';
 import { closesFindClass } from './unpickler.ts';
 
-/** What conditions are answered with, besides the call itself. */
-export interface Circumstances {
-  readonly engine: Engine;
-  readonly environment: Environment;
-}
-
 /** Whether a condition holds for a call; every part of it must. */
-export function holds(condition: Condition, call: LibraryCall, circumstances: Circumstances): Answer {
-  const { engine, environment } = circumstances;
+export function holds(engine: Engine, condition: Condition, call: LibraryCall): Answer {
   const answers: Answer[] = [];
   if (condition.argument !== undefined) answers.push(aboutArgument(condition, call, engine));
   if (condition.closed) answers.push(closesFindClass(engine, call));
   for (const [name, specifier] of Object.entries(condition.versions ?? {})) {
-    answers.push(environment.allows(name, specifier));
+    answers.push(engine.environment.allows(name, specifier));
   }
-  if (condition.python) answers.push(pythonsWithin(environment.pythons, condition.python));
-  if (condition.and) answers.push(holds(condition.and, call, circumstances));
-  if (condition.unless) answers.push(holds(condition.unless, call, circumstances) === 'yes' ? 'no' : 'yes');
+  if (condition.python) answers.push(pythonsWithin(engine.environment.pythons, condition.python));
+  if (condition.and) answers.push(holds(engine, condition.and, call));
+  if (condition.unless) answers.push(holds(engine, condition.unless, call) === 'yes' ? 'no' : 'yes');
   if (answers.includes('no')) return 'no';
   return answers.includes('unknown') ? 'unknown' : 'yes';
 }
 
 function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine): Answer {
-  const whole = argumentOf(engine, call, condition.argument as string);
-  if (condition.item === undefined) return aboutValues(condition, whole, engine);
-  const refs = whole.flatMap((held) => engine.refs(held.value, held.frame));
-  return aboutItem(condition, condition.item, refs, engine);
-}
-
-/** The item of every dictionary that the argument can be. One that is not known may or may not have it. */
-function aboutItem(condition: Condition, key: string, refs: readonly Reference[], engine: Engine): Answer {
-  const helds: Held[] = [];
-  for (const ref of refs) {
-    if (ref.sort !== 'container' || ref.value.kind !== 'mapping') return 'unknown';
-    const { entries } = ref.value;
-    const entry = entries.findLast((one) => one.key?.kind === 'constant' && one.key.literal === key);
-    if (entry) helds.push(unboxed(entry.value, ref.frame));
-    else if (entries.some((one) => one.key?.kind !== 'constant')) return 'unknown';
-  }
-  return aboutValues(condition, helds, engine);
-}
-
-function aboutValues(condition: Condition, given: readonly Held[], engine: Engine): Answer {
+  const given = argumentOf(engine, call, condition.argument as string);
   if (condition.absent) return given.length === 0 ? 'yes' : 'no';
   if (given.length === 0) return 'no';
   if (condition.secret) return isSecret(given, engine);
@@ -94,20 +68,19 @@ function aboutConstant(reference: Reference, isMeant: (literal: Literal) => bool
   return reference.sort === 'constant' && isMeant(reference.literal) ? 'yes' : 'no';
 }
 
-/** Whether one of the constants is in a container. */
+/** Whether one of the constants is in a list, tuple or set, or a key of a dict. */
 function contains(wanted: readonly Literal[], reference: Reference, engine: Engine): Answer {
   if (reference.sort === 'library') return 'unknown';
   if (reference.sort !== 'container') return 'no';
   const { value, frame } = reference;
   const parts =
     value.kind === 'sequence' ? [...value.elements, ...value.rest] : value.entries.map(({ key }) => key);
-  const answers = parts.map((part) => {
-    if (!part) return 'unknown';
-    const held = unboxed(part, frame);
-    const refs = engine.refs(held.value, held.frame);
-    const isWanted = (literal: Literal) => wanted.some((one) => equals(one, literal));
+  const isWanted = (literal: Literal) => wanted.some((one) => equals(one, literal));
+  const answers = parts.map((part): Answer => {
+    const held = part && unboxed(part, frame);
+    const refs = held ? engine.refs(held.value, held.frame) : [];
     if (refs.some((ref) => ref.sort === 'constant' && isWanted(ref.literal))) return 'yes';
-    return refs.every((ref) => ref.sort === 'constant') ? 'no' : 'unknown';
+    return refs.length > 0 && refs.every((ref) => ref.sort === 'constant') ? 'no' : 'unknown';
   });
   if (answers.includes('yes')) return 'yes';
   return answers.includes('unknown') ? 'unknown' : 'no';

@@ -1,11 +1,11 @@
-import type { Answer } from '../../project/environment.ts';
-import type { LibraryCall } from '../flow/ask/arguments.ts';
-import { resolutionOrder } from '../flow/ask/classes.ts';
-import type { Engine } from '../flow/ask/engine.ts';
-import { eachFact, type Fact } from '../flow/facts.ts';
-import { objectOf, type Value } from '../flow/value.ts';
-import type { Walked } from '../flow/walk/walked.ts';
-import { intern } from '../python/names.ts';
+import type { Answer } from '../../../project/environment.ts';
+import { intern } from '../../python/names.ts';
+import { eachFact, type Fact } from '../facts.ts';
+import { objectOf, type Value } from '../value.ts';
+import { finalValue, type Walked } from '../walk/walked.ts';
+import type { LibraryCall } from './arguments.ts';
+import { resolutionOrder } from './classes.ts';
+import type { Engine } from './engine.ts';
 
 /**
  * Whether the receiver is an `Unpickler` of the project whose `find_class` lets only a fixed set of names through.
@@ -17,7 +17,7 @@ export function closesFindClass(engine: Engine, call: LibraryCall): Answer {
   if (!instance) return 'no';
   for (const base of resolutionOrder(engine, instance.scope)) {
     if (base.sort === 'library') return 'no';
-    const value = engine.walked(base.scope).exit.names.get(intern('find_class'));
+    const value = finalValue(engine.walked(base.scope), intern('find_class'));
     const method = value && objectOf(value);
     if (method?.kind === 'function') return isClosed(engine.walked(method.scope));
     if (value) return 'unknown';

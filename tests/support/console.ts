@@ -1,0 +1,23 @@
+import type { Console } from '../../src/cli/console.ts';
+
+/** A console that remembers what was written to it. */
+export interface RecordedConsole extends Console {
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+}
+
+export function recordedConsole(change: Partial<Console> = {}): RecordedConsole {
+  const [out, err]: [string[], string[]] = [[], []];
+  return {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    outIsTerminal: false,
+    errIsTerminal: false,
+    width: 80,
+    environment: { LANG: 'C.UTF-8' },
+    folder: '/',
+    ...change,
+    stdout: () => out.join(''),
+    stderr: () => err.join(''),
+  };
+}

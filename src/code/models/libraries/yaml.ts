@@ -36,6 +36,7 @@ export const model: Model = {
     'yaml.{loader,cyaml,constructor,reader,scanner,parser,composer,resolver,_yaml}': 'yaml',
     _yaml: 'yaml',
   },
+  propagators: [{ call: 'yaml.{scan,parse,compose,compose_all}', from: '0:stream' }],
   sinks: [
     {
       call: 'yaml.{load,load_all}',

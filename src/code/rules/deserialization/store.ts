@@ -4,7 +4,7 @@ export const rule: CodeRule = {
   meta: {
     id: 'deserialization/store',
     title: 'store, cache or queue whose values are pickles',
-    severity: 'high',
+    severity: 'critical',
     cwe: [502],
     summary:
       'The library pickles what it stores and unpickles what it finds: whoever can write to the store runs code in every process that reads it.',
@@ -13,7 +13,7 @@ export const rule: CodeRule = {
     remedy:
       'Choose a serializer that only holds data: a JSON column, `serializer="json"`, `JSONSerializer`, `JSONDisk`. Where the values must be Python objects, have the library sign what it stores if it can, keep the store on its own network with a password and TLS, and keep folders private to one user.',
     grading:
-      'A broker whose messages are unpickled is high, a database, cache server or queue medium, a file or folder low.',
+      'A database, cache server or queue is medium, a file or folder low; a store that is chosen by a request critical.',
     examples: [
       { bad: 'settings = Column(PickleType)', good: 'settings = Column(JSON)' },
       {

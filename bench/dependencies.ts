@@ -4,9 +4,8 @@
  * usage: ./wherefrom-dev bench dependencies [--export FILE.jsonl[.gz]] [--packages N] [--seed N] [--rounds N]
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import type { Incomplete } from '../src/finding/incomplete.ts';
 import type { DependencyEntry } from '../src/report/report.ts';
 import { lockOf, type OsvRecord, recordLines } from './dependencies/lock.ts';
@@ -43,7 +42,6 @@ const pins = lockOf(lines, Number(values.packages), Number(values.seed));
 writeFileSync(lock, pins.map(([name, version]) => `${name}==${version}\n`).join(''));
 console.log(`${pins.length} packages, ${lines.length} records`);
 
-const ours = await ourProgram();
 const first = ours();
 const again = ours();
 console.log(`ours, first use     ${figures([first])}   (reads the export and keeps its index)`);
@@ -66,17 +64,17 @@ if ('missing' in scanner) {
   process.exitCode = agreed ? 0 : 1;
 }
 
-/** As a user's machine has it: bundled, its code cached. */
-async function ourProgram(): Promise<() => Run> {
-  const program = join(scratch, 'ours.mjs');
-  await build({
-    ...{ entryPoints: [join(root, 'bench/dependencies/ours.ts')], outfile: program, bundle: true },
-    ...{ platform: 'node', format: 'esm', target: 'node22', logLevel: 'error' },
-    banner: {
-      js: "import { createRequire as _cr } from 'node:module'; const require = _cr(import.meta.url);",
-    },
-  });
-  return () => run(process.execPath, [program, values.export, join(scratch, 'cache'), project], process.env);
+/** The whole command, as a user starts it. */
+function ours(): Run {
+  const options = [
+    '--offline',
+    '--advisories',
+    resolve(values.export),
+    '--cache-dir',
+    join(scratch, 'cache'),
+  ];
+  const args = ['audit', '--only', 'dependencies', '--format', 'json', ...options, project];
+  return run(join(root, 'wherefrom'), args, process.env);
 }
 
 function figures(runs: readonly Run[]): string {

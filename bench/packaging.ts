@@ -1,7 +1,9 @@
 /**
  * Agreement with PyPI's `packaging` on many cases, and the time per operation beside it.
- * usage: ./wherefrom-dev bench packaging [--seed N] [--size N] [--advisories FOLDER]
+ * usage: ./wherefrom-dev bench packaging [--seed N] [--size N] [--advisories FILE.jsonl[.gz]]
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   evaluateMarker,
@@ -34,7 +36,11 @@ if ('missing' in oracle) {
   process.exit(2);
 }
 const seeded = seededCases(Number(values.seed), Number(values.size));
-const real = values.advisories === undefined ? new Map() : advisoryCases(values.advisories);
+const advisories =
+  values.advisories ?? join(import.meta.dirname, '../examples/advisories/pypi-2024-10-10.jsonl');
+const real = existsSync(advisories) ? advisoryCases(advisories) : new Map();
+if (real.size === 0)
+  console.error('bench packaging: without --advisories only made-up versions are compared');
 const agreed = agreement(oracle.folder);
 times(oracle.folder);
 process.exitCode = agreed ? 0 : 1;

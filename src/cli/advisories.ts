@@ -1,10 +1,10 @@
 import type { AdvisoryOptions } from '../dependencies/advisories/open.ts';
-import { type Progress, SILENT } from '../project/progress.ts';
+import type { Progress } from '../project/progress.ts';
 import type { Console } from './console.ts';
 import type { Settings } from './settings.ts';
 
 /** What the advisories need to know of the settings and the environment. */
-export function advisoryOptions(settings: Settings, console: Console): AdvisoryOptions {
+export function advisoryOptions(settings: Settings, console: Console, progress: Progress): AdvisoryOptions {
   const { environment, folder } = console;
   return {
     source: settings.advisories,
@@ -17,10 +17,6 @@ export function advisoryOptions(settings: Settings, console: Console): AdvisoryO
       httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,
       noProxy: environment.no_proxy || environment.NO_PROXY,
     },
-    progress: settings.quiet || !console.errIsTerminal ? SILENT : stagesOn(console),
+    progress,
   };
-}
-
-function stagesOn(console: Console): Progress {
-  return { stage: (name) => console.err(`${name} …\n`), advance() {} };
 }

@@ -77,7 +77,8 @@ export function settingsFrom(
     strict: given('strict', configuration.strict) ?? false,
     offline: given('offline', configuration.offline) ?? false,
     advisories:
-      given('advisories', configuration.advisories) ?? (environment.WHEREFROM_ADVISORIES || undefined),
+      given('advisories', fromRoot(root, configuration.advisories)) ??
+      (environment.WHEREFROM_ADVISORIES || undefined),
     pythonVersion: pythonVersion(given('pythonVersion', configuration['python-version'])),
     platform: given('platform', configuration.platform) ?? 'linux',
     cacheDir: given('cache', configuration.cache) === false ? undefined : cacheDir,
@@ -87,6 +88,11 @@ export function settingsFrom(
     only: subjects(options.only) ?? configuration.only,
     exclude: [...((options.exclude as string[] | undefined) ?? []), ...(configuration.exclude ?? [])],
   };
+}
+
+/** A path in the project's settings is relative to the project, wherever the command was started; an address stays. */
+function fromRoot(root: string, place: string | undefined): string | undefined {
+  return place === undefined || /^[a-z]+:\/\//i.test(place) ? place : resolve(root, place);
 }
 
 /**

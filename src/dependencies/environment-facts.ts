@@ -26,9 +26,11 @@ const USUAL_PYTHONS = PYTHONS.filter(({ major, minor }) => major === 3 && minor 
  * only where the project says nothing else; statements that leave no Python restrict nothing.
  */
 export function allowedPythons({ manifests }: Pick<ProjectManifests, 'manifests'>): readonly PythonVersion[] {
-  const statements = manifests.flatMap(({ format, facts }) =>
-    facts.python ? [{ kind: format.kind, allowed: facts.python.allowed }] : [],
-  );
+  const statements = manifests.flatMap(({ format, facts }) => {
+    const allowed = facts.python?.allowed ?? [];
+    const says = allowed.length > 0 && allowed.every(({ specifiers }) => specifiers.length > 0);
+    return says ? [{ kind: format.kind, allowed }] : [];
+  });
   const firm = statements.filter(({ kind }) => kind !== 'settings');
   const counted = firm.length > 0 ? firm : statements;
   if (counted.length === 0) return USUAL_PYTHONS;

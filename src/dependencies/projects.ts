@@ -35,11 +35,17 @@ export function readProjects(project: Project): ReadProjects {
       : [],
   );
   const projects = groupByProject(read.filter(saysSomething), basename(project.root));
-  return { projects, incomplete: [...reader.incomplete, ...projects.flatMap(unsettled)] };
+  const incomplete = [...reader.incomplete, ...projects.flatMap(unsettled)];
+  return { projects, incomplete: incomplete.sort(compareIncomplete) };
+}
+
+function compareIncomplete(a: Incomplete, b: Incomplete): number {
+  return compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.reason, b.reason);
 }
 
 class Reader {
   readonly incomplete: Incomplete[] = [];
+  readonly #noted = new Set<string>();
   readonly #files: ReadonlyMap<string, ProjectFile>;
   readonly #texts = new Map<string, SourceText | undefined>();
 
@@ -79,10 +85,10 @@ class Reader {
 
   /** Each thing once, however many files include the one that it is in. */
   #note(path: string, reason: string, line?: number): void {
-    const known = this.incomplete.some(
-      (one) => one.path === path && one.reason === reason && one.line === line,
-    );
-    if (!known) this.incomplete.push(line === undefined ? { path, reason } : { path, reason, line });
+    const key = JSON.stringify([path, line, reason]);
+    if (this.#noted.has(key)) return;
+    this.#noted.add(key);
+    this.incomplete.push(line === undefined ? { path, reason } : { path, reason, line });
   }
 }
 

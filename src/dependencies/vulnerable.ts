@@ -5,10 +5,13 @@ import type { FindingDraft } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import type { AdvisoryEntry, DependencyEntry } from '../report/report.ts';
+import { isMalicious } from './advisories/advisory.ts';
 import type { DependencyFacts, ProjectDependencies } from './audit.ts';
 import type { Dependency } from './graph/graph.ts';
 import { pathFinder } from './graph/paths.ts';
 import { MAIN } from './reading/declarations.ts';
+import { rule as maliciousRule } from './rules/malicious.ts';
+import { rule as vulnerableRule } from './rules/vulnerable.ts';
 import { listed } from './trust/setting.ts';
 
 /** What is known of one version of a package. Names are normalised, versions as the manifest has them. */
@@ -91,18 +94,19 @@ function findingOf(
   all: readonly Dependency[],
 ): FindingDraft {
   const { name, version, location, applies, groups } = dependency;
-  const malicious = [advisory.id, ...advisory.aliases].some((id) => id.startsWith('MAL-'));
-  const what = malicious ? 'is known to be malicious' : `has a known flaw`;
+  const malicious = isMalicious(advisory);
+  const rule = malicious ? maliciousRule : vulnerableRule;
+  const what = malicious ? 'is known to be malicious' : 'has a known flaw';
   const inner = way.slice(1, -1);
   const via = inner.length > 0 ? `, needed by ${inner.join(' > ')}` : '';
   const only = groups.length > 0 && !groups.includes(MAIN) ? ` (only in ${listed(groups)})` : '';
   const kept = applies ? '' : '; markers keep it out here';
   const summary = advisory.summary ? `: ${advisory.summary}` : '';
   return {
-    rule: malicious ? 'dependency/malicious' : 'dependency/vulnerable',
+    rule: rule.id,
     severity: applies ? advisory.severity : 'info',
     confidence: 'high',
-    cwe: [malicious ? 506 : 1395],
+    cwe: rule.cwe,
     message: `${name} ${version}${via}${only} ${what}, ${advisory.id}${summary}${kept}`,
     location,
     flow: flowOf(dependency, way, all),

@@ -2,9 +2,11 @@ import { Option } from 'commander';
 import type { StoreStatus, Updated } from '../../dependencies/advisories/maintain.ts';
 import { UsageError } from '../../limits/errors.ts';
 import { readConfiguration } from '../../project/configuration.ts';
+import { SILENT } from '../../project/progress.ts';
 import { advisoryOptions } from '../advisories.ts';
 import type { Command, Invocation } from '../command.ts';
-import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
+import { progressLine } from '../progress.ts';
+import { COMMON_OPTIONS, type Settings, settingsFrom } from '../settings.ts';
 
 export const command: Command = {
   name: 'advisories',
@@ -35,8 +37,10 @@ Examples:
 
 async function update(invocation: Invocation): Promise<number> {
   const { updateAdvisories } = await import('../../dependencies/advisories/maintain.ts');
-  const { settings, options } = await optionsOf(invocation);
-  const updated = await updateAdvisories(options);
+  const settings = await settingsOf(invocation);
+  const progress = progressLine(invocation.console, settings.quiet);
+  const options = advisoryOptions(settings, invocation.console, progress);
+  const updated = await updateAdvisories(options).finally(() => progress.close());
   const text =
     settings.format === 'json' ? json(updatedJson(updated)) : await updateText(updated, options.now);
   invocation.console.out(text);
@@ -45,16 +49,14 @@ async function update(invocation: Invocation): Promise<number> {
 
 async function status(invocation: Invocation): Promise<number> {
   const { statusOf } = await import('../../dependencies/advisories/maintain.ts');
-  const { settings, options } = await optionsOf(invocation);
-  const found = statusOf(options);
+  const settings = await settingsOf(invocation);
+  const found = statusOf(advisoryOptions(settings, invocation.console, SILENT));
   invocation.console.out(settings.format === 'json' ? json(statusJson(found)) : await statusText(found));
   return found.state === 'ready' || found.state === 'stale' ? 0 : 2;
 }
 
-async function optionsOf({ console, options }: Invocation) {
-  const configuration = await readConfiguration(console.folder);
-  const settings = settingsFrom(options, configuration, console, console.folder);
-  return { settings, options: advisoryOptions(settings, console) };
+async function settingsOf({ console, options }: Invocation): Promise<Settings> {
+  return settingsFrom(options, await readConfiguration(console.folder), console, console.folder);
 }
 
 async function updateText({ changed, meta, path, bytes }: Updated, now: Date): Promise<string> {

@@ -42,7 +42,7 @@ Examples:
         platform: settings.platform,
         advisories: async () => {
           const { openAdvisories } = await import('../../dependencies/advisories/open.ts');
-          return openAdvisories({ ...advisoryOptions(settings, console), progress });
+          return openAdvisories(advisoryOptions(settings, console, progress));
         },
         progress,
         version: VERSION,

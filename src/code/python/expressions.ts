@@ -56,7 +56,7 @@ export function expression(p: Parser, least: number): number {
   if (p.nesting >= MAX_NESTING) return tooDeep(p);
   p.nesting += 1;
   const { start } = p;
-  const node = infix(p, operand(p), start, least);
+  const node = infix(p, operand(p, least), start, least);
   p.nesting -= 1;
   return node;
 }
@@ -130,7 +130,7 @@ function namedExpression(p: Parser, target: number, start: number): number {
   return p.node2(Kind.NamedExpr, 0, start, p.previousEnd, target, value);
 }
 
-function operand(p: Parser): number {
+function operand(p: Parser, least: number): number {
   const { kind, start } = p;
   if (kind === T.NAME) {
     if (p.value === T.AWAIT) return awaited(p);
@@ -152,7 +152,7 @@ function operand(p: Parser): number {
       p.next();
       return unary(p, Operator.Invert, start, expression(p, Power.Unary));
     case T.LAMBDA:
-      return lambda(p);
+      return lambda(p, least);
     case T.YIELD:
       return yielded(p);
     case T.EXCLAMATION:
@@ -246,20 +246,21 @@ function awaited(p: Parser): number {
   if (T.STARTS_ATOM[p.kind]) {
     if (p.nesting >= MAX_NESTING) return tooDeep(p);
     p.nesting += 1;
-    const value = operand(p);
+    const value = operand(p, Power.Unary);
     p.nesting -= 1;
     return p.node1(Kind.Await, 0, start, p.previousEnd, value);
   }
   return trailers(p, p.node1(Kind.Name, Context.Load, start, end, T.AWAIT), start);
 }
 
-function lambda(p: Parser): number {
+/** Where no conditional may stand, as in a comprehension, Python 2 has lambdas without one. */
+function lambda(p: Parser, least: number): number {
   const { start, yields } = p;
   p.next();
   p.yields = false;
   const args = parameters(p, T.COLON);
   p.expect(T.COLON);
-  const body = expression(p, Power.Test);
+  const body = expression(p, least > Power.Test ? Power.Or : Power.Test);
   const flags = p.yields ? Flag.Generator : 0;
   p.yields = yields;
   return p.node2(Kind.Lambda, flags, start, p.previousEnd, args, body);

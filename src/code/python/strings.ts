@@ -1,8 +1,8 @@
 /** Values of string literals, decoded on demand from the text that their node spans. */
-import { Flag, Kind } from './nodes.ts';
+import { Field, Flag, Kind } from './nodes.ts';
 import type { Tree } from './tree.ts';
 
-const [LF, CR, DOUBLE, HASH, SINGLE, BACKSLASH] = [10, 13, 34, 35, 39, 92];
+const [TAB, LF, CR, SPACE, DOUBLE, HASH, SINGLE, EQUALS, BACKSLASH] = [9, 10, 13, 32, 34, 35, 39, 61, 92];
 const [OPEN_BRACE, CLOSE_BRACE, UPPER_N] = [123, 125, 78];
 
 /** What stands for `\N{…}`: names of characters are not carried here. */
@@ -40,6 +40,33 @@ export function stringValueOf(tree: Tree, node: number): string {
 /** The value of a Bytes node. */
 export function bytesValueOf(tree: Tree, node: number): Uint8Array {
   return Uint8Array.from(Buffer.from(stringValueOf(tree, node), 'latin1'));
+}
+
+/** Where the text lies that an f-string's `{value=}` prints before the value: from the brace to after the `=`. */
+export function documentedSpan(tree: Tree, field: number): { readonly start: number; readonly end: number } {
+  const { bytes } = tree;
+  let end = tree.end(tree.child(field, Field.FormattedValue.value));
+  while (bytes[end] !== EQUALS) end = bytes[end] === HASH ? lineEnd(bytes, end, bytes.length) : end + 1;
+  end += 1;
+  for (;;) {
+    const c = bytes[end]!;
+    if (c === HASH) end = lineEnd(bytes, end, bytes.length);
+    else if (c === SPACE || (c >= TAB && c <= CR)) end += 1;
+    else return { start: tree.start(field) + 1, end };
+  }
+}
+
+/** That text as Python prints it: without comments. */
+export function documentedText(tree: Tree, field: number): string {
+  const { start, end } = documentedSpan(tree, field);
+  let text = '';
+  let at = start;
+  for (let i = 0; i < tree.comments.length && tree.comments[i]! < end; i += 2) {
+    if (tree.comments[i]! < start) continue;
+    text += tree.slice(at, tree.comments[i]!);
+    at = tree.comments[i + 1]!;
+  }
+  return (text + tree.slice(at, end)).replace(/\r\n?/g, '\n');
 }
 
 function prefixEnd(bytes: Uint8Array, start: number): number {

@@ -18,7 +18,7 @@ export function buildIndex(
   budget: Budget,
   progress: Progress,
 ): Buffer {
-  progress.stage('Reading advisories');
+  progress.stage('reading advisories');
   const { packages, foreign, ...counts } = collect(documents, budget, progress);
   if (counts.records === 0) throw nothingInIt(provenance.source, { ...counts, foreign });
   return encodeIndex({ ...provenance, ...counts, packages: packages.size }, packages);

@@ -24,6 +24,7 @@ export type Answer =
 const PATIENCE = 20_000;
 /** For the whole of a download, however steadily it drips. */
 const LONGEST_DOWNLOAD = 15 * 60_000;
+const MEGABYTE = 1e6;
 const LARGEST_DOWNLOAD = 2 * 1024 ** 3;
 const MOST_REDIRECTS = 5;
 const TRIES = 3;
@@ -130,15 +131,15 @@ async function content(
 ): Promise<Answer> {
   const announced = Number(one(headers['content-length']) ?? Number.NaN);
   if (announced > LARGEST_DOWNLOAD) throw tooLarge(address);
-  progress.stage(`Fetching advisories from ${address.host}`, announced || undefined);
+  progress.stage('fetching advisories, MB', announced ? Math.ceil(announced / MEGABYTE) : undefined);
   const chunks: Buffer[] = [];
-  let received = 0;
+  let [received, told] = [0, 0];
   try {
     for await (const chunk of body) {
       received += (chunk as Buffer).length;
       if (received > LARGEST_DOWNLOAD) throw tooLarge(address);
       chunks.push(chunk as Buffer);
-      progress.advance((chunk as Buffer).length);
+      for (; told < Math.floor(received / MEGABYTE); told += 1) progress.advance();
     }
   } catch (error) {
     throw error instanceof NetworkError ? error : failure(address, error);

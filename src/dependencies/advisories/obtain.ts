@@ -81,9 +81,12 @@ function isRecent({ meta }: AdvisoryIndex, kept: string | undefined, now: Date):
 
 function withoutNetwork(before: Stored, source: AddressSource): Obtained {
   if (before.state === 'ready') return unchanged(before);
-  const why = before.state === 'damaged' ? `the kept ones are damaged (${before.reason})` : 'none are kept';
+  const why =
+    before.state === 'damaged'
+      ? `the kept advisories are damaged (${before.reason})`
+      : 'no advisories are kept';
   throw new NetworkError(
-    `there are no advisories: ${why}, and without network ${source.shown} cannot be fetched`,
+    `${why}, and without network ${source.shown} cannot be fetched`,
     'run `wherefrom advisories update` with network, or give --advisories FILE',
   );
 }

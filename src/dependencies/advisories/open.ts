@@ -26,7 +26,7 @@ export interface Advisories {
   /** Count, source and age in words, or why there are none. */
   readonly description: string;
   readonly incomplete: readonly Incomplete[];
-  /** What did not work and was got along without; for diagnostics. */
+  /** What did not work and was got along without; the description ends with it. */
   readonly notes: readonly string[];
 }
 
@@ -68,7 +68,7 @@ function advisoriesFrom({ index, notes }: Obtained, now: Date): Advisories {
   return {
     match: (name, version) => match(index, name, version),
     index,
-    description: describe(index.meta, now),
+    description: [describe(index.meta, now), ...notes].join('; '),
     incomplete: brokenRecords(index.meta),
     notes,
   };

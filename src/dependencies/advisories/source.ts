@@ -51,7 +51,9 @@ export interface LocalExport {
 /** Throws {@link UnreadableError}. */
 export function readLocal(path: string, budget: Budget): LocalExport {
   try {
-    if (statSync(path).isDirectory()) return { documents: documentsOfFolder(path, budget) };
+    const status = statSync(path);
+    if (status.isDirectory()) return { documents: documentsOfFolder(path, budget) };
+    if (!status.isFile()) throw new Error('it is neither a file nor a folder'); // a device may have no end
     const bytes = readFileSync(path);
     return { documents: documentsOf(bytes, basename(path), budget), digest: digestOf(bytes) };
   } catch (error) {

@@ -47,6 +47,9 @@ class Building {
   readonly #project: ProjectManifests;
   readonly #environments: readonly MarkerEnvironment[];
   readonly #answers = new Map<string, boolean>();
+  /** What the project and the members of its workspace are called. */
+  readonly #ownNames = new Set<string>();
+  #hasMembers = false;
   /** Of all locks, by name. */
   readonly #locked = new Map<string, DraftDependency[]>();
   /** What no lock has, by name, version and file. */
@@ -57,14 +60,20 @@ class Building {
   constructor(project: ProjectManifests, environments: readonly MarkerEnvironment[]) {
     this.#project = project;
     this.#environments = environments;
+    for (const { facts } of project.manifests)
+      if (facts.project) this.#ownNames.add(normalizeName(facts.project));
   }
 
   addLock(packages: readonly LockedPackage[], folder: string): void {
     const drafts = new Map(packages.map((one) => [one, this.#draftOf(one)]));
+    for (const { name } of packages.filter(({ member }) => member !== undefined)) {
+      this.#ownNames.add(name);
+      this.#hasMembers = true;
+    }
     const byName = Map.groupBy(drafts.values(), ({ name }) => name);
     for (const [one, draft] of drafts) {
       const root =
-        one.member === undefined ? undefined : this.#rootOf(posix.join(folder, one.member), one.name);
+        one.member === undefined ? undefined : this.#rootOf(posix.join(folder, one.member), one.name, draft);
       for (const edge of one.requires) {
         for (const dependency of targetsOf(edge, byName.get(edge.name) ?? [])) {
           const need = {
@@ -105,7 +114,7 @@ class Building {
     const { name, role, groups, location } = requirement;
     if (name === undefined || role !== 'requirement') return;
     const folder = posix.dirname(location.path);
-    if ([...this.#roots.values()].some((root) => normalizeName(root.name) === name)) return;
+    if (this.#ownNames.has(name)) return;
     const isBuild = groups.every((group) => group === BUILD);
     const locked = isBuild ? [] : fitting(this.#locked.get(name) ?? [], requirement);
     for (const dependency of locked.length > 0 ? locked : [this.#unlockedFor(name, requirement, pins)]) {
@@ -143,8 +152,8 @@ class Building {
     dependency.direct = true;
   }
 
-  #rootOf(folder: string, name: string): DraftRoot {
-    const root = this.#roots.get(folder) ?? { name, needs: [] };
+  #rootOf(folder: string, name: string, member?: Dependency): DraftRoot {
+    const root = this.#roots.get(folder) ?? { name, member, needs: [] };
     this.#roots.set(folder, root);
     return root;
   }
@@ -161,7 +170,7 @@ class Building {
   finish(): DependencyGraph {
     const dependencies = [...this.#locked.values()].flat().concat(...this.#unlocked.values());
     const asked = [...this.#roots.values()].some(({ needs }) => needs.some(({ group }) => group !== BUILD));
-    if (!asked) this.#askForTops(dependencies);
+    if (!asked && !this.#hasMembers) this.#askForTops([...this.#locked.values()].flat());
     for (const root of this.#roots.values())
       for (const { dependency } of root.needs) (dependency as DraftDependency).direct = true;
     const roots = [...this.#roots.values()];

@@ -44,6 +44,8 @@ export interface Need {
 /** The project, or one member of a workspace, and what it asks for. */
 export interface GraphRoot {
   readonly name: string;
+  /** What others in the workspace need when they need this member; undefined where none can. */
+  readonly member: Dependency | undefined;
   readonly needs: readonly (Need & { readonly group: Group })[];
 }
 

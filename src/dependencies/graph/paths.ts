@@ -1,6 +1,5 @@
 /** Ways from the project to a dependency. */
 import { compareText } from '../../finding/location.ts';
-import { normalizeName } from '../packaging/names.ts';
 import type { Dependency, DependencyGraph, Need } from './graph.ts';
 import { needsAt, type Stop, stopsOf } from './spread.ts';
 
@@ -13,9 +12,9 @@ export type PathFinder = (dependency: Dependency, most: number) => string[][];
 /** A stop, or a root where there is no dependency, and how it can be come from. */
 interface Place {
   readonly name: string;
-  /** Normalised: a project may be needed by what it needs. */
-  readonly key: string;
-  readonly dependency: Dependency | undefined;
+  /** A member of a workspace may be needed by what it needs. */
+  readonly self: Dependency | undefined;
+  readonly isRoot: boolean;
   /** Needs from the nearest root to here. */
   distance: number;
   readonly from: Place[];
@@ -45,15 +44,13 @@ function placesOf(
     places.set(stop.dependency, ofDependency);
     const known = ofDependency.get(stop.extra);
     if (known) return void known.from.push(from);
-    const { dependency } = stop;
-    const { name } = dependency;
-    const place = { name, key: name, dependency, distance: from.distance + 1, from: [from] };
+    const self = stop.dependency;
+    const place = { name: self.name, self, isRoot: false, distance: from.distance + 1, from: [from] };
     ofDependency.set(stop.extra, place);
     order.push({ place, needs: needsAt(stop) });
   };
-  for (const { name, needs } of graph.roots) {
-    const key = normalizeName(name);
-    order.push({ place: { name, key, dependency: undefined, distance: 0, from: [] }, needs });
+  for (const { name, member, needs } of graph.roots) {
+    order.push({ place: { name, self: member, isRoot: true, distance: 0, from: [] }, needs });
   }
   // The list grows while it is walked: first in, first out.
   for (const { place, needs } of order) {
@@ -86,7 +83,7 @@ function pathsTo(targets: readonly Place[], most: number): string[][] {
     const ways = queue[bound] ?? [];
     for (let i = 0; i < ways.length && found.size < most && steps < MOST_STEPS; i += 1, steps += 1) {
       const way = ways[i]!;
-      if (way.place.dependency === undefined) {
+      if (way.place.isRoot) {
         const names = namesOf(way);
         found.set(names.join('\0'), names);
       } else
@@ -99,7 +96,7 @@ function pathsTo(targets: readonly Place[], most: number): string[][] {
 
 function passes(way: Way, place: Place): boolean {
   for (let at: Way | undefined = way; at; at = at.rest) {
-    if (at.place.key === place.key) return true;
+    if (place.self !== undefined && at.place.self === place.self) return true;
   }
   return false;
 }

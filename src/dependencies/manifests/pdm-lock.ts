@@ -10,6 +10,7 @@ import {
   type ReadContext,
   type Source,
 } from '../reading/declarations.ts';
+import { pythonOf } from '../reading/pyproject/project.ts';
 import { edge, readMarker } from '../reading/requirement-text.ts';
 import { tableSource } from '../reading/table-requirement.ts';
 import { readLock } from '../reading/toml.ts';
@@ -29,7 +30,10 @@ export const manifest: Manifest = {
     const allFiles = root.at('metadata')?.at('files');
     const entries = root.at('package')?.items() ?? [];
     const packages = entries.flatMap((entry) => packageOf(entry, allFiles, context) ?? []);
-    return { complete: true, packages: joined(packages) };
+    const targets = root.at('metadata')?.at('targets')?.items() ?? [];
+    const pythons = targets.flatMap((target) => pythonOf(target.at('requires_python'), context) ?? []);
+    const python = pythons[0] && { ...pythons[0], allowed: pythons.flatMap(({ allowed }) => allowed) };
+    return { complete: true, python, packages: joined(packages) };
   },
 };
 

@@ -37,14 +37,15 @@ function packageOf(entry: Node, context: ReadContext): LockedPackage | undefined
     context.incomplete('a package has no name', entry.line);
     return undefined;
   }
+  const source = sourceOf(entry);
   return {
     name: normalizeName(name),
     version: entry.at('version')?.text(),
-    source: sourceOf(entry),
+    source,
     groups: undefined,
     direct: undefined,
     marker: readMarker(entry.at('marker')?.text(), entry.location, context),
-    requires: (entry.at('dependencies')?.items() ?? []).flatMap((item) => edgeOf(item) ?? []),
+    requires: (entry.at('dependencies')?.items() ?? []).flatMap((item) => edgeOf(item, context) ?? []),
     files: filesOf(entry),
     location: entry.location,
     member: undefined,
@@ -71,9 +72,12 @@ function sourceOf(entry: Node): Source {
   return { kind: 'index', index: entry.at('index')?.text() };
 }
 
-function edgeOf(item: Node): LockedEdge | undefined {
+function edgeOf(item: Node, context: ReadContext): LockedEdge | undefined {
   const name = item.at('name')?.text();
-  if (name === undefined) return undefined;
+  if (name === undefined) {
+    if (item.isTable) context.incomplete('a dependency has no name', item.line);
+    return undefined;
+  }
   const version = item.at('version')?.text();
   return {
     name: normalizeName(name),

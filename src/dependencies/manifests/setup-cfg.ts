@@ -71,13 +71,29 @@ function requirementsOf(
       .filter(Boolean);
     return names.flatMap((name) => requirementsFromFile(name, group, option.line, { ...context, file }));
   }
-  const lines = option.lines.length > 1 ? option.lines : split(option.lines[0]!);
+  const lines = option.lines.length > 1 ? joined(option.lines) : split(option.lines[0]!);
   return lines.flatMap(({ text, line, column }) => {
-    if (text === '' || text.startsWith('#')) return [];
+    if (text === '') return [];
     const endColumn = column + [...text].length;
     const location = { path: file.path, line, column, endLine: line, endColumn };
     return declare(text, { groups: [group], location }, context) ?? [];
   });
+}
+
+/** Without comments; a backslash at the end goes on with the next line (`jaraco.text`, which setuptools reads them with). */
+function joined(lines: readonly IniLine[]): IniLine[] {
+  const found: IniLine[] = [];
+  let open: IniLine | undefined;
+  for (const line of lines) {
+    const text: string = line.text.startsWith('#') ? '' : line.text.split(' #', 1)[0]!.trim();
+    if (text === '') continue;
+    const whole: IniLine = open
+      ? { ...open, text: `${open.text.slice(0, -2).trim()} ${text}` }
+      : { ...line, text };
+    open = whole.text.endsWith('\\') ? whole : undefined;
+    if (!open) found.push(whole);
+  }
+  return found;
 }
 
 function split({ text, line, column }: IniLine): IniLine[] {

@@ -4,8 +4,8 @@ import type { Manifest } from '../reading/declarations.ts';
 /** Files that declare or lock packages in formats that are not read yet. */
 const FORMATS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^environment[^/]*\.ya?ml$/i, 'conda environments'],
-  [/^(?:[\w.-]+\.)?conda-lock\.ya?ml$/i, 'conda-lock'],
-  [/^pixi\.(?:toml|lock)$/, 'pixi'],
+  [/^(?:[\w.-]+\.)?conda-lock\.ya?ml$/i, 'conda-lock files'],
+  [/^pixi\.(?:toml|lock)$/, 'files of pixi'],
   [/^(?:[\w.-]+\.)?py\.lock$/, 'uv script locks'],
   [/^requirements\.ya?ml$/i, 'requirements in YAML'],
   [/^meta\.ya?ml$/i, 'conda recipes'],
@@ -16,7 +16,8 @@ export const manifest: Manifest = {
   kind: 'unsupported',
   paths: FORMATS.map(([pattern]) => new RegExp(`(?:^|/)${pattern.source.slice(1)}`, pattern.flags)),
   read({ path, text }, context) {
-    const name = FORMATS.find(([pattern]) => pattern.test(posix.basename(path)))?.[1] ?? 'this format';
+    const name =
+      FORMATS.find(([pattern]) => pattern.test(posix.basename(path)))?.[1] ?? 'files of this format';
     if (looksRight(path, text))
       context.incomplete(`${name} are not supported yet: no package of it is checked`);
     return {};

@@ -98,7 +98,10 @@ function edgeOf(
   context: ReadContext,
 ): LockedEdge | undefined {
   const name = item.at('name')?.text();
-  if (name === undefined) return undefined;
+  if (name === undefined) {
+    if (item.isTable) context.incomplete('a dependency has no name', item.line);
+    return undefined;
+  }
   return {
     name: normalizeName(name),
     version: item.at('version')?.text(),

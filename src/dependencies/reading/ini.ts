@@ -1,4 +1,4 @@
-/** INI files by the rules of Python's `configparser.RawConfigParser`, with places. */
+/** INI files by the rules of Python's `configparser.RawConfigParser` as setuptools sets it up (case counts), with places. */
 import { strip } from '../packaging/text.ts';
 
 export interface IniOption {
@@ -76,7 +76,7 @@ function readOption(value: string, line: number, indent: number, reading: Readin
   const delimiter = value.search(/[=:]/);
   const key = strip(value.slice(0, Math.max(0, delimiter)));
   if (key === '') return 'a line is neither a section nor a value';
-  const id = `${section}]${key.toLowerCase()}`;
+  const id = `${section}]${key}`;
   if (seen.has(id)) return `${key} stands twice in section ${section}`;
   seen.add(id);
   const text = strip(value.slice(delimiter + 1));

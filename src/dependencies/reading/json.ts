@@ -17,14 +17,19 @@ export function readJson(file: SourceText, context: ReadContext): Node | undefin
   }
   const lines = linesOfKeys(root, file.text);
   const locate = (container: object, key: string | number) => {
-    const line = lines.get(container)?.get(String(key));
-    return line === undefined ? undefined : wholeLine(file.path, line);
+    const found = lines.get(container)?.get(String(key));
+    return found && wholeLine(file.path, found.line, found.text);
   };
   return new Node({ locate, report: context.incomplete }, root, wholeFile(file.path));
 }
 
-function linesOfKeys(root: unknown, text: string): Map<object, Map<string, number>> {
-  const found = new Map<object, Map<string, number>>();
+interface KeyLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+function linesOfKeys(root: unknown, text: string): Map<object, Map<string, KeyLine>> {
+  const found = new Map<object, Map<string, KeyLine>>();
   if (typeof root !== 'object' || root === null) return found;
   let section: unknown;
   text.split('\n').forEach((line, i) => {
@@ -34,8 +39,8 @@ function linesOfKeys(root: unknown, text: string): Map<object, Map<string, numbe
     const holder = match[1]!.length === 4 ? root : section;
     if (holder === root) section = (root as Table)[key];
     if (typeof holder !== 'object' || holder === null) return;
-    const lines = found.get(holder) ?? new Map<string, number>();
-    found.set(holder, lines.set(key, i + 1));
+    const lines = found.get(holder) ?? new Map<string, KeyLine>();
+    found.set(holder, lines.set(key, { line: i + 1, text: line }));
   });
   return found;
 }

@@ -19,12 +19,12 @@ function conjunction(text: string): SpecifierSet | undefined {
 }
 
 function clause(text: string): string | undefined {
-  if (/^[v=]*[*x](?:\.[*x])*$/i.test(text)) return '';
+  if (/^=*\*(?:\.\*)*$/.test(text)) return '';
   const caret = /^([\^~])(?!=)(.*)$/s.exec(text);
   if (caret) return compatible(caret[1]!, caret[2]!);
-  const plain = text.replace(/^==?(?!=)/, '').replace(/(?:\.[*x])+$/i, '.*');
+  const plain = text.replace(/^==?(?!=)/, '').replace(/(?:\.\*)+$/, '.*');
   if (/^v?\d/i.test(plain)) return `==${plain}`;
-  return text.replace(/^<>/, '!=').replace(/(?:\.[*x])+$/i, '.*');
+  return text.replace(/^<>/, '!=').replace(/(?:\.\*)+$/, '.*');
 }
 
 /** `^` allows what does not change the first part that is not zero, `~` what changes the last part of two. */

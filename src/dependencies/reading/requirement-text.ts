@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Location } from '../../finding/location.ts';
 import { type Marker, parseMarker } from '../packaging/markers.ts';
 import { normalizeName } from '../packaging/names.ts';
@@ -24,33 +25,43 @@ export function declare(
     ...details,
     name: normalizeName(parsed.name),
     allowed: [parsed.specifiers],
-    extras: parsed.extras.map(normalizeName),
+    extras: parsed.extras.map(normalizeName).sort(),
     marker: parsed.marker,
     source: parsed.url === undefined ? FROM_ANY_INDEX : sourceOf(parsed.url),
     text: withoutCredentials(text.trim()),
   };
 }
 
-/** A requirement that is only a URL or path: its name is known if the URL says it. */
+/** A requirement that is only a URL or path. Without a name, what is elsewhere cannot be looked up, and that is said. */
 export function declareLocation(
   text: string,
   editable: boolean,
   details: RequirementDetails & Partial<Pick<DeclaredRequirement, 'marker'>>,
+  context: ReadContext,
 ): DeclaredRequirement {
   const extras = /\[([^\]]*)\]$/.exec(text.replace(/#.*$/s, ''))?.[1] ?? '';
   const location = extras === '' ? text : text.replace(/\[[^\]]*\]/, '');
+  const [name, source] = [nameFromUrl(location), sourceOf(location, editable)];
+  const { path, line } = details.location;
+  const outside = source.kind === 'path' && posix.join(posix.dirname(path), source.path).startsWith('..');
+  if (name === undefined && (outside || source.kind !== 'path')) {
+    const reason = outside
+      ? 'lies outside of the audited folder'
+      : 'has no name, so nothing is known of it; add #egg=NAME';
+    context.incomplete(`${withoutCredentials(location)} ${reason}`, line, path);
+  }
   return {
     role: 'requirement',
     hashes: [],
     marker: undefined,
     ...details,
-    name: nameFromUrl(location),
+    name,
     allowed: [],
     extras: extras
       .split(',')
       .filter(Boolean)
       .map((extra) => normalizeName(extra.trim())),
-    source: sourceOf(location, editable),
+    source,
     text: withoutCredentials(text),
   };
 }

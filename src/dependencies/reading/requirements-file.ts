@@ -99,10 +99,14 @@ const OPTIONS: Readonly<Record<string, boolean>> = {
   'use-feature': true,
   'global-option': true,
   'install-option': true,
+  'config-setting': true,
   'config-settings': true,
+  'all-releases': true,
+  'only-final': true,
   hash: true,
   'no-index': false,
   'require-hashes': false,
+  'no-require-hashes': false,
   'prefer-binary': false,
   pre: false,
   'always-unzip': false,
@@ -130,19 +134,31 @@ export function splitLine(text: string): SplitLine {
 
 function readOptions(parts: readonly string[]): Pick<SplitLine, 'options' | 'fault'> {
   const options: LineOption[] = [];
-  for (let i = 0; i < parts.length; i += 1) {
+  for (let i = 0; i < parts.length && parts[i] !== '--'; i += 1) {
     const part = parts[i]!;
     if (!/^-./.test(part)) continue;
     const { name, attached } = optionOf(part);
-    const takesValue = name === undefined ? undefined : OPTIONS[name];
-    if (name === undefined || takesValue === undefined)
-      return { options, fault: `option ${part} is not known` };
-    if (!takesValue) options.push({ name, value: '' });
-    else if (attached !== undefined) options.push({ name, value: attached });
-    else if (i + 1 < parts.length) options.push({ name, value: parts[++i]! });
-    else return { options, fault: `option ${part} has no value` };
+    const takesValue = name !== undefined && OPTIONS[name];
+    const value = attached ?? (takesValue ? parts[++i] : '');
+    const fault = faultOf(part, name, value, attached !== undefined);
+    if (fault !== undefined) return { options, fault };
+    options.push({ name: name!, value: value! });
   }
   return { options, fault: undefined };
+}
+
+/** Why pip would refuse an option. */
+function faultOf(
+  part: string,
+  name: string | undefined,
+  value: string | undefined,
+  attached: boolean,
+): string | undefined {
+  if (name === undefined) return `option ${part} is not known`;
+  if (value === undefined) return `option ${part} has no value`;
+  if (!OPTIONS[name] && attached) return `option --${name} takes no value`;
+  const weak = name === 'hash' && !/^sha(?:256|384|512):/.test(value);
+  return weak ? 'a hash is sha256:…, sha384:… or sha512:…' : undefined;
 }
 
 /** Long names may be shortened as long as they are clear; a short one may have its value attached. */

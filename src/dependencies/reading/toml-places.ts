@@ -104,8 +104,15 @@ function contentOf(node: AST.TOMLContentNode, places: Places): unknown {
 
 /** Of a table, its header alone. */
 function locationOf(node: AST.TOMLNode, path: string, lines: readonly string[]): Location {
-  const { start, end } = (node.type === 'TOMLTable' ? node.key : node).loc;
+  const { start } = node.loc;
+  const end = node.type === 'TOMLTable' ? headerEnd(node) : node.loc.end;
   const column = (at: { line: number; column: number }) =>
     [...lines[at.line - 1]!.slice(0, at.column)].length + 1;
   return { path, line: start.line, column: column(start), endLine: end.line, endColumn: column(end) };
+}
+
+/** The place after the closing brackets. */
+function headerEnd({ key, kind }: AST.TOMLTable): { line: number; column: number } {
+  const { line, column } = key.loc.end;
+  return { line, column: column + (kind === 'array' ? 2 : 1) };
 }

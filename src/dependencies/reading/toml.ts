@@ -4,7 +4,7 @@
  */
 import { parse, TomlError } from 'smol-toml';
 import { ParseError, parseTOML } from 'toml-eslint-parser';
-import { wholeFile, wholeLine } from '../../finding/location.ts';
+import { type Location, wholeFile, wholeLine } from '../../finding/location.ts';
 import { messageOf } from '../../limits/errors.ts';
 import type { ReadContext, SourceText } from './declarations.ts';
 import { placedValues } from './toml-places.ts';
@@ -29,11 +29,11 @@ export function readLock(file: SourceText, name: string, context: ReadContext): 
     return refused(error, context);
   }
   const tables = root[name];
-  const lines = headerLines(file.text, name);
+  const headers = headersOf(file, name);
   // A header spelled oddly, or text in a string that looks like one: somebody edited the file by hand.
-  if (Array.isArray(tables) && tables.length !== lines.length) return readToml(file, context);
+  if (Array.isArray(tables) && tables.length !== headers.length) return readToml(file, context);
   return rootOf(file, context, root, (container, key) =>
-    container === tables && typeof key === 'number' ? wholeLine(file.path, lines[key]!) : undefined,
+    container === tables && typeof key === 'number' ? headers[key] : undefined,
   );
 }
 
@@ -55,16 +55,12 @@ function firstLine(error: Error): string {
     .replace(/^Invalid TOML document: /, '');
 }
 
-/** The lines on which the `[[name]]` tables begin: of the header's next line, where that gives the name. */
-function headerLines(text: string, name: string): number[] {
-  const lines: number[] = [];
-  const header = `[[${name}]]`;
-  let line = 1;
-  let counted = 0;
-  for (let at = text.indexOf(header); at >= 0; at = text.indexOf(header, at + 1)) {
-    if (at > 0 && text[at - 1] !== '\n') continue;
-    for (; counted < at; counted += 1) if (text.charCodeAt(counted) === 10) line += 1;
-    lines.push(text.startsWith('name', text.indexOf('\n', at) + 1) ? line + 1 : line);
-  }
-  return lines;
+/** Where the `[[name]]` tables begin: the header's next line, where that gives the name. */
+function headersOf({ path, text }: SourceText, name: string): Location[] {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  return lines.flatMap((line, i) => {
+    if (line !== `[[${name}]]`) return [];
+    const next = lines[i + 1] ?? '';
+    return next.startsWith('name') ? wholeLine(path, i + 2, next) : wholeLine(path, i + 1, line);
+  });
 }

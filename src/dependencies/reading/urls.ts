@@ -102,3 +102,9 @@ export function indexKey(url: string): string {
   const match = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#@]*@)?([^/?#]*)([^?#]*)/i.exec(url);
   return match ? match[1]!.toLowerCase() + match[2]!.toLowerCase() + match[3]!.replace(/\/+$/, '') : url;
 }
+
+/** Whether a URL says which file is meant: `#sha256=…`. */
+export function hasHash(url: string): boolean {
+  const hash = url.indexOf('#');
+  return hash >= 0 && /\bsha(?:256|384|512)=/.test(url.slice(hash));
+}

@@ -1,6 +1,6 @@
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Rule } from '../../finding/rule.ts';
-import { withoutCredentials } from '../reading/urls.ts';
+import { hasHash, withoutCredentials } from '../reading/urls.ts';
 import { draft, isLoopback, requirementsOf, type Setting, type SettingContext } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -53,7 +53,7 @@ function requirements({ project }: SettingContext): FindingDraft[] {
     const url = source.kind === 'url' || source.kind === 'vcs' ? source.url : '';
     if (!isInsecure(url)) return [];
     return draft(rule, {
-      severity: hashes.length > 0 || /#.*\bsha(?:256|384|512)=/.test(text) ? 'low' : 'high',
+      severity: hashes.length > 0 || hasHash(text) ? 'low' : 'high',
       location,
       message: `${withoutCredentials(url)} is fetched without encryption`,
       remedy: 'Fetch it over https:// or ssh://.',

@@ -57,11 +57,6 @@ function isLoose({ role, source, groups, name, allowed }: DeclaredRequirement): 
   );
 }
 
-/** Of a file that something is deployed from, rather than a library's own metadata. */
-function isDeployed({ location, groups }: DeclaredRequirement): boolean {
-  return /\.(?:txt|in|pip)$|(?:^|\/)Pipfile$/.test(location.path) && groups.includes(MAIN);
-}
-
 /** One for a project, where it matters most. */
 function finding(loose: readonly DeclaredRequirement[]): FindingDraft {
   const deployed = loose.filter(({ groups }) => groups.includes(MAIN));

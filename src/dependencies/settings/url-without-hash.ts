@@ -1,5 +1,5 @@
 import type { Rule } from '../../finding/rule.ts';
-import { withoutCredentials } from '../reading/urls.ts';
+import { hasHash, withoutCredentials } from '../reading/urls.ts';
 import { draft, requirementsOf, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -31,10 +31,7 @@ export const setting: Setting = {
       ),
     );
     return requirementsOf(project).flatMap(({ requirement: { source, hashes, location, name, text } }) => {
-      const hashed =
-        hashes.length > 0 ||
-        /#.*\bsha(?:256|384|512)=/.test(text) ||
-        (name !== undefined && settled.has(name));
+      const hashed = hashes.length > 0 || hasHash(text) || (name !== undefined && settled.has(name));
       if (source.kind !== 'url' || hashed) return [];
       const url = withoutCredentials(source.url);
       return draft(rule, {

@@ -27,7 +27,7 @@ function terminal(name: string) {
     transcript += text;
   };
   const console: Console = {
-    ...{ out: print, err: print, outIsTerminal: false, errIsTerminal: true, width: 100 },
+    ...{ out: print, err: print, outIsTerminal: false, errIsTerminal: false, width: 100 },
     environment: { HOME: folder },
     folder,
   };
@@ -96,6 +96,16 @@ describe('wherefrom advisories', () => {
     await run('advisories status');
     await run('advisories status --format json');
     await matches('says.txt');
+  });
+
+  test('takes the source from the project’s settings, relative to the project', async () => {
+    const { folder, run, matches } = terminal('configured');
+    mkdirSync(join(folder, 'data'));
+    writeFileSync(join(folder, 'data/export.jsonl'), jsonLines([record('PYSEC-1', 'demo')]));
+    writeFileSync(join(folder, 'wherefrom.toml'), 'advisories = "data/export.jsonl"\n');
+    await run('advisories update');
+    await run('advisories status');
+    await matches('configured.txt');
   });
 
   test('leaves the store as it was when an update fails', async () => {

@@ -36,7 +36,7 @@ describe('a file of advisories', () => {
   test('is parsed once, and then its index serves', async () => {
     const { names, stages, cached } = given('PYSEC-1');
     expect([await names(), await names(), await names()]).toEqual([['PYSEC-1'], ['PYSEC-1'], ['PYSEC-1']]);
-    expect([stages, cached().length]).toEqual([['Reading advisories'], 1]);
+    expect([stages, cached().length]).toEqual([['reading advisories'], 1]);
   });
 
   test('is parsed again when it was written, even to the same length and time', async () => {
@@ -105,6 +105,14 @@ describe('a file of advisories', () => {
     const { open } = given();
     await expect(open()).rejects.toMatchObject({
       message: expect.stringContaining('it is empty'),
+      exitStatus: 2,
+    });
+  });
+
+  test('that is a device ends the command: it may have no end', async () => {
+    const { open } = given();
+    await expect(open({ source: '/dev/zero' })).rejects.toMatchObject({
+      message: expect.stringContaining('it is neither a file nor a folder'),
       exitStatus: 2,
     });
   });

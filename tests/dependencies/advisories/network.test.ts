@@ -233,13 +233,14 @@ describe('what was fetched', () => {
     );
     await open();
     broken = true;
-    expect((await open(30)).notes).toEqual([
+    expect((await open(30)).description).toMatch(/; the advisories could not be brought up to date: .* 404$/);
+    expect((await open(31.1)).notes).toEqual([
       expect.stringMatching(/^the advisories could not be brought up to date: .* status 404$/),
     ]);
-    expect([await open(30.5), asked.length]).toMatchObject([FINE, 2]);
-    expect([(await open(31.5)).notes.length, asked.length]).toEqual([1, 3]);
+    expect([await open(31.5), asked.length]).toMatchObject([FINE, 3]);
+    expect([(await open(32.5)).notes.length, asked.length]).toEqual([1, 4]);
     broken = false;
-    expect(await open(33)).toMatchObject(FINE);
+    expect(await open(34)).toMatchObject(FINE);
   });
 
   test('is not replaced by what is no export', async () => {

@@ -1,13 +1,15 @@
 import { CALLED } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
-import type { Value } from '../value.ts';
+import type { Site, Value } from '../value.ts';
+import { staticGlobal } from '../walk/globals.ts';
 import type { Engine } from './engine.ts';
 import type { Reference } from './reference.ts';
 
 /** What annotations promise. */
 
-/** The instances that an annotation promises (`client: redis.Redis`, `Optional[Redis]`, `'Redis'` is left). */
+/** The instances that an annotation promises: `client: redis.Redis`, `Optional[Redis]`, `'Redis'`. */
 export function annotationRefs(engine: Engine, scope: Scope, index: number): readonly Reference[] {
   const parameter = scope.parameters[index];
   const node = parameter?.name ? scope.module.tree.child(parameter.node, Field.Arg.annotation) : 0;
@@ -22,6 +24,8 @@ export function instancesOf(engine: Engine, annotation: Value): readonly Referen
     return annotation.operands.flatMap((operand) => instancesOf(engine, operand));
   }
   if (annotation.kind === 'item') return subscriptInstances(engine, annotation);
+  if (annotation.kind === 'constant')
+    return typeof annotation.literal === 'string' ? quoted(engine, annotation.literal, annotation.site) : [];
   const refs: Reference[] = [];
   for (const ref of engine.refs(annotation, undefined)) {
     if (ref.sort === 'class')
@@ -39,4 +43,18 @@ function subscriptInstances(engine: Engine, annotation: Value & { kind: 'item' }
     return inner.flatMap((part) => instancesOf(engine, part));
   if (path === 'typing.Annotated') return inner.slice(0, 1).flatMap((part) => instancesOf(engine, part));
   return [];
+}
+
+/** A type in a string (PEP 484, forward references), if it is a dotted name. */
+function quoted(engine: Engine, text: string, site: Site): readonly Reference[] {
+  if (!/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(text)) return [];
+  const [first = '', ...rest] = text.split('.');
+  let value = staticGlobal(engine.program, site.scope, intern(first), site.node);
+  for (const name of rest) {
+    value =
+      value.kind === 'library'
+        ? { kind: 'library', path: `${value.path}.${name}`, site }
+        : { kind: 'attribute', base: value, name: intern(name), site };
+  }
+  return instancesOf(engine, value);
 }

@@ -8,8 +8,8 @@ import type { CallOf, Value } from '../value.ts';
 import { walkScope } from '../walk/walk.ts';
 import type { Walked } from '../walk/walked.ts';
 import type { Engine } from './engine.ts';
-import { type Leaf, mergeLeaves } from './leaf.ts';
-import { Memo } from './memo.ts';
+import { type Leaf, leaf, mergeLeaves } from './leaf.ts';
+import { type Entry, Ledger } from './memo.ts';
 import { originsOf } from './origins.ts';
 import {
   type Frame,
@@ -24,56 +24,53 @@ import {
   unknownReference,
 } from './reference.ts';
 import { referencesOf } from './refs.ts';
+import { USES } from './uses.ts';
 
 /** An engine over a program and the models of its libraries. */
 export function makeEngine(program: Program, catalogue: Catalogue, environment: Environment): Engine {
-  return new Answers(program, catalogue, environment);
+  return new Answers(program, catalogue, environment, new Ledger(MAX_NESTING), new Map());
 }
 
 class Answers implements Engine {
   readonly program: Program;
   readonly catalogue: Catalogue;
   readonly environment: Environment;
-  readonly #walked = new Map<Scope, Walked>();
-  readonly #once = new Map<string, Map<object, unknown>>();
+  readonly near: Engine;
+  readonly #ledger: Ledger;
+  readonly #walked: Map<Scope, Walked>;
+  readonly #isNear: boolean;
   readonly #frames = new Map<string, Frame>();
-  readonly #refs: Memo<readonly Reference[]>;
-  readonly #origins: Memo<readonly Leaf[]>;
-  /** Questions that may still be asked for the current sink. */
-  #steps = 0;
+  readonly #refs: Kept<readonly Reference[]> = new WeakMap();
+  readonly #origins: Kept<readonly Leaf[]> = new WeakMap();
+  readonly #once = new Map<string, Map<object, Entry<unknown>>>();
 
-  constructor(program: Program, catalogue: Catalogue, environment: Environment) {
+  constructor(
+    program: Program,
+    catalogue: Catalogue,
+    environment: Environment,
+    ledger: Ledger,
+    walked: Map<Scope, Walked>,
+    isNear = false,
+  ) {
     this.program = program;
     this.catalogue = catalogue;
     this.environment = environment;
-    const spend = () => this.#spend();
-    this.#refs = new Memo<readonly Reference[]>({
-      none: [],
-      exhausted: [unknownReference('too many questions')],
-      join: (a, b) => new ReferenceSet().add(a).add(b).list(),
-      same: (a, b) => a.length === b.length,
-      spend,
-    });
-    this.#origins = new Memo<readonly Leaf[]>({
-      none: [],
-      exhausted: [],
-      join: mergeLeaves,
-      same: (a, b) => a.length === b.length,
-      spend,
-    });
+    this.#ledger = ledger;
+    this.#walked = walked;
+    this.#isNear = isNear;
+    this.near = isNear ? this : new Answers(program, catalogue, environment, ledger, walked, true);
   }
 
-  allow(steps: number): void {
-    this.#steps = steps;
+  allow(questions: number): void {
+    this.#ledger.allow(questions);
   }
 
   get exhausted(): boolean {
-    return this.#steps <= 0;
+    return this.#ledger.exhausted;
   }
 
-  #spend(): boolean {
-    this.#steps -= 1;
-    return this.#steps > 0;
+  get givenUp(): number {
+    return this.#ledger.givenUp;
   }
 
   walked(scope: Scope): Walked {
@@ -85,26 +82,51 @@ class Answers implements Engine {
   }
 
   refs(value: Value, frame: Frame | undefined): readonly Reference[] {
-    return this.#refs.ask(value, frame, () => referencesOf(this, value, frame));
+    const entries = entriesOf(this.#refs, value);
+    const known = this.#ledger.recall(entries.get(frame));
+    if (known) return known.answer;
+    if (!this.#ledger.spend()) return [unknownReference('too many questions')];
+    return this.#ledger.ask(
+      REFERENCES,
+      false,
+      (entry) => void entries.set(frame, entry),
+      () => void entries.delete(frame),
+      () => referencesOf(this, value, frame),
+    );
   }
 
   origins(value: Value, frame: Frame | undefined): readonly Leaf[] {
-    return this.#origins.ask(value, frame, () => originsOf(this, value, frame));
+    const entries = entriesOf(this.#origins, value);
+    const known = this.#ledger.recall(entries.get(frame));
+    if (known) return known.answer;
+    // Never what could be taken for harmless.
+    if (!this.#ledger.spend()) return [leaf('unknown', 'the search was given up', value.site)];
+    return this.#ledger.ask(
+      LEAVES,
+      false,
+      (entry) => void entries.set(frame, entry),
+      () => void entries.delete(frame),
+      () => originsOf(this, value, frame),
+    );
   }
 
   originsOfHeld(held: Held): readonly Leaf[] {
     return this.origins(held.value, held.frame);
   }
 
-  /** Computes something once for each object; who asks again before it is done gets `meanwhile`. */
   once<T>(what: string, object: object, meanwhile: T, compute: () => T): T {
-    const known = this.#once.get(what) ?? new Map<object, unknown>();
-    this.#once.set(what, known);
-    if (known.has(object)) return known.get(object) as T;
-    known.set(object, meanwhile);
-    const result = compute();
-    known.set(object, result);
-    return result;
+    if (this.#isNear && what === USES) return meanwhile;
+    const entries = this.#once.get(what) ?? new Map<object, Entry<unknown>>();
+    this.#once.set(what, entries);
+    const known = this.#ledger.recall(entries.get(object));
+    if (known) return known.answer as T;
+    return this.#ledger.ask(
+      { none: meanwhile, join: (_, answer: T) => answer, same: () => true },
+      true,
+      (entry) => void entries.set(object, entry as Entry<unknown>),
+      () => void entries.delete(object),
+      () => this.#ledger.apart(ONCE, compute),
+    );
   }
 
   /** The activation that a call makes; undefined beyond {@link MAX_DEPTH}, where any activation is meant. */
@@ -171,3 +193,35 @@ class Answers implements Engine {
 
 /** Calls in calls that are told apart; the trial that settled the design lost nothing with it. */
 const MAX_DEPTH = 8;
+
+/** Answers by value and frame. */
+type Kept<T> = WeakMap<Value, Map<Frame | undefined, Entry<T>>>;
+
+function entriesOf<T>(kept: Kept<T>, value: Value): Map<Frame | undefined, Entry<T>> {
+  const known = kept.get(value);
+  if (known) return known;
+  const entries = new Map<Frame | undefined, Entry<T>>();
+  kept.set(value, entries);
+  return entries;
+}
+
+const REFERENCES = {
+  none: [] as readonly Reference[],
+  join: (a: readonly Reference[], b: readonly Reference[]) => new ReferenceSet().add(a).add(b).list(),
+  same: (a: readonly Reference[], b: readonly Reference[]) => a.length === b.length,
+};
+
+const LEAVES = {
+  none: [] as readonly Leaf[],
+  join: mergeLeaves,
+  same: (a: readonly Leaf[], b: readonly Leaf[]) => a.length === b.length,
+};
+
+/** Questions for what is computed once for all sinks: who calls a function, what is put into a container. */
+const ONCE = 3_000;
+
+/**
+ * Questions within questions, of all sorts together: keeps the machine's stack from running out (it holds some 450).
+ * What nests deeper is answered as unknown.
+ */
+const MAX_NESTING = 300;

@@ -1,13 +1,12 @@
 import { bodyOf, type Scope } from '../../program/scope.ts';
-import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf } from '../value.ts';
+import { type Callee, calleesOf } from './callees.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
 import { containerResults } from './items.ts';
 import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
 import { libraryCallOrigins } from './libraries.ts';
-import { attributeOf } from './members.ts';
 import type { Frame, FunctionReference, HeldArgument } from './reference.ts';
 import { along, together } from './together.ts';
 
@@ -21,44 +20,30 @@ export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefin
   const fromContainer = containerResults(engine, call, frame);
   if (fromContainer.length > 0) return together(engine, fromContainer);
   let known = false;
-  for (const callee of engine.refs(call.callee, frame)) {
-    switch (callee.sort) {
-      case 'function':
-        known = true;
-        answers.push(functionOrigins(engine, callee, call, args));
-        break;
-      case 'class':
-        known = true;
-        answers.push(madeOf(engine, args, call));
-        break;
-      case 'instance':
-        for (const member of attributeOf(engine, callee, CALL)) {
-          if ('sort' in member && member.sort === 'function') {
-            known = true;
-            answers.push(functionOrigins(engine, member, call, args));
-          }
-        }
-        break;
-      case 'partial':
-        for (const inner of engine.refs(callee.callee.value, callee.callee.frame)) {
-          const given = [...callee.args, ...args];
-          if (inner.sort === 'function') answers.push(functionOrigins(engine, inner, call, given));
-          else if (inner.sort === 'library')
-            answers.push(libraryCallOrigins(engine, inner, call, given, frame));
-          else continue;
-          known = true;
-        }
-        break;
-      case 'library':
-        known = true;
-        answers.push(libraryCallOrigins(engine, callee, call, args, frame));
-        break;
+  for (const ref of engine.refs(call.callee, frame)) {
+    for (const callee of calleesOf(engine, ref, args)) {
+      known = true;
+      answers.push(enteredBy(engine, callee, call, frame));
     }
   }
   return known ? merged(answers) : unknownCall(engine, call, args, frame);
 }
 
-const CALL = intern('__call__');
+function enteredBy(
+  engine: Engine,
+  { target, args }: Callee,
+  call: CallOf,
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  switch (target.sort) {
+    case 'function':
+      return functionOrigins(engine, target, call, args);
+    case 'class':
+      return madeOf(engine, args, call);
+    case 'library':
+      return libraryCallOrigins(engine, target, call, args, frame);
+  }
+}
 
 function functionOrigins(
   engine: Engine,

@@ -4,10 +4,11 @@ import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { CallOf, Value } from '../value.ts';
+import { calleesOf } from './callees.ts';
 import { firstInit } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
-import { type HandedOver, UseSearch, written } from './uses.ts';
+import { type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
 
 /**
  * Who calls a function: a search that starts where the function's name is written and follows the function as a
@@ -15,11 +16,12 @@ import { type HandedOver, UseSearch, written } from './uses.ts';
  * callee is, so the search may be generous.
  */
 export function usesOf(engine: Engine, scope: Scope): Uses {
-  return engine.once('uses', scope, NO_USES, () => callersIn(engine, scope));
+  return engine.once(USES, scope, NO_USES, () => callersIn(engine, scope));
 }
 
 function callersIn(engine: Engine, scope: Scope): Uses {
   const callers = new Set<Frame>();
+  const before = engine.givenUp;
   const enter = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => {
     if (!counts(scope, call)) return true;
     for (const frame of framesOf(engine, scope, callee, call, args)) callers.add(frame);
@@ -27,7 +29,8 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   };
   const isTarget = (ref: Reference) => activation(engine, ref, scope) !== undefined;
   const handedTo = new UseSearch(engine, callersOf, isTarget, enter).from(namesOf(engine, scope));
-  return { callers: [...callers], handedTo };
+  const complete = engine.givenUp === before && callers.size < MAX_CALLERS;
+  return { callers: [...callers], handedTo, complete };
 }
 
 /** The activations of a function that a call makes, if its callee is that function. */
@@ -39,10 +42,8 @@ function* framesOf(
   args: readonly HeldArgument[],
 ): Iterable<Frame> {
   for (const ref of engine.refs(callee, undefined)) {
-    const targets = ref.sort === 'partial' ? engine.refs(ref.callee.value, ref.callee.frame) : [ref];
-    const all = ref.sort === 'partial' ? [...ref.args, ...args] : args;
-    for (const target of targets) {
-      const frame = frameInto(engine, activation(engine, target, scope), call, all);
+    for (const callee of calleesOf(engine, ref, args)) {
+      const frame = frameInto(engine, activation(engine, callee.target, scope), call, callee.args);
       if (frame) yield frame;
     }
   }
@@ -82,9 +83,11 @@ export interface Uses {
   readonly callers: readonly Frame[];
   /** Calls of libraries that the function is handed to. */
   readonly handedTo: readonly HandedOver[];
+  /** False where the search was given up, so that there may be more. */
+  readonly complete: boolean;
 }
 
-const NO_USES: Uses = { callers: [], handedTo: [] };
+const NO_USES: Uses = { callers: [], handedTo: [], complete: true };
 
 /** How a reference enters the function; undefined if it is another function. */
 type Activation = { readonly reference: FunctionReference } | { readonly init: Reference } | undefined;
@@ -112,8 +115,11 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
     return;
   }
   const owner = scope.parent?.sort === 'class' ? scope.parent : undefined;
-  if (owner && scope.name === '__init__') yield* written(engine, intern(owner.name), owner.module, undefined);
-  yield* written(engine, intern(scope.name), scope.module, owner && intern(owner.name));
+  if (owner && scope.name === '__init__') yield* writtenOfModule(engine, intern(owner.name), owner.module);
+  const name = intern(scope.name);
+  if (owner) yield* written(engine, name, scope.module, intern(owner.name));
+  else if (scope.parent?.sort === 'module') yield* writtenOfModule(engine, name, scope.module);
+  else for (const node of engine.program.references(scope.module, name)) yield { module: scope.module, node };
 }
 
 const MAX_CALLERS = 60;

@@ -16,6 +16,11 @@ export interface Engine {
   readonly program: Program;
   readonly catalogue: Catalogue;
   readonly environment: Environment;
+  /**
+   * The same engine, but one that never asks who calls a function: what a parameter is, it knows from annotations and
+   * defaults only. For the many small looks at names that are written everywhere.
+   */
+  readonly near: Engine;
 
   /** What a value is; never empty. Without a frame: in every activation of its scope. */
   refs(value: Value, frame: Frame | undefined): readonly Reference[];
@@ -43,4 +48,6 @@ export interface Engine {
   /** Begins a new sink with a budget of its own: so many questions. */
   allow(questions: number): void;
   readonly exhausted: boolean;
+  /** How many questions have been given up so far: what was computed meanwhile may not be all. */
+  readonly givenUp: number;
 }

@@ -12,7 +12,8 @@ import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from
 import { libraryOrigins, sourceLeaf } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
-import { globalValues, namespaceMember, outerValues, parameterValues } from './names.ts';
+import { globalValues, namespaceMember, outerValues } from './names.ts';
+import { parameterValues } from './parameters.ts';
 import { receiverOf } from './receivers.ts';
 import type { Frame, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
@@ -121,6 +122,9 @@ function parameterOrigins(
   const leaves = callersOf(engine, scope).map((caller) =>
     merged(parameterValues(engine, value, caller).map((held) => along(engine, held, caller.call?.facts))),
   );
+  if (!usesOf(engine, scope).complete) {
+    leaves.push([weakened(leaf('unknown', `whoever else calls ${scope.name}()`, value.site))]);
+  }
   const found = merged([fromEntry, ...leaves]);
   return found.length > 0 ? found : uncalled(engine, value);
 }

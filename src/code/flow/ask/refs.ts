@@ -13,7 +13,8 @@ import { closureFor, functionReference, heldArguments } from './frames.ts';
 import { constantIn, containerResults, itemOf, storedItems, yieldsOf } from './items.ts';
 import { attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
-import { globalValues, namespaceMember, outerValues, parameterValues } from './names.ts';
+import { globalValues, namespaceMember, outerValues } from './names.ts';
+import { parameterValues } from './parameters.ts';
 import { receiverOf, takesReceiver } from './receivers.ts';
 import {
   type Frame,

@@ -2,6 +2,7 @@ import { CALLED } from '../../models/paths.ts';
 import { intern } from '../../python/names.ts';
 import { type CallOf, objectOf } from '../value.ts';
 import { callbackResults } from './callbacks.ts';
+import { calleesOf } from './callees.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, isGenerator } from './frames.ts';
 import { yieldsOf } from './items.ts';
@@ -24,36 +25,23 @@ import {
 /** What calling a thing gives. */
 export function resultOf(
   engine: Engine,
-  callee: Reference,
+  ref: Reference,
   call: CallOf,
-  args: readonly HeldArgument[],
+  given: readonly HeldArgument[],
   frame: Frame | undefined,
 ): readonly Reference[] {
-  switch (callee.sort) {
-    case 'function':
-      return functionResult(engine, callee, call, args);
-    case 'class':
-      return [
-        {
-          sort: 'instance',
-          scope: callee.scope,
-          made: { call, args, frame, receiver: undefined },
-          closure: callee.closure,
-        },
-      ];
-    case 'instance':
-      return attributeOf(engine, callee, intern('__call__')).flatMap((member) =>
-        'sort' in member ? resultOf(engine, member, call, args, frame) : [],
-      );
-    case 'partial':
-      return engine
-        .refs(callee.callee.value, callee.callee.frame)
-        .flatMap((inner) => resultOf(engine, inner, call, [...callee.args, ...args], frame));
-    case 'library':
-      return libraryResult(engine, callee, call, args, frame);
-    default:
-      return [];
-  }
+  return calleesOf(engine, ref, given).flatMap(({ target, args }): readonly Reference[] => {
+    switch (target.sort) {
+      case 'function':
+        return functionResult(engine, target, call, args);
+      case 'class': {
+        const made: Made = { call, args, frame, receiver: undefined };
+        return [{ sort: 'instance', scope: target.scope, made, closure: target.closure }];
+      }
+      case 'library':
+        return libraryResult(engine, target, call, args, frame);
+    }
+  });
 }
 
 function functionResult(

@@ -39,7 +39,7 @@ function storedElsewhere(engine: Engine, ref: InstanceReference, name: number): 
     for (const module of engine.program.mentioning(intern(ref.scope.name))) {
       for (const { scope, node } of foreignStores(engine, module).get(name) ?? []) {
         const store = engine.walked(scope).stores.find((one) => one.node === node);
-        if (store && mayBeInstance(engine, store.object, ref.scope)) {
+        if (store && mayBeInstance(engine.near, store.object, ref.scope)) {
           helds.push({ value: store.value, frame: undefined });
         }
       }

@@ -30,11 +30,18 @@ function isClosed(walked: Walked): Answer {
   if (walked.returns.length === 0) return 'yes'; // it only raises
   const answers = walked.returns.map(({ value, facts }) => {
     if (value.kind === 'constant' && value.literal === null) return 'yes'; // falls off its end after raising
-    if (!looksUpName(value)) return isFromTable(value) ? 'yes' : 'unknown';
+    if (isFixed(value) || isFromTable(value)) return 'yes';
+    if (!looksUpName(value)) return 'unknown';
     return [...eachFact(facts)].some(isMembership) ? 'yes' : 'no';
   });
   if (answers.includes('no')) return 'no';
   return answers.includes('unknown') ? 'unknown' : 'yes';
+}
+
+/** An object that does not depend on what was asked for. */
+function isFixed(value: Value): boolean {
+  const { kind } = objectOf(value);
+  return kind === 'library' || kind === 'class' || kind === 'function' || kind === 'module';
 }
 
 /** `super().find_class(module, name)`, `getattr(sys.modules[module], name)`, `__import__(module)` … */

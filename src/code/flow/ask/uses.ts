@@ -22,8 +22,9 @@ export interface HandedOver {
 }
 
 /**
- * Every place that reads a name. A name that is written nearly everywhere is looked for only in files that also
- * mention its class, or import its module: elsewhere nothing could tell what the receiver is.
+ * Every place that may read a name of `home`. In another file a bare name can mean it only where it is imported. A
+ * name that is written nearly everywhere is looked for only in files that also mention its class, or import its
+ * module: elsewhere nothing could tell what the receiver is.
  */
 export function* written(
   engine: Engine,
@@ -39,11 +40,40 @@ export function* written(
     const near =
       module === home || (owner !== undefined && module.mentions.has(owner)) || module.mentions.has(homeName);
     if (common && !near) continue;
-    for (const node of program.references(module, name)) yield { module, node };
+    const nodes = program.references(module, name);
+    const bare = module === home || mayImport(engine, module, nodes);
+    for (const node of nodes) if (bare || module.tree.kind(node) !== Kind.Name) yield { module, node };
   }
 }
 
+/** The same for what a module holds itself: behind a dot it can mean it only where a module stands before. */
+export function* writtenOfModule(engine: Engine, name: number, home: Module): Iterable<Place> {
+  for (const { module, node } of written(engine, name, home, undefined)) {
+    if (module.tree.kind(node) !== Kind.Attribute || mayBeModule(engine, module, node))
+      yield { module, node };
+  }
+}
+
+/** Whether what stands before the dot is bound by an import, or is itself behind a dot. */
+function mayBeModule(engine: Engine, module: Module, attribute: number): boolean {
+  const { tree } = module;
+  const base = tree.child(attribute, Field.Attribute.value);
+  if (tree.kind(base) !== Kind.Name) return tree.kind(base) === Kind.Attribute;
+  const name = tree.nameId(base);
+  const scope = engine.program.enclosingScope(module, base);
+  const binding = scope.bound.get(name) ?? engine.program.moduleScope(module).bound.get(name);
+  return binding === 0 || (binding !== undefined && tree.kind(binding) === Kind.Alias);
+}
+
+function mayImport(engine: Engine, module: Module, nodes: readonly number[]): boolean {
+  if (nodes.some((node) => module.tree.kind(node) === Kind.Alias)) return true;
+  return engine.program.moduleScope(module).stars.length > 0;
+}
+
 const COMMON = 40;
+
+/** Under which {@link Engine.once} remembers the uses of functions. */
+export const USES = 'uses';
 
 /** Told every call whose callee is what is searched for; false when no more are wanted. */
 type OnCall = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => boolean;
@@ -67,10 +97,13 @@ export class UseSearch {
   readonly #seen = new Set<string>();
   readonly #handedTo: HandedOver[] = [];
   readonly #queue: Place[] = [];
+  /** Asks what an expression is; about a name that is written in many places, without asking who calls whom. */
+  #look: Engine;
   #done = false;
 
   constructor(engine: Engine, callers: CallersOf, isTarget: IsTarget, onCall: OnCall) {
     this.#engine = engine;
+    this.#look = engine;
     this.#callers = callers;
     this.#isTarget = isTarget;
     this.#onCall = onCall;
@@ -78,6 +111,7 @@ export class UseSearch {
 
   from(places: Iterable<Place>): readonly HandedOver[] {
     this.#addAll(places);
+    if (this.#queue.length > MANY) this.#look = this.#engine.near;
     for (let i = 0; i < this.#queue.length && i < MAX_PLACES && !this.#done; i += 1) {
       const { module, node } = this.#queue[i]!;
       this.#place(module, node);
@@ -116,7 +150,7 @@ export class UseSearch {
   }
 
   #concerns(value: Value): boolean {
-    return this.#engine
+    return this.#look
       .refs(value, undefined)
       .some((ref) => this.#isTarget(ref) || this.#isHolder(ref, MAX_HOLDERS));
   }
@@ -325,4 +359,6 @@ function positionOf(tree: Tree, call: number, argument: number): number {
 }
 
 /** Places that one search looks at, and callers that it gives: enough for every function that says anything. */
-const MAX_PLACES = 3000;
+const MAX_PLACES = 1500;
+/** From here on each place is looked at only near by. */
+const MANY = 48;

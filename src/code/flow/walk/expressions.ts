@@ -445,6 +445,18 @@ export class Expressions {
     return this.#operation('slice', bounds, node);
   }
 
+  /** Python 2's `exec code in globals, locals`, which is `exec(code, globals, locals)`. */
+  exec(node: number): void {
+    const { body, globals, locals } = Field.Exec;
+    const args = [body, globals, locals]
+      .map((field) => this.tree.child(node, field))
+      .filter((child) => child !== 0)
+      .map((child) => ({ value: snapshotOf(this.state, this.evaluate(child)), keyword: 0, unpacked: false }));
+    const site = this.site(node);
+    const callee: Value = { kind: 'library', path: 'builtins.exec', site };
+    this.#keep(node, { kind: 'call', callee, args, facts: this.state.facts, site });
+  }
+
   /** An expression statement. That a call came back says something of its arguments. */
   statement(node: number): void {
     const value = this.evaluate(node);

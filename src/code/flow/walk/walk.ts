@@ -146,8 +146,9 @@ class Walker {
       case Kind.Break:
       case Kind.Continue:
         return this.#jump(tree.kind(node));
-      case Kind.Print:
       case Kind.Exec:
+        return this.#expressions.exec(node);
+      case Kind.Print:
       case Kind.Error:
       case Kind.TypeAlias:
         return this.#parts(node);

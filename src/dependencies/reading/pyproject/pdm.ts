@@ -26,7 +26,7 @@ function developmentGroup(group: string, list: Node, context: SectionContext): D
     if (text === undefined) return [];
     const details = { groups: [group], location: item.location };
     const editable = /^-e\s+(.*)$/s.exec(text)?.[1];
-    if (editable !== undefined) return declareLocation(editable, true, details);
+    if (editable !== undefined) return declareLocation(editable, true, details, context);
     return declare(text, details, context) ?? [];
   });
 }

@@ -78,7 +78,7 @@ function requirementOf(
   const text = table ? (table.at('version')?.text() ?? '*') : value.text();
   const allowed = text === undefined ? undefined : constraintOf(text, value, context);
   if (text === undefined || !allowed) return undefined;
-  const marker = table && tableMarker(table);
+  const marker = table && markerOf(table, context);
   return {
     name: normalizeName(name),
     role: 'requirement',
@@ -91,6 +91,19 @@ function requirementOf(
     location: value.location,
     text: withoutCredentials(`${name} ${text}`),
   };
+}
+
+/** Poetry has words of its own for the Python and the platform that a variant is for. */
+function markerOf(table: Node, context: SectionContext): string | undefined {
+  const python = table.at('python')?.text();
+  const allowed = python === undefined ? undefined : constraintOf(python, table, context);
+  const alternatives = (allowed ?? []).map(({ specifiers }) =>
+    specifiers.map(({ operator, version }) => `python_full_version ${operator} "${version}"`).join(' and '),
+  );
+  const platform = table.at('platform')?.text();
+  const parts = [tableMarker(table), alternatives.filter(Boolean).join(' or ')];
+  if (platform !== undefined) parts.push(`sys_platform == "${platform}"`);
+  return parts.flatMap((part) => (part ? `(${part})` : [])).join(' and ') || undefined;
 }
 
 function constraintOf(text: string, node: Node, context: SectionContext) {

@@ -10,7 +10,7 @@ export interface SectionContext extends ReadContext {
 /** A section reads its own tables out of the whole file; absent parts mean none. */
 export type Section = (root: Node, context: SectionContext) => Partial<ManifestFacts>;
 
-/** A list of PEP 508 requirements. */
+/** A list of PEP 508 requirements; uv also has tables of a requirement and its hashes. */
 export function requirementsOf(
   list: Node | undefined,
   group: Group,
@@ -18,8 +18,10 @@ export function requirementsOf(
   role: 'requirement' | 'constraint' | 'override' = 'requirement',
 ) {
   return (list?.items() ?? []).flatMap((item) => {
-    const text = item.text();
+    const table = item.isTable ? item : undefined;
+    const text = (table?.at('requirement') ?? item).text();
     if (text === undefined) return [];
-    return declare(text, { role, groups: [group], location: item.location }, context) ?? [];
+    const hashes = table?.at('hashes')?.texts() ?? [];
+    return declare(text, { role, hashes, groups: [group], location: item.location }, context) ?? [];
   });
 }

@@ -16,6 +16,7 @@ import {
   Singleton,
   Sort,
 } from '../../../../src/code/python/nodes.ts';
+import { documentedSpan, documentedText } from '../../../../src/code/python/strings.ts';
 import type { Tree } from '../../../../src/code/python/tree.ts';
 
 /** A version of Python as its minor number. */
@@ -343,9 +344,8 @@ function joined(w: Writer, node: number): void {
       continue;
     }
     if (tree.has(part, Flag.SelfDocumenting)) {
-      const from = tree.start(part) + 1;
-      const to = selfDocumentingEnd(tree, part);
-      add(from, to, tree.slice(from, to).replace(/\r\n?/g, '\n'));
+      const { start: from, end: to } = documentedSpan(tree, part);
+      add(from, to, documentedText(tree, part));
     }
     flush();
     w.visit(part);
@@ -355,15 +355,6 @@ function joined(w: Writer, node: number): void {
 
 function unicodeMark(tree: Tree, node: number): string {
   return /^[uU]/.test(tree.slice(tree.start(node), tree.start(node) + 1)) ? 'u ' : '';
-}
-
-/** After the `=` of `{value=}` and the white space behind it. */
-function selfDocumentingEnd(tree: Tree, field: number): number {
-  let end = tree.end(tree.child(field, Field.FormattedValue.value));
-  while (tree.bytes[end] !== 61) end += 1;
-  end += 1;
-  while (/\s/.test(String.fromCharCode(tree.bytes[end]!))) end += 1;
-  return end;
 }
 
 function formatted(w: Writer, node: number): void {

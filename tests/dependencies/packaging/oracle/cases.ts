@@ -1,6 +1,5 @@
 /** Lists of cases by class, from a seed and from a real advisory set. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Case } from './answer.ts';
 import * as make from './generate.ts';
@@ -62,11 +61,11 @@ interface Advisory {
   }[];
 }
 
-/** Every version and range bound that a real advisory set names, each once. The set's folder holds `*.jsonl.gz`. */
-export function advisoryCases(folder: string): Cases {
+/** Every version and range bound that a real advisory set names, each once: OSV records a line, possibly compressed. */
+export function advisoryCases(path: string): Cases {
   const versions = new Set<string>();
   const containment: Case[] = [];
-  for (const { affected = [] } of advisoriesIn(folder)) {
+  for (const { affected = [] } of advisoriesIn(path)) {
     for (const { versions: listed = [], ranges = [] } of affected) {
       for (const version of listed) versions.add(version);
       for (const { type, events } of ranges) {
@@ -82,16 +81,13 @@ export function advisoryCases(folder: string): Cases {
   ]);
 }
 
-function advisoriesIn(folder: string): Advisory[] {
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl.gz'));
-  return files.flatMap((name) =>
-    gunzipSync(readFileSync(join(folder, name)))
-      .toString('utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Advisory),
-  );
+function advisoriesIn(path: string): Advisory[] {
+  const bytes = readFileSync(path);
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Advisory);
 }
 
 /** Each listed version against the clauses that its range amounts to; a few of each, from both ends. */

@@ -1,70 +1,29 @@
-/** Asks PyPI's `packaging`. It is installed once into `.cache`, pinned, by the machine's own Python. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** Asks PyPI's `packaging`, and compares. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askPython, type Oracle, pythonPackage, runPython } from '../../../support/python.ts';
 import { answer, type Case, ENVIRONMENTS } from './answer.ts';
 import type { Cases } from './cases.ts';
 
-const PINNED = 'packaging==26.3';
-const CACHE = join(import.meta.dirname, '../../../../.cache/oracles');
-const FOLDER = join(CACHE, PINNED.replace('==', '-'));
 const SCRIPT = join(import.meta.dirname, 'oracle.py');
 
 /** The folder of the oracle, or why there is none on this machine. */
-export function findOracle(): { readonly folder: string } | { readonly missing: string } {
-  if (existsSync(FOLDER)) return { folder: FOLDER };
-  mkdirSync(CACHE, { recursive: true });
-  const scratch = mkdtempSync(`${FOLDER}.`);
-  const args = [
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '--no-deps',
-    '--only-binary=:all:',
-    '--target',
-    scratch,
-    PINNED,
-  ];
-  const { status, error, stderr } = spawnSync('python3', args, { encoding: 'utf8' });
-  if (status === 0 && !existsSync(FOLDER)) renameSync(scratch, FOLDER);
-  else rmSync(scratch, { recursive: true });
-  if (status === 0) return { folder: FOLDER };
-  return { missing: error ? 'python3 cannot be started' : `pip cannot install ${PINNED}: ${stderr.trim()}` };
-}
-
-function python(...args: string[]): string {
-  const { status, error, stdout, stderr } = spawnSync('python3', [SCRIPT, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  if (status !== 0) throw error ?? new Error(stderr);
-  return stdout;
-}
+export const findOracle = (): Oracle => pythonPackage('packaging==26.3');
 
 /** The oracle's answers, in the order of the cases, by one process. */
 export function askOracle(folder: string, cases: readonly Case[]): unknown[] {
-  const scratch = mkdtempSync(join(CACHE, 'run.'));
-  try {
-    const [question, reply] = [join(scratch, 'cases'), join(scratch, 'answers')];
-    const lines = [['environments', ENVIRONMENTS], ...cases].map((line) => JSON.stringify(line));
-    writeFileSync(question, `${lines.join('\n')}\n`);
-    python(folder, question, reply);
-    const answers = readFileSync(reply, 'utf8').trimEnd().split('\n');
-    return answers.map((line) => JSON.parse(line));
-  } finally {
-    rmSync(scratch, { recursive: true });
-  }
+  return askPython(SCRIPT, [folder], [['environments', ENVIRONMENTS], ...cases]);
 }
 
 /** Nanoseconds per operation, by name. */
 export type Timings = Readonly<Record<string, number>>;
 
 export function timeOracle(folder: string, samples: unknown): Timings {
-  const scratch = mkdtempSync(join(CACHE, 'run.'));
+  const scratch = mkdtempSync(join(tmpdir(), 'oracle-'));
   try {
     writeFileSync(join(scratch, 'samples'), JSON.stringify(samples));
-    return JSON.parse(python(folder, '--time', join(scratch, 'samples')));
+    return JSON.parse(runPython(SCRIPT, folder, '--time', join(scratch, 'samples')));
   } finally {
     rmSync(scratch, { recursive: true });
   }

@@ -7,11 +7,10 @@ import {
   readProjectFileHead,
   unreadable,
 } from '../project/project.ts';
-import { notebookSource } from './notebook.ts';
+import { readNotebook } from './notebook.ts';
 import { modulePlace } from './program/imports.ts';
 import { type Module, mentionsOf } from './program/module.ts';
 import { parse } from './python/parse.ts';
-import type { Tree } from './python/tree.ts';
 
 /** All Python of a project, parsed. */
 export interface ReadModules {
@@ -33,41 +32,58 @@ export function readModules(project: Project, progress: Progress): ReadModules {
   const incomplete: Incomplete[] = [];
   let lines = 0;
   for (const file of files) {
-    const tree = readTree(file, incomplete);
+    const read = readFile(file, incomplete);
     progress.advance();
-    if (!tree) continue;
-    lines += tree.lineCount;
+    if (!read) continue;
+    lines += read.tree.lineCount;
     const place = modulePlace(file.path, hasInit);
-    modules.push({ index: modules.length, path: file.path, tree, ...place, mentions: mentionsOf(tree) });
+    const mentions = mentionsOf(read.tree);
+    modules.push({ index: modules.length, path: file.path, ...read, ...place, mentions });
   }
   return { modules, incomplete, files: modules.length, lines };
 }
 
-function readTree(file: ProjectFile, incomplete: Incomplete[]): Tree | undefined {
+type ReadFile = Pick<Module, 'tree' | 'placeOf'>;
+
+function readFile(file: ProjectFile, incomplete: Incomplete[]): ReadFile | undefined {
   if (file.size > MAX_SIZE) {
     incomplete.push({ path: file.path, reason: `larger than ${MAX_SIZE / 1024 / 1024} MiB` });
     return undefined;
   }
   try {
     const bytes = readProjectFile(file);
-    const isNotebook = file.path.endsWith('.ipynb');
-    const source = isNotebook ? notebookSource(bytes) : bytes;
-    if (source === undefined) return undefined;
-    if (!isNotebook && source.includes(0)) {
-      incomplete.push({ path: file.path, reason: 'not text: it holds NUL bytes' });
-      return undefined;
-    }
-    const tree = parse(source, { ipython: isNotebook });
-    const error = tree.errors[0];
-    if (error) {
-      const line = tree.line(error.start);
+    const read = file.path.endsWith('.ipynb')
+      ? notebook(file, bytes, incomplete)
+      : source(file, bytes, incomplete);
+    const error = read?.tree.errors[0];
+    if (read && error) {
+      const { line } = read.placeOf(read.tree.position(error.start));
       incomplete.push({ path: file.path, reason: `${error.message}; the rest of the file was read`, line });
     }
-    return tree;
+    return read;
   } catch (error) {
     incomplete.push(unreadable(file.path, error));
     return undefined;
   }
+}
+
+function source({ path }: ProjectFile, bytes: Uint8Array, incomplete: Incomplete[]): ReadFile | undefined {
+  if (bytes.includes(0)) {
+    incomplete.push({ path, reason: 'not text: it holds NUL bytes' });
+    return undefined;
+  }
+  return { tree: parse(bytes), placeOf: (position) => position };
+}
+
+function notebook({ path }: ProjectFile, bytes: Uint8Array, incomplete: Incomplete[]): ReadFile | undefined {
+  try {
+    const code = readNotebook(bytes);
+    if (code) return { tree: parse(code.source, { ipython: true }), placeOf: code.placeOf };
+    incomplete.push({ path, reason: 'not a notebook of nbformat 3 or 4' });
+  } catch {
+    incomplete.push({ path, reason: 'not JSON, so no notebook' });
+  }
+  return undefined;
 }
 
 /** By name, or by the first line of a script without one. */

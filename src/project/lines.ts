@@ -1,3 +1,4 @@
+import { blotted } from '../finding/credentials.ts';
 import { type Project, readProjectFile } from './project.ts';
 
 /** A larger file is not source that anybody reads; nothing of it is shown. */
@@ -5,7 +6,7 @@ const LARGEST = 8 * 1024 * 1024;
 /** Files whose lines are kept at hand: a report goes by place and so comes back to few. */
 const KEPT = 16;
 
-/** The lines of a file of the project, for people to read; undefined where it is no text, too large or gone. */
+/** The lines of a file of the project, for people to read, without secrets in URLs; undefined where it is no text, too large or gone. */
 export type LineReader = (path: string) => readonly string[] | undefined;
 
 export function lineReader(project: Project): LineReader {
@@ -26,7 +27,7 @@ function linesOf(read: () => Uint8Array): readonly string[] | undefined {
   try {
     const bytes = read();
     if (bytes.length > LARGEST || bytes.includes(0)) return undefined;
-    return decoded(bytes).split(/\r\n|\n|\r/);
+    return blotted(decoded(bytes)).split(/\r\n|\n|\r/);
   } catch {
     return undefined; // an excerpt less; that it could not be read is the audit's to report
   }

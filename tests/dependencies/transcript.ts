@@ -10,7 +10,7 @@ import type {
   Source,
   TrustSetting,
 } from '../../src/dependencies/reading/declarations.ts';
-import { withoutCredentials } from '../../src/dependencies/reading/urls.ts';
+import { withoutCredentials } from '../../src/finding/credentials.ts';
 import type { FindingDraft } from '../../src/finding/fingerprint.ts';
 import type { Incomplete } from '../../src/finding/incomplete.ts';
 import type { Location } from '../../src/finding/location.ts';

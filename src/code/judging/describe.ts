@@ -8,9 +8,9 @@ import { spelling } from '../python/names.ts';
 /** Findings in words: places, paths, origins. */
 
 export function locationOf({ scope, node }: Site): Location {
-  const { path, tree } = scope.module;
-  const start = tree.position(tree.start(node));
-  const end = tree.position(tree.end(node));
+  const { path, tree, placeOf } = scope.module;
+  const start = placeOf(tree.position(tree.start(node)));
+  const end = placeOf(tree.position(tree.end(node)));
   return { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 

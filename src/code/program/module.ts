@@ -1,6 +1,6 @@
 import { intern, spelling } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
-import type { Tree } from '../python/tree.ts';
+import type { Position, Tree } from '../python/tree.ts';
 
 /** One Python file of the project, as the rest of the program sees it. */
 export interface Module {
@@ -9,6 +9,8 @@ export interface Module {
   /** Relative to the audited root, with `/`. */
   readonly path: string;
   readonly tree: Tree;
+  /** From a place in the tree's text to the place in the file: another one in notebooks only. */
+  readonly placeOf: (position: Position) => Position;
   /** The folder that stands on `sys.path` when this module is imported by its full name; '' for the root. */
   readonly importRoot: string;
   /** As another module would import it from there: `shop.views`; of an `__init__.py` the package's name. */

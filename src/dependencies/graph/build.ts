@@ -230,16 +230,19 @@ function targetsOf(
   return exact.length > 0 ? exact : candidates;
 }
 
-/** Of several locked versions those that the requirement allows; a stale lock's only version counts all the same. */
+/**
+ * The locked versions that the requirement means: those that it allows. A lock that has none is stale, and what it
+ * has counts all the same, unless the requirement pins: then a file of its own installs something else.
+ */
 function fitting(
   locked: readonly DraftDependency[],
   { allowed }: DeclaredRequirement,
 ): readonly DraftDependency[] {
-  if (locked.length < 2 || allowed.length === 0) return locked;
   const fits = locked.filter(
     ({ version }) => version !== undefined && allowed.some((set) => contains(set, version)),
   );
-  return fits.length > 0 ? fits : locked;
+  if (fits.length > 0) return fits;
+  return allowed.some((set) => pinnedVersion(set) !== undefined) ? [] : locked;
 }
 
 function compareDependencies(a: Dependency, b: Dependency): number {

@@ -1,5 +1,6 @@
 /** What one requirements file says itself; what it includes is named, not read. */
 import { posix } from 'node:path';
+import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Location } from '../../finding/location.ts';
 import type { DeclaredRequirement, ReadContext, SourceText, TrustSetting } from './declarations.ts';
 import { declare, declareLocation, readMarker } from './requirement-text.ts';
@@ -11,7 +12,7 @@ import {
   type Via,
   viaOf,
 } from './requirements-file.ts';
-import { isPath, isUrl, withoutCredentials } from './urls.ts';
+import { isPath, isUrl } from './urls.ts';
 
 export type Role = 'requirement' | 'constraint';
 

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Location } from '../../finding/location.ts';
 import { type Marker, parseMarker } from '../packaging/markers.ts';
 import { normalizeName } from '../packaging/names.ts';
@@ -6,7 +7,7 @@ import { parseRequirement } from '../packaging/requirements.ts';
 import { PackagingSyntaxError } from '../packaging/syntax.ts';
 import type { DeclaredRequirement, LockedEdge, ReadContext } from './declarations.ts';
 import { FROM_ANY_INDEX } from './declarations.ts';
-import { nameFromUrl, sourceOf, withoutCredentials } from './urls.ts';
+import { nameFromUrl, sourceOf } from './urls.ts';
 
 export type RequirementDetails = Pick<DeclaredRequirement, 'groups' | 'location'> &
   Partial<Pick<DeclaredRequirement, 'role' | 'hashes'>>;

@@ -70,36 +70,14 @@ function decoded(text: string): string {
   }
 }
 
-const USER = /(\/\/)([^/?#@\s]+)@/g;
-
-/** Text with the user name and password of every URL in it blotted out, unless they are variables. */
-export function withoutCredentials(text: string): string {
-  return text.replace(USER, (all, slashes: string, user: string) =>
-    isSecret(user) ? `${slashes}***@` : all,
-  );
-}
-
-/** Whether a URL carries a password or token: not `git@host`, nor a variable that stands for one. */
-export function hasCredentials(url: string): boolean {
-  return [...url.matchAll(USER)].some(([, , user]) => isSecret(user!));
-}
-
-function isSecret(user: string): boolean {
-  const [name, password] = user.split(/:(.*)/s);
-  const isVariable = (text: string) => /^(?:\$\{?\w+\}?|%\w+%|)$/.test(text);
-  if (password !== undefined) return !isVariable(password);
-  // A long user name without a password is how access tokens are written.
-  return name!.length >= 16 && !isVariable(name!);
-}
-
 /** `host` or `host:port` of a URL, in lower case; undefined if it has none. */
 export function hostOf(url: string): string | undefined {
-  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#@]+)/i.exec(url)?.[1]?.toLowerCase();
+  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?([^/?#@]+)/i.exec(url)?.[1]?.toLowerCase();
 }
 
 /** One text for all spellings of one index: no credentials, no slash at the end, scheme and host in lower case. */
 export function indexKey(url: string): string {
-  const match = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#@]*@)?([^/?#]*)([^?#]*)/i.exec(url);
+  const match = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#]*@)?([^/?#@]*)([^?#]*)/i.exec(url);
   return match ? match[1]!.toLowerCase() + match[2]!.toLowerCase() + match[3]!.replace(/\/+$/, '') : url;
 }
 

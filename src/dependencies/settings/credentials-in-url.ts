@@ -1,7 +1,8 @@
+import { hasCredentials } from '../../finding/credentials.ts';
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Location } from '../../finding/location.ts';
 import type { Rule } from '../../finding/rule.ts';
-import { hasCredentials, hostOf } from '../reading/urls.ts';
+import { hostOf } from '../reading/urls.ts';
 import { draft, requirementsOf, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {

@@ -1,5 +1,5 @@
+import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
-import { withoutCredentials } from '../reading/urls.ts';
 import type { Setting, SettingContext } from '../trust/setting.ts';
 import { draft, ofKind, requirementsOf } from '../trust/setting.ts';
 

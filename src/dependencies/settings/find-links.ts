@@ -1,5 +1,6 @@
+import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
-import { isUrl, withoutCredentials } from '../reading/urls.ts';
+import { isUrl } from '../reading/urls.ts';
 import { draft, ofKind, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {

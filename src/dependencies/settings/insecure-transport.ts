@@ -1,6 +1,7 @@
+import { withoutCredentials } from '../../finding/credentials.ts';
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Rule } from '../../finding/rule.ts';
-import { hasHash, withoutCredentials } from '../reading/urls.ts';
+import { hasHash } from '../reading/urls.ts';
 import { draft, isLoopback, requirementsOf, type Setting, type SettingContext } from '../trust/setting.ts';
 
 const rule: Rule = {

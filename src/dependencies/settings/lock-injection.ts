@@ -1,8 +1,9 @@
+import { withoutCredentials } from '../../finding/credentials.ts';
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Rule } from '../../finding/rule.ts';
 import type { LockedPackage } from '../reading/declarations.ts';
 import type { ReadManifest } from '../reading/project-manifests.ts';
-import { hostOf, indexKey, withoutCredentials } from '../reading/urls.ts';
+import { hostOf, indexKey } from '../reading/urls.ts';
 import {
   draft,
   listed,

@@ -1,5 +1,6 @@
+import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
-import { hasHash, withoutCredentials } from '../reading/urls.ts';
+import { hasHash } from '../reading/urls.ts';
 import { draft, requirementsOf, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {

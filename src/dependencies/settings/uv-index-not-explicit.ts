@@ -1,5 +1,5 @@
+import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
-import { withoutCredentials } from '../reading/urls.ts';
 import { draft, ofKind, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {

@@ -1,6 +1,6 @@
+import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
 import { MAIN } from '../reading/declarations.ts';
-import { withoutCredentials } from '../reading/urls.ts';
 import { draft, requirementsOf, type Setting, type SettingContext } from '../trust/setting.ts';
 
 const rule: Rule = {

@@ -94,11 +94,16 @@ function parameterRefs(
   }
   for (const held of parameterValues(engine, value, frame)) refs.add(engine.refs(held.value, held.frame));
   const given = refs.list();
-  if (given.length > 0 && given.every((ref) => ref.sort !== 'unknown')) return given;
+  if (given.some((ref) => !isNone(ref)) && given.every((ref) => ref.sort !== 'unknown')) return given;
   if (frame?.scope !== scope || !frame.call) refs.add(entryTypes(engine, scope, value.index));
   refs.add(annotationRefs(engine, scope, value.index));
   const promised = refs.list();
   return promised.length > 0 ? promised : [unknownReference('a parameter')];
+}
+
+/** The usual default: nothing is said by it of what the parameter is when it is given. */
+function isNone(ref: Reference): boolean {
+  return ref.sort === 'constant' && ref.literal === null;
 }
 
 /** What a framework that calls the function puts there. */

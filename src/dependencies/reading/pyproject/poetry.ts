@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../../finding/credentials.ts';
 import { normalizeName } from '../../packaging/names.ts';
 import type {
   DeclaredRequirement,
@@ -11,7 +12,6 @@ import { poetryConstraint } from '../poetry-constraints.ts';
 import { readMarker } from '../requirement-text.ts';
 import { tableMarker, tableSource } from '../table-requirement.ts';
 import type { Node } from '../tree.ts';
-import { withoutCredentials } from '../urls.ts';
 import type { Section, SectionContext } from './section.ts';
 
 /** `[tool.poetry]` of Poetry 1 and 2. */

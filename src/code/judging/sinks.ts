@@ -52,6 +52,9 @@ export function findSinks(engine: Engine): Sinks {
       if (mayNameSink(engine, knowing, module, call)) search.look(module, call);
     }
   }
+  for (const module of engine.program.modules) {
+    if (mentionsText(module, 'exec ')) search.statements(module);
+  }
   return search.found();
 }
 
@@ -89,6 +92,16 @@ class SinkSearch {
 
   found(): Sinks {
     return { calls: [...this.#calls.values()], loose: this.#loose };
+  }
+
+  /** Python 2's `exec text` is a call without a name before it. */
+  statements(module: Module): void {
+    const { tree } = module;
+    for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+      if (tree.kind(node) !== Kind.Exec) continue;
+      const call = this.#engine.walked(this.#engine.program.enclosingScope(module, node)).values.get(node);
+      if (call?.kind === 'call') this.#add(call, call.callee, this.#engine.library('builtins.exec'));
+    }
   }
 
   look(module: Module, node: number): void {
@@ -229,9 +242,12 @@ const IMPORTERS = ['import_module', '__import__', 'getattr'].map(intern);
 
 /** `import_module('pickle')`: the name stands in a string. */
 function mentionsInText(module: Module, library: string): boolean {
-  if (!IMPORTERS.some((name) => module.mentions.has(name))) return false;
+  return IMPORTERS.some((name) => module.mentions.has(name)) && mentionsText(module, library);
+}
+
+function mentionsText(module: Module, text: string): boolean {
   const { bytes } = module.tree;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(library);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text);
 }
 
 /** The files of the project that a file imports. */

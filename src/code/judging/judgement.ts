@@ -48,9 +48,12 @@ export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined
     const library = sinkCall.inFrame(frame);
     if (!isMeant(engine, sinkCall.sink, library)) continue;
     meant = true;
-    const safe = safeBecause(engine, sinkCall.sink, library);
+    const { safe, doubtful } = safety(engine, sinkCall.sink, library);
     if (safe) because ??= safe;
-    else reached.push(...leavesOf(engine, sinkCall, library, frame));
+    else {
+      const leaves = leavesOf(engine, sinkCall, library, frame);
+      reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
+    }
   }
   if (!meant) return undefined;
   return reached.length === 0 ? safely(because) : fromLeaves(reached);
@@ -101,11 +104,19 @@ function isMeant(engine: Engine, { when }: Sink, library: LibraryCall): boolean 
   return !when || when.some((condition) => holds(engine, condition, library) === 'yes');
 }
 
-function safeBecause(engine: Engine, sink: Sink, library: LibraryCall): string | undefined {
-  for (const condition of sink.safe ?? []) {
-    if (holds(engine, condition, library) === 'yes') return condition.because;
+/** Why a call is safe by its arguments and versions, or whether it may be: a condition is neither met nor failed. */
+function safety(
+  engine: Engine,
+  { safe = [] }: Sink,
+  library: LibraryCall,
+): { safe?: string; doubtful?: boolean } {
+  let doubtful = false;
+  for (const condition of safe) {
+    const answer = holds(engine, condition, library);
+    if (answer === 'yes') return { safe: condition.because };
+    if (answer === 'unknown') doubtful = true;
   }
-  return undefined;
+  return { doubtful };
 }
 
 function leavesOf(

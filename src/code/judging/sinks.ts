@@ -167,12 +167,22 @@ class SinkSearch {
     }
   }
 
-  /** The callee as it is in an activation: its receiver may have been made in the caller. */
+  /**
+   * The callee as it is in an activation: its receiver may have been made in the caller, and arguments may have been
+   * given before, by `functools.partial`.
+   */
   #inFrame(call: CallOf, callee: Value, ref: LibraryReference, frame: Frame | undefined) {
-    const refs: readonly Reference[] = frame ? this.#engine.refs(callee, frame) : [];
-    const here = refs.find((one) => one.sort === 'library' && one.path === ref.path);
-    const library = here?.sort === 'library' ? here : ref;
-    return libraryCall(library, call, heldArguments(call, frame), frame);
+    const args = heldArguments(call, frame);
+    const isMeant = (one: Reference) => one.sort === 'library' && one.path === ref.path;
+    const refs: readonly Reference[] = this.#engine.refs(callee, frame);
+    const here = refs.find(isMeant);
+    if (here?.sort === 'library') return libraryCall(here, call, args, frame);
+    for (const partial of refs) {
+      if (partial.sort !== 'partial') continue;
+      const inner = this.#engine.refs(partial.callee.value, partial.callee.frame).find(isMeant);
+      if (inner?.sort === 'library') return libraryCall(inner, call, [...partial.args, ...args], frame);
+    }
+    return libraryCall(ref, call, args, frame);
   }
 }
 

@@ -57,10 +57,16 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
     summary: {
       files: { python: code.files, artifacts: 0, manifests: facts.manifests },
       lines: code.lines,
-      passedOver: project.passedOver,
+      passedOver: [...notAsked(asked), ...project.passedOver],
       ...(known ? { advisories: known.description } : {}),
     },
   };
+}
+
+/** What was left out by choice must not look like what was found to be clean. */
+function notAsked(asked: ReadonlySet<Subject>): string[] {
+  const left = SUBJECTS.filter((subject) => !asked.has(subject));
+  return left.length > 0 ? [`${left.join(', ')}: not asked for`] : [];
 }
 
 function hasDependencies({ projects }: DependencyFacts): boolean {

@@ -11,7 +11,7 @@ export function advisoryOptions(settings: Settings, console: Console, progress: 
     folder,
     cacheDir: settings.cacheDir,
     offline: settings.offline,
-    now: new Date(),
+    now: console.now(),
     network: {
       httpProxy: environment.http_proxy || environment.HTTP_PROXY,
       httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,

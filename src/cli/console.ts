@@ -14,6 +14,7 @@ export interface Console {
   readonly errWidth?: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
+  now(): Date;
 }
 
 /** Without a terminal a report is read in a log or a file: as wide as a page. */
@@ -30,6 +31,7 @@ export function processConsole(): Console {
     errWidth: process.stderr.columns || PAGE_WIDTH,
     environment: process.env,
     folder: process.cwd(),
+    now: () => new Date(),
   };
 }
 

@@ -58,7 +58,12 @@ function readFile(file: ProjectFile, incomplete: Incomplete[]): ReadFile | undef
     const error = read?.tree.errors[0];
     if (read && error) {
       const { line } = read.placeOf(read.tree.position(error.start));
-      incomplete.push({ path: file.path, reason: `${error.message}; the rest of the file was read`, line });
+      const more = read.tree.errorCount > 1 ? `, and ${read.tree.errorCount - 1} more after it` : '';
+      incomplete.push({
+        path: file.path,
+        reason: `${error.message}${more}; the rest of the file was read`,
+        line,
+      });
     }
     return read;
   } catch (error) {

@@ -16,6 +16,7 @@ export function recordedConsole(change: Partial<Console> = {}): RecordedConsole 
     width: 80,
     environment: { LANG: 'C.UTF-8' },
     folder: '/',
+    now: () => new Date('2026-01-02T03:04:05Z'),
     ...change,
     stdout: () => out.join(''),
     stderr: () => err.join(''),

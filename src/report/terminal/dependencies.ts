@@ -31,16 +31,24 @@ const MOST_LINKS = 2;
 
 /** One table of all flawed packages, each with the way that leads to it. */
 export function dependencyLines(pen: Pen, entries: readonly DependencyEntry[]): Line[] {
-  const rows = flawedPackages(entries).flatMap((flawed, i) => [
+  const packages = flawedPackages(entries);
+  // A column that says "not known" all the way down says nothing.
+  const isReachKnown = packages.some(({ advisories }) =>
+    advisories.some(({ reachable }) => reachable !== 'unknown'),
+  );
+  const columns = isReachKnown ? COLUMNS : COLUMNS.slice(0, -1);
+  const rows = packages.flatMap((flawed, i) => [
     ...(i > 0 ? [BLANK] : []),
-    ...packageRows(pen, flawed),
+    ...packageRows(pen, flawed, columns.length),
   ]);
-  return indented(table(pen, COLUMNS, rows, pen.width - INDENT), INDENT);
+  return indented(table(pen, columns, rows, pen.width - INDENT), INDENT);
 }
 
-function packageRows(pen: Pen, flawed: FlawedPackage): Row[] {
+function packageRows(pen: Pen, flawed: FlawedPackage, columns: number): Row[] {
   const shown = flawed.advisories.slice(0, pen.verbose ? undefined : MOST_ADVISORIES);
-  const rows: Row[] = shown.map((advisory, i) => advisoryRow(pen, flawed, advisory, i === 0));
+  const rows: Row[] = shown.map((advisory, i) =>
+    advisoryRow(pen, flawed, advisory, i === 0).slice(0, columns),
+  );
   const left = flawed.advisories.length - shown.length;
   if (left > 0)
     rows.push({
@@ -49,7 +57,7 @@ function packageRows(pen: Pen, flawed: FlawedPackage): Row[] {
   return [...rows, ...pathRows(pen, flawed)];
 }
 
-function advisoryRow(pen: Pen, flawed: FlawedPackage, advisory: AdvisoryEntry, first: boolean): Row {
+function advisoryRow(pen: Pen, flawed: FlawedPackage, advisory: AdvisoryEntry, first: boolean): Cell[] {
   const { exact } = pen;
   const [words, tone] = REACH[advisory.reachable];
   const fixed =

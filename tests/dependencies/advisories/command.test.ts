@@ -30,6 +30,7 @@ function terminal(name: string) {
     ...{ out: print, err: print, outIsTerminal: false, errIsTerminal: false, width: 100 },
     environment: { HOME: folder },
     folder,
+    now: () => new Date(),
   };
   const shown = () =>
     transcript

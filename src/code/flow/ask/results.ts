@@ -2,7 +2,7 @@ import { CALLED } from '../../models/paths.ts';
 import { intern } from '../../python/names.ts';
 import { type CallOf, objectOf } from '../value.ts';
 import { callbackResults } from './callbacks.ts';
-import { calleesOf } from './callees.ts';
+import { type Callee, calleesOf } from './callees.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, isGenerator } from './frames.ts';
 import { yieldsOf } from './items.ts';
@@ -30,18 +30,25 @@ export function resultOf(
   given: readonly HeldArgument[],
   frame: Frame | undefined,
 ): readonly Reference[] {
-  return calleesOf(engine, ref, given).flatMap(({ target, args }): readonly Reference[] => {
-    switch (target.sort) {
-      case 'function':
-        return functionResult(engine, target, call, args);
-      case 'class': {
-        const made: Made = { call, args, frame, receiver: undefined };
-        return [{ sort: 'instance', scope: target.scope, made, closure: target.closure }];
-      }
-      case 'library':
-        return libraryResult(engine, target, call, args, frame);
+  return calleesOf(engine, ref, given).flatMap((callee) => enteredResult(engine, callee, call, frame));
+}
+
+function enteredResult(
+  engine: Engine,
+  { target, args }: Callee,
+  call: CallOf,
+  frame: Frame | undefined,
+): readonly Reference[] {
+  switch (target.sort) {
+    case 'function':
+      return functionResult(engine, target, call, args);
+    case 'class': {
+      const made: Made = { call, args, frame, receiver: undefined };
+      return [{ sort: 'instance', scope: target.scope, made, closure: target.closure }];
     }
-  });
+    case 'library':
+      return libraryResult(engine, target, call, args, frame);
+  }
 }
 
 function functionResult(

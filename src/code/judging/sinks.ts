@@ -1,13 +1,16 @@
 import { libraryCall } from '../flow/ask/arguments.ts';
 import { callsOfReference } from '../flow/ask/callers.ts';
+import { inEnvironment } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { heldArguments } from '../flow/ask/frames.ts';
 import type { Frame, LibraryReference, Reference } from '../flow/ask/reference.ts';
 import type { CallOf, Value } from '../flow/value.ts';
 import { stepFrom } from '../models/catalogue.ts';
 import { CALLED } from '../models/paths.ts';
+import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
-import type { Scope } from '../program/scope.ts';
+import type { Place, Program } from '../program/program.ts';
+import { bindingOf, type Scope } from '../program/scope.ts';
 import { intern, spelling } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
@@ -34,18 +37,7 @@ export interface Sinks {
 export function findSinks(engine: Engine): Sinks {
   const search = new SinkSearch(engine);
   const knowing = new Knowledge(engine);
-  for (const [name, libraries] of engine.catalogue.sinkNames) {
-    const id = intern(name);
-    for (const module of engine.program.mentioning(id)) {
-      const known = [...libraries].filter((library) => knowing.knows(module, library));
-      if (known.length === 0) continue;
-      const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
-      for (const node of engine.program.references(module, id)) {
-        // `re.compile` is not `compile`.
-        if (!isBuiltin || module.tree.kind(node) === Kind.Name) search.look(module, node);
-      }
-    }
-  }
+  for (const { module, node } of written(engine, knowing)) search.look(module, node);
   for (const module of engine.program.mentioning(GETATTR)) {
     for (const node of engine.program.references(module, GETATTR)) {
       const call = module.tree.parent(node);
@@ -56,6 +48,62 @@ export function findSinks(engine: Engine): Sinks {
     if (mentionsText(module, 'exec ')) search.statements(module);
   }
   return search.found();
+}
+
+/** Where names of sinks are written, in files that can know their libraries, in a way that can mean them. */
+function* written(engine: Engine, knowing: Knowledge): Iterable<Place> {
+  for (const [name, named] of engine.catalogue.sinkNames) {
+    if (named.sinks.every((sink) => isRuledOut(engine, sink))) continue;
+    const id = intern(name);
+    for (const module of engine.program.mentioning(id)) {
+      const known = [...named.libraries].filter((library) => knowing.knows(module, library));
+      if (known.length === 0) continue;
+      const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
+      for (const node of engine.program.references(module, id)) {
+        if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
+        if (named.reached === 'attribute' && module.tree.kind(node) === Kind.Name) continue;
+        if (named.reached !== 'result' || isResultCalled(engine.program, module, node))
+          yield { module, node };
+      }
+    }
+  }
+}
+
+/** By Python or by the versions that the project locks, whatever a call looks like. */
+function isRuledOut(engine: Engine, { when }: Sink): boolean {
+  const isAboutCalls = ({ argument, closed, and, unless }: Condition) => argument ?? closed ?? and ?? unless;
+  return (
+    when?.every((condition) => !isAboutCalls(condition) && inEnvironment(engine, condition) !== 'yes') ===
+    true
+  );
+}
+
+/** `re.compile` is not `compile`, and a parameter `input` not the function. */
+function mayBeBuiltin(engine: Engine, module: Module, node: number, name: number): boolean {
+  if (module.tree.kind(node) !== Kind.Name) return false;
+  return bindingOf(engine.program.enclosingScope(module, node), name).sort === 'global';
+}
+
+/** From the text alone: what the call gives is called at once, or given a name that is called in this file. */
+function isResultCalled(program: Program, module: Module, node: number): boolean {
+  const { tree } = module;
+  if (!isCallee(tree, node)) return false;
+  const call = tree.parent(node);
+  if (isCallee(tree, call)) return true;
+  const parent = tree.parent(call);
+  if (tree.kind(parent) !== Kind.Assign && tree.kind(parent) !== Kind.NamedExpr) return false;
+  const names = assignedNames(tree, parent);
+  return names.some((name) => program.references(module, name).some((use) => isCallee(tree, use)));
+}
+
+/** The names and attributes that an assignment stores into. */
+function assignedNames(tree: Tree, assignment: number): number[] {
+  const targets =
+    tree.kind(assignment) === Kind.NamedExpr
+      ? [tree.child(assignment, Field.NamedExpr.target)]
+      : Array.from({ length: tree.count(assignment) }, (_, i) => tree.item(assignment, i));
+  const isNamed = (node: number) => tree.kind(node) === Kind.Name || tree.kind(node) === Kind.Attribute;
+  return targets.filter(isNamed).map((node) => tree.nameId(node));
 }
 
 const BUILTINS = ['builtins', '__builtin__', '__builtins__'].map(intern);
@@ -73,12 +121,17 @@ function mayNameSink(engine: Engine, knowing: Knowledge, module: Module, call: n
   if (tree.kind(call) !== Kind.Call || tree.count(call) < 2) return false;
   const [base, name] = [tree.item(call, 0), tree.item(call, 1)];
   if (tree.kind(name) === Kind.Str) {
-    const libraries = engine.catalogue.sinkNames.get(tree.stringValue(name)) ?? [];
+    const libraries = engine.catalogue.sinkNames.get(tree.stringValue(name))?.libraries ?? [];
     return [...libraries].some((library) => knowing.knows(module, library));
   }
-  if (tree.kind(base) !== Kind.Name) return false;
+  if (tree.kind(base) !== Kind.Name || !isImported(engine, module, tree.nameId(base))) return false;
   const value = engine.walked(engine.program.enclosingScope(module, base)).values.get(base);
   return value?.kind === 'library' && engine.library(value.path).entry !== undefined;
+}
+
+/** From the text alone: whether a name is bound by an import somewhere in the file. */
+function isImported(engine: Engine, module: Module, name: number): boolean {
+  return engine.program.references(module, name).some((node) => module.tree.kind(node) === Kind.Alias);
 }
 
 class SinkSearch {

@@ -15,12 +15,20 @@ export function holds(engine: Engine, condition: Condition, call: LibraryCall): 
   const answers: Answer[] = [];
   if (condition.argument !== undefined) answers.push(aboutArgument(condition, call, engine));
   if (condition.closed) answers.push(closesFindClass(engine, call));
-  for (const [name, specifier] of Object.entries(condition.versions ?? {})) {
-    answers.push(engine.environment.allows(name, specifier));
-  }
-  if (condition.python) answers.push(pythonsWithin(engine.environment.pythons, condition.python));
+  answers.push(inEnvironment(engine, condition));
   if (condition.and) answers.push(holds(engine, condition.and, call));
   if (condition.unless) answers.push(holds(engine, condition.unless, call) === 'yes' ? 'no' : 'yes');
+  return everyOne(answers);
+}
+
+/** The part of a condition that is about Python and the locked versions, yes where it has none. */
+export function inEnvironment({ environment }: Engine, { versions = {}, python }: Condition): Answer {
+  const answers = Object.entries(versions).map(([name, specifier]) => environment.allows(name, specifier));
+  if (python) answers.push(pythonsWithin(environment.pythons, python));
+  return everyOne(answers);
+}
+
+function everyOne(answers: readonly Answer[]): Answer {
   if (answers.includes('no')) return 'no';
   return answers.includes('unknown') ? 'unknown' : 'yes';
 }

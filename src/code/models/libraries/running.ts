@@ -5,14 +5,11 @@ const EVAL = 'injection/eval';
 /** Modules of the standard library that run text: Lib/code.py, timeit.py, trace.py, profile.py, bdb.py, pdb.py. */
 export const model: Model = {
   library: 'modules that run text',
-  modules: ['code', 'codeop', 'timeit', 'trace', 'cProfile', 'profile', 'bdb', 'pdb', 'IPython'],
+  modules: ['code', 'codeop', 'timeit', 'trace', 'cProfile', 'profile', 'bdb', 'pdb'],
   aliases: {
     'code.InteractiveConsole': 'code.InteractiveInterpreter',
     profile: 'cProfile',
     'pdb.Pdb': 'bdb.Bdb',
-    'IPython.core.getipython.get_ipython': 'IPython.get_ipython',
-    'IPython.core.interactiveshell.InteractiveShell': 'IPython.get_ipython',
-    'IPython.core.interactiveshell.InteractiveShell.instance': 'IPython.get_ipython',
   },
   propagators: [{ call: 'codeop.compile_command', from: '0:source' }],
   sinks: [
@@ -28,11 +25,5 @@ export const model: Model = {
     { call: 'cProfile.Profile().{run,runctx}', rule: EVAL, data: '0:cmd', form: 'data' },
     { call: 'bdb.Bdb().{run,runctx,runeval}', rule: EVAL, data: ['0', 'cmd', 'expr'], form: 'data' },
     { call: 'pdb.{run,runctx,runeval}', rule: EVAL, data: ['0', 'statement', 'expression'], form: 'data' },
-    {
-      call: 'IPython.get_ipython().{run_cell,run_cell_async,ex,ev,run_line_magic,system}',
-      rule: EVAL,
-      data: ['0', '1:line'],
-      form: 'data',
-    },
   ],
 };

@@ -20,8 +20,8 @@ export interface CatalogueNode {
 
 export interface Catalogue {
   readonly root: CatalogueNode;
-  /** Last names of all sinks, with the first names of the libraries that have such a sink. */
-  readonly sinkNames: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Sinks by their last names. */
+  readonly sinkNames: SinkNames;
   readonly filling: Filling;
 }
 
@@ -33,10 +33,21 @@ export interface Filling {
   readonly makers: ReadonlySet<string>;
 }
 
+export type SinkNames = ReadonlyMap<string, NamedSinks>;
+
+/** What is known of all sinks of one name, to look for them only where they can be. */
+export interface NamedSinks {
+  /** First names of the libraries that have one. */
+  readonly libraries: ReadonlySet<string>;
+  readonly sinks: readonly Sink[];
+  /** `attribute`: always reached through an object. `result`: always what a call gives, as `getattr()` is. */
+  readonly reached: 'anyhow' | 'attribute' | 'result';
+}
+
 /** Throws on a model that contradicts another: two aliases of one path. */
 export function catalogueOf(models: readonly Model[]): Catalogue {
   const root = makeNode('');
-  const sinkNames = new Map<string, Set<string>>();
+  const names: MutableNames = new Map();
   for (const model of models) addAliases(root, model);
   for (const model of models) {
     add(
@@ -95,10 +106,10 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
         node.entries.push(entry);
       },
     );
-    for (const sink of model.sinks ?? []) addSinkNames(sinkNames, expanded(sink.call), model);
+    for (const sink of model.sinks ?? []) addSinkNames(names, expanded(sink.call), [sink], model);
   }
-  for (const model of models) addAliasNames(root, sinkNames, model);
-  return { root, sinkNames, filling: fillingOf(models) };
+  for (const model of models) addAliasNames(root, names, model);
+  return { root, sinkNames: names, filling: fillingOf(models) };
 }
 
 function fillingOf(models: readonly Model[]): Filling {
@@ -182,22 +193,53 @@ export function stepFrom(node: CatalogueNode | undefined, component: string): Ca
   return next && followed(next);
 }
 
-function addSinkNames(names: Map<string, Set<string>>, paths: readonly string[], model: Model): void {
+type MutableNames = Map<string, { libraries: Set<string>; sinks: Sink[]; reached: NamedSinks['reached'] }>;
+
+function addSinkNames(
+  names: MutableNames,
+  paths: readonly string[],
+  sinks: readonly Sink[],
+  model: Model,
+): void {
   for (const path of paths) {
-    const last = componentsOf(path).findLast((component) => component !== CALLED && component !== ITEM);
+    const components = componentsOf(path);
+    const at = components.findLastIndex((component) => component !== CALLED && component !== ITEM);
+    const last = components[at];
     if (!last) continue;
-    const libraries = names.get(last) ?? new Set<string>();
-    for (const module of model.modules) libraries.add(module);
-    names.set(last, libraries);
+    const reached = reachedBy(components, at);
+    const known = names.get(last) ?? { libraries: new Set(), sinks: [], reached };
+    for (const module of modulesOf(path, model)) known.libraries.add(module);
+    known.sinks.push(...sinks);
+    if (known.reached !== reached) known.reached = 'anyhow';
+    names.set(last, known);
   }
 }
 
+function reachedBy(components: readonly string[], last: number): NamedSinks['reached'] {
+  if (last < components.length - 1) return 'result';
+  const isInside = components.slice(0, last).some((component) => component === CALLED || component === ITEM);
+  return isInside ? 'attribute' : 'anyhow';
+}
+
+/** The modules of a model under which a path of it can be reached: its own first name and those of its aliases. */
+function modulesOf(path: string, model: Model): readonly string[] {
+  const first = firstName(path);
+  const firsts = new Set([first]);
+  for (const [alias, target] of Object.entries({ ...model.aliases, ...model.types })) {
+    if (firstName(target) === first) for (const one of expanded(alias)) firsts.add(firstName(one));
+  }
+  const reaching = model.modules.filter((module) => firsts.has(firstName(module)));
+  return reaching.length > 0 ? reaching : model.modules;
+}
+
+function firstName(path: string): string | undefined {
+  return componentsOf(path)[0];
+}
+
 /** A sink may have other names: `pickle._loads`. */
-function addAliasNames(root: CatalogueNode, names: Map<string, Set<string>>, model: Model): void {
-  const paths = Object.keys(model.aliases ?? {}).flatMap(expanded);
-  addSinkNames(
-    names,
-    paths.filter((path) => resolve(root, path).sinks.length > 0),
-    model,
-  );
+function addAliasNames(root: CatalogueNode, names: MutableNames, model: Model): void {
+  for (const path of Object.keys(model.aliases ?? {}).flatMap(expanded)) {
+    const { sinks } = resolve(root, path);
+    if (sinks.length > 0) addSinkNames(names, [path], sinks, model);
+  }
 }

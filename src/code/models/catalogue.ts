@@ -1,4 +1,6 @@
-import { CALLED, componentsOf, expanded, extended, ITEM } from './paths.ts';
+import { type LooseEntries, looseEntries, pathOfEntry } from './loose-entries.ts';
+import { componentsOf, expanded, extended } from './paths.ts';
+import { type SinkNames, sinkNamesOf } from './sink-names.ts';
 import type { Callback, Entry, Filler, Model, Propagator, Sink, Source, Verification } from './vocabulary.ts';
 
 /** All models as one tree of path components: the engine steps through it as a program steps through a library. */
@@ -20,27 +22,23 @@ export interface CatalogueNode {
 
 export interface Catalogue {
   readonly root: CatalogueNode;
-  /** Last names of all sinks, with the first names of the libraries that have such a sink. */
-  readonly sinkNames: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Paths of the functions that write into their arguments. */
-  readonly fillerCalls: ReadonlySet<string>;
+  /** Sinks by their last names. */
+  readonly sinkNames: SinkNames;
+  readonly filling: Filling;
   readonly loose: LooseEntries;
 }
 
-/** Entries that no path leads to from the function they are about. */
-export interface LooseEntries {
-  readonly bySignature: readonly Entry[];
-  /** Whose base has a `*` within a name. */
-  readonly byPattern: readonly Entry[];
-  /** Told by calls that get an object, a class or a name in a string, or by stores, by the last name of these. */
-  readonly byName: ReadonlyMap<string, readonly Entry[]>;
+/** What the walk must know of fillers, as access paths. */
+export interface Filling {
+  /** Functions that write into their arguments. */
+  readonly calls: ReadonlySet<string>;
+  /** Classes and functions that make objects which their own methods write into: `io.BytesIO`. */
+  readonly makers: ReadonlySet<string>;
 }
 
 /** Throws on a model that contradicts another: two aliases of one path. */
 export function catalogueOf(models: readonly Model[]): Catalogue {
   const root = makeNode('');
-  const sinkNames = new Map<string, Set<string>>();
-  const loose = { bySignature: [], byPattern: [], byName: new Map() };
   for (const model of models) addAliases(root, model);
   for (const model of models) {
     add(
@@ -94,39 +92,26 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     add(root, model.entries, pathOfEntry, (node, entry) => {
       node.entries.push(entry);
     });
-    addLoose(loose, model.entries ?? []);
-    for (const sink of model.sinks ?? []) addSinkNames(sinkNames, expanded(sink.call), model);
   }
-  for (const model of models) addAliasNames(root, sinkNames, model);
-  const fillers = models.flatMap((model) => (model.fillers ?? []).flatMap((filler) => expanded(filler.call)));
-  return { root, sinkNames, fillerCalls: new Set(fillers), loose };
+  return {
+    root,
+    sinkNames: sinkNamesOf(models, (path) => resolve(root, path).sinks),
+    filling: fillingOf(models),
+    loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
+  };
 }
 
-function pathOfEntry({ decorator, call, assigned, base }: Entry): string | undefined {
-  return decorator ?? call ?? assigned ?? (isPattern(base) ? undefined : base);
-}
-
-/** A `*` that is not a whole name. */
-function isPattern(base: string | undefined): boolean {
-  return /[^.]\*|\*[^.]/.test(base ?? '');
-}
-
-function addLoose(
-  loose: { bySignature: Entry[]; byPattern: Entry[]; byName: Map<string, Entry[]> },
-  entries: readonly Entry[],
-): void {
-  for (const entry of entries) {
-    if (entry.signature) loose.bySignature.push(entry);
-    if (isPattern(entry.base)) loose.byPattern.push(entry);
-    const told = entry.methods || entry.dotted ? entry.call : entry.assigned;
-    for (const name of new Set(told ? expanded(told).map(lastName) : [])) {
-      if (name) loose.byName.set(name, [...(loose.byName.get(name) ?? []), entry]);
+function fillingOf(models: readonly Model[]): Filling {
+  const [calls, makers] = [new Set<string>(), new Set<string>()];
+  for (const filler of models.flatMap((model) => model.fillers ?? [])) {
+    for (const path of expanded(filler.call)) {
+      calls.add(path);
+      // `io.BytesIO().write` fills what `io.BytesIO` makes.
+      const maker = /^(.*)\(\)\.[^.()]+$/.exec(path)?.[1];
+      if (filler.into === 'self' && maker) makers.add(maker);
     }
   }
-}
-
-function lastName(path: string): string | undefined {
-  return componentsOf(path).findLast((component) => component !== CALLED && component !== ITEM);
+  return { calls, makers };
 }
 
 function makeNode(path: string): CatalogueNode {
@@ -196,24 +181,4 @@ const MAX_ALIASES = 8;
 export function stepFrom(node: CatalogueNode | undefined, component: string): CatalogueNode | undefined {
   const next = node?.below.get(component) ?? node?.below.get('*');
   return next && followed(next);
-}
-
-function addSinkNames(names: Map<string, Set<string>>, paths: readonly string[], model: Model): void {
-  for (const path of paths) {
-    const last = lastName(path);
-    if (!last) continue;
-    const libraries = names.get(last) ?? new Set<string>();
-    for (const module of model.modules) libraries.add(module);
-    names.set(last, libraries);
-  }
-}
-
-/** A sink may have other names: `pickle._loads`. */
-function addAliasNames(root: CatalogueNode, names: Map<string, Set<string>>, model: Model): void {
-  const paths = Object.keys(model.aliases ?? {}).flatMap(expanded);
-  addSinkNames(
-    names,
-    paths.filter((path) => resolve(root, path).sinks.length > 0),
-    model,
-  );
 }

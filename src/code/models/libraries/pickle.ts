@@ -11,6 +11,7 @@ export const model: Model = {
     _pickle: 'pickle',
     cPickle: 'pickle',
     'six.moves.cPickle': 'pickle',
+    'future.moves.pickle': 'pickle',
     pickle5: 'pickle',
     'pickle5.pickle': 'pickle',
     'zodbpickle.pickle': 'pickle',
@@ -19,6 +20,7 @@ export const model: Model = {
     'pickle._load': 'pickle.load',
     'pickle._loads': 'pickle.loads',
     'pickle._Unpickler': 'pickle.Unpickler',
+    'pickle._dumps': 'pickle.dumps',
   },
   sources: [{ path: 'pickle.dumps()', origin: 'constant', note: 'what this program has just pickled' }],
   sinks: [

@@ -10,6 +10,7 @@ import { auditFixture, FIXTURES } from '../support/fixtures.ts';
  *   pickle.loads(body)             # danger: remote
  *   pickle.loads(stored)           # danger: store, file      two origins, the most exposed first
  *   pickle.loads(signed)           # safe: authenticated
+ *   pickle.loads(cache.get(k))     # danger: store; danger: store      two calls that load
  *
  * A `danger` line has exactly one finding, with this origin; a `safe` line has an entry in the inventory and no
  * finding; all other lines have none. `environment.json` may give Python versions and locked packages.
@@ -27,8 +28,7 @@ function expectations(folder: string): Expectation[] {
     if (!/\.(pyw?|ipynb)$/.test(file)) continue;
     const lines = readFileSync(join(folder, file), 'utf8').split('\n');
     lines.forEach((line, i) => {
-      const mark = /#\s*(danger|safe):\s*([a-z, ]+)/.exec(line);
-      if (mark)
+      for (const mark of line.matchAll(/[#;]\s*(danger|safe):\s*([a-z, ]+)/g))
         found.push({
           place: `${file}:${i + 1}`,
           kind: mark[1] as string,

@@ -104,6 +104,21 @@ function canonical(path: string): string {
   return node?.path ?? path;
 }
 
+/**
+ * An alias makes two paths one, sinks included. Where one library's instances are another's for what they give, as
+ * `requests_cache.CachedSession()` are `requests.Session()`, `types` says so and leaves the callables apart.
+ */
+test('no alias of another model gives away a sink', () => {
+  for (const { model, file } of MODELS) {
+    for (const path of (model.sinks ?? []).flatMap(({ call }) => expanded(call))) {
+      const owners = model.modules.map((module) => module.split('.')[0]);
+      expect(owners, `${path} of ${file} is known as ${canonical(path)}`).toContain(
+        componentsOf(canonical(path))[0],
+      );
+    }
+  }
+});
+
 test('every sink is found in a fixture', () => {
   const messages = fixtureNames().flatMap((name) =>
     auditFixture(name).findings.map(({ message }) => message),

@@ -4,6 +4,7 @@ import type { LibraryCall } from '../flow/ask/arguments.ts';
 import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { entryPointsOf } from '../flow/ask/entries.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import type { Frame } from '../flow/ask/reference.ts';
@@ -11,6 +12,7 @@ import { eachFact, type Facts } from '../flow/facts.ts';
 import type { CallOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
+import type { Scope } from '../program/scope.ts';
 import { authenticatedBy } from './guards.ts';
 
 /** One call of a sink, before it is judged. */
@@ -38,8 +40,7 @@ export interface Judgement {
  * the arguments do not make it a sink.
  */
 export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined {
-  const callers = callersOf(engine, sinkCall.call.site.scope);
-  const frames = callers.length > 0 && callers.length <= MAX_CALLERS ? callers : [undefined];
+  const frames = framesOf(engine, sinkCall.call.site.scope);
   const reached: Leaf[] = [];
   let because: string | undefined;
   let meant = !sinkCall.sink.when;
@@ -57,6 +58,13 @@ export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined
   }
   if (!meant) return undefined;
   return reached.length === 0 ? safely(because) : fromLeaves(reached);
+}
+
+/** The callers of a function; undefined stands for all of them together, and for the framework that calls it too. */
+function framesOf(engine: Engine, scope: Scope): readonly (Frame | undefined)[] {
+  const callers = callersOf(engine, scope);
+  const areApart = callers.length > 0 && callers.length <= MAX_CALLERS;
+  return areApart && entryPointsOf(engine, scope).length === 0 ? callers : [undefined];
 }
 
 /** More callers than this are asked together. */

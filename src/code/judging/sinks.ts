@@ -252,14 +252,34 @@ function sinksOf(ref: LibraryReference) {
   return ref.entry?.sinks ?? [];
 }
 
-/** `from pickle import loads`, `del pickle.loads`, `pickle.loads.__doc__`: nothing is done with it. */
+/** `from pickle import loads`, `del pickle.loads`, `pickle.loads.__doc__`, `x: Shelf`: nothing is done with it. */
 function isOnlyNamed(module: Module, node: number): boolean {
   const { tree } = module;
   const parent = tree.parent(node);
+  if (isAnnotation(tree, node)) return true;
   return [Kind.Attribute, Kind.Expr, Kind.Delete, Kind.Compare, Kind.ExceptHandler].includes(
     tree.kind(parent) as never,
   );
 }
+
+/** `Optional[Shelf]` around it is climbed. */
+function isAnnotation(tree: Tree, node: number): boolean {
+  let [at, parent] = [node, tree.parent(node)];
+  while (TYPE_EXPRESSIONS.has(tree.kind(parent))) [at, parent] = [parent, tree.parent(parent)];
+  switch (tree.kind(parent)) {
+    case Kind.Arg:
+      return tree.child(parent, Field.Arg.annotation) === at;
+    case Kind.AnnAssign:
+      return tree.child(parent, Field.AnnAssign.annotation) === at;
+    case Kind.FunctionDef:
+    case Kind.AsyncFunctionDef:
+      return tree.child(parent, Field.FunctionDef.returns) === at;
+    default:
+      return false;
+  }
+}
+
+const TYPE_EXPRESSIONS: ReadonlySet<number> = new Set([Kind.Subscript, Kind.Tuple, Kind.BinOp]);
 
 /** Which files can know a library: they mention it, or import a file of the project that does. */
 class Knowledge {

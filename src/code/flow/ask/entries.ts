@@ -6,13 +6,13 @@ import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Value } from '../value.ts';
+import { definitionsOf, MAX_NAMES } from './annotations.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { usesOf } from './callers.ts';
 import { type Base, resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
-import { attributeOf } from './members.ts';
 import { receiverOf } from './receivers.ts';
 import type { Held, LibraryReference, Reference } from './reference.ts';
 import { namesMethod, registrationsOf } from './registrations.ts';
@@ -203,9 +203,6 @@ function injectedInto(engine: Engine, scope: Scope, index: number): Value | unde
   );
 }
 
-/** Names of names that an annotation is looked for behind. */
-const MAX_NAMES = 3;
-
 function injectingCall(engine: Engine, value: Value | undefined, names: number): Value | undefined {
   if (value?.kind === 'item' && value.key.kind === 'sequence') {
     return first(value.key.elements, (element) => injectingCall(engine, element, names));
@@ -219,14 +216,6 @@ function injectingCall(engine: Engine, value: Value | undefined, names: number):
     (ref) => ref.sort === 'library' && ref.entry?.callbacks.some(({ returns }) => returns),
   );
   return injects ? value : undefined;
-}
-
-/** `SessionDep` of another module, as it is written there. */
-function definitionsOf(engine: Engine, value: Value & { kind: 'attribute' }): readonly Value[] {
-  return engine
-    .refs(value.base, undefined)
-    .flatMap((base) => (base.sort === 'module' ? attributeOf(engine, base, value.name) : []))
-    .flatMap((member) => ('sort' in member ? [] : [member.value]));
 }
 
 function first<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {

@@ -1,16 +1,23 @@
+import { ALL_REMOTE } from '../shorthands.ts';
 import type { Model } from '../vocabulary.ts';
 
 const SETTING = 'deserialization/setting';
 const PICKLING = ['pickle', 'cloudpickle', 'dill'];
 
 /**
- * Pyro4/configuration.py, Pyro4/util.py: a daemon takes the serializers that are accepted, serpent, marshal and
- * json unless more are named. Pyro5 has none that makes objects.
+ * Pyro4/configuration.py, util.py: a daemon takes the serializers that are accepted, serpent, marshal and json
+ * unless more are named. Pyro5 has none that makes objects. Pyro5/api.py, server.py, client.py and
+ * Pyro4/__init__.py: a class is exposed as a whole, or method by method.
  */
 export const model: Model = {
-  library: 'Pyro4',
-  modules: ['Pyro4'],
-  aliases: { 'Pyro4.{util,core}': 'Pyro4' },
+  library: 'Pyro',
+  modules: ['Pyro4', 'Pyro5'],
+  aliases: { 'Pyro4.{util,core}': 'Pyro4', 'Pyro5.server.expose': 'Pyro5.api.expose' },
+  sources: [{ path: '{Pyro4,Pyro5.api}.Proxy()', origin: 'response', note: 'the answer of a Pyro object' }],
+  entries: [
+    { kind: 'rpc', decorator: '{Pyro4,Pyro5.api}.expose', parameters: ALL_REMOTE },
+    { kind: 'rpc', decorator: '{Pyro4,Pyro5.api}.expose', methods: ['*'], parameters: ALL_REMOTE },
+  ],
   sinks: [
     {
       call: 'Pyro4.config.SERIALIZERS_ACCEPTED.add',

@@ -8,12 +8,12 @@ export const model: Model = {
   aliases: {
     'requests.sessions.Session': 'requests.Session',
     'requests.models.Response': 'requests.Response',
-    'requests_cache.CachedSession': 'requests.Session',
     'requests_html.HTMLSession': 'requests.Session',
     'requests.api': 'requests',
   },
   types: {
     'requests.{session,sessions.session}()': 'requests.Session()',
+    'requests_cache.CachedSession()': 'requests.Session()',
     'cloudscraper.{create_scraper,CloudScraper}()': 'requests.Session()',
     'requests_toolbelt.sessions.BaseUrlSession()': 'requests.Session()',
   },

@@ -7,12 +7,15 @@ export const model: Model = {
   modules: ['rq', 'django_rq', 'dramatiq', 'huey', 'arq', 'apscheduler'],
   aliases: {
     'rq.queue.Queue': 'rq.Queue',
-    'huey.{RedisHuey,SqliteHuey,MemoryHuey,FileHuey,PriorityRedisHuey,api.Huey}': 'huey.Huey',
     'huey.contrib.djhuey': 'huey.Huey()',
     'apscheduler.schedulers.{background.BackgroundScheduler,asyncio.AsyncIOScheduler,blocking.BlockingScheduler,tornado.TornadoScheduler,gevent.GeventScheduler,base.BaseScheduler}':
       'apscheduler.Scheduler',
   },
-  types: { 'django_rq.get_queue()': 'rq.Queue()' },
+  types: {
+    'django_rq.get_queue()': 'rq.Queue()',
+    'huey.{RedisHuey,SqliteHuey,MemoryHuey,FileHuey,PriorityRedisHuey,RedisExpireHuey,PostgresHuey,PriorityRedisExpireHuey}()':
+      'huey.Huey()',
+  },
   entries: [
     {
       kind: 'task',

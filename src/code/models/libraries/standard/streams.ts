@@ -27,14 +27,8 @@ export const model: Model = {
     { call: 'struct.pack_into', into: '1', from: '*' },
     { call: 'struct.Struct().pack_into', into: '0', from: '*' },
     { call: 'builtins.open().readinto', into: '0', origin: 'file' },
-    { call: 'queue.Queue().{put,put_nowait}', into: 'self', from: '0:item' },
   ],
   sources: [
-    {
-      path: 'queue.Queue().{get,get_nowait}()',
-      origin: 'unknown',
-      note: 'what another part of the program has put into a queue',
-    },
     {
       path: 'threading.local().*',
       origin: 'unknown',

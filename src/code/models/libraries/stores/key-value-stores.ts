@@ -26,18 +26,18 @@ export const model: Model = {
   aliases: {
     '{anydbm,gdbm,dumbdbm,dbhash,six.moves.dbm_gnu,dbm.gnu,dbm.ndbm,dbm.dumb}.open': 'dbm.open',
     'bsddb.{btopen,hashopen,rnopen}': 'dbm.open',
-    'shelve.{Shelf,DbfilenameShelf,BsdDbShelf}': 'shelve.open',
     'lmdb.Environment': 'lmdb.open',
     'etcd3.{Etcd3Client,client.Etcd3Client}': 'etcd3.client',
     'consul.aio.Consul': 'consul.Consul',
   },
   types: {
+    'shelve.{open,DbfilenameShelf,BsdDbShelf}()': 'shelve.Shelf()',
     'lmdb.open().begin().cursor()': 'lmdb.Cursor()',
     'plyvel.DB().{snapshot,prefixed_db}()': 'plyvel.DB()',
   },
   sources: [
-    { path: 'shelve.open().{get,values,items,pop,popitem,setdefault}()', origin: 'store', note: VALUE },
-    { path: 'shelve.open()[]', origin: 'store', note: VALUE },
+    { path: 'shelve.Shelf().{get,values,items,pop,popitem,setdefault}()', origin: 'store', note: VALUE },
+    { path: 'shelve.Shelf()[]', origin: 'store', note: VALUE },
     {
       path: 'dbm.open().{get,items,values,setdefault,firstkey,first,last,next}()',
       origin: 'store',

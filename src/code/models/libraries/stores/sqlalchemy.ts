@@ -2,11 +2,18 @@ import type { Model } from '../../vocabulary.ts';
 
 const ROW = 'a value in a database';
 
-/** lib/sqlalchemy/orm/session.py, query.py, decl_api.py, engine/base.py, sql/type_api.py; flask_sqlalchemy; sqlmodel. */
+/**
+ * sqlalchemy/sql/sqltypes.py: loads every value by `pickler`, pickle if there is none. ext/serializer.py is a
+ * pickle. lib/sqlalchemy/orm/session.py, query.py, decl_api.py, engine/base.py, sql/type_api.py; flask_sqlalchemy;
+ * sqlmodel.
+ */
 export const model: Model = {
   library: 'SQLAlchemy',
-  modules: ['sqlalchemy', 'flask_sqlalchemy', 'sqlmodel', 'databases'],
+  modules: ['sqlalchemy', 'sqlmodel', 'flask_sqlalchemy', 'databases'],
   aliases: {
+    'sqlalchemy.{types,sql.sqltypes}.PickleType': 'sqlalchemy.PickleType',
+    'sqlmodel.PickleType': 'sqlalchemy.PickleType',
+    'flask_sqlalchemy.SQLAlchemy().PickleType': 'sqlalchemy.PickleType',
     'sqlalchemy.ext.asyncio': 'sqlalchemy',
     'sqlalchemy.{orm.Session,orm.session.Session,AsyncSession,session.AsyncSession}': 'sqlalchemy.Session',
     'sqlmodel.{Session,ext.asyncio.session.AsyncSession}': 'sqlalchemy.Session',
@@ -49,6 +56,22 @@ export const model: Model = {
       path: 'databases.Database().{fetch_all,fetch_one,fetch_val,iterate}()',
       origin: 'store',
       note: ROW,
+    },
+  ],
+  sinks: [
+    {
+      call: 'sqlalchemy.PickleType',
+      rule: 'deserialization/store',
+      reads: { origin: 'store', note: 'a column of a database' },
+      safe: [{ argument: '1:pickler', within: ['json'], because: 'its pickler is json' }],
+      advice: 'Use the JSON type, or give the type pickler=json.',
+    },
+    {
+      call: 'sqlalchemy.ext.serializer.loads',
+      rule: 'deserialization/pickle',
+      data: '0:data',
+      form: 'data',
+      advice: 'Store what the query is made of, not the query.',
     },
   ],
   entries: [

@@ -29,6 +29,21 @@ export function slice(source: ByteSource, start: number, length: number): ByteSo
   };
 }
 
+/** The source with the bytes from `start` to `end` left out. */
+export function without(source: ByteSource, start: number, end: number): ByteSource {
+  return {
+    size: source.size - (end - start),
+    read: (offset, length) => {
+      if (offset >= start) return source.read(offset + end - start, length);
+      if (offset + length <= start) return source.read(offset, length);
+      return Buffer.concat([
+        source.read(offset, start - offset),
+        source.read(end, length - (start - offset)),
+      ]);
+    },
+  };
+}
+
 /** All of it. The caller has checked the size. */
 export function readWhole(source: ByteSource): Uint8Array {
   return source.read(0, source.size);

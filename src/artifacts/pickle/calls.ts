@@ -171,8 +171,8 @@ function make(
 }
 
 /**
- * BUILD. A plain value has neither `__setstate__` nor `__dict__`; an empty state is then let pass, and by the C
- * pickle only if it is None (which is not told apart here).
+ * BUILD. A plain value has neither `__setstate__` nor `__dict__`: nothing happens if the state is empty in some
+ * way (None, an empty container, a pair of such), which is not looked into here.
  * Gives the offset where a loader goes on that reads from the file itself.
  */
 export function build(state: State, sink: Sink, after: number): number | undefined {
@@ -180,7 +180,7 @@ export function build(state: State, sink: Sink, after: number): number | undefin
   const given = state.pop() as Value;
   const target = state.top() as Value;
   if (!isForeign(target)) {
-    if (isContainer(given) && given.count > 0) state.fail('a state for a plain value');
+    if (isContainer(given) && given.count > 0 && given.count !== 2) state.fail('a state for a plain value');
     return undefined;
   }
   if (isGlobal(given)) given.escapes = true;

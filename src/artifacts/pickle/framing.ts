@@ -1,8 +1,11 @@
 /**
- * Frames (PEP 3154) matter to pickle.py alone: it reads from a frame until that is exhausted, and refuses a read
- * that begins inside and ends outside. Source: Lib/pickle.py `_Unframer`.
+ * Frames (PEP 3154). No pickler lets an opcode reach over the end of its frame, and readers disagree about one:
+ * - pickle.py refuses to go on (Lib/pickle.py, `_Unframer`);
+ * - the C pickle does not care when it reads from memory, or from a file that lets it peek far enough;
+ * - from other files it has read the frame into a buffer, finds too little there, reads all that it wants from
+ *   behind the frame, and forgets the rest of the buffer (`_Unpickler_ReadImpl`, `_Unpickler_Readline`). What it
+ *   sees is the file without the bytes from where that read began to the end of the frame.
  */
-import { u32, u64 } from '../../archive/source.ts';
 import * as op from './opcodes.ts';
 import type { Reader } from './reader.ts';
 
@@ -19,23 +22,33 @@ const LINES: ReadonlyMap<number, number> = new Map([
   [op.INST, 2],
 ]);
 
-/** True if the opcode at `start`, which ended at `end`, read across `border` in one go. */
-export function readsAcross(reader: Reader, start: number, end: number, border: number): boolean {
-  if (border <= start || border >= end) return false;
+/** A read that begins at `from`, inside a frame, and reaches over the frame's end at `to`. */
+export interface Straddle {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What of the opcode at `start` was read across `border` in one go; undefined if reads met there. */
+export function straddle(reader: Reader, start: number, border: number): Straddle | undefined {
   const opcode = reader.view(start, 1)[0] as number;
   const lines = LINES.get(opcode) ?? 0;
-  if (lines > 0) return !startsLine(reader, start + 1, border, lines);
-  const argument = start + 1 + (op.FIXED_SIZE[opcode] as number);
-  return border !== start + 1 && border !== argument;
+  const argument = start + 1;
+  let from = argument;
+  if (lines === 0) {
+    const payload = argument + (op.FIXED_SIZE[opcode] as number);
+    if (border >= payload) from = payload;
+  } else if (lines > 1) {
+    const secondLine = argument + reader.view(argument, border - argument).indexOf(0x0a) + 1;
+    if (secondLine > argument) from = secondLine;
+  }
+  return border <= from ? undefined : { from, to: border };
 }
 
-/** True if one of the opcode's lines begins exactly at `border`. */
-function startsLine(reader: Reader, first: number, border: number, lines: number): boolean {
-  return border === first || (lines > 1 && reader.view(border - 1, 1)[0] === 0x0a);
-}
+/** Payloads that the C pickle assembles from what is left in its buffer and the file (since 3.8). */
+const ASSEMBLED: ReadonlySet<number> = new Set([op.SHORT_BINBYTES, op.BINBYTES, op.BINBYTES8, op.BYTEARRAY8]);
 
-/** Length of the payload whose little-endian length of `size` bytes lies at `at` in the reader's window. */
-export function lengthAt(reader: Reader, at: number, size: number): number {
-  if (size === 1) return reader.bytes[at] as number;
-  return size === 4 ? u32(reader.bytes, at) : u64(reader.bytes, at);
+/** True if the C pickle, reading from a file, loses what was left of the frame. */
+export function losesRest(reader: Reader, start: number, { from }: Straddle): boolean {
+  const opcode = reader.view(start, 1)[0] as number;
+  return !ASSEMBLED.has(opcode) || from === start + 1;
 }

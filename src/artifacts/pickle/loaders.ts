@@ -1,7 +1,7 @@
 /**
  * The programs that read pickles, as bits of a set. The machine follows them in step: it goes on as long as one
- * loader would, and notes who has given up where. Nowhere do two loaders go on with different values, so one
- * stack serves them all.
+ * loader would, and notes who has given up where. One stack serves them all, because nowhere do two loaders go on
+ * with different values, but for one case, which gets a run of its own (framing.ts).
  */
 export type Loaders = number;
 

@@ -12,7 +12,7 @@ import { u16, u32, u64 } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
 import * as calls from './calls.ts';
 import * as containers from './containers.ts';
-import { readsAcross } from './framing.ts';
+import { losesRest, type Straddle, straddle } from './framing.ts';
 import * as lines from './lines.ts';
 import { ALL_READERS, C_PICKLE, PYTHON_PICKLE } from './loaders.ts';
 import { readersOfInt, readersOfLong } from './numerals.ts';
@@ -43,6 +43,8 @@ export interface MachineOptions {
   readonly budget: Budget;
   /** Where the pickle starts; 0 if absent. */
   readonly start?: number;
+  /** Where frames end that would reach further; see stream.ts. */
+  readonly frameEnds?: readonly number[];
   /** How many items of containers are remembered; see state.ts. */
   readonly rememberedItems?: number;
 }
@@ -64,14 +66,17 @@ class Machine {
   readonly #budget: Budget;
   readonly #state: State;
   readonly #start: number;
-  /** End of the frame that pickle.py reads from; -1 outside. */
+  readonly #frameEnds: readonly number[];
+  /** End of the frame that is being read; -1 outside. */
   #frameEnd = -1;
+  #loses: Straddle | undefined;
 
   constructor(source: ByteSource, sink: Sink, options: MachineOptions) {
     this.#start = options.start ?? 0;
     this.#reader = new Reader(source, this.#start);
     this.#sink = sink;
     this.#budget = options.budget;
+    this.#frameEnds = options.frameEnds ?? [];
     this.#state = new State(options.rememberedItems ?? REMEMBERED_ITEMS);
   }
 
@@ -92,6 +97,7 @@ class Machine {
       opcodes,
       givesUp: state.givesUp,
       finishes: state.result === undefined ? 0 : state.alive,
+      loses: this.#loses,
     };
   }
 
@@ -406,21 +412,26 @@ class Machine {
       state.fail('a frame larger than memory');
       return;
     }
-    if (offset + length > source.size) {
+    let end = offset + length;
+    for (const known of this.#frameEnds) if (known > offset && known < end) end = known;
+    if (end > source.size) {
       state.giveUp(C_PICKLE, `a frame of ${length} bytes where ${source.size - offset} are left`);
     }
-    if (this.#frameEnd > offset) {
+    const outer = this.#frameEnd;
+    if (outer > offset) {
       state.giveUp(PYTHON_PICKLE, 'a frame begins before the one before it has ended');
+      if (end <= outer) return;
+      this.#loses ??= { from: offset, to: outer };
     }
-    this.#frameEnd = Math.min(offset + length, source.size);
+    this.#frameEnd = Math.min(end, source.size);
   }
 
   #leaveFrame(): void {
-    const border = this.#frameEnd;
+    const read = straddle(this.#reader, this.#state.at, this.#frameEnd);
     this.#frameEnd = -1;
-    if (readsAcross(this.#reader, this.#state.at, this.#reader.offset, border)) {
-      this.#state.giveUp(PYTHON_PICKLE, 'an opcode reaches over the end of its frame');
-    }
+    if (!read) return;
+    this.#state.giveUp(PYTHON_PICKLE, 'an opcode reaches over the end of its frame');
+    if (losesRest(this.#reader, this.#state.at, read)) this.#loses ??= read;
   }
 
   #stop(): void {

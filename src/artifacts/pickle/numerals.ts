@@ -20,8 +20,10 @@ export const MOST_DIGITS = 4300;
 
 export function readersOfInt(text: string): Loaders {
   const c = upToNul(text);
+  // Of an empty text `strtol` makes 0, and at the NUL byte C takes the line for read.
+  const emptyInC = c === '' && text !== '';
   return (
-    (text.length > 0 && (BASE_0.test(c) || OCTAL_BY_STRTOL.test(c)) ? C_PICKLE : 0) |
+    (emptyInC || BASE_0.test(c) || OCTAL_BY_STRTOL.test(c) ? C_PICKLE : 0) |
     (BASE_0.test(text) || text === '00' || text === '01' ? PYTHON_PICKLE : 0) |
     (BASE_10.test(text) ? PICKLETOOLS : 0)
   );

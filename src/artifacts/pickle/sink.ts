@@ -1,3 +1,4 @@
+import type { Straddle } from './framing.ts';
 import type { GivesUp, Loaders } from './loaders.ts';
 import type { Global, Made, Node, Opaque, Value } from './value.ts';
 
@@ -35,6 +36,8 @@ export interface PickleRun {
   readonly givesUp: readonly GivesUp[];
   /** Who gets to STOP. */
   readonly finishes: Loaders;
+  /** The first place where the C pickle, reading from a file, would lose bytes; see framing.ts. */
+  readonly loses: Straddle | undefined;
 }
 
 /** Nobody listens. */

@@ -45,6 +45,7 @@ export function findClass(
     opcode,
     protocol: state.protocol,
     escapes: false,
+    note: undefined,
     instance: undefined,
   };
   // The C pickle calls an empty line a truncated one; pickle.py asks for the empty name.

@@ -13,13 +13,13 @@ const LONGEST_LINE = 1 << 16;
 
 /** INT and LONG; `readersOf` says who can read the text. */
 export function integer(state: State, reader: Reader, readersOf: (text: string) => Loaders): void {
-  const text = nextLine(state, reader);
+  const text = nextLine(reader);
   state.push(atomAt(state.at, INTEGER));
   if (!isPlainDecimal(text) || text.length > MOST_DIGITS) stayWith(state, readersOf(text), text);
 }
 
 export function real(state: State, reader: Reader): void {
-  const text = nextLine(state, reader);
+  const text = nextLine(reader);
   state.push(atomAt(state.at, REAL));
   stayWith(state, readersOfReal(text), text);
 }
@@ -30,7 +30,7 @@ function stayWith(state: State, readers: Loaders, text: string): void {
 }
 
 export function string(state: State, reader: Reader): void {
-  moveOverLine(state, reader);
+  reader.line();
   const whole = reader.lineLength <= LONGEST_LINE;
   if (whole && decodeStringLiteral(reader.view(reader.lineStart, reader.lineLength)) === undefined) {
     state.fail('STRING without its quotes, or with a broken escape');
@@ -49,7 +49,7 @@ export function put(state: State, reader: Reader): void {
 
 /** Undefined after failing. */
 function memoIndex(state: State, reader: Reader): number | bigint | undefined {
-  const text = nextLine(state, reader);
+  const text = nextLine(reader);
   if (isPlainDecimal(text) && text.length < 10) return Number(text);
   const { readers, index } = readersOfIndex(text);
   if (index === undefined) state.fail(`the memo index ${shown(text)}`);
@@ -73,29 +73,20 @@ function twoNames(
   reader: Reader,
   decode: (bytes: Uint8Array) => string | undefined,
 ): [string, string] | undefined {
-  const [module, name] = [nextName(state, reader, decode), nextName(state, reader, decode)];
+  const [module, name] = [nextName(reader, decode), nextName(reader, decode)];
   if (module !== undefined && name !== undefined) return [module, name];
   state.fail('a name that is no valid text');
   return undefined;
 }
 
-function nextName(
-  state: State,
-  reader: Reader,
-  decode: (bytes: Uint8Array) => string | undefined,
-): string | undefined {
-  moveOverLine(state, reader);
+function nextName(reader: Reader, decode: (bytes: Uint8Array) => string | undefined): string | undefined {
+  reader.line();
   return decode(reader.view(reader.lineStart, Math.min(reader.lineLength, LONGEST_LINE)));
 }
 
-function nextLine(state: State, reader: Reader): string {
-  moveOverLine(state, reader);
-  return decodeLatin1(reader.view(reader.lineStart, Math.min(reader.lineLength, LONGEST_LINE)));
-}
-
-function moveOverLine(state: State, reader: Reader): void {
+function nextLine(reader: Reader): string {
   reader.line();
-  if (!reader.lineEnded) state.giveUp(PICKLETOOLS, 'a line without an end');
+  return decodeLatin1(reader.view(reader.lineStart, Math.min(reader.lineLength, LONGEST_LINE)));
 }
 
 function decodeAscii(bytes: Uint8Array): string | undefined {

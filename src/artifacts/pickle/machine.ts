@@ -83,6 +83,7 @@ class Machine {
   run(): PickleRun {
     const state = this.#state;
     let opcodes = 0;
+    this.#sink.start?.(this.#reader);
     while (!state.ended) {
       const count = this.#stride();
       opcodes += count;
@@ -98,6 +99,7 @@ class Machine {
       givesUp: state.givesUp,
       finishes: state.result === undefined ? 0 : state.alive,
       loses: this.#loses,
+      cutOff: state.cutOff,
     };
   }
 
@@ -110,13 +112,13 @@ class Machine {
     while (done < most && !state.ended) {
       state.at = reader.base + reader.pos;
       if (reader.pos >= reader.limit && !reader.ensure(1)) {
-        state.fail('the pickle ends without STOP');
+        state.failAtEnd('it ends without STOP');
         return done;
       }
       const opcode = reader.bytes[reader.pos] as number;
       const size = op.FIXED_SIZE[opcode] as number;
       if (reader.pos + 1 + size > reader.limit && !reader.ensure(1 + size)) {
-        state.fail('the pickle ends inside an opcode');
+        state.failAtEnd('it ends inside an opcode');
         return done;
       }
       const argument = reader.pos + 1;
@@ -367,7 +369,7 @@ class Machine {
 
   #cutOff(length: number): void {
     const left = this.#reader.source.size - this.#reader.offset;
-    this.#state.fail(`${length} bytes are announced and ${left} are left`);
+    this.#state.failAtEnd(`${length} bytes are announced and ${left} are left`);
   }
 
   /** The length is unsigned in C and signed in pickle.py, which refuses 2 GiB and more. */

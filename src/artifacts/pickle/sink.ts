@@ -1,5 +1,6 @@
 import type { Straddle } from './framing.ts';
 import type { GivesUp, Loaders } from './loaders.ts';
+import type { Reader } from './reader.ts';
 import type { Global, Made, Node, Opaque, Value } from './value.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { Global, Made, Node, Opaque, Value } from './value.ts';
  * of those that get this far. Whoever wants it all remembered remembers it; the machine does not.
  */
 export interface Sink {
+  /** A pickle begins; `reader` decodes its atoms. */
+  start?(reader: Reader): void;
   /** `find_class` is called: the module is imported. */
   global(global: Global, loaders: Loaders): void;
   /** Something is called. */
@@ -38,6 +41,8 @@ export interface PickleRun {
   readonly finishes: Loaders;
   /** The first place where the C pickle, reading from a file, would lose bytes; see framing.ts. */
   readonly loses: Straddle | undefined;
+  /** True if it ended because the bytes did. */
+  readonly cutOff: boolean;
 }
 
 /** Nobody listens. */

@@ -48,6 +48,8 @@ export class State {
   readonly givesUp: GivesUp[] = [];
   alive: Loaders = ALL_READERS;
   ended = false;
+  /** True if it ended because the bytes did. */
+  cutOff = false;
   result: Value | undefined;
   /** As the last PROTO said. */
   protocol = 0;
@@ -80,6 +82,11 @@ export class State {
   fail(reason: string): void {
     this.giveUp(ALL_READERS, reason);
     this.ended = true;
+  }
+
+  failAtEnd(reason: string): void {
+    this.cutOff = true;
+    this.fail(reason);
   }
 
   /** Throws {@link LimitReached} for a pickle that would not fit into memory. */

@@ -1,9 +1,8 @@
 import { type ByteSource, without } from '../../archive/source.ts';
 import type { Straddle } from './framing.ts';
-import type { MachineOptions } from './machine.ts';
-import { runPickle } from './machine.ts';
-import { HIGHEST_PROTOCOL, PROTO } from './opcodes.ts';
-import { DEAF, type PickleRun, type Sink } from './sink.ts';
+import { type MachineOptions, runPickle } from './machine.ts';
+import type { PickleRun, Sink } from './sink.ts';
+import { looksLikePickle } from './sniff.ts';
 
 /** Pickles one after the other, as repeated `pickle.load(file)` reads them. */
 export interface PickleStream {
@@ -32,7 +31,7 @@ export function runStream(source: ByteSource, listen: Listen, options: MachineOp
   for (;;) {
     const { finishes, end } = runs[runs.length - 1] as PickleRun;
     const rest = restAt(source, end);
-    if (rest !== 'data' || finishes === 0 || !isPickleAt(source, end, options)) return { runs, end, rest };
+    if (rest !== 'data' || finishes === 0 || !looksLikePickle(source, end)) return { runs, end, rest };
     runs.push(runAsReadersDo(source, listen, { ...options, start: end }));
   }
 }
@@ -72,27 +71,4 @@ function restAt(source: ByteSource, offset: number): PickleStream['rest'] {
   const whiteSpace = [0x0a, 0x0d, 0x20, 0x09];
   const allowed = first === 0 ? [0] : whiteSpace;
   return source.read(offset, length).every((byte) => allowed.includes(byte)) ? 'padding' : 'data';
-}
-
-/**
- * True if a pickle starts here: by its PROTO, or, as protocols 0 and 1 have none, because it can be carried out
- * to the end or asks for a name that could be one.
- */
-export function isPickleAt(source: ByteSource, offset: number, options: MachineOptions): boolean {
-  const head = source.read(offset, 2);
-  if (head[0] === PROTO) return (head[1] ?? 255) <= HIGHEST_PROTOCOL;
-  let asks = false;
-  const scout: Sink = {
-    ...DEAF,
-    global: ({ module, name }) => {
-      asks ||= isName(module) && isName(name);
-    },
-  };
-  const run = runPickle(source, scout, { ...options, start: offset, rememberedItems: 0 });
-  return asks || run.finishes !== 0;
-}
-
-/** Undefined is a name that is computed while loading. */
-export function isName(text: string | undefined): boolean {
-  return text === undefined || /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_<][\p{L}\p{N}_<>]*)*$/u.test(text);
 }

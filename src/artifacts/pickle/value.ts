@@ -83,6 +83,8 @@ export interface Global {
   readonly protocol: number;
   /** True once it is put somewhere as data, rather than called. */
   escapes: boolean;
+  /** Whatever the reader of the machine's events found out about it. */
+  note: unknown;
   /** The outline of everything that calling it made. */
   instance: Made | undefined;
 }

@@ -103,8 +103,8 @@ const PLANS: readonly Plan[] = [
     // Not scipy.stats: its distributions execute source text out of their state.
     modules:
       /^scipy\.(sparse\._(csr|csc|coo|bsr|dia|lil|matrix|base|compressed|data)$|interpolate\._(interpolate|fitpack2|bsplines|polyint|cubic)$)/,
-    // Compares matrices.
-    read: ['_spbase.__eq__'],
+    // Compares matrices; renames attributes of older releases, then updates __dict__.
+    read: ['_spbase.__eq__', 'coo_matrix.__setstate__'],
     more: [
       "group('scipy.sparse.csr scipy.sparse', 'csr_matrix', CLASS),",
       "group('scipy.sparse.csc scipy.sparse', 'csc_matrix', CLASS),",

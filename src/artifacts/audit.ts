@@ -25,7 +25,7 @@ import { baseName } from './inspection/members.ts';
 export interface ArtifactAuditOptions {
   readonly limits?: Limits;
   readonly progress?: Progress;
-  /** Files that the user named: whatever they are, something is said of each. */
+  /** Paths of files that the user named: whatever they are, something is said of each. */
   readonly named?: ReadonlySet<string>;
 }
 
@@ -39,7 +39,10 @@ export interface ArtifactAudit {
 }
 
 /** Looks at the first bytes of every file that is no source text, and inspects what it recognises. */
-export function auditArtifacts(project: Project, options: ArtifactAuditOptions = {}): ArtifactAudit {
+export async function auditArtifacts(
+  project: Project,
+  options: ArtifactAuditOptions = {},
+): Promise<ArtifactAudit> {
   const progress = options.progress ?? SILENT;
   const artifacts: ArtifactEntry[] = [];
   const drafts: FindingDraft[] = [];
@@ -49,6 +52,7 @@ export function auditArtifacts(project: Project, options: ArtifactAuditOptions =
   progress.stage('artifacts', project.files.length);
   for (const file of project.files) {
     progress.advance();
+    await progress.turn?.();
     if (isSourceName(file.path) && !options.named?.has(file.path)) continue;
     const found = inspectFile(file, options);
     if (!Array.isArray(found)) incomplete.push(found);

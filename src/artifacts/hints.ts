@@ -11,7 +11,7 @@ const SOURCES = new Set(
 const ARTIFACTS = new Set('pkl pickle pck pcl joblib npy npz pt ckpt dill cloudpickle pth'.split(' '));
 
 /** Names that artifacts share with others: passed over if it is text. */
-const PERHAPS = new Set('bin model sav dat p pk pkl2 data'.split(' '));
+const PERHAPS = new Set('bin model sav p pk'.split(' '));
 
 function extension(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();

@@ -20,6 +20,7 @@ import {
 
 /** Characters of a text, bytes of a bytes literal, digits of a number that are shown. */
 const SHOWN = 120;
+const SHOWN_BYTES = 40;
 
 /** A scalar atom as a Python literal; `…` for what is no scalar. */
 export function literal(reader: Reader, atom: Atom): string {
@@ -32,14 +33,15 @@ export function literal(reader: Reader, atom: Atom): string {
       return integerLiteral(reader, atom);
     case REAL:
       return realLiteral(reader, atom);
-    case TEXT:
-    case TEXT8: {
+    case TEXT: {
       const text = decodeAtomText(reader, atom);
-      return text === undefined ? "'…'" : quoted(text);
+      return text === undefined ? "'…'" : quoted(text, SHOWN);
     }
+    case TEXT8:
     case BYTES: {
+      const prefix = atomKind(atom) === BYTES ? 'b' : '';
       const bytes = decodeAtomBytes(reader, atom);
-      return bytes ? `b${quoted(decodeLatin1(bytes.subarray(0, SHOWN + 1)), bytes.length)}` : "b'…'";
+      return bytes ? `${prefix}${quotedBytes(bytes)}` : `${prefix}'…'`;
     }
     default:
       return '…';
@@ -47,11 +49,19 @@ export function literal(reader: Reader, atom: Atom): string {
 }
 
 /** Python's `repr` of a text, cut to a bearable length. */
-export function quoted(text: string, length = text.length): string {
-  const cut = length > SHOWN ? text.slice(0, SHOWN) : text;
+function quoted(text: string, most: number): string {
+  const cut = text.slice(0, most);
   const quote = cut.includes("'") && !cut.includes('"') ? '"' : "'";
   const body = printable(cut.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`));
-  return length > SHOWN ? `${quote}${body}${quote}…` : `${quote}${body}${quote}`;
+  return `${quote}${body}${quote}${text.length > most ? '…' : ''}`;
+}
+
+/** The same for bytes: what is not ASCII is written as numbers. Text is read further than data. */
+function quotedBytes(bytes: Uint8Array): string {
+  const text = decodeLatin1(bytes.subarray(0, SHOWN + 1));
+  const binary = /[^\t\n\r\x20-\x7e]/.test(text);
+  const escaped = quoted(text, binary ? SHOWN_BYTES : SHOWN);
+  return escaped.replace(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
 }
 
 function integerLiteral(reader: Reader, atom: Atom): string {

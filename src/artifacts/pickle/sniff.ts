@@ -34,7 +34,7 @@ export function looksLikePickle(source: ByteSource, offset = 0): boolean {
 
 /** Opcodes that a pickle without PROTO begins with: whatever pushes something, and nothing that takes. */
 const MAY_BEGIN = new Set(
-  [...'(cFGIJKLMNSTUVX]})BCP\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x95\x96\x82\x83\x84i'].map((c) =>
+  [...'(cFGIJKLMNSTUVX]})BC\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x95\x96\x82\x83\x84i'].map((c) =>
     c.charCodeAt(0),
   ),
 );

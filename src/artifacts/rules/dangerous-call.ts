@@ -13,8 +13,5 @@ Setting a state (BUILD) on a module, a class or a function changes it for the wh
 
 If a library of yours does write it, report the name and its arguments, so that it can be vouched for.`,
   grading: `Critical where attributes of a module, class or function are set or the unpickler is made to call something; high where a vouched function gets arguments that it must not get; medium where the use is merely unknown.`,
-  references: [
-    'Python documentation: pickle, Restricting Globals',
-    'PEP 307',
-  ],
+  references: ['Python documentation: pickle, Restricting Globals', 'PEP 307'],
 };

@@ -37,7 +37,7 @@ export const library: Library = {
     ),
     group('scipy.sparse._bsr', '_bsr_base bsr_array bsr_matrix', CLASS),
     group('scipy.sparse._compressed', '_cs_matrix', CLASS),
-    group('scipy.sparse._coo', '_coo_base coo_array', CLASS),
+    group('scipy.sparse._coo', '_coo_base coo_array coo_matrix', CLASS),
     group('scipy.sparse._csc', '_csc_base csc_array csc_matrix', CLASS),
     group('scipy.sparse._csr', '_csr_base csr_array csr_matrix', CLASS),
     group('scipy.sparse._data', '_data_matrix _minmax_mixin', CLASS),

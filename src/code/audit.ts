@@ -63,7 +63,7 @@ export function auditCode(
 }
 
 /** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */
-const QUESTIONS = 3_000;
+const QUESTIONS = 1_500;
 
 function asLocation({ path, line, column }: InventoryEntry) {
   return { path, line, column, endLine: line, endColumn: column };

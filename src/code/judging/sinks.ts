@@ -146,7 +146,7 @@ class SinkSearch {
 }
 
 /** Questions that one sink may cost. */
-const STEPS = 3_000;
+const STEPS = 1_500;
 
 function sinksOf(ref: LibraryReference) {
   return ref.entry?.sinks ?? [];

@@ -22,8 +22,15 @@ export interface Catalogue {
   readonly root: CatalogueNode;
   /** Last names of all sinks, with the first names of the libraries that have such a sink. */
   readonly sinkNames: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Paths of the functions that write into their arguments. */
-  readonly fillerCalls: ReadonlySet<string>;
+  readonly filling: Filling;
+}
+
+/** What the walk must know of fillers, as access paths. */
+export interface Filling {
+  /** Functions that write into their arguments. */
+  readonly calls: ReadonlySet<string>;
+  /** Classes and functions that make objects which their own methods write into: `io.BytesIO`. */
+  readonly makers: ReadonlySet<string>;
 }
 
 /** Throws on a model that contradicts another: two aliases of one path. */
@@ -91,8 +98,20 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     for (const sink of model.sinks ?? []) addSinkNames(sinkNames, expanded(sink.call), model);
   }
   for (const model of models) addAliasNames(root, sinkNames, model);
-  const fillers = models.flatMap((model) => (model.fillers ?? []).flatMap((filler) => expanded(filler.call)));
-  return { root, sinkNames, fillerCalls: new Set(fillers) };
+  return { root, sinkNames, filling: fillingOf(models) };
+}
+
+function fillingOf(models: readonly Model[]): Filling {
+  const [calls, makers] = [new Set<string>(), new Set<string>()];
+  for (const filler of models.flatMap((model) => model.fillers ?? [])) {
+    for (const path of expanded(filler.call)) {
+      calls.add(path);
+      // `io.BytesIO().write` fills what `io.BytesIO` makes.
+      const maker = /^(.*)\(\)\.[^.()]+$/.exec(path)?.[1];
+      if (filler.into === 'self' && maker) makers.add(maker);
+    }
+  }
+  return { calls, makers };
 }
 
 function makeNode(path: string): CatalogueNode {

@@ -14,7 +14,8 @@ const SOURCE_FOLDERS = ['', 'src', 'lib', 'python'];
  * Finds modules as Python would, from files alone. `sys.path` is not known, so each folder that can stand on it is
  * tried: for a module its own import root and the folders above it, then the usual source folders, then the import
  * roots of the project's other modules. A name of the standard library is looked for in the module's own import
- * root only: elsewhere a file of that name shadows nothing.
+ * root only: elsewhere a file of that name shadows nothing. Where that root is a standard library itself, its modules
+ * mean each other as everybody else means them: as the models know them.
  */
 export class ImportMap {
   readonly #byPath = new Map<string, Module>();
@@ -22,6 +23,7 @@ export class ImportMap {
   readonly #roots: readonly string[];
   /** First names that any file or folder of the project could answer to. */
   readonly #firstNames = new Set<string>();
+  readonly #standardRoots: ReadonlySet<string>;
 
   constructor(modules: readonly Module[]) {
     const roots = new Set(SOURCE_FOLDERS);
@@ -31,6 +33,7 @@ export class ImportMap {
       this.#addFolders(module.path);
     }
     this.#roots = [...roots];
+    this.#standardRoots = standardRoots(modules);
   }
 
   #addFolders(path: string): void {
@@ -48,7 +51,9 @@ export class ImportMap {
     const first = firstName(name);
     if (!this.#firstNames.has(first)) return { sort: 'library', name };
     const path = name.replaceAll('.', '/');
-    for (const root of STANDARD_LIBRARY.has(first) ? [from.importRoot] : this.#rootsFor(from)) {
+    const isStandard = STANDARD_LIBRARY.has(first);
+    if (isStandard && this.#standardRoots.has(from.importRoot)) return { sort: 'library', name };
+    for (const root of isStandard ? [from.importRoot] : this.#rootsFor(from)) {
       // Python settles on the first folder that has the first name, even if the rest is not there.
       if (!this.#at(join(root, first))) continue;
       return this.#at(join(root, path)) ?? { sort: 'library', name };
@@ -91,6 +96,21 @@ export class ImportMap {
     return this.#folders.has(path) ? { sort: 'folder', folder: path } : undefined;
   }
 }
+
+/** Import roots with so many modules of the standard library's names that they must be one. */
+function standardRoots(modules: readonly Module[]): ReadonlySet<string> {
+  const found = new Map<string, Set<string>>();
+  for (const { importRoot, name } of modules) {
+    const first = firstName(name);
+    if (!STANDARD_LIBRARY.has(first)) continue;
+    const names = found.get(importRoot) ?? new Set<string>();
+    found.set(importRoot, names.add(first));
+  }
+  return new Set([...found].filter(([, names]) => names.size >= STANDARD_NAMES).map(([root]) => root));
+}
+
+/** No project has so many modules of such names by chance. */
+const STANDARD_NAMES = 40;
 
 function firstName(dotted: string): string {
   const dot = dotted.indexOf('.');

@@ -44,3 +44,10 @@ zipimport zlib zoneinfo
     .trim()
     .split(/\s+/),
 );
+
+/** Whether an access path begins in the standard library or is a builtin. */
+export function isStandardPath(path: string): boolean {
+  const dot = path.indexOf('.');
+  const first = dot < 0 ? path : path.slice(0, dot);
+  return first === 'builtins' || STANDARD_LIBRARY.has(first);
+}

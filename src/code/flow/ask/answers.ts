@@ -76,7 +76,7 @@ class Answers implements Engine {
   walked(scope: Scope): Walked {
     const known = this.#walked.get(scope);
     if (known) return known;
-    const walked = walkScope(this.program, scope, this.catalogue.fillerCalls);
+    const walked = walkScope(this.program, scope, this.catalogue.filling);
     this.#walked.set(scope, walked);
     return walked;
   }
@@ -218,7 +218,7 @@ const LEAVES = {
 };
 
 /** Questions for what is computed once for all sinks: who calls a function, what is put into a container. */
-const ONCE = 3_000;
+const ONCE = 400;
 
 /**
  * Questions within questions, of all sorts together: keeps the machine's stack from running out (it holds some 450).

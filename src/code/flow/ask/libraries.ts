@@ -1,7 +1,7 @@
 import type { Origin } from '../../../finding/origin.ts';
 import { CALLED } from '../../models/paths.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
-import { STANDARD_LIBRARY } from '../../program/stdlib.ts';
+import { isStandardPath } from '../../program/stdlib.ts';
 import type { CallOf, Site } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults } from './callbacks.ts';
@@ -17,14 +17,9 @@ import { together } from './together.ts';
 
 export function libraryOrigins(ref: LibraryReference, site: Site): readonly Leaf[] {
   if (ref.source) return [sourceLeaf(ref.source, ref.path, site)];
-  return isStandard(ref.path)
+  return isStandardPath(ref.path)
     ? [leaf('constant', ref.path, site)]
     : [leaf('unknown', `${ref.path}, which is not modelled`, site)];
-}
-
-function isStandard(path: string): boolean {
-  const first = path.split('.', 1)[0] as string;
-  return first === 'builtins' || STANDARD_LIBRARY.has(first);
 }
 
 export function sourceLeaf(source: Source, path: string, site: Site): Leaf {
@@ -45,8 +40,8 @@ export function libraryCallOrigins(
     return together(engine, argumentOf(engine, library, verification.data));
   }
   if (verification) return verifiedOrigins(engine, verification, library, call);
-  const { source } = engine.stepInto(callee, CALLED, undefined);
-  if (source) return chosenOrigins(engine, source, library, call.site);
+  const result = engine.stepInto(callee, CALLED, { call, args, frame, receiver: callee });
+  if (result.source) return sourceOrigins(engine, result, call.site);
   const propagators = callee.entry?.propagators ?? [];
   if (propagators.length > 0) {
     const from = propagators.flatMap((one) =>
@@ -57,7 +52,7 @@ export function libraryCallOrigins(
   }
   const called = calledBack(engine, callee, call, args, frame);
   if (called) return called;
-  if (isStandard(callee.path)) {
+  if (isStandardPath(callee.path)) {
     return together(engine, library.receiver ? [library.receiver, ...args] : args, call.site);
   }
   // What its object was made with (a key, an address) is seldom what a method gives.
@@ -86,16 +81,30 @@ function asList<T>(one: T | readonly T[]): readonly T[] {
 }
 
 /**
- * A source whose file, key or address is an argument: who chooses that, chooses the data. Only those count who may
- * attack from outside; a file that lies beside the code is as good as the code.
+ * The origins of what has a source on its way. Where the file, key or address is an argument of the call that is the
+ * source, who chooses that chooses the data: only those count who may attack from outside; a file that lies beside
+ * the code is as good as the code.
  */
-function chosenOrigins(engine: Engine, source: Source, call: LibraryCall, site: Site): readonly Leaf[] {
-  const own = sourceLeaf(source, call.callee.path, site);
+export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site): readonly Leaf[] {
+  const source = ref.source as Source;
+  const own = sourceLeaf(source, ref.path, site);
+  const call = sourceCall(engine, ref, source);
+  if (!call) return [own];
   const fallback = source.fallback ? together(engine, argumentOf(engine, call, source.fallback)) : [];
   if (!source.chosenBy) return mergeLeaves([own], fallback);
   const choosers = together(engine, argumentOf(engine, call, source.chosenBy));
   if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site)];
   return [own, ...fallback, ...choosers.filter((one) => OUTSIDE.includes(one.origin))];
+}
+
+/** The call on the way that the source is: `open(…)` of `open(…).read`. */
+function sourceCall(engine: Engine, ref: LibraryReference, source: Source): LibraryCall | undefined {
+  for (let made = ref.made; made; made = made.receiver?.made) {
+    const callee = made.receiver;
+    if (!callee || engine.stepInto(callee, CALLED, undefined).source !== source) return undefined;
+    if (callee.source !== source) return libraryCall(callee, made.call, made.args, made.frame);
+  }
+  return undefined;
 }
 
 const OUTSIDE: readonly Origin[] = ['remote', 'response', 'message', 'store'];

@@ -5,7 +5,7 @@ import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { objectOf, type Value } from '../value.ts';
 import { finalValue } from '../walk/walked.ts';
-import { resolutionOrder, subclassesOf } from './classes.ts';
+import { type Base, resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { frameOf } from './frames.ts';
 import { namespaceMember } from './names.ts';
@@ -60,7 +60,9 @@ function moduleAttribute(
   const below = engine.program.imports.submodule(of, spelling(name));
   if (below?.sort === 'module') return [{ sort: 'module', module: below.module, folder: undefined }];
   if (below?.sort === 'folder') return [{ sort: 'module', module: undefined, folder: below.folder }];
-  return [];
+  // What is not there is made later (generated code) or compiled: known by its path, like a library's.
+  const path = module ? module.name : (folder ?? '').replaceAll('/', '.');
+  return [engine.library(`${path}.${spelling(name)}`)];
 }
 
 function classAttribute(engine: Engine, ref: ClassReference, name: number): readonly Member[] {
@@ -144,6 +146,8 @@ function throughClasses(
     const field = fieldOf(engine, base.scope, ref, name);
     if (field.certain) return field.helds;
     const value = finalValue(engine.walked(base.scope), name);
+    const declared = value && declaredField(engine, order, ref, value, name);
+    if (declared) return [declared];
     if (value) return [...field.helds, ...boundTo(engine, value, ref, ref.closure)];
     if (field.helds.length > 0) return field.helds;
   }
@@ -174,6 +178,27 @@ function computed(engine: Engine, ref: InstanceReference): readonly Held[] {
     for (const { value } of engine.walked(member.scope).returns) helds.push({ value, frame });
   }
   return helds;
+}
+
+/**
+ * `state = BinaryField()` in the body of a class whose base is a library's: what an instance has under that name is
+ * what the library puts there, if its model says so.
+ */
+function declaredField(
+  engine: Engine,
+  order: readonly Base[],
+  ref: InstanceReference,
+  value: Value,
+  name: number,
+): Reference | undefined {
+  if (objectOf(value).kind !== 'call') return undefined;
+  for (const base of order) {
+    if (base.sort !== 'library') continue;
+    const instance = { ...engine.stepInto(base, CALLED, ref.made), instance: ref };
+    const member = engine.stepInto(instance, spelling(name), undefined);
+    if (member.source && member.source !== base.source) return member;
+  }
+  return undefined;
 }
 
 /** A field that the class declares: of dataclasses, named tuples and models the constructor's argument. */

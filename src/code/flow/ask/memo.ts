@@ -30,7 +30,7 @@ const SETTLED = -1;
 const GIVEN_UP = -1;
 const MAX_ROUNDS = 3;
 /** What is computed apart may cost so many times what a turn may: it serves all turns. */
-const APART = 1000;
+const APART = 3;
 
 /**
  * The questions under way, of all sorts together, and what they may still cost. A question that comes back to itself
@@ -46,6 +46,8 @@ export class Ledger {
   #left = 0;
   /** What is left for all that is computed apart in this turn. */
   #pool = 0;
+  /** Whether what was last computed apart had less than it asked for. */
+  #isShort = false;
   #turn = 0;
   #givenUp = 0;
 
@@ -97,17 +99,19 @@ export class Ledger {
     const given = Math.min(questions, this.#pool);
     this.#pool -= given;
     this.#left = given;
+    this.#isShort = given < questions;
     try {
       return compute();
     } finally {
       this.#pool += this.#left;
       this.#left = left;
+      this.#isShort = given < questions;
     }
   }
 
   /**
    * Asks a new question. `keep` and `forget` put its entry where it is looked up, and take it away again. What is
-   * `final` had a budget of its own: it stays as it is, even if that was not enough.
+   * `final` is computed apart, once: it stays as it is, even if the whole of its own budget was not enough.
    */
   ask<T>(
     answers: Answers<T>,
@@ -139,7 +143,12 @@ export class Ledger {
     } finally {
       this.#underWay.pop();
     }
-    if (final && this.#lowest === GIVEN_UP) this.#lowest = Number.POSITIVE_INFINITY;
+    if (final && entry.hit) {
+      // What leaned on the answer before there was one is asked again when it is needed.
+      for (const one of entry.leaning) one.forget();
+      entry.leaning = [];
+    }
+    if (final && this.#lowest === GIVEN_UP && !this.#isShort) this.#lowest = Number.POSITIVE_INFINITY;
     this.#settle(entry, forget);
     this.#lowest = Math.min(outside, this.#lowest);
     return entry.answer;

@@ -2,6 +2,7 @@ import { ITEM } from '../../models/paths.ts';
 import { spelling } from '../../python/names.ts';
 import { objectOf, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
+import { annotationRefs } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callOrigins } from './call-origins.ts';
 import { callersOf, usesOf } from './callers.ts';
@@ -9,7 +10,7 @@ import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { itemOf, storedItems, yieldsOf } from './items.ts';
 import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
-import { libraryOrigins, sourceLeaf } from './libraries.ts';
+import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
@@ -115,7 +116,7 @@ function parameterOrigins(
   if (frame?.scope === scope && frame.call) {
     const { facts } = frame.call;
     const given = parameterValues(engine, value, frame);
-    return merged(given.map((held) => along(engine, held, facts)));
+    if (given.length > 0) return merged(given.map((held) => along(engine, held, facts)));
   }
   const fromEntry = entryOrigins(engine, value);
   if (fromEntry.some((one) => one.origin === 'remote')) return fromEntry;
@@ -156,10 +157,19 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
   return leaves;
 }
 
+/** `upload: UploadedFile`: whoever calls, it is what the annotation says. */
+function promisedOrigins(engine: Engine, value: Value & { kind: 'parameter' }): readonly Leaf[] {
+  return annotationRefs(engine, value.site.scope, value.index).flatMap((ref) =>
+    ref.sort === 'library' && ref.source ? [sourceLeaf(ref.source, ref.path, value.site)] : [],
+  );
+}
+
 /** Nobody in the audited code calls the function. */
 function uncalled(engine: Engine, value: Value & { kind: 'parameter' }): readonly Leaf[] {
   const { scope } = value.site;
   const name = spelling(scope.parameters[value.index]?.name ?? 0);
+  const promised = promisedOrigins(engine, value);
+  if (promised.length > 0) return promised;
   const handed = usesOf(engine, scope).handedTo[0];
   if (handed) return [leaf('unknown', `${name}, given by ${handed.callee.path}`, value.site)];
   return [leaf('caller', `parameter ${name} of ${scope.qualifiedName}()`, value.site)];
@@ -183,7 +193,7 @@ function attributeOrigins(
         answers.push(engine.originsOfHeld(member));
       } else if (member.sort === 'library' && member.source) {
         known = true;
-        answers.push([sourceLeaf(member.source, member.path, value.site)]);
+        answers.push(sourceOrigins(engine, member, value.site));
       } else if (member.sort !== 'library') {
         known = true;
         answers.push([leaf('constant', 'code of the project', value.site)]);
@@ -216,10 +226,10 @@ function itemOrigins(
       known = true;
       answers.push(engine.originsOfHeld(unboxed(item, base.frame)));
     } else if (base.sort === 'library') {
-      const { source, path } = engine.stepInto(base, ITEM, undefined);
-      if (!source || source === base.source) continue;
+      const item = engine.stepInto(base, ITEM, undefined);
+      if (!item.source || item.source === base.source) continue;
       known = true;
-      answers.push([sourceLeaf(source, path, value.site)]);
+      answers.push(sourceOrigins(engine, item, value.site));
     } else if (base.sort === 'instance') {
       const returned = methodReturns(engine, base, '__getitem__', [{ value: value.key, frame }]);
       known ||= returned.length > 0;
@@ -242,8 +252,8 @@ function elementOrigins(
   const answers: (readonly Leaf[])[] = [];
   for (const base of engine.refs(value.of, frame)) {
     if (base.sort === 'library') {
-      const { source, path } = engine.stepInto(base, ITEM, undefined);
-      if (source && source !== base.source) answers.push([sourceLeaf(source, path, value.site)]);
+      const item = engine.stepInto(base, ITEM, undefined);
+      if (item.source && item.source !== base.source) answers.push(sourceOrigins(engine, item, value.site));
     }
     if (base.sort !== 'container') continue;
     const element = elementOf(base.value, value.site);

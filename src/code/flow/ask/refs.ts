@@ -95,7 +95,9 @@ function parameterRefs(
   for (const held of parameterValues(engine, value, frame)) refs.add(engine.refs(held.value, held.frame));
   const given = refs.list();
   if (given.some((ref) => !isNone(ref)) && given.every((ref) => ref.sort !== 'unknown')) return given;
-  if (frame?.scope !== scope || !frame.call) refs.add(entryTypes(engine, scope, value.index));
+  if (frame?.scope !== scope || !frame.call || given.length === 0) {
+    refs.add(entryTypes(engine, scope, value.index));
+  }
   refs.add(annotationRefs(engine, scope, value.index));
   const promised = refs.list();
   return promised.length > 0 ? promised : [unknownReference('a parameter')];

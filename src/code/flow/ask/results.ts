@@ -86,7 +86,7 @@ function libraryResult(
   const made: Made = { call, args, frame, receiver: callee };
   const result = engine.stepInto(callee, CALLED, made);
   const results = callbackResults(engine, callee, made, 'one');
-  if (results.length > 0) return [...results.flatMap((held) => given(engine, held)), result];
+  if (results.length > 0) return results.flatMap((held) => given(engine, held));
   if (!isDecoration(call)) return [result];
   // What a library's decorator gives can be called like the function itself, and asked for more.
   const binding = callee.path.endsWith('property') ? 'property' : undefined;

@@ -1,10 +1,11 @@
-import { type CallOf, objectOf, type Snapshot } from '../value.ts';
+import { isStandardPath } from '../../program/stdlib.ts';
+import { type CallOf, objectOf, type Snapshot, type Value } from '../value.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
 import { argumentsFor } from './bind.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments } from './frames.ts';
-import { type Leaf, leaf, merged } from './leaf.ts';
-import type { Frame, FunctionReference, LibraryReference } from './reference.ts';
+import { type Leaf, leaf, merged, weakened } from './leaf.ts';
+import type { Frame, FunctionReference, HeldArgument, LibraryReference } from './reference.ts';
 import { helds, together } from './together.ts';
 
 /** What calls write into objects that they are given. */
@@ -29,14 +30,31 @@ function filled(
   frame: Frame | undefined,
 ): readonly Leaf[] {
   const answers: (readonly Leaf[])[] = [];
-  const library = libraryCall(callee, call, heldArguments(call, frame), frame);
+  const args = heldArguments(call, frame);
+  const library = libraryCall(callee, call, args, frame);
+  if (!callee.entry?.fillers.length) return putIn(engine, callee, call, value, args);
   for (const filler of callee.entry?.fillers ?? []) {
     const into = argumentOf(engine, library, filler.into);
-    if (!into.some((held) => objectOf(held.value) === value.object)) continue;
+    if (!into.some((held) => isOrBelongsTo(held.value, value.object))) continue;
     if (filler.origin) answers.push([leaf(filler.origin, callee.path, call.site)]);
     if (filler.from) answers.push(together(engine, argumentOf(engine, library, filler.from)));
   }
   return merged(answers);
+}
+
+/** A method of an object of the standard library that no model describes may keep what it is given. */
+function putIn(
+  engine: Engine,
+  callee: LibraryReference,
+  call: CallOf,
+  value: Snapshot,
+  args: readonly HeldArgument[],
+): readonly Leaf[] {
+  const isMethod = call.callee.kind === 'attribute' && objectOf(call.callee.base) === value.object;
+  if (!isMethod || !isStandardPath(callee.path)) return [];
+  return together(engine, args)
+    .filter((one) => one.origin !== 'constant')
+    .map(weakened);
 }
 
 function writtenInside(
@@ -60,4 +78,10 @@ function writtenInside(
     answers.push(together(engine, helds(stored, inner)));
   }
   return merged(answers);
+}
+
+/** The object itself, or a method of it that was handed over. */
+function isOrBelongsTo(value: Value, object: Value): boolean {
+  const given = objectOf(value);
+  return given === object || (given.kind === 'attribute' && objectOf(given.base) === object);
 }

@@ -27,7 +27,7 @@ export function evaluateCall(expressions: Expressions, node: number, callee: Val
   };
   // Functions of libraries are taken to leave their arguments alone; the exceptions are modelled as fillers.
   if (callee.kind !== 'library') expressions.written(call, touchedBy(call), false);
-  else if (expressions.fillers.has(callee.path)) expressions.written(call, touchedBy(call), true);
+  else if (expressions.filling.calls.has(callee.path)) expressions.written(call, touchedBy(call), true);
   return call;
 }
 

@@ -1,3 +1,4 @@
+import type { Filling } from '../../models/catalogue.ts';
 import type { Program } from '../../program/program.ts';
 import { bindingOf, outerBindingOf, type Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
@@ -92,11 +93,11 @@ export class Expressions {
     assigned: new Map<number, Value[]>(),
   };
 
-  /** Paths of library functions that write into their arguments. */
-  readonly fillers: ReadonlySet<string>;
+  /** What library functions write into. */
+  readonly filling: Filling;
 
-  constructor(program: Program, scope: Scope, fillers: ReadonlySet<string>) {
-    this.fillers = fillers;
+  constructor(program: Program, scope: Scope, filling: Filling) {
+    this.filling = filling;
     this.program = program;
     this.scope = scope;
     this.tree = scope.module.tree;
@@ -549,7 +550,7 @@ export class Expressions {
 
   /** After a call that may, or certainly does, write to them: what these objects hold is not certain any more. */
   written(call: CallOf, objects: Iterable<Value>, certainly: boolean): void {
-    markWritten(this.state, objects, call, certainly);
+    markWritten(this.state, objects, call, certainly, this.filling.makers);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isStandardPath } from '../../program/stdlib.ts';
 import { type CallOf, type Contents, objectOf, type Site, type Value } from '../value.ts';
 import { anyOf, readItem, withItem } from './containers.ts';
 import { equals } from './fold.ts';
@@ -63,13 +64,20 @@ const MAX_STORED = 256;
 /**
  * Notes that a call may have changed these objects. Only objects of which something is known need it: containers and
  * buffers made here, and what had attributes or items stored into it here. Of all others a question finds whatever
- * anybody stores. `certainly` is for calls that are known to write: then every object counts.
+ * anybody stores. `makers` are library functions whose results are buffers; `certainly` is for calls that are known
+ * to write: then every object counts.
  */
-export function markWritten(state: State, objects: Iterable<Value>, call: CallOf, certainly: boolean): void {
+export function markWritten(
+  state: State,
+  objects: Iterable<Value>,
+  call: CallOf,
+  certainly: boolean,
+  makers: ReadonlySet<string>,
+): void {
   for (const value of objects) {
     const object = objectOf(value);
     const known = state.contents.get(object);
-    if (!known && !certainly && !isMadeHere(object)) continue;
+    if (!known && !certainly && !isMadeHere(object, makers)) continue;
     const contents = known ?? contentsOf(state, value);
     if (contents.writers.at(-1) === call) continue;
     const writers = contents.writers.length < MAX_WRITERS ? contents.writers : contents.writers.slice(1);
@@ -87,17 +95,26 @@ const BUFFERS: ReadonlySet<string> = new Set([
   'ctypes.create_string_buffer',
 ]);
 
-function isMadeHere(object: Value): boolean {
+function isMadeHere(object: Value, makers: ReadonlySet<string>): boolean {
   switch (object.kind) {
     case 'sequence':
       return object.sort === 'list' || object.sort === 'set';
     case 'mapping':
       return true;
     case 'call':
-      return object.callee.kind === 'library' && BUFFERS.has(object.callee.path);
+      return object.callee.kind === 'library' && makesObject(object.callee.path, makers);
+    case 'entered':
+      return isMadeHere(objectOf(object.of), makers);
     default:
       return false;
   }
+}
+
+/** Buffers, and whatever a class of the standard library makes: by custom their names begin with a capital. */
+function makesObject(path: string, makers: ReadonlySet<string>): boolean {
+  if (BUFFERS.has(path) || makers.has(path)) return true;
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  return last.charAt(0) !== last.charAt(0).toLowerCase() && isStandardPath(path);
 }
 
 /** The objects that a call can reach directly: its arguments, what they hold, and the receiver of a method. */
@@ -105,6 +122,7 @@ export function* touchedBy(call: CallOf): Iterable<Value> {
   if (call.callee.kind === 'attribute') yield call.callee.base;
   for (const { value } of call.args) {
     yield value;
+    if (value.kind === 'attribute') yield value.base; // `buffer.write`, handed over to be called
     const object = objectOf(value);
     if (object.kind === 'sequence') yield* object.elements.slice(0, MAX_TOUCHED);
     if (object.kind === 'mapping')

@@ -1,3 +1,4 @@
+import type { Filling } from '../../models/catalogue.ts';
 import type { Program } from '../../program/program.ts';
 import { bodyOf, type Scope } from '../../program/scope.ts';
 import { Field, Flag, Kind } from '../../python/nodes.ts';
@@ -15,10 +16,10 @@ import type { Outcome, Walked } from './walked.ts';
  * Walks a scope once, forward, from its first statement to its last, and so builds the value graph. Branches are
  * walked on copies of the state and joined; a branch whose test is a constant is walked on one side only; a loop
  * is walked with a choice in place of every name that its body binds, and once more if it changed what objects
- * hold. `fillers` are the paths of library functions that write into their arguments.
+ * hold. `filling` tells what library functions write into.
  */
-export function walkScope(program: Program, scope: Scope, fillers: ReadonlySet<string>): Walked {
-  const walker = new Walker(program, scope, fillers);
+export function walkScope(program: Program, scope: Scope, filling: Filling): Walked {
+  const walker = new Walker(program, scope, filling);
   return walker.run();
 }
 
@@ -36,11 +37,11 @@ class Walker {
   /** The loops around the current statement, innermost last: states at `break` and `continue`. */
   readonly #loops: { breaks: State[]; continues: State[] }[] = [];
 
-  constructor(program: Program, scope: Scope, fillers: ReadonlySet<string>) {
+  constructor(program: Program, scope: Scope, filling: Filling) {
     this.#program = program;
     this.#scope = scope;
     this.#tree = scope.module.tree;
-    this.#expressions = new Expressions(program, scope, fillers);
+    this.#expressions = new Expressions(program, scope, filling);
     this.#assignments = this.#expressions.assignments;
   }
 

@@ -11,7 +11,7 @@ import { type Project, type ProjectFile, unreadable } from '../project/project.t
 import type { ArtifactEntry } from '../report/report.ts';
 import { type Judged, judged } from './entry.ts';
 import { findingsOf } from './findings.ts';
-import { isArtifactName, isSourceName } from './hints.ts';
+import { isArtifactName, isLfsPointer, isSourceName } from './hints.ts';
 import { inspectContent } from './inspect.ts';
 import {
   type Content,
@@ -99,13 +99,16 @@ function inspect(
 }
 
 /** The name promises an artifact, or the user does, and the content is nothing known. */
-function notKnown({ size, head }: Content): Inspection {
+function notKnown(content: Content): Inspection {
+  return undecided('unknown', { rule: 'unsupported', verdict: 'unreadable', message: whyNotKnown(content) });
+}
+
+function whyNotKnown({ size, head }: Content): string {
+  if (size === 0) return 'it is empty';
+  if (isLfsPointer(head))
+    return 'it is a pointer of Git LFS and the file itself is not here; fetch it (git lfs pull)';
   const start = Buffer.from(head.subarray(0, 4)).toString('hex');
-  const message =
-    size === 0
-      ? 'it is empty'
-      : `its content is of no format that is known (it begins with the bytes ${start})`;
-  return undecided('unknown', { rule: 'unsupported', verdict: 'unreadable', message });
+  return `its content is of no format that is known (it begins with the bytes ${start})`;
 }
 
 /** Modules beside the artifact, as a program finds them that runs in its folder. */

@@ -10,8 +10,14 @@ const SOURCES = new Set(
 /** Names of artifacts: what they hold and nobody recognises cannot be passed over. */
 const ARTIFACTS = new Set('pkl pickle pck pcl joblib npy npz pt ckpt dill cloudpickle pth'.split(' '));
 
-/** Names that artifacts share with others: passed over if it is text. */
-const PERHAPS = new Set('bin model sav p pk'.split(' '));
+/** Names that artifacts share with text: templates, Python's own path files. */
+const SHARED_WITH_TEXT = new Set('pt pth ckpt'.split(' '));
+
+/** Names under which large files are kept elsewhere. */
+const KEPT_ELSEWHERE = new Set(
+  'bin model sav p pk onnx safetensors gguf h5 hdf5 keras zip gz 7z tar'.split(' '),
+);
+const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1\n';
 
 function extension(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
@@ -22,15 +28,19 @@ export function isSourceName(path: string): boolean {
   return SOURCES.has(extension(path));
 }
 
-/** True if the name promises an artifact, and the content is none that is known. */
+/** True if the name promises an artifact; asked where the content is none that is known. */
 export function isArtifactName(path: string, head: Uint8Array): boolean {
   const named = extension(path);
-  // `.pth` is also the name of Python's own path files.
-  if (named === 'pth') return !isText(head);
-  return ARTIFACTS.has(named) || (PERHAPS.has(named) && !isText(head));
+  if (isLfsPointer(head)) return ARTIFACTS.has(named) || KEPT_ELSEWHERE.has(named);
+  return ARTIFACTS.has(named) && !(SHARED_WITH_TEXT.has(named) && isText(head));
 }
 
-/** No NUL byte and hardly any control characters. */
+/** A few lines of text in the place of a file that Git keeps elsewhere. */
+export function isLfsPointer(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, LFS_POINTER.length)).toString('latin1') === LFS_POINTER;
+}
+
+/** No NUL byte and hardly any control characters, whatever the encoding. */
 export function isText(head: Uint8Array): boolean {
   let controls = 0;
   for (const byte of head) {
@@ -38,18 +48,5 @@ export function isText(head: Uint8Array): boolean {
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
       controls += 1;
   }
-  return controls * 100 <= head.length && isUtf8(head);
-}
-
-/** The last character may be cut off. */
-function isUtf8(head: Uint8Array): boolean {
-  for (let cut = 0; cut < 4 && cut <= head.length; cut += 1) {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(head.subarray(0, head.length - cut));
-      return true;
-    } catch {
-      // Perhaps one byte less.
-    }
-  }
-  return false;
+  return controls * 100 <= head.length;
 }

@@ -1,10 +1,21 @@
-import { type ArtifactFormat, startsWith, unsupported } from '../inspection/format.ts';
+import { slice } from '../../archive/source.ts';
+import { inspectCompressed } from '../inspection/compressed.ts';
+import { type ArtifactFormat, contentOf, startsWith } from '../inspection/format.ts';
 
+/** `ZF`, the unpacked size in hexadecimal, padded to 19 characters, or 20 under Python 2; then zlib. */
+const HEADER = 2 + 19;
+
+/** Source: joblib/numpy_pickle_compat.py, read_zfile. */
 export const format: ArtifactFormat = {
   name: 'joblib-zfile',
   description: 'joblib before 0.10: a header of its own and zlib',
   family: 'compressed',
   rank: 0,
   recognises: ({ head }) => startsWith(head, 'ZF0x'),
-  inspect: () => unsupported('joblib-zfile', 'the compressed format of joblib before 0.10'),
+  inspect({ source, head, name }, context) {
+    const start = head[HEADER] === 0x20 ? HEADER + 1 : HEADER;
+    const inner = contentOf(slice(source, start, source.size - start), name);
+    const found = inspectCompressed(inner, 'zlib', context);
+    return found && { ...found, format: found.format.replace(/zlib$/, 'joblib-zfile') };
+  },
 };

@@ -15,6 +15,8 @@ import { isTorchPersistentId } from '../pickle/torch.ts';
 
 /** In any folder, and in any case: miniz does not look at it. */
 const PICKLE = /(^|\/)data\.pkl$/i;
+/** Read by the same loader. */
+const PICKLES = /(^|\/)(data|constants)\.pkl$/i;
 const SCRIPT = /(^|\/)(constants\.pkl$|code\/)/i;
 /** Raw storages, which nothing interprets, and torch's own notes. */
 const RAW =
@@ -33,8 +35,8 @@ export const format: ArtifactFormat = {
     const zip = zipOf(source, context.budget);
     if (!zip) return undefined;
     const script = membersNamed(zip, SCRIPT).length > 0;
-    const inspections = membersNamed(zip, PICKLE).map((member) => pickled(zip, member, context, script));
-    const rest = zip.members.filter(({ name }) => !PICKLE.test(name) && !RAW.test(name));
+    const inspections = membersNamed(zip, PICKLES).map((member) => pickled(zip, member, context, script));
+    const rest = zip.members.filter(({ name }) => !PICKLES.test(name) && !RAW.test(name));
     const others = inspectMembers(zip, rest, context);
     const reasons = [...zipReasons(zip), ...inspections.flatMap(({ reasons }) => reasons), ...others.reasons];
     if (script) reasons.push(SCRIPT_REASON);

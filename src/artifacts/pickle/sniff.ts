@@ -26,6 +26,7 @@ export function looksLikePickle(source: ByteSource, offset = 0): boolean {
   const look = scout(slice(source, offset, LOOK), source.size - offset > LOOK);
   if (look === undefined) return true;
   const { run, asks, acts } = look;
+  if (!announced && !acts && isListOfLines(look)) return false;
   if (run.finishes !== 0)
     return announced || (run.opcodes >= LEAST && endsThere(source, offset + run.end)) || acts;
   if (announced) return asks || run.opcodes > 2 || (run.cutOff && run.opcodes > 1);
@@ -39,8 +40,20 @@ const MAY_BEGIN = new Set(
   ),
 );
 
+/**
+ * Lines that begin with `c` (a RECORD of `celery/…`, a list of words) are nothing but GLOBAL to the machine. No
+ * loader gets beyond a name that is none, and no pickler asks for names and leaves them lying.
+ */
+function isListOfLines({ run, globals, impossible }: Look): boolean {
+  return impossible || globals * 2 > run.opcodes;
+}
+
 interface Look {
   readonly run: PickleRun;
+  /** How many names it asks for. */
+  readonly globals: number;
+  /** It asks for names that cannot be any. */
+  readonly impossible: boolean;
   /** It asks for names that could be some. */
   readonly asks: boolean;
   /** It calls them, or sets their state. */
@@ -49,13 +62,15 @@ interface Look {
 
 /** Undefined if it is so long a pickle that the look was not enough. */
 function scout(source: ByteSource, more: boolean): Look | undefined {
-  let [asks, acts] = [false, false];
+  let [asks, acts, impossible, globals] = [false, false, false, 0];
   const act = () => {
     acts ||= asks;
   };
   const sink: Sink = {
     global: (global) => {
-      asks ||= isNamed(global);
+      globals += 1;
+      if (isNamed(global)) asks = true;
+      else impossible = true;
     },
     call: act,
     build: () => {
@@ -67,7 +82,7 @@ function scout(source: ByteSource, more: boolean): Look | undefined {
   };
   try {
     const run = runPickle(source, sink, { budget: new Budget(LIMITS), rememberedItems: 0 });
-    return more && run.cutOff && run.opcodes >= ENOUGH ? undefined : { run, asks, acts };
+    return more && run.cutOff && run.opcodes >= ENOUGH ? undefined : { run, globals, impossible, asks, acts };
   } catch (error) {
     if (error instanceof LimitReached) return undefined;
     throw error;

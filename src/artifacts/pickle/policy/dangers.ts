@@ -88,7 +88,7 @@ const NAMES: Record<Effect, string> = {
   attribute: `builtins.getattr builtins.setattr builtins.delattr builtins.vars builtins.globals builtins.locals builtins.dir
     builtins.hasattr builtins.super pkgutil.resolve_name operator.attrgetter operator.methodcaller _operator.attrgetter _operator.methodcaller`,
   callback: `builtins.map builtins.filter builtins.sorted builtins.max builtins.min builtins.iter functools.reduce
-    functools.partial functools.partialmethod functools.cmp_to_key itertools.starmap itertools.accumulate
+    functools.partialmethod functools.cmp_to_key itertools.starmap itertools.accumulate
     itertools.takewhile itertools.dropwhile itertools.filterfalse itertools.groupby operator.call _operator.call
     concurrent.futures.thread.ThreadPoolExecutor concurrent.futures.process.ProcessPoolExecutor numpy.vectorize
     numpy.frompyfunc numpy.apply_along_axis numpy.fromfunction tkinter.Tk`,

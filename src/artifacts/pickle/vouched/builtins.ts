@@ -1,4 +1,4 @@
-import { CALLABLE_CLASS, CLASS, functionOf, group, type Library, VALUE } from '../policy/entry.ts';
+import { CALLABLE_CLASS, CLASS, functionOf, group, type Library, PURE, VALUE } from '../policy/entry.ts';
 
 /** Python's builtin types, exceptions and the few functions that their `__reduce__` methods name. */
 export const library: Library = {
@@ -9,6 +9,7 @@ export const library: Library = {
     group('builtins', 'list dict tuple set frozenset bytearray', { ...CALLABLE_CLASS, items: true }),
     group('builtins', 'enumerate zip reversed list_iterator', CALLABLE_CLASS),
     group('builtins', 'Ellipsis NotImplemented None True False', VALUE),
+    group('builtins', 'hash len abs round ord chr', PURE),
     // One argument asks for a type; three make a class.
     group('builtins', 'type', { kind: 'class', call: { args: ['anything'] } }),
     // Two arguments call the first one until it gives the second.

@@ -38,7 +38,11 @@ export const library: Library = {
       CALLABLE_CLASS,
     ),
     group('numpy', 'nan inf pi newaxis', VALUE),
-    group(MULTIARRAY, '_reconstruct', functionOf({ args: ['class', 'anything', 'anything'] }, { makes: 0 })),
+    group(
+      `${MULTIARRAY} numpy.core._internal`,
+      '_reconstruct',
+      functionOf({ args: ['class', 'anything', 'anything'] }, { makes: 0 }),
+    ),
     group(MULTIARRAY, 'scalar', functionOf({ args: ['anything', 'anything'], least: 1 })),
     group(
       NUMERIC,
@@ -57,6 +61,7 @@ export const library: Library = {
       '__randomstate_ctor __generator_ctor',
       functionOf({ args: ['anything', 'factory'], least: 0 }, { state: true }),
     ),
+    group('numpy.random', '__RandomState_ctor', functionOf({ args: [] }, { state: true })),
     group(
       'numpy.random._pickle numpy.random',
       '__bit_generator_ctor',

@@ -31,6 +31,8 @@ export const library: Library = {
     ),
     group('array', 'array', FILLED),
     group('array', '_array_reconstructor', functionOf({ args: ['class', 'text', 'plain', 'anything'] })),
+    // Stores what it would call; whose name that is, is judged like any other, and calling it by the pickle is not vouched for.
+    group('functools', 'partial', CALLABLE_CLASS),
     group('types', 'SimpleNamespace', CALLABLE_CLASS),
     group('argparse', 'Namespace', CLASS),
     group('time', 'struct_time', CALLABLE_CLASS),

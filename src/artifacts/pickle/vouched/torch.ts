@@ -62,6 +62,12 @@ export const library: Library = {
       call: { args: ['anything'] },
       special: 'loads',
     }),
+    // TorchScript's own pickles name these, which give back what they are given.
+    group(
+      'torch.jit._pickle',
+      'build_intlist build_tensorlist build_doublelist build_boollist restore_type_tag',
+      PURE,
+    ),
     group('torch torch._C', 'Generator', REFERENCE),
     group(
       'torch torch.nn.functional torch._C._nn torch._C._VariableFunctions torch._C',

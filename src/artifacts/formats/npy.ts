@@ -106,8 +106,10 @@ function objects(source: ByteSource, start: number, context: Context): Inspectio
 function followedBy(source: ByteSource, end: number, context: Context): Inspection {
   const rest = slice(source, end, source.size - end);
   const inside = context.inspect(contentOf(rest, ''));
-  if (inside) return { ...shifted(inside, end), format: 'npy' };
-  const message = `${rest.size} bytes follow the array; numpy.load passes over them`;
+  const what = inside ? `an artifact of the format ${inside.format}` : `${rest.size} bytes`;
+  const message = `${what} behind the array, which numpy.load passes over`;
   const reason: Reason = { rule: 'hidden-payload', verdict: 'suspicious', message, offset: end };
-  return { format: 'npy', globals: [], reasons: [reason] };
+  if (!inside) return { format: 'npy', globals: [], reasons: [reason] };
+  const found = shifted(inside, end);
+  return { ...found, format: 'npy', reasons: [reason, ...found.reasons] };
 }

@@ -9,8 +9,8 @@ import { type Followed, followWrapper, remembersDtypes } from './joblib.ts';
 import { ALL_READERS, LOADERS, readerNames } from './loaders.ts';
 import type { Judging } from './policy/arguments.ts';
 import { Judge } from './policy/judge.ts';
-import { ProgramRecorder } from './program.ts';
-import { Reader } from './reader.ts';
+import { type ProgramRecorder, Programs } from './program.ts';
+import type { Reader } from './reader.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import { type Listen, type PickleStream, runAsReadersDo, runStream } from './stream.ts';
 import { isMade, type Node, type Value } from './value.ts';
@@ -50,26 +50,26 @@ function withinLimits(run: () => PickleStream): PickleStream | Reason {
   }
 }
 
-/** One judge for all runs; a program for the first, which is what the plain loader carries out. */
+/** One judge for all runs, and a program for each place where a pickle begins. */
 function ears(source: ByteSource, options: PickleOptions) {
-  const recorder = new ProgramRecorder();
+  const programs = new Programs();
   const judge = new Judge(options, (offset) => offset);
-  let runs = 0;
   const listen = (locate: (offset: number) => number): Sink => {
-    runs += 1;
     const follower = judge.forRun(locate);
-    const sink = tee(follower, runs === 1 ? recorder : undefined);
+    const sink = tee(follower, programs.recorder());
     return options.joblib ? withArrays(sink, follower, locate, listen, options) : sink;
   };
-  const program = (stream: PickleStream | undefined) =>
-    recorder.text(new Reader(source, 0), stream?.runs[0]?.result);
+  const program = (stream: PickleStream | undefined) => programs.text(source, stream?.runs ?? []);
   return { judge, listen, program };
 }
 
 /** Tells the judge and the recorder. */
 function tee(judge: Judge, recorder: ProgramRecorder | undefined): Sink {
   return {
-    start: (reader) => judge.start(reader),
+    start: (reader) => {
+      judge.start(reader);
+      recorder?.start(reader);
+    },
     global: (global) => judge.global(global),
     call: (made) => {
       judge.call(made);
@@ -134,8 +134,11 @@ function runReasons(run: PickleRun): Reason[] {
     alive &= ~readers;
     const left = alive & LOADERS;
     if (left !== 0) {
-      const message = `${readerNames(readers)} stops here (${reason}) and ${readerNames(left)} goes on`;
-      reasons.push({ rule: 'reader-disagreement', verdict: 'suspicious', message, offset });
+      const goOn = `${readerNames(left)} ${left === LOADERS ? 'go' : 'goes'} on`;
+      const message = `${readerNames(readers)} stops here (${reason}) and ${goOn}`;
+      // Whatever is cut off ends for one reader before it does for another; there is no end to disagree about.
+      if (run.finishes !== 0 || !run.cutOff)
+        reasons.push({ rule: 'reader-disagreement', verdict: 'suspicious', message, offset });
     } else if (run.finishes === 0) {
       const message = `no loader gets beyond this place: ${reason}`;
       reasons.push({ rule: 'malformed', verdict: 'unreadable', message, offset });

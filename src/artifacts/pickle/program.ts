@@ -2,10 +2,11 @@
  * A pickle as a program for people to read: expressions in the manner of Python, one line for each thing that
  * happens, names for what is used more than once. It is bounded in length and leaves out what does not fit.
  */
+import type { ByteSource } from '../../archive/source.ts';
 import { printable } from '../inspection/printable.ts';
 import { literal } from './literal.ts';
-import type { Reader } from './reader.ts';
-import type { Sink } from './sink.ts';
+import { Reader } from './reader.ts';
+import type { PickleRun, Sink } from './sink.ts';
 import {
   BYTEARRAY,
   type Container,
@@ -43,6 +44,19 @@ type Event =
 export class ProgramRecorder implements Sink {
   readonly #events: Event[] = [];
   #missed = 0;
+  #reader: Reader | undefined;
+  /** Where it begins, in what the machine reads. */
+  offset = 0;
+
+  start(reader: Reader): void {
+    this.#reader = reader;
+    this.offset = reader.offset;
+  }
+
+  /** True if anything is called or set. */
+  get acts(): boolean {
+    return this.#events.length > 0;
+  }
 
   global(): void {}
   opaque(): void {}
@@ -64,15 +78,43 @@ export class ProgramRecorder implements Sink {
     else this.#missed += 1;
   }
 
-  /** `reader` is of the source that the machine read; `result` is what the pickle returns, if it ends. */
-  text(reader: Reader, result: Value | undefined): string {
-    const writer = new Writer(reader, this.#events, result);
+  /** `result` is what the pickle returns, if it ends. */
+  text(source: ByteSource, result: Value | undefined): string {
+    const writer = new Writer(this.#reader ?? new Reader(source, 0), this.#events, result);
     const lines = writer.lines();
     const left = lines.length - MOST_LINES;
     const shown = lines.slice(0, MOST_LINES).map((line) => cut(line, LONGEST_LINE));
     if (this.#missed > 0) shown.push(`# … and ${this.#missed} more calls and states`);
     else if (left > 0) shown.push(`# … and ${left} more lines`);
     return shown.join('\n');
+  }
+}
+
+/** Programs of the pickles that follow each other in a file. */
+const MOST_PROGRAMS = 8;
+
+/** The programs of a stream of pickles: torch's old files begin with four that do nothing. */
+export class Programs {
+  readonly #recorders: ProgramRecorder[] = [];
+
+  /** For one more run; undefined where no more are shown. */
+  recorder(): ProgramRecorder | undefined {
+    if (this.#recorders.length >= MOST_PROGRAMS) return undefined;
+    const recorder = new ProgramRecorder();
+    this.#recorders.push(recorder);
+    return recorder;
+  }
+
+  /** Those that do something, or the first if none does. */
+  text(source: ByteSource, runs: readonly PickleRun[]): string {
+    const resultAt = new Map(runs.map(({ start, result }) => [start, result]));
+    const acting = this.#recorders.filter(({ acts }) => acts);
+    const shown = acting.length > 0 ? acting : this.#recorders.slice(0, 1);
+    const texts = shown.map((recorder) => {
+      const text = recorder.text(source, resultAt.get(recorder.offset));
+      return recorder.offset === 0 ? text : `# the pickle at byte ${recorder.offset}\n${text}`;
+    });
+    return texts.join('\n');
   }
 }
 

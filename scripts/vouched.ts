@@ -198,12 +198,27 @@ function listed(plan: Plan, folder: string): Map<string, Set<string>> {
   return modules;
 }
 
-function textOf(plan: Plan, modules: ReadonlyMap<string, ReadonlySet<string>>): string {
+/** Names that the lines written by hand vouch for already. */
+function handWritten(lines: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  for (const line of lines) {
+    const [, modules = '', names = ''] = /^group\('([^']*)', '([^']*)'/.exec(line) ?? [];
+    for (const module of modules.split(' '))
+      for (const name of names.split(' ')) found.add(`${module}.${name}`);
+  }
+  return found;
+}
+
+function textOf(plan: Plan, modules: ReadonlyMap<string, Set<string>>): string {
   const more = plan.more ?? [];
   const used = ['CALLABLE_CLASS', 'CLASS', 'functionOf', 'group'].filter(
     (name) => name === 'CLASS' || name === 'group' || more.some((line) => line.includes(name)),
   );
+  const byHand = handWritten(more);
+  for (const [module, names] of modules)
+    for (const name of names) if (byHand.has(`${module}.${name}`)) names.delete(name);
   const groups = [...modules]
+    .filter(([, names]) => names.size > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([module, names]) => `    group('${module}', '${[...names].sort().join(' ')}', CLASS),`);
   const versions = plan.releases.map(([title]) => title).join(', ');

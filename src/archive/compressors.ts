@@ -30,13 +30,28 @@ const UNPACK: Record<Compression, Unpack> = {
   zstd: (bytes, { maxOutputLength }) => zstdDecompressSync(bytes, maxOutputLength ? { maxOutputLength } : {}),
 };
 
-/** Everything. Throws LimitReached, or {@link DamagedData}. */
-export function unpack(bytes: Uint8Array, compression: Compression, budget: Budget): Uint8Array {
-  const most = Math.max(1, Math.min(MOST_UNPACKED, budget.bytesLeft));
-  const unpacked = guarded(bytes, compression, { maxOutputLength: most }, most);
-  budget.spendBytes(unpacked.length);
-  return unpacked;
+/** Everything, or LimitReached beyond `most` bytes; {@link DamagedData}. What a bomb cost is spent, too. */
+export function unpack(
+  bytes: Uint8Array,
+  compression: Compression,
+  budget: Budget,
+  most = MOST_UNPACKED,
+): Uint8Array {
+  const room = Math.max(1, Math.min(most, budget.bytesLeft));
+  try {
+    const unpacked = UNPACK[compression](bytes, { maxOutputLength: room });
+    budget.spendBytes(unpacked.length);
+    return unpacked;
+  } catch (error) {
+    if (error instanceof LimitReached) throw error;
+    if (!isTooLarge(error)) throw new DamagedData(`the ${compression} data is damaged: ${messageOf(error)}`);
+    budget.spendBytes(room);
+    throw new LimitReached('bytes', `it unpacks to more than ${room} bytes`);
+  }
 }
+
+/** Sixteen kilobytes of Deflate unpack to no more than this; other formats give far more, of which less is taken. */
+const MOST_HEAD = 32 * 1024 * 1024;
 
 /**
  * What the first bytes unpack to, as far as they go: `bytes` may be the beginning of the compressed data only.
@@ -44,29 +59,20 @@ export function unpack(bytes: Uint8Array, compression: Compression, budget: Budg
  */
 export function unpackHead(bytes: Uint8Array, compression: Compression): Uint8Array | undefined {
   const finishFlush = compression === 'zstd' ? constants.ZSTD_e_flush : constants.Z_SYNC_FLUSH;
-  try {
-    const head =
-      compression === 'zstd'
-        ? zstdDecompressSync(bytes, { finishFlush })
-        : UNPACK[compression](bytes, { finishFlush });
-    return head.length > 0 ? head : undefined;
-  } catch {
-    return undefined;
+  const options = { finishFlush, maxOutputLength: MOST_HEAD };
+  for (let length = bytes.length; length > 0; length = Math.floor(length / 4)) {
+    try {
+      const part = bytes.subarray(0, length);
+      const head =
+        compression === 'zstd' ? zstdDecompressSync(part, options) : UNPACK[compression](part, options);
+      return head.length > 0 ? head : undefined;
+    } catch (error) {
+      if (!isTooLarge(error)) return undefined;
+    }
   }
+  return undefined;
 }
 
-function guarded(
-  bytes: Uint8Array,
-  compression: Compression,
-  options: ZlibOptions,
-  most: number,
-): Uint8Array {
-  try {
-    return UNPACK[compression](bytes, options);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_BUFFER_TOO_LARGE')
-      throw new LimitReached('bytes', `unpacks to more than ${most} bytes`);
-    throw new DamagedData(`the ${compression} data is damaged: ${messageOf(error)}`);
-  }
+function isTooLarge(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 }

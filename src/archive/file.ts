@@ -22,7 +22,10 @@ export function openFile(path: string): FileSource {
   }
   return {
     size: status.size,
-    read: (offset, length) => readAt(descriptor, offset, Math.max(0, Math.min(length, status.size - offset))),
+    read: (offset, length) =>
+      offset < 0
+        ? new Uint8Array(0)
+        : readAt(descriptor, offset, Math.max(0, Math.min(length, status.size - offset))),
     close: () => closeSync(descriptor),
   };
 }

@@ -6,8 +6,8 @@ export interface ByteSource {
   /** In bytes. */
   readonly size: number;
   /**
-   * The bytes from `offset`, at most `length` of them and fewer at the end. The result may be a view of shared
-   * memory: nobody writes to it.
+   * The bytes from `offset`, at most `length` of them, fewer at the end and none before the beginning. The result
+   * may be a view of shared memory: nobody writes to it.
    */
   read(offset: number, length: number): Uint8Array;
 }
@@ -16,7 +16,8 @@ export interface ByteSource {
 export function bytesSource(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
-    read: (offset, length) => bytes.subarray(offset, offset + Math.max(0, length)),
+    read: (offset, length) =>
+      offset < 0 ? new Uint8Array(0) : bytes.subarray(offset, offset + Math.max(0, length)),
   };
 }
 
@@ -25,7 +26,10 @@ export function slice(source: ByteSource, start: number, length: number): ByteSo
   const size = Math.max(0, Math.min(length, source.size - start));
   return {
     size,
-    read: (offset, wanted) => source.read(start + offset, Math.max(0, Math.min(wanted, size - offset))),
+    read: (offset, wanted) =>
+      offset < 0
+        ? new Uint8Array(0)
+        : source.read(start + offset, Math.max(0, Math.min(wanted, size - offset))),
   };
 }
 

@@ -10,7 +10,7 @@ export interface End {
   readonly directorySize: number;
   /** Where the record says that the directory begins. */
   readonly directory: number;
-  /** How much later it lies if one counts back from the record, as zipfile does. */
+  /** How much later it lies if one counts back from the record, as zipfile does; negative if bytes are missing. */
   readonly shift: number;
 }
 
@@ -40,7 +40,8 @@ function endAt(source: ByteSource, offset: number, record: Uint8Array): End | un
   const directorySize = long?.directorySize ?? u32(record, 12);
   const directory = long?.directory ?? u32(record, 16);
   const shift = (long?.offset ?? offset) - directorySize - directory;
-  // A directory that would begin before the file is a signature by chance.
+  // A directory that would begin before the file is a signature by chance. A negative shift is that of an archive
+  // whose beginning is missing, which zipfile reads.
   if (directory + shift < 0 || directorySize > source.size) return undefined;
   return {
     offset,
@@ -48,7 +49,7 @@ function endAt(source: ByteSource, offset: number, record: Uint8Array): End | un
     count,
     directorySize,
     directory,
-    shift: Math.max(0, shift),
+    shift,
   };
 }
 

@@ -64,6 +64,7 @@ export function readCentralHeader(source: ByteSource, offset: number): CentralHe
 }
 
 export function readLocalHeader(source: ByteSource, offset: number): LocalHeader | undefined {
+  if (offset < 0) return undefined;
   const fixed = source.read(offset, LOCAL_SIZE);
   if (fixed.length < LOCAL_SIZE || u32(fixed, 0) !== LOCAL) return undefined;
   const [nameLength, extraLength] = [u16(fixed, 26), u16(fixed, 28)];

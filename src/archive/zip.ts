@@ -7,7 +7,8 @@
  */
 import { crc32 } from 'node:zlib';
 import type { Budget } from '../limits/budget.ts';
-import { DamagedData, unpack, unpackHead } from './compressors.ts';
+import { LimitReached } from '../limits/errors.ts';
+import { type Compression, DamagedData, MOST_UNPACKED, unpack, unpackHead } from './compressors.ts';
 import { type ByteSource, bytesSource, slice, u16, u32 } from './source.ts';
 import { type End, findEnds } from './zip-end.ts';
 import { type CentralHeader, type LocalHeader, readCentralHeader, readLocalHeader } from './zip-headers.ts';
@@ -50,8 +51,7 @@ export interface Zip {
 export class UnsupportedMember extends Error {}
 
 const STORED = 0;
-const DEFLATED = 8;
-const ZSTANDARD = 93;
+const COMPRESSIONS: Record<number, Compression | undefined> = { 8: 'deflate', 93: 'zstd' };
 
 /** Names of methods in the APPNOTE, for messages. */
 const METHODS: Record<number, string> = {
@@ -68,7 +68,8 @@ export function readZip(source: ByteSource, budget: Budget): Zip | undefined {
   const end = ends.at(-1);
   if (!end) return undefined;
   const anomalies: ZipAnomaly[] = [];
-  if (ends.length > 1) {
+  // Those before the directory belong to archives that lie in this one, or to bytes that are reported anyway.
+  if (ends.filter(({ offset }) => offset >= end.directory + end.shift).length > 1) {
     anomalies.push({ kind: 'directory', message: 'it has several end records', offset: end.offset });
   }
   const members = membersOf(source, end, budget, anomalies);
@@ -91,7 +92,9 @@ function membersOf(source: ByteSource, end: End, budget: Budget, anomalies: ZipA
       'readers that count from the start find another directory than those that count from the end';
     anomalies.push({ kind: 'directory', message, offset: end.directory });
   } else {
-    const message = `${end.shift} bytes stand before the archive: zipfile reads it, torch does not`;
+    const bytes = Math.abs(end.shift);
+    const where = end.shift > 0 ? 'stand before the archive' : 'are missing at its beginning';
+    const message = `${bytes} bytes ${where}: zipfile reads it, torch does not`;
     anomalies.push({ kind: 'prepended', message, offset: 0 });
   }
   return [...members, ...other];
@@ -253,25 +256,24 @@ function isPadding(source: ByteSource, start: number, stop: number): boolean {
 /** A member's content. Throws LimitReached, DamagedData, {@link UnsupportedMember}. */
 export function openMember(zip: Zip, member: ZipMember, budget: Budget): ByteSource {
   const compressed = compressedData(zip, member);
-  switch (member.method) {
-    case STORED:
-      return compressed;
-    case DEFLATED:
-      return bytesSource(unpack(compressed.read(0, compressed.size), 'deflate', budget));
-    case ZSTANDARD:
-      return bytesSource(unpack(compressed.read(0, compressed.size), 'zstd', budget));
-    default:
-      throw new UnsupportedMember(`${METHODS[member.method] ?? `compression method ${member.method}`}`);
-  }
+  const { method, size } = member;
+  if (method === STORED) return compressed;
+  const compression = COMPRESSIONS[method];
+  if (!compression) throw new UnsupportedMember(METHODS[method] ?? `compression method ${method}`);
+  if (size > MOST_UNPACKED) throw new LimitReached('bytes', `it unpacks to ${size} bytes`);
+  // A reader stops at the size that the directory tells; a little more shows that there is more.
+  return bytesSource(unpack(compressed.read(0, compressed.size), compression, budget, size + MORE));
 }
+
+/** How much more than its size a member may unpack to before it counts as a bomb. */
+const MORE = 65536;
 
 /** About the first `length` bytes of a member's content; empty where it cannot be read. */
 export function memberHead(zip: Zip, member: ZipMember, length: number): Uint8Array {
   if (member.encrypted || member.dataOffset === undefined) return new Uint8Array(0);
   const compressed = slice(zip.source, member.dataOffset, member.compressedSize);
   if (member.method === STORED) return compressed.read(0, length);
-  const compression =
-    member.method === DEFLATED ? 'deflate' : member.method === ZSTANDARD ? 'zstd' : undefined;
+  const compression = COMPRESSIONS[member.method];
   const head = compression && unpackHead(compressed.read(0, length), compression);
   return head?.subarray(0, length) ?? new Uint8Array(0);
 }

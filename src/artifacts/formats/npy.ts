@@ -73,7 +73,9 @@ function readHeader(source: ByteSource): Header | string {
   const [descr, shape] = [dict.get('descr'), dict.get('shape')];
   if (descr === undefined || !Array.isArray(shape)) return 'its header lacks descr or shape';
   const itemSize = itemSizeOf(descr);
-  const count = (shape as Literal[]).reduce<number>((all, size) => all * Number(size), 1);
+  const sizes = shape as readonly Literal[];
+  if (!sizes.every((size) => typeof size === 'number' && size >= 0)) return 'its shape makes no sense';
+  const count = (sizes as readonly number[]).reduce((all, size) => all * size, 1);
   return {
     data: start + length,
     hasObjects: mentionsObjects(descr),

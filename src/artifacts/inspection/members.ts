@@ -9,6 +9,7 @@ import {
   type Zip,
   type ZipMember,
 } from '../../archive/zip.ts';
+import { LimitReached } from '../../limits/errors.ts';
 import { type Context, contentOf, HEAD, type Inspection, type MemberInspection } from './format.ts';
 import { printable } from './printable.ts';
 import type { Reason } from './reason.ts';
@@ -38,6 +39,10 @@ export function inspectMembers(zip: Zip, wanted: readonly ZipMember[], context: 
         continue;
       }
     }
+    if (isSpent(context)) {
+      reasons.push(SPENT);
+      break;
+    }
     const content = opened(zip, member, context);
     if (isReason(content)) reasons.push(content);
     else {
@@ -50,7 +55,18 @@ export function inspectMembers(zip: Zip, wanted: readonly ZipMember[], context: 
   return { members, reasons };
 }
 
-/** A member's content, or the reason why nobody can tell. Throws LimitReached. */
+const SPENT: Reason = {
+  rule: 'unsupported',
+  verdict: 'unreadable',
+  message: 'the limit is reached, so that nothing is known of the members behind',
+};
+
+/** True if whatever comes next could only reach the limit again. */
+export function isSpent({ budget }: Context): boolean {
+  return budget.bytesLeft <= 0 || budget.operationsLeft <= 0;
+}
+
+/** A member's content, or the reason why nobody can tell: one bomb does not hide what lies beside it. */
 export function opened(zip: Zip, member: ZipMember, context: Context): ByteSource | Reason {
   try {
     return openMember(zip, member, context.budget);
@@ -60,6 +76,8 @@ export function opened(zip: Zip, member: ZipMember, context: Context): ByteSourc
     }
     if (error instanceof DamagedData)
       return cannotRead(member, `cannot be read: ${error.message}`, 'malformed');
+    if (error instanceof LimitReached)
+      return cannotRead(member, `is over a limit: ${error.message}`, 'unsupported');
     throw error;
   }
 }

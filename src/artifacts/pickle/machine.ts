@@ -369,7 +369,7 @@ class Machine {
 
   #cutOff(length: number): void {
     const left = this.#reader.source.size - this.#reader.offset;
-    this.#state.failAtEnd(`${length} bytes are announced and ${left} are left`);
+    this.#state.failAtEnd(`a length of ${length} where the bytes left are ${left}`);
   }
 
   /** The length is unsigned in C and signed in pickle.py, which refuses 2 GiB and more. */

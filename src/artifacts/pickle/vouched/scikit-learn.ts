@@ -482,9 +482,7 @@ export const library: Library = {
       'DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier ExtraTreeRegressor',
       CLASS,
     ),
-    group('sklearn.utils', 'Bunch', CLASS),
     group('sklearn.utils._available_if', '_AvailableIfDescriptor', CLASS),
-    group('sklearn.utils._bunch', 'Bunch', CLASS),
     group('sklearn.utils._encode', 'MissingValues _NaNCounter _nandict', CLASS),
     group('sklearn.utils._estimator_html_repr', '_VisualBlock', CLASS),
     group(

@@ -17,6 +17,7 @@ import * as lines from './lines.ts';
 import { ALL_READERS, C_PICKLE, PYTHON_PICKLE } from './loaders.ts';
 import { readersOfInt, readersOfLong } from './numerals.ts';
 import * as op from './opcodes.ts';
+import { carryOutPlain } from './plain.ts';
 import { Reader } from './reader.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import { emptyContainer, REMEMBERED_ITEMS, State } from './state.ts';
@@ -110,6 +111,8 @@ class Machine {
     const most = Math.min(STRIDE, this.#budget.operationsLeft + 1);
     let done = 0;
     while (done < most && !state.ended) {
+      done += carryOutPlain(state, reader, this.#frameEnd < 0 ? Infinity : this.#frameEnd, most - done);
+      if (done >= most || state.ended) break;
       state.at = reader.base + reader.pos;
       if (reader.pos >= reader.limit && !reader.ensure(1)) {
         state.failAtEnd('it ends without STOP');

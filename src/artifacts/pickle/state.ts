@@ -23,6 +23,8 @@ import {
 const MOST_LIVE = 24_000_000;
 /** Indexes beyond the memo's end go into a map, so that a huge one costs one entry. */
 const SPARSE = 1024;
+const PAGE_BITS = 12;
+const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
 /**
  * Memory is bounded by stack and memo, not by how much a pickle holds. So the machine remembers containers with
@@ -58,7 +60,9 @@ export class State {
   at = 0;
   /** False once the allowance is used up. */
   remembers: boolean;
-  readonly #memo: (Value | undefined)[] = [];
+  /** In pages, so that a memo of millions grows without being copied. */
+  readonly #memo: (Value | undefined)[][] = [];
+  #memoLength = 0;
   readonly #farMemo = new Map<number | bigint, Value>();
   #memoCount = 0;
   #allowance: number;
@@ -136,11 +140,15 @@ export class State {
     return mark;
   }
 
+  /** Undefined where nothing is in the memo. */
+  recall(index: number | bigint): Value | undefined {
+    return typeof index === 'number' && index >= 0 && index < this.#memoLength
+      ? (this.#memo[index >>> PAGE_BITS]?.[index & PAGE_MASK] ?? this.#farMemo.get(index))
+      : this.#farMemo.get(index);
+  }
+
   memoGet(index: number | bigint): void {
-    const value =
-      typeof index === 'number' && index < this.#memo.length
-        ? (this.#memo[index] ?? this.#farMemo.get(index))
-        : this.#farMemo.get(index);
+    const value = this.recall(index);
     if (value === undefined) this.fail(`nothing in the memo at index ${index}`);
     else this.push(value);
   }
@@ -149,8 +157,8 @@ export class State {
     const top = this.top();
     if (top === undefined) return;
     const value = this.remembers ? top : this.outline(top);
-    if (index === this.#memo.length && this.#farMemo.size === 0) {
-      this.#memo.push(value);
+    if (index === this.#memoLength && this.#farMemo.size === 0) {
+      this.#setInMemo(index, value);
       this.#memoCount += 1;
     } else this.#memoPutAnywhere(index, value);
   }
@@ -167,15 +175,25 @@ export class State {
     }
     if (this.#isInMemo(index)) this.giveUp(PICKLETOOLS, `the memo's index ${index} is written a second time`);
     else this.#memoCount += 1;
-    if (typeof index === 'number' && index <= this.#memo.length + SPARSE) {
-      this.#memo[index] = value;
+    if (typeof index === 'number' && index <= this.#memoLength + SPARSE) {
+      this.#setInMemo(index, value);
       this.#farMemo.delete(index);
     } else this.#farMemo.set(index, value);
   }
 
+  #setInMemo(index: number, value: Value): void {
+    const number = index >>> PAGE_BITS;
+    let page = this.#memo[number];
+    if (page === undefined) {
+      page = new Array(1 << PAGE_BITS);
+      this.#memo[number] = page;
+    }
+    page[index & PAGE_MASK] = value;
+    if (index >= this.#memoLength) this.#memoLength = index + 1;
+  }
+
   #isInMemo(index: number | bigint): boolean {
-    const near = typeof index === 'number' && index < this.#memo.length && this.#memo[index] !== undefined;
-    return near || this.#farMemo.has(index);
+    return this.recall(index) !== undefined;
   }
 
   /** EMPTY_LIST and its kin. */
@@ -216,8 +234,7 @@ export class State {
     const count = this.height - from;
     container.count = this.#outlineFilled && container.kind !== TUPLE ? Infinity : container.count + count;
     const room = this.remembers ? count : Math.min(count, FEW_ITEMS - container.items.length);
-    const taken =
-      room === count ? values.slice(from, this.height) : values.slice(from, from + Math.max(0, room));
+    const taken = copied(values, from, Math.min(count, Math.max(0, room)));
     let weight = container.weight + taken.length;
     for (let i = 0; i < taken.length; i += 1) {
       const value = taken[i] as Value;
@@ -265,6 +282,14 @@ export class State {
     }
     return typeof value === 'number' || weightOf(value) <= HEAVY ? value : this.outline(value);
   }
+}
+
+/** Most containers are short tuples, which are made twice as fast without a call. */
+function copied(values: readonly Value[], from: number, count: number): Value[] {
+  if (count === 1) return [values[from] as Value];
+  if (count === 2) return [values[from] as Value, values[from + 1] as Value];
+  if (count === 3) return [values[from] as Value, values[from + 1] as Value, values[from + 2] as Value];
+  return values.slice(from, from + count);
 }
 
 export function emptyContainer(kind: ContainerKind, offset: number): Container {

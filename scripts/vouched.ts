@@ -38,6 +38,7 @@ const PLANS: readonly Plan[] = [
     name: 'scikit-learn',
     description: 'Estimators, transformers, metrics and what they consist of.',
     releases: [
+      ['1.9.1', 'scikit-learn-1.9.1/scikit_learn-1.9.1'],
       ['1.7.2', 'scikit-learn-1.7.2/scikit_learn-1.7.2'],
       ['0.24.2', 'scikit-learn-0.24.2/scikit-learn-0.24.2'],
       ['0.19.2', 'scikit-learn-0.19.2/scikit-learn-0.19.2'],
@@ -71,6 +72,11 @@ const PLANS: readonly Plan[] = [
       "group('sklearn.metrics._dist_metrics sklearn.neighbors._dist_metrics sklearn.neighbors.dist_metrics', 'DistanceMetric DistanceMetric64 DistanceMetric32 EuclideanDistance EuclideanDistance64 EuclideanDistance32 ManhattanDistance ManhattanDistance64 ManhattanDistance32 MinkowskiDistance MinkowskiDistance64 MinkowskiDistance32 ChebyshevDistance ChebyshevDistance64 ChebyshevDistance32 HaversineDistance HaversineDistance64', CLASS),",
       "group('sklearn._loss._loss', 'CyHalfSquaredError CyAbsoluteError CyPinballLoss CyHuberLoss CyHalfPoissonLoss CyHalfGammaLoss CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHalfBinomialLoss CyHalfMultinomialLoss CyExponentialLoss', CALLABLE_CLASS),",
       "group('sklearn._loss._loss', '__pyx_unpickle_CyHalfSquaredError __pyx_unpickle_CyAbsoluteError __pyx_unpickle_CyHalfPoissonLoss __pyx_unpickle_CyHalfGammaLoss __pyx_unpickle_CyHalfBinomialLoss __pyx_unpickle_CyHalfMultinomialLoss __pyx_unpickle_CyExponentialLoss', functionOf({ args: ['class', 'plain', 'anything'] }, { makes: 0, state: true })),",
+      '// As attributes of estimators, called with arrays later on.',
+      "group('sklearn.feature_selection._univariate_selection sklearn.feature_selection.univariate_selection sklearn.feature_selection', 'f_classif f_oneway f_regression r_regression chi2', PURE),",
+      "group('sklearn.feature_selection._mutual_info sklearn.feature_selection.mutual_info_', 'mutual_info_classif mutual_info_regression', PURE),",
+      "group('sklearn.cluster._kmeans', '_kmeans_single_lloyd _kmeans_single_elkan', PURE),",
+      "group('scipy._lib.array_api_compat.numpy._aliases sklearn.externals.array_api_compat.numpy._aliases', 'asarray', PURE),",
       "group('sklearn.linear_model._sgd_fast sklearn.linear_model.sgd_fast', 'Hinge SquaredHinge Log ModifiedHuber SquaredLoss Huber EpsilonInsensitive SquaredEpsilonInsensitive', CALLABLE_CLASS),",
     ],
   },
@@ -102,7 +108,7 @@ const PLANS: readonly Plan[] = [
     releases: [['1.16.2', 'scipy-1.16.2/scipy-1.16.2']],
     // Not scipy.stats: its distributions execute source text out of their state.
     modules:
-      /^scipy\.(sparse\._(csr|csc|coo|bsr|dia|lil|matrix|base|compressed|data)$|interpolate\._(interpolate|fitpack2|bsplines|polyint|cubic)$)/,
+      /^scipy\.(sparse\._(csr|csc|coo|bsr|dia|lil|dok|matrix|base|compressed|data)$|interpolate\._(interpolate|fitpack2|bsplines|polyint|cubic)$)/,
     // Compares matrices; renames attributes of older releases, then updates __dict__.
     read: ['_spbase.__eq__', 'coo_matrix.__setstate__'],
     more: [
@@ -211,7 +217,7 @@ function handWritten(lines: readonly string[]): Set<string> {
 
 function textOf(plan: Plan, modules: ReadonlyMap<string, Set<string>>): string {
   const more = plan.more ?? [];
-  const used = ['CALLABLE_CLASS', 'CLASS', 'functionOf', 'group'].filter(
+  const used = ['CALLABLE_CLASS', 'CLASS', 'functionOf', 'group', 'PURE'].filter(
     (name) => name === 'CLASS' || name === 'group' || more.some((line) => line.includes(name)),
   );
   const byHand = handWritten(more);

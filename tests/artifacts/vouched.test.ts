@@ -51,6 +51,7 @@ describe('every library that vouches', () => {
       [
         "_io.BytesIO (file)",
         "_io.StringIO (file)",
+        "builtins.getattr (attribute)",
         "builtins.iter (callback)",
         "builtins.type (code)",
         "io.BytesIO (file)",

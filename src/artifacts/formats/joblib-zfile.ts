@@ -1,6 +1,7 @@
+import { unpackHead } from '../../archive/compressors.ts';
 import { slice } from '../../archive/source.ts';
 import { inspectCompressed } from '../inspection/compressed.ts';
-import { type ArtifactFormat, contentOf, startsWith } from '../inspection/format.ts';
+import { type ArtifactFormat, contentOf, startsWith, undecided } from '../inspection/format.ts';
 
 /** `ZF`, the unpacked size in hexadecimal, padded to 19 characters, or 20 under Python 2; then zlib. */
 const HEADER = 2 + 19;
@@ -16,6 +17,10 @@ export const format: ArtifactFormat = {
     const start = head[HEADER] === 0x20 ? HEADER + 1 : HEADER;
     const inner = contentOf(slice(source, start, source.size - start), name);
     const found = inspectCompressed(inner, 'zlib', context);
-    return found && { ...found, format: found.format.replace(/zlib$/, 'joblib-zfile') };
+    if (found) return { ...found, format: found.format.replace(/zlib$/, 'joblib-zfile') };
+    // A companion of a pickle: the bytes of an array and nothing else.
+    if (unpackHead(inner.head, 'zlib')) return { format: 'joblib-zfile', globals: [], reasons: [] };
+    const message = 'it is not compressed as its header says';
+    return undecided('joblib-zfile', { rule: 'malformed', verdict: 'unreadable', message });
   },
 };

@@ -22,6 +22,7 @@ export function isDtype(value: Value | undefined): value is Made {
 
 /** Undefined where it cannot be told. */
 export function dtypeOf(reader: Reader, value: Value | undefined): Dtype | undefined {
+  if (isStringDtype(value)) return { itemSize: 16, hasObjects: true };
   if (!isDtype(value) || !isWhole(value.args, TUPLE)) return undefined;
   const [spec] = value.args.items;
   const text = typeof spec === 'number' ? decodeAtomText(reader, spec) : undefined;
@@ -36,6 +37,16 @@ export function dtypeOf(reader: Reader, value: Value | undefined): Dtype | undef
   if (!hasObjects && fieldsMayHaveObjects(reader, state[4])) return undefined;
   const itemSize = size > 0 ? size : Number(match[2] || ONE_LETTER[match[1] as string] || 0);
   return itemSize > 0 || hasObjects ? { itemSize, hasObjects } : undefined;
+}
+
+/** Texts of any length, which are stored as objects are. */
+function isStringDtype(value: Value | undefined): boolean {
+  return (
+    isMade(value) &&
+    isGlobal(value.callee) &&
+    (value.callee.module === 'numpy.dtypes' || value.callee.module?.endsWith('._internal') === true) &&
+    /StringDType|_convert_to_stringdtype_kwargs/.test(value.callee.name ?? '')
+  );
 }
 
 /** Sizes of specifications without a number, on the platforms that there are. */

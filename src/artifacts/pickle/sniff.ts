@@ -6,7 +6,7 @@ import { type ByteSource, slice } from '../../archive/source.ts';
 import { Budget } from '../../limits/budget.ts';
 import { LimitReached } from '../../limits/errors.ts';
 import { runPickle } from './machine.ts';
-import { HIGHEST_PROTOCOL, PERSID, PROTO } from './opcodes.ts';
+import { HIGHEST_PROTOCOL, PROTO } from './opcodes.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import type { Global } from './value.ts';
 
@@ -26,16 +26,19 @@ export function looksLikePickle(source: ByteSource, offset = 0): boolean {
   const look = scout(slice(source, offset, LOOK), source.size - offset > LOOK);
   if (look === undefined) return true;
   const { run, asks, acts } = look;
-  if (!announced && !acts && (head[0] === PERSID || isListOfLines(look))) return false;
+  if (!announced && !acts && isListOfLines(look)) return false;
   if (run.finishes !== 0)
     return announced || (run.opcodes >= LEAST && endsThere(source, offset + run.end)) || acts;
   if (announced) return asks || run.opcodes > 2 || (run.cutOff && run.opcodes > 1);
   return acts || (run.cutOff && run.opcodes >= ENOUGH);
 }
 
-/** Opcodes that a pickle without PROTO begins with: whatever pushes something, and nothing that takes. */
+/**
+ * Opcodes that a pickle without PROTO begins with: whatever pushes something, and nothing that takes. Not PERSID: to
+ * a loader without persistent ids it is an error, and every zip archive begins with its letter.
+ */
 const MAY_BEGIN = new Set(
-  [...'(cFGIJKLMNPSTUVX]})BC\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x95\x96\x82\x83\x84i'].map((c) =>
+  [...'(cFGIJKLMNSTUVX]})BC\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x95\x96\x82\x83\x84i'].map((c) =>
     c.charCodeAt(0),
   ),
 );

@@ -30,6 +30,8 @@ export type Special =
   | 'loads'
   /** `(module, name)`: fetches a name, as the pickle itself would. */
   | 'resolves'
+  /** `(class, name)`: fetches `class.name`. */
+  | 'fetches'
   /** `(function, type, args, state)`: calls the function. */
   | 'applies';
 

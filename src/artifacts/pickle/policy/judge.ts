@@ -73,6 +73,8 @@ export class Judge implements Sink, Judging {
   readonly #reasons: Map<string, Reason>;
   /** Vouched functions whose arguments matter; whether they escape is known at the end only. */
   readonly #functions: Global[] = [];
+  /** What calls fetched, by the call. */
+  readonly #fetched = new WeakMap<Made, Global>();
   readonly #runs: Judge[] = [];
   #reader: Reader | undefined;
 
@@ -173,7 +175,9 @@ export class Judge implements Sink, Judging {
 
   call(made: Made): void {
     const { callee } = made;
+    const fetched = isMade(callee) ? this.#fetched.get(callee) : undefined;
     if (isGlobal(callee)) this.#callOf(callee, made);
+    else if (fetched) this.#callOf(fetched, made);
     else if (isMade(callee)) {
       this.#report(made, 'suspicious', 'calls what another call returned, so that nobody can tell what runs');
     }
@@ -212,6 +216,7 @@ export class Judge implements Sink, Judging {
     const args = isWhole(made.args, TUPLE) ? made.args.items : [];
     if (entry.special === 'resolves') this.#resolve(callee, made, args);
     else if (entry.special === 'applies') this.#apply(entry, callee, made, args);
+    else if (entry.special === 'fetches') this.#fetch(callee, made, args);
     // What `loads` loads has been looked into already.
   }
 
@@ -227,6 +232,39 @@ export class Judge implements Sink, Judging {
       instance: undefined,
     };
     this.global(fetched);
+  }
+
+  /** `getattr(class, name)` of a vouched class, for a name that is vouched for as well; anything else leads anywhere. */
+  #fetch(callee: Global, made: Made, args: readonly Value[]): void {
+    const [owner, attribute] = args;
+    const name = this.#text(attribute);
+    if (args.length === 2 && isGlobal(owner) && name !== undefined && owner.name !== undefined) {
+      const fetched: Global = {
+        ...owner,
+        offset: made.offset,
+        name: `${owner.name}.${name}`,
+        note: undefined,
+        escapes: false,
+        instance: undefined,
+      };
+      if (this.classify(fetched).verdict === 'safe') {
+        this.global(fetched);
+        // Whoever calls it later must still find what it is.
+        made.remembered = true;
+        this.#fetched.set(made, fetched);
+        return;
+      }
+    }
+    this.#condemn(callee, made, EFFECTS.attribute);
+  }
+
+  /** A vouched name in a use that is as dangerous as the name is to everybody else. */
+  #condemn(callee: Global, made: Made, effect: string): void {
+    const { name } = this.classify(callee);
+    const offset = this.#locate(callee.offset);
+    this.#names.set(name, { name, verdict: 'dangerous', offset: this.#names.get(name)?.offset ?? offset });
+    const message = `${name} ${effect}: ${this.#shown(made)}`;
+    this.add(`global ${name}`, { rule: 'dangerous-global', verdict: 'dangerous', message, offset, name });
   }
 
   /** A function that calls its first argument with its third. */
@@ -334,10 +372,11 @@ export class Judge implements Sink, Judging {
     for (const run of this.#runs) run.finish();
     for (const global of this.#functions) {
       if (!global.escapes) continue;
-      const { name } = this.classify(global);
+      const { name, entry } = this.classify(global);
       const message = `hands on ${name}, which is vouched for only where its arguments can be seen`;
       const offset = this.#locate(global.offset);
-      this.add(`escapes ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+      const verdict = entry?.special === 'fetches' ? 'dangerous' : 'unknown';
+      this.add(`escapes ${name}`, { rule: 'dangerous-call', verdict, message, offset });
     }
   }
 

@@ -12,6 +12,8 @@ export const library: Library = {
     group('builtins', 'hash len abs round ord chr', PURE),
     // One argument asks for a type; three make a class.
     group('builtins', 'type', { kind: 'class', call: { args: ['anything'] } }),
+    // How bound class methods are pickled; what is fetched must be vouched for as a name of its own.
+    group('builtins', 'getattr', { kind: 'function', special: 'fetches' }),
     // Two arguments call the first one until it gives the second.
     group('builtins', 'iter', functionOf({ args: ['anything'] }, { state: true })),
     group(

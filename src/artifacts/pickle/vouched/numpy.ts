@@ -16,7 +16,7 @@ const GENERATORS = 'MT19937 PCG64 PCG64DXSM Philox SFC64';
 /** What pickled arrays, scalars, dtypes and random generators name. */
 export const library: Library = {
   name: 'numpy',
-  source: 'numpy 1.21.6 and 2.3.4: every __reduce__ of the C and Python sources',
+  source: 'numpy 1.21.6, 2.3.4 and 2.4.6: every __reduce__ of the C and Python sources',
   names: [
     group('numpy', 'ndarray', { ...CLASS, call: { args: [], rest: 'anything' } }),
     group('numpy', 'dtype', CALLABLE_CLASS),
@@ -85,7 +85,7 @@ export const library: Library = {
       '_mareconstruct',
       functionOf({ args: ['class', 'class', 'anything', 'anything'] }, { makes: 0 }),
     ),
-    group('numpy.ma.core', 'MaskedArray MaskedConstant', CLASS),
+    group('numpy.ma.core numpy.ma', 'MaskedArray MaskedConstant', CLASS),
     group(
       'numpy.ma.mrecords',
       '_mrreconstruct',

@@ -16,7 +16,7 @@ const UNPICKLE = functionOf({ args: ['class', 'plain', 'anything'] }, { makes: 0
 export const library: Library = {
   name: 'pandas',
   source:
-    'pandas 1.1.5 and 2.3.3: every __reduce__ and __setstate__, and the old names in compat/pickle_compat.py',
+    'pandas 1.1.5, 2.3.3 and 3.1.1: every __reduce__ and __setstate__, and the old names in compat/pickle_compat.py',
   names: [
     group('pandas.core.frame pandas', 'DataFrame', CLASS),
     group('pandas.core.series pandas', 'Series TimeSeries', CLASS),
@@ -60,14 +60,14 @@ export const library: Library = {
       `pandas.core.arrays.categorical pandas.core.arrays.datetimes pandas.core.arrays.timedeltas pandas.core.arrays.period
        pandas.core.arrays.integer pandas.core.arrays.floating pandas.core.arrays.boolean pandas.core.arrays.string_
        pandas.core.arrays.numpy_ pandas.core.arrays.interval pandas.core.arrays.sparse.array pandas.core.arrays.sparse
-       pandas.core.arrays pandas.core.categorical`,
+       pandas.core.arrays pandas.core.categorical pandas.arrays pandas`,
       `Categorical DatetimeArray TimedeltaArray PeriodArray IntegerArray FloatingArray BooleanArray StringArray PandasArray
        NumpyExtensionArray IntervalArray SparseArray`,
       CLASS,
     ),
     group(
       `pandas.core.dtypes.dtypes pandas.core.arrays.integer pandas.core.arrays.floating pandas.core.arrays.boolean
-       pandas.core.arrays.string_ pandas.core.arrays.sparse.dtype pandas.core.arrays.numpy_ pandas.api.types`,
+       pandas.core.arrays.string_ pandas.core.arrays.sparse.dtype pandas.core.arrays.numpy_ pandas.api.types pandas`,
       `CategoricalDtype DatetimeTZDtype PeriodDtype IntervalDtype SparseDtype StringDtype BooleanDtype Int8Dtype Int16Dtype
        Int32Dtype Int64Dtype UInt8Dtype UInt16Dtype UInt32Dtype UInt64Dtype Float32Dtype Float64Dtype PandasDtype
        NumpyEADtype`,
@@ -75,7 +75,10 @@ export const library: Library = {
     ),
     group('pandas._libs.arrays', '__pyx_unpickle_NDArrayBacked', UNPICKLE),
     group('pandas._libs.internals', '__pyx_unpickle_BlockManager', UNPICKLE),
-    group('pandas._libs.interval', 'Interval', CALLABLE_CLASS),
+    group('pandas._libs.interval pandas', 'Interval', CALLABLE_CLASS),
+    group('pandas._libs.interval', '__pyx_unpickle_IntervalMixin', UNPICKLE),
+    // Calls from_arrays of the class.
+    group('pandas.core.indexes.interval', '_new_IntervalIndex', NEW_INDEX),
     group('pandas._libs.sparse pandas._sparse', 'BlockIndex IntIndex', CALLABLE_CLASS),
     group('pandas._libs.tslibs.timestamps', '_unpickle_timestamp', PURE),
     group('pandas._libs.tslibs.timedeltas', '_timedelta_unpickle', PURE),

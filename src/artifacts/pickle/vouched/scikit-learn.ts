@@ -1,11 +1,11 @@
 // Written by scripts/vouched.ts; change that instead.
-import { CALLABLE_CLASS, CLASS, functionOf, group, type Library } from '../policy/entry.ts';
+import { CALLABLE_CLASS, CLASS, functionOf, group, type Library, PURE } from '../policy/entry.ts';
 
 /** Estimators, transformers, metrics and what they consist of. */
 export const library: Library = {
   name: 'scikit-learn',
   source:
-    'scikit-learn 1.7.2, 0.24.2, 0.19.2: classes without methods of their own that loading calls, or with such as were read',
+    'scikit-learn 1.9.1, 1.7.2, 0.24.2, 0.19.2: classes without methods of their own that loading calls, or with such as were read',
   names: [
     group('sklearn.utils sklearn.utils._bunch sklearn.datasets.base', 'Bunch', {
       ...CALLABLE_CLASS,
@@ -38,6 +38,23 @@ export const library: Library = {
       '__pyx_unpickle_CyHalfSquaredError __pyx_unpickle_CyAbsoluteError __pyx_unpickle_CyHalfPoissonLoss __pyx_unpickle_CyHalfGammaLoss __pyx_unpickle_CyHalfBinomialLoss __pyx_unpickle_CyHalfMultinomialLoss __pyx_unpickle_CyExponentialLoss',
       functionOf({ args: ['class', 'plain', 'anything'] }, { makes: 0, state: true }),
     ),
+    // As attributes of estimators, called with arrays later on.
+    group(
+      'sklearn.feature_selection._univariate_selection sklearn.feature_selection.univariate_selection sklearn.feature_selection',
+      'f_classif f_oneway f_regression r_regression chi2',
+      PURE,
+    ),
+    group(
+      'sklearn.feature_selection._mutual_info sklearn.feature_selection.mutual_info_',
+      'mutual_info_classif mutual_info_regression',
+      PURE,
+    ),
+    group('sklearn.cluster._kmeans', '_kmeans_single_lloyd _kmeans_single_elkan', PURE),
+    group(
+      'scipy._lib.array_api_compat.numpy._aliases sklearn.externals.array_api_compat.numpy._aliases',
+      'asarray',
+      PURE,
+    ),
     group(
       'sklearn.linear_model._sgd_fast sklearn.linear_model.sgd_fast',
       'Hinge SquaredHinge Log ModifiedHuber SquaredLoss Huber EpsilonInsensitive SquaredEpsilonInsensitive',
@@ -55,7 +72,7 @@ export const library: Library = {
     ),
     group(
       'sklearn._loss.loss',
-      'AbsoluteError BaseLoss ExponentialLoss HalfBinomialLoss HalfGammaLoss HalfMultinomialLoss HalfPoissonLoss HalfSquaredError HalfTweedieLoss HalfTweedieLossIdentity HuberLoss PinballLoss',
+      'AbsoluteError ArrayAPILossMixin BaseLoss ExponentialLoss HalfBinomialLoss HalfBinomialLossArrayAPI HalfGammaLoss HalfMultinomialLoss HalfMultinomialLossArrayAPI HalfPoissonLoss HalfPoissonLossArrayAPI HalfSquaredError HalfTweedieLoss HalfTweedieLossIdentity HuberLoss PinballLoss',
       CLASS,
     ),
     group(
@@ -65,9 +82,15 @@ export const library: Library = {
     ),
     group(
       'sklearn.calibration',
-      'CalibratedClassifierCV CalibrationDisplay _CalibratedClassifier _SigmoidCalibration',
+      'CalibratedClassifierCV CalibrationDisplay _CalibratedClassifier _SigmoidCalibration _TemperatureScaling',
       CLASS,
     ),
+    group('sklearn.callback._base', 'AutoPropagatedCallback FitCallback _BaseCallback', CLASS),
+    group('sklearn.callback._callback_context', 'CallbackContext', CLASS),
+    group('sklearn.callback._callback_support', 'CallbackSupportMixin', CLASS),
+    group('sklearn.callback._progressbar', 'ProgressBar RichProgressMonitor RichTask', CLASS),
+    group('sklearn.callback._scoring_monitor', 'ScoringMonitorLog', CLASS),
+    group('sklearn.callback._transport', 'ListenerHandle', CLASS),
     group('sklearn.cluster._affinity_propagation', 'AffinityPropagation', CLASS),
     group('sklearn.cluster._agglomerative', 'AgglomerativeClustering FeatureAgglomeration', CLASS),
     group('sklearn.cluster._bicluster', 'BaseSpectral SpectralBiclustering SpectralCoclustering', CLASS),
@@ -262,7 +285,7 @@ export const library: Library = {
     group('sklearn.kernel_ridge', 'KernelRidge', CLASS),
     group(
       'sklearn.linear_model._base',
-      'LinearClassifierMixin LinearModel LinearRegression SparseCoefMixin',
+      'LinearClassifierMixin LinearModel LinearRegression MultiOutputLinearModel SparseCoefMixin',
       CLASS,
     ),
     group('sklearn.linear_model._bayes', 'ARDRegression BayesianRidge', CLASS),
@@ -281,7 +304,11 @@ export const library: Library = {
     group('sklearn.linear_model._huber', 'HuberRegressor', CLASS),
     group('sklearn.linear_model._least_angle', 'Lars LarsCV LassoLars LassoLarsCV LassoLarsIC', CLASS),
     group('sklearn.linear_model._linear_loss', 'LinearModelLoss', CLASS),
-    group('sklearn.linear_model._logistic', 'LogisticRegression LogisticRegressionCV', CLASS),
+    group(
+      'sklearn.linear_model._logistic',
+      'LogisticRegression LogisticRegressionCV _LbfgsCallbackBridge',
+      CLASS,
+    ),
     group('sklearn.linear_model._omp', 'OrthogonalMatchingPursuit OrthogonalMatchingPursuitCV', CLASS),
     group(
       'sklearn.linear_model._passive_aggressive',
@@ -328,6 +355,7 @@ export const library: Library = {
     ),
     group('sklearn.linear_model.stochastic_gradient', 'BaseSGDRegressor SGDClassifier SGDRegressor', CLASS),
     group('sklearn.linear_model.theil_sen', 'TheilSenRegressor', CLASS),
+    group('sklearn.manifold._classical_mds', 'ClassicalMDS', CLASS),
     group('sklearn.manifold._isomap', 'Isomap', CLASS),
     group('sklearn.manifold._locally_linear', 'LocallyLinearEmbedding', CLASS),
     group('sklearn.manifold._mds', 'MDS', CLASS),
@@ -496,8 +524,9 @@ export const library: Library = {
       CLASS,
     ),
     group('sklearn.utils._plotting', '_BinaryClassifierCurveDisplayMixin', CLASS),
-    group('sklearn.utils._repr_html.base', 'ReprHTMLMixin _HTMLDocumentationLinkMixin', CLASS),
+    group('sklearn.utils._repr_html.base', 'ReprHTMLMixin _HTMLDocumentationLinkMixin _IDCounter', CLASS),
     group('sklearn.utils._repr_html.estimator', '_IDCounter _VisualBlock', CLASS),
+    group('sklearn.utils._repr_html.fitted_attributes', 'AttrsDict', CLASS),
     group('sklearn.utils._repr_html.params', 'ParamsDict', CLASS),
     group(
       'sklearn.utils._set_output',

@@ -42,6 +42,7 @@ export const library: Library = {
     group('scipy.sparse._csr', '_csr_base csr_array csr_matrix', CLASS),
     group('scipy.sparse._data', '_data_matrix _minmax_mixin', CLASS),
     group('scipy.sparse._dia', '_dia_base dia_array dia_matrix', CLASS),
+    group('scipy.sparse._dok', '_dok_base dok_array dok_matrix', CLASS),
     group('scipy.sparse._lil', '_lil_base lil_array lil_matrix', CLASS),
     group('scipy.sparse._matrix', 'spmatrix', CLASS),
   ],

@@ -45,6 +45,8 @@ export const library: Library = {
     group('logging', 'Logger', CLASS),
     group('string', 'Template', CLASS),
     group('enum', 'Enum IntEnum Flag IntFlag StrEnum', REFERENCE),
+    // Reads the zone's table from the system's folder or tzdata; keys that leave it are refused.
+    group('zoneinfo', 'ZoneInfo', REFERENCE),
     group('zoneinfo', 'ZoneInfo._unpickle', functionOf({ args: ['text', 'plain'] })),
     // Reads the zone's table from pytz's own folder; names that leave it are refused there.
     group('pytz', '_p', functionOf({ args: ['text'], rest: 'anything' })),

@@ -9,9 +9,9 @@ const LONGEST = 9;
 /**
  * Carries out what most of a large pickle consists of: opcodes that push an atom, recall it or remember it. They
  * fail for no reason but the end of the bytes, so that one loop over local variables does, without a call for each;
- * that is three times as fast. It ends before whatever it cannot carry out wholly, between the window's beginning
- * and `end` (an offset); the machine does that one opcode and comes back. Gives how many it carried out, at most
- * `most`.
+ * a fifth of the machine's time is saved. It ends before whatever it cannot carry out wholly between the place of
+ * the reader and `end` (an offset); the machine does that one opcode and comes back. Gives how many it carried out,
+ * at most `most`.
  */
 export function carryOutPlain(state: State, reader: Reader, end: number, most: number): number {
   const { bytes, base } = reader;

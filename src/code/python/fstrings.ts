@@ -49,7 +49,8 @@ function unterminated(p: Parser, start: number, literal: Literal): void {
   const name = `${literal.triple ? 'triple-quoted ' : ''}${literal.template ? 't' : 'f'}-string literal`;
   if (p.stopped) p.resume();
   const furthest = p.pos;
-  const close = plainEnd(p, literal);
+  let close = plainEnd(p, literal);
+  if (close === p.limit) close = p.endOfLine(literal.body, p.limit);
   const isClosed = p.bytes[close] === literal.quote && close < p.limit;
   if (!isClosed && !p.quiet) p.error(start, close, `unterminated ${name}`);
   p.end = isClosed ? close + quotes(literal) : close;

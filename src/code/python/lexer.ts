@@ -64,6 +64,10 @@ function fillTables(): void {
 }
 fillTables();
 
+/** Characters that start no statement. */
+const NEVER_FIRST = new Uint8Array(256);
+for (const c of ')]},;:=<>&|^$/') NEVER_FIRST[c.charCodeAt(0)] = 1;
+
 /** CPython's own limit (`MAXINDENT` in Parser/lexer/state.h). */
 const MAX_INDENTS = 100;
 
@@ -100,8 +104,17 @@ export class Lexer {
   comments = new Int32Array(1024);
   commentCount = 0;
 
+  /** Start and end of every string with three quotes. */
+  longStrings = new Int32Array(256);
+  longStringCount = 0;
+  /** Where a string with three quotes starts whose end is not to be believed: it ends with its line. */
+  cut = -1;
+
   errors: ParseError[] = [];
   errorCount = 0;
+
+  /** What may still be read again or ahead, so that no input costs more than a few times its size. */
+  allowance = 0;
 
   /** Starts on a text, from an offset, with everything else as new. */
   protected open(text: Uint8Array, from: number): void {
@@ -116,8 +129,11 @@ export class Lexer {
     this.indentCount = 0;
     this.pendingDedents = 0;
     this.commentCount = 0;
+    this.longStringCount = 0;
+    this.cut = -1;
     this.errors = [];
     this.errorCount = 0;
+    this.allowance = 4 * text.length + (1 << 16);
   }
 
   error(start: number, end: number, message: string): void {
@@ -337,11 +353,12 @@ export class Lexer {
   }
 
   /**
-   * How many blocks a line ends that starts at a column. One between two levels stays in the inner block: most
-   * often a blank was lost, and the lines that follow are in that block still.
+   * How many blocks a line ends that starts at a column. One between two levels stays in the inner block, and so
+   * does one that is no statement at all: most often the line is damaged, and those after it are in that block.
    */
   #outerLevels(column: number): number {
     const { indents } = this;
+    if (NEVER_FIRST[this.bytes[this.pos]!]) return 0;
     let count = 0;
     let inner = this.indentCount - 1;
     while (inner >= 0 && (inner === 0 ? 0 : indents[inner - 1]!) >= column) {
@@ -492,10 +509,11 @@ export class Lexer {
   #tripleQuoted(body: number, quote: number): void {
     const { bytes } = this;
     let pos = body;
-    for (;;) {
+    while (this.start !== this.cut) {
       const c = bytes[pos]!;
       if (c === quote && bytes[pos + 1] === quote && bytes[pos + 2] === quote) {
         this.#token(T.STRING, pos + 3);
+        this.#rememberLongString();
         return;
       }
       if (c === BACKSLASH) pos = this.#escaped(pos);
@@ -505,7 +523,23 @@ export class Lexer {
         pos += 1;
       }
     }
-    this.#unterminated(pos, 'unterminated triple-quoted string literal');
+    // Most likely the quotes that open it are wrong, not all that follows to the end of the file.
+    this.#unterminated(this.endOfLine(body, pos), 'unterminated triple-quoted string literal');
+  }
+
+  #rememberLongString(): void {
+    if (this.longStringCount + 2 > this.longStrings.length) this.longStrings = doubled(this.longStrings);
+    this.longStrings[this.longStringCount] = this.start;
+    this.longStrings[this.longStringCount + 1] = this.end;
+    this.longStringCount += 2;
+  }
+
+  /** The end of the line that an offset is in, after the text has been read up to `seen`, which costs allowance. */
+  endOfLine(offset: number, seen: number): number {
+    this.allowance -= seen - offset;
+    let end = this.allowance < 0 ? seen : offset;
+    while (end < this.limit && this.bytes[end] !== LF && this.bytes[end] !== CR) end += 1;
+    return end;
   }
 
   /** The position after a backslash and what it escapes. */

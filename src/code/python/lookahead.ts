@@ -9,6 +9,7 @@ const [LF, CR, QUOTE2, HASH, QUOTE1, OPEN, CLOSE, COLON, BACKSLASH] = [10, 13, 3
 
 /** Whether the logical line that the current token is in ends with a colon. */
 export function lineEndsWithColon(p: Parser): boolean {
+  if (p.allowance < 0) return false;
   const { bytes, limit } = p;
   let depth = 0;
   let last = 0;
@@ -36,6 +37,7 @@ export function lineEndsWithColon(p: Parser): boolean {
  * part of the first one.
  */
 export function enclosesItems(p: Parser): boolean {
+  if (p.allowance < 0) return false;
   const { bytes, limit } = p;
   let depth = 0;
   let at = p.start;

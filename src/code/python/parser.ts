@@ -44,8 +44,6 @@ export class Parser extends Lexer {
   stoppedValue = 0;
   /** Errors after the first of a statement say nothing new. */
   quiet = false;
-  /** What may still be read again or ahead, so that no input costs more than a few times its size. */
-  allowance = 0;
 
   begin(text: Uint8Array, from: number, ipython: boolean): void {
     this.open(text, from);
@@ -56,7 +54,6 @@ export class Parser extends Lexer {
     this.ipython = ipython;
     this.stopped = false;
     this.quiet = false;
-    this.allowance = 4 * text.length + (1 << 16);
   }
 
   // Tokens

@@ -19,7 +19,7 @@ export function openPattern(p: Parser): number {
 }
 
 function startsPattern(p: Parser): boolean {
-  return p.kind === T.STAR || p.kind === T.MINUS || T.STARTS_ATOM[p.kind] === 1;
+  return p.kind === T.STAR || p.kind === T.MINUS || p.kind === T.PLUS || T.STARTS_ATOM[p.kind] === 1;
 }
 
 /** A pattern or `*name`. */

@@ -118,11 +118,11 @@ function isAssignedTo(p: Parser): boolean {
 
 /** Whether the physical line ends with a colon. */
 function endsWithColon(p: Parser): boolean {
+  if (p.allowance < 0) return false;
   const { bytes, limit } = p;
   let at = p.end;
   while (at < limit && bytes[at] !== LF && bytes[at] !== CR) at += 1;
   p.allowance -= at - p.end;
-  if (p.allowance < 0) return false;
   while (bytes[at - 1] === SPACE || bytes[at - 1] === TAB) at -= 1;
   return bytes[at - 1] === 58;
 }

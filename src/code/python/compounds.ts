@@ -5,7 +5,7 @@ import { Context, Flag, Kind } from './nodes.ts';
 import { callArguments, parameters } from './parameters.ts';
 import type { Parser } from './parser.ts';
 import { openPattern } from './patterns.ts';
-import { errorOf, readOn } from './recovery.ts';
+import { close, errorOf, readOn } from './recovery.ts';
 import { block, endHeader, statement } from './statements.ts';
 import * as T from './tokens.ts';
 import { typeParameters } from './type-parameters.ts';
@@ -72,7 +72,7 @@ function functionDef(p: Parser, kind: number, start: number, decorators: number)
   const opened = p.start;
   p.expect(T.LPAR, "expected '('");
   const args = p.stopped ? 0 : parameters(p, T.RPAR);
-  p.close(T.RPAR, opened);
+  close(p, T.RPAR, opened);
   const returns = p.accept(T.ARROW) ? expressions(p, Power.Test) : 0;
   p.yields = false;
   const body = block(p, 'function definition');
@@ -149,7 +149,7 @@ function withStatement(p: Parser, kind: number, start: number): number {
       p.push(withItem(p));
       if (!p.accept(T.COMMA)) break;
     }
-    p.close(T.RPAR, opened);
+    close(p, T.RPAR, opened);
   } else {
     do p.push(withItem(p));
     while (p.accept(T.COMMA));

@@ -21,6 +21,14 @@ interface Literal {
   readonly body: number;
 }
 
+/** What the parser was like before a string, to go back to. */
+interface Before {
+  readonly start: number;
+  readonly top: number;
+  readonly itemCount: number;
+  readonly errorCount: number;
+}
+
 /** At an FSTRING token: pushes the string's parts as items and moves to the token after its closing quotes. */
 export function formattedString(p: Parser): void {
   const { depth, fieldDepth, value, start, end } = p;
@@ -31,9 +39,10 @@ export function formattedString(p: Parser): void {
     template: (value & StringBit.Template) !== 0,
     body: end,
   };
+  const before: Before = { start, top: p.top, itemCount: p.itemCount, errorCount: p.errorCount };
   const close = text(p, literal, end, false);
-  if (close < 0) unterminated(p, start, literal);
-  else p.end = close + quotes(literal);
+  if (close >= 0) p.end = close + quotes(literal);
+  else unterminated(p, literal, ~close, before);
   p.pos = p.end;
   p.depth = depth;
   p.fieldDepth = fieldDepth;
@@ -44,28 +53,42 @@ function quotes(literal: Literal): number {
   return literal.triple ? 3 : 1;
 }
 
-/** Ends the string, after an error too, at its last possible place: closing quotes, line end or end of text. */
-function unterminated(p: Parser, start: number, literal: Literal): void {
-  const name = `${literal.triple ? 'triple-quoted ' : ''}${literal.template ? 't' : 'f'}-string literal`;
-  if (p.stopped) p.resume();
-  const furthest = p.pos;
-  let close = plainEnd(p, literal);
+/**
+ * Ends a string whose end was missing, or in which a field could not be read, after the text has been read up to
+ * `seen`. Where there are closing quotes, they are believed; else it ends with its line.
+ */
+function unterminated(p: Parser, literal: Literal, seen: number, before: Before): void {
+  let close = seen;
+  if (p.stopped) {
+    p.resume();
+    close = plainEnd(p, literal);
+  }
   if (close === p.limit) close = p.endOfLine(literal.body, p.limit);
-  const isClosed = p.bytes[close] === literal.quote && close < p.limit;
-  if (!isClosed && !p.quiet) p.error(start, close, `unterminated ${name}`);
+  const isClosed = p.bytes[close] === literal.quote;
+  if (!isClosed && !p.quiet) {
+    const name = `${literal.triple ? 'triple-quoted ' : ''}${literal.template ? 't' : 'f'}-string literal`;
+    p.error(before.start, close, `unterminated ${name}`);
+  }
   p.end = isClosed ? close + quotes(literal) : close;
-  if (furthest <= p.end) return;
-  p.allowance -= furthest - p.end;
-  if (p.allowance < 0) p.end = furthest;
-  else goBack(p);
+  if (seen <= p.end) return;
+  p.allowance -= seen - p.end;
+  if (p.allowance < 0) p.end = seen;
+  else goBack(p, before);
 }
 
-/** The string ends before what has been read for its last field: that is read again as what it is. */
-function goBack(p: Parser): void {
+/** The string ends before what has been read for it: that is read again, as what it is. */
+function goBack(p: Parser, before: Before): void {
   p.forgetCommentsFrom(p.end);
-  if (p.itemCount > p.fieldItems && p.endOf(p.items[p.itemCount - 1]!) > p.end) {
-    p.top = p.fieldTop;
-    p.itemCount = p.fieldItems;
+  p.forgetErrorsFrom(p.end, before.errorCount);
+  if (p.errorCount === before.errorCount && !p.quiet) p.error(before.start, p.end, "f-string: expecting '}'");
+  while (p.itemCount > before.itemCount) {
+    const last = p.items[p.itemCount - 1]!;
+    if (p.endOf(last) <= p.end) break;
+    if (p.kindOf(last) === Kind.StrFragment && p.startOf(last) < p.end) p.nodes[last + 2] = p.end;
+    else {
+      p.itemCount -= 1;
+      p.top = p.itemCount > before.itemCount ? p.after(p.items[p.itemCount - 1]!) : before.top;
+    }
   }
 }
 
@@ -85,7 +108,7 @@ function plainEnd(p: Parser, { body, quote, triple }: Literal): number {
 
 /**
  * Literal text and fields from an offset to where they end: the closing quotes, or in a format specification the
- * brace. -1 if the end is missing or a field could not be read.
+ * brace. If the end is missing or a field could not be read, the complement (`~`) of the offset seen last.
  */
 function text(p: Parser, literal: Literal, from: number, isSpec: boolean): number {
   const { bytes, limit } = p;
@@ -95,20 +118,15 @@ function text(p: Parser, literal: Literal, from: number, isSpec: boolean): numbe
     const c = bytes[at]!;
     if (c === quote && (!triple || (bytes[at + 1] === quote && bytes[at + 2] === quote))) {
       fragment(p, plain, at, literal, escaped);
-      return isSpec ? -1 : at;
+      return isSpec ? ~at : at;
     }
     if (c === BACKSLASH) {
       escaped = Flag.Escaped;
       at = afterEscape(bytes, at, raw, limit);
     } else if (c === OPEN && (isSpec || bytes[at + 1] !== OPEN)) {
       fragment(p, plain, at, literal, escaped);
-      const { top, itemCount } = p;
       at = field(p, literal, at);
-      if (at < 0) {
-        p.fieldTop = top;
-        p.fieldItems = itemCount;
-        return -1;
-      }
+      if (at < 0) return at;
       plain = at;
       escaped = 0;
     } else if (c === CLOSE && isSpec) {
@@ -123,10 +141,10 @@ function text(p: Parser, literal: Literal, from: number, isSpec: boolean): numbe
       }
     } else if ((c === LF || c === CR) && !triple) {
       fragment(p, plain, at, literal, escaped);
-      return -1;
+      return ~at;
     } else if (c === 0 && at >= limit) {
       fragment(p, plain, at, literal, escaped);
-      return -1;
+      return ~at;
     } else {
       if (c === 0) p.error(at, at + 1, 'source code cannot contain null bytes');
       if (c === CR) escaped = Flag.Escaped;
@@ -162,11 +180,11 @@ function fragment(p: Parser, start: number, end: number, literal: Literal, escap
   if (end > start) p.push(p.leaf(Kind.StrFragment, escaped | (literal.raw ? Flag.Raw : 0), start, end));
 }
 
-/** A field from its opening brace; gives the offset after its closing one, -1 after an error. */
+/** A field from its opening brace; gives the offset after its closing one, or as {@link text} after an error. */
 function field(p: Parser, literal: Literal, opened: number): number {
   if (p.nesting + 2 >= MAX_NESTING) {
-    p.error(opened, opened + 1, 'f-string: expressions nested too deeply');
-    return -1;
+    p.stop('f-string: expressions nested too deeply', opened, opened + 1);
+    return ~(opened + 1);
   }
   p.nesting += 2;
   const outer = p.fieldDepth;
@@ -178,12 +196,12 @@ function field(p: Parser, literal: Literal, opened: number): number {
   const flags = (p.accept(T.ASSIGN) ? Flag.SelfDocumenting : 0) | conversion(p);
   const spec = p.kind === T.COLON ? specification(p, literal) : 0;
   if (p.kind !== T.RBRACE) p.stop(p.kind === T.END ? "f-string: expecting '}'" : 'f-string: invalid syntax');
-  const end = p.stopped ? Math.max(p.previousEnd, opened + 1) : p.end;
+  const end = p.stopped ? Math.max(p.previousEnd, opened + 1, spec === 0 ? 0 : p.endOf(spec)) : p.end;
   const kind = literal.template ? Kind.Interpolation : Kind.FormattedValue;
   p.push(p.node2(kind, flags, opened, end, value, spec));
   p.fieldDepth = outer;
   p.nesting -= 2;
-  return p.stopped ? -1 : end;
+  return p.stopped ? ~p.pos : end;
 }
 
 const CONVERSIONS: Record<string, number> = {
@@ -209,7 +227,7 @@ function specification(p: Parser, literal: Literal): number {
   p.fieldDepth = fieldDepth;
   if (close < 0) {
     p.stop("f-string: expecting '}'");
-    return p.list(p.leaf(Kind.JoinedStr, 0, start, Math.max(start, p.previousEnd)), from);
+    return p.list(p.leaf(Kind.JoinedStr, 0, start, Math.max(~close, p.previousEnd)), from);
   }
   const node = p.list(p.leaf(Kind.JoinedStr, 0, start, close), from);
   p.depth = depth;

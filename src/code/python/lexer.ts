@@ -139,7 +139,7 @@ export class Lexer {
   error(start: number, end: number, message: string): void {
     if (this.errors.at(-1)?.start === start) return;
     this.errorCount += 1;
-    if (this.errors.length < MAX_ERRORS) this.errors.push({ start, end, message });
+    if (this.errors.length < MAX_ERRORS) this.errors.push({ start, end: Math.max(start, end), message });
   }
 
   /** Moves to the next token. */
@@ -394,6 +394,15 @@ export class Lexer {
   /** Before going back in the text. */
   forgetCommentsFrom(offset: number): void {
     while (this.commentCount > 0 && this.comments[this.commentCount - 2]! >= offset) this.commentCount -= 2;
+  }
+
+  /** Before going back in the text: the errors found beyond an offset, but the first `kept` of the file. */
+  forgetErrorsFrom(offset: number, kept: number): void {
+    const { errors } = this;
+    while (this.errorCount > kept && this.errorCount === errors.length && errors.at(-1)!.start >= offset) {
+      errors.pop();
+      this.errorCount -= 1;
+    }
   }
 
   // Words

@@ -5,7 +5,7 @@
  * closes with what it has and the statement ends by itself; `recovery.ts` goes on from there.
  */
 import { Lexer } from './lexer.ts';
-import { Kind } from './nodes.ts';
+import { FIXED_WORDS, Kind, LIST_WORD } from './nodes.ts';
 import * as T from './tokens.ts';
 
 /** The first record; what lies before it answers for node 0. */
@@ -24,10 +24,6 @@ export class Parser extends Lexer {
   /** Items of lists that are not yet complete, innermost on top. */
   items = new Int32Array(1 << 12);
   itemCount = 0;
-
-  /** What {@link top} and {@link itemCount} were before the f-string's field that could not be read. */
-  fieldTop = 0;
-  fieldItems = 0;
 
   nesting = 0;
   /** Whether the function that is being read has a `yield`. */
@@ -74,29 +70,10 @@ export class Parser extends Lexer {
     else this.stop(message);
   }
 
-  /** The closing bracket of what opened at `opened`. */
-  close(kind: number, opened: number): void {
-    if (this.kind === kind) this.next();
-    else this.stop(this.unclosed(opened));
-  }
-
-  private unclosed(opened: number): string {
-    const open = String.fromCharCode(this.bytes[opened]!);
-    if (this.kind === T.END || this.kind === T.NEWLINE) {
-      if (!this.stopped && !this.quiet) this.error(opened, opened + 1, `'${open}' was never closed`);
-      this.quiet = true;
-    }
-    if (this.kind === T.RPAR || this.kind === T.RSQB || this.kind === T.RBRACE) {
-      const closing = String.fromCharCode(this.bytes[this.start]!);
-      return `closing parenthesis '${closing}' does not match opening parenthesis '${open}'`;
-    }
-    return 'invalid syntax';
-  }
-
-  /** An error at the current token: the statement is given up. */
-  stop(message = 'invalid syntax'): void {
+  /** An error, at the current token unless said otherwise: the statement is given up. */
+  stop(message = 'invalid syntax', start = this.start, end = this.end): void {
     if (this.stopped) return;
-    if (!this.quiet) this.error(this.start, Math.max(this.end, this.start), message);
+    if (!this.quiet) this.error(start, end, message);
     this.stopped = true;
     this.stoppedKind = this.kind;
     this.stoppedStart = this.start;
@@ -128,7 +105,8 @@ export class Parser extends Lexer {
     if (node + RECORD_ROOM > this.nodes.length) this.nodes = enlarged(this.nodes, 0);
     const { nodes } = this;
     nodes[node] = kind | (flags << 8);
-    nodes[node + 1] = start;
+    // What was wanted at a token that does not fit lies, empty, before it.
+    nodes[node + 1] = start > end ? end : start;
     nodes[node + 2] = end;
     return node;
   }
@@ -201,6 +179,13 @@ export class Parser extends Lexer {
 
   endOf(node: number): number {
     return this.nodes[node + 2]!;
+  }
+
+  /** The index after a record. */
+  after(node: number): number {
+    const kind = this.kindOf(node);
+    const fixed = node + FIXED_WORDS[kind]!;
+    return LIST_WORD[kind] === 0 ? fixed : fixed + 1 + this.nodes[fixed]!;
   }
 
   /** An expression that is missing, after the last token. */

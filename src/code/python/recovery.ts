@@ -68,6 +68,22 @@ export function readOn(p: Parser, isHeader: boolean): void {
   p.quiet = false;
 }
 
+/** Moves past the bracket that closes what opened at an offset. */
+export function close(p: Parser, kind: number, opened: number): void {
+  if (p.kind === kind) p.next();
+  else if (!p.stopped) stopUnclosed(p, opened);
+}
+
+function stopUnclosed(p: Parser, opened: number): void {
+  const open = String.fromCharCode(p.bytes[opened]!);
+  if (p.kind === T.RPAR || p.kind === T.RSQB || p.kind === T.RBRACE) {
+    const closing = String.fromCharCode(p.bytes[p.start]!);
+    p.stop(`closing parenthesis '${closing}' does not match opening parenthesis '${open}'`);
+  } else if (p.kind === T.END || startsNextStatement(p)) {
+    p.stop(`'${open}' was never closed`, opened, opened + 1);
+  } else p.stop();
+}
+
 function readOne(p: Parser): void {
   p.push(expression(p, Power.Named));
   if (p.stopped) p.resume();
@@ -75,10 +91,14 @@ function readOne(p: Parser): void {
 
 /** Whether the current token starts a statement although brackets are open; then goes to its line's start. */
 function leavesBrackets(p: Parser): boolean {
-  const lineStart = startOfLine(p, p.start);
-  if (lineStart < 0 || NEVER_FIRST[p.kind] || !looksLikeStatement(p, lineStart)) return false;
-  p.restartLine(lineStart);
+  if (!startsNextStatement(p)) return false;
+  p.restartLine(startOfLine(p, p.start));
   return true;
+}
+
+function startsNextStatement(p: Parser): boolean {
+  const lineStart = startOfLine(p, p.start);
+  return lineStart >= 0 && !NEVER_FIRST[p.kind] && looksLikeStatement(p, lineStart);
 }
 
 /** The start of the line that an offset is in, if only white space lies between; else -1. */

@@ -106,6 +106,7 @@ export function line(p: Parser, first: number, firstStart: number): void {
     const from = p.itemCount;
     const node = simple(p, operand, start);
     if (node !== 0) p.push(node);
+    else if (p.kind === T.SEMI) p.error(p.start, p.end, 'invalid syntax');
     if (p.kind === T.SEMI) p.next();
     else if (p.kind !== T.NEWLINE) {
       p.stop();

@@ -156,8 +156,12 @@ export class Patient {
     ]);
   }
 
+  edit(damage: Damage, random: () => number): Edit {
+    return damage(this.bytes, this.#layout, random);
+  }
+
   suffer(damage: Damage, random: () => number): Loss {
-    const edit = damage(this.bytes, this.#layout, random);
+    const edit = this.edit(damage, random);
     const left = new Map<string, number>();
     for (const { key } of callsOf(parse(this.damaged(edit)))) left.set(key, (left.get(key) ?? 0) + 1);
     const untouched = this.#untouched(edit);

@@ -1,4 +1,5 @@
 /** Statements with blocks. */
+import * as C from './characters.ts';
 import { element, expression, expressions, markTarget, Power } from './expressions.ts';
 import { enclosesItems } from './lookahead.ts';
 import { Context, Flag, Kind } from './nodes.ts';
@@ -224,8 +225,8 @@ function handlerTypes(p: Parser, first: number): [type: number, target: number] 
 function looksLikeTarget(p: Parser, node: number): boolean {
   if (p.kindOf(node) !== Kind.Name) return p.kindOf(node) === Kind.Tuple;
   let at = p.startOf(node);
-  while (p.bytes[at] === 95) at += 1;
-  return p.bytes[at]! < 65 || p.bytes[at]! > 90;
+  while (p.bytes[at] === C.UNDERSCORE) at += 1;
+  return !C.isUpper(p.bytes[at]!);
 }
 
 /** After `match`, which was at `start`. */

@@ -3,13 +3,12 @@
  * a field's last token is always the current one and nothing behind it has been looked at, so that scanning goes
  * on where it ends. An error in a field costs the string that holds it, no more.
  */
+import * as C from './characters.ts';
 import { expressions, Power } from './expressions.ts';
-import { StringBit } from './lexer.ts';
+import { StringBit } from './literals.ts';
 import { Conversion, Flag, Kind } from './nodes.ts';
 import { MAX_NESTING, type Parser } from './parser.ts';
 import * as T from './tokens.ts';
-
-const [LF, CR, BACKSLASH, UPPER_N, OPEN, CLOSE] = [10, 13, 92, 78, 123, 125];
 
 /** The string that is being read. */
 interface Literal {
@@ -98,9 +97,9 @@ function plainEnd(p: Parser, { body, quote, triple }: Literal): number {
   let at = body;
   while (at < limit) {
     const c = bytes[at]!;
-    if (c === BACKSLASH) at += 1;
+    if (c === C.BACKSLASH) at += 1;
     else if (c === quote && (!triple || (bytes[at + 1] === quote && bytes[at + 2] === quote))) return at;
-    else if (!triple && (c === LF || c === CR)) return at;
+    else if (!triple && C.isLineEnd(c)) return at;
     at += 1;
   }
   return limit;
@@ -120,26 +119,26 @@ function text(p: Parser, literal: Literal, from: number, isSpec: boolean): numbe
       fragment(p, plain, at, literal, escaped);
       return isSpec ? ~at : at;
     }
-    if (c === BACKSLASH) {
+    if (c === C.BACKSLASH) {
       escaped = Flag.Escaped;
       at = afterEscape(bytes, at, raw, limit);
-    } else if (c === OPEN && (isSpec || bytes[at + 1] !== OPEN)) {
+    } else if (c === C.OPEN_BRACE && (isSpec || bytes[at + 1] !== C.OPEN_BRACE)) {
       fragment(p, plain, at, literal, escaped);
       at = field(p, literal, at);
       if (at < 0) return at;
       plain = at;
       escaped = 0;
-    } else if (c === CLOSE && isSpec) {
+    } else if (c === C.CLOSE_BRACE && isSpec) {
       fragment(p, plain, at, literal, escaped);
       return at;
-    } else if (c === OPEN || c === CLOSE) {
+    } else if (c === C.OPEN_BRACE || c === C.CLOSE_BRACE) {
       escaped = Flag.Escaped;
       if (bytes[at + 1] === c) at += 2;
       else {
         if (!p.quiet) p.error(at, at + 1, "f-string: single '}' is not allowed");
         at += 1;
       }
-    } else if ((c === LF || c === CR) && !triple) {
+    } else if (C.isLineEnd(c) && !triple) {
       fragment(p, plain, at, literal, escaped);
       return ~at;
     } else if (c === 0 && at >= limit) {
@@ -147,7 +146,7 @@ function text(p: Parser, literal: Literal, from: number, isSpec: boolean): numbe
       return ~at;
     } else {
       if (c === 0) p.error(at, at + 1, 'source code cannot contain null bytes');
-      if (c === CR) escaped = Flag.Escaped;
+      if (c === C.CR) escaped = Flag.Escaped;
       at += 1;
     }
   }
@@ -156,23 +155,23 @@ function text(p: Parser, literal: Literal, from: number, isSpec: boolean): numbe
 /** A backslash takes the next character with it, but never a brace, and in `\N{…}` all of the name. */
 function afterEscape(bytes: Uint8Array, at: number, raw: boolean, limit: number): number {
   const c = bytes[at + 1]!;
-  if (c === OPEN || c === CLOSE || at + 1 >= limit) return at + 1;
-  if (c === CR && bytes[at + 2] === LF) return at + 3;
-  if (raw || c !== UPPER_N || bytes[at + 2] !== OPEN) return at + 2;
+  if (c === C.OPEN_BRACE || c === C.CLOSE_BRACE || at + 1 >= limit) return at + 1;
+  if (c === C.CR && bytes[at + 2] === C.LF) return at + 3;
+  if (raw || c !== C.UPPER_N || bytes[at + 2] !== C.OPEN_BRACE) return at + 2;
   let end = at + 3;
   while (isNamePart(bytes[end]!)) end += 1;
-  return bytes[end] === CLOSE ? end + 1 : at + 2;
+  return bytes[end] === C.CLOSE_BRACE ? end + 1 : at + 2;
 }
 
 /** The characters of Unicode's names of characters: letters, digits, space, hyphen, parentheses. */
 function isNamePart(c: number): boolean {
   return (
-    (c >= 48 && c <= 57) ||
-    ((c | 32) >= 97 && (c | 32) <= 122) ||
-    c === 32 ||
-    c === 45 ||
-    c === 40 ||
-    c === 41
+    C.isLetter(c) ||
+    C.isDigit(c) ||
+    c === C.SPACE ||
+    c === C.MINUS ||
+    c === C.OPEN_PARENTHESIS ||
+    c === C.CLOSE_PARENTHESIS
   );
 }
 
@@ -227,6 +226,7 @@ function specification(p: Parser, literal: Literal): number {
   p.fieldDepth = fieldDepth;
   if (close < 0) {
     p.stop("f-string: expecting '}'");
+    p.pos = ~close;
     return p.list(p.leaf(Kind.JoinedStr, 0, start, Math.max(~close, p.previousEnd)), from);
   }
   const node = p.list(p.leaf(Kind.JoinedStr, 0, start, close), from);

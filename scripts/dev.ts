@@ -19,7 +19,8 @@ function tool(name: string): string {
 
 const tasks: Record<string, (args: readonly string[]) => void> = {
   test: (patterns) => run(tool('vitest'), ['run', ...patterns]),
-  update: (patterns) => run(tool('vitest'), ['run', '--update', ...patterns]),
+  // Last, since vitest takes a word that follows for the option's value.
+  update: (patterns) => run(tool('vitest'), ['run', ...patterns, '--update']),
   check: () => {
     run(tool('tsc'), []);
     run(tool('biome'), ['check']);

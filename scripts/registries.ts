@@ -2,7 +2,7 @@
  * Writes `registry.generated.ts` into every folder whose files are equals, so that adding one is adding a file.
  * The lists are made anew before each build and each test run and are not kept in version control.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -17,7 +17,7 @@ export interface Registry {
 export const REGISTRIES: readonly Registry[] = [
   { folder: 'src/cli/commands', each: 'command', all: 'commands' },
   { folder: 'src/report/formats', each: 'format', all: 'formats' },
-  { folder: 'src/code/models', each: 'model', all: 'models' },
+  { folder: 'src/code/models/libraries', each: 'model', all: 'models' },
   { folder: 'src/code/rules', each: 'rule', all: 'rules' },
   { folder: 'src/artifacts/formats', each: 'format', all: 'formats' },
   { folder: 'src/artifacts/rules', each: 'rule', all: 'rules' },
@@ -46,9 +46,10 @@ function textOf(registry: Registry, members: readonly string[]): string {
   return `${[...imports, '', `export const ${registry.all} = [${list}] as const;`].join('\n')}\n`;
 }
 
+/** A folder without members has an empty list, so that whoever imports it need not know. */
 export function writeRegistries(root: string): void {
   for (const registry of REGISTRIES) {
-    if (!existsSync(join(root, registry.folder))) continue;
+    mkdirSync(join(root, registry.folder), { recursive: true });
     const file = join(root, registry.folder, GENERATED);
     const text = textOf(registry, membersOf(root, registry.folder));
     if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);

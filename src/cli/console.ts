@@ -10,32 +10,39 @@ export interface Console {
   readonly errIsTerminal: boolean;
   /** Columns of the terminal, or of a page where there is none. */
   readonly width: number;
+  /** The same of where progress goes; as wide as the report's if absent. */
+  readonly errWidth?: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
+  now(): Date;
 }
 
 /** Without a terminal a report is read in a log or a file: as wide as a page. */
 const PAGE_WIDTH = 100;
 
 export function processConsole(): Console {
-  endQuietlyWhenNobodyReads();
+  goOnWhenNobodyReads();
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     outIsTerminal: process.stdout.isTTY === true,
     errIsTerminal: process.stderr.isTTY === true,
-    width: process.stdout.columns ?? PAGE_WIDTH,
+    width: process.stdout.columns || PAGE_WIDTH,
+    errWidth: process.stderr.columns || PAGE_WIDTH,
     environment: process.env,
     folder: process.cwd(),
+    now: () => new Date(),
   };
 }
 
-/** `wherefrom audit | head`: the reader has what it wanted, which is no error of ours. */
-function endQuietlyWhenNobodyReads(): void {
+/**
+ * `wherefrom audit | head`: the reader has what it wanted, which is no error of ours. The run goes on to its end, so
+ * that its exit status is still that of the audit.
+ */
+function goOnWhenNobodyReads(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-      throw error;
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
     });
   }
 }

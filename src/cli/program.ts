@@ -1,5 +1,6 @@
 import { Command as CommanderCommand, CommanderError } from 'commander';
 import { messageOf, WherefromError } from '../limits/errors.ts';
+import { visibleProse } from '../report/terminal/visible.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands/registry.generated.ts';
 import type { Console } from './console.ts';
@@ -51,19 +52,27 @@ function add(program: CommanderCommand, command: Command, console: Console, done
       .slice(0, command.arguments.length)
       .flat()
       .filter((value) => value !== undefined);
-    done(await command.run({ console, args: parsed as string[], options: entry.opts() }));
+    done(await command.run({ console, args: parsed as string[], options: givenOptions(entry) }));
   });
+}
+
+/** Only what stands on the command line: a default must not hide what the project's settings say. */
+function givenOptions(entry: CommanderCommand): Record<string, unknown> {
+  const all = Object.entries(entry.opts());
+  return Object.fromEntries(all.filter(([name]) => entry.getOptionValueSource(name) !== 'default'));
 }
 
 /** Says what went wrong and what to try; a defect of ours says where to look. */
 function failure(error: unknown, console: Console): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof WherefromError) {
-    console.err(`wherefrom: ${error.message}\n  next: ${error.nextStep}\n`);
+    console.err(
+      `wherefrom: ${visibleProse(error.message, true)}\n  next: ${visibleProse(error.nextStep, true)}\n`,
+    );
     return error.exitStatus;
   }
   const trace = error instanceof Error ? error.stack : undefined;
-  console.err(`wherefrom: internal error: ${messageOf(error)}\n`);
+  console.err(`wherefrom: internal error: ${visibleProse(messageOf(error), true)}\n`);
   console.err(
     console.environment.WHEREFROM_DEBUG && trace
       ? `${trace}\n`

@@ -18,6 +18,12 @@ export function wholeFile(path: string, offset?: number): Location {
   return offset === undefined ? start : { ...start, offset };
 }
 
+/** True of what {@link wholeFile} makes: no line of it is meant. */
+export function isWholeFile(place: Location): boolean {
+  const { line, column, endLine, endColumn, offset } = place;
+  return offset !== undefined || (line === 1 && column === 1 && endLine === 1 && endColumn <= 1);
+}
+
 /** The place of a whole line. `text` is the line itself, if it is at hand. */
 export function wholeLine(path: string, line: number, text = ''): Location {
   return { path, line, column: 1, endLine: line, endColumn: [...text].length + 1 };

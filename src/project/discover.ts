@@ -40,21 +40,43 @@ interface IgnoreFile {
   readonly patterns: Ignore;
 }
 
+/** What to look at. */
+export interface Paths {
+  /** As given, relative to `folder`. */
+  readonly given: readonly string[];
+  readonly folder: string;
+}
+
 /**
- * Finds the files of the given paths, without following links out of the root. One folder is its own root; one
- * file has its folder as root; several paths have their deepest common folder.
+ * The audited root: one folder is its own root; one file has its folder as root; several paths have their deepest
+ * common folder. Throws {@link UnreadableError} for a path that is not there.
  */
-export function discover(paths: readonly string[]): Project {
-  const wanted = paths.map((path) => ({ given: path, real: realPath(path) }));
-  const root = commonFolder(wanted.map(({ real }) => (statSync(real).isDirectory() ? real : dirname(real))));
-  const walk = new Walk(root);
-  for (const { real } of wanted) walk.start(real);
+export function rootOf(paths: Paths): string {
+  return commonFolder(realPaths(paths).map((path) => (statSync(path).isDirectory() ? path : dirname(path))));
+}
+
+/**
+ * Finds the files of the given paths, without following links out of the root. `exclude` are patterns as in
+ * `.gitignore`, relative to the root.
+ */
+export function discover(paths: Paths, exclude: readonly string[] = []): Project {
+  const walk = new Walk(rootOf(paths), exclude);
+  for (const path of realPaths(paths)) walk.start(path);
   return walk.project();
 }
 
-function realPath(path: string): string {
+/** Everything below one folder. */
+export function discoverFolder(folder: string): Project {
+  return discover({ given: [folder], folder: '.' });
+}
+
+function realPaths({ given, folder }: Paths): string[] {
+  return given.map((path) => realPath(path, folder));
+}
+
+function realPath(path: string, folder: string): string {
   try {
-    return realpathSync(resolve(path));
+    return realpathSync(resolve(folder, path));
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new UnreadableError(
@@ -80,10 +102,13 @@ class Walk {
   readonly #incomplete: Incomplete[] = [];
   readonly #environments: string[] = [];
   readonly #toolFolders = new Map<string, number>();
+  readonly #excluded: IgnoreFile;
   #ignored = 0;
+  #left = 0;
 
-  constructor(root: string) {
+  constructor(root: string, exclude: readonly string[]) {
     this.root = root;
+    this.#excluded = { folder: root, patterns: ignore().add(exclude as string[]) };
   }
 
   project(): Project {
@@ -131,6 +156,7 @@ class Walk {
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && TOOL_FOLDERS.has(entry.name)) this.#count(this.#toolFolders, entry.name);
+      else if (isIgnored([this.#excluded], path, entry.isDirectory())) this.#left += 1;
       else if (isIgnored(ignores, path, entry.isDirectory())) this.#ignored += 1;
       else if (entry.isSymbolicLink()) this.#link(path);
       else if (entry.isFile()) this.#addFound(path);
@@ -184,6 +210,8 @@ class Walk {
     }
     if (this.#ignored > 0)
       words.push(`${this.#ignored} ${this.#ignored === 1 ? 'entry' : 'entries'} ignored by .gitignore`);
+    if (this.#left > 0)
+      words.push(`${this.#left} ${this.#left === 1 ? 'entry' : 'entries'} excluded by settings`);
     return words;
   }
 }

@@ -4,6 +4,9 @@ export interface PythonVersion {
   readonly minor: number;
 }
 
+/** To a question that the project may leave open. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
 export type Platform = 'linux' | 'macos' | 'windows';
 
 /** What the audited code would run on, as far as the project or the command line says. */
@@ -13,6 +16,8 @@ export interface Environment {
   readonly platform: Platform;
   /** The version a lock (or an `==` pin) gives to a package, by normalised name. */
   readonly locked: ReadonlyMap<string, string>;
+  /** Whether the version of a package that the project uses is within a specifier set (PEP 440). */
+  allows(name: string, specifiers: string): Answer;
 }
 
 export const OLDEST_PYTHON: PythonVersion = { major: 2, minor: 7 };

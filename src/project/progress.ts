@@ -4,6 +4,11 @@ export interface Progress {
   stage(name: string, total?: number): void;
   /** `count` more steps of the stage are done. */
   advance(count?: number): void;
+  /**
+   * A long loop writes `await progress.turn?.()` once a round, so that Ctrl-C is heard. It costs nothing most of
+   * the time and gives the event loop a turn every now and then.
+   */
+  turn?(): Promise<void> | undefined;
 }
 
 export const SILENT: Progress = { stage() {}, advance() {} };

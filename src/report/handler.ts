@@ -1,6 +1,7 @@
 import type { Finding } from '../finding/finding.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import type { Rule } from '../finding/rule.ts';
+import type { Thresholds } from './outcome.ts';
 import type { ArtifactEntry, DependencyEntry, InventoryEntry, Report, Summary } from './report.ts';
 
 /** What every format is told first. */
@@ -11,6 +12,8 @@ export interface RunHeader {
   readonly rule: (id: string) => Rule | undefined;
   /** Lines of a text file of the audited root, without line ends; undefined where it cannot be shown. */
   readonly sourceLines: (path: string) => readonly string[] | undefined;
+  /** What makes the run fail; the defaults where it is absent. */
+  readonly thresholds?: Thresholds;
 }
 
 /** How the report may look; decided by the command line alone. */

@@ -1,0 +1,1 @@
+"""Plumfield: the shop as it was handed over."""

@@ -1,0 +1,62 @@
+/** Writes the pages made from the code: `docs/rules/<family>/<name>.md` and their index. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { allRules } from '../src/cli/rules.ts';
+import type { Rule } from '../src/finding/rule.ts';
+import { familyOf } from '../src/finding/subject.ts';
+import { markdownOf } from '../src/report/page/markdown.ts';
+import { rulePage } from '../src/report/page/page.ts';
+
+/** Every page that there should be, by its path below `docs/rules/`. */
+export function rulePages(rules: readonly Rule[]): Map<string, string> {
+  const pages = new Map(rules.map((rule) => [`${rule.id}.md`, markdownOf(rulePage(rule))]));
+  return pages.set('README.md', indexPage(rules));
+}
+
+function indexPage(rules: readonly Rule[]): string {
+  const families = [...new Set(rules.map(({ id }) => familyOf(id)))];
+  const sections = families.flatMap((family) => [
+    `## ${family}`,
+    [
+      '| rule | what it finds | at worst |',
+      '| --- | --- | --- |',
+      ...rules
+        .filter(({ id }) => familyOf(id) === family)
+        .map(({ id, title, severity }) => `| [${id}](${id}.md) | ${cell(title)} | ${severity} |`),
+    ].join('\n'),
+  ]);
+  const head = [
+    '# Rules',
+    '`wherefrom explain RULE` prints the same pages. They are written by `./wherefrom-dev docs`.',
+  ];
+  return `${[...head, ...sections].join('\n\n')}\n`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+/** The Markdown files below a folder, relative to it. */
+export function pagesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .sort();
+}
+
+/** Makes the folder hold these pages and no others; unchanged ones are left alone. */
+export function writePages(folder: string, pages: ReadonlyMap<string, string>): void {
+  mkdirSync(folder, { recursive: true });
+  const present = new Set(pagesIn(folder));
+  for (const path of present) if (!pages.has(path)) rmSync(join(folder, path));
+  for (const [path, text] of pages) {
+    const file = join(folder, path);
+    if (present.has(path) && readFileSync(file, 'utf8') === text) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  writePages(join(import.meta.dirname, '..', 'docs', 'rules'), rulePages(allRules()));
+}

@@ -1,0 +1,97 @@
+/**
+ * The whole run on one screen: a folder becomes a project, each subject answers its own question about it, and the
+ * answers become one report. What one subject must know of another travels through here as plain data.
+ */
+import type { CodeAudit } from '../code/audit.ts';
+import type { Advisories } from '../dependencies/advisories/open.ts';
+import { type DependencyFacts, readDependencies } from '../dependencies/audit.ts';
+import { auditDependencies, type DependencyAudit } from '../dependencies/vulnerable.ts';
+import { compareFindings } from '../finding/finding.ts';
+import { fingerprinted } from '../finding/fingerprint.ts';
+import type { Incomplete } from '../finding/incomplete.ts';
+import { compareText } from '../finding/location.ts';
+import { SUBJECTS, type Subject } from '../finding/subject.ts';
+import type { Platform, PythonVersion } from '../project/environment.ts';
+import type { Progress } from '../project/progress.ts';
+import type { Project } from '../project/project.ts';
+import type { Report } from '../report/report.ts';
+
+export interface AuditOptions {
+  /** All subjects where it is absent. */
+  readonly only: readonly Subject[] | undefined;
+  readonly pythonVersion: PythonVersion | undefined;
+  readonly platform: Platform;
+  /** Opened only if there is something to ask of them. */
+  readonly advisories: () => Promise<Advisories>;
+  readonly progress: Progress;
+  readonly version: string;
+}
+
+export async function audit(project: Project, options: AuditOptions): Promise<Report> {
+  const asked = new Set(options.only ?? SUBJECTS);
+  const { progress } = options;
+
+  progress.stage('reading manifests');
+  const facts = readDependencies(project, { python: options.pythonVersion, platform: options.platform });
+  const code = asked.has('code') ? await codeOf(project, facts, progress) : NO_CODE;
+  const known = asked.has('dependencies') && hasDependencies(facts) ? await options.advisories() : undefined;
+  progress.stage('matching advisories');
+  const flaws = known ? auditDependencies(facts, known.match) : NO_DEPENDENCIES;
+  const settings = asked.has('settings') ? facts.settings : [];
+
+  return {
+    version: 1,
+    tool: { name: 'wherefrom', version: options.version },
+    root: '.',
+    findings: [...code.findings, ...fingerprinted([...flaws.findings, ...settings])].sort(compareFindings),
+    inventory: code.inventory,
+    artifacts: [],
+    dependencies: flaws.dependencies,
+    incomplete: inOrder([
+      ...project.incomplete,
+      ...code.incomplete,
+      ...(asked.has('dependencies') ? facts.incomplete : []),
+      ...flaws.incomplete,
+      ...(known?.incomplete ?? []),
+    ]),
+    summary: {
+      files: { python: code.files, artifacts: 0, manifests: facts.manifests },
+      lines: code.lines,
+      passedOver: [...notAsked(asked), ...project.passedOver],
+      ...(known ? { advisories: known.description } : {}),
+    },
+  };
+}
+
+/** What was left out by choice must not look like what was found to be clean. */
+function notAsked(asked: ReadonlySet<Subject>): string[] {
+  const left = SUBJECTS.filter((subject) => !asked.has(subject));
+  return left.length > 0 ? [`${left.join(', ')}: not asked for`] : [];
+}
+
+function hasDependencies({ projects }: DependencyFacts): boolean {
+  return projects.some(({ graph }) => graph.dependencies.length > 0);
+}
+
+const NO_CODE: CodeAudit = { findings: [], inventory: [], incomplete: [], files: 0, lines: 0 };
+const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
+
+/** Loaded when it is asked for: a look at the dependencies alone needs neither parser nor engine. */
+async function codeOf(project: Project, facts: DependencyFacts, progress: Progress): Promise<CodeAudit> {
+  const { auditCode } = await import('../code/audit.ts');
+  return auditCode(project, facts.environment, progress);
+}
+
+/** Each thing once, by place. */
+function inOrder(entries: readonly Incomplete[]): Incomplete[] {
+  const seen = new Set<string>();
+  return entries
+    .filter(({ path, line, reason }) => {
+      const key = `${path}\0${line}\0${reason}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort(
+      (a, b) =>
+        compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.reason, b.reason),
+    );
+}

@@ -1,0 +1,22 @@
+import type { AdvisoryOptions } from '../dependencies/advisories/open.ts';
+import type { Progress } from '../project/progress.ts';
+import type { Console } from './console.ts';
+import type { Settings } from './settings.ts';
+
+/** What the advisories need to know of the settings and the environment. */
+export function advisoryOptions(settings: Settings, console: Console, progress: Progress): AdvisoryOptions {
+  const { environment, folder } = console;
+  return {
+    source: settings.advisories,
+    folder,
+    cacheDir: settings.cacheDir,
+    offline: settings.offline,
+    now: console.now(),
+    network: {
+      httpProxy: environment.http_proxy || environment.HTTP_PROXY,
+      httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,
+      noProxy: environment.no_proxy || environment.NO_PROXY,
+    },
+    progress,
+  };
+}

@@ -1,0 +1,61 @@
+import { Option } from 'commander';
+import { readConfiguration } from '../../project/configuration.ts';
+import { discover, rootOf } from '../../project/discover.ts';
+import { lineReader } from '../../project/lines.ts';
+import { advisoryOptions } from '../advisories.ts';
+import type { Command } from '../command.ts';
+import { formatNamed, present } from '../present.ts';
+import { progressLine } from '../progress.ts';
+import { ruleLookup } from '../rules.ts';
+import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
+import { VERSION } from '../version.ts';
+
+export const command: Command = {
+  name: 'audit',
+  summary: 'code, files that run code, dependencies and settings of a project',
+  help: `Each call that turns data into behaviour is listed with where its data comes from; each file that runs code when
+it is loaded, with what it would run; each dependency with the advisories that apply to it.
+
+Examples:
+  wherefrom audit
+  wherefrom audit --only code,artifacts src
+  wherefrom audit --format sarif --output wherefrom.sarif
+  wherefrom audit --fail-on high --offline --advisories all.zip`,
+  arguments: [{ notation: '[path...]', description: 'folders or files (default: the current folder)' }],
+  options: [
+    new Option('--only <subjects>', 'some of code,artifacts,dependencies,settings'),
+    new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
+    ...Object.values(COMMON_OPTIONS),
+  ],
+  async run({ console, args, options }) {
+    const paths = { given: args.length > 0 ? args : ['.'], folder: console.folder };
+    const root = rootOf(paths);
+    const settings = settingsFrom(options, await readConfiguration(root), console, root);
+    formatNamed(settings.format);
+    const project = discover(paths, settings.exclude);
+    const progress = progressLine(console, settings.quiet);
+    try {
+      const { audit } = await import('../../audit/audit.ts');
+      const report = await audit(project, {
+        only: settings.only,
+        pythonVersion: settings.pythonVersion,
+        platform: settings.platform,
+        advisories: async () => {
+          const { openAdvisories } = await import('../../dependencies/advisories/open.ts');
+          return openAdvisories(advisoryOptions(settings, console, progress));
+        },
+        progress,
+        version: VERSION,
+      });
+      progress.close();
+      return present(
+        report,
+        { tool: report.tool, root: report.root, rule: ruleLookup(), sourceLines: lineReader(project) },
+        settings,
+        console,
+      );
+    } finally {
+      progress.close();
+    }
+  },
+};

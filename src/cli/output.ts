@@ -1,0 +1,133 @@
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { messageOf, UsageError } from '../limits/errors.ts';
+import type { Style } from '../report/handler.ts';
+import { type Console, styleFor } from './console.ts';
+
+/** Where a report goes. Exactly one of `finish` and `discard` ends it. */
+export interface Output {
+  readonly style: Style;
+  write(text: string): void;
+  /** Everything written is now where it belongs. */
+  finish(): void;
+  /** Nothing of it is left, where that is still possible. */
+  discard(): void;
+}
+
+/** Many small writes become few large ones. */
+const CHUNK = 64 * 1024;
+
+/** Standard output, or a file that is there whole or not at all. Throws {@link UsageError} where it cannot be. */
+export function openOutput(console: Console, file: string | undefined, verbose: boolean): Output {
+  const style = styleFor(console, file !== undefined, verbose);
+  if (file === undefined || file === '-') {
+    const buffer = chunked((text) => console.out(text));
+    return { style, write: buffer.write, finish: buffer.flush, discard: buffer.drop };
+  }
+  try {
+    return { style, ...openFile(resolve(console.folder, file)) };
+  } catch (error) {
+    throw notWritable(file, error);
+  }
+}
+
+type Sink = Omit<Output, 'style'>;
+
+/** Through a temporary file beside it, renamed at the end; a pipe or device is written as it is. */
+function openFile(file: string): Sink {
+  const target = targetOf(file);
+  const special = target.exists && !statSync(target.path).isFile();
+  const path = special
+    ? target.path
+    : join(dirname(target.path), `.${basename(target.path)}.${process.pid}.part`);
+  const mode = target.exists ? statSync(target.path).mode & 0o777 : 0o666;
+  const descriptor = openSync(path, special ? 'w' : 'wx', mode);
+  const fail = (error: unknown): never => {
+    if (!special) rmSync(path, { force: true });
+    throw notWritable(file, error);
+  };
+  const guarded = (action: () => void) => () => {
+    try {
+      action();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const buffer = chunked((text) => guarded(() => writeAll(descriptor, Buffer.from(text)))());
+  return {
+    write: buffer.write,
+    finish: guarded(() => {
+      buffer.flush();
+      closeSync(descriptor);
+      if (!special) renameSync(path, target.path);
+    }),
+    discard() {
+      closeSync(descriptor);
+      if (!special) rmSync(path, { force: true });
+    },
+  };
+}
+
+/** A symbolic link stays one: what it leads to is replaced. */
+function targetOf(file: string): { path: string; exists: boolean } {
+  try {
+    return { path: lstatSync(file).isSymbolicLink() ? realpathSync(file) : file, exists: true };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return { path: file, exists: false };
+  }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+}
+
+function chunked(put: (text: string) => void): { write(text: string): void; flush(): void; drop(): void } {
+  let parts: string[] = [];
+  let size = 0;
+  const flush = () => {
+    const text = parts.join('');
+    parts = [];
+    size = 0;
+    if (text !== '') put(text);
+  };
+  return {
+    write(text) {
+      parts.push(text);
+      size += text.length;
+      if (size >= CHUNK) flush();
+    },
+    flush,
+    drop() {
+      parts = [];
+    },
+  };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'it is a folder',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left',
+};
+
+function notWritable(file: string, error: unknown): Error {
+  if (error instanceof UsageError) return error;
+  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? messageOf(error);
+  return new UsageError(
+    `${file} cannot be written: ${reason}`,
+    'give --output a file in a folder that you may write to',
+  );
+}

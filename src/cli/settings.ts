@@ -1,0 +1,150 @@
+import { lstatSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { Option } from 'commander';
+import { SEVERITIES, type Severity } from '../finding/severity.ts';
+import { SUBJECTS, type Subject } from '../finding/subject.ts';
+import { UsageError } from '../limits/errors.ts';
+import type { Configuration } from '../project/configuration.ts';
+import type { Platform, PythonVersion } from '../project/environment.ts';
+import type { Console } from './console.ts';
+
+/** Options that mean the same in every command; none has a default here, so that the project's settings count. */
+export const COMMON_OPTIONS = {
+  format: new Option('-f, --format <name>', 'terminal, json or sarif (default: terminal)'),
+  output: new Option('-o, --output <file>', 'write the report to a file'),
+  failOn: new Option('--fail-on <severity>', 'exit 1 from this severity on (default: medium)').choices([
+    ...SEVERITIES,
+    'never',
+  ]),
+  strict: new Option('--strict', 'exit 2 if anything could not be read'),
+  offline: new Option('--offline', 'no network at all'),
+  advisories: new Option('--advisories <place>', 'an OSV export: zip, folder of JSON, .jsonl[.gz], or a URL'),
+  pythonVersion: new Option('--python-version <X.Y>', 'the Python that the project runs on'),
+  platform: new Option('--platform <name>', 'for markers (default: linux)').choices([
+    'linux',
+    'macos',
+    'windows',
+  ]),
+  cacheDir: new Option('--cache-dir <folder>', 'where advisories and answers are kept'),
+  cache: new Option('--no-cache', 'keep nothing, use nothing kept'),
+  indexUrl: new Option('--index-url <url>', 'the package index'),
+  quiet: new Option('-q, --quiet', 'no progress and no hints'),
+  verbose: new Option('-v, --verbose', 'everything, nothing shortened'),
+} as const;
+
+/** What a command acts on: command line, then the project's settings, then the environment, then defaults. */
+export interface Settings {
+  readonly format: string;
+  /** Absolute; undefined for standard output. */
+  readonly output: string | undefined;
+  readonly failOn: Severity | 'never';
+  readonly strict: boolean;
+  readonly offline: boolean;
+  readonly advisories: string | undefined;
+  readonly pythonVersion: PythonVersion | undefined;
+  readonly platform: Platform;
+  /** Absolute; undefined with `--no-cache`. */
+  readonly cacheDir: string | undefined;
+  readonly indexUrl: string | undefined;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly only: readonly Subject[] | undefined;
+  readonly exclude: readonly string[];
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+export function settingsFrom(
+  options: Options,
+  configuration: Configuration,
+  console: Console,
+  root: string,
+): Settings {
+  const { environment, folder } = console;
+  const given = <T>(name: string, configured: T | undefined): T | undefined =>
+    options[name] === undefined ? configured : (options[name] as T);
+  const output = options.output
+    ? resolve(folder, options.output as string)
+    : insideRoot(root, configuration.output, 'output');
+  const cacheDir = options.cacheDir
+    ? resolve(folder, options.cacheDir as string)
+    : (insideRoot(root, configuration['cache-dir'], 'cache-dir') ?? defaultCacheDir(environment));
+  return {
+    format: given('format', configuration.format) ?? 'terminal',
+    output,
+    failOn: given('failOn', configuration['fail-on']) ?? 'medium',
+    strict: given('strict', configuration.strict) ?? false,
+    offline: given('offline', configuration.offline) ?? false,
+    advisories:
+      given('advisories', fromRoot(root, configuration.advisories)) ??
+      (environment.WHEREFROM_ADVISORIES || undefined),
+    pythonVersion: pythonVersion(given('pythonVersion', configuration['python-version'])),
+    platform: given('platform', configuration.platform) ?? 'linux',
+    cacheDir: given('cache', configuration.cache) === false ? undefined : cacheDir,
+    indexUrl: given('indexUrl', configuration['index-url']),
+    quiet: given('quiet', configuration.quiet) ?? false,
+    verbose: given('verbose', configuration.verbose) ?? false,
+    only: subjects(options.only) ?? configuration.only,
+    exclude: [...((options.exclude as string[] | undefined) ?? []), ...(configuration.exclude ?? [])],
+  };
+}
+
+/** A path in the project's settings is relative to the project, wherever the command was started; an address stays. */
+function fromRoot(root: string, place: string | undefined): string | undefined {
+  return place === undefined || /^[a-z]+:\/\//i.test(place) ? place : resolve(root, place);
+}
+
+/**
+ * The settings of an audited project are read from it, so they may be hostile: they never write outside of it, nor
+ * through a symbolic link that may lead there.
+ */
+function insideRoot(root: string, path: string | undefined, setting: string): string | undefined {
+  if (path === undefined) return undefined;
+  const absolute = resolve(root, path);
+  const below = relative(root, absolute);
+  if (below === '' || below.startsWith('..') || isAbsolute(below) || hasLink(root, below)) {
+    throw new UsageError(
+      `the project's setting ${setting} leaves the project: ${path}`,
+      `give it on the command line as --${setting}, if that is what you want`,
+    );
+  }
+  return absolute;
+}
+
+/** True if any part of a path below the root is a symbolic link, whether it leads anywhere or not. */
+function hasLink(root: string, below: string): boolean {
+  let at = root;
+  return below.split(sep).some((part) => {
+    at = join(at, part);
+    return lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  });
+}
+
+function defaultCacheDir(environment: Console['environment']): string {
+  if (environment.WHEREFROM_CACHE_DIR) return resolve(environment.WHEREFROM_CACHE_DIR);
+  const base = environment.XDG_CACHE_HOME || join(environment.HOME || homedir(), '.cache');
+  return join(base, 'wherefrom');
+}
+
+function pythonVersion(text: string | undefined): PythonVersion | undefined {
+  if (text === undefined) return undefined;
+  const match = /^([23])\.(\d{1,2})(\.\d+)?$/.exec(text);
+  if (!match) throw new UsageError(`${text} is no Python version`, 'write it as 3.12');
+  return { major: Number(match[1]), minor: Number(match[2]) };
+}
+
+function subjects(option: unknown): readonly Subject[] | undefined {
+  if (option === undefined) return undefined;
+  const names = String(option)
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  for (const name of names) {
+    if (!SUBJECTS.includes(name as Subject)) {
+      throw new UsageError(`--only does not know ${name}`, `choose from ${SUBJECTS.join(', ')}`);
+    }
+  }
+  if (names.length === 0) throw new UsageError('--only names nothing', `choose from ${SUBJECTS.join(', ')}`);
+  return names as Subject[];
+}

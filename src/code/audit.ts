@@ -1,0 +1,177 @@
+import type { Finding, OtherOrigin } from '../finding/finding.ts';
+import { type FindingDraft, fingerprinted } from '../finding/fingerprint.ts';
+import type { Incomplete } from '../finding/incomplete.ts';
+import { compareLocations } from '../finding/location.ts';
+import { isExposed } from '../finding/origin.ts';
+import type { Environment } from '../project/environment.ts';
+import { type Progress, SILENT } from '../project/progress.ts';
+import type { Project } from '../project/project.ts';
+import type { InventoryEntry } from '../report/report.ts';
+import { makeEngine } from './flow/ask/answers.ts';
+import type { Engine } from './flow/ask/engine.ts';
+import type { Leaf } from './flow/ask/leaf.ts';
+import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
+import { nearestEntry } from './judging/entry.ts';
+import { confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import type { CodeRule } from './judging/rule.ts';
+import { findSinks, type LooseSink } from './judging/sinks.ts';
+import { catalogueOf } from './models/catalogue.ts';
+import { models } from './models/libraries/registry.generated.ts';
+import type { Model } from './models/vocabulary.ts';
+import { Program } from './program/program.ts';
+import { readModules } from './read.ts';
+import { rules } from './rules/registry.generated.ts';
+
+export interface CodeAudit {
+  readonly findings: readonly Finding[];
+  readonly inventory: readonly InventoryEntry[];
+  readonly incomplete: readonly Incomplete[];
+  /** Python files read, notebooks included. */
+  readonly files: number;
+  readonly lines: number;
+}
+
+const RULES: ReadonlyMap<string, CodeRule> = new Map(
+  (rules as readonly CodeRule[]).map((rule) => [rule.meta.id, rule]),
+);
+
+/** Reads every Python file of a project and judges every call that could do harm. */
+export function auditCode(
+  project: Project,
+  environment: Environment,
+  progress: Progress = SILENT,
+): CodeAudit {
+  const { modules, incomplete, files, lines } = readModules(project, progress);
+  const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]), environment);
+  progress.stage('following data');
+  const sinks = findSinks(engine);
+  progress.stage('judging calls', sinks.calls.length);
+  const drafts: FindingDraft[] = [];
+  const inventory: InventoryEntry[] = [];
+  const record = (judged: Judged) => {
+    if (judged.draft) drafts.push(judged.draft);
+    if (judged.entry) inventory.push(judged.entry);
+  };
+  for (const sinkCall of sinks.calls) {
+    engine.allow(QUESTIONS);
+    record(judged(engine, sinkCall));
+    progress.advance();
+  }
+  for (const loose of sinks.loose) record(judgedLoose(loose));
+  inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
+  return { findings: fingerprinted(drafts), inventory, incomplete, files, lines };
+}
+
+/** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */
+const QUESTIONS = 1_500;
+
+function asLocation({ path, line, column }: InventoryEntry) {
+  return { path, line, column, endLine: line, endColumn: column };
+}
+
+interface Judged {
+  readonly draft: FindingDraft | undefined;
+  readonly entry: InventoryEntry | undefined;
+}
+
+function judged(engine: Engine, sinkCall: SinkCall): Judged {
+  const rule = ruleOf(sinkCall.sink.rule);
+  const judgement = judge(engine, sinkCall);
+  const callee = sinkCall.callee;
+  const { path, line, column } = locationOf(sinkCall.call.site);
+  const { origin, verdict, reason } = judgement;
+  const severity = verdict === 'safe' ? undefined : rule.severity[origin];
+  const entry: InventoryEntry = { path, line, column, callee, origin, verdict, reason };
+  return {
+    draft: severity && draftOf(engine, rule, sinkCall, judgement, severity),
+    entry: rule.inventory ? entry : undefined,
+  };
+}
+
+function ruleOf(id: string): CodeRule {
+  const rule = RULES.get(id);
+  if (!rule) throw new Error(`a model names a rule that does not exist: ${id}`);
+  return rule;
+}
+
+function draftOf(
+  engine: Engine,
+  rule: CodeRule,
+  sinkCall: SinkCall,
+  judgement: Judgement,
+  severity: FindingDraft['severity'],
+): FindingDraft {
+  const { site } = sinkCall.call;
+  const [worst, ...others] = judgement.leaves as [Leaf, ...Leaf[]];
+  const fill = (text: string) =>
+    text.replaceAll('{callee}', sinkCall.callee).replaceAll('{origin}', ORIGIN_WORDS[judgement.origin]);
+  const entry = nearestEntry(engine, worst, site);
+  return {
+    rule: rule.meta.id,
+    message: capitalised(fill(rule.message)),
+    severity,
+    confidence: confidenceOf(judgement),
+    cwe: rule.meta.cwe,
+    origin: judgement.origin,
+    location: locationOf(site),
+    flow: flowOf(worst, site),
+    ...otherOrigins(worst, others, sinkCall),
+    ...(entry ? { entry } : {}),
+    remedy: fill(rule.advice),
+    anchor: `${site.scope.qualifiedName} ${textOf(site)}`,
+  };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Each further origin once, with its shortest way. */
+function otherOrigins(
+  worst: Leaf,
+  others: readonly Leaf[],
+  { call }: SinkCall,
+): { otherOrigins?: OtherOrigin[] } {
+  const seen = new Set([worst.origin]);
+  const listed: OtherOrigin[] = [];
+  for (const leaf of others) {
+    if (seen.has(leaf.origin) || !isExposed(leaf.origin)) continue;
+    seen.add(leaf.origin);
+    listed.push({ origin: leaf.origin, flow: flowOf(leaf, call.site) });
+  }
+  return listed.length > 0 ? { otherOrigins: listed } : {};
+}
+
+/** A sink that is handed on, and no call of which was found: whoever gets it may call it with anything. */
+function judgedLoose({ callee, module, node, scope }: LooseSink): Judged {
+  const sink = callee.entry?.sinks[0];
+  const rule = sink && ruleOf(sink.rule);
+  const severity = rule?.severity.unknown;
+  if (!rule || !severity) return { draft: undefined, entry: undefined };
+  const site = { scope, node };
+  const location = locationOf(site);
+  const { path, line, column } = location;
+  const reason = 'handed on as a value; no call of it was found';
+  const draft: FindingDraft = {
+    rule: rule.meta.id,
+    message: `${callee.path} is handed on to be called elsewhere`,
+    severity,
+    confidence: 'low',
+    cwe: rule.meta.cwe,
+    origin: 'unknown',
+    location,
+    flow: [],
+    remedy: rule.advice.replaceAll('{callee}', callee.path),
+    anchor: `${scope.qualifiedName} ${shortened(module.tree.text(node))}`,
+  };
+  const entry: InventoryEntry = {
+    path,
+    line,
+    column,
+    callee: callee.path,
+    origin: 'unknown',
+    verdict: 'unknown',
+    reason,
+  };
+  return { draft, entry: rule.inventory ? entry : undefined };
+}

@@ -1,0 +1,60 @@
+import { CALLED } from '../../models/paths.ts';
+import type { Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
+import { Field } from '../../python/nodes.ts';
+import type { Site, Value } from '../value.ts';
+import { staticGlobal } from '../walk/globals.ts';
+import type { Engine } from './engine.ts';
+import type { Reference } from './reference.ts';
+
+/** What annotations promise. */
+
+/** The instances that an annotation promises: `client: redis.Redis`, `Optional[Redis]`, `'Redis'`. */
+export function annotationRefs(engine: Engine, scope: Scope, index: number): readonly Reference[] {
+  const parameter = scope.parameters[index];
+  const node = parameter?.name ? scope.module.tree.child(parameter.node, Field.Arg.annotation) : 0;
+  if (!node || !scope.parent) return [];
+  const value = engine.walked(scope.parent).values.get(node);
+  return value ? instancesOf(engine, value) : [];
+}
+
+/** What is meant by a type expression: an instance of each class in it. */
+export function instancesOf(engine: Engine, annotation: Value): readonly Reference[] {
+  if (annotation.kind === 'operation' && annotation.operator === '|') {
+    return annotation.operands.flatMap((operand) => instancesOf(engine, operand));
+  }
+  if (annotation.kind === 'item') return subscriptInstances(engine, annotation);
+  if (annotation.kind === 'constant')
+    return typeof annotation.literal === 'string' ? quoted(engine, annotation.literal, annotation.site) : [];
+  const refs: Reference[] = [];
+  for (const ref of engine.refs(annotation, undefined)) {
+    if (ref.sort === 'class')
+      refs.push({ sort: 'instance', scope: ref.scope, made: undefined, closure: undefined });
+    else if (ref.sort === 'library') refs.push(engine.stepInto(ref, CALLED, undefined));
+  }
+  return refs;
+}
+
+function subscriptInstances(engine: Engine, annotation: Value & { kind: 'item' }): readonly Reference[] {
+  const outer = engine.refs(annotation.base, undefined)[0];
+  const path = outer?.sort === 'library' ? outer.path : '';
+  const inner = annotation.key.kind === 'sequence' ? annotation.key.elements : [annotation.key];
+  if (path === 'typing.Optional' || path === 'typing.Union')
+    return inner.flatMap((part) => instancesOf(engine, part));
+  if (path === 'typing.Annotated') return inner.slice(0, 1).flatMap((part) => instancesOf(engine, part));
+  return [];
+}
+
+/** A type in a string (PEP 484, forward references), if it is a dotted name. */
+function quoted(engine: Engine, text: string, site: Site): readonly Reference[] {
+  if (!/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(text)) return [];
+  const [first = '', ...rest] = text.split('.');
+  let value = staticGlobal(engine.program, site.scope, intern(first), site.node);
+  for (const name of rest) {
+    value =
+      value.kind === 'library'
+        ? { kind: 'library', path: `${value.path}.${name}`, site }
+        : { kind: 'attribute', base: value, name: intern(name), site };
+  }
+  return instancesOf(engine, value);
+}

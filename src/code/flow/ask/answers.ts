@@ -1,0 +1,227 @@
+import type { Environment } from '../../../project/environment.ts';
+import type { Catalogue, CatalogueNode } from '../../models/catalogue.ts';
+import { stepFrom } from '../../models/catalogue.ts';
+import { componentsOf, extended } from '../../models/paths.ts';
+import type { Program } from '../../program/program.ts';
+import type { Scope } from '../../program/scope.ts';
+import type { CallOf, Value } from '../value.ts';
+import { walkScope } from '../walk/walk.ts';
+import type { Walked } from '../walk/walked.ts';
+import type { Engine } from './engine.ts';
+import { type Leaf, leaf, mergeLeaves } from './leaf.ts';
+import { type Entry, Ledger } from './memo.ts';
+import { originsOf } from './origins.ts';
+import {
+  type Frame,
+  type Held,
+  type HeldArgument,
+  identityOf,
+  keyOf,
+  type LibraryReference,
+  type Made,
+  type Reference,
+  ReferenceSet,
+  unknownReference,
+} from './reference.ts';
+import { referencesOf } from './refs.ts';
+import { USES } from './uses.ts';
+
+/** An engine over a program and the models of its libraries. */
+export function makeEngine(program: Program, catalogue: Catalogue, environment: Environment): Engine {
+  return new Answers(program, catalogue, environment, new Ledger(MAX_NESTING), new Map());
+}
+
+class Answers implements Engine {
+  readonly program: Program;
+  readonly catalogue: Catalogue;
+  readonly environment: Environment;
+  readonly near: Engine;
+  readonly #ledger: Ledger;
+  readonly #walked: Map<Scope, Walked>;
+  readonly #isNear: boolean;
+  readonly #frames = new Map<string, Frame>();
+  readonly #refs: Kept<readonly Reference[]> = new WeakMap();
+  readonly #origins: Kept<readonly Leaf[]> = new WeakMap();
+  readonly #once = new Map<string, Map<object, Entry<unknown>>>();
+
+  constructor(
+    program: Program,
+    catalogue: Catalogue,
+    environment: Environment,
+    ledger: Ledger,
+    walked: Map<Scope, Walked>,
+    isNear = false,
+  ) {
+    this.program = program;
+    this.catalogue = catalogue;
+    this.environment = environment;
+    this.#ledger = ledger;
+    this.#walked = walked;
+    this.#isNear = isNear;
+    this.near = isNear ? this : new Answers(program, catalogue, environment, ledger, walked, true);
+  }
+
+  allow(questions: number): void {
+    this.#ledger.allow(questions);
+  }
+
+  get exhausted(): boolean {
+    return this.#ledger.exhausted;
+  }
+
+  get givenUp(): number {
+    return this.#ledger.givenUp;
+  }
+
+  walked(scope: Scope): Walked {
+    const known = this.#walked.get(scope);
+    if (known) return known;
+    const walked = walkScope(this.program, scope, this.catalogue.filling);
+    this.#walked.set(scope, walked);
+    return walked;
+  }
+
+  refs(value: Value, frame: Frame | undefined): readonly Reference[] {
+    const entries = entriesOf(this.#refs, value);
+    const known = this.#ledger.recall(entries.get(frame));
+    if (known) return known.answer;
+    if (!this.#ledger.spend()) return [unknownReference('too many questions')];
+    return this.#ledger.ask(
+      REFERENCES,
+      false,
+      (entry) => void entries.set(frame, entry),
+      () => void entries.delete(frame),
+      () => referencesOf(this, value, frame),
+    );
+  }
+
+  origins(value: Value, frame: Frame | undefined): readonly Leaf[] {
+    const entries = entriesOf(this.#origins, value);
+    const known = this.#ledger.recall(entries.get(frame));
+    if (known) return known.answer;
+    // Never what could be taken for harmless.
+    if (!this.#ledger.spend()) return [leaf('unknown', 'the search was given up', value.site)];
+    return this.#ledger.ask(
+      LEAVES,
+      false,
+      (entry) => void entries.set(frame, entry),
+      () => void entries.delete(frame),
+      () => originsOf(this, value, frame),
+    );
+  }
+
+  originsOfHeld(held: Held): readonly Leaf[] {
+    return this.origins(held.value, held.frame);
+  }
+
+  once<T>(what: string, object: object, meanwhile: T, compute: () => T): T {
+    if (this.#isNear && what === USES) return meanwhile;
+    const entries = this.#once.get(what) ?? new Map<object, Entry<unknown>>();
+    this.#once.set(what, entries);
+    const known = this.#ledger.recall(entries.get(object));
+    if (known) return known.answer as T;
+    return this.#ledger.ask(
+      { none: meanwhile, join: (_, answer: T) => answer, same: () => true },
+      true,
+      (entry) => void entries.set(object, entry as Entry<unknown>),
+      () => void entries.delete(object),
+      () => this.#ledger.apart(ONCE, compute),
+    );
+  }
+
+  /** The activation that a call makes; undefined beyond {@link MAX_DEPTH}, where any activation is meant. */
+  frame(
+    scope: Scope,
+    call: CallOf | undefined,
+    args: readonly HeldArgument[],
+    receiver: Reference | undefined,
+    closure: Frame | undefined,
+  ): Frame | undefined {
+    const around = Math.max(closure?.depth ?? 0, ...args.map((argument) => argument.frame?.depth ?? 0));
+    if (around >= MAX_DEPTH) return undefined;
+    const from = args.map((argument) => `${identityOf(argument.value)}@${identityOf(argument.frame)}`).join();
+    const key = [
+      identityOf(scope),
+      identityOf(call),
+      from,
+      receiver ? keyOf(receiver) : '',
+      identityOf(closure),
+    ].join('|');
+    const known = this.#frames.get(key);
+    if (known) return known;
+    const frame: Frame = { scope, call, args, receiver, closure, depth: around + 1 };
+    this.#frames.set(key, frame);
+    return frame;
+  }
+
+  /** What a path of a library is, from its first component. */
+  library(path: string): LibraryReference {
+    let reference: LibraryReference | undefined;
+    for (const component of componentsOf(path)) {
+      reference = reference
+        ? this.stepInto(reference, component, undefined)
+        : this.#libraryAt(component, this.catalogue.root.below.get(component));
+    }
+    return reference ?? this.#libraryAt(path, undefined);
+  }
+
+  #libraryAt(path: string, entry: CatalogueNode | undefined): LibraryReference {
+    const followed = entry?.alias ?? entry;
+    return {
+      sort: 'library',
+      path: followed?.path ?? path,
+      entry: followed,
+      source: followed?.source,
+      made: undefined,
+      instance: undefined,
+    };
+  }
+
+  /** One component further into a library. `made` is the call, if the component is one. */
+  stepInto(from: LibraryReference, component: string, made: Made | undefined): LibraryReference {
+    const entry = stepFrom(from.entry, component);
+    return {
+      sort: 'library',
+      path: entry?.path ?? extended(from.path, component),
+      entry,
+      source: entry?.source ?? from.source,
+      made: made ?? from.made,
+      instance: from.instance,
+    };
+  }
+}
+
+/** Calls in calls that are told apart; the trial that settled the design lost nothing with it. */
+const MAX_DEPTH = 8;
+
+/** Answers by value and frame. */
+type Kept<T> = WeakMap<Value, Map<Frame | undefined, Entry<T>>>;
+
+function entriesOf<T>(kept: Kept<T>, value: Value): Map<Frame | undefined, Entry<T>> {
+  const known = kept.get(value);
+  if (known) return known;
+  const entries = new Map<Frame | undefined, Entry<T>>();
+  kept.set(value, entries);
+  return entries;
+}
+
+const REFERENCES = {
+  none: [] as readonly Reference[],
+  join: (a: readonly Reference[], b: readonly Reference[]) => new ReferenceSet().add(a).add(b).list(),
+  same: (a: readonly Reference[], b: readonly Reference[]) => a.length === b.length,
+};
+
+const LEAVES = {
+  none: [] as readonly Leaf[],
+  join: mergeLeaves,
+  same: (a: readonly Leaf[], b: readonly Leaf[]) => a.length === b.length,
+};
+
+/** Questions for what is computed once for all sinks: who calls a function, what is put into a container. */
+const ONCE = 400;
+
+/**
+ * Questions within questions, of all sorts together: keeps the machine's stack from running out (it holds some 450).
+ * What nests deeper is answered as unknown.
+ */
+const MAX_NESTING = 300;

@@ -1,0 +1,163 @@
+import type { Scope } from '../../program/scope.ts';
+import { intern, spelling } from '../../python/names.ts';
+import { Field, Parameter } from '../../python/nodes.ts';
+import type { Value } from '../value.ts';
+import type { Engine } from './engine.ts';
+import { takesReceiver } from './receivers.ts';
+import type { Frame, Held, HeldArgument } from './reference.ts';
+
+/**
+ * What a call gives to the `index`-th parameter of the function it calls, as Python binds arguments (Language
+ * Reference, 6.3.4). Several answers where a `*args` of unknown length is in the way; none where nothing is given.
+ */
+export function argumentsFor(engine: Engine, frame: Frame, index: number): readonly Held[] {
+  const { scope } = frame;
+  const parameter = scope.parameters[index];
+  if (!parameter) return [];
+  const args = spread(engine, frame.args);
+  const first = frame.receiver && takesReceiver(scope) ? 1 : 0;
+  switch (parameter.passing) {
+    case Parameter.Positional:
+      return [restOf(scope, parameter.node, args.positional.slice(positionals(scope) - first))];
+    case Parameter.Keywords:
+      return [keywordsOf(scope, parameter.node, args)];
+    default:
+      return named(scope, index, first, args);
+  }
+}
+
+interface Spread {
+  readonly positional: readonly HeldArgument[];
+  readonly keywords: readonly HeldArgument[];
+  /** `*x` of unknown length: any position after those before it. */
+  readonly anywhere: readonly HeldArgument[];
+  /** `**x` of unknown keys. */
+  readonly anyKeyword: readonly HeldArgument[];
+}
+
+/** Opens `*args` and `**kwargs` whose contents are known. */
+function spread(engine: Engine, args: readonly HeldArgument[]): Spread {
+  const positional: HeldArgument[] = [];
+  const keywords: HeldArgument[] = [];
+  const anywhere: HeldArgument[] = [];
+  const anyKeyword: HeldArgument[] = [];
+  for (const argument of args) {
+    if (!argument.unpacked) (argument.keyword ? keywords : positional).push(argument);
+    else if (!open(engine, argument, positional, keywords)) {
+      (isMapping(engine, argument) ? anyKeyword : anywhere).push(argument);
+    }
+  }
+  return { positional, keywords, anywhere, anyKeyword };
+}
+
+function isMapping(engine: Engine, { value, frame }: HeldArgument): boolean {
+  if (value.kind === 'parameter') {
+    return value.site.scope.parameters[value.index]?.passing === Parameter.Keywords;
+  }
+  return engine.refs(value, frame).some((ref) => ref.sort === 'container' && ref.value.kind === 'mapping');
+}
+
+export function open(
+  engine: Engine,
+  { value, frame }: HeldArgument,
+  positional: HeldArgument[],
+  keywords: HeldArgument[],
+): boolean {
+  const refs = engine.refs(value, frame);
+  const only = refs.length === 1 ? refs[0] : undefined;
+  if (only?.sort !== 'container') return false;
+  const container = only.value;
+  if (container.kind === 'sequence') {
+    if (container.rest.length > 0) return false;
+    for (const element of container.elements) {
+      positional.push({ ...unboxed(element, only.frame), keyword: 0, unpacked: false });
+    }
+    return true;
+  }
+  const entries = container.entries.map(({ key, value: item }) => {
+    const name = key?.kind === 'constant' && typeof key.literal === 'string' ? key.literal : undefined;
+    return { name, item };
+  });
+  if (!entries.every(({ name }) => name !== undefined)) return false;
+  for (const { name, item } of entries) {
+    keywords.push({ ...unboxed(item, only.frame), keyword: intern(name as string), unpacked: false });
+  }
+  return true;
+}
+
+/** What a container of a frame holds, out of its box. */
+export function unboxed(value: Value, frame: Frame | undefined): Held {
+  return value.kind === 'bound'
+    ? { value: value.value, frame: value.frame as Frame | undefined }
+    : { value, frame };
+}
+
+/** What a parameter bound to one argument gets. */
+export function named(scope: Scope, index: number, first: number, args: Spread): readonly Held[] {
+  const parameter = scope.parameters[index]!;
+  const byKeyword = args.keywords.find((argument) => argument.keyword === parameter.name);
+  if (byKeyword) return [byKeyword];
+  const isPositional =
+    parameter.passing === Parameter.Normal || parameter.passing === Parameter.PositionalOnly;
+  const byPosition = isPositional ? args.positional[index - first] : undefined;
+  if (byPosition) return [byPosition];
+  const site = { scope, node: parameter.node };
+  const possible: Held[] = [];
+  if (isPositional) {
+    for (const { value, frame } of args.anywhere)
+      possible.push({ value: { kind: 'element', of: value, site }, frame });
+  }
+  for (const { value, frame } of args.anyKeyword) {
+    const key: Value = { kind: 'unknown', reason: 'a keyword of this name', parts: [], site };
+    possible.push({ value: { kind: 'item', base: value, key, site }, frame });
+  }
+  return possible;
+}
+
+/** The function's default for a parameter, which is evaluated where the function is defined. */
+export function defaultOf(
+  engine: Engine,
+  scope: Scope,
+  index: number,
+  closure: Frame | undefined,
+): Held | undefined {
+  const parameter = scope.parameters[index];
+  const node = parameter ? scope.module.tree.child(parameter.node, Field.Arg.default) : 0;
+  if (!node || !scope.parent || parameter?.name === 0) return undefined;
+  const value = engine.walked(scope.parent).values.get(node);
+  return value && { value, frame: scope.parent.sort === 'function' ? closure : undefined };
+}
+
+/** How many parameters can be given by position. */
+function positionals(scope: Scope): number {
+  return scope.parameters.filter(
+    ({ passing }) => passing === Parameter.Normal || passing === Parameter.PositionalOnly,
+  ).length;
+}
+
+/** A value together with its activation, to be put into a container. */
+function boxed(argument: HeldArgument, scope: Scope, node: number): Value {
+  if (!argument.frame) return argument.value;
+  return { kind: 'bound', value: argument.value, frame: argument.frame, site: { scope, node } };
+}
+
+function restOf(scope: Scope, node: number, args: readonly HeldArgument[]): Held {
+  const elements = args.map((argument) => boxed(argument, scope, node));
+  return {
+    value: { kind: 'sequence', sort: 'tuple', elements, rest: [], site: { scope, node } },
+    frame: undefined,
+  };
+}
+
+function keywordsOf(scope: Scope, node: number, args: Spread): Held {
+  const site = { scope, node };
+  const taken = new Set(scope.parameters.map(({ name }) => name));
+  const entries = args.keywords
+    .filter(({ keyword }) => !taken.has(keyword))
+    .map((argument) => ({
+      key: { kind: 'constant' as const, literal: spelling(argument.keyword), site },
+      value: boxed(argument, scope, node),
+    }));
+  const open = args.anyKeyword.map((argument) => ({ key: undefined, value: boxed(argument, scope, node) }));
+  return { value: { kind: 'mapping', entries: [...open, ...entries], site }, frame: undefined };
+}

@@ -1,0 +1,99 @@
+import { bodyOf, type Scope } from '../../program/scope.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import { type CallOf, objectOf } from '../value.ts';
+import { type Callee, calleesOf } from './callees.ts';
+import type { Engine } from './engine.ts';
+import { frameOf, heldArguments, isGenerator } from './frames.ts';
+import { containerResults } from './items.ts';
+import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
+import { libraryCallOrigins } from './libraries.ts';
+import type { Frame, FunctionReference, HeldArgument } from './reference.ts';
+import { along, together } from './together.ts';
+
+/** Where the result of a call comes from. */
+
+// ---------------------------------------------------------------- calls
+
+export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Leaf[] {
+  const args = heldArguments(call, frame);
+  const answers: (readonly Leaf[])[] = [];
+  const fromContainer = containerResults(engine, call, frame);
+  if (fromContainer.length > 0) return together(engine, fromContainer);
+  let known = false;
+  for (const ref of engine.refs(call.callee, frame)) {
+    for (const callee of calleesOf(engine, ref, args)) {
+      known = true;
+      answers.push(enteredBy(engine, callee, call, frame));
+    }
+  }
+  return known ? merged(answers) : unknownCall(engine, call, args, frame);
+}
+
+function enteredBy(
+  engine: Engine,
+  { target, args }: Callee,
+  call: CallOf,
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  switch (target.sort) {
+    case 'function':
+      return functionOrigins(engine, target, call, args);
+    case 'class':
+      return madeOf(engine, args, call);
+    case 'library':
+      return libraryCallOrigins(engine, target, call, args, frame);
+  }
+}
+
+function functionOrigins(
+  engine: Engine,
+  callee: FunctionReference,
+  call: CallOf,
+  args: readonly HeldArgument[],
+): readonly Leaf[] {
+  const inner = frameOf(engine, callee, call, args);
+  const walked = engine.walked(callee.scope);
+  const outcomes = isGenerator(callee.scope) ? walked.yields : walked.returns;
+  const leaves = merged(outcomes.map(({ value, facts }) => along(engine, { value, frame: inner }, facts)));
+  if (leaves.length > 0) return leaves;
+  const { name } = callee.scope;
+  return walked.exit.alive && !isAbstract(callee.scope)
+    ? [leaf('constant', `${name}() gives nothing`, call.site)]
+    : [weakened(leaf('unknown', `${name}() is left to subclasses`, call.site))];
+}
+
+/** A body of nothing but a text, `...` or `pass`. */
+function isAbstract({ module: { tree }, node }: Scope): boolean {
+  const [body] = bodyOf(tree, node);
+  if (!body || tree.kind(body) !== Kind.Block) return false;
+  for (let i = 0; i < tree.count(body); i += 1) {
+    const statement = tree.item(body, i);
+    const value = tree.kind(statement) === Kind.Expr ? tree.kind(tree.child(statement, Field.Expr.value)) : 0;
+    if (tree.kind(statement) !== Kind.Pass && value !== Kind.Str && value !== Kind.Ellipsis) return false;
+  }
+  return true;
+}
+
+/** An object is made of what its constructor was given. */
+function madeOf(engine: Engine, args: readonly HeldArgument[], call: CallOf): readonly Leaf[] {
+  return together(engine, args, call.site).map(weakened);
+}
+
+/**
+ * A callee that nothing is known of. A method gives what its object is made of (`data.strip()`); what the arguments
+ * bring is kept, but weak.
+ */
+function unknownCall(
+  engine: Engine,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const given = together(engine, args)
+    .map(weakened)
+    .filter((one) => one.origin !== 'constant');
+  if (call.callee.kind === 'attribute') {
+    return mergeLeaves(engine.origins(objectOf(call.callee.base), frame), given);
+  }
+  return mergeLeaves(given, [leaf('unknown', 'the result of a function that is not known', call.site)]);
+}

@@ -1,0 +1,76 @@
+import type { Callback } from '../../models/vocabulary.ts';
+import { intern } from '../../python/names.ts';
+import type { CallArgument, CallOf, Value } from '../value.ts';
+import { argumentOf, libraryCall } from './arguments.ts';
+import type { Engine } from './engine.ts';
+import { type Held, identityOf, type LibraryReference, type Made } from './reference.ts';
+
+/** Calls that libraries make of functions they are given. */
+
+/** The call that a library makes of a function it was given: one value however often it is asked for. */
+export function callbackCall(engine: Engine, call: CallOf, callee: Value, callback: Callback): CallOf {
+  const calls = engine.once<Map<string, CallOf>>('callbacks', call, new Map(), () => new Map());
+  const key = `${identityOf(callee)}|${callback.call}|${callback.function}`;
+  const known = calls.get(key);
+  if (known) return known;
+  const made = makeCall(call, callee, callback);
+  calls.set(key, made);
+  return made;
+}
+
+/**
+ * The calls whose results a library hands back: `one` where the call itself gives them, `each` where iterating over
+ * it does.
+ */
+export function callbackResults(
+  engine: Engine,
+  callee: LibraryReference,
+  { call, args, frame }: Pick<Made, 'call' | 'args' | 'frame'>,
+  way: 'one' | 'each',
+): readonly Held[] {
+  const library = libraryCall(callee, call, args, frame);
+  return (callee.entry?.callbacks ?? [])
+    .filter(
+      ({ gives, returns }) => returns && (typeof gives === 'object' && 'each' in gives) === (way === 'each'),
+    )
+    .flatMap((callback) =>
+      argumentOf(engine, library, callback.function).map((fn) => ({
+        value: callbackCall(engine, call, fn.value, callback),
+        frame: fn.frame,
+      })),
+    );
+}
+
+function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
+  const args: CallArgument[] = [];
+  if (gives === 'rest') {
+    const at = call.args.findIndex((argument) => argument.value === callee);
+    args.push(...call.args.filter((_, i) => i > at));
+  } else if ('each' in gives) {
+    for (const place of gives.each) {
+      const over = positional(call, place);
+      if (over)
+        args.push({ value: { kind: 'element', of: over, site: call.site }, keyword: 0, unpacked: false });
+    }
+  } else if ('values' in gives) {
+    for (const path of gives.values) {
+      args.push({ value: { kind: 'library', path, site: call.site }, keyword: 0, unpacked: false });
+    }
+  } else {
+    for (const place of gives.unpacked) {
+      const value = positional(call, place);
+      if (value) args.push({ value, keyword: 0, unpacked: true });
+    }
+  }
+  return { kind: 'call', callee, args, facts: call.facts, site: call.site };
+}
+
+export function positional(call: CallOf, place: string): Value | undefined {
+  const [position, keyword] = place.split(':');
+  const named = call.args.find(
+    (argument) => argument.keyword && argument.keyword === intern(keyword ?? position ?? ''),
+  );
+  if (named) return named.value;
+  return call.args.filter((argument) => argument.keyword === 0 && !argument.unpacked)[Number(position)]
+    ?.value;
+}

@@ -1,0 +1,147 @@
+import type { Place } from '../../program/program.ts';
+import { isRealUse } from '../../program/role.ts';
+import type { Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
+import { Kind } from '../../python/nodes.ts';
+import type { CallOf, Value } from '../value.ts';
+import { calleesOf } from './callees.ts';
+import { firstInit } from './classes.ts';
+import type { Engine } from './engine.ts';
+import type { Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
+import { type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
+
+/**
+ * Who calls a function: a search that starts where the function's name is written and follows the function as a
+ * value (assigned, put into a table, handed over) to the calls. Each call found is checked by asking what its
+ * callee is, so the search may be generous.
+ */
+export function usesOf(engine: Engine, scope: Scope): Uses {
+  return engine.once(USES, scope, NO_USES, () => callersIn(engine, scope));
+}
+
+function callersIn(engine: Engine, scope: Scope): Uses {
+  const callers = new Set<Frame>();
+  const before = engine.givenUp;
+  const enter = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => {
+    if (!counts(scope, call)) return true;
+    for (const frame of framesOf(engine, scope, callee, call, args)) callers.add(frame);
+    return callers.size < MAX_CALLERS;
+  };
+  const isTarget = (ref: Reference) => activation(engine, ref, scope) !== undefined;
+  const handedTo = new UseSearch(engine, callersOf, isTarget, enter).from(namesOf(engine, scope));
+  const complete = engine.givenUp === before && callers.size < MAX_CALLERS;
+  return { callers: [...callers], handedTo, complete };
+}
+
+/** The activations of a function that a call makes, if its callee is that function. */
+function* framesOf(
+  engine: Engine,
+  scope: Scope,
+  callee: Value,
+  call: CallOf,
+  args: readonly HeldArgument[],
+): Iterable<Frame> {
+  for (const ref of engine.refs(callee, undefined)) {
+    for (const callee of calleesOf(engine, ref, args)) {
+      const frame = frameInto(engine, activation(engine, callee.target, scope), call, callee.args);
+      if (frame) yield frame;
+    }
+  }
+}
+
+function frameInto(
+  engine: Engine,
+  how: Activation,
+  call: CallOf,
+  args: readonly HeldArgument[],
+): Frame | undefined {
+  if (!how) return undefined;
+  if ('reference' in how) {
+    const { scope, receiver, closure } = how.reference;
+    return engine.frame(scope, call, args, receiver, closure);
+  }
+  if (how.init.sort !== 'class') return undefined;
+  const { scope, closure } = how.init;
+  const init = firstInit(engine, scope);
+  const made = { call, args, frame: undefined, receiver: undefined };
+  return init && engine.frame(init, call, args, { sort: 'instance', scope, made, closure }, closure);
+}
+
+/**
+ * The activations in which a function is called. What tests and examples give to a function outside of them does
+ * not count: its users give other things.
+ */
+export function callersOf(engine: Engine, scope: Scope): readonly Frame[] {
+  return usesOf(engine, scope).callers;
+}
+
+function counts(scope: Scope, call: CallOf): boolean {
+  return isRealUse(call.site.scope.module.path) || !isRealUse(scope.module.path);
+}
+
+export interface Uses {
+  readonly callers: readonly Frame[];
+  /** Calls of libraries that the function is handed to. */
+  readonly handedTo: readonly HandedOver[];
+  /** False where the search was given up, so that there may be more. */
+  readonly complete: boolean;
+}
+
+const NO_USES: Uses = { callers: [], handedTo: [], complete: true };
+
+/** How a reference enters the function; undefined if it is another function. */
+type Activation = { readonly reference: FunctionReference } | { readonly init: Reference } | undefined;
+
+export function activation(engine: Engine, ref: Reference, scope: Scope): Activation {
+  if (ref.sort === 'function') {
+    if (ref.scope === scope) return { reference: ref };
+    for (const inner of ref.wraps) {
+      const wrapped = activation(engine, inner, scope);
+      if (wrapped && 'reference' in wrapped) {
+        return { reference: { ...wrapped.reference, receiver: wrapped.reference.receiver ?? ref.receiver } };
+      }
+    }
+    return undefined;
+  }
+  if (ref.sort === 'class' && scope.name === '__init__' && firstInit(engine, ref.scope) === scope)
+    return { init: ref };
+  return undefined;
+}
+
+/** Where a function's name is written; of an `__init__` the class's name, of a lambda the lambda itself. */
+function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
+  if (scope.module.tree.kind(scope.node) === Kind.Lambda) {
+    yield { module: scope.module, node: scope.node };
+    return;
+  }
+  const owner = scope.parent?.sort === 'class' ? scope.parent : undefined;
+  if (owner && scope.name === '__init__') yield* writtenOfModule(engine, intern(owner.name), owner.module);
+  const name = intern(scope.name);
+  if (owner) yield* written(engine, name, scope.module, intern(owner.name));
+  else if (scope.parent?.sort === 'module') yield* writtenOfModule(engine, name, scope.module);
+  else for (const node of engine.program.references(scope.module, name)) yield { module: scope.module, node };
+}
+
+const MAX_CALLERS = 60;
+
+/** A call whose callee is what was searched for. */
+export interface FoundCall {
+  readonly call: CallOf;
+  /** The value that is called; for a callback not what stands before the parenthesis. */
+  readonly callee: Value;
+}
+
+/** The calls of something that a library gives, from one place where it is named. */
+export function callsOfReference(
+  engine: Engine,
+  place: Place,
+  is: (ref: Reference) => boolean,
+): readonly FoundCall[] {
+  const found = new Map<CallOf, FoundCall>();
+  const search = new UseSearch(engine, callersOf, is, (callee, call) => {
+    found.set(call, { call, callee });
+    return true;
+  });
+  search.from([place]);
+  return [...found.values()];
+}

@@ -1,0 +1,109 @@
+import type { Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
+import { Kind } from '../../python/nodes.ts';
+import { finalValue } from '../walk/walked.ts';
+import type { Engine } from './engine.ts';
+import type { LibraryReference, Reference } from './reference.ts';
+
+/** A class of the project among the bases of another, or what a library gives as one. */
+export type Base = { readonly sort: 'class'; readonly scope: Scope } | LibraryReference;
+
+/** The class itself and all it inherits, in Python's method resolution order; unknown bases are left out. */
+export function resolutionOrder(engine: Engine, scope: Scope): readonly Base[] {
+  // A class that inherits itself ends at itself.
+  const itself: readonly Base[] = [{ sort: 'class', scope }];
+  return engine.once('resolution order', scope, itself, () => linearise(engine, scope));
+}
+
+/** C3 (Python 2.3 and later), as `type.mro` computes it; where that fails, depth first. */
+function linearise(engine: Engine, scope: Scope): readonly Base[] {
+  const own: Base = { sort: 'class', scope };
+  const bases = basesOf(engine, scope);
+  const orders = bases.map((base) => (base.sort === 'class' ? resolutionOrder(engine, base.scope) : [base]));
+  const merged = merge([...orders, bases].map((list) => list.slice()));
+  return [own, ...(merged ?? unique(orders.flat()))];
+}
+
+function merge(lists: Base[][]): Base[] | undefined {
+  const result: Base[] = [];
+  let left = lists.filter((list) => list.length > 0);
+  while (left.length > 0) {
+    const next = left
+      .map((list) => list[0]!)
+      .find((head) => !left.some((list) => list.slice(1).some((b) => same(b, head))));
+    if (!next) return undefined;
+    result.push(next);
+    left = left
+      .map((list) => (same(list[0]!, next) ? list.slice(1) : list))
+      .filter((list) => list.length > 0);
+  }
+  return result;
+}
+
+function same(a: Base, b: Base): boolean {
+  if (a.sort === 'class') return b.sort === 'class' && a.scope === b.scope;
+  return b.sort === 'library' && a.path === b.path;
+}
+
+function unique(bases: readonly Base[]): Base[] {
+  return bases.filter((base, i) => bases.findIndex((other) => same(other, base)) === i);
+}
+
+/** The bases named in the class statement. */
+export function basesOf(engine: Engine, scope: Scope): Base[] {
+  const { tree } = scope.module;
+  const walked = scope.parent && engine.walked(scope.parent);
+  const bases: Base[] = [];
+  for (let i = 0; walked && i < tree.count(scope.node); i += 1) {
+    const node = tree.item(scope.node, i);
+    if (tree.kind(node) === Kind.Keyword) continue;
+    const value = walked.values.get(node);
+    for (const ref of value ? engine.refs(value, undefined) : []) {
+      const base = asBase(ref);
+      if (base && !bases.some((other) => same(other, base))) bases.push(base);
+    }
+  }
+  return bases;
+}
+
+function asBase(ref: Reference): Base | undefined {
+  if (ref.sort === 'class') return { sort: 'class', scope: ref.scope };
+  if (ref.sort === 'library' && ref.path !== 'builtins.object') return ref;
+  // `class A(Generic[T])`, `class A(namedtuple(…))`: the library behind is what counts.
+  return undefined;
+}
+
+/** Whether a class is, or inherits, a class of the project. */
+export function inherits(engine: Engine, scope: Scope, from: Scope): boolean {
+  return resolutionOrder(engine, scope).some((base) => base.sort === 'class' && base.scope === from);
+}
+
+/** The classes of the project that name this one, or a subclass of it, as their base. */
+export function subclassesOf(engine: Engine, scope: Scope): readonly Scope[] {
+  return engine.once<readonly Scope[]>('subclasses', scope, [], () => {
+    const found: Scope[] = [];
+    for (const { module, node } of engine.program.classesNaming(intern(scope.name))) {
+      const candidate = engine.program.scopeOf(module, node);
+      if (candidate === scope || !isBase(engine, candidate, scope)) continue;
+      found.push(candidate, ...subclassesOf(engine, candidate));
+      if (found.length > MAX_SUBCLASSES) break;
+    }
+    return [...new Set(found)];
+  });
+}
+
+function isBase(engine: Engine, scope: Scope, base: Scope): boolean {
+  return basesOf(engine, scope).some((other) => other.sort === 'class' && other.scope === base);
+}
+
+/** A base of half the project says little about any one object. */
+const MAX_SUBCLASSES = 64;
+
+export function firstInit(engine: Engine, scope: Scope): Scope | undefined {
+  for (const base of resolutionOrder(engine, scope)) {
+    if (base.sort !== 'class') return undefined;
+    const value = finalValue(engine.walked(base.scope), intern('__init__'));
+    if (value) return value.kind === 'function' ? value.scope : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,53 @@
+import type { Environment } from '../../../project/environment.ts';
+import type { Catalogue } from '../../models/catalogue.ts';
+import type { Program } from '../../program/program.ts';
+import type { Scope } from '../../program/scope.ts';
+import type { CallOf, Value } from '../value.ts';
+import type { Walked } from '../walk/walked.ts';
+import type { Leaf } from './leaf.ts';
+import type { Frame, Held, HeldArgument, LibraryReference, Made, Reference } from './reference.ts';
+
+/**
+ * Answers questions about values across functions. `refs` asks what a value is, `origins` where its data comes
+ * from. Both are remembered by value and frame; `refs` never looks into what library calls were given, so that
+ * finding out which function is called stays cheap.
+ */
+export interface Engine {
+  readonly program: Program;
+  readonly catalogue: Catalogue;
+  readonly environment: Environment;
+  /**
+   * The same engine, but one that never asks who calls a function: what a parameter is, it knows from annotations and
+   * defaults only. For the many small looks at names that are written everywhere.
+   */
+  readonly near: Engine;
+
+  /** What a value is; never empty. Without a frame: in every activation of its scope. */
+  refs(value: Value, frame: Frame | undefined): readonly Reference[];
+  /** Where a value's data comes from, the most exposed first. */
+  origins(value: Value, frame: Frame | undefined): readonly Leaf[];
+  originsOfHeld(held: Held): readonly Leaf[];
+
+  /** The walk through a scope, done when it is first asked for. */
+  walked(scope: Scope): Walked;
+  /** The activation that a call makes; undefined where calls nest so deeply that any activation is meant. */
+  frame(
+    scope: Scope,
+    call: CallOf | undefined,
+    args: readonly HeldArgument[],
+    receiver: Reference | undefined,
+    closure: Frame | undefined,
+  ): Frame | undefined;
+  /** What a path of a library is, from its first component. */
+  library(path: string): LibraryReference;
+  /** One component further into a library. `made` is the call, if the component is one. */
+  stepInto(from: LibraryReference, component: string, made: Made | undefined): LibraryReference;
+
+  /** Computes something once for each object; who asks again before it is done gets `meanwhile`. */
+  once<T>(what: string, object: object, meanwhile: T, compute: () => T): T;
+  /** Begins a new sink with a budget of its own: so many questions. */
+  allow(questions: number): void;
+  readonly exhausted: boolean;
+  /** How many questions have been given up so far: what was computed meanwhile may not be all. */
+  readonly givenUp: number;
+}

@@ -1,0 +1,88 @@
+import { spelling } from '../../python/names.ts';
+import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
+import { callMethod, readItem } from '../walk/containers.ts';
+import { unboxed } from './bind.ts';
+import type { Engine } from './engine.ts';
+import { frameOf, heldArguments, isGenerator } from './frames.ts';
+import { mutatedItems } from './mutations.ts';
+import type { Frame, Held } from './reference.ts';
+
+/** Items, elements and the methods of containers that were made in another function. */
+
+/** What was stored under a key into something that was made elsewhere. */
+export function storedItems(base: Value, key: Value, frame: Frame | undefined): readonly Held[] {
+  if (base.kind !== 'snapshot') return [];
+  return base.contents.items
+    .filter(
+      (item) =>
+        !(item.key?.kind === 'constant' && key.kind === 'constant' && item.key.literal !== key.literal),
+    )
+    .map((item) => ({ value: item.value, frame }));
+}
+
+/** `container[key]`, with a key that is a constant in this frame if need be. */
+export function itemOf(
+  engine: Engine,
+  container: Value,
+  key: Value,
+  site: Site,
+  frame: Frame | undefined,
+): Value | undefined {
+  const constant = key.kind === 'constant' ? key : constantIn(engine, key, frame);
+  return readItem(container, constant ?? key, site);
+}
+
+/** The one constant that a value is in a frame. */
+export function constantIn(engine: Engine, value: Value, frame: Frame | undefined): Value | undefined {
+  const refs = engine.refs(value, frame);
+  const only = refs.length === 1 ? refs[0] : undefined;
+  return only?.sort === 'constant'
+    ? { kind: 'constant', literal: only.literal, site: value.site }
+    : undefined;
+}
+
+/** What a call of a generator function yields. */
+export function yieldsOf(engine: Engine, value: Value, frame: Frame | undefined): readonly Held[] {
+  const call = objectOf(value);
+  if (call.kind !== 'call') return [];
+  const helds: Held[] = [];
+  for (const callee of engine.refs(call.callee, frame)) {
+    if (callee.sort !== 'function' || !isGenerator(callee.scope)) continue;
+    const inner = frameOf(engine, callee, call, heldArguments(call, frame));
+    for (const { value: yielded } of engine.walked(callee.scope).yields)
+      helds.push({ value: yielded, frame: inner });
+  }
+  return helds;
+}
+
+/** Methods whose result is, or is made of, what the container holds. */
+const READING: ReadonlySet<string> = new Set([
+  'get',
+  'pop',
+  'popleft',
+  'popitem',
+  'setdefault',
+  'values',
+  'items',
+  'copy',
+]);
+
+/**
+ * What a method of a container made elsewhere gives: `HANDLERS.get(name)`. Arguments come from this activation,
+ * items from the container's own.
+ */
+export function containerResults(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Held[] {
+  const { callee, site } = call;
+  if (callee.kind !== 'attribute') return [];
+  const helds: Held[] = [];
+  for (const base of engine.refs(callee.base, frame)) {
+    if (base.sort !== 'container') continue;
+    const [key, fallback] = call.args.map((argument) => argument.value);
+    const known = key && (constantIn(engine, key, frame) ?? key);
+    const called = callMethod(base.value, spelling(callee.name), known ? [known] : [], site);
+    if (called) helds.push(unboxed(called.result, base.frame));
+    if (fallback) helds.push({ value: fallback, frame });
+    if (READING.has(spelling(callee.name))) helds.push(...mutatedItems(engine, callee.base, known, frame));
+  }
+  return helds;
+}

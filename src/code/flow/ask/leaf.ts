@@ -1,0 +1,88 @@
+import { exposure, type Origin } from '../../../finding/origin.ts';
+import type { Facts } from '../facts.ts';
+import type { Site, Value } from '../value.ts';
+import type { Frame } from './reference.ts';
+
+/** One answer to "where does this come from?", with the way there. */
+export interface Leaf {
+  readonly origin: Origin;
+  /** What it is, for people: `cookies of the HTTP request`. */
+  readonly note: string;
+  readonly site: Site;
+  /** The data is what a file object gives when it is read, not a name of a file. */
+  readonly stream: boolean;
+  /** Passed through something that nobody has described. */
+  readonly weak: boolean;
+  /** From the value that was asked to the place where the data comes in. */
+  readonly trail: Trail | undefined;
+}
+
+/** One value on the way, as a list shared by everything that leads to the same place. */
+export interface Trail {
+  readonly value: Value;
+  readonly frame: Frame | undefined;
+  /** What holds where the value is passed on. */
+  readonly facts: Facts | undefined;
+  readonly next: Trail | undefined;
+  readonly length: number;
+}
+
+/** The same leaf, reached through one value more. */
+export function through(
+  leaf: Leaf,
+  value: Value,
+  frame: Frame | undefined,
+  facts: Facts | undefined = undefined,
+): Leaf {
+  const head = leaf.trail;
+  if (head?.value === value && head.frame === frame) {
+    return facts && !head.facts ? { ...leaf, trail: { ...head, facts } } : leaf;
+  }
+  const length = (head?.length ?? 0) + 1;
+  return { ...leaf, trail: { value, frame, facts, next: leaf.trail, length } };
+}
+
+/**
+ * The shortest way for each origin and place, the most exposed first. A second way to the same place is kept when
+ * other facts hold on it: a guarded way must not hide an unguarded one.
+ */
+export function mergeLeaves(a: readonly Leaf[], b: readonly Leaf[]): readonly Leaf[] {
+  if (b.length === 0) return a;
+  const best = new Map<string, Leaf>();
+  for (const leaf of [...a, ...b]) {
+    const key = keyOf(leaf);
+    const known = best.get(key);
+    if (!known || (leaf.trail?.length ?? 0) < (known.trail?.length ?? 0)) best.set(key, leaf);
+  }
+  const leaves = [...best.values()];
+  if (leaves.length > 1) leaves.sort((x, y) => exposure(x.origin) - exposure(y.origin));
+  return leaves.slice(0, MAX_LEAVES);
+}
+
+function keyOf({ origin, site, weak, stream, trail }: Leaf): string {
+  return `${origin}|${site.scope.module.index}|${site.node}|${weak}|${stream}|${guardCount(trail)}`;
+}
+
+/** Ways with and without tests on them are told apart; how many kinds of tests is not. */
+function guardCount(trail: Trail | undefined): number {
+  for (let at = trail; at; at = at.next) if (at.facts) return 1;
+  return 0;
+}
+
+/** The most exposed are kept; more would only be listed, never judged. */
+const MAX_LEAVES = 24;
+
+/** The note of a literal, by which keys that stand in the code are told. */
+export const LITERAL = 'a literal';
+
+export function leaf(origin: Origin, note: string, site: Site, stream = false): Leaf {
+  return { origin, note, site, stream, weak: false, trail: undefined };
+}
+
+export function weakened(one: Leaf): Leaf {
+  return one.weak ? one : { ...one, weak: true };
+}
+
+export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
+  return answers.reduce<readonly Leaf[]>(mergeLeaves, []);
+}

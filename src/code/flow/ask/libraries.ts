@@ -1,0 +1,134 @@
+import type { Origin } from '../../../finding/origin.ts';
+import { CALLED } from '../../models/paths.ts';
+import type { Source, Verification } from '../../models/vocabulary.ts';
+import { isStandardPath } from '../../program/stdlib.ts';
+import type { CallOf, Site } from '../value.ts';
+import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
+import { callbackResults } from './callbacks.ts';
+import { holds } from './conditions.ts';
+import type { Engine } from './engine.ts';
+import { type Leaf, LITERAL, leaf, mergeLeaves, weakened } from './leaf.ts';
+import type { Frame, HeldArgument, LibraryReference } from './reference.ts';
+import { together } from './together.ts';
+
+/** Where the data of a library's values and calls comes from, by the library's model. */
+
+// ---------------------------------------------------------------- names
+
+export function libraryOrigins(ref: LibraryReference, site: Site): readonly Leaf[] {
+  if (ref.source) return [sourceLeaf(ref.source, ref.path, site)];
+  return isStandardPath(ref.path)
+    ? [leaf('constant', ref.path, site)]
+    : [leaf('unknown', `${ref.path}, which is not modelled`, site)];
+}
+
+export function sourceLeaf(source: Source, path: string, site: Site): Leaf {
+  const stream = source.origin === 'file' || source.stream === true;
+  return leaf(source.origin, source.note ?? path, site, stream);
+}
+
+export function libraryCallOrigins(
+  engine: Engine,
+  callee: LibraryReference,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const library = libraryCall(callee, call, args, frame);
+  const verification = callee.entry?.verifications.find((one) => one.returns);
+  if (verification?.unless?.some((condition) => holds(engine, condition, library) === 'yes')) {
+    return together(engine, argumentOf(engine, library, verification.data));
+  }
+  if (verification) return verifiedOrigins(engine, verification, library, call);
+  const result = engine.stepInto(callee, CALLED, { call, args, frame, receiver: callee });
+  if (result.source) return sourceOrigins(engine, result, call.site);
+  const propagators = callee.entry?.propagators ?? [];
+  if (propagators.length > 0) {
+    const from = propagators.flatMap((one) =>
+      asList(one.from).flatMap((place) => argumentOf(engine, library, place)),
+    );
+    const stream = propagators.some((one) => one.gives === 'file');
+    return together(engine, from, call.site).map((one) => (stream ? { ...one, stream } : one));
+  }
+  const called = calledBack(engine, callee, call, args, frame);
+  if (called) return called;
+  if (isStandardPath(callee.path)) {
+    return together(engine, library.receiver ? [library.receiver, ...args] : args, call.site);
+  }
+  // What its object was made with (a key, an address) is seldom what a method gives.
+  const unknown = leaf('unknown', `${callee.path}(), which is not modelled`, call.site);
+  return mergeLeaves(together(engine, args).map(weakened), [unknown]);
+}
+
+/** `pool.map(f, xs)`, `to_thread(f)` give what `f` gives. */
+function calledBack(
+  engine: Engine,
+  callee: LibraryReference,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+): readonly Leaf[] | undefined {
+  const made = { call, args, frame };
+  const results = [
+    ...callbackResults(engine, callee, made, 'one'),
+    ...callbackResults(engine, callee, made, 'each'),
+  ];
+  return results.length > 0 ? together(engine, results) : undefined;
+}
+
+function asList<T>(one: T | readonly T[]): readonly T[] {
+  return Array.isArray(one) ? one : [one as T];
+}
+
+/**
+ * The origins of what has a source on its way. Where the file, key or address is an argument of the call that is the
+ * source, who chooses that chooses the data: only those count who may attack from outside; a file that lies beside
+ * the code is as good as the code.
+ */
+export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site): readonly Leaf[] {
+  const source = ref.source as Source;
+  const own = sourceLeaf(source, ref.path, site);
+  const call = sourceCall(engine, ref, source);
+  if (!call) return [own];
+  const fallback = source.fallback ? together(engine, argumentOf(engine, call, source.fallback)) : [];
+  if (!source.chosenBy) return mergeLeaves([own], fallback);
+  const choosers = together(engine, argumentOf(engine, call, source.chosenBy));
+  if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site)];
+  return [own, ...fallback, ...choosers.filter((one) => OUTSIDE.includes(one.origin))];
+}
+
+/** The call on the way that the source is: `open(…)` of `open(…).read`. */
+function sourceCall(engine: Engine, ref: LibraryReference, source: Source): LibraryCall | undefined {
+  for (let made = ref.made; made; made = made.receiver?.made) {
+    const callee = made.receiver;
+    if (!callee || engine.stepInto(callee, CALLED, undefined).source !== source) return undefined;
+    if (callee.source !== source) return libraryCall(callee, made.call, made.args, made.frame);
+  }
+  return undefined;
+}
+
+const OUTSIDE: readonly Origin[] = ['remote', 'response', 'message', 'store'];
+
+/** A name made of constants and the place of the code itself (`__file__`): who can write there can change the code. */
+export function isBesideCode(leaves: readonly Leaf[]): boolean {
+  return (
+    leaves.every((one) => one.origin === 'constant') && leaves.some((one) => one.note === 'builtins.__file__')
+  );
+}
+
+export function besideCode(site: Site): Leaf {
+  return leaf('constant', 'a file that lies beside the code', site, true);
+}
+
+/** Data that came through a check is authentic, unless the key, or a default of it, stands in the code. */
+function verifiedOrigins(
+  engine: Engine,
+  verification: Verification,
+  call: LibraryCall,
+  value: CallOf,
+): readonly Leaf[] {
+  const data = together(engine, argumentOf(engine, call, verification.data));
+  const key = verification.key ? together(engine, argumentOf(engine, call, verification.key)) : [];
+  const open = key.some((one) => one.origin === 'constant' && one.note === LITERAL);
+  return open ? data : [leaf('authenticated', `verified by ${call.callee.path}`, value.site)];
+}

@@ -1,0 +1,250 @@
+import { CALLED } from '../../models/paths.ts';
+import type { Module } from '../../program/module.ts';
+import type { Scope } from '../../program/scope.ts';
+import { intern, spelling } from '../../python/names.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import { objectOf, type Value } from '../value.ts';
+import { finalValue } from '../walk/walked.ts';
+import { type Base, resolutionOrder, subclassesOf } from './classes.ts';
+import type { Engine } from './engine.ts';
+import { frameOf } from './frames.ts';
+import { namespaceMember } from './names.ts';
+import { takesReceiver } from './receivers.ts';
+import type {
+  ClassReference,
+  Frame,
+  FunctionReference,
+  Held,
+  InstanceReference,
+  Reference,
+  SuperReference,
+} from './reference.ts';
+import { storedIn } from './stores.ts';
+
+/** What an attribute is: something that is known by itself, or values that have to be asked. */
+export type Member = Reference | Held;
+
+/** `base.name` for one thing that the base is. Nothing where it has no such attribute. */
+export function attributeOf(engine: Engine, base: Reference, name: number): readonly Member[] {
+  switch (base.sort) {
+    case 'library':
+      return [engine.stepInto(base, spelling(name), undefined)];
+    case 'module':
+      return moduleAttribute(engine, base.module, base.folder, name);
+    case 'class':
+      return classAttribute(engine, base, name);
+    case 'instance':
+      return instanceAttribute(engine, base, name);
+    case 'super':
+      return superAttribute(engine, base, name);
+    case 'constant':
+      return typeof base.literal === 'string' ? [engine.library(`builtins.str().${spelling(name)}`)] : [];
+    case 'container':
+      return [
+        engine.library(`builtins.${base.value.kind === 'mapping' ? 'dict' : 'list'}().${spelling(name)}`),
+      ];
+    default:
+      return [];
+  }
+}
+
+function moduleAttribute(
+  engine: Engine,
+  module: Module | undefined,
+  folder: string | undefined,
+  name: number,
+): readonly Member[] {
+  const own = module ? namespaceMember(engine, module, name) : [];
+  if (own.length > 0) return own;
+  const of = module ? { sort: 'module' as const, module } : { sort: 'folder' as const, folder: folder ?? '' };
+  const below = engine.program.imports.submodule(of, spelling(name));
+  if (below?.sort === 'module') return [{ sort: 'module', module: below.module, folder: undefined }];
+  if (below?.sort === 'folder') return [{ sort: 'module', module: undefined, folder: below.folder }];
+  // What is not there is made later (generated code) or compiled: known by its path, like a library's.
+  const path = module ? module.name : (folder ?? '').replaceAll('/', '.');
+  return [engine.library(`${path}.${spelling(name)}`)];
+}
+
+function classAttribute(engine: Engine, ref: ClassReference, name: number): readonly Member[] {
+  for (const base of resolutionOrder(engine, ref.scope)) {
+    if (base.sort === 'library') return [engine.stepInto(base, spelling(name), undefined)];
+    const value = finalValue(engine.walked(base.scope), name);
+    if (value) return boundTo(engine, value, ref, ref.closure);
+  }
+  return name === NEW ? [engine.library('builtins.object.__new__')] : [];
+}
+
+const NEW = intern('__new__');
+
+/** The value of a class attribute, functions bound to what they were reached through. */
+function boundTo(
+  engine: Engine,
+  value: Value,
+  receiver: Reference,
+  closure: Frame | undefined,
+): readonly Member[] {
+  const object = objectOf(value);
+  if (object.kind !== 'function' && object.kind !== 'call') return [{ value, frame: closure }];
+  const members: Member[] = [];
+  for (const ref of engine.refs(value, closure)) {
+    if (ref.sort === 'function' && !ref.receiver) members.push(...bound(engine, ref, receiver));
+    else members.push(ref);
+  }
+  return members.length > 0 ? members : [{ value, frame: closure }];
+}
+
+function bound(engine: Engine, ref: FunctionReference, receiver: Reference): readonly Member[] {
+  switch (ref.binding) {
+    case 'static':
+      return [ref];
+    case 'class': {
+      const cls: Reference =
+        receiver.sort === 'instance'
+          ? { sort: 'class', scope: receiver.scope, closure: receiver.closure }
+          : receiver;
+      return [{ ...ref, receiver: cls }];
+    }
+    case 'property':
+      return receiver.sort === 'instance' ? propertyValues(engine, { ...ref, receiver }) : [ref];
+    default:
+      return receiver.sort === 'class' || !takesReceiver(ref.scope) ? [ref] : [{ ...ref, receiver }];
+  }
+}
+
+function propertyValues(engine: Engine, getter: FunctionReference): readonly Held[] {
+  const frame = frameOf(engine, getter, undefined, []);
+  return engine.walked(getter.scope).returns.map(({ value }) => ({ value, frame }));
+}
+
+/**
+ * Python's order: what is stored in the instance, then the classes. For an instance of which nothing is known the
+ * overriding methods of subclasses count too.
+ */
+function instanceAttribute(engine: Engine, ref: InstanceReference, name: number): readonly Member[] {
+  const stored = storedIn(engine, ref, name);
+  const inherited = throughClasses(engine, ref, resolutionOrder(engine, ref.scope), name);
+  const overriding = ref.made ? [] : overridesOf(engine, ref, name);
+  const members = [
+    ...stored,
+    ...inherited.filter((member) => stored.length === 0 || 'sort' in member),
+    ...overriding,
+  ];
+  return members.length > 0 ? members : computed(engine, ref);
+}
+
+function throughClasses(
+  engine: Engine,
+  ref: InstanceReference,
+  order: ReturnType<typeof resolutionOrder>,
+  name: number,
+): readonly Member[] {
+  for (const base of order) {
+    if (base.sort === 'library') {
+      const instance = { ...engine.stepInto(base, CALLED, ref.made), instance: ref };
+      return [engine.stepInto(instance, spelling(name), undefined)];
+    }
+    const field = fieldOf(engine, base.scope, ref, name);
+    if (field.certain) return field.helds;
+    const value = finalValue(engine.walked(base.scope), name);
+    const declared = value && declaredField(engine, order, ref, value, name);
+    if (declared) return [declared];
+    if (value) return [...field.helds, ...boundTo(engine, value, ref, ref.closure)];
+    if (field.helds.length > 0) return field.helds;
+  }
+  return [];
+}
+
+function overridesOf(engine: Engine, ref: InstanceReference, name: number): readonly Member[] {
+  const members: Member[] = [];
+  for (const scope of subclassesOf(engine, ref.scope)) {
+    if (!scope.bound.has(name)) continue;
+    const value = finalValue(engine.walked(scope), name);
+    if (value) members.push(...boundTo(engine, value, { ...ref, scope }, ref.closure));
+  }
+  return members;
+}
+
+/** `__getattr__` answers for what is not there. */
+function computed(engine: Engine, ref: InstanceReference): readonly Held[] {
+  const helds: Held[] = [];
+  for (const member of throughClasses(
+    engine,
+    ref,
+    resolutionOrder(engine, ref.scope),
+    intern('__getattr__'),
+  )) {
+    if (!('sort' in member) || member.sort !== 'function') continue;
+    const frame = frameOf(engine, member, undefined, []);
+    for (const { value } of engine.walked(member.scope).returns) helds.push({ value, frame });
+  }
+  return helds;
+}
+
+/**
+ * `state = BinaryField()` in the body of a class whose base is a library's: what an instance has under that name is
+ * what the library puts there, if its model says so.
+ */
+function declaredField(
+  engine: Engine,
+  order: readonly Base[],
+  ref: InstanceReference,
+  value: Value,
+  name: number,
+): Reference | undefined {
+  if (objectOf(value).kind !== 'call') return undefined;
+  for (const base of order) {
+    if (base.sort !== 'library') continue;
+    const instance = { ...engine.stepInto(base, CALLED, ref.made), instance: ref };
+    const member = engine.stepInto(instance, spelling(name), undefined);
+    if (member.source && member.source !== base.source) return member;
+  }
+  return undefined;
+}
+
+/** A field that the class declares: of dataclasses, named tuples and models the constructor's argument. */
+function fieldOf(
+  engine: Engine,
+  scope: Scope,
+  ref: InstanceReference,
+  name: number,
+): { certain: boolean; helds: readonly Held[] } {
+  const nothing = { certain: false, helds: [] };
+  if (!ref.made || engine.walked(scope).exit.names.has(intern('__init__'))) return nothing;
+  const index = annotatedFields(scope).indexOf(name);
+  if (index < 0) return nothing;
+  const { args } = ref.made;
+  const positional = args.filter((argument) => argument.keyword === 0 && !argument.unpacked);
+  const given = args.find((argument) => argument.keyword === name) ?? positional[index];
+  if (given) return { certain: true, helds: [given] };
+  // `Item(**data)` may or may not have it.
+  return { certain: false, helds: args.filter((argument) => argument.unpacked) };
+}
+
+/** Names that the class body annotates, in order. */
+export function annotatedFields(scope: Scope): readonly number[] {
+  const { tree } = scope.module;
+  const body = tree.child(scope.node, Field.ClassDef.body);
+  const fields: number[] = [];
+  for (let i = 0; i < tree.count(body); i += 1) {
+    const statement = tree.item(body, i);
+    if (tree.kind(statement) !== Kind.AnnAssign) continue;
+    const target = tree.child(statement, Field.AnnAssign.target);
+    if (tree.kind(target) === Kind.Name) fields.push(tree.nameId(target));
+  }
+  return fields;
+}
+
+function superAttribute(engine: Engine, ref: SuperReference, name: number): readonly Member[] {
+  const { receiver } = ref;
+  if (receiver.sort !== 'instance' && receiver.sort !== 'class') return [];
+  const order = resolutionOrder(engine, receiver.scope);
+  const at = order.findIndex((base) => base.sort === 'class' && base.scope === ref.after);
+  const rest = at >= 0 ? order.slice(at + 1) : resolutionOrder(engine, ref.after).slice(1);
+  if (receiver.sort === 'instance') return throughClasses(engine, receiver, rest, name);
+  for (const base of rest) {
+    if (base.sort === 'library') return [engine.stepInto(base, spelling(name), undefined)];
+    const value = finalValue(engine.walked(base.scope), name);
+    if (value) return boundTo(engine, value, receiver, receiver.closure);
+  }
+  return name === NEW ? [engine.library('builtins.object.__new__')] : [];
+}

@@ -1,0 +1,313 @@
+import { ITEM } from '../../models/paths.ts';
+import { spelling } from '../../python/names.ts';
+import { objectOf, type Snapshot, type Value } from '../value.ts';
+import { elementOf } from '../walk/containers.ts';
+import { annotationRefs } from './annotations.ts';
+import { unboxed } from './bind.ts';
+import { callOrigins } from './call-origins.ts';
+import { callersOf, usesOf } from './callers.ts';
+import type { Engine } from './engine.ts';
+import { entryParameter, entryPointsOf } from './entries.ts';
+import { itemOf, storedItems, yieldsOf } from './items.ts';
+import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
+import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
+import { annotatedFields, attributeOf } from './members.ts';
+import { mutatedItems } from './mutations.ts';
+import { globalValues, namespaceMember, outerValues } from './names.ts';
+import { parameterValues } from './parameters.ts';
+import { receiverOf } from './receivers.ts';
+import type { Frame, Reference } from './reference.ts';
+import { methodReturns } from './results.ts';
+import { along, helds, together } from './together.ts';
+import { writtenBy } from './writers.ts';
+
+/** Computes where a value's data comes from. Called through {@link Engine.origins}, which remembers. */
+export function originsOf(engine: Engine, value: Value, frame: Frame | undefined): readonly Leaf[] {
+  return computed(engine, value, frame).map((leaf) => through(leaf, value, frame));
+}
+
+function computed(engine: Engine, value: Value, frame: Frame | undefined): readonly Leaf[] {
+  switch (value.kind) {
+    case 'constant':
+      return [leaf('constant', LITERAL, value.site)];
+    case 'library':
+      return libraryOrigins(engine.library(value.path), value.site);
+    case 'module':
+    case 'function':
+    case 'class':
+      return [leaf('constant', 'code of the project', value.site)];
+    case 'parameter':
+      return parameterOrigins(engine, value, frame);
+    case 'outer':
+      return mergeLeaves(
+        together(engine, outerValues(engine, value.scope, value.name, value.site.scope, frame)),
+        together(engine, mutatedItems(engine, value, undefined, frame)),
+      );
+    case 'global':
+      return globalOrigins(engine, value);
+    case 'attribute':
+      return attributeOrigins(engine, value, frame);
+    case 'item':
+      return itemOrigins(engine, value, frame);
+    case 'element':
+      return elementOrigins(engine, value, frame);
+    case 'call':
+      return callOrigins(engine, value, frame);
+    case 'operation':
+      return operationOrigins(engine, value, frame);
+    case 'sequence':
+      return together(
+        engine,
+        helds([...value.elements, ...value.rest].slice(0, MAX_PARTS), frame),
+        value.site,
+      );
+    case 'mapping':
+      return together(
+        engine,
+        helds(
+          value.entries.slice(0, MAX_PARTS).map((entry) => entry.value),
+          frame,
+        ),
+        value.site,
+      );
+    case 'choice':
+      return merged(value.alternatives.map((one) => along(engine, { value: one.value, frame }, one.facts)));
+    case 'snapshot':
+      return snapshotOrigins(engine, value, frame);
+    case 'entered':
+      return enteredOrigins(engine, value, frame);
+    case 'bound':
+      return engine.origins(value.value, value.frame as Frame | undefined);
+    case 'unknown':
+      return value.parts.length > 0
+        ? together(engine, helds(value.parts, frame)).map(weakened)
+        : [leaf('unknown', value.reason, value.site)];
+  }
+}
+
+/** Parts of a container that are looked at. */
+const MAX_PARTS = 64;
+
+function globalOrigins(engine: Engine, value: Value & { kind: 'global' }): readonly Leaf[] {
+  const scope = engine.program.moduleScope(value.site.scope.module);
+  const values = globalValues(engine, scope, value.name);
+  if (values.length > 0) {
+    return mergeLeaves(
+      together(engine, values),
+      together(engine, mutatedItems(engine, value, undefined, undefined)),
+    );
+  }
+  const starred = namespaceMember(engine, value.site.scope.module, value.name);
+  if (starred.length > 0) return together(engine, starred);
+  return libraryOrigins(engine.library(`builtins.${spelling(value.name)}`), value.site);
+}
+
+/**
+ * The arguments of one call, or of all calls. A parameter of an entry point is what the framework puts there; one
+ * of a function that nobody calls is the caller's.
+ */
+function parameterOrigins(
+  engine: Engine,
+  value: Value & { kind: 'parameter' },
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const { scope } = value.site;
+  if (value.index === 0 && receiverOf(scope)) return selfOrigins(engine, value, frame);
+  if (frame?.scope === scope && frame.call) {
+    const { facts } = frame.call;
+    const given = parameterValues(engine, value, frame);
+    if (given.length > 0) return merged(given.map((held) => along(engine, held, facts)));
+  }
+  const fromEntry = entryOrigins(engine, value);
+  if (fromEntry.some((one) => one.origin === 'remote')) return fromEntry;
+  const leaves = callersOf(engine, scope).map((caller) =>
+    merged(parameterValues(engine, value, caller).map((held) => along(engine, held, caller.call?.facts))),
+  );
+  if (!usesOf(engine, scope).complete) {
+    leaves.push([weakened(leaf('unknown', `whoever else calls ${scope.name}()`, value.site))]);
+  }
+  const found = merged([fromEntry, ...leaves]);
+  return found.length > 0 ? found : uncalled(engine, value);
+}
+
+/** An object is made of what its constructor was given; of one that anybody may have made nothing is known. */
+function selfOrigins(
+  engine: Engine,
+  value: Value & { kind: 'parameter' },
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const { scope } = value.site;
+  const receiver = frame?.scope === scope ? frame.receiver : undefined;
+  const made = receiver?.sort === 'instance' ? receiver.made : undefined;
+  if (made) return together(engine, made.args, value.site).map(weakened);
+  return [weakened(leaf('unknown', `an object of ${scope.parent?.name ?? 'a class'}`, value.site))];
+}
+
+function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): readonly Leaf[] {
+  const { scope } = value.site;
+  const leaves: Leaf[] = [];
+  for (const entry of entryPointsOf(engine, scope)) {
+    const about = entryParameter(entry, value.index);
+    const source = about?.type ? engine.library(about.type).source : undefined;
+    const origin = about?.origin ?? source?.origin;
+    const name = spelling(scope.parameters[value.index]?.name ?? 0);
+    if (origin)
+      leaves.push(leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site));
+  }
+  return leaves;
+}
+
+/** `upload: UploadedFile`: whoever calls, it is what the annotation says. */
+function promisedOrigins(engine: Engine, value: Value & { kind: 'parameter' }): readonly Leaf[] {
+  return annotationRefs(engine, value.site.scope, value.index).flatMap((ref) =>
+    ref.sort === 'library' && ref.source ? [sourceLeaf(ref.source, ref.path, value.site)] : [],
+  );
+}
+
+/** Nobody in the audited code calls the function. */
+function uncalled(engine: Engine, value: Value & { kind: 'parameter' }): readonly Leaf[] {
+  const { scope } = value.site;
+  const name = spelling(scope.parameters[value.index]?.name ?? 0);
+  const promised = promisedOrigins(engine, value);
+  if (promised.length > 0) return promised;
+  const handed = usesOf(engine, scope).handedTo[0];
+  if (handed) return [leaf('unknown', `${name}, given by ${handed.callee.path}`, value.site)];
+  return [leaf('caller', `parameter ${name} of ${scope.qualifiedName}()`, value.site)];
+}
+
+function attributeOrigins(
+  engine: Engine,
+  value: Value & { kind: 'attribute' },
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const object = objectOf(value.base);
+  const answers: (readonly Leaf[])[] = [];
+  const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
+  if (stored) answers.push(engine.origins(stored.value, frame));
+  let known = false;
+  for (const base of engine.refs(object, frame)) {
+    if (base.sort === 'unknown' || isOpenField(base, value.name)) answers.push(engine.origins(object, frame));
+    for (const member of attributeOf(engine, base, value.name)) {
+      if (!('sort' in member)) {
+        known = true;
+        answers.push(engine.originsOfHeld(member));
+      } else if (member.sort === 'library' && member.source) {
+        known = true;
+        answers.push(sourceOrigins(engine, member, value.site));
+      } else if (member.sort !== 'library') {
+        known = true;
+        answers.push([leaf('constant', 'code of the project', value.site)]);
+      }
+    }
+  }
+  // An attribute of something that is not known is made of what the thing is made of.
+  if (!known && !stored) answers.push(engine.origins(object, frame));
+  answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
+  return merged(answers);
+}
+
+/** A field that the class declares, of an instance that somebody else may have made: its default is one of many. */
+function isOpenField(base: Reference, name: number): boolean {
+  return base.sort === 'instance' && !base.made && annotatedFields(base.scope).includes(name);
+}
+
+function itemOrigins(
+  engine: Engine,
+  value: Value & { kind: 'item' },
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const answers: (readonly Leaf[])[] = [];
+  for (const held of storedItems(value.base, value.key, frame)) answers.push(engine.originsOfHeld(held));
+  let known = false;
+  for (const base of engine.refs(value.base, frame)) {
+    if (base.sort === 'container') {
+      const item = itemOf(engine, base.value, value.key, value.site, frame);
+      if (!item) continue;
+      known = true;
+      answers.push(engine.originsOfHeld(unboxed(item, base.frame)));
+    } else if (base.sort === 'library') {
+      const item = engine.stepInto(base, ITEM, undefined);
+      if (!item.source || item.source === base.source) continue;
+      known = true;
+      answers.push(sourceOrigins(engine, item, value.site));
+    } else if (base.sort === 'instance') {
+      const returned = methodReturns(engine, base, '__getitem__', [{ value: value.key, frame }]);
+      known ||= returned.length > 0;
+      answers.push(together(engine, returned));
+    }
+  }
+  if (value.base.kind === 'snapshot') answers.push(writtenBy(engine, value.base, frame));
+  answers.push(together(engine, mutatedItems(engine, value.base, value.key, frame)));
+  if (!known) answers.push(engine.origins(objectOf(value.base), frame));
+  return merged(answers);
+}
+
+function elementOrigins(
+  engine: Engine,
+  value: Value & { kind: 'element' },
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const yielded = yieldsOf(engine, value.of, frame);
+  if (yielded.length > 0) return together(engine, yielded);
+  const answers: (readonly Leaf[])[] = [];
+  for (const base of engine.refs(value.of, frame)) {
+    if (base.sort === 'library') {
+      const item = engine.stepInto(base, ITEM, undefined);
+      if (item.source && item.source !== base.source) answers.push(sourceOrigins(engine, item, value.site));
+    }
+    if (base.sort !== 'container') continue;
+    const element = elementOf(base.value, value.site);
+    if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
+  }
+  const mutated = together(engine, mutatedItems(engine, value.of, undefined, frame));
+  return answers.length > 0 ? merged([...answers, mutated]) : engine.origins(value.of, frame);
+}
+
+/** What an object holds by itself, what was put into it here, and what calls have put into it since. */
+function snapshotOrigins(engine: Engine, value: Snapshot, frame: Frame | undefined): readonly Leaf[] {
+  const { container, items, attributes } = value.contents;
+  const parts = [
+    container ?? value.object,
+    ...items.map((item) => item.value),
+    ...[...attributes.values()].map((stored) => stored.value),
+  ];
+  return mergeLeaves(together(engine, helds(parts, frame)), writtenBy(engine, value, frame));
+}
+
+function enteredOrigins(
+  engine: Engine,
+  value: Value & { kind: 'entered' },
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  const yielded = yieldsOf(engine, value.of, frame);
+  if (yielded.length > 0) return together(engine, yielded);
+  for (const ref of engine.refs(value.of, frame)) {
+    if (ref.sort !== 'instance') continue;
+    const entered = methodReturns(engine, ref, '__enter__', []);
+    if (entered.length > 0) return together(engine, entered);
+  }
+  return engine.origins(value.of, frame);
+}
+
+const TESTS: ReadonlySet<string> = new Set([
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'is',
+  'is not',
+  'in',
+  'not in',
+  'not',
+]);
+
+function operationOrigins(
+  engine: Engine,
+  value: Value & { kind: 'operation' },
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  if (TESTS.has(value.operator)) return [leaf('constant', 'true or false', value.site)];
+  return together(engine, helds(value.operands, frame), value.site);
+}

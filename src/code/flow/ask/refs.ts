@@ -1,0 +1,256 @@
+import { CALLED, ITEM } from '../../models/paths.ts';
+import type { Scope } from '../../program/scope.ts';
+import { spelling } from '../../python/names.ts';
+import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
+import { elementOf } from '../walk/containers.ts';
+import { foldBinary, foldUnary, NOT_CONSTANT } from '../walk/fold.ts';
+import { annotationRefs } from './annotations.ts';
+import { unboxed } from './bind.ts';
+import { callbackResults } from './callbacks.ts';
+import type { Engine } from './engine.ts';
+import { entryParameter, entryPointsOf } from './entries.ts';
+import { closureFor, functionReference, heldArguments } from './frames.ts';
+import { constantIn, containerResults, itemOf, storedItems, yieldsOf } from './items.ts';
+import { attributeOf } from './members.ts';
+import { mutatedItems } from './mutations.ts';
+import { globalValues, namespaceMember, outerValues } from './names.ts';
+import { parameterValues } from './parameters.ts';
+import { receiverOf, takesReceiver } from './receivers.ts';
+import {
+  type Frame,
+  type Held,
+  type LibraryReference,
+  type Reference,
+  ReferenceSet,
+  unknownReference,
+} from './reference.ts';
+import { callMethodOf, resultOf } from './results.ts';
+
+/** Computes what a value is. Called through {@link Engine.refs}, which remembers. */
+export function referencesOf(engine: Engine, value: Value, frame: Frame | undefined): readonly Reference[] {
+  switch (value.kind) {
+    case 'constant':
+      return [{ sort: 'constant', literal: value.literal }];
+    case 'library':
+      return [engine.library(value.path)];
+    case 'module':
+      return [{ sort: 'module', module: value.module, folder: value.folder }];
+    case 'function':
+      return [functionReference(value.scope, closureFor(value.site.scope, frame))];
+    case 'class':
+      return [{ sort: 'class', scope: value.scope, closure: closureFor(value.site.scope, frame) }];
+    case 'parameter':
+      return parameterRefs(engine, value, frame);
+    case 'outer':
+      return all(engine, outerValues(engine, value.scope, value.name, value.site.scope, frame));
+    case 'global':
+      return globalRefs(engine, value.site.scope, value.name);
+    case 'attribute':
+      return attributeRefs(engine, value, frame);
+    case 'item':
+      return itemRefs(engine, value, frame);
+    case 'element':
+      return elementRefs(engine, value.of, value.site, frame);
+    case 'call':
+      return callRefs(engine, value, frame);
+    case 'operation':
+      return operationRefs(engine, value, frame);
+    case 'sequence':
+    case 'mapping':
+      return [{ sort: 'container', value, frame }];
+    case 'choice':
+      return all(
+        engine,
+        value.alternatives.map((alternative) => ({ value: alternative.value, frame })),
+      );
+    case 'snapshot':
+      return engine.refs(value.contents.container ?? value.object, frame);
+    case 'entered':
+      return enteredRefs(engine, value.of, frame);
+    case 'bound':
+      return engine.refs(value.value, value.frame as Frame | undefined);
+    case 'unknown':
+      return [unknownReference(value.reason)];
+  }
+}
+
+export function all(engine: Engine, helds: Iterable<Held>): readonly Reference[] {
+  const refs = new ReferenceSet();
+  for (const { value, frame } of helds) refs.add(engine.refs(value, frame));
+  return refs.list();
+}
+
+function parameterRefs(
+  engine: Engine,
+  value: Value & { kind: 'parameter' },
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const { scope } = value.site;
+  const refs = new ReferenceSet();
+  if (value.index === 0 && takesReceiver(scope)) {
+    const receiver = frame?.scope === scope ? frame.receiver : undefined;
+    const self = receiver ?? receiverOf(scope);
+    if (self) return [self];
+  }
+  for (const held of parameterValues(engine, value, frame)) refs.add(engine.refs(held.value, held.frame));
+  const given = refs.list();
+  if (given.some((ref) => !isNone(ref)) && given.every((ref) => ref.sort !== 'unknown')) return given;
+  if (frame?.scope !== scope || !frame.call || given.length === 0) {
+    refs.add(entryTypes(engine, scope, value.index));
+  }
+  refs.add(annotationRefs(engine, scope, value.index));
+  const promised = refs.list();
+  return promised.length > 0 ? promised : [unknownReference('a parameter')];
+}
+
+/** The usual default: nothing is said by it of what the parameter is when it is given. */
+function isNone(ref: Reference): boolean {
+  return ref.sort === 'constant' && ref.literal === null;
+}
+
+/** What a framework that calls the function puts there. */
+function entryTypes(engine: Engine, scope: Scope, index: number): readonly Reference[] {
+  return entryPointsOf(engine, scope).flatMap((entry) => {
+    const type = entryParameter(entry, index)?.type;
+    return type ? [engine.library(type)] : [];
+  });
+}
+
+/** A variable of a module as functions see it. */
+function globalRefs(engine: Engine, from: Scope, name: number): readonly Reference[] {
+  const scope = engine.program.moduleScope(from.module);
+  const helds = globalValues(engine, scope, name);
+  if (helds.length > 0) return all(engine, helds);
+  const starred = namespaceMember(engine, from.module, name);
+  return starred.length > 0 ? all(engine, starred) : [engine.library(`builtins.${spelling(name)}`)];
+}
+
+function attributeRefs(
+  engine: Engine,
+  value: Value & { kind: 'attribute' },
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const refs = new ReferenceSet();
+  const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
+  if (stored) refs.add(engine.refs(stored.value, frame));
+  for (const base of engine.refs(objectOf(value.base), frame)) {
+    if (base.sort === 'unknown') refs.add([base]);
+    for (const member of attributeOf(engine, base, value.name)) {
+      refs.add('sort' in member ? [member] : engine.refs(member.value, member.frame));
+    }
+  }
+  const list = refs.list();
+  return list.length > 0 ? list : [unknownReference(`an attribute ${spelling(value.name)}`)];
+}
+
+function itemRefs(
+  engine: Engine,
+  value: Value & { kind: 'item' },
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const refs = new ReferenceSet();
+  for (const held of storedItems(value.base, value.key, frame)) refs.add(engine.refs(held.value, held.frame));
+  for (const base of engine.refs(value.base, frame)) {
+    if (base.sort === 'container') refs.add(containerItem(engine, base.value, base.frame, value, frame));
+    else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
+    else if (base.sort === 'instance')
+      refs.add(callMethodOf(engine, base, '__getitem__', [{ value: value.key, frame }]));
+    else if (base.sort === 'unknown') refs.add([base]);
+  }
+  refs.add(all(engine, mutatedItems(engine, value.base, value.key, frame)));
+  const list = refs.list();
+  return list.length > 0 ? list : [unknownReference('an item')];
+}
+
+/** An item of a known container; the key may be known only in this frame. */
+function containerItem(
+  engine: Engine,
+  container: Value,
+  inFrame: Frame | undefined,
+  item: Value & { kind: 'item' },
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const found = itemOf(engine, container, item.key, item.site, frame);
+  if (!found) return [];
+  const { value, frame: at } = unboxed(found, inFrame);
+  return engine.refs(value, at);
+}
+
+function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undefined): readonly Reference[] {
+  const refs = new ReferenceSet();
+  for (const base of engine.refs(of, frame)) {
+    if (base.sort === 'container') {
+      const element = elementOf(base.value, site);
+      if (!element) continue;
+      const held = unboxed(element, base.frame);
+      refs.add(engine.refs(held.value, held.frame));
+    } else if (base.sort === 'library') refs.add(libraryElements(engine, base));
+    else if (base.sort === 'instance') {
+      const iterators = callMethodOf(engine, base, '__iter__', []);
+      refs.add(iterators);
+      for (const iterator of iterators) {
+        if (iterator.sort === 'instance') refs.add(callMethodOf(engine, iterator, '__next__', []));
+      }
+    }
+  }
+  for (const { value, frame: at } of yieldsOf(engine, of, frame)) refs.add(engine.refs(value, at));
+  refs.add(all(engine, mutatedItems(engine, of, undefined, frame)));
+  const list = refs.list();
+  return list.length > 0 ? list : [unknownReference('an element')];
+}
+
+/** An item of what a library gives; of `map(f, xs)` what `f` gives. */
+function libraryElements(engine: Engine, base: LibraryReference): readonly Reference[] {
+  const callee = base.made?.receiver;
+  const results = callee && base.made ? callbackResults(engine, callee, base.made, 'each') : [];
+  return [...all(engine, results), engine.stepInto(base, ITEM, undefined)];
+}
+
+function callRefs(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Reference[] {
+  const refs = new ReferenceSet();
+  const args = heldArguments(call, frame);
+  for (const held of containerResults(engine, call, frame)) refs.add(engine.refs(held.value, held.frame));
+  for (const callee of engine.refs(call.callee, frame)) refs.add(resultOf(engine, callee, call, args, frame));
+  const list = refs.list();
+  return list.length > 0 ? list : [unknownReference('the result of a call')];
+}
+
+function enteredRefs(engine: Engine, of: Value, frame: Frame | undefined): readonly Reference[] {
+  const refs = new ReferenceSet();
+  for (const { value, frame: at } of yieldsOf(engine, of, frame)) refs.add(engine.refs(value, at));
+  for (const ref of engine.refs(of, frame)) {
+    if (ref.sort === 'instance') {
+      const entered = callMethodOf(engine, ref, '__enter__', []);
+      refs.add(entered.length > 0 ? entered : callMethodOf(engine, ref, '__aenter__', []));
+    } else if (ref.sort === 'library') {
+      const enter = engine.stepInto(engine.stepInto(ref, '__enter__', undefined), CALLED, undefined);
+      refs.add([enter.entry ? enter : ref]);
+    } else if (ref.sort !== 'unknown') refs.add([ref]);
+  }
+  const list = refs.list();
+  return list.length > 0 ? list : [unknownReference('what `with` gives')];
+}
+
+function operationRefs(
+  engine: Engine,
+  value: Value & { kind: 'operation' },
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const { operator, operands } = value;
+  if (operator === 'and' || operator === 'or')
+    return all(
+      engine,
+      operands.map((operand) => ({ value: operand, frame })),
+    );
+  const literals = operands.map((operand) => constantIn(engine, operand, frame));
+  const [a, b] = literals;
+  if (a?.kind === 'constant' && b?.kind === 'constant' && literals.length === 2) {
+    const folded = foldBinary(operator, a.literal, b.literal);
+    if (folded !== NOT_CONSTANT) return [{ sort: 'constant', literal: folded }];
+  }
+  if (a?.kind === 'constant' && literals.length === 1) {
+    const folded = foldUnary(operator, a.literal);
+    if (folded !== NOT_CONSTANT) return [{ sort: 'constant', literal: folded }];
+  }
+  return [unknownReference('the result of an operation')];
+}

@@ -1,0 +1,197 @@
+import { CALLED } from '../../models/paths.ts';
+import { intern } from '../../python/names.ts';
+import { type CallOf, objectOf } from '../value.ts';
+import { callbackResults } from './callbacks.ts';
+import { type Callee, calleesOf } from './callees.ts';
+import type { Engine } from './engine.ts';
+import { frameOf, isGenerator } from './frames.ts';
+import { yieldsOf } from './items.ts';
+import { attributeOf } from './members.ts';
+import { receiverOf } from './receivers.ts';
+import {
+  type Frame,
+  type FunctionReference,
+  type Held,
+  type HeldArgument,
+  type LibraryReference,
+  type Made,
+  type Reference,
+  ReferenceSet,
+  unknownReference,
+} from './reference.ts';
+
+/** What calling a thing gives. */
+
+/** What calling a thing gives. */
+export function resultOf(
+  engine: Engine,
+  ref: Reference,
+  call: CallOf,
+  given: readonly HeldArgument[],
+  frame: Frame | undefined,
+): readonly Reference[] {
+  return calleesOf(engine, ref, given).flatMap((callee) => enteredResult(engine, callee, call, frame));
+}
+
+function enteredResult(
+  engine: Engine,
+  { target, args }: Callee,
+  call: CallOf,
+  frame: Frame | undefined,
+): readonly Reference[] {
+  switch (target.sort) {
+    case 'function':
+      return functionResult(engine, target, call, args);
+    case 'class': {
+      const made: Made = { call, args, frame, receiver: undefined };
+      return [{ sort: 'instance', scope: target.scope, made, closure: target.closure }];
+    }
+    case 'library':
+      return libraryResult(engine, target, call, args, frame);
+  }
+}
+
+function functionResult(
+  engine: Engine,
+  callee: FunctionReference,
+  call: CallOf | undefined,
+  args: readonly HeldArgument[],
+): readonly Reference[] {
+  if (isGenerator(callee.scope)) return [unknownReference('a generator')];
+  const inner = frameOf(engine, callee, call, args);
+  const refs = new ReferenceSet();
+  for (const { value } of engine.walked(callee.scope).returns) refs.add(engine.refs(value, inner));
+  if (!call || !isDecoration(call)) return refs.list();
+  const wrapped = args.flatMap((argument) => engine.refs(argument.value, argument.frame));
+  return refs
+    .list()
+    .map((ref) => (ref.sort === 'function' ? { ...ref, wraps: [...ref.wraps, ...wrapped] } : ref));
+}
+
+/** `@decorator` on a definition, and the same written as a call. */
+function isDecoration({ args }: CallOf): boolean {
+  const only = args.length === 1 ? objectOf(args[0]!.value) : undefined;
+  return only?.kind === 'function' || only?.kind === 'class' || (only?.kind === 'call' && isDecoration(only));
+}
+
+function libraryResult(
+  engine: Engine,
+  callee: LibraryReference,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const special = SPECIAL.get(callee.path)?.(engine, call, args, frame);
+  if (special) return special;
+  const made: Made = { call, args, frame, receiver: callee };
+  const result = engine.stepInto(callee, CALLED, made);
+  const results = callbackResults(engine, callee, made, 'one');
+  if (results.length > 0) return results.flatMap((held) => given(engine, held));
+  if (!isDecoration(call)) return [result];
+  // What a library's decorator gives can be called like the function itself, and asked for more.
+  const binding = callee.path.endsWith('property') ? 'property' : undefined;
+  const inner = args.flatMap((argument) => engine.refs(argument.value, argument.frame));
+  return [
+    ...inner.map((ref) => (ref.sort === 'function' && binding ? { ...ref, binding } : ref)),
+    result,
+  ] as Reference[];
+}
+
+/** What a function hands back; of a generator what it yields, because whoever calls it for us draws from it. */
+function given(engine: Engine, { value, frame }: Held): readonly Reference[] {
+  const yielded = yieldsOf(engine, value, frame);
+  if (yielded.length > 0) return yielded.flatMap((held) => engine.refs(held.value, held.frame));
+  return engine.refs(value, frame);
+}
+
+type Special = (
+  engine: Engine,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+) => readonly Reference[] | undefined;
+
+/** `staticmethod(f)`, `classmethod(f)`. */
+function bound(binding: FunctionReference['binding']): Special {
+  return (engine, _call, [first]) =>
+    first &&
+    engine.refs(first.value, first.frame).map((ref) => (ref.sort === 'function' ? { ...ref, binding } : ref));
+}
+
+const partial: Special = (_engine, _call, [first, ...rest]) =>
+  first && [{ sort: 'partial', callee: first, args: rest }];
+
+/** `super()` inside of a method; `super(Class, self)` says it in words. */
+const superCall: Special = (engine, call, args, frame) => {
+  const scope = call.site.scope;
+  const named = args[0] && engine.refs(args[0].value, args[0].frame).find((ref) => ref.sort === 'class');
+  const after = named?.sort === 'class' ? named.scope : scope.parent;
+  if (after?.sort !== 'class') return undefined;
+  const receiver = (frame?.scope === scope ? frame.receiver : undefined) ?? receiverOf(scope);
+  return receiver && [{ sort: 'super', after, receiver }];
+};
+
+const typeOf: Special = (engine, _call, args) => {
+  const [only] = args;
+  if (!only || args.length !== 1) return undefined;
+  return engine
+    .refs(only.value, only.frame)
+    .flatMap((ref): Reference[] =>
+      ref.sort === 'instance' ? [{ sort: 'class', scope: ref.scope, closure: ref.closure }] : [],
+    );
+};
+
+/** `object.__new__(Class)`: an instance whose `__init__` has not run. */
+const newObject: Special = (engine, _call, [cls]) =>
+  cls &&
+  engine
+    .refs(cls.value, cls.frame)
+    .flatMap((ref): Reference[] =>
+      ref.sort === 'class'
+        ? [{ sort: 'instance', scope: ref.scope, made: undefined, closure: ref.closure }]
+        : [],
+    );
+
+/** `wraps(f)(g)` is `g`; `contextmanager(f)` stays `f`, which `with` then enters. */
+const SPECIAL: ReadonlyMap<string, Special> = new Map([
+  ['builtins.staticmethod', bound('static')],
+  ['builtins.classmethod', bound('class')],
+  ['builtins.property', bound('property')],
+  ['functools.partial', partial],
+  ['functools.partialmethod', partial],
+  ['builtins.super', superCall],
+  ['builtins.type', typeOf],
+  ['builtins.object.__new__', newObject],
+  ['functools.wraps()', bound('plain')],
+  ['functools.update_wrapper', bound('plain')],
+]);
+
+/** Calls a method that the language calls: `__enter__`, `__getitem__` … */
+export function callMethodOf(
+  engine: Engine,
+  receiver: Reference,
+  method: string,
+  args: readonly Held[],
+): readonly Reference[] {
+  const refs = new ReferenceSet();
+  for (const { value, frame } of methodReturns(engine, receiver, method, args))
+    refs.add(engine.refs(value, frame));
+  return refs.list();
+}
+
+/** What a method that the language calls returns. */
+export function methodReturns(
+  engine: Engine,
+  receiver: Reference,
+  method: string,
+  args: readonly Held[],
+): readonly Held[] {
+  const helds: Held[] = [];
+  for (const member of attributeOf(engine, receiver, intern(method))) {
+    if (!('sort' in member) || member.sort !== 'function') continue;
+    const given = args.map((held) => ({ ...held, keyword: 0, unpacked: false }));
+    const inner = engine.frame(member.scope, undefined, given, member.receiver, member.closure);
+    for (const { value } of engine.walked(member.scope).returns) helds.push({ value, frame: inner });
+  }
+  return helds;
+}

@@ -1,0 +1,160 @@
+import type { Module } from '../../program/module.ts';
+import type { Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
+import { type State, snapshotOf } from '../walk/state.ts';
+import { firstInit, resolutionOrder, subclassesOf } from './classes.ts';
+import type { Engine } from './engine.ts';
+import { heldArguments } from './frames.ts';
+import { takesReceiver } from './receivers.ts';
+import type { Frame, Held, HeldArgument, InstanceReference } from './reference.ts';
+
+/** What is stored in the attributes of objects, by their own methods and by others. */
+
+/**
+ * What methods store in `self.name`: the last value of `__init__` in the activation that made the instance, and
+ * whatever other methods of the class and its bases store.
+ */
+export function storedIn(engine: Engine, ref: InstanceReference, name: number): readonly Held[] {
+  const helds: Held[] = [];
+  for (const base of resolutionOrder(engine, ref.scope)) {
+    if (base.sort === 'class') helds.push(...storedByClass(engine, base.scope, ref, name));
+  }
+  if (!ref.made) {
+    for (const scope of subclassesOf(engine, ref.scope))
+      helds.push(...storedByClass(engine, scope, ref, name));
+  }
+  helds.push(...storedElsewhere(engine, ref, name));
+  return helds;
+}
+
+/**
+ * `object.name = value` outside of methods, in files that name the class: on an instance of it, or on something that
+ * nothing is known of. Without these an attribute could look constant that is not.
+ */
+function storedElsewhere(engine: Engine, ref: InstanceReference, name: number): readonly Held[] {
+  return engine.once<readonly Held[]>(`stored elsewhere ${name}`, ref.scope, [], () => {
+    const helds: Held[] = [];
+    for (const module of engine.program.mentioning(intern(ref.scope.name))) {
+      for (const { scope, node } of foreignStores(engine, module).get(name) ?? []) {
+        const store = engine.walked(scope).stores.find((one) => one.node === node);
+        if (store && mayBeInstance(engine.near, store.object, ref.scope)) {
+          helds.push({ value: store.value, frame: undefined });
+        }
+      }
+    }
+    return helds;
+  });
+}
+
+function mayBeInstance(engine: Engine, object: Value, cls: Scope): boolean {
+  const refs = engine.refs(objectOf(object), undefined);
+  const isInstance = refs.some((one) => one.sort === 'instance' && one.scope === cls);
+  return isInstance || refs.every((one) => one.sort === 'unknown');
+}
+
+/** Stores into attributes of anything but a method's own first parameter, by the attribute's name. */
+function foreignStores(engine: Engine, module: Module): ReadonlyMap<number, readonly Site[]> {
+  return engine.once<ReadonlyMap<number, readonly Site[]>>('foreign stores', module, new Map(), () => {
+    const own = new Set([...storingByName(engine, module).values()].flat());
+    const found = new Map<number, Site[]>();
+    const { tree } = module;
+    for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+      if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
+      const scope = engine.program.enclosingScope(module, node);
+      const base = tree.child(node, Field.Attribute.value);
+      if (own.has(scope) && scope.parameters[0]?.name === tree.nameId(base)) continue;
+      const list = found.get(tree.nameId(node)) ?? [];
+      list.push({ scope, node });
+      found.set(tree.nameId(node), list);
+    }
+    return found;
+  });
+}
+
+function storedByClass(engine: Engine, scope: Scope, ref: InstanceReference, name: number): readonly Held[] {
+  const helds: Held[] = [];
+  for (const method of storingMethods(engine, scope, name)) {
+    const walked = engine.walked(method);
+    const frame = method.name === '__init__' ? initFrame(engine, method, ref) : undefined;
+    const last = method.name === '__init__' ? finalAttribute(walked.exit, method, name) : undefined;
+    if (last) helds.push({ value: last, frame });
+    else {
+      for (const store of walked.stores) {
+        if (store.name === name && isSelf(store.object, method)) helds.push({ value: store.value, frame });
+      }
+    }
+  }
+  return helds;
+}
+
+/** What `self.name` is where `__init__` ends, if that is one value for certain. */
+function finalAttribute(exit: State, method: Scope, name: number): Value | undefined {
+  for (const [object, contents] of exit.contents) {
+    if (!isSelf(object, method)) continue;
+    const stored = contents.attributes.get(name);
+    if (stored) return snapshotOf(exit, stored.value);
+  }
+  return undefined;
+}
+
+function isSelf(object: Value, method: Scope): boolean {
+  const self = objectOf(object);
+  return self.kind === 'parameter' && self.index === 0 && self.site.scope === method;
+}
+
+/** The methods of a class in whose text `self.name` is assigned. */
+function storingMethods(engine: Engine, cls: Scope, name: number): readonly Scope[] {
+  return (storingByName(engine, cls.module).get(name) ?? []).filter((method) => method.parent === cls);
+}
+
+/** For a whole module: the methods that store an attribute of their first parameter, by the attribute's name. */
+function storingByName(engine: Engine, module: Module): ReadonlyMap<number, readonly Scope[]> {
+  return engine.once<ReadonlyMap<number, readonly Scope[]>>('stores', module, new Map(), () =>
+    findStores(engine, module),
+  );
+}
+
+function findStores(engine: Engine, module: Module): ReadonlyMap<number, readonly Scope[]> {
+  const found = new Map<number, Set<Scope>>();
+  const { tree } = module;
+  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+    if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
+    const base = tree.child(node, Field.Attribute.value);
+    if (tree.kind(base) !== Kind.Name) continue;
+    const method = engine.program.enclosingScope(module, node);
+    if (!takesReceiver(method) || method.parameters[0]?.name !== tree.nameId(base)) continue;
+    const methods = found.get(tree.nameId(node)) ?? new Set<Scope>();
+    found.set(tree.nameId(node), methods.add(method));
+  }
+  return new Map([...found].map(([name, methods]) => [name, [...methods]] as const));
+}
+
+/** The activation of an `__init__` for the instance that a call made; of a base's through `super().__init__()`. */
+function initFrame(engine: Engine, init: Scope, ref: InstanceReference): Frame | undefined {
+  const { made } = ref;
+  if (!made) return undefined;
+  const own = firstInit(engine, ref.scope);
+  const outer = own && engine.frame(own, made.call, made.args, ref, ref.closure);
+  if (!own || own === init) return outer;
+  const call = own && superCallIn(engine, own);
+  return call && engine.frame(init, call, argumentsOfBaseCall(call, outer), ref, ref.closure);
+}
+
+/** The call in an `__init__` that hands on to another `__init__`. */
+function superCallIn(engine: Engine, init: Scope): CallOf | undefined {
+  for (const value of engine.walked(init).values.values()) {
+    if (value.kind !== 'call' || value.callee.kind !== 'attribute') continue;
+    if (value.callee.name === intern('__init__')) return value;
+  }
+  return undefined;
+}
+
+/** `Base.__init__(self, x)` gives `self` by hand. */
+function argumentsOfBaseCall(call: CallOf, frame: Frame | undefined): readonly HeldArgument[] {
+  const args = heldArguments(call, frame);
+  const first = args[0] && objectOf(args[0].value);
+  const byHand = first?.kind === 'parameter' && first.index === 0;
+  return byHand ? args.slice(1) : args;
+}

@@ -1,0 +1,364 @@
+import type { Module } from '../../program/module.ts';
+import type { Place } from '../../program/program.ts';
+import { bindingOf, type Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
+import { Context, Field, Kind, Parameter } from '../../python/nodes.ts';
+import type { Tree } from '../../python/tree.ts';
+import { type CallOf, objectOf, type Value } from '../value.ts';
+import { argumentOf, libraryCall } from './arguments.ts';
+import { unboxed } from './bind.ts';
+import { callbackCall } from './callbacks.ts';
+import { firstInit } from './classes.ts';
+import type { Engine } from './engine.ts';
+import { heldArguments } from './frames.ts';
+import { takesReceiver } from './receivers.ts';
+import type { Frame, HeldArgument, LibraryReference, Reference } from './reference.ts';
+
+/** Where a thing goes that is written somewhere: the search behind callers and handed-on functions. */
+
+export interface HandedOver {
+  readonly call: CallOf;
+  readonly callee: LibraryReference;
+}
+
+/**
+ * Every place that may read a name of `home`. In another file a bare name can mean it only where it is imported. A
+ * name that is written nearly everywhere is looked for only in files that also mention its class, or import its
+ * module: elsewhere nothing could tell what the receiver is.
+ */
+export function* written(
+  engine: Engine,
+  name: number,
+  home: Module,
+  owner: number | undefined,
+): Iterable<Place> {
+  const { program } = engine;
+  const modules = program.mentioning(name);
+  const common = modules.length > COMMON;
+  const homeName = intern(home.name.split('.').at(-1) as string);
+  for (const module of modules) {
+    const near =
+      module === home || (owner !== undefined && module.mentions.has(owner)) || module.mentions.has(homeName);
+    if (common && !near) continue;
+    const nodes = program.references(module, name);
+    const bare = module === home || mayImport(engine, module, nodes);
+    for (const node of nodes) if (bare || module.tree.kind(node) !== Kind.Name) yield { module, node };
+  }
+}
+
+/** The same for what a module holds itself: behind a dot it can mean it only where a module stands before. */
+export function* writtenOfModule(engine: Engine, name: number, home: Module): Iterable<Place> {
+  for (const { module, node } of written(engine, name, home, undefined)) {
+    if (module.tree.kind(node) !== Kind.Attribute || mayBeModule(engine, module, node))
+      yield { module, node };
+  }
+}
+
+/** Whether what stands before the dot is bound by an import, or is itself behind a dot. */
+function mayBeModule(engine: Engine, module: Module, attribute: number): boolean {
+  const { tree } = module;
+  const base = tree.child(attribute, Field.Attribute.value);
+  if (tree.kind(base) !== Kind.Name) return tree.kind(base) === Kind.Attribute;
+  const name = tree.nameId(base);
+  const scope = engine.program.enclosingScope(module, base);
+  const binding = scope.bound.get(name) ?? engine.program.moduleScope(module).bound.get(name);
+  return binding === 0 || (binding !== undefined && tree.kind(binding) === Kind.Alias);
+}
+
+function mayImport(engine: Engine, module: Module, nodes: readonly number[]): boolean {
+  if (nodes.some((node) => module.tree.kind(node) === Kind.Alias)) return true;
+  return engine.program.moduleScope(module).stars.length > 0;
+}
+
+const COMMON = 40;
+
+/** Under which {@link Engine.once} remembers the uses of functions. */
+export const USES = 'uses';
+
+/** Told every call whose callee is what is searched for; false when no more are wanted. */
+type OnCall = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => boolean;
+
+/** Who calls a function: what a function returns, its callers get. */
+type CallersOf = (engine: Engine, scope: Scope) => readonly Frame[];
+
+/** Whether a reference is what is searched for. */
+type IsTarget = (ref: Reference) => boolean;
+
+/**
+ * Follows something from where it is written to where it is called: through names it is assigned to, tables it is
+ * put into, functions it is handed to. Each expression on the way is asked whether it still is the thing, or a
+ * container that holds it; only then its uses are looked at.
+ */
+export class UseSearch {
+  readonly #engine: Engine;
+  readonly #callers: CallersOf;
+  readonly #isTarget: IsTarget;
+  readonly #onCall: OnCall;
+  readonly #seen = new Set<string>();
+  readonly #handedTo: HandedOver[] = [];
+  readonly #queue: Place[] = [];
+  /** Asks what an expression is; about a name that is written in many places, without asking who calls whom. */
+  #look: Engine;
+  #done = false;
+
+  constructor(engine: Engine, callers: CallersOf, isTarget: IsTarget, onCall: OnCall) {
+    this.#engine = engine;
+    this.#look = engine;
+    this.#callers = callers;
+    this.#isTarget = isTarget;
+    this.#onCall = onCall;
+  }
+
+  from(places: Iterable<Place>): readonly HandedOver[] {
+    this.#addAll(places);
+    if (this.#queue.length > MANY) this.#look = this.#engine.near;
+    for (let i = 0; i < this.#queue.length && i < MAX_PLACES && !this.#done; i += 1) {
+      const { module, node } = this.#queue[i]!;
+      this.#place(module, node);
+    }
+    return this.#handedTo;
+  }
+
+  #add(module: Module, node: number): void {
+    const key = `${module.index}:${node}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#queue.push({ module, node });
+  }
+
+  #addAll(places: Iterable<Place>): void {
+    for (const { module, node } of places) this.#add(module, node);
+  }
+
+  /** Every mention of a name in one file. */
+  #addNamed(module: Module, name: number): void {
+    for (const node of this.#engine.program.references(module, name)) this.#add(module, node);
+  }
+
+  #place(module: Module, node: number): void {
+    const { tree } = module;
+    const kind = tree.kind(node);
+    if (kind === Kind.Alias) return this.#alias(module, node);
+    if (kind === Kind.Keyword) return;
+    if ((kind === Kind.Name || kind === Kind.Attribute) && tree.context(node) !== Context.Load) return;
+    const value = this.#valueOf(module, node);
+    if (value && this.#concerns(value)) this.#use(module, node);
+  }
+
+  #valueOf(module: Module, node: number): Value | undefined {
+    return this.#engine.walked(this.#engine.program.enclosingScope(module, node)).values.get(node);
+  }
+
+  #concerns(value: Value): boolean {
+    return this.#look
+      .refs(value, undefined)
+      .some((ref) => this.#isTarget(ref) || this.#isHolder(ref, MAX_HOLDERS));
+  }
+
+  /** A table or list with the thing in it, or a partial application of it. */
+  #isHolder(ref: Reference, depth: number): boolean {
+    if (ref.sort === 'partial') {
+      return this.#engine.refs(ref.callee.value, ref.callee.frame).some(this.#isTarget);
+    }
+    if (ref.sort !== 'container' || depth === 0) return false;
+    const parts =
+      ref.value.kind === 'sequence'
+        ? [...ref.value.elements, ...ref.value.rest]
+        : ref.value.entries.map((entry) => entry.value);
+    return parts.some((part) => {
+      const { value, frame } = unboxed(part, ref.frame);
+      if (!MAY_HOLD.has(objectOf(value).kind)) return false;
+      return this.#engine
+        .refs(value, frame)
+        .some((one) => this.#isTarget(one) || this.#isHolder(one, depth - 1));
+    });
+  }
+
+  /** `from m import f as g`: the uses of `g`. Without `as` they bear the name that is searched for already. */
+  #alias(module: Module, node: number): void {
+    const asname = module.tree.nameAt(node, Field.Alias.asname);
+    if (asname) this.#addNamed(module, asname);
+  }
+
+  /** What is done with an expression that is the thing or holds it. */
+  #use(module: Module, node: number): void {
+    const { tree } = module;
+    const parent = tree.parent(node);
+    switch (tree.kind(parent)) {
+      case Kind.Call:
+        if (tree.child(parent, Field.Call.func) === node) return this.#called(module, parent);
+        return this.#handedOver(module, parent, node);
+      case Kind.Keyword:
+        if (tree.kind(tree.parent(parent)) !== Kind.Call) return;
+        return this.#handedOver(module, tree.parent(parent), parent);
+      case Kind.Decorators:
+        return this.#decorates(module, node);
+      case Kind.Assign:
+        for (let i = 0; i < tree.count(parent); i += 1) this.#assigned(module, tree.item(parent, i));
+        return;
+      case Kind.AnnAssign:
+        return this.#assigned(module, tree.child(parent, Field.AnnAssign.target));
+      case Kind.NamedExpr:
+        this.#assigned(module, tree.child(parent, Field.NamedExpr.target));
+        return this.#add(module, parent);
+      case Kind.For:
+      case Kind.AsyncFor:
+        return this.#assigned(module, tree.child(parent, Field.For.target));
+      case Kind.Comprehension:
+        return this.#assigned(module, tree.child(parent, Field.Comprehension.target));
+      case Kind.Arg:
+        return this.#addNamed(module, tree.nameId(parent));
+      case Kind.Return:
+        return this.#returned(module, parent);
+      case Kind.Dict:
+      case Kind.List:
+      case Kind.Tuple:
+      case Kind.Set:
+      case Kind.IfExp:
+      case Kind.BoolOp:
+      case Kind.Starred:
+      case Kind.Subscript:
+      case Kind.Await:
+        return this.#add(module, parent);
+      case Kind.Attribute:
+        return this.#attribute(module, parent);
+      default:
+        return;
+    }
+  }
+
+  #called(module: Module, node: number): void {
+    const call = this.#valueOf(module, node);
+    if (call?.kind === 'call') this.#tell(call.callee, call, heldArguments(call, undefined));
+  }
+
+  #tell(callee: Value, call: CallOf, args: readonly HeldArgument[]): void {
+    if (!this.#onCall(callee, call, args)) this.#done = true;
+  }
+
+  #decorates(module: Module, node: number): void {
+    const scope = this.#engine.program.enclosingScope(module, node);
+    const call = this.#engine.walked(scope).decorations.get(node);
+    if (call) this.#tell(call.callee, call, heldArguments(call, undefined));
+  }
+
+  /** The thing, or what holds it, gets a name: every use of that name. */
+  #assigned(module: Module, target: number): void {
+    const { tree } = module;
+    switch (tree.kind(target)) {
+      case Kind.Name: {
+        const scope = this.#engine.program.enclosingScope(module, target);
+        const isShared = bindingOf(scope, tree.nameId(target)).sort === 'global' || scope.sort === 'class';
+        if (isShared) this.#addAll(written(this.#engine, tree.nameId(target), module, undefined));
+        else this.#addNamed(module, tree.nameId(target));
+        return;
+      }
+      case Kind.Attribute:
+        return this.#addAll(written(this.#engine, tree.nameId(target), module, undefined));
+      case Kind.Subscript: {
+        // `table[key] = f`: the uses of the table.
+        const base = tree.child(target, Field.Subscript.value);
+        const name = tree.nameId(base);
+        return name ? this.#addAll(written(this.#engine, name, module, undefined)) : undefined;
+      }
+      default:
+        for (let i = 0; i < tree.count(target); i += 1) this.#assigned(module, tree.item(target, i));
+    }
+  }
+
+  /** What a function returns, its calls are. */
+  #returned(module: Module, node: number): void {
+    const scope = this.#engine.program.enclosingScope(module, node);
+    for (const { call } of this.#callers(this.#engine, scope)) {
+      if (call) this.#add(call.site.scope.module, call.site.node);
+    }
+  }
+
+  /** `table.get(key)`; `f.delay(x)`, where a library's decorator has made something else of the function. */
+  #attribute(module: Module, node: number): void {
+    const { tree } = module;
+    const parent = tree.parent(node);
+    this.#add(module, node);
+    if (tree.kind(parent) !== Kind.Call || tree.child(parent, Field.Call.func) !== node) return;
+    this.#add(module, parent);
+    const call = this.#valueOf(module, parent);
+    if (call?.kind === 'call') this.#callback(call, heldArguments(call, undefined));
+  }
+
+  /** The thing, or what holds it, is an argument. */
+  #handedOver(module: Module, callNode: number, argument: number): void {
+    this.#add(module, callNode); // `partial(f)`, `staticmethod(f)`, `dict(a=f)` may stand for it
+    const call = this.#valueOf(module, callNode);
+    if (call?.kind !== 'call') return;
+    for (const callee of this.#engine.refs(call.callee, undefined)) {
+      if (callee.sort === 'library') {
+        // Builtins that call what they get are modelled; the others (`super`, `isinstance`) only look at it.
+        if (!callee.path.startsWith('builtins.')) this.#handedTo.push({ call, callee });
+        this.#callback(call, heldArguments(call, undefined));
+      } else if (callee.sort === 'function') {
+        this.#toFunction(callee.scope, Boolean(callee.receiver), module, callNode, argument);
+      } else if (callee.sort === 'class') {
+        const init = firstInit(this.#engine, callee.scope);
+        if (init) this.#toFunction(init, true, module, callNode, argument);
+      }
+    }
+  }
+
+  /** The uses of the parameter that gets it. */
+  #toFunction(scope: Scope, receiver: boolean, module: Module, callNode: number, argument: number): void {
+    const { tree } = module;
+    const shift = receiver && takesReceiver(scope) ? 1 : 0;
+    const parameter =
+      tree.kind(argument) === Kind.Keyword
+        ? scope.parameters.find(({ name }) => name === tree.nameId(argument))
+        : (scope.parameters[positionOf(tree, callNode, argument) + shift] ??
+          scope.parameters.find(({ passing }) => passing === Parameter.Positional));
+    if (parameter?.name) this.#addNamed(scope.module, parameter.name);
+  }
+
+  /** A library that calls what it is given. */
+  #callback(call: CallOf, args: readonly HeldArgument[]): void {
+    for (const callee of this.#engine.refs(call.callee, undefined)) {
+      if (callee.sort !== 'library') continue;
+      for (const callback of callee.entry?.callbacks ?? []) {
+        const library = libraryCall(callee, call, args, undefined);
+        for (const fn of argumentOf(this.#engine, library, callback.function)) {
+          const inner = callbackCall(this.#engine, call, fn.value, callback);
+          this.#tell(inner.callee, inner, heldArguments(inner, fn.frame));
+        }
+      }
+    }
+  }
+}
+
+/** Tables in tables that are looked into. */
+const MAX_HOLDERS = 2;
+
+/** Values that can be functions or hold them; constants and texts are most of what tables hold. */
+const MAY_HOLD: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'library',
+  'module',
+  'function',
+  'class',
+  'parameter',
+  'outer',
+  'global',
+  'attribute',
+  'item',
+  'element',
+  'call',
+  'sequence',
+  'mapping',
+  'choice',
+]);
+
+function positionOf(tree: Tree, call: number, argument: number): number {
+  let index = 0;
+  while (index < tree.count(call) && tree.item(call, index) !== argument) index += 1;
+  return index;
+}
+
+/** Places that one search looks at, and callers that it gives: enough for every function that says anything. */
+const MAX_PLACES = 1500;
+/** From here on each place is looked at only near by. */
+const MANY = 48;

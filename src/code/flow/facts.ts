@@ -1,0 +1,51 @@
+import type { CallOf, Value } from './value.ts';
+
+/**
+ * What is known to hold at a point of a function, as a persistent list: the newest first, shared by everything
+ * that comes after. Where branches meet, what both began with is left.
+ */
+export interface Facts {
+  readonly fact: Fact;
+  readonly before: Facts | undefined;
+  /** Length of the list. */
+  readonly depth: number;
+}
+
+export type Fact =
+  /** The condition was tested and came out so. */
+  | { readonly sort: 'test'; readonly condition: Value; readonly holds: boolean }
+  /** The call came back without raising. */
+  | { readonly sort: 'returned'; readonly call: CallOf };
+
+export function withFact(facts: Facts | undefined, fact: Fact): Facts {
+  return { fact, before: facts, depth: (facts?.depth ?? 0) + 1 };
+}
+
+/** What holds on both of two paths. */
+export function commonFacts(a: Facts | undefined, b: Facts | undefined): Facts | undefined {
+  let [x, y] = [a, b];
+  while (x !== y) {
+    if (x === undefined || y === undefined) return undefined;
+    if (x.depth >= y.depth) x = x.before;
+    else y = y.before;
+  }
+  return x;
+}
+
+/** Newest first. */
+export function* eachFact(facts: Facts | undefined): Iterable<Fact> {
+  for (let at = facts; at; at = at.before) yield at.fact;
+}
+
+/**
+ * A test taken apart: `a and b` that holds says that both hold, `not a` that a does not.
+ * Conditions nest as deep as the parser lets expressions nest.
+ */
+export function factsOf(condition: Value, holds: boolean): Fact[] {
+  if (condition.kind === 'operation') {
+    const { operator, operands } = condition;
+    if (operator === 'not') return operands.flatMap((operand) => factsOf(operand, !holds));
+    if (operator === (holds ? 'and' : 'or')) return operands.flatMap((operand) => factsOf(operand, holds));
+  }
+  return [{ sort: 'test', condition, holds }];
+}

@@ -1,0 +1,188 @@
+import { intern } from '../../python/names.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import { Bytes, type CallArgument, type CallOf, type Literal, type Value } from '../value.ts';
+import { anyOf, callMethod } from './containers.ts';
+import type { Expressions } from './expressions.ts';
+import { foldMethod, NOT_CONSTANT } from './fold.ts';
+import { importedValue } from './imported.ts';
+import { touchedBy } from './objects.ts';
+import { containerOf, setContainer, snapshotOf } from './state.ts';
+
+/** A call whose callee is evaluated already. What the language itself defines is done at once, the rest is kept. */
+export function evaluateCall(expressions: Expressions, node: number, callee: Value): Value {
+  const args = evaluateArguments(expressions, node);
+  const known =
+    callee.kind === 'library'
+      ? builtinCall(expressions, node, callee.path, args)
+      : callee.kind === 'attribute'
+        ? methodCall(expressions, node, callee.base, callee.name, args)
+        : undefined;
+  if (known) return known;
+  const call: CallOf = {
+    kind: 'call',
+    callee,
+    args,
+    facts: expressions.state.facts,
+    site: expressions.site(node),
+  };
+  // Functions of libraries are taken to leave their arguments alone; the exceptions are modelled as fillers.
+  if (callee.kind !== 'library') expressions.written(call, touchedBy(call), false);
+  else if (expressions.filling.calls.has(callee.path)) expressions.written(call, touchedBy(call), true);
+  return call;
+}
+
+function evaluateArguments(expressions: Expressions, node: number): CallArgument[] {
+  const { tree } = expressions;
+  const args: CallArgument[] = [];
+  for (let i = 0; i < tree.count(node); i += 1) {
+    const item = tree.item(node, i);
+    const isKeyword = tree.kind(item) === Kind.Keyword;
+    const value = expressions.evaluate(isKeyword ? tree.child(item, Field.Keyword.value) : item);
+    const keyword = isKeyword ? tree.nameAt(item, Field.Keyword.arg) : 0;
+    const unpacked = isKeyword ? keyword === 0 : tree.kind(item) === Kind.Starred;
+    args.push({ value: snapshotOf(expressions.state, value), keyword, unpacked });
+  }
+  return args;
+}
+
+/** Positional arguments, if there are only such. */
+function positional(args: readonly CallArgument[]): readonly Value[] | undefined {
+  return args.every((argument) => argument.keyword === 0 && !argument.unpacked)
+    ? args.map((argument) => argument.value)
+    : undefined;
+}
+
+/** A method of a list or dict made here, or of a constant string. */
+function methodCall(
+  expressions: Expressions,
+  node: number,
+  base: Value,
+  nameId: number,
+  args: readonly CallArgument[],
+): Value | undefined {
+  const values = positional(args);
+  if (!values) return undefined;
+  const { state } = expressions;
+  const container = containerOf(state, base);
+  const method = expressions.spelling(nameId);
+  if (container) {
+    const called = callMethod(container, method, values, expressions.site(node));
+    if (!called) return undefined;
+    if (called.container !== container) setContainer(state, base, called.container);
+    return called.result;
+  }
+  if (base.kind !== 'constant' || typeof base.literal !== 'string') return undefined;
+  if (!values.every((value) => value.kind === 'constant')) return undefined;
+  const folded = foldMethod(
+    method,
+    base.literal,
+    values.map((value) => (value as { literal: Literal }).literal),
+  );
+  return folded === NOT_CONSTANT ? undefined : expressions.constant(folded, node);
+}
+
+type BuiltinCall = (
+  expressions: Expressions,
+  node: number,
+  values: readonly Value[],
+  args: readonly CallArgument[],
+) => Value | undefined;
+
+function builtinCall(
+  expressions: Expressions,
+  node: number,
+  path: string,
+  args: readonly CallArgument[],
+): Value | undefined {
+  return BUILTINS.get(path)?.(expressions, node, positional(args) ?? [], args);
+}
+
+/** The text of a constant string; undefined for anything else. */
+function constantText(value: Value | undefined): string | undefined {
+  if (value?.kind !== 'constant') return undefined;
+  return typeof value.literal === 'string' ? value.literal : undefined;
+}
+
+/** `getattr(x, 'name')` is `x.name`; with a default it is either. */
+const getattr: BuiltinCall = (expressions, node, [base, name, fallback]) => {
+  const attribute = constantText(name);
+  if (!base || attribute === undefined) return undefined;
+  const read = expressions.attribute(base, intern(attribute), node);
+  return fallback ? anyOf([read, fallback], expressions.site(node)) : read;
+};
+
+const setattr: BuiltinCall = (expressions, node, [base, name, value]) => {
+  const attribute = constantText(name);
+  if (!base || !value || attribute === undefined) return undefined;
+  expressions.assignments.storeAttribute(base, intern(attribute), value, node);
+  return expressions.none(node);
+};
+
+/** `__import__('a.b')` gives `a`; with a `fromlist` it gives `a.b`. */
+const dunderImport: BuiltinCall = (expressions, node, values, args) => {
+  const name = constantText(values[0] ?? args[0]?.value);
+  if (!name) return undefined;
+  const hasFromList = args.length > 3 || args.some((argument) => argument.keyword === intern('fromlist'));
+  return imported(expressions, node, hasFromList ? name : (name.split('.')[0] as string), 0);
+};
+
+const importModule: BuiltinCall = (expressions, node, values, args) => {
+  const name = constantText(values[0] ?? args[0]?.value);
+  if (!name) return undefined;
+  const level = /^\.*/.exec(name)?.[0].length ?? 0;
+  return imported(expressions, node, name.slice(level), level);
+};
+
+function imported(expressions: Expressions, node: number, name: string, level: number): Value {
+  const { program, scope } = expressions;
+  return importedValue(program.imports.resolve(scope.module, name, level), expressions.site(node));
+}
+
+const makeDict: BuiltinCall = (expressions, node, values, args) => {
+  const site = expressions.site(node);
+  const entries = args.flatMap(({ value, keyword }) => {
+    if (keyword) return [{ key: expressions.constant(expressions.spelling(keyword), node), value }];
+    const inner = containerOf(expressions.state, value);
+    return inner?.kind === 'mapping' ? inner.entries : [{ key: undefined, value }];
+  });
+  return values.length > 1 ? undefined : { kind: 'mapping', entries, site };
+};
+
+/** `list(x)`, `tuple(x)`, `set(x)`: the same elements. */
+function makeSequence(sort: 'list' | 'tuple' | 'set'): BuiltinCall {
+  return (expressions, node, values, args) => {
+    const site = expressions.site(node);
+    if (args.length === 0) return { kind: 'sequence', sort, elements: [], rest: [], site };
+    const [value] = values;
+    const container = value && containerOf(expressions.state, value);
+    if (values.length !== 1 || container?.kind !== 'sequence') return undefined;
+    return { ...container, sort, site };
+  };
+}
+
+const makeText: BuiltinCall = (expressions, node, values) => {
+  const [value] = values;
+  if (values.length === 0) return expressions.constant('', node);
+  return values.length === 1 && value?.kind === 'constant' && typeof value.literal === 'string'
+    ? expressions.constant(value.literal, node)
+    : undefined;
+};
+
+const makeBytes: BuiltinCall = (expressions, node, _values, args) =>
+  args.length === 0 ? expressions.constant(new Bytes(''), node) : undefined;
+
+const BUILTINS: ReadonlyMap<string, BuiltinCall> = new Map(
+  Object.entries({
+    'builtins.getattr': getattr,
+    'builtins.setattr': setattr,
+    'builtins.__import__': dunderImport,
+    'importlib.import_module': importModule,
+    'builtins.dict': makeDict,
+    'collections.OrderedDict': makeDict,
+    'builtins.list': makeSequence('list'),
+    'builtins.tuple': makeSequence('tuple'),
+    'builtins.set': makeSequence('set'),
+    'builtins.str': makeText,
+    'builtins.bytes': makeBytes,
+  }),
+);

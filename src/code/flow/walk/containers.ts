@@ -1,0 +1,390 @@
+import {
+  type Alternative,
+  choose,
+  type Mapping,
+  type MappingEntry,
+  type Sequence,
+  type Site,
+  type Value,
+} from '../value.ts';
+import { equals } from './fold.ts';
+
+/**
+ * `container[key]` as far as the container itself knows; undefined where that is not certain, and the caller keeps
+ * a symbol.
+ */
+export function readItem(container: Value, key: Value, site: Site, depth = MAX_CHOICES): Value | undefined {
+  switch (container.kind) {
+    case 'mapping':
+      return readMapping(container, key, site);
+    case 'sequence':
+      return readSequence(container, key, site);
+    case 'choice': {
+      if (container.loop || depth === 0) return undefined;
+      const read: Alternative[] = [];
+      for (const { value, facts } of container.alternatives) {
+        const item = readItem(value, key, site, depth - 1);
+        if (item) read.push({ value: item, facts });
+        else if (value.kind !== 'mapping') return undefined; // a dict without the key would have raised
+      }
+      return read.length > 0 ? choose(read, site) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Choices between choices of containers that are opened. */
+const MAX_CHOICES = 3;
+
+function readMapping(mapping: Mapping, key: Value, site: Site): Value | undefined {
+  const possible: Alternative[] = [];
+  for (let i = mapping.entries.length - 1; i >= 0; i -= 1) {
+    const entry = mapping.entries[i]!;
+    if (entry.key === undefined) {
+      possible.push({ value: { kind: 'item', base: entry.value, key, site }, facts: undefined });
+    } else if (key.kind === 'constant' && entry.key.kind === 'constant') {
+      if (!equals(key.literal, entry.key.literal)) continue;
+      possible.push({ value: entry.value, facts: undefined });
+      if (!entry.maybe) return choose(possible, site); // whatever is older has been overwritten
+    } else possible.push({ value: entry.value, facts: undefined });
+  }
+  return possible.length > 0 ? choose(possible, site) : undefined;
+}
+
+function readSequence(sequence: Sequence, key: Value, site: Site): Value | undefined {
+  const { elements, rest } = sequence;
+  if (sequence.sort === 'set') return undefined;
+  if (key.kind === 'constant' && typeof key.literal === 'number') {
+    const index = key.literal < 0 && rest.length === 0 ? elements.length + key.literal : key.literal;
+    if (elements[index]) return elements[index];
+    if (rest.length > 0 && index >= 0) return anyOf(rest, site);
+    return undefined;
+  }
+  if (key.kind === 'operation' && key.operator === 'slice') return slice(sequence, key.operands, site);
+  const all = [...elements, ...rest];
+  return all.length > 0 ? anyOf(all, site) : undefined;
+}
+
+function slice(sequence: Sequence, bounds: readonly Value[], site: Site): Value {
+  const [from, to] = bounds.map((bound) => (bound.kind === 'constant' ? bound.literal : NaN));
+  const plain = (bound: unknown) => bound === null || (typeof bound === 'number' && Number.isInteger(bound));
+  if (sequence.rest.length === 0 && bounds.length === 2 && plain(from) && plain(to)) {
+    const elements = sequence.elements.slice(
+      (from as number | null) ?? 0,
+      (to as number | null) ?? undefined,
+    );
+    return { ...sequence, elements, site };
+  }
+  return { ...sequence, elements: [], rest: [...sequence.elements, ...sequence.rest], site };
+}
+
+/** What iterating gives; undefined where the container does not know. */
+export function elementOf(container: Value, site: Site): Value | undefined {
+  if (container.kind === 'sequence') {
+    const all = [...container.elements, ...container.rest];
+    return all.length > 0 ? anyOf(all, site) : undefined;
+  }
+  if (container.kind === 'mapping') {
+    const keys = container.entries.map(
+      ({ key, value }): Value => key ?? { kind: 'element', of: value, site },
+    );
+    return keys.length > 0 ? anyOf(keys, site) : undefined;
+  }
+  return undefined;
+}
+
+export function anyOf(values: readonly Value[], site: Site): Value {
+  return choose(
+    values.slice(0, MAX_OPENED).map((value) => ({ value, facts: undefined })),
+    site,
+  );
+}
+
+/** A table of data longer than this is of one kind: its first entries speak for the rest. */
+const MAX_OPENED = 64;
+
+/** `container[key] = value`; undefined where the container cannot say what it is afterwards. */
+export function withItem(container: Value, key: Value, value: Value): Value | undefined {
+  if (container.kind === 'mapping') return withEntry(container, key, value);
+  if (container.kind === 'sequence') {
+    const index = key.kind === 'constant' && typeof key.literal === 'number' ? key.literal : -1;
+    if (container.elements[index]) return { ...container, elements: container.elements.with(index, value) };
+    return { ...container, rest: [...container.rest, value] };
+  }
+  if (container.kind === 'choice' && !container.loop) {
+    const alternatives = container.alternatives.map((alternative) => {
+      const changed = withItem(alternative.value, key, value);
+      return changed && { ...alternative, value: changed };
+    });
+    return alternatives.every((alternative) => alternative !== undefined)
+      ? { ...container, alternatives: alternatives as Alternative[] }
+      : undefined;
+  }
+  return undefined;
+}
+
+function withEntry(mapping: Mapping, key: Value, value: Value): Mapping {
+  if (mapping.entries.length < MAX_TRACKED)
+    return { ...mapping, entries: [...mapping.entries, { key, value }] };
+  return {
+    ...mapping,
+    entries: [
+      blurred(
+        mapping.entries.map((entry) => entry.value),
+        mapping.site,
+      ),
+      { key, value },
+    ],
+  };
+}
+
+/** Where every change copies what is there, a program that makes a table line by line would cost its square. */
+const MAX_TRACKED = 512;
+
+/** One entry that may be any of the values, or something else. */
+function blurred(values: readonly Value[], site: Site): MappingEntry {
+  const more: Value = { kind: 'unknown', reason: `one of more than ${MAX_TRACKED} entries`, parts: [], site };
+  const key: Value = { kind: 'unknown', reason: 'any key', parts: [], site };
+  return { key, value: anyOf([more, ...values], site) };
+}
+
+/** What a container is where two paths meet. */
+export function joinContainers(a: Value, b: Value, site: Site): Value {
+  if (a === b) return a;
+  if (a.kind === 'mapping' && b.kind === 'mapping') return joinMappings(a, b);
+  if (a.kind === 'sequence' && b.kind === 'sequence') return joinSequences(a, b, site);
+  return anyOf([a, b], site);
+}
+
+function joinMappings(a: Mapping, b: Mapping): Mapping {
+  let same = 0;
+  while (same < a.entries.length && a.entries[same] === b.entries[same]) same += 1;
+  const some = (entries: readonly MappingEntry[]) =>
+    entries.slice(same).map((entry) => ({ ...entry, maybe: true as const }));
+  const seen = new Set<Value>();
+  const either = [...some(a.entries), ...some(b.entries)].filter(
+    ({ value }) => !seen.has(value) && seen.add(value),
+  );
+  if (same + either.length > MAX_TRACKED) {
+    return {
+      ...a,
+      entries: [
+        blurred(
+          [...a.entries, ...either].map((entry) => entry.value),
+          a.site,
+        ),
+      ],
+    };
+  }
+  return { ...a, entries: [...a.entries.slice(0, same), ...either] };
+}
+
+function joinSequences(a: Sequence, b: Sequence, site: Site): Sequence {
+  if (a.elements.length === b.elements.length && a.rest.length === 0 && b.rest.length === 0) {
+    const elements = a.elements.map((element, i) =>
+      element === b.elements[i] ? element : anyOf([element, b.elements[i]!], site),
+    );
+    return { ...a, elements };
+  }
+  let same = 0;
+  while (same < a.elements.length && a.elements[same] === b.elements[same]) same += 1;
+  const rest = new Set([...a.elements.slice(same), ...a.rest, ...b.elements.slice(same), ...b.rest]);
+  if (rest.size > MAX_TRACKED) return { ...a, elements: [], rest: [blurred([...rest], site).value] };
+  return { ...a, elements: a.elements.slice(0, same), rest: [...rest] };
+}
+
+type Change = (container: Sequence | Mapping, args: readonly Value[], site: Site) => MethodResult | undefined;
+
+/** What a method of a container gives, and what the container is afterwards. */
+export interface MethodResult {
+  readonly container: Value;
+  readonly result: Value;
+}
+
+/** Calls a method of a container made here; undefined for methods and arguments that are not followed. */
+export function callMethod(
+  container: Value,
+  method: string,
+  args: readonly Value[],
+  site: Site,
+): MethodResult | undefined {
+  if (container.kind === 'sequence') return SEQUENCE_METHODS[method]?.(container, args, site);
+  if (container.kind === 'mapping') return MAPPING_METHODS[method]?.(container, args, site);
+  return undefined;
+}
+
+function none(site: Site): Value {
+  return { kind: 'constant', literal: null, site };
+}
+
+const append: Change = (container, [value], site) =>
+  container.kind === 'sequence' && value
+    ? { container: appended(container, value), result: none(site) }
+    : undefined;
+
+function appended(list: Sequence, value: Value): Sequence {
+  if (list.elements.length + list.rest.length >= MAX_TRACKED) {
+    const { value: any } = blurred([...list.elements, ...list.rest], list.site);
+    return { ...list, elements: [], rest: [any, value] };
+  }
+  if (list.rest.length > 0 || list.sort === 'set') return { ...list, rest: [...list.rest, value] };
+  return { ...list, elements: [...list.elements, value] };
+}
+
+const extend: Change = (container, [value], site) => {
+  if (container.kind !== 'sequence' || !value) return undefined;
+  return { container: extended(container, value, site), result: none(site) };
+};
+
+/** `list + value`, whatever is iterated. */
+export function extended(list: Sequence, value: Value, site: Site): Sequence {
+  if (value.kind === 'sequence' && list.rest.length === 0) {
+    return { ...list, elements: [...list.elements, ...value.elements], rest: value.rest };
+  }
+  return { ...list, rest: [...list.rest, { kind: 'element', of: value, site }] };
+}
+
+const pop: Change = (container, args, site) => {
+  const whole: Value = container;
+  if (container.kind === 'mapping') {
+    const [key, fallback] = args;
+    const found = key && readItem(whole, key, site);
+    return found && { container, result: fallback ? anyOf([found, fallback], site) : found };
+  }
+  const { elements, rest } = container;
+  if (args.length === 0 && rest.length === 0 && elements.length > 0) {
+    return { container: { ...container, elements: elements.slice(0, -1) }, result: elements.at(-1) as Value };
+  }
+  const all = [...elements, ...rest];
+  if (all.length === 0) return undefined;
+  return { container: { ...container, elements: [], rest: all }, result: anyOf(all, site) };
+};
+
+const insert: Change = (container, [, value], site) =>
+  container.kind === 'sequence' && value
+    ? {
+        container: { ...container, elements: [], rest: [...container.elements, ...container.rest, value] },
+        result: none(site),
+      }
+    : undefined;
+
+const reorder: Change = (container, _args, site) =>
+  container.kind === 'sequence'
+    ? {
+        container: { ...container, elements: [], rest: [...container.elements, ...container.rest] },
+        result: none(site),
+      }
+    : undefined;
+
+const clear: Change = (container, _args, site) => ({
+  container:
+    container.kind === 'sequence' ? { ...container, elements: [], rest: [] } : { ...container, entries: [] },
+  result: none(site),
+});
+
+const copy: Change = (container, _args, site) => ({ container, result: { ...container, site } });
+
+const SEQUENCE_METHODS: Readonly<Record<string, Change>> = {
+  append,
+  add: append,
+  appendleft: insert,
+  extend,
+  update: extend,
+  insert,
+  pop,
+  popleft: pop,
+  sort: reorder,
+  reverse: reorder,
+  clear,
+  copy,
+};
+
+const get: Change = (container, [key, fallback], site) => {
+  if (!key || container.kind !== 'mapping') return undefined;
+  const found = readItem(container, key, site);
+  const certain = found !== undefined && container.entries.every((entry) => entry.key?.kind === 'constant');
+  if (certain && key.kind === 'constant') return { container, result: found };
+  return { container, result: anyOf([...(found ? [found] : []), fallback ?? none(site)], site) };
+};
+
+const setdefault: Change = (container, [key, value], site) => {
+  if (!key || container.kind !== 'mapping') return undefined;
+  const found = readItem(container, key, site);
+  const result = found ?? value ?? none(site);
+  return found
+    ? { container, result: value ? anyOf([found, value], site) : found }
+    : { container: { ...container, entries: [...container.entries, { key, value: result }] }, result };
+};
+
+const update: Change = (container, [value], site) => {
+  if (container.kind !== 'mapping' || !value) return undefined;
+  const more = value.kind === 'mapping' ? value.entries : [{ key: undefined, value }];
+  return { container: { ...container, entries: [...container.entries, ...more] }, result: none(site) };
+};
+
+const values: Change = (container, _args, site) =>
+  container.kind === 'mapping'
+    ? {
+        container,
+        result: listOf(
+          container.entries.map(({ key, value }) => entryValue(key, value, site)),
+          site,
+        ),
+      }
+    : undefined;
+
+const keys: Change = (container, _args, site) =>
+  container.kind === 'mapping'
+    ? {
+        container,
+        result: listOf(
+          container.entries.map(({ key, value }) => entryKey(key, value, site)),
+          site,
+        ),
+      }
+    : undefined;
+
+const items: Change = (container, _args, site) => {
+  if (container.kind !== 'mapping') return undefined;
+  const pairs = container.entries.map(
+    ({ key, value }): Value => ({
+      kind: 'sequence',
+      sort: 'tuple',
+      elements: [entryKey(key, value, site), entryValue(key, value, site)],
+      rest: [],
+      site,
+    }),
+  );
+  return { container, result: listOf(pairs, site) };
+};
+
+/** Of `**value` any value, any key. */
+function entryValue(key: Value | undefined, value: Value, site: Site): Value {
+  return key
+    ? value
+    : { kind: 'item', base: value, key: { kind: 'unknown', reason: 'any key', parts: [], site }, site };
+}
+
+function entryKey(key: Value | undefined, value: Value, site: Site): Value {
+  return key ?? { kind: 'element', of: value, site };
+}
+
+function listOf(elements: readonly Value[], site: Site): Value {
+  return { kind: 'sequence', sort: 'list', elements, rest: [], site };
+}
+
+const MAPPING_METHODS: Readonly<Record<string, Change>> = {
+  get,
+  setdefault,
+  update,
+  pop,
+  clear,
+  copy,
+  values,
+  keys,
+  items,
+  itervalues: values,
+  iterkeys: keys,
+  iteritems: items,
+};

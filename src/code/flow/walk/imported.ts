@@ -1,0 +1,54 @@
+import type { Imported } from '../../program/imports.ts';
+import type { Program } from '../../program/program.ts';
+import type { Scope } from '../../program/scope.ts';
+import { intern, spelling } from '../../python/names.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import type { Site, Value } from '../value.ts';
+
+/** What one name of an `import` or `from … import` binds; undefined for `*`. */
+export function importAlias(
+  program: Program,
+  scope: Scope,
+  alias: number,
+): { name: number; value: Value } | undefined {
+  const { tree } = scope.module;
+  const statement = tree.parent(alias);
+  const site = { scope, node: alias };
+  const asname = tree.nameAt(alias, Field.Alias.asname);
+  const name = tree.name(alias);
+  if (tree.kind(statement) === Kind.ImportFrom) {
+    if (name === '*') return undefined;
+    const bound = asname || tree.nameId(alias);
+    return { name: bound, value: memberOf(fromModule(program, scope, statement), name, site) };
+  }
+  if (asname)
+    return { name: asname, value: importedValue(program.imports.resolve(scope.module, name, 0), site) };
+  const dot = name.indexOf('.');
+  const first = dot < 0 ? name : name.slice(0, dot);
+  return { name: intern(first), value: importedValue(program.imports.resolve(scope.module, first, 0), site) };
+}
+
+/** The module that a `from … import` statement takes names of. */
+export function fromModule(program: Program, scope: Scope, statement: number): Imported {
+  const { tree } = scope.module;
+  const name = spelling(tree.nameAt(statement, Field.ImportFrom.module));
+  return program.imports.resolve(scope.module, name, tree.level(statement));
+}
+
+export function importedValue(imported: Imported, site: Site): Value {
+  switch (imported.sort) {
+    case 'module':
+      return { kind: 'module', module: imported.module, folder: undefined, site };
+    case 'folder':
+      return { kind: 'module', module: undefined, folder: imported.folder, site };
+    case 'library':
+      return { kind: 'library', path: imported.name, site };
+  }
+}
+
+/** `from imported import name`. */
+export function memberOf(imported: Imported, name: string, site: Site): Value {
+  const base = importedValue(imported, site);
+  if (base.kind === 'library') return { kind: 'library', path: `${base.path}.${name}`, site };
+  return { kind: 'attribute', base, name: intern(name), site };
+}

@@ -1,0 +1,133 @@
+import { isStandardPath } from '../../program/stdlib.ts';
+import { type CallOf, type Contents, objectOf, type Site, type Value } from '../value.ts';
+import { anyOf, readItem, withItem } from './containers.ts';
+import { equals } from './fold.ts';
+import { containerOf, contentsOf, type State, setContainer, snapshotOf } from './state.ts';
+
+/** Reading from and writing to objects, with strong updates as long as nobody else can have changed them. */
+
+/** `base.name`: what was stored last here, else a symbol. */
+export function readAttribute(state: State, base: Value, name: number, spelled: string, site: Site): Value {
+  if (base.kind === 'library') return { kind: 'library', path: `${base.path}.${spelled}`, site };
+  const contents = contentsOf(state, base);
+  const stored = contents.attributes.get(name);
+  if (stored && stored.after === contents.writers.length) return stored.value;
+  return { kind: 'attribute', base: snapshotOf(state, base), name, site };
+}
+
+export function storeAttribute(state: State, base: Value, name: number, value: Value): void {
+  const contents = contentsOf(state, base);
+  const attributes = new Map(contents.attributes);
+  attributes.set(name, { value: snapshotOf(state, value), after: contents.writers.length });
+  state.contents.set(objectOf(base), { ...contents, attributes });
+}
+
+/** `base[key]`. */
+export function readSubscript(state: State, base: Value, key: Value, site: Site): Value {
+  const contents = contentsOf(state, base);
+  if (contents.writers.length === 0) {
+    const container = containerOf(state, base);
+    const item = container ? readItem(container, key, site) : readStored(contents, base, key, site);
+    if (item) return item;
+  }
+  return { kind: 'item', base: snapshotOf(state, base), key, site };
+}
+
+/** Among what was stored into something that was not made here; undefined if nothing of it fits. */
+export function readStored(contents: Contents, base: Value, key: Value, site: Site): Value | undefined {
+  const possible: Value[] = [];
+  for (let i = contents.items.length - 1; i >= 0; i -= 1) {
+    const item = contents.items[i]!;
+    if (key.kind === 'constant' && item.key?.kind === 'constant') {
+      if (!equals(key.literal, item.key.literal)) continue;
+      return anyOf([item.value, ...possible], site);
+    }
+    possible.push(item.value);
+  }
+  if (possible.length === 0) return undefined;
+  return anyOf([...possible, { kind: 'item', base: objectOf(base), key, site }], site);
+}
+
+export function storeItem(state: State, base: Value, key: Value, value: Value): void {
+  const stored = snapshotOf(state, value);
+  const container = containerOf(state, base);
+  const changed = container && withItem(container, key, stored);
+  if (changed) return setContainer(state, base, changed);
+  const contents = contentsOf(state, base);
+  const items = contents.items.length < MAX_STORED ? contents.items : [];
+  state.contents.set(objectOf(base), { ...contents, items: [...items, { key, value: stored }] });
+}
+
+/** Stores into foreign objects are kept up to here; the oldest are then forgotten. */
+const MAX_STORED = 256;
+
+/**
+ * Notes that a call may have changed these objects. Only objects of which something is known need it: containers and
+ * buffers made here, and what had attributes or items stored into it here. Of all others a question finds whatever
+ * anybody stores. `makers` are library functions whose results are buffers; `certainly` is for calls that are known
+ * to write: then every object counts.
+ */
+export function markWritten(
+  state: State,
+  objects: Iterable<Value>,
+  call: CallOf,
+  certainly: boolean,
+  makers: ReadonlySet<string>,
+): void {
+  for (const value of objects) {
+    const object = objectOf(value);
+    const known = state.contents.get(object);
+    if (!known && !certainly && !isMadeHere(object, makers)) continue;
+    const contents = known ?? contentsOf(state, value);
+    if (contents.writers.at(-1) === call) continue;
+    const writers = contents.writers.length < MAX_WRITERS ? contents.writers : contents.writers.slice(1);
+    state.contents.set(object, { ...contents, writers: [...writers, call] });
+  }
+}
+
+/** Calls remembered per object; who hands an object to more has the newest of them looked at. */
+const MAX_WRITERS = 16;
+
+const BUFFERS: ReadonlySet<string> = new Set([
+  'builtins.bytearray',
+  'builtins.memoryview',
+  'array.array',
+  'ctypes.create_string_buffer',
+]);
+
+function isMadeHere(object: Value, makers: ReadonlySet<string>): boolean {
+  switch (object.kind) {
+    case 'sequence':
+      return object.sort === 'list' || object.sort === 'set';
+    case 'mapping':
+      return true;
+    case 'call':
+      return object.callee.kind === 'library' && makesObject(object.callee.path, makers);
+    case 'entered':
+      return isMadeHere(objectOf(object.of), makers);
+    default:
+      return false;
+  }
+}
+
+/** Buffers, and whatever a class of the standard library makes: by custom their names begin with a capital. */
+function makesObject(path: string, makers: ReadonlySet<string>): boolean {
+  if (BUFFERS.has(path) || makers.has(path)) return true;
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  return last.charAt(0) !== last.charAt(0).toLowerCase() && isStandardPath(path);
+}
+
+/** The objects that a call can reach directly: its arguments, what they hold, and the receiver of a method. */
+export function* touchedBy(call: CallOf): Iterable<Value> {
+  if (call.callee.kind === 'attribute') yield call.callee.base;
+  for (const { value } of call.args) {
+    yield value;
+    if (value.kind === 'attribute') yield value.base; // `buffer.write`, handed over to be called
+    const object = objectOf(value);
+    if (object.kind === 'sequence') yield* object.elements.slice(0, MAX_TOUCHED);
+    if (object.kind === 'mapping')
+      for (const entry of object.entries.slice(0, MAX_TOUCHED)) yield entry.value;
+  }
+}
+
+const MAX_TOUCHED = 16;

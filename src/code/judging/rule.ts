@@ -1,0 +1,16 @@
+import type { Origin } from '../../finding/origin.ts';
+import type { Rule } from '../../finding/rule.ts';
+import type { Severity } from '../../finding/severity.ts';
+
+/** A rule of the code audit: what it says of itself, and how bad each origin is. */
+export interface CodeRule {
+  readonly meta: Rule;
+  /** Severity by the origin of the data; an origin without one makes no finding. */
+  readonly severity: Readonly<Partial<Record<Origin, Severity>>>;
+  /** Whether every call belongs into the inventory, judged or not. */
+  readonly inventory: boolean;
+  /** What a finding says: `{origin}` and `{callee}` are filled in. */
+  readonly message: string;
+  /** One sentence: what to do at this place. `{callee}` is filled in. */
+  readonly advice: string;
+}

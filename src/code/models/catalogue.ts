@@ -1,0 +1,203 @@
+import { CALLED, componentsOf, expanded, extended, ITEM } from './paths.ts';
+import type { Callback, Entry, Filler, Model, Propagator, Sink, Source, Verification } from './vocabulary.ts';
+
+/** All models as one tree of path components: the engine steps through it as a program steps through a library. */
+export interface CatalogueNode {
+  /** The path that leads here, aliases replaced. */
+  readonly path: string;
+  readonly below: Map<string, CatalogueNode>;
+  /** The same thing stands elsewhere. */
+  alias: CatalogueNode | undefined;
+  /** The nearest source on the way here, this node included, as long as nothing else is said. */
+  source: Source | undefined;
+  readonly sinks: Sink[];
+  readonly propagators: Propagator[];
+  readonly fillers: Filler[];
+  readonly callbacks: Callback[];
+  readonly verifications: Verification[];
+  readonly entries: Entry[];
+}
+
+export interface Catalogue {
+  readonly root: CatalogueNode;
+  /** Last names of all sinks, with the first names of the libraries that have such a sink. */
+  readonly sinkNames: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly filling: Filling;
+}
+
+/** What the walk must know of fillers, as access paths. */
+export interface Filling {
+  /** Functions that write into their arguments. */
+  readonly calls: ReadonlySet<string>;
+  /** Classes and functions that make objects which their own methods write into: `io.BytesIO`. */
+  readonly makers: ReadonlySet<string>;
+}
+
+/** Throws on a model that contradicts another: two aliases of one path. */
+export function catalogueOf(models: readonly Model[]): Catalogue {
+  const root = makeNode('');
+  const sinkNames = new Map<string, Set<string>>();
+  for (const model of models) addAliases(root, model);
+  for (const model of models) {
+    add(
+      root,
+      model.sources,
+      (source) => source.path,
+      (node, source) => {
+        node.source = source;
+      },
+    );
+    add(
+      root,
+      model.sinks,
+      (sink) => sink.call,
+      (node, sink) => {
+        node.sinks.push(sink);
+      },
+    );
+    add(
+      root,
+      model.propagators,
+      (propagator) => propagator.call,
+      (node, one) => {
+        node.propagators.push(one);
+      },
+    );
+    add(
+      root,
+      model.fillers,
+      (filler) => filler.call,
+      (node, filler) => {
+        node.fillers.push(filler);
+      },
+    );
+    add(
+      root,
+      model.callbacks,
+      (callback) => callback.call,
+      (node, callback) => {
+        node.callbacks.push(callback);
+      },
+    );
+    add(
+      root,
+      model.verifications,
+      (verification) => verification.call,
+      (node, one) => {
+        node.verifications.push(one);
+      },
+    );
+    add(
+      root,
+      model.entries,
+      (entry) => entry.decorator ?? entry.call ?? entry.base ?? '',
+      (node, entry) => {
+        node.entries.push(entry);
+      },
+    );
+    for (const sink of model.sinks ?? []) addSinkNames(sinkNames, expanded(sink.call), model);
+  }
+  for (const model of models) addAliasNames(root, sinkNames, model);
+  return { root, sinkNames, filling: fillingOf(models) };
+}
+
+function fillingOf(models: readonly Model[]): Filling {
+  const [calls, makers] = [new Set<string>(), new Set<string>()];
+  for (const filler of models.flatMap((model) => model.fillers ?? [])) {
+    for (const path of expanded(filler.call)) {
+      calls.add(path);
+      // `io.BytesIO().write` fills what `io.BytesIO` makes.
+      const maker = /^(.*)\(\)\.[^.()]+$/.exec(path)?.[1];
+      if (filler.into === 'self' && maker) makers.add(maker);
+    }
+  }
+  return { calls, makers };
+}
+
+function makeNode(path: string): CatalogueNode {
+  return {
+    path,
+    below: new Map(),
+    alias: undefined,
+    source: undefined,
+    sinks: [],
+    propagators: [],
+    fillers: [],
+    callbacks: [],
+    verifications: [],
+    entries: [],
+  };
+}
+
+function add<T>(
+  root: CatalogueNode,
+  things: readonly T[] | undefined,
+  pathOf: (thing: T) => string,
+  put: (node: CatalogueNode, thing: T) => void,
+): void {
+  for (const thing of things ?? []) {
+    for (const path of expanded(pathOf(thing))) put(resolve(root, path), thing);
+  }
+}
+
+function addAliases(root: CatalogueNode, model: Model): void {
+  const pairs = [...Object.entries(model.aliases ?? {}), ...Object.entries(model.types ?? {})];
+  for (const [pattern, target] of pairs) {
+    for (const path of expanded(pattern)) {
+      const node = resolve(root, path);
+      const to = resolve(root, target);
+      if (node.alias && node.alias !== to)
+        throw new Error(`${path} is both ${node.alias.path} and ${to.path}`);
+      if (node !== to) node.alias = to;
+    }
+  }
+}
+
+/** The node of a path, made where it is missing. */
+function resolve(root: CatalogueNode, path: string): CatalogueNode {
+  let node = root;
+  for (const component of componentsOf(path)) {
+    let next = node.below.get(component);
+    if (!next) {
+      next = makeNode(node === root ? component : extended(node.path, component));
+      node.below.set(component, next);
+    }
+    node = followed(next);
+  }
+  return node;
+}
+
+function followed(node: CatalogueNode): CatalogueNode {
+  let at = node;
+  for (let i = 0; at.alias && i < MAX_ALIASES; i += 1) at = at.alias;
+  return at;
+}
+
+/** An alias of an alias of … ends; a circle of them is a mistake in a model and stays where it is. */
+const MAX_ALIASES = 8;
+
+/** One component further; undefined where no model says anything. */
+export function stepFrom(node: CatalogueNode | undefined, component: string): CatalogueNode | undefined {
+  const next = node?.below.get(component) ?? node?.below.get('*');
+  return next && followed(next);
+}
+
+function addSinkNames(names: Map<string, Set<string>>, paths: readonly string[], model: Model): void {
+  for (const path of paths) {
+    const last = componentsOf(path).findLast((component) => component !== CALLED && component !== ITEM);
+    if (!last) continue;
+    const libraries = names.get(last) ?? new Set<string>();
+    for (const module of model.modules) libraries.add(module);
+    names.set(last, libraries);
+  }
+}
+
+/** A sink may have other names: `pickle._loads`. */
+function addAliasNames(root: CatalogueNode, names: Map<string, Set<string>>, model: Model): void {
+  const paths = Object.keys(model.aliases ?? {}).flatMap(expanded);
+  addSinkNames(
+    names,
+    paths.filter((path) => resolve(root, path).sinks.length > 0),
+    model,
+  );
+}

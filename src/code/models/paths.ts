@@ -1,0 +1,39 @@
+/**
+ * Access paths of libraries, taken apart: `redis.Redis().get()` is `redis`, `Redis`, `()`, `get`, `()`. The engine
+ * builds the same paths while it follows what a program does with what it imported.
+ */
+export const CALLED = '()';
+export const ITEM = '[]';
+
+/** The components of a path. */
+export function componentsOf(path: string): string[] {
+  return path.match(/\(\)|\[\]|[^.()[\]]+/g) ?? [];
+}
+
+/** Joins components again. */
+export function pathOf(components: readonly string[]): string {
+  let path = '';
+  for (const component of components) {
+    path += component === CALLED || component === ITEM || path === '' ? component : `.${component}`;
+  }
+  return path;
+}
+
+/** One path more: `a.b` and `()` is `a.b()`. */
+export function extended(path: string, component: string): string {
+  return component === CALLED || component === ITEM ? path + component : `${path}.${component}`;
+}
+
+/**
+ * Every path that a pattern of the vocabulary stands for: `a.{b,c}()` is `a.b()` and `a.c()`. Braces do not nest.
+ */
+export function expanded(pattern: string): string[] {
+  const open = pattern.indexOf('{');
+  if (open < 0) return [pattern];
+  const close = pattern.indexOf('}', open);
+  const [before, after] = [pattern.slice(0, open), pattern.slice(close + 1)];
+  return pattern
+    .slice(open + 1, close)
+    .split(',')
+    .flatMap((choice) => expanded(before + choice.trim() + after));
+}

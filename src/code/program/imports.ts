@@ -1,0 +1,143 @@
+import type { Module } from './module.ts';
+import { STANDARD_LIBRARY } from './stdlib.ts';
+
+/** What an import names: a module of the project, a folder of it without `__init__.py`, or a library. */
+export type Imported =
+  | { readonly sort: 'module'; readonly module: Module }
+  | { readonly sort: 'folder'; readonly folder: string }
+  | { readonly sort: 'library'; readonly name: string };
+
+/** Folders in which the sources of a project often lie without being a package themselves. */
+const SOURCE_FOLDERS = ['', 'src', 'lib', 'python'];
+
+/**
+ * Finds modules as Python would, from files alone. `sys.path` is not known, so each folder that can stand on it is
+ * tried: for a module its own import root and the folders above it, then the usual source folders, then the import
+ * roots of the project's other modules. A name of the standard library is looked for in the module's own import
+ * root only: elsewhere a file of that name shadows nothing. Where that root is a standard library itself, its modules
+ * mean each other as everybody else means them: as the models know them.
+ */
+export class ImportMap {
+  readonly #byPath = new Map<string, Module>();
+  readonly #folders = new Set<string>();
+  readonly #roots: readonly string[];
+  /** First names that any file or folder of the project could answer to. */
+  readonly #firstNames = new Set<string>();
+  readonly #standardRoots: ReadonlySet<string>;
+
+  constructor(modules: readonly Module[]) {
+    const roots = new Set(SOURCE_FOLDERS);
+    for (const module of modules) {
+      this.#byPath.set(module.path, module);
+      roots.add(module.importRoot);
+      this.#addFolders(module.path);
+    }
+    this.#roots = [...roots];
+    this.#standardRoots = standardRoots(modules);
+  }
+
+  #addFolders(path: string): void {
+    const parts = path.split('/');
+    for (let i = 1; i < parts.length; i += 1) {
+      this.#folders.add(parts.slice(0, i).join('/'));
+      this.#firstNames.add(parts[i - 1] as string);
+    }
+    this.#firstNames.add((parts.at(-1) as string).replace(/\.pyw?$/, ''));
+  }
+
+  /** `import name` or the module of `from ..name import x`, as written in `from`. */
+  resolve(from: Module, name: string, level: number): Imported {
+    if (level > 0) return this.#relative(from, name, level);
+    const first = firstName(name);
+    if (!this.#firstNames.has(first)) return { sort: 'library', name };
+    const path = name.replaceAll('.', '/');
+    const isStandard = STANDARD_LIBRARY.has(first);
+    if (isStandard && this.#standardRoots.has(from.importRoot)) return { sort: 'library', name };
+    for (const root of isStandard ? [from.importRoot] : this.#rootsFor(from)) {
+      // Python settles on the first folder that has the first name, even if the rest is not there.
+      if (!this.#at(join(root, first))) continue;
+      return this.#at(join(root, path)) ?? { sort: 'library', name };
+    }
+    return this.#implicitRelative(from, path) ?? { sort: 'library', name };
+  }
+
+  /** The submodule `name` of a package of the project. */
+  submodule(of: Imported, name: string): Imported | undefined {
+    if (of.sort === 'library') return undefined;
+    const folder =
+      of.sort === 'folder' ? of.folder : of.module.isPackage ? folderOf(of.module.path) : undefined;
+    return folder === undefined ? undefined : this.#at(join(folder, name));
+  }
+
+  #relative(from: Module, name: string, level: number): Imported {
+    let folder = folderOf(from.path);
+    for (let i = 1; i < level; i += 1) folder = folderOf(folder);
+    const path = name ? join(folder, name.replaceAll('.', '/')) : folder;
+    return this.#at(path) ?? { sort: 'library', name: `${'.'.repeat(level)}${name}` };
+  }
+
+  /** Python 2 looks beside the module first; only asked where nothing else answers. */
+  #implicitRelative(from: Module, path: string): Imported | undefined {
+    const folder = folderOf(from.path);
+    return folder === from.importRoot ? undefined : this.#at(join(folder, path));
+  }
+
+  *#rootsFor(from: Module): Iterable<string> {
+    for (let folder = from.importRoot; ; folder = folderOf(folder)) {
+      yield folder;
+      if (folder === '') break;
+    }
+    yield* this.#roots;
+  }
+
+  #at(path: string): Imported | undefined {
+    const module = this.#byPath.get(`${path}/__init__.py`) ?? this.#byPath.get(`${path}.py`);
+    if (module) return { sort: 'module', module };
+    return this.#folders.has(path) ? { sort: 'folder', folder: path } : undefined;
+  }
+}
+
+/** Import roots with so many modules of the standard library's names that they must be one. */
+function standardRoots(modules: readonly Module[]): ReadonlySet<string> {
+  const found = new Map<string, Set<string>>();
+  for (const { importRoot, name } of modules) {
+    const first = firstName(name);
+    if (!STANDARD_LIBRARY.has(first)) continue;
+    const names = found.get(importRoot) ?? new Set<string>();
+    found.set(importRoot, names.add(first));
+  }
+  return new Set([...found].filter(([, names]) => names.size >= STANDARD_NAMES).map(([root]) => root));
+}
+
+/** No project has so many modules of such names by chance. */
+const STANDARD_NAMES = 40;
+
+function firstName(dotted: string): string {
+  const dot = dotted.indexOf('.');
+  return dot < 0 ? dotted : dotted.slice(0, dot);
+}
+
+function join(folder: string, name: string): string {
+  return folder ? `${folder}/${name}` : name;
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/**
+ * Where a file stands among modules: the folder above the topmost of the packages around it, and its name from
+ * there. `hasInit` tells whether a folder holds an `__init__.py`.
+ */
+export function modulePlace(
+  path: string,
+  hasInit: (folder: string) => boolean,
+): { importRoot: string; name: string; isPackage: boolean } {
+  let importRoot = folderOf(path);
+  while (importRoot !== '' && hasInit(importRoot)) importRoot = folderOf(importRoot);
+  const relative = importRoot ? path.slice(importRoot.length + 1) : path;
+  const isPackage = /(^|\/)__init__\.pyw?$/.test(path);
+  const stem = relative.replace(/\.(pyw?|ipynb)$/, '').replace(/(^|\/)__init__$/, '');
+  return { importRoot, name: stem.replaceAll('/', '.') || '__init__', isPackage };
+}

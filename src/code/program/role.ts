@@ -1,0 +1,23 @@
+/**
+ * What a file is for, by where it lies: tests, examples and documentation call a library's functions with data of
+ * their own, which says nothing of what its users give them.
+ */
+export type Role = 'source' | 'test' | 'example' | 'vendored';
+
+const TEST_FOLDER = /(^|\/)(tests?|testing|unittests?|conformance)\//;
+const TEST_FILE = /(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyw?$/;
+const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?|docs?|doc_src|tutorials?|benchmarks?)\//;
+const VENDORED_FOLDER = /(^|\/)(_?vendor(ed)?|third_?party|extern(al)?s?|_vendored_packages|bundled)\//;
+
+/** `path` is relative to the audited root. */
+export function roleOf(path: string): Role {
+  if (TEST_FOLDER.test(path) || TEST_FILE.test(path)) return 'test';
+  if (VENDORED_FOLDER.test(path)) return 'vendored';
+  return EXAMPLE_FOLDER.test(path) ? 'example' : 'source';
+}
+
+/** Whether code of this file shows how the rest is really used. */
+export function isRealUse(path: string): boolean {
+  const role = roleOf(path);
+  return role === 'source' || role === 'vendored';
+}

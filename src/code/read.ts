@@ -1,0 +1,107 @@
+import type { Incomplete } from '../finding/incomplete.ts';
+import type { Progress } from '../project/progress.ts';
+import {
+  type Project,
+  type ProjectFile,
+  readProjectFile,
+  readProjectFileHead,
+  unreadable,
+} from '../project/project.ts';
+import { readNotebook } from './notebook.ts';
+import { modulePlace } from './program/imports.ts';
+import { type Module, mentionsOf } from './program/module.ts';
+import { parse } from './python/parse.ts';
+
+/** All Python of a project, parsed. */
+export interface ReadModules {
+  readonly modules: readonly Module[];
+  readonly incomplete: readonly Incomplete[];
+  readonly files: number;
+  readonly lines: number;
+}
+
+/** Larger files are data that happens to be Python; each is said. */
+const MAX_SIZE = 32 * 1024 * 1024;
+
+export function readModules(project: Project, progress: Progress): ReadModules {
+  const files = project.files.filter(isPython);
+  const paths = new Set(project.files.map((file) => file.path));
+  const hasInit = (folder: string) => paths.has(`${folder}/__init__.py`);
+  progress.stage('reading Python', files.length);
+  const modules: Module[] = [];
+  const incomplete: Incomplete[] = [];
+  let lines = 0;
+  for (const file of files) {
+    const read = readFile(file, incomplete);
+    progress.advance();
+    if (!read) continue;
+    lines += read.tree.lineCount;
+    const place = modulePlace(file.path, hasInit);
+    const mentions = mentionsOf(read.tree);
+    modules.push({ index: modules.length, path: file.path, ...read, ...place, mentions });
+  }
+  return { modules, incomplete, files: modules.length, lines };
+}
+
+type ReadFile = Pick<Module, 'tree' | 'placeOf'>;
+
+function readFile(file: ProjectFile, incomplete: Incomplete[]): ReadFile | undefined {
+  if (file.size > MAX_SIZE) {
+    incomplete.push({ path: file.path, reason: `larger than ${MAX_SIZE / 1024 / 1024} MiB` });
+    return undefined;
+  }
+  try {
+    const bytes = readProjectFile(file);
+    const read = file.path.endsWith('.ipynb')
+      ? notebook(file, bytes, incomplete)
+      : source(file, bytes, incomplete);
+    const error = read?.tree.errors[0];
+    if (read && error) {
+      const { line } = read.placeOf(read.tree.position(error.start));
+      const more = read.tree.errorCount > 1 ? `, and ${read.tree.errorCount - 1} more after it` : '';
+      incomplete.push({
+        path: file.path,
+        reason: `${error.message}${more}; the rest of the file was read`,
+        line,
+      });
+    }
+    return read;
+  } catch (error) {
+    incomplete.push(unreadable(file.path, error));
+    return undefined;
+  }
+}
+
+function source({ path }: ProjectFile, bytes: Uint8Array, incomplete: Incomplete[]): ReadFile | undefined {
+  if (bytes.includes(0)) {
+    incomplete.push({ path, reason: 'not text: it holds NUL bytes' });
+    return undefined;
+  }
+  return { tree: parse(bytes), placeOf: (position) => position };
+}
+
+function notebook({ path }: ProjectFile, bytes: Uint8Array, incomplete: Incomplete[]): ReadFile | undefined {
+  try {
+    const code = readNotebook(bytes);
+    if (code) return { tree: parse(code.source, { ipython: true }), placeOf: code.placeOf };
+    incomplete.push({ path, reason: 'not a notebook of nbformat 3 or 4' });
+  } catch {
+    incomplete.push({ path, reason: 'not JSON, so no notebook' });
+  }
+  return undefined;
+}
+
+/** By name, or by the first line of a script without one. */
+function isPython(file: ProjectFile): boolean {
+  if (/\.(pyw?|ipynb)$/.test(file.path)) return true;
+  return !/\.[^/]*$/.test(file.path) && file.size > 0 && hasPythonShebang(file);
+}
+
+function hasPythonShebang(file: ProjectFile): boolean {
+  try {
+    const head = Buffer.from(readProjectFileHead(file, 128)).toString('latin1');
+    return /^#![^\n]*\bpython/.test(head);
+  } catch {
+    return false; // said by whoever reads it for what it is
+  }
+}

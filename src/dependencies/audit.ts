@@ -1,0 +1,77 @@
+/**
+ * The dependencies' part of an audit: manifests -> graph -> settings, then advisories.
+ * Reading needs nothing but the files; what is known of flaws is asked of whoever has it.
+ */
+import type { FindingDraft } from '../finding/fingerprint.ts';
+import type { Incomplete } from '../finding/incomplete.ts';
+import type { Environment, Platform, PythonVersion } from '../project/environment.ts';
+import type { Project } from '../project/project.ts';
+import { allowedPythons, environmentFacts } from './environment-facts.ts';
+import { buildGraph } from './graph/build.ts';
+import type { DependencyGraph } from './graph/graph.ts';
+import { markerEnvironments } from './packaging/environment.ts';
+import { readProjects } from './projects.ts';
+import type { ProjectManifests } from './reading/project-manifests.ts';
+import { settings } from './settings/registry.generated.ts';
+import { type Setting, trustOf } from './trust/setting.ts';
+
+const RULES: readonly Setting[] = settings;
+
+export interface DependencyOptions {
+  /** Instead of what the projects allow. */
+  readonly python: PythonVersion | undefined;
+  readonly platform: Platform;
+}
+
+export interface ProjectDependencies {
+  readonly manifests: ProjectManifests;
+  readonly pythons: readonly PythonVersion[];
+  readonly graph: DependencyGraph;
+}
+
+export interface DependencyFacts {
+  /** Sorted by folder. */
+  readonly projects: readonly ProjectDependencies[];
+  /** Whom the projects trust more than they should. */
+  readonly settings: readonly FindingDraft[];
+  readonly incomplete: readonly Incomplete[];
+  readonly environment: Environment;
+  /** How many files were read. */
+  readonly manifests: number;
+}
+
+/** Everything that the files of a folder say about its dependencies. Nothing is fetched, and nothing run. */
+export function readDependencies(project: Project, options: DependencyOptions): DependencyFacts {
+  const { projects, incomplete } = readProjects(project);
+  const read = projects.map((manifests) => withGraph(manifests, options));
+  return {
+    projects: read,
+    settings: checkSettings(projects),
+    incomplete,
+    environment: environmentFacts(read, options.platform),
+    manifests: projects.reduce((sum, { manifests }) => sum + manifests.length, 0),
+  };
+}
+
+function withGraph(
+  manifests: ProjectManifests,
+  { python, platform }: DependencyOptions,
+): ProjectDependencies {
+  const pythons = python ? [python] : allowedPythons(manifests);
+  const environments = pythons.flatMap((one) => markerEnvironments(one, platform));
+  return { manifests, pythons, graph: buildGraph(manifests, environments) };
+}
+
+/** A setting holds in the folders below as well, but is judged once, where it stands. */
+function checkSettings(projects: readonly ProjectManifests[]): FindingDraft[] {
+  const trusts = projects.map((project) => ({ project, trust: trustOf(project) }));
+  return trusts.flatMap(({ project, trust }) => {
+    const inherited = trusts.filter(({ project: { folder } }) => isAbove(folder, project.folder));
+    const context = { project, trust, inherited: inherited.flatMap((above) => above.trust) };
+    return RULES.flatMap((setting) => setting.check(context));
+  });
+}
+
+function isAbove(folder: string, other: string): boolean {
+  return folder !== other && (folder === '.' || other.startsWith(`${folder}/`));
+}

@@ -1,0 +1,19 @@
+import type { Manifest } from '../reading/declarations.ts';
+import { readToml } from '../reading/toml.ts';
+
+/** poetry.toml: Poetry's own configuration for the project. */
+export const manifest: Manifest = {
+  name: 'poetry.toml',
+  kind: 'settings',
+  paths: [/(?:^|\/)poetry\.toml$/],
+  read(file, context) {
+    const certificates = readToml(file, context)?.at('certificates')?.entries() ?? [];
+    return {
+      trust: certificates.flatMap(([, table]) => {
+        const certificate = table.at('cert');
+        if (certificate?.value !== false) return [];
+        return { kind: 'unverified', tool: 'poetry', url: undefined, location: certificate.location };
+      }),
+    };
+  },
+};

@@ -1,0 +1,57 @@
+/** pyproject.toml with the tables of every tool that declares dependencies in it. */
+import type { Incomplete } from '../../finding/incomplete.ts';
+import { type Manifest, type ManifestFacts, NO_FACTS } from '../reading/declarations.ts';
+import { build } from '../reading/pyproject/build.ts';
+import { groups } from '../reading/pyproject/groups.ts';
+import { flit, hatch } from '../reading/pyproject/others.ts';
+import { pdm } from '../reading/pyproject/pdm.ts';
+import { poetry } from '../reading/pyproject/poetry.ts';
+import { project } from '../reading/pyproject/project.ts';
+import type { Section } from '../reading/pyproject/section.ts';
+import { setuptools } from '../reading/pyproject/setuptools.ts';
+import { uv, withUvSources } from '../reading/pyproject/uv.ts';
+import { readToml } from '../reading/toml.ts';
+import type { Node } from '../reading/tree.ts';
+
+const SECTIONS: readonly Section[] = [project, groups, build, setuptools, poetry, pdm, uv, hatch, flit];
+
+export const manifest: Manifest = {
+  name: 'pyproject.toml',
+  kind: 'manifest',
+  paths: [/(?:^|\/)pyproject\.toml$/],
+  read(file, context) {
+    const root = readToml(file, context);
+    if (!root) return {};
+    const parts = SECTIONS.map((section) => section(root, { ...context, file }));
+    return withUvSources({ ...merged(parts), ...completeness(root, file.path) }, root);
+  },
+};
+
+/** Lists follow each other; of single values the first counts. */
+function merged(parts: readonly Partial<ManifestFacts>[]): ManifestFacts {
+  return {
+    ...NO_FACTS,
+    requirements: parts.flatMap(({ requirements = [] }) => requirements),
+    trust: parts.flatMap(({ trust = [] }) => trust),
+    project: parts.find((part) => part.project !== undefined)?.project,
+    python: parts.find((part) => part.python !== undefined)?.python,
+  };
+}
+
+/** A build back end that works the requirements out is code; only what setuptools reads from files is known. */
+function completeness(root: Node, path: string): Pick<ManifestFacts, 'complete' | 'unread'> {
+  const table = root.at('project');
+  const poetry = root.at('tool', 'poetry', 'dependencies') !== undefined;
+  const flit = root.at('tool', 'flit', 'metadata') !== undefined;
+  if (!table) return { complete: poetry || flit, unread: [] };
+  const dynamic = table.at('dynamic');
+  const open = (dynamic?.texts() ?? []).filter((field) => {
+    const isFile = root.at('tool', 'setuptools', 'dynamic')?.at(field)?.isTable;
+    return /dependencies$/.test(field) && !isFile && !poetry;
+  });
+  const backend = root.at('build-system')?.at('build-backend')?.text() ?? 'the build back end';
+  const unread = open.map((field): Incomplete => {
+    return { path, line: dynamic!.line, reason: `${field} are worked out by ${backend}, which is not run` };
+  });
+  return { complete: unread.length === 0, unread };
+}

@@ -1,0 +1,120 @@
+/** setup.cfg as setuptools reads it: `[metadata]` and `[options]`. */
+
+import { normalizeName } from '../packaging/names.ts';
+import { parseSpecifierSet } from '../packaging/specifiers.ts';
+import {
+  BUILD,
+  type DeclaredRequirement,
+  type Group,
+  MAIN,
+  type Manifest,
+  type PythonRequirement,
+  type ReadContext,
+  type SourceText,
+} from '../reading/declarations.ts';
+import { type IniLine, type IniOption, parseIni } from '../reading/ini.ts';
+import { requirementsFromFile } from '../reading/pyproject/setuptools.ts';
+import { declare } from '../reading/requirement-text.ts';
+
+export const manifest: Manifest = {
+  name: 'setup.cfg',
+  kind: 'manifest',
+  paths: [/(?:^|\/)setup\.cfg$/],
+  read(file, context) {
+    const { options, fault } = parseIni(file.text);
+    if (fault) context.incomplete(`not INI: ${fault.reason}`, fault.line);
+    const find = (section: string, key: string) =>
+      options.find((one) => one.section === section && sameKey(one, key));
+    return {
+      project: textOf(find('metadata', 'name')) || undefined,
+      python: pythonOf(find('options', 'python_requires'), file, context),
+      complete: find('options', 'install_requires') !== undefined,
+      requirements: options.flatMap((option) => {
+        const group = groupOf(option);
+        return group === undefined ? [] : requirementsOf(option, group, file, context);
+      }),
+    };
+  },
+};
+
+/** setuptools takes dashes for underscores. */
+const sameKey = (option: IniOption, key: string) => option.key.replaceAll('-', '_') === key;
+const textOf = (option: IniOption | undefined) =>
+  option?.lines
+    .map(({ text }) => text)
+    .join(' ')
+    .trim() ?? '';
+
+const GROUPS: Readonly<Record<string, Group>> = {
+  install_requires: MAIN,
+  setup_requires: BUILD,
+  tests_require: 'test',
+};
+
+function groupOf({ section, key }: IniOption): Group | undefined {
+  if (section === 'options.extras_require') return `extra ${normalizeName(key)}`;
+  return section === 'options' ? GROUPS[key.replaceAll('-', '_')] : undefined;
+}
+
+/** One requirement a line, or parted by semicolons where all stand on one line. `file:` names files instead. */
+function requirementsOf(
+  option: IniOption,
+  group: Group,
+  file: SourceText,
+  context: ReadContext,
+): DeclaredRequirement[] {
+  const files = /^file:(.*)/s.exec(textOf(option))?.[1];
+  if (files !== undefined) {
+    const names = files
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
+    return names.flatMap((name) => requirementsFromFile(name, group, option.line, { ...context, file }));
+  }
+  const lines = option.lines.length > 1 ? joined(option.lines) : split(option.lines[0]!);
+  return lines.flatMap(({ text, line, column }) => {
+    if (text === '') return [];
+    const endColumn = column + [...text].length;
+    const location = { path: file.path, line, column, endLine: line, endColumn };
+    return declare(text, { groups: [group], location }, context) ?? [];
+  });
+}
+
+/** Without comments; a backslash at the end goes on with the next line (`jaraco.text`, which setuptools reads them with). */
+function joined(lines: readonly IniLine[]): IniLine[] {
+  const found: IniLine[] = [];
+  let open: IniLine | undefined;
+  for (const line of lines) {
+    const text: string = line.text.startsWith('#') ? '' : line.text.split(' #', 1)[0]!.trim();
+    if (text === '') continue;
+    const whole: IniLine = open
+      ? { ...open, text: `${open.text.slice(0, -2).trim()} ${text}` }
+      : { ...line, text };
+    open = whole.text.endsWith('\\') ? whole : undefined;
+    if (!open) found.push(whole);
+  }
+  return found;
+}
+
+function split({ text, line, column }: IniLine): IniLine[] {
+  let at = column;
+  return text.split(';').map((part) => {
+    const start = at + part.length - part.trimStart().length;
+    at += part.length + 1;
+    return { text: part.trim(), line, column: start };
+  });
+}
+
+function pythonOf(
+  option: IniOption | undefined,
+  { path }: SourceText,
+  context: ReadContext,
+): PythonRequirement | undefined {
+  if (!option) return undefined;
+  const { line } = option;
+  const allowed = parseSpecifierSet(textOf(option));
+  if (allowed)
+    return { allowed: [allowed], location: { path, line, column: 1, endLine: line, endColumn: 1 } };
+  context.incomplete(`cannot read the Python versions "${textOf(option)}"`, line);
+  return undefined;
+}

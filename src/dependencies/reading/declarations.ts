@@ -1,0 +1,168 @@
+/** What manifests and locks say, in one vocabulary, whatever the format. */
+import type { Incomplete } from '../../finding/incomplete.ts';
+import type { Location } from '../../finding/location.ts';
+import type { Marker } from '../packaging/markers.ts';
+import type { SpecifierSet } from '../packaging/specifiers.ts';
+
+/** Where a package is to come from. URLs and paths are as written. */
+export type Source =
+  | {
+      readonly kind: 'index';
+      /** Its URL or name, where the file says which. */
+      readonly index: string | undefined;
+    }
+  | { readonly kind: 'url'; readonly url: string }
+  | {
+      readonly kind: 'vcs';
+      readonly url: string;
+      /** Branch, tag or commit that was asked for. */
+      readonly revision: string | undefined;
+      /** The commit that a lock settled on. */
+      readonly commit: string | undefined;
+    }
+  | { readonly kind: 'path'; readonly path: string; readonly editable: boolean };
+
+export const FROM_ANY_INDEX: Source = { kind: 'index', index: undefined };
+
+/**
+ * `main` is what everyone gets who installs the project; `extra NAME` is an optional set; anything else is a
+ * group of the developers, `build` what the build needs.
+ */
+export type Group = string;
+export const MAIN: Group = 'main';
+export const BUILD: Group = 'build';
+
+export interface DeclaredRequirement {
+  /** Normalised; undefined where only a URL or path is given. */
+  readonly name: string | undefined;
+  /** A constraint restricts what something else asks for; an override replaces it. Neither adds a package. */
+  readonly role: 'requirement' | 'constraint' | 'override';
+  /** A version must satisfy one of these; nearly always there is only one. */
+  readonly allowed: readonly SpecifierSet[];
+  /** Normalised. */
+  readonly extras: readonly string[];
+  readonly marker: Marker | undefined;
+  readonly source: Source;
+  readonly groups: readonly Group[];
+  /** `sha256:…` */
+  readonly hashes: readonly string[];
+  readonly location: Location;
+  /** As written. */
+  readonly text: string;
+}
+
+/** What a locked package needs. */
+export interface LockedEdge {
+  /** Normalised. */
+  readonly name: string;
+  /** Where the lock has several versions of it: which one. */
+  readonly version: string | undefined;
+  /** Normalised. */
+  readonly extras: readonly string[];
+  readonly marker: Marker | undefined;
+  /** Needed only with this extra of the package. */
+  readonly extra: string | undefined;
+  /** Of a member of the workspace: the group that needs it. */
+  readonly group: Group | undefined;
+}
+
+export interface LockedFile {
+  readonly url: string | undefined;
+  readonly name: string | undefined;
+  /** `sha256:…`; undefined where the lock has none. */
+  readonly hash: string | undefined;
+}
+
+export interface LockedPackage {
+  /** Normalised. */
+  readonly name: string;
+  /** Absent for what is built from the project's own files. */
+  readonly version: string | undefined;
+  readonly source: Source;
+  /** Undefined where the lock does not say. */
+  readonly groups: readonly Group[] | undefined;
+  /** Whether the project itself asks for it; undefined where the lock does not say. */
+  readonly direct: boolean | undefined;
+  readonly marker: Marker | undefined;
+  readonly requires: readonly LockedEdge[];
+  /** Undefined where the format lists no files. */
+  readonly files: readonly LockedFile[] | undefined;
+  readonly location: Location;
+  /** For a project that the lock is made for: its folder, relative to the lock's. */
+  readonly member: string | undefined;
+}
+
+/** A setting that decides whom the build trusts. */
+export type TrustSetting = { readonly location: Location; readonly tool: Tool } & (
+  | {
+      readonly kind: 'index';
+      readonly url: string;
+      readonly name: string | undefined;
+      /** `extra`: searched beside others for every package; `explicit`: only for packages that name it. */
+      readonly role: 'primary' | 'extra' | 'explicit';
+    }
+  | { readonly kind: 'find-links'; readonly url: string }
+  | { readonly kind: 'trusted-host'; readonly host: string }
+  | { readonly kind: 'unverified'; readonly url: string | undefined }
+  | { readonly kind: 'index-strategy'; readonly strategy: string }
+  | { readonly kind: 'require-hashes' }
+);
+
+export type Tool = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv';
+
+export interface PythonRequirement {
+  /** One of these must admit a Python. */
+  readonly allowed: readonly SpecifierSet[];
+  readonly location: Location;
+}
+
+/** What one file says. */
+export interface ManifestFacts {
+  readonly requirements: readonly DeclaredRequirement[];
+  /** Undefined if the file is no lock. */
+  readonly packages: readonly LockedPackage[] | undefined;
+  readonly trust: readonly TrustSetting[];
+  readonly python: PythonRequirement | undefined;
+  /** The project's own name, as written. */
+  readonly project: string | undefined;
+  /** Whether the file says everything that the project itself asks for. */
+  readonly complete: boolean;
+  /** What it leaves to code that is not run here; reported unless another file of the project is complete. */
+  readonly unread: readonly Incomplete[];
+}
+
+export const NO_FACTS: ManifestFacts = {
+  requirements: [],
+  packages: undefined,
+  trust: [],
+  python: undefined,
+  project: undefined,
+  complete: false,
+  unread: [],
+};
+
+/** A file of the audited root as text. */
+export interface SourceText {
+  /** Relative to the root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface ReadContext {
+  /** Notes what could not be read; of this file where no other path is given. */
+  readonly incomplete: (reason: string, line?: number, path?: string) => void;
+  /** Another file of the audited root, by its path from the root; undefined if there is none. */
+  readonly open: (path: string) => SourceText | undefined;
+}
+
+/** One file in `manifests/` exports one of these as `manifest`: one input format. */
+export interface Manifest {
+  /** What people call it. */
+  readonly name: string;
+  /** `lock` settles versions, `manifest` asks for packages, `settings` only says whom to trust. */
+  readonly kind: 'lock' | 'manifest' | 'settings' | 'unsupported';
+  /** Paths relative to the root that it reads, by the whole path. */
+  readonly paths: readonly RegExp[];
+  /** Absent parts mean none. */
+  readonly read: (file: SourceText, context: ReadContext) => Partial<ManifestFacts>;
+}

@@ -1,0 +1,46 @@
+import { wholeFile, wholeLine } from '../../finding/location.ts';
+import { messageOf } from '../../limits/errors.ts';
+import type { ReadContext, SourceText } from './declarations.ts';
+import { Node, type Table } from './tree.ts';
+
+/**
+ * JSON as Python's `json.dump(…, indent=4)` writes it, with the lines of the keys of its first two levels; written
+ * otherwise it is read as well, but all of it stands on line 1. Undefined, and an incomplete entry, if it is not JSON.
+ */
+export function readJson(file: SourceText, context: ReadContext): Node | undefined {
+  let root: unknown;
+  try {
+    root = JSON.parse(file.text);
+  } catch (error) {
+    context.incomplete(error instanceof SyntaxError ? `not JSON: ${messageOf(error)}` : 'nested too deep');
+    return undefined;
+  }
+  const lines = linesOfKeys(root, file.text);
+  const locate = (container: object, key: string | number) => {
+    const found = lines.get(container)?.get(String(key));
+    return found && wholeLine(file.path, found.line, found.text);
+  };
+  return new Node({ locate, report: context.incomplete }, root, wholeFile(file.path));
+}
+
+interface KeyLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+function linesOfKeys(root: unknown, text: string): Map<object, Map<string, KeyLine>> {
+  const found = new Map<object, Map<string, KeyLine>>();
+  if (typeof root !== 'object' || root === null) return found;
+  let section: unknown;
+  text.split('\n').forEach((line, i) => {
+    const match = /^( {4}| {8})"((?:[^"\\]|\\.)*)": /.exec(line);
+    if (!match) return;
+    const key = JSON.parse(`"${match[2]}"`) as string;
+    const holder = match[1]!.length === 4 ? root : section;
+    if (holder === root) section = (root as Table)[key];
+    if (typeof holder !== 'object' || holder === null) return;
+    const lines = found.get(holder) ?? new Map<string, KeyLine>();
+    found.set(holder, lines.set(key, { line: i + 1, text: line }));
+  });
+  return found;
+}

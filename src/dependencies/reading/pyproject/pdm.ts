@@ -1,0 +1,64 @@
+import { normalizeName } from '../../packaging/names.ts';
+import type { DeclaredRequirement, TrustSetting } from '../declarations.ts';
+import { declare, declareLocation } from '../requirement-text.ts';
+import type { Node } from '../tree.ts';
+import type { Section, SectionContext } from './section.ts';
+
+/** `[tool.pdm]`: development groups, overrides, sources. */
+export const pdm: Section = (root, context) => {
+  const table = root.at('tool', 'pdm');
+  if (!table) return {};
+  const groups = table.at('dev-dependencies')?.entries() ?? [];
+  const overrides = table.at('resolution')?.at('overrides')?.entries() ?? [];
+  return {
+    requirements: [
+      ...groups.flatMap(([name, list]) => developmentGroup(normalizeName(name), list, context)),
+      ...overrides.flatMap(([name, value]) => override(name, value, context) ?? []),
+    ],
+    trust: (table.at('source')?.items() ?? []).flatMap((source) => settingsOf(source)),
+  };
+};
+
+/** Requirements, and editable ones written as for pip: `-e file:///…#egg=name`. */
+function developmentGroup(group: string, list: Node, context: SectionContext): DeclaredRequirement[] {
+  return list.items().flatMap((item) => {
+    const text = item.text();
+    if (text === undefined) return [];
+    const details = { groups: [group], location: item.location };
+    const editable = /^-e\s+(.*)$/s.exec(text)?.[1];
+    if (editable !== undefined) return declareLocation(editable, true, details, context);
+    return declare(text, details, context) ?? [];
+  });
+}
+
+/** A version alone means exactly that version. */
+function override(name: string, value: Node, context: SectionContext): DeclaredRequirement | undefined {
+  const text = value.text();
+  if (text === undefined) return undefined;
+  const requirement = /^\s*\d/.test(text)
+    ? `${name}==${text}`
+    : /:\/\//.test(text)
+      ? `${name} @ ${text}`
+      : name + text;
+  return declare(requirement, { role: 'override', groups: [], location: value.location }, context);
+}
+
+function settingsOf(source: Node): TrustSetting[] {
+  const url = source.at('url')?.text();
+  if (url === undefined) return [];
+  const at = { tool: 'pdm', location: source.at('url')!.location } as const;
+  const name = source.at('name')?.text();
+  const settings: TrustSetting[] = [];
+  if (source.at('type')?.text() === 'find_links') settings.push({ ...at, kind: 'find-links', url });
+  else settings.push({ ...at, kind: 'index', url, name, role: roleOf(source, name) });
+  if (source.at('verify_ssl')?.flag() === false) {
+    settings.push({ ...at, kind: 'unverified', url, location: source.at('verify_ssl')!.location });
+  }
+  return settings;
+}
+
+/** The source called `pypi` replaces the public index; `include_packages` names what another is for. */
+function roleOf(source: Node, name: string | undefined): 'primary' | 'extra' | 'explicit' {
+  if (name === 'pypi') return 'primary';
+  return source.at('include_packages') ? 'explicit' : 'extra';
+}

@@ -1,0 +1,64 @@
+import { withoutCredentials } from '../../finding/credentials.ts';
+import type { FindingDraft } from '../../finding/fingerprint.ts';
+import type { Rule } from '../../finding/rule.ts';
+import { hasHash } from '../reading/urls.ts';
+import { draft, isLoopback, requirementsOf, type Setting, type SettingContext } from '../trust/setting.ts';
+
+const rule: Rule = {
+  id: 'settings/insecure-transport',
+  title: 'Packages fetched without encryption',
+  severity: 'high',
+  cwe: [319, 494],
+  summary:
+    'An index, a repository or a file is fetched over plain HTTP or git://, so whoever stands in between can replace it.',
+  explanation: `Packages run code when they are installed and imported. Over an unencrypted connection anyone on the way (a shared network, a proxy, a compromised router) can send something else, and nothing notices unless a hash was fixed beforehand.
+
+Loopback addresses are left alone.`,
+  remedy:
+    'Use https:// (or ssh:// for repositories). If the server cannot, put one in front of it that can, and until then fix hashes.',
+  grading: 'high; low where a hash is given for the file.',
+  examples: [
+    {
+      language: 'text',
+      bad: '--index-url http://packages.example.org/simple',
+      good: '--index-url https://packages.example.org/simple',
+    },
+  ],
+  references: ['pip documentation: secure installs'],
+};
+
+const INSECURE = /^(?:(?:git|hg|svn|bzr)\+)?(?:http|git):\/\//i;
+const isInsecure = (url: string) => INSECURE.test(url) && !isLoopback(url);
+
+export const setting: Setting = {
+  rule,
+  check: (context) => [...indexes(context), ...requirements(context)],
+};
+
+function indexes({ trust }: SettingContext): FindingDraft[] {
+  return trust.flatMap((one) => {
+    const url = one.kind === 'index' || one.kind === 'find-links' ? one.url : '';
+    if (!isInsecure(url)) return [];
+    const shown = withoutCredentials(url);
+    return draft(rule, {
+      location: one.location,
+      message: `packages are looked for at ${shown}, without encryption`,
+      remedy: 'Use the same address with https://.',
+      anchor: shown,
+    });
+  });
+}
+
+function requirements({ project }: SettingContext): FindingDraft[] {
+  return requirementsOf(project).flatMap(({ requirement: { source, hashes, location, text } }) => {
+    const url = source.kind === 'url' || source.kind === 'vcs' ? source.url : '';
+    if (!isInsecure(url)) return [];
+    return draft(rule, {
+      severity: hashes.length > 0 || hasHash(text) ? 'low' : 'high',
+      location,
+      message: `${withoutCredentials(url)} is fetched without encryption`,
+      remedy: 'Fetch it over https:// or ssh://.',
+      anchor: withoutCredentials(url),
+    });
+  });
+}

@@ -1,0 +1,171 @@
+/** Advisories meet the graph: entries of the report, and findings where something flawed is asked for. */
+
+import type { FlowStep } from '../finding/finding.ts';
+import type { FindingDraft } from '../finding/fingerprint.ts';
+import type { Incomplete } from '../finding/incomplete.ts';
+import { compareText } from '../finding/location.ts';
+import type { AdvisoryEntry, DependencyEntry } from '../report/report.ts';
+import { isMalicious } from './advisories/advisory.ts';
+import type { DependencyFacts, ProjectDependencies } from './audit.ts';
+import type { Dependency } from './graph/graph.ts';
+import { pathFinder } from './graph/paths.ts';
+import { MAIN } from './reading/declarations.ts';
+import { rule as maliciousRule } from './rules/malicious.ts';
+import { rule as vulnerableRule } from './rules/vulnerable.ts';
+import { listed } from './trust/setting.ts';
+
+/** What is known of one version of a package. Names are normalised, versions as the manifest has them. */
+export type AdvisoryMatch = (
+  name: string,
+  version: string,
+) => {
+  /** Worst first; the first of `fixed` is the smallest step. */
+  readonly advisories: readonly AdvisoryEntry[];
+  /** Why nobody can tell whether more apply, a sentence each. */
+  readonly undecided: readonly string[];
+};
+
+export interface DependencyAudit {
+  /** Sorted by manifest, line and name. */
+  readonly dependencies: readonly DependencyEntry[];
+  readonly findings: readonly FindingDraft[];
+  readonly incomplete: readonly Incomplete[];
+}
+
+/** `paths` is how many ways to each dependency are worked out. */
+export function auditDependencies(
+  facts: DependencyFacts,
+  match: AdvisoryMatch,
+  { paths = 3 }: { readonly paths?: number } = {},
+): DependencyAudit {
+  const audits = facts.projects.map((project) => auditProject(project, match, paths));
+  return {
+    dependencies: audits.flatMap(({ dependencies }) => dependencies).sort(compareEntries),
+    findings: audits.flatMap(({ findings }) => findings),
+    incomplete: audits.flatMap(({ incomplete }) => incomplete),
+  };
+}
+
+function auditProject({ graph }: ProjectDependencies, match: AdvisoryMatch, paths: number): DependencyAudit {
+  const find = pathFinder(graph);
+  const findings: FindingDraft[] = [];
+  const incomplete: Incomplete[] = [];
+  const dependencies = graph.dependencies.map((dependency) => {
+    const { name, version, location } = dependency;
+    const known = version === undefined ? undefined : match(name, version);
+    const ways = find(dependency, paths);
+    for (const reason of known?.undecided ?? [])
+      incomplete.push({ path: location.path, line: location.line, reason });
+    for (const advisory of known?.advisories ?? []) {
+      findings.push(findingOf(dependency, advisory, ways[0] ?? [], graph.dependencies));
+    }
+    return entryOf(dependency, known?.advisories ?? [], ways);
+  });
+  return { dependencies, findings, incomplete: [...incomplete, ...withoutVersion(graph.dependencies)] };
+}
+
+function entryOf(
+  { name, version, location, direct, groups }: Dependency,
+  advisories: readonly AdvisoryEntry[],
+  paths: readonly (readonly string[])[],
+): DependencyEntry {
+  return {
+    name,
+    ...(version !== undefined && { version }),
+    purl: purlOf(name, version),
+    manifest: location.path,
+    line: location.line,
+    direct,
+    groups,
+    paths,
+    advisories,
+  };
+}
+
+/** Package URL of a normalised name, which needs no escaping. */
+function purlOf(name: string, version: string | undefined): string {
+  return `pkg:pypi/${name}${version === undefined ? '' : `@${encodeURIComponent(version)}`}`;
+}
+
+function findingOf(
+  dependency: Dependency,
+  advisory: AdvisoryEntry,
+  way: readonly string[],
+  all: readonly Dependency[],
+): FindingDraft {
+  const { name, version, location, applies, groups } = dependency;
+  const malicious = isMalicious(advisory);
+  const rule = malicious ? maliciousRule : vulnerableRule;
+  const what = malicious ? 'is known to be malicious' : 'has a known flaw';
+  const inner = way.slice(1, -1);
+  const via = inner.length > 0 ? `, needed by ${inner.join(' > ')}` : '';
+  const only = groups.length > 0 && !groups.includes(MAIN) ? ` (only in ${listed(groups)})` : '';
+  const kept = applies ? '' : '; markers keep it out here';
+  const summary = advisory.summary ? `: ${advisory.summary}` : '';
+  return {
+    rule: rule.id,
+    severity: applies ? advisory.severity : 'info',
+    confidence: 'high',
+    cwe: rule.cwe,
+    message: `${name} ${version}${via}${only} ${what}, ${advisory.id}${summary}${kept}`,
+    location,
+    flow: flowOf(dependency, way, all),
+    remedy: malicious
+      ? `Remove ${name} and treat machines that installed it as taken over.`
+      : remedyOf(dependency, advisory, inner),
+    anchor: `${name} ${advisory.id}`,
+  };
+}
+
+function remedyOf({ name, direct }: Dependency, { fixed }: AdvisoryEntry, inner: readonly string[]): string {
+  if (fixed.length === 0)
+    return `No version of ${name} is free of it: replace ${name}, or record why it does not matter.`;
+  const others = fixed.length > 1 ? ` (or ${listed(fixed.slice(1), 4)})` : '';
+  const step = `Update ${name} to ${fixed[0]}${others} or later`;
+  return direct || inner.length === 0 ? `${step}.` : `${step}, if need be by updating ${inner[0]}.`;
+}
+
+/** From what the project asks for to where the lock has what is flawed. */
+function flowOf(
+  { name, version, lockLocation, location }: Dependency,
+  way: readonly string[],
+  all: readonly Dependency[],
+): FlowStep[] {
+  if (way.length <= 2 && (!lockLocation || lockLocation === location)) return [];
+  const asked = all.find((one) => one.direct && one.name === way[1]);
+  const steps: FlowStep[] = [];
+  if (asked && asked.name !== name) {
+    const { path, line, column } = asked.location;
+    steps.push({ path, line, column, note: `asks for ${asked.name}` });
+  } else if (lockLocation !== location) {
+    const { path, line, column } = location;
+    steps.push({ path, line, column, note: `asks for ${name}` });
+  }
+  const { path, line, column } = lockLocation ?? location;
+  return [...steps, { path, line, column, note: `has ${name} ${version}` }];
+}
+
+/** What nothing can be looked up for, a line for each file. The project's own folders are audited as code. */
+function withoutVersion(dependencies: readonly Dependency[]): Incomplete[] {
+  const unknown = dependencies.filter(
+    ({ version, source }) => version === undefined && source.kind !== 'path',
+  );
+  return [...Map.groupBy(unknown, ({ location }) => location.path)].map(([path, own]) => {
+    const first = own.reduce((a, b) => (b.location.line < a.location.line ? b : a));
+    const names = own.map(({ name }) => name);
+    return {
+      path,
+      line: first.location.line,
+      reason: `no version is known of ${listed(names)}, so no advisory can be looked up; make a lock, or pin`,
+    };
+  });
+}
+
+function compareEntries(a: DependencyEntry, b: DependencyEntry): number {
+  return (
+    compareText(a.manifest, b.manifest) ||
+    a.line - b.line ||
+    compareText(a.name, b.name) ||
+    compareText(a.version ?? '', b.version ?? '')
+  );
+}

@@ -1,0 +1,158 @@
+import type { Finding, FlowStep, OtherOrigin } from '../../finding/finding.ts';
+import type { Incomplete } from '../../finding/incomplete.ts';
+import type { Location } from '../../finding/location.ts';
+import type { ReportFormat, ReportHandler } from '../handler.ts';
+import { jsonText } from '../jsonText.ts';
+import type {
+  AdvisoryEntry,
+  ArtifactEntry,
+  DependencyEntry,
+  InventoryEntry,
+  Report,
+  Summary,
+} from '../report.ts';
+
+export const format: ReportFormat = {
+  name: 'json',
+  description: 'for scripts: version 1, described by docs/report.schema.json',
+  create: (write) => jsonHandler(write),
+};
+
+const LISTS = ['findings', 'inventory', 'artifacts', 'dependencies', 'incomplete'] as const;
+type List = (typeof LISTS)[number];
+
+/** Writes each entry on a line of its own as it is told, in the report's order of lists. */
+function jsonHandler(write: (text: string) => void): ReportHandler {
+  let list = -1;
+  let empty = true;
+  const closeAndOpen = () => {
+    if (list >= 0) write(empty ? '],\n' : '\n  ],\n');
+    list += 1;
+    empty = true;
+    if (list < LISTS.length) write(`  "${LISTS[list]}": [`);
+  };
+  const entry = (wanted: List, value: unknown) => {
+    if (LISTS.indexOf(wanted) < list) throw new Error(`a report tells ${wanted} before ${LISTS[list]}`);
+    while (LISTS[list] !== wanted) closeAndOpen();
+    write(`${empty ? '' : ','}\n    ${jsonText(value)}`);
+    empty = false;
+  };
+  return {
+    begin({ tool, root }) {
+      const { name, version } = tool;
+      write(`{\n  "version": 1,\n  "tool": ${jsonText({ name, version })},\n  "root": ${jsonText(root)},\n`);
+      closeAndOpen();
+    },
+    finding: (finding) => entry('findings', findingJson(finding)),
+    inventory: (call) => entry('inventory', inventoryJson(call)),
+    artifact: (artifact) => entry('artifacts', artifactJson(artifact)),
+    dependency: (dependency) => entry('dependencies', dependencyJson(dependency)),
+    incomplete: (missed) => entry('incomplete', incompleteJson(missed)),
+    end(summary) {
+      while (list < LISTS.length) closeAndOpen();
+      write(`  "summary": ${jsonText(summaryJson(summary))}\n}\n`);
+    },
+  };
+}
+
+// The functions below name every field, so that neither an internal field nor another order can slip into the
+// contract. A field that is undefined is left out by JSON itself.
+
+function findingJson(finding: Finding): Finding {
+  const { rule, message, severity, confidence, cwe, origin, location, flow } = finding;
+  const { otherOrigins, entry, remedy, fingerprint, suppressed } = finding;
+  return {
+    rule,
+    message,
+    severity,
+    confidence,
+    cwe,
+    ...(origin && { origin }),
+    location: locationJson(location),
+    flow: flow.map(stepJson),
+    ...(otherOrigins && { otherOrigins: otherOrigins.map(otherJson) }),
+    ...(entry && { entry: { kind: entry.kind, name: entry.name, path: entry.path, line: entry.line } }),
+    remedy,
+    fingerprint,
+    suppressed: suppressed && {
+      kind: suppressed.kind,
+      reason: suppressed.reason,
+      ...(suppressed.until !== undefined && { until: suppressed.until }),
+    },
+  };
+}
+
+function locationJson({ path, line, column, endLine, endColumn, offset }: Location): Location {
+  return { path, line, column, endLine, endColumn, ...(offset !== undefined && { offset }) };
+}
+
+function stepJson({ path, line, column, note }: FlowStep): FlowStep {
+  return { path, line, column, note };
+}
+
+function otherJson({ origin, flow }: OtherOrigin): OtherOrigin {
+  return { origin, flow: flow.map(stepJson) };
+}
+
+function inventoryJson({
+  path,
+  line,
+  column,
+  callee,
+  origin,
+  verdict,
+  reason,
+}: InventoryEntry): InventoryEntry {
+  return { path, line, column, callee, origin, verdict, reason };
+}
+
+function artifactJson(entry: ArtifactEntry): ArtifactEntry {
+  const { path, format, verdict, sha256, globals, reasons, program, loadedBy } = entry;
+  return {
+    path,
+    format,
+    verdict,
+    sha256,
+    globals: globals.map((global) => ({ name: global.name, verdict: global.verdict, offset: global.offset })),
+    reasons: reasons.map(({ rule, message, offset }) => ({
+      rule,
+      message,
+      ...(offset !== undefined && { offset }),
+    })),
+    ...(program !== undefined && { program }),
+    ...(loadedBy && { loadedBy: loadedBy.map((place) => ({ path: place.path, line: place.line })) }),
+  };
+}
+
+function dependencyJson(entry: DependencyEntry): DependencyEntry {
+  const { name, version, purl, manifest, line, direct, groups, paths, advisories } = entry;
+  return {
+    name,
+    ...(version !== undefined && { version }),
+    purl,
+    manifest,
+    line,
+    direct,
+    groups,
+    paths,
+    advisories: advisories.map(advisoryJson),
+  };
+}
+
+function advisoryJson({ id, aliases, severity, summary, fixed, reachable }: AdvisoryEntry): AdvisoryEntry {
+  return { id, aliases, severity, ...(summary !== undefined && { summary }), fixed, reachable };
+}
+
+function incompleteJson({ path, reason, line }: Incomplete): Incomplete {
+  return { path, reason, ...(line !== undefined && { line }) };
+}
+
+function summaryJson({ files, lines, passedOver, advisories }: Summary): Report['summary'] {
+  const { python, artifacts, manifests } = files;
+  return {
+    files: { python, artifacts, manifests },
+    lines,
+    passedOver,
+    ...(advisories !== undefined && { advisories }),
+  };
+}

@@ -1,0 +1,21 @@
+/** Whatever steers a terminal or hides in one. */
+const HIDDEN = /[\x7f-\x9f\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/gu;
+/** Half of a surrogate pair, which `JSON.stringify` writes as an escape, behind any number of escaped backslashes. */
+const HALF = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
+/**
+ * JSON on one line that every reader reads. Characters that steer a terminal are written as escapes, which read back
+ * as the same text: a report is often looked at with `cat`. Half a surrogate pair is no text, and readers in other
+ * languages refuse a whole document that holds one: it becomes U+FFFD.
+ */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  const whole = text.includes('\\ud') ? text.replace(HALF, '$1\\ufffd') : text;
+  return whole.replace(HIDDEN, escaped);
+}
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`)
+    .join('');
+}

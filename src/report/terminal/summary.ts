@@ -1,0 +1,129 @@
+import type { Finding } from '../../finding/finding.ts';
+import { SEVERITIES } from '../../finding/severity.ts';
+import { type Action, actionsOf } from '../actions.ts';
+import type { Outcome } from '../outcome.ts';
+import { flawedPackages, flawsOf } from '../packages.ts';
+import type { Report, Summary } from '../report.ts';
+import { counted, listed, thousands } from '../words.ts';
+import { dotted } from './labels.ts';
+import type { Pen } from './pen.ts';
+import { placeLink } from './place.ts';
+import { hanging, indented, type Line, span, wrap } from './text.ts';
+
+const MOST_ACTIONS = 3;
+const LABEL = 15;
+
+/** What a summary is made from: the report without what is suppressed, and that apart. */
+export interface Told
+  extends Pick<Report, 'inventory' | 'artifacts' | 'dependencies' | 'incomplete' | 'summary'> {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+}
+
+/** The last lines: how bad, what first, what was looked at and what was not, how the run ends. */
+export function summaryLines(pen: Pen, told: Told, outcome: Outcome): Line[] {
+  return [...verdictLines(pen, told), ...actionLines(pen, told), [], ...factLines(pen, told, outcome)];
+}
+
+function verdictLines(pen: Pen, told: Told): Line[] {
+  const words = told.findings.length > 0 ? countsLine(pen, told.findings) : cleanLine(pen, told);
+  return indented(wrap(words, pen.measure - 2), 2);
+}
+
+/** Clean is said only of what was read and understood. */
+function cleanLine(pen: Pen, told: Told): Line {
+  const { python, artifacts, manifests } = told.summary.files;
+  if (python + artifacts + manifests === 0)
+    return [span('There was nothing to look at', 'strong'), span('.')];
+  const open = undecided(told);
+  if (told.incomplete.length === 0 && open === 0) {
+    return [span(`${pen.glyphs.tick} `, 'good'), span('Nothing found', 'strong'), span('.')];
+  }
+  const partly = told.incomplete.length > 0 ? ' in what could be read' : '';
+  const unknown = open > 0 ? `; ${counted(open, 'verdict')} left open, see above` : '';
+  return [span(`Nothing found${partly}`, 'strong'), span(`${unknown}.`)];
+}
+
+/** Files and calls that are neither safe nor a finding. */
+function undecided({ artifacts, inventory }: Told): number {
+  const files = artifacts.filter(({ verdict }) => verdict !== 'safe').length;
+  return files + inventory.filter(({ verdict }) => verdict === 'unknown').length;
+}
+
+/** `2 critical · 1 high`, severities without findings left out. */
+export function countsLine(pen: Pen, findings: readonly Finding[]): Line {
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: findings.filter((finding) => finding.severity === severity).length,
+  }));
+  return dotted(
+    pen,
+    counts
+      .filter(({ count }) => count > 0)
+      .map(({ severity, count }) => [span(`${thousands(count)} ${severity}`, severity)]),
+  );
+}
+
+function actionLines(pen: Pen, told: Told): Line[] {
+  const { entries, others } = flawsOf(told.findings, told.suppressed, told.dependencies);
+  const findings = others.filter(({ severity }) => severity !== 'info');
+  const actions = actionsOf(findings, flawedPackages(entries));
+  if (actions.length === 0) return [];
+  const shown = actions.slice(0, MOST_ACTIONS);
+  const lines: Line[] = [[], [span('  Do first', 'strong')]];
+  for (const [i, action] of shown.entries()) lines.push(...actionLine(pen, action, i + 1));
+  return lines;
+}
+
+function actionLine(pen: Pen, action: Action, number: number): Line[] {
+  const { path, line, column } = action.place;
+  const more = action.settles > 1 ? ` and ${counted(action.settles - 1, 'more place')}` : '';
+  const isUpgrade = column === undefined;
+  const words = wrap([span(pen.prose(action.words))], pen.measure - 5);
+  const place = [
+    span(action.severity, action.severity),
+    span(` ${pen.glyphs.dot} `, 'faint'),
+    placeLink(pen, path, line, column),
+    span(isUpgrade ? '' : more, 'faint'),
+  ];
+  return hanging(
+    [span(`  ${number}. `, 'strong')],
+    [...words, ...wrap(place, pen.measure - 5)],
+    [span('     ')],
+  );
+}
+
+function factLines(pen: Pen, told: Told, outcome: Outcome): Line[] {
+  const { summary, incomplete, suppressed } = told;
+  const facts: [string, string][] = [['Looked at', lookedAt(summary)]];
+  const missed = [...summary.passedOver];
+  if (incomplete.length > 0) missed.unshift(`in part: ${counted(incomplete.length, 'place')}, listed above`);
+  if (missed.length > 0) facts.push(['Not looked at', missed.join('; ')]);
+  if (suppressed.length > 0) facts.push(['Suppressed', suppressedWords(suppressed, pen.verbose)]);
+  if (summary.advisories !== undefined) facts.push(['Advisories', summary.advisories]);
+  facts.push(['Exit status', `${outcome.exitStatus}: ${outcome.reason}`]);
+  return facts.flatMap(([label, words]) => fact(pen, label, words));
+}
+
+function fact(pen: Pen, label: string, words: string): Line[] {
+  const lines = wrap([span(pen.prose(words))], pen.measure - 2 - LABEL);
+  return indented(hanging([span(label.padEnd(LABEL), 'faint')], lines), 2);
+}
+
+function lookedAt({ files, lines }: Summary): string {
+  const parts = [
+    `${counted(files.python, 'Python file')} (${counted(lines, 'line')})`,
+    counted(files.artifacts, 'artifact'),
+    counted(files.manifests, 'manifest'),
+  ];
+  return listed(parts);
+}
+
+function suppressedWords(suppressed: readonly Finding[], verbose: boolean): string {
+  const kinds = ['inline', 'baseline', 'policy'] as const;
+  const counts = kinds
+    .map((kind) => [kind, suppressed.filter((finding) => finding.suppressed?.kind === kind).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${thousands(count)} ${kind}`);
+  return `${counted(suppressed.length, 'finding')} (${counts.join(', ')})${verbose ? '' : ': --verbose lists them'}`;
+}

@@ -1,0 +1,3 @@
+def greet(name):
+    # ‮reversed‬ and [31mred[0m
+	return eval("\"hello \" + " + name)

@@ -1,0 +1,24 @@
+import type { Console } from '../../src/cli/console.ts';
+
+/** A console that remembers what was written to it. */
+export interface RecordedConsole extends Console {
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+}
+
+export function recordedConsole(change: Partial<Console> = {}): RecordedConsole {
+  const [out, err]: [string[], string[]] = [[], []];
+  return {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    outIsTerminal: false,
+    errIsTerminal: false,
+    width: 80,
+    environment: { LANG: 'C.UTF-8' },
+    folder: '/',
+    now: () => new Date('2026-01-02T03:04:05Z'),
+    ...change,
+    stdout: () => out.join(''),
+    stderr: () => err.join(''),
+  };
+}

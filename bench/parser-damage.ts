@@ -24,8 +24,9 @@ const patients = pythonFiles(folder)
   .filter((_, i) => i % 10 === 0)
   .map((path) => ({ path, bytes: readFileSync(path) }))
   .filter(({ bytes }) => bytes.length > 200 && bytes.length < 200_000 && parse(bytes).errorCount === 0)
-  .slice(0, 400)
-  .map(({ path, bytes }) => ({ path, patient: new Patient(bytes) }));
+  .map(({ path, bytes }) => ({ path, patient: new Patient(bytes) }))
+  .filter(({ patient }) => !patient.isEmpty)
+  .slice(0, 400);
 
 const random = randomFrom(20261121);
 const bad: { name: string; path: string; loss: Loss; patient: Patient }[] = [];

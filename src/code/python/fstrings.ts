@@ -124,7 +124,7 @@ function text(p: Parser, literal: Literal, from: number, isSpec: boolean): numbe
       at = afterEscape(bytes, at, raw, limit);
     } else if (c === C.OPEN_BRACE && (isSpec || bytes[at + 1] !== C.OPEN_BRACE)) {
       fragment(p, plain, at, literal, escaped);
-      at = field(p, literal, at);
+      at = field(p, literal, at, isSpec);
       if (at < 0) return at;
       plain = at;
       escaped = 0;
@@ -180,7 +180,7 @@ function fragment(p: Parser, start: number, end: number, literal: Literal, escap
 }
 
 /** A field from its opening brace; gives the offset after its closing one, or as {@link text} after an error. */
-function field(p: Parser, literal: Literal, opened: number): number {
+function field(p: Parser, literal: Literal, opened: number, isInSpec: boolean): number {
   if (p.nesting + 2 >= MAX_NESTING) {
     p.stop('f-string: expressions nested too deeply', opened, opened + 1);
     return ~(opened + 1);
@@ -196,7 +196,8 @@ function field(p: Parser, literal: Literal, opened: number): number {
   const spec = p.kind === T.COLON ? specification(p, literal) : 0;
   if (p.kind !== T.RBRACE) p.stop(p.kind === T.END ? "f-string: expecting '}'" : 'f-string: invalid syntax');
   const end = p.stopped ? Math.max(p.previousEnd, opened + 1, spec === 0 ? 0 : p.endOf(spec)) : p.end;
-  const kind = literal.template ? Kind.Interpolation : Kind.FormattedValue;
+  // The specification of a template's field is an f-string all the same.
+  const kind = literal.template && !isInSpec ? Kind.Interpolation : Kind.FormattedValue;
   p.push(p.node2(kind, flags, opened, end, value, spec));
   p.fieldDepth = outer;
   p.nesting -= 2;

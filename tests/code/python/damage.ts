@@ -148,6 +148,11 @@ export class Patient {
     this.#calls = callsOf(parse(bytes));
   }
 
+  /** Nothing but comments. */
+  get isEmpty(): boolean {
+    return this.#layout.tokens.length === 0;
+  }
+
   damaged(edit: Edit): Buffer {
     return Buffer.concat([
       this.bytes.subarray(0, edit.start),

@@ -13,7 +13,12 @@ const FIRST_RECORD = 4;
 /** Words that any fixed part of a record and its header may take. */
 const RECORD_ROOM = 16;
 
-/** How deep expressions may nest, everything counted: brackets, operators on the right, f-strings in f-strings. */
+/**
+ * How deep expressions may nest, everything counted: brackets, operators on the right, f-strings in f-strings. It is a
+ * promise to those who read trees, too: they may recurse where a tree grows to the right. Chains on the left
+ * (`a.b.c`, `a + b + c`), `elif`s and lists have no limit. CPython's is 200 for brackets and, from 3.9 on, about
+ * 6000 for operators before their operand; what lies deeper here is kept in an Error.
+ */
 export const MAX_NESTING = 400;
 
 export class Parser extends Lexer {

@@ -2,7 +2,7 @@ import type { Finding, OtherOrigin } from '../finding/finding.ts';
 import { type FindingDraft, fingerprinted } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareLocations } from '../finding/location.ts';
-import { isExposed } from '../finding/origin.ts';
+import { isExposed, type Origin } from '../finding/origin.ts';
 import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -77,6 +77,7 @@ interface Judged {
 function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
   const judgement = judge(engine, sinkCall);
+  if (!judgement) return { draft: undefined, entry: undefined };
   const callee = sinkCall.callee;
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;
@@ -103,12 +104,11 @@ function draftOf(
 ): FindingDraft {
   const { site } = sinkCall.call;
   const [worst, ...others] = judgement.leaves as [Leaf, ...Leaf[]];
-  const fill = (text: string) =>
-    text.replaceAll('{callee}', sinkCall.callee).replaceAll('{origin}', ORIGIN_WORDS[judgement.origin]);
+  const fill = (text: string) => filled(text, sinkCall.callee, judgement.origin);
   const entry = nearestEntry(engine, worst, site);
   return {
     rule: rule.meta.id,
-    message: capitalised(fill(rule.message)),
+    message: fill(rule.message),
     severity,
     confidence: confidenceOf(judgement),
     cwe: rule.meta.cwe,
@@ -117,13 +117,15 @@ function draftOf(
     flow: flowOf(worst, site),
     ...otherOrigins(worst, others, sinkCall),
     ...(entry ? { entry } : {}),
-    remedy: fill(rule.advice),
+    remedy: fill(sinkCall.sink.advice ?? rule.advice),
     anchor: `${site.scope.qualifiedName} ${textOf(site)}`,
   };
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** A sentence of a rule with its blanks filled in. */
+function filled(text: string, callee: string, origin: Origin): string {
+  const sentence = text.replaceAll('{callee}', callee).replaceAll('{origin}', ORIGIN_WORDS[origin]);
+  return text.startsWith('{origin}') ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
 }
 
 /** Each further origin once, with its shortest way. */
@@ -142,36 +144,35 @@ function otherOrigins(
   return listed.length > 0 ? { otherOrigins: listed } : {};
 }
 
-/** A sink that is handed on, and no call of which was found: whoever gets it may call it with anything. */
+/**
+ * A sink that is handed on, and no call of which was found: whoever gets it may call it with anything. One that
+ * reads by itself, such as a column type that pickles, does so wherever it is used.
+ */
 function judgedLoose({ callee, module, node, scope }: LooseSink): Judged {
   const sink = callee.entry?.sinks[0];
-  const rule = sink && ruleOf(sink.rule);
-  const severity = rule?.severity.unknown;
-  if (!rule || !severity) return { draft: undefined, entry: undefined };
+  if (!sink || sink.when) return { draft: undefined, entry: undefined };
+  const rule = ruleOf(sink.rule);
+  const reads = sink.data ? undefined : sink.reads;
+  const origin = reads?.origin ?? 'unknown';
+  const reason = reads?.note ?? 'handed on as a value; no call of it was found';
+  const severity = rule.severity[origin];
+  const fill = (text: string) => filled(text, callee.path, origin);
   const site = { scope, node };
   const location = locationOf(site);
   const { path, line, column } = location;
-  const reason = 'handed on as a value; no call of it was found';
-  const draft: FindingDraft = {
+  const verdict = origin === 'unknown' ? 'unknown' : severity ? 'finding' : 'safe';
+  const entry: InventoryEntry = { path, line, column, callee: callee.path, origin, verdict, reason };
+  const draft: FindingDraft | undefined = severity && {
     rule: rule.meta.id,
-    message: `${callee.path} is handed on to be called elsewhere`,
+    message: reads ? fill(rule.message) : `${callee.path} is handed on to be called elsewhere`,
     severity,
-    confidence: 'low',
+    confidence: reads ? 'high' : 'low',
     cwe: rule.meta.cwe,
-    origin: 'unknown',
+    origin,
     location,
     flow: [],
-    remedy: rule.advice.replaceAll('{callee}', callee.path),
+    remedy: fill(sink.advice ?? rule.advice),
     anchor: `${scope.qualifiedName} ${shortened(module.tree.text(node))}`,
-  };
-  const entry: InventoryEntry = {
-    path,
-    line,
-    column,
-    callee: callee.path,
-    origin: 'unknown',
-    verdict: 'unknown',
-    reason,
   };
   return { draft, entry: rule.inventory ? entry : undefined };
 }

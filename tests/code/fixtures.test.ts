@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { auditCode, type CodeAudit } from '../../src/code/audit.ts';
-import { discoverFolder } from '../../src/project/discover.ts';
-import { environmentFor } from '../support/environment.ts';
+import type { CodeAudit } from '../../src/code/audit.ts';
+import { auditFixture, FIXTURES } from '../support/fixtures.ts';
 
 /**
  * Each folder below `fixtures/<group>/` is a small project. Its Python says by comments what the audit must find:
@@ -11,12 +10,11 @@ import { environmentFor } from '../support/environment.ts';
  *   pickle.loads(body)             # danger: remote
  *   pickle.loads(stored)           # danger: store, file      two origins, the most exposed first
  *   pickle.loads(signed)           # safe: authenticated
+ *   pickle.loads(cache.get(k))     # danger: store; danger: store      two calls that load
  *
  * A `danger` line has exactly one finding, with this origin; a `safe` line has an entry in the inventory and no
  * finding; all other lines have none. `environment.json` may give Python versions and locked packages.
  */
-const FIXTURES = join(import.meta.dirname, 'fixtures');
-
 interface Expectation {
   readonly place: string;
   readonly kind: string;
@@ -30,8 +28,7 @@ function expectations(folder: string): Expectation[] {
     if (!/\.(pyw?|ipynb)$/.test(file)) continue;
     const lines = readFileSync(join(folder, file), 'utf8').split('\n');
     lines.forEach((line, i) => {
-      const mark = /#\s*(danger|safe):\s*([a-z, ]+)/.exec(line);
-      if (mark)
+      for (const mark of line.matchAll(/[#;]\s*(danger|safe):\s*([a-z, ]+)/g))
         found.push({
           place: `${file}:${i + 1}`,
           kind: mark[1] as string,
@@ -62,14 +59,9 @@ function inOrder(list: readonly Expectation[]): string[] {
 for (const group of readdirSync(FIXTURES)) {
   describe(group, () => {
     test.each(readdirSync(join(FIXTURES, group)))('%s', (name) => {
-      const folder = join(FIXTURES, group, name);
-      const wanted = expectations(folder);
+      const wanted = expectations(join(FIXTURES, group, name));
       expect(wanted.length, 'a fixture says something').toBeGreaterThan(0);
-      const settings = join(folder, 'environment.json');
-      const environment = environmentFor(
-        existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {},
-      );
-      expect(inOrder(reported(auditCode(discoverFolder(folder), environment)))).toEqual(inOrder(wanted));
+      expect(inOrder(reported(auditFixture(`${group}/${name}`)))).toEqual(inOrder(wanted));
     });
   });
 }

@@ -4,14 +4,15 @@ import type { LibraryCall } from '../flow/ask/arguments.ts';
 import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { entryPointsOf } from '../flow/ask/entries.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { eachFact, type Facts } from '../flow/facts.ts';
 import type { CallOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
-import type { Form, Sink } from '../models/vocabulary.ts';
-
+import type { Sink } from '../models/vocabulary.ts';
+import type { Scope } from '../program/scope.ts';
 import { authenticatedBy } from './guards.ts';
 
 /** One call of a sink, before it is judged. */
@@ -35,22 +36,35 @@ export interface Judgement {
 
 /**
  * Judges one call. Where the function around it has callers, each of them is looked at by itself: what is safe with
- * the loader of one may be unsafe with that of another, and a branch may be dead for all but one.
+ * the loader of one may be unsafe with that of another, and a branch may be dead for all but one. Undefined where
+ * the arguments do not make it a sink.
  */
-export function judge(engine: Engine, sinkCall: SinkCall): Judgement {
-  const callers = callersOf(engine, sinkCall.call.site.scope);
-  const frames = callers.length > 0 && callers.length <= MAX_CALLERS ? callers : [undefined];
+export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined {
+  const frames = framesOf(engine, sinkCall.call.site.scope);
   const reached: Leaf[] = [];
   let because: string | undefined;
+  let meant = !sinkCall.sink.when;
   for (const frame of frames) {
     if (isImpossible(engine, sinkCall.call.facts, frame)) continue;
     const library = sinkCall.inFrame(frame);
-    const safe = safeBecause(engine, sinkCall.sink, library);
+    if (!isMeant(engine, sinkCall.sink, library)) continue;
+    meant = true;
+    const { safe, doubtful } = safety(engine, sinkCall.sink, library);
     if (safe) because ??= safe;
-    else reached.push(...leavesOf(engine, sinkCall, library, frame));
+    else {
+      const leaves = leavesOf(engine, sinkCall, library, frame);
+      reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
+    }
   }
-  if (reached.length === 0) return safely(because);
-  return fromLeaves(reached);
+  if (!meant) return undefined;
+  return reached.length === 0 ? safely(because) : fromLeaves(reached);
+}
+
+/** The callers of a function; undefined stands for all of them together, and for the framework that calls it too. */
+function framesOf(engine: Engine, scope: Scope): readonly (Frame | undefined)[] {
+  const callers = callersOf(engine, scope);
+  const areApart = callers.length > 0 && callers.length <= MAX_CALLERS;
+  return areApart && entryPointsOf(engine, scope).length === 0 ? callers : [undefined];
 }
 
 /** More callers than this are asked together. */
@@ -94,14 +108,23 @@ function isImpossible(engine: Engine, facts: Facts | undefined, frame: Frame | u
   return false;
 }
 
-function safeBecause(engine: Engine, sink: Sink, library: LibraryCall): string | undefined {
-  for (const condition of sink.safe ?? []) {
-    if (holds(engine, condition, library) === 'yes') return condition.because;
+function isMeant(engine: Engine, { when }: Sink, library: LibraryCall): boolean {
+  return !when || when.some((condition) => holds(engine, condition, library) === 'yes');
+}
+
+/** Why a call is safe by its arguments and versions, or whether it may be: a condition is neither met nor failed. */
+function safety(
+  engine: Engine,
+  { safe = [] }: Sink,
+  library: LibraryCall,
+): { safe?: string; doubtful?: boolean } {
+  let doubtful = false;
+  for (const condition of safe) {
+    const answer = holds(engine, condition, library);
+    if (answer === 'yes') return { safe: condition.because };
+    if (answer === 'unknown') doubtful = true;
   }
-  if (sink.when?.every((condition) => holds(engine, condition, library) === 'no')) {
-    return 'its arguments leave nothing that could do harm';
-  }
-  return undefined;
+  return { doubtful };
 }
 
 function leavesOf(
@@ -121,32 +144,28 @@ function leavesOf(
       const authentic = authenticatedBy(engine, leaf, sinkCall.call.facts, frame);
       if (authentic && isExposed(leaf.origin))
         leaves.push({ ...leaf, origin: 'authenticated', note: authentic });
-      else leaves.push(asContent(leaf, sinkCall.sink.form));
+      else leaves.push(asContent(leaf, sinkCall.sink));
     }
   }
   if (leaves.length > 0) return leaves;
-  const reason = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
-  return [
-    {
-      origin: 'unknown',
-      note: reason,
-      site: sinkCall.call.site,
-      stream: false,
-      weak: true,
-      trail: undefined,
-    },
-  ];
+  const { site } = sinkCall.call;
+  const { reads } = sinkCall.sink;
+  if (reads) return [{ ...reads, site, stream: false, weak: false, trail: undefined }];
+  const note = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
+  return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
 }
 
 /**
- * A sink that opens a file reads what lies there, whoever named it. Names that come from outside stay what they
- * are: who names the file chooses the data.
+ * A sink that opens a file or fetches something reads what lies there, whoever named it. Names that come from
+ * outside stay what they are: who names the file chooses the data.
  */
-function asContent(leaf: Leaf, form: Form): Leaf {
-  const opens = form === 'path' || (form === 'file or path' && !leaf.stream);
+function asContent(leaf: Leaf, { form, reads }: Sink): Leaf {
   const ours: readonly Origin[] = ['constant', 'local', 'unknown', 'authenticated'];
-  if (!opens || !ours.includes(leaf.origin)) return leaf;
-  return { ...leaf, origin: 'file', note: `the file that ${describeName(leaf)} names` };
+  if (!ours.includes(leaf.origin)) return leaf;
+  if (form === 'path' || (form === 'file or path' && !leaf.stream))
+    return { ...leaf, origin: 'file', note: `the file that ${describeName(leaf)} names` };
+  if (form !== 'name' || !reads) return leaf;
+  return { ...leaf, origin: reads.origin, note: `${reads.note}, named by ${describeName(leaf)}` };
 }
 
 function describeName(leaf: Leaf): string {

@@ -1,4 +1,6 @@
-import { CALLED, componentsOf, expanded, extended, ITEM } from './paths.ts';
+import { type LooseEntries, looseEntries, pathOfEntry } from './loose-entries.ts';
+import { componentsOf, expanded, extended } from './paths.ts';
+import { type SinkNames, sinkNamesOf } from './sink-names.ts';
 import type { Callback, Entry, Filler, Model, Propagator, Sink, Source, Verification } from './vocabulary.ts';
 
 /** All models as one tree of path components: the engine steps through it as a program steps through a library. */
@@ -20,9 +22,10 @@ export interface CatalogueNode {
 
 export interface Catalogue {
   readonly root: CatalogueNode;
-  /** Last names of all sinks, with the first names of the libraries that have such a sink. */
-  readonly sinkNames: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Sinks by their last names. */
+  readonly sinkNames: SinkNames;
   readonly filling: Filling;
+  readonly loose: LooseEntries;
 }
 
 /** What the walk must know of fillers, as access paths. */
@@ -36,7 +39,6 @@ export interface Filling {
 /** Throws on a model that contradicts another: two aliases of one path. */
 export function catalogueOf(models: readonly Model[]): Catalogue {
   const root = makeNode('');
-  const sinkNames = new Map<string, Set<string>>();
   for (const model of models) addAliases(root, model);
   for (const model of models) {
     add(
@@ -87,18 +89,16 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
         node.verifications.push(one);
       },
     );
-    add(
-      root,
-      model.entries,
-      (entry) => entry.decorator ?? entry.call ?? entry.base ?? '',
-      (node, entry) => {
-        node.entries.push(entry);
-      },
-    );
-    for (const sink of model.sinks ?? []) addSinkNames(sinkNames, expanded(sink.call), model);
+    add(root, model.entries, pathOfEntry, (node, entry) => {
+      node.entries.push(entry);
+    });
   }
-  for (const model of models) addAliasNames(root, sinkNames, model);
-  return { root, sinkNames, filling: fillingOf(models) };
+  return {
+    root,
+    sinkNames: sinkNamesOf(models, (path) => resolve(root, path).sinks),
+    filling: fillingOf(models),
+    loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
+  };
 }
 
 function fillingOf(models: readonly Model[]): Filling {
@@ -132,11 +132,12 @@ function makeNode(path: string): CatalogueNode {
 function add<T>(
   root: CatalogueNode,
   things: readonly T[] | undefined,
-  pathOf: (thing: T) => string,
+  pathOf: (thing: T) => string | undefined,
   put: (node: CatalogueNode, thing: T) => void,
 ): void {
   for (const thing of things ?? []) {
-    for (const path of expanded(pathOf(thing))) put(resolve(root, path), thing);
+    const pattern = pathOf(thing);
+    for (const path of pattern ? expanded(pattern) : []) put(resolve(root, path), thing);
   }
 }
 
@@ -180,24 +181,4 @@ const MAX_ALIASES = 8;
 export function stepFrom(node: CatalogueNode | undefined, component: string): CatalogueNode | undefined {
   const next = node?.below.get(component) ?? node?.below.get('*');
   return next && followed(next);
-}
-
-function addSinkNames(names: Map<string, Set<string>>, paths: readonly string[], model: Model): void {
-  for (const path of paths) {
-    const last = componentsOf(path).findLast((component) => component !== CALLED && component !== ITEM);
-    if (!last) continue;
-    const libraries = names.get(last) ?? new Set<string>();
-    for (const module of model.modules) libraries.add(module);
-    names.set(last, libraries);
-  }
-}
-
-/** A sink may have other names: `pickle._loads`. */
-function addAliasNames(root: CatalogueNode, names: Map<string, Set<string>>, model: Model): void {
-  const paths = Object.keys(model.aliases ?? {}).flatMap(expanded);
-  addSinkNames(
-    names,
-    paths.filter((path) => resolve(root, path).sinks.length > 0),
-    model,
-  );
 }

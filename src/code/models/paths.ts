@@ -37,3 +37,11 @@ export function expanded(pattern: string): string[] {
     .split(',')
     .flatMap((choice) => expanded(before + choice.trim() + after));
 }
+
+/** Whether a name is what a pattern says, in which one `*` stands for any letters: `*_pb2_grpc`, `validate_*`. */
+export function fitsName(pattern: string, name: string): boolean {
+  const star = pattern.indexOf('*');
+  if (star < 0) return name === pattern;
+  const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
+  return name.length >= pattern.length - 1 && name.startsWith(before) && name.endsWith(after);
+}

@@ -27,27 +27,39 @@ export type Form =
   /** Either a file object or the name of a file. */
   | 'file or path'
   /** Either the data itself or a file object. */
-  | 'data or file';
+  | 'data or file'
+  /** The name of something that the sink fetches; its `reads` says what lies there. */
+  | 'name';
 
 /**
  * A condition on one call, answered yes, no or unknown. Every present key must hold; in a list of conditions one
  * is enough.
  */
 export interface Condition {
-  /** The argument that the next three are about. */
+  /** The argument that the keys down to `secret` are about. */
   readonly argument?: Argument;
   /** It is one of these constants. */
   readonly is?: readonly (string | number | boolean | null)[];
+  /** It is a constant text that this regular expression describes from end to end. */
+  readonly matches?: string;
+  /** It is a list, tuple or set, or a dictionary with keys, and one of these constants is among them. */
+  readonly contains?: readonly (string | number | boolean | null)[];
   /** It is one of these classes or functions, or a subclass of one that does not undo what makes it safe. */
   readonly within?: readonly Path[];
   /** It is not given. */
   readonly absent?: true;
+  /** It is given and does not stand in the code: a key that readers of the code do not have. */
+  readonly secret?: true;
   /** The receiver is of a class of the project that closes `find_class`. */
   readonly closed?: 'find_class';
   /** The project's lock gives versions within these specifiers to these packages: `{ torch: '>=2.6' }`. */
   readonly versions?: Readonly<Record<string, string>>;
   /** Every Python that the project allows is within: `>=3.14`. */
   readonly python?: string;
+  /** This holds too: about another argument. */
+  readonly and?: Condition;
+  /** This is not known to hold: yes where its answer is no or unknown. */
+  readonly unless?: Condition;
 }
 
 /** A call that does harm when its data is an attacker's. */
@@ -55,13 +67,18 @@ export interface Sink {
   readonly call: Path;
   /** Id of the rule that judges it. */
   readonly rule: string;
-  /** Where the data is; several are alternatives that are all looked at. */
-  readonly data: Argument | readonly Argument[];
-  readonly form: Form;
+  /** Where the data is; several are alternatives that are all looked at. A sink without it has `reads`. */
+  readonly data?: Argument | readonly Argument[];
+  /** Goes with `data`. */
+  readonly form?: Form;
+  /** What it reads where no data is given, and what lies under the name that is: a message, what a store holds. */
+  readonly reads?: { readonly origin: Origin; readonly note: string };
+  /** It is such a call only where one of these is known to hold; a call that only becomes one by its arguments. */
+  readonly when?: readonly Condition[];
   /** Harmless if one of these holds; in words for the report in `because`. */
   readonly safe?: readonly (Condition & { readonly because: string })[];
-  /** Counts only if one of these holds. */
-  readonly when?: readonly Condition[];
+  /** What to do at such a call, in one sentence; the rule's advice if absent. `{callee}` is filled in. */
+  readonly advice?: string;
 }
 
 /** Where data comes in: the path itself and everything that is reached through it. */
@@ -124,22 +141,47 @@ export interface Verification {
   readonly unless?: readonly Condition[];
 }
 
-/** A function of the project that is called by a framework, with data from outside. */
+/**
+ * A function of the project that is called by a framework, with data from outside. The framework is told by one of
+ * `decorator`, `call`, `assigned`, `base` and `signature`.
+ */
 export interface Entry {
-  /** `http`, `task`, `command`, `lambda` … */
+  /** `http`, `websocket`, `rpc`, `graphql`, `task`, `message`, `command`, `lambda`, `bot`, `ui`, `tool` … */
   readonly kind: string;
-  /** The framework is told by decorating with this … */
+  /** By decorating with this; where `methods` are given, by decorating the class. */
   readonly decorator?: Path;
-  /** … or by handing the function over in this argument of this call … */
+  /** By handing the function over in this argument of this call; where `methods` are given, an object or class. */
   readonly call?: Path;
   readonly argument?: Argument;
-  /** … or by being a method of these names in a subclass of this. */
+  /** The argument may be the function's name in a string, `shop.views.cart`, or relative to what this one holds. */
+  readonly dotted?: true | { readonly prefix: Argument };
+  /** By storing it as this attribute: `client.on_message = f`. */
+  readonly assigned?: Path;
+  /**
+   * By being a method of a subclass of this. A `*` within a name stands for any letters, and the path is then
+   * compared from its end: `*_pb2_grpc.*Servicer`.
+   */
   readonly base?: Path;
+  /** Names of methods; `*` for every one that is public, `do_*` for those that begin so. */
   readonly methods?: readonly string[];
+  /** By its looks, where nobody in the project calls it. */
+  readonly signature?: Signature;
   /** What the parameters get, by position (0 is the first after `self`) or name; `*` for the rest. */
   readonly parameters: Readonly<Record<string, { readonly origin?: Origin; readonly type?: Path }>>;
   /** The argument of the decorator or call that names it: the route. */
   readonly name?: Argument;
+  /** The argument that lists HTTP methods; where there is none, a last name like `get` or `post` tells. */
+  readonly verbs?: Argument;
+}
+
+/** How a function looks that a framework finds by convention. All that is given must fit. */
+export interface Signature {
+  /** The names of its first parameters after `self`. */
+  readonly parameters: readonly string[];
+  /** Its own name is one of these. */
+  readonly names?: readonly string[];
+  /** Its file imports one of these modules, or something below them. */
+  readonly imports?: readonly string[];
 }
 
 /** A library. One file in `libraries/` exports one of these as `model`. */

@@ -5,6 +5,7 @@ import { Field } from '../../python/nodes.ts';
 import type { Site, Value } from '../value.ts';
 import { staticGlobal } from '../walk/globals.ts';
 import type { Engine } from './engine.ts';
+import { attributeOf } from './members.ts';
 import type { Reference } from './reference.ts';
 
 /** What annotations promise. */
@@ -18,8 +19,13 @@ export function annotationRefs(engine: Engine, scope: Scope, index: number): rea
   return value ? instancesOf(engine, value) : [];
 }
 
+/** Names of names that a type expression is looked for behind. */
+export const MAX_NAMES = 3;
+
 /** What is meant by a type expression: an instance of each class in it. */
-export function instancesOf(engine: Engine, annotation: Value): readonly Reference[] {
+export function instancesOf(engine: Engine, annotation: Value, names = MAX_NAMES): readonly Reference[] {
+  const aliased = names > 0 ? definitionsOf(engine, annotation).filter(isTypeExpression) : [];
+  if (aliased.length > 0) return aliased.flatMap((one) => instancesOf(engine, one, names - 1));
   if (annotation.kind === 'operation' && annotation.operator === '|') {
     return annotation.operands.flatMap((operand) => instancesOf(engine, operand));
   }
@@ -33,6 +39,19 @@ export function instancesOf(engine: Engine, annotation: Value): readonly Referen
     else if (ref.sort === 'library') refs.push(engine.stepInto(ref, CALLED, undefined));
   }
   return refs;
+}
+
+/** `SessionDep` of another module, as it is written there. */
+export function definitionsOf(engine: Engine, value: Value): readonly Value[] {
+  if (value.kind !== 'attribute') return [];
+  return engine
+    .refs(value.base, undefined)
+    .flatMap((base) => (base.sort === 'module' ? attributeOf(engine, base, value.name) : []))
+    .flatMap((member) => ('sort' in member ? [] : [member.value]));
+}
+
+function isTypeExpression({ kind }: Value): boolean {
+  return kind === 'item' || kind === 'operation' || kind === 'attribute';
 }
 
 function subscriptInstances(engine: Engine, annotation: Value & { kind: 'item' }): readonly Reference[] {

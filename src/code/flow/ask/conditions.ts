@@ -1,8 +1,10 @@
 import type { Answer, PythonVersion } from '../../../project/environment.ts';
-import { expanded } from '../../models/paths.ts';
+import { componentsOf, expanded } from '../../models/paths.ts';
 import type { Condition } from '../../models/vocabulary.ts';
+import type { Literal } from '../value.ts';
 import { equals } from '../walk/fold.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
+import { unboxed } from './bind.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { Held, Reference } from './reference.ts';
@@ -13,10 +15,20 @@ export function holds(engine: Engine, condition: Condition, call: LibraryCall): 
   const answers: Answer[] = [];
   if (condition.argument !== undefined) answers.push(aboutArgument(condition, call, engine));
   if (condition.closed) answers.push(closesFindClass(engine, call));
-  for (const [name, specifier] of Object.entries(condition.versions ?? {})) {
-    answers.push(engine.environment.allows(name, specifier));
-  }
-  if (condition.python) answers.push(pythonsWithin(engine.environment.pythons, condition.python));
+  answers.push(inEnvironment(engine, condition));
+  if (condition.and) answers.push(holds(engine, condition.and, call));
+  if (condition.unless) answers.push(holds(engine, condition.unless, call) === 'yes' ? 'no' : 'yes');
+  return everyOne(answers);
+}
+
+/** The part of a condition that is about Python and the locked versions, yes where it has none. */
+export function inEnvironment({ environment }: Engine, { versions = {}, python }: Condition): Answer {
+  const answers = Object.entries(versions).map(([name, specifier]) => environment.allows(name, specifier));
+  if (python) answers.push(pythonsWithin(environment.pythons, python));
+  return everyOne(answers);
+}
+
+function everyOne(answers: readonly Answer[]): Answer {
   if (answers.includes('no')) return 'no';
   return answers.includes('unknown') ? 'unknown' : 'yes';
 }
@@ -25,8 +37,16 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
   const given = argumentOf(engine, call, condition.argument as string);
   if (condition.absent) return given.length === 0 ? 'yes' : 'no';
   if (given.length === 0) return 'no';
+  if (condition.secret) return isSecret(given, engine);
   const references = given.flatMap((held) => engine.refs(held.value, held.frame));
   return together(references.map((reference) => fits(condition, reference, engine)));
+}
+
+/** A key that stands in the code, in every way that leads to this call, is none. */
+function isSecret(given: readonly Held[], engine: Engine): Answer {
+  const leaves = given.flatMap((held) => engine.origins(held.value, held.frame));
+  if (leaves.length === 0) return 'unknown';
+  return leaves.every((leaf) => leaf.origin === 'constant') ? 'no' : 'yes';
 }
 
 /** All alternatives must fit; one that certainly does not decides. */
@@ -38,23 +58,62 @@ function together(answers: readonly Answer[]): Answer {
 function fits(condition: Condition, reference: Reference, engine: Engine): Answer {
   if (reference.sort === 'unknown') return 'unknown';
   if (condition.is) {
-    if (reference.sort !== 'constant') return 'unknown';
-    return condition.is.some((literal) => equals(literal, reference.literal)) ? 'yes' : 'no';
+    const isListed = (literal: Literal) => condition.is?.some((one) => equals(one, literal)) === true;
+    return aboutConstant(reference, isListed);
   }
+  if (condition.matches) {
+    const pattern = new RegExp(`^(?:${condition.matches})$`);
+    return aboutConstant(reference, (literal) => typeof literal === 'string' && pattern.test(literal));
+  }
+  if (condition.contains) return contains(condition.contains, reference, engine);
   if (condition.within) return within(condition.within.flatMap(expanded), reference, engine);
   return 'unknown';
 }
 
-/** One of the classes, or a class of the project that inherits one and adds no constructors that call out. */
+/** What a library gives may be any constant; lists, functions and objects of the project are none. */
+function aboutConstant(reference: Reference, isMeant: (literal: Literal) => boolean): Answer {
+  if (reference.sort === 'library') return 'unknown';
+  return reference.sort === 'constant' && isMeant(reference.literal) ? 'yes' : 'no';
+}
+
+/** Whether one of the constants is in a list, tuple or set, or a key of a dict. */
+function contains(wanted: readonly Literal[], reference: Reference, engine: Engine): Answer {
+  if (reference.sort === 'library') return 'unknown';
+  if (reference.sort !== 'container') return 'no';
+  const { value, frame } = reference;
+  const parts =
+    value.kind === 'sequence' ? [...value.elements, ...value.rest] : value.entries.map(({ key }) => key);
+  const isWanted = (literal: Literal) => wanted.some((one) => equals(one, literal));
+  const answers = parts.map((part): Answer => {
+    const held = part && unboxed(part, frame);
+    const refs = held ? engine.refs(held.value, held.frame) : [];
+    if (refs.some((ref) => ref.sort === 'constant' && isWanted(ref.literal))) return 'yes';
+    return refs.length > 0 && refs.every((ref) => ref.sort === 'constant') ? 'no' : 'unknown';
+  });
+  if (answers.includes('yes')) return 'yes';
+  return answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+/**
+ * One of the classes, or a class of the project that inherits one. What it inherits besides from other libraries
+ * does not count; what it inherits from the same library must be among the paths too.
+ */
 function within(paths: readonly string[], reference: Reference, engine: Engine): Answer {
   if (reference.sort === 'library')
     return paths.some((path) => engine.library(path).path === reference.path) ? 'yes' : 'no';
   if (reference.sort === 'instance' || reference.sort === 'class') {
-    const bases = resolutionOrder(engine, reference.scope).filter((base) => base.sort === 'library');
+    const libraries = new Set(paths.map(firstName));
+    const bases = resolutionOrder(engine, reference.scope)
+      .filter((base) => base.sort === 'library')
+      .filter((base) => libraries.has(firstName(base.path)));
     if (bases.length === 0) return 'no';
     return together(bases.map((base) => within(paths, base, engine)));
   }
   return 'no';
+}
+
+function firstName(path: string): string | undefined {
+  return componentsOf(path)[0];
 }
 
 /** Whether every Python that the project allows is within a specifier of the form `>=3.14`. */
@@ -71,7 +130,7 @@ function pythonsWithin(pythons: readonly PythonVersion[], specifier: string): An
 export function dataOf(
   engine: Engine,
   call: LibraryCall,
-  places: string | readonly string[],
+  places: string | readonly string[] = [],
 ): readonly Held[] {
   return (typeof places === 'string' ? [places] : places).flatMap((place) => argumentOf(engine, call, place));
 }

@@ -1,107 +1,227 @@
-import type { Entry as EntryModel } from '../../models/vocabulary.ts';
+import type { Origin } from '../../../finding/origin.ts';
+import { CALLED, componentsOf, fitsName } from '../../models/paths.ts';
+import type { Entry as EntryModel, Signature } from '../../models/vocabulary.ts';
+import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
-import { spelling } from '../../python/names.ts';
+import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
+import type { Value } from '../value.ts';
+import { definitionsOf, MAX_NAMES } from './annotations.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
+import { unboxed } from './bind.ts';
 import { usesOf } from './callers.ts';
-import { resolutionOrder } from './classes.ts';
+import { type Base, resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
-import { takesReceiver } from './receivers.ts';
-import type { LibraryReference } from './reference.ts';
+import { receiverOf } from './receivers.ts';
+import type { Held, LibraryReference, Reference } from './reference.ts';
+import { namesMethod, registrationsOf } from './registrations.ts';
+import { type EntryPoint, plainName, routed } from './routes.ts';
 
-/** A function of the project as a framework's way in. */
-export interface EntryPoint {
-  readonly model: EntryModel;
-  readonly scope: Scope;
-  /** The route, the task's or the function's name. */
-  readonly name: string;
-}
+export type { EntryPoint } from './routes.ts';
 
-/** Why a framework calls this function: a decorator, a base class, or a call it was handed to. */
+/**
+ * Why a framework calls this function: a decorator, a base class, a call it was handed to; or else, if nobody of the
+ * project calls it, because it looks like what a framework calls.
+ */
 export function entryPointsOf(engine: Engine, scope: Scope): readonly EntryPoint[] {
   if (scope.sort !== 'function') return [];
-  return engine.once<readonly EntryPoint[]>('entries', scope, [], () => [
-    ...byDecorator(engine, scope),
-    ...byBase(engine, scope),
-    ...byCall(engine, scope),
-  ]);
+  return engine.once<readonly EntryPoint[]>('entries', scope, [], () => {
+    const certain = [
+      ...byDecorator(engine, scope),
+      ...byBase(engine, scope),
+      ...byCall(engine, scope),
+      ...registrationsOf(engine, scope),
+    ];
+    return certain.length > 0 ? certain : bySignature(engine, scope);
+  });
 }
 
+// ---------------------------------------------------------------- decorators
+
+/** Decorators of the function itself; those of its class where the model lists methods. */
 function byDecorator(engine: Engine, scope: Scope): EntryPoint[] {
+  if (scope.module.tree.kind(scope.node) === Kind.Lambda) return [];
+  const own = decoratingModels(engine, scope, Field.FunctionDef.decorators).filter(
+    ({ model }) => !model.methods,
+  );
+  const ofClass =
+    scope.parent?.sort === 'class'
+      ? decoratingModels(engine, scope.parent, Field.ClassDef.decorators).filter(({ model }) =>
+          namesMethod(model.methods ?? [], scope.name),
+        )
+      : [];
+  return [...own, ...ofClass].map(({ model, ref }) => routed(engine, model, madeCall(ref), scope));
+}
+
+/** The models of what decorates a function or class. */
+function decoratingModels(
+  engine: Engine,
+  scope: Scope,
+  field: typeof Field.FunctionDef.decorators | typeof Field.ClassDef.decorators,
+): { model: EntryModel; ref: LibraryReference }[] {
   const { tree } = scope.module;
-  if (!scope.parent || tree.kind(scope.node) === Kind.Lambda) return [];
-  const decorators = tree.child(scope.node, Field.FunctionDef.decorators);
-  const found: EntryPoint[] = [];
-  for (let i = 0; i < tree.count(decorators); i += 1) {
+  const decorators = tree.child(scope.node, field);
+  const found: { model: EntryModel; ref: LibraryReference }[] = [];
+  for (let i = 0; scope.parent && i < tree.count(decorators); i += 1) {
     const call = engine.walked(scope.parent).decorations.get(tree.item(decorators, i));
     for (const ref of call ? engine.refs(call.callee, undefined) : []) {
       if (ref.sort !== 'library') continue;
-      for (const model of ref.entry?.entries ?? []) {
-        if (model.decorator)
-          found.push({ model, scope, name: routeOf(engine, model, madeCall(ref)) ?? scope.name });
-      }
+      for (const model of ref.entry?.entries ?? []) if (model.decorator) found.push({ model, ref });
     }
   }
   return found;
 }
 
-/** `app.route('/x')`: the call that made the decorator has the route. */
+/** `@app.route('/x')`: the call that made the decorator has the route; `@app.task` is no call. */
 function madeCall(ref: LibraryReference): LibraryCall {
-  return { callee: ref, args: ref.made?.args ?? [], receiver: undefined };
+  const args = ref.path.endsWith(CALLED) ? (ref.made?.args ?? []) : [];
+  return { callee: ref, args, receiver: undefined };
 }
+
+// ---------------------------------------------------------------- base classes
 
 function byBase(engine: Engine, scope: Scope): EntryPoint[] {
   if (scope.parent?.sort !== 'class') return [];
-  const found: EntryPoint[] = [];
-  for (const base of resolutionOrder(engine, scope.parent)) {
-    if (base.sort !== 'library') continue;
-    for (const model of base.entry?.entries ?? []) {
-      if (model.base && model.methods?.some((method) => method === scope.name || method === '*')) {
-        found.push({ model, scope, name: `${scope.parent.name}.${scope.name}` });
-      }
-    }
-  }
-  return found;
+  const models = resolutionOrder(engine, scope.parent).flatMap((base) => modelsOfBase(engine, base));
+  return models
+    .filter((model) => namesMethod(model.methods ?? [], scope.name))
+    .map((model) => ({ model, scope, name: plainName(scope) }));
 }
+
+function modelsOfBase(engine: Engine, base: Base): readonly EntryModel[] {
+  const path = base.sort === 'library' ? base.path : `${base.scope.module.name}.${base.scope.qualifiedName}`;
+  const byPattern = engine.catalogue.loose.byPattern.filter((model) => endsLike(path, model.base ?? ''));
+  const byPath = base.sort === 'library' ? (base.entry?.entries ?? []) : [];
+  return [...byPath.filter((model) => model.base), ...byPattern];
+}
+
+/** Whether the last names of a path are those of a pattern. */
+function endsLike(path: string, pattern: string): boolean {
+  const [names, wanted] = [componentsOf(path), componentsOf(pattern)];
+  return wanted.every((want, i) => fitsName(want, names[names.length - wanted.length + i] ?? ''));
+}
+
+// ---------------------------------------------------------------- calls
 
 function byCall(engine: Engine, scope: Scope): EntryPoint[] {
   const found: EntryPoint[] = [];
   for (const { call, callee } of usesOf(engine, scope).handedTo) {
     for (const model of callee.entry?.entries ?? []) {
       const library = { callee, args: heldArguments(call, undefined), receiver: undefined };
-      if (!model.call || !isHandedAs(engine, library, model, scope)) continue;
-      found.push({ model, scope, name: routeOf(engine, model, library) ?? scope.name });
+      if (model.call && isHandedAs(engine, library, model, scope))
+        found.push(routed(engine, model, library, scope));
     }
   }
   return found;
 }
 
-/** The model says which argument is called. */
+/** The model says which argument is called; it may be a list of functions. */
 function isHandedAs(engine: Engine, call: LibraryCall, model: EntryModel, scope: Scope): boolean {
-  return argumentOf(engine, call, model.argument ?? '0').some(({ value, frame }) =>
-    engine.refs(value, frame).some((ref) => ref.sort === 'function' && ref.scope === scope),
+  const refs = argumentOf(engine, call, model.argument ?? '0').flatMap((held) => refsOf(engine, held));
+  const listed = refs.flatMap((ref) =>
+    ref.sort === 'container' && ref.value.kind === 'sequence'
+      ? ref.value.elements.flatMap((element) => refsOf(engine, unboxed(element, ref.frame)))
+      : [],
+  );
+  return [...refs, ...listed].some((ref) => isOrWraps(ref, scope));
+}
+
+function refsOf(engine: Engine, { value, frame }: Held): readonly Reference[] {
+  return engine.refs(value, frame);
+}
+
+/** A decorated function is handed over as what its decorators made of it. */
+function isOrWraps(ref: Reference, scope: Scope): boolean {
+  return (
+    ref.sort === 'function' && (ref.scope === scope || ref.wraps.some((inner) => isOrWraps(inner, scope)))
   );
 }
 
-function routeOf(engine: Engine, model: EntryModel, call: LibraryCall): string | undefined {
-  if (!model.name) return undefined;
-  for (const { value, frame } of argumentOf(engine, call, model.name)) {
-    for (const ref of engine.refs(value, frame)) {
-      if (ref.sort === 'constant' && typeof ref.literal === 'string') return ref.literal;
-    }
-  }
-  return undefined;
+// ---------------------------------------------------------------- looks
+
+function bySignature(engine: Engine, scope: Scope): EntryPoint[] {
+  const models = engine.catalogue.loose.bySignature.filter(
+    ({ signature }) => signature && looksLike(scope, signature),
+  );
+  if (models.length === 0 || usesOf(engine, scope).callers.length > 0) return [];
+  return models.map((model) => ({ model, scope, name: plainName(scope) }));
+}
+
+function looksLike(scope: Scope, { parameters, names, imports }: Signature): boolean {
+  const shift = receiverOf(scope) ? 1 : 0;
+  return (
+    parameters.every((name, i) => scope.parameters[i + shift]?.name === intern(name)) &&
+    (!names || names.includes(scope.name)) &&
+    (!imports || imports.some((name) => mentions(scope.module, name)))
+  );
+}
+
+/** `from aiohttp import web` mentions each part of `aiohttp.web`. */
+function mentions(module: Module, name: string): boolean {
+  return name.split('.').every((part) => module.mentions.has(intern(part)));
+}
+
+// ---------------------------------------------------------------- parameters
+
+/** What an entry point says of a parameter: a word of its model, or what the framework gets from another function. */
+export interface EntryParameter {
+  readonly origin?: Origin | undefined;
+  readonly type?: string | undefined;
+  readonly injected?: Held | undefined;
 }
 
 /** What an entry point says of one of its function's parameters; undefined where it says nothing. */
 export function entryParameter(
+  engine: Engine,
   { model, scope }: EntryPoint,
   index: number,
-): EntryModel['parameters'][string] | undefined {
-  const shift = takesReceiver(scope) ? 1 : 0;
+): EntryParameter | undefined {
+  const shift = receiverOf(scope) ? 1 : 0;
   if (index < shift) return undefined;
   const parameter = scope.parameters[index];
   const { parameters } = model;
-  return parameters[String(index - shift)] ?? parameters[spelling(parameter?.name ?? 0)] ?? parameters['*'];
+  const named = parameters[String(index - shift)] ?? parameters[spelling(parameter?.name ?? 0)];
+  if (named) return named;
+  const injected = injectedInto(engine, scope, index);
+  return injected ? { injected: { value: injected, frame: undefined } } : parameters['*'];
+}
+
+/** `db = Depends(get_db)`, `db: Annotated[Session, Depends(get_db)]`: the framework gives what a function returns. */
+function injectedInto(engine: Engine, scope: Scope, index: number): Value | undefined {
+  const node = scope.parameters[index]?.node;
+  if (!node || !scope.parent) return undefined;
+  const { tree } = scope.module;
+  const { values } = engine.walked(scope.parent);
+  const [fallback, annotation] = [
+    tree.child(node, Field.Arg.default),
+    tree.child(node, Field.Arg.annotation),
+  ];
+  return (
+    injectingCall(engine, fallback ? values.get(fallback) : undefined, MAX_NAMES) ??
+    injectingCall(engine, annotation ? values.get(annotation) : undefined, MAX_NAMES)
+  );
+}
+
+function injectingCall(engine: Engine, value: Value | undefined, names: number): Value | undefined {
+  if (value?.kind === 'item' && value.key.kind === 'sequence') {
+    return first(value.key.elements, (element) => injectingCall(engine, element, names));
+  }
+  if (value?.kind === 'attribute' && names > 0) {
+    return first(definitionsOf(engine, value), (definition) => injectingCall(engine, definition, names - 1));
+  }
+  if (value?.kind !== 'call') return undefined;
+  const callees = engine.refs(value.callee, undefined);
+  const injects = callees.some(
+    (ref) => ref.sort === 'library' && ref.entry?.callbacks.some(({ returns }) => returns),
+  );
+  return injects ? value : undefined;
+}
+
+function first<T, R>(list: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of list) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -6,6 +6,7 @@ import { annotationRefs } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callOrigins } from './call-origins.ts';
 import { callersOf, usesOf } from './callers.ts';
+import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { itemOf, storedItems, yieldsOf } from './items.ts';
@@ -16,7 +17,7 @@ import { mutatedItems } from './mutations.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { parameterValues } from './parameters.ts';
 import { receiverOf } from './receivers.ts';
-import type { Frame, Reference } from './reference.ts';
+import type { Frame, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
 import { along, helds, together } from './together.ts';
 import { writtenBy } from './writers.ts';
@@ -147,12 +148,13 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
   const { scope } = value.site;
   const leaves: Leaf[] = [];
   for (const entry of entryPointsOf(engine, scope)) {
-    const about = entryParameter(entry, value.index);
+    const about = entryParameter(engine, entry, value.index);
     const source = about?.type ? engine.library(about.type).source : undefined;
     const origin = about?.origin ?? source?.origin;
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
     if (origin)
       leaves.push(leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site));
+    if (about?.injected) leaves.push(...engine.originsOfHeld(about.injected));
   }
   return leaves;
 }
@@ -186,8 +188,11 @@ function attributeOrigins(
   if (stored) answers.push(engine.origins(stored.value, frame));
   let known = false;
   for (const base of engine.refs(object, frame)) {
-    if (base.sort === 'unknown' || isOpenField(base, value.name)) answers.push(engine.origins(object, frame));
-    for (const member of attributeOf(engine, base, value.name)) {
+    const members = attributeOf(engine, base, value.name);
+    const isTold = members.some((member) => 'sort' in member && member.sort === 'library' && member.source);
+    if (base.sort === 'unknown' || (!isTold && isOpenField(base, value.name)))
+      answers.push(engine.origins(object, frame));
+    for (const member of members) {
       if (!('sort' in member)) {
         known = true;
         answers.push(engine.originsOfHeld(member));
@@ -225,11 +230,11 @@ function itemOrigins(
       if (!item) continue;
       known = true;
       answers.push(engine.originsOfHeld(unboxed(item, base.frame)));
-    } else if (base.sort === 'library') {
-      const item = engine.stepInto(base, ITEM, undefined);
-      if (!item.source || item.source === base.source) continue;
-      known = true;
-      answers.push(sourceOrigins(engine, item, value.site));
+    } else if (base.sort === 'library' || base.sort === 'class') {
+      for (const item of libraryItems(engine, base)) {
+        known = true;
+        answers.push(sourceOrigins(engine, item, value.site));
+      }
     } else if (base.sort === 'instance') {
       const returned = methodReturns(engine, base, '__getitem__', [{ value: value.key, frame }]);
       known ||= returned.length > 0;
@@ -242,6 +247,19 @@ function itemOrigins(
   return merged(answers);
 }
 
+/** Items of what a library gives that are sources of their own; `Item[1]` of a class that a library made a table. */
+function libraryItems(
+  engine: Engine,
+  base: Reference & { sort: 'library' | 'class' },
+): readonly LibraryReference[] {
+  const bases = base.sort === 'library' ? [base] : resolutionOrder(engine, base.scope);
+  return bases.flatMap((one) => {
+    if (one.sort !== 'library') return [];
+    const item = engine.stepInto(one, ITEM, undefined);
+    return item.source && item.source !== one.source ? [item] : [];
+  });
+}
+
 function elementOrigins(
   engine: Engine,
   value: Value & { kind: 'element' },
@@ -251,10 +269,8 @@ function elementOrigins(
   if (yielded.length > 0) return together(engine, yielded);
   const answers: (readonly Leaf[])[] = [];
   for (const base of engine.refs(value.of, frame)) {
-    if (base.sort === 'library') {
-      const item = engine.stepInto(base, ITEM, undefined);
-      if (item.source && item.source !== base.source) answers.push(sourceOrigins(engine, item, value.site));
-    }
+    if (base.sort === 'library')
+      for (const item of libraryItems(engine, base)) answers.push(sourceOrigins(engine, item, value.site));
     if (base.sort !== 'container') continue;
     const element = elementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));

@@ -3,17 +3,17 @@ import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
-import { foldBinary, foldUnary, NOT_CONSTANT } from '../walk/fold.ts';
 import { annotationRefs } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callbackResults } from './callbacks.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { closureFor, functionReference, heldArguments } from './frames.ts';
-import { constantIn, containerResults, itemOf, storedItems, yieldsOf } from './items.ts';
+import { containerResults, itemOf, storedItems, yieldsOf } from './items.ts';
 import { attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
+import { operationRefs } from './operations.ts';
 import { parameterValues } from './parameters.ts';
 import { receiverOf, takesReceiver } from './receivers.ts';
 import {
@@ -111,8 +111,9 @@ function isNone(ref: Reference): boolean {
 /** What a framework that calls the function puts there. */
 function entryTypes(engine: Engine, scope: Scope, index: number): readonly Reference[] {
   return entryPointsOf(engine, scope).flatMap((entry) => {
-    const type = entryParameter(entry, index)?.type;
-    return type ? [engine.library(type)] : [];
+    const about = entryParameter(engine, entry, index);
+    if (about?.injected) return engine.refs(about.injected.value, about.injected.frame);
+    return about?.type ? [engine.library(about.type)] : [];
   });
 }
 
@@ -229,28 +230,4 @@ function enteredRefs(engine: Engine, of: Value, frame: Frame | undefined): reado
   }
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('what `with` gives')];
-}
-
-function operationRefs(
-  engine: Engine,
-  value: Value & { kind: 'operation' },
-  frame: Frame | undefined,
-): readonly Reference[] {
-  const { operator, operands } = value;
-  if (operator === 'and' || operator === 'or')
-    return all(
-      engine,
-      operands.map((operand) => ({ value: operand, frame })),
-    );
-  const literals = operands.map((operand) => constantIn(engine, operand, frame));
-  const [a, b] = literals;
-  if (a?.kind === 'constant' && b?.kind === 'constant' && literals.length === 2) {
-    const folded = foldBinary(operator, a.literal, b.literal);
-    if (folded !== NOT_CONSTANT) return [{ sort: 'constant', literal: folded }];
-  }
-  if (a?.kind === 'constant' && literals.length === 1) {
-    const folded = foldUnary(operator, a.literal);
-    if (folded !== NOT_CONSTANT) return [{ sort: 'constant', literal: folded }];
-  }
-  return [unknownReference('the result of an operation')];
 }

@@ -89,8 +89,10 @@ function libraryResult(
   if (results.length > 0) return results.flatMap((held) => given(engine, held));
   if (!isDecoration(call)) return [result];
   // What a library's decorator gives can be called like the function itself, and asked for more.
-  const binding = callee.path.endsWith('property') ? 'property' : undefined;
   const inner = args.flatMap((argument) => engine.refs(argument.value, argument.frame));
+  // What a library makes of a class, such as `TypeAdapter(Cart)`, is not the class.
+  if (result.entry && inner.every((ref) => ref.sort === 'class')) return [result];
+  const binding = callee.path.endsWith('property') ? 'property' : undefined;
   return [
     ...inner.map((ref) => (ref.sort === 'function' && binding ? { ...ref, binding } : ref)),
     result,

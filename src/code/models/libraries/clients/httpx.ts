@@ -1,0 +1,30 @@
+import { VERBS } from '../../shorthands.ts';
+import type { Model } from '../../vocabulary.ts';
+
+/** httpx/_api.py, _client.py, _models.py. */
+export const model: Model = {
+  library: 'HTTPX',
+  modules: ['httpx'],
+  aliases: { 'httpx.AsyncClient': 'httpx.Client' },
+  sources: [
+    {
+      path: `httpx.{${VERBS}}()`,
+      origin: 'response',
+      note: 'an HTTP response',
+      chosenBy: '0:url',
+    },
+    {
+      path: `httpx.Client().{${VERBS}}()`,
+      origin: 'response',
+      note: 'an HTTP response',
+      chosenBy: '0:url',
+    },
+    {
+      path: 'httpx.{request,stream,Client().request,Client().stream}()',
+      origin: 'response',
+      note: 'an HTTP response',
+      chosenBy: '1:url',
+    },
+    { path: 'httpx.{Client().send,Response}()', origin: 'response', note: 'an HTTP response' },
+  ],
+};

@@ -1,0 +1,45 @@
+import type { Model } from '../../vocabulary.ts';
+
+/** Lib/urllib/request.py, http/client.py; Python 2's urllib, urllib2 and httplib; six.moves. */
+export const model: Model = {
+  library: 'urllib',
+  modules: ['urllib', 'urllib2', 'http', 'httplib'],
+  aliases: {
+    urllib2: 'urllib.request',
+    'urllib.urlopen': 'urllib.request.urlopen',
+    'urllib.urlretrieve': 'urllib.request.urlretrieve',
+    'six.moves.urllib': 'urllib',
+    'future.moves.urllib': 'urllib',
+    '{httplib,six.moves.http_client}': 'http.client',
+    'http.client.HTTPSConnection': 'http.client.HTTPConnection',
+    'urllib.request.{FancyURLopener,URLopener}': 'urllib.request.OpenerDirector',
+    'urllib.{FancyURLopener,URLopener}': 'urllib.request.OpenerDirector',
+  },
+  types: { 'urllib.request.build_opener()': 'urllib.request.OpenerDirector()' },
+  sources: [
+    {
+      path: 'urllib.request.urlopen()',
+      origin: 'response',
+      note: 'an HTTP response',
+      chosenBy: '0:url',
+    },
+    {
+      path: 'urllib.request.OpenerDirector().{open,retrieve}()',
+      origin: 'response',
+      note: 'an HTTP response',
+      chosenBy: '0',
+    },
+    {
+      path: 'urllib.request.urlretrieve()',
+      origin: 'response',
+      note: 'a downloaded file',
+      chosenBy: '0:url',
+    },
+    {
+      path: 'http.client.HTTPConnection().getresponse()',
+      origin: 'response',
+      note: 'an HTTP response',
+    },
+    { path: 'http.client.HTTPResponse()', origin: 'response', note: 'an HTTP response' },
+  ],
+};

@@ -1,0 +1,36 @@
+import type { Model } from '../../vocabulary.ts';
+
+/** Parsers of plain data: what they give is made of what they are given, and nothing more. */
+export const model: Model = {
+  library: 'data formats',
+  modules: [
+    'msgpack',
+    'orjson',
+    'ujson',
+    'simplejson',
+    'rapidjson',
+    'json5',
+    'cbor2',
+    'cbor',
+    'bson',
+    'xmltodict',
+    'defusedxml',
+    'yaml',
+    'demjson',
+    'hjson',
+    'anyjson',
+  ],
+  aliases: { umsgpack: 'msgpack', 'flask.json': 'json', 'django.utils.simplejson': 'simplejson' },
+  propagators: [
+    { call: 'msgpack.{unpackb,loads,unpack,load}', from: '0' },
+    { call: 'msgpack.Unpacker', from: '0:file_like' },
+    { call: 'msgpack.Unpacker().{unpack,feed}', from: ['()0:file_like', '0'] },
+    { call: '{orjson,ujson,simplejson,rapidjson,json5,hjson}.{loads,load}', from: '0' },
+    { call: '{demjson.decode,anyjson.deserialize,anyjson.loads}', from: '0' },
+    { call: '{cbor2,cbor}.{loads,load}', from: '0' },
+    { call: 'bson.{loads,decode,decode_all,BSON().decode}', from: '0' },
+    { call: 'xmltodict.parse', from: '0' },
+    { call: 'defusedxml.ElementTree.{fromstring,parse,XML}', from: '0' },
+    { call: 'yaml.{safe_load,safe_load_all}', from: '0:stream' },
+  ],
+};

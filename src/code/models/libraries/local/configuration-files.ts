@@ -1,0 +1,46 @@
+import type { Model } from '../../vocabulary.ts';
+
+const VALUE = 'a configuration file';
+
+/** Lib/configparser.py, Python 2's ConfigParser; toml and its kin, configobj, omegaconf, hydra, confuse. */
+export const model: Model = {
+  library: 'configuration files',
+  modules: [
+    'configparser',
+    'ConfigParser',
+    'tomli',
+    'toml',
+    'tomlkit',
+    'configobj',
+    'omegaconf',
+    'hydra',
+    'confuse',
+  ],
+  aliases: {
+    '{ConfigParser,six.moves.configparser,backports.configparser}': 'configparser',
+    'configparser.{RawConfigParser,SafeConfigParser}': 'configparser.ConfigParser',
+  },
+  sources: [
+    {
+      path: 'configparser.ConfigParser().{get,items,options,sections,defaults,getint,getfloat,getboolean}()',
+      origin: 'file',
+      note: VALUE,
+    },
+    { path: 'configparser.ConfigParser()[]', origin: 'file', note: VALUE },
+    { path: 'configobj.ConfigObj()', origin: 'file', note: VALUE },
+    { path: 'toml.load()', origin: 'file', note: VALUE },
+    { path: 'omegaconf.OmegaConf.load()', origin: 'file', note: VALUE },
+    { path: 'confuse.Configuration()', origin: 'file', note: VALUE },
+  ],
+  propagators: [
+    { call: '{toml,tomli,tomlkit,rtoml}.{loads,parse}', from: '0' },
+    { call: '{tomli,tomlkit}.load', from: '0' },
+  ],
+  entries: [
+    {
+      kind: 'command',
+      decorator: 'hydra.main()',
+      parameters: { '0': { origin: 'file' } },
+    },
+  ],
+};

@@ -1,0 +1,91 @@
+import type { Condition, Model } from '../../vocabulary.ts';
+
+const RULE = 'deserialization/yaml';
+
+/** What a loader that makes plain values is put together from; loaders are often put together anew. */
+const PLAIN_PARTS = [
+  'yaml.{SafeLoader,BaseLoader,CSafeLoader,CBaseLoader,SafeConstructor,BaseConstructor}',
+  'yaml.{Reader,Scanner,Parser,CParser,Composer,Resolver,BaseResolver}',
+];
+/** Closed since 5.4 (CVE-2020-14343): it looks names up, but calls nothing. */
+const FULL_PARTS = [...PLAIN_PARTS, 'yaml.{FullLoader,CFullLoader,FullConstructor}'];
+
+const PLAIN = 'its loader makes plain values only';
+const FULL = 'FullLoader of PyYAML 5.4 and later calls nothing';
+const CLOSED_FULL = { versions: { pyyaml: '>=5.4' }, because: FULL };
+
+const SAFE_BY_LOADER: readonly (Condition & { because: string })[] = [
+  { argument: '1:Loader', within: PLAIN_PARTS, because: PLAIN },
+  { argument: '1:Loader', within: FULL_PARTS, ...CLOSED_FULL },
+  {
+    argument: '1:Loader',
+    absent: true,
+    versions: { pyyaml: '>=6' },
+    because: 'PyYAML 6 and later refuses to load without a loader',
+  },
+  { argument: '1:Loader', absent: true, ...CLOSED_FULL },
+];
+
+const CONSTRUCTORS = 'yaml.{Constructor,UnsafeConstructor,Loader,UnsafeLoader,CLoader,CUnsafeLoader}';
+
+/** Lib/yaml/__init__.py, loader.py, cyaml.py, constructor.py of PyYAML 3.10 to 6. */
+export const model: Model = {
+  library: 'PyYAML',
+  modules: ['yaml'],
+  aliases: {
+    'yaml.{loader,cyaml,constructor,reader,scanner,parser,composer,resolver,_yaml}': 'yaml',
+    _yaml: 'yaml',
+  },
+  propagators: [{ call: 'yaml.{scan,parse,compose,compose_all}', from: '0:stream' }],
+  sinks: [
+    {
+      call: 'yaml.{load,load_all}',
+      rule: RULE,
+      data: '0:stream',
+      form: 'data or file',
+      safe: SAFE_BY_LOADER,
+    },
+    { call: 'yaml.{unsafe_load,unsafe_load_all}', rule: RULE, data: '0:stream', form: 'data or file' },
+    {
+      call: 'yaml.{full_load,full_load_all}',
+      rule: RULE,
+      data: '0:stream',
+      form: 'data or file',
+      safe: [CLOSED_FULL],
+    },
+    {
+      call: 'yaml.{Loader,UnsafeLoader,CLoader,CUnsafeLoader}().{get_data,get_single_data}',
+      rule: RULE,
+      data: '()0:stream',
+      form: 'data or file',
+    },
+    {
+      call: 'yaml.{FullLoader,CFullLoader}().{get_data,get_single_data}',
+      rule: RULE,
+      data: '()0:stream',
+      form: 'data or file',
+      safe: [CLOSED_FULL],
+    },
+    {
+      call: `${CONSTRUCTORS}().construct_document`,
+      rule: RULE,
+      data: ['()0:stream', '0:node'],
+      form: 'data or file',
+    },
+    // A safe loader that is taught to make objects is none any more.
+    {
+      call: 'yaml.{SafeLoader,CSafeLoader,BaseLoader,CBaseLoader,SafeConstructor}.{add_constructor,add_multi_constructor}',
+      rule: RULE,
+      reads: { origin: 'unknown', note: 'whatever this loader is given' },
+      when: [
+        {
+          argument: '1',
+          within: [
+            `${CONSTRUCTORS}.{construct_python_object,construct_python_object_new,construct_python_object_apply,construct_python_name,construct_python_module}`,
+          ],
+        },
+      ],
+      advice: 'Give the tag a constructor of its own that makes one kind of object.',
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+import type { Model } from '../../vocabulary.ts';
+
+const EVAL = 'injection/eval';
+const IMPORT = 'injection/import';
+
+/** Python/bltinmodule.c; Python 2's `execfile` and `input`, which evaluated what was typed. */
+export const model: Model = {
+  library: 'builtins',
+  modules: ['builtins'],
+  aliases: {
+    'six.exec_': 'builtins.exec',
+    'future.utils.exec_': 'builtins.exec',
+    'past.builtins.execfile': 'builtins.execfile',
+  },
+  // Compiling runs nothing; what is compiled is judged where it is run.
+  propagators: [{ call: 'builtins.compile', from: '0:source' }],
+  sinks: [
+    { call: 'builtins.{eval,exec}', rule: EVAL, data: '0', form: 'data' },
+    {
+      call: 'builtins.input',
+      rule: EVAL,
+      reads: { origin: 'local', note: 'standard input, which Python 2 evaluates' },
+      when: [{ python: '<3.0' }],
+      advice: 'Call raw_input, and convert what it gives.',
+    },
+    { call: 'builtins.execfile', rule: IMPORT, data: '0', form: 'data' },
+    { call: 'builtins.__import__', rule: IMPORT, data: '0:name', form: 'data' },
+    { call: 'builtins.getattr()', rule: 'injection/attribute', data: '()1', form: 'data' },
+  ],
+};

@@ -1,0 +1,57 @@
+import type { Model } from '../../vocabulary.ts';
+
+const PATH_STEPS =
+  'parent,joinpath(),resolve(),absolute(),expanduser(),with_name(),with_suffix(),with_stem(),relative_to(),readlink(),rename(),replace(),__truediv__(),__rtruediv__()';
+
+/** Opening and reading files: builtins, io, os, pathlib, codecs, compressed files, mmap. */
+export const model: Model = {
+  library: 'files',
+  modules: ['builtins'],
+  aliases: {
+    __builtin__: 'builtins',
+    'builtins.file': 'builtins.open',
+    'io.open': 'builtins.open',
+    '{codecs,gzip,bz2,lzma,backports.lzma,tokenize}.open': 'builtins.open',
+    '{gzip.GzipFile,bz2.BZ2File,lzma.LZMAFile,io.FileIO}': 'builtins.open',
+    'os.fdopen': 'builtins.open',
+    'pathlib.{PosixPath,WindowsPath,PurePath}': 'pathlib.Path',
+    'pathlib2.Path': 'pathlib.Path',
+  },
+  types: {
+    [`pathlib.Path().{${PATH_STEPS}}`]: 'pathlib.Path()',
+    'pathlib.Path.{home,cwd}()': 'pathlib.Path()',
+    'pathlib.Path().{glob,rglob,iterdir}()[]': 'pathlib.Path()',
+    'pathlib.Path().parents[]': 'pathlib.Path()',
+  },
+  sources: [
+    { path: 'builtins.open()', origin: 'file', note: 'a file', chosenBy: '0:file' },
+    {
+      path: 'pathlib.Path().{open,read_bytes,read_text}()',
+      origin: 'file',
+      note: 'a file',
+      chosenBy: 'self',
+    },
+    { path: 'os.{read,pread,readv}()', origin: 'file', note: 'a file descriptor' },
+    {
+      path: 'os.{listdir,walk,scandir,fwalk,readlink}()',
+      origin: 'file',
+      note: 'names of files',
+      chosenBy: '0',
+    },
+    {
+      path: 'glob.{glob,iglob}()',
+      origin: 'file',
+      note: 'names of files',
+      chosenBy: '0:pathname',
+    },
+    { path: 'linecache.{getline,getlines}()', origin: 'file', note: 'a file', chosenBy: '0:filename' },
+    { path: 'fileinput.{input,FileInput}()', origin: 'file', note: 'a file', chosenBy: '0:files' },
+    { path: 'mmap.mmap()', origin: 'file', note: 'a file in memory', chosenBy: '0' },
+    {
+      path: '{aiofiles.open,aiofiles.threadpool.open,anyio.open_file,trio.open_file}()',
+      origin: 'file',
+      note: 'a file',
+      chosenBy: '0:file',
+    },
+  ],
+};

@@ -1,0 +1,51 @@
+import type { Model } from '../../vocabulary.ts';
+
+const DRIVERS =
+  'sqlite3,pysqlite2.dbapi2,pysqlcipher3.dbapi2,psycopg2,psycopg,psycopg2cffi,pg8000,pymysql,MySQLdb,mysql.connector,mariadb,oracledb,cx_Oracle,pyodbc,pymssql,duckdb,snowflake.connector,databricks.sql,trino.dbapi,prestodb.dbapi,pyhive.hive,clickhouse_driver.dbapi,vertica_python,ibm_db_dbi,aiosqlite,aiomysql,aiopg,asyncmy,redshift_connector';
+
+/** PEP 249: `connect()` gives a connection, its `cursor()` what `fetchone`, `fetchmany`, `fetchall` and iteration read. */
+export const model: Model = {
+  library: 'databases (DB-API)',
+  modules: DRIVERS.split(',').map((driver) => driver.split('.')[0] as string),
+  types: {
+    [`{${DRIVERS}}.connect()`]: 'sqlite3.Connection()',
+    'psycopg.{Connection,AsyncConnection}.connect()': 'sqlite3.Connection()',
+    'psycopg_pool.{ConnectionPool,AsyncConnectionPool}().{connection,getconn}()': 'sqlite3.Connection()',
+    'psycopg2.pool.{SimpleConnectionPool,ThreadedConnectionPool}().getconn()': 'sqlite3.Connection()',
+    'psycopg2.extensions.connection()': 'sqlite3.Connection()',
+    'psycopg2.extensions.cursor()': 'sqlite3.Cursor()',
+    'sqlite3.dbapi2': 'sqlite3',
+    '{aiomysql,aiopg,asyncmy}.create_pool().acquire()': 'sqlite3.Connection()',
+    'oracledb.create_pool().acquire()': 'sqlite3.Connection()',
+    'sqlite3.Connection().cursor()': 'sqlite3.Cursor()',
+  },
+  sources: [
+    {
+      path: 'sqlite3.Connection().{execute,executemany,execute_fetchall,query,sql,table}()',
+      origin: 'store',
+      note: 'a value in a database',
+    },
+    {
+      path: 'sqlite3.Cursor().{fetchone,fetchmany,fetchall,fetchval,fetchdf,execute,stored_results}()',
+      origin: 'store',
+      note: 'a value in a database',
+    },
+    { path: 'sqlite3.Cursor()[]', origin: 'store', note: 'a value in a database' },
+  ],
+  entries: [
+    {
+      kind: 'store',
+      call: 'sqlite3.register_converter',
+      argument: '1:converter',
+      parameters: { '0': { origin: 'store' } },
+      name: '0:name',
+    },
+    {
+      kind: 'store',
+      call: 'sqlite3.Connection().create_function',
+      argument: '2:func',
+      parameters: { '*': { origin: 'store' } },
+      name: '0:name',
+    },
+  ],
+};

@@ -1,0 +1,61 @@
+import type { Model } from '../../vocabulary.ts';
+
+/** pymongo, motor: databases and collections are attributes of any name; elasticsearch, opensearch, cassandra, happybase. */
+export const model: Model = {
+  library: 'document stores',
+  modules: [
+    'pymongo',
+    'motor',
+    'gridfs',
+    'elasticsearch',
+    'opensearchpy',
+    'cassandra',
+    'happybase',
+    'couchdb',
+    'google.cloud.firestore',
+    'google.cloud.bigquery',
+    'google.cloud.datastore',
+  ],
+  aliases: {
+    'pymongo.{AsyncMongoClient,mongo_client.MongoClient,Connection}': 'pymongo.MongoClient',
+    'motor.{motor_asyncio.AsyncIOMotorClient,motor_tornado.MotorClient}': 'pymongo.MongoClient',
+    '{elasticsearch.AsyncElasticsearch,opensearchpy.OpenSearch,opensearchpy.AsyncOpenSearch}':
+      'elasticsearch.Elasticsearch',
+  },
+  sources: [
+    { path: 'pymongo.MongoClient()', origin: 'store', note: 'a document in MongoDB' },
+    {
+      path: 'pymongo.{collection.Collection,database.Database}()',
+      origin: 'store',
+      note: 'a document in MongoDB',
+    },
+    { path: 'gridfs.{GridFS,GridFSBucket}()', origin: 'store', note: 'a file in MongoDB' },
+    {
+      path: 'elasticsearch.Elasticsearch().{get,search,mget,scroll,get_source,msearch}()',
+      origin: 'store',
+      note: 'a document in a search engine',
+    },
+    {
+      path: 'cassandra.cluster.Cluster().connect().{execute,execute_async}()',
+      origin: 'store',
+      note: 'a row in Cassandra',
+    },
+    { path: 'happybase.Connection().table()', origin: 'store', note: 'a row in HBase' },
+    {
+      path: 'google.cloud.{firestore.Client,firestore.AsyncClient}().{collection,document,get_all}()',
+      origin: 'store',
+      note: 'a document in Firestore',
+    },
+    {
+      path: 'google.cloud.{datastore.Client}().{get,get_multi,query}()',
+      origin: 'store',
+      note: 'an entity in Datastore',
+    },
+    {
+      path: 'google.cloud.bigquery.Client().{query,query_and_wait,list_rows}()',
+      origin: 'store',
+      note: 'a row in BigQuery',
+    },
+    { path: 'couchdb.Server()', origin: 'store', note: 'a document in CouchDB' },
+  ],
+};

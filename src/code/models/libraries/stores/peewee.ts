@@ -1,0 +1,25 @@
+import type { Model } from '../../vocabulary.ts';
+
+const STORE = 'deserialization/store';
+const COLUMN = { origin: 'store', note: 'a column of a database' } as const;
+
+/** playhouse/fields.py, playhouse/kv.py, which come with peewee. */
+export const model: Model = {
+  library: 'peewee',
+  modules: ['playhouse'],
+  sinks: [
+    { call: 'playhouse.fields.PickleField', rule: STORE, reads: COLUMN, advice: 'Use a JSON field.' },
+    {
+      call: 'playhouse.kv.KeyValue',
+      rule: STORE,
+      reads: COLUMN,
+      safe: [
+        {
+          unless: { argument: '1:value_field', absent: true },
+          because: 'its values are of a field of its own, which is looked at by itself',
+        },
+      ],
+      advice: 'Give it a value_field that only holds data.',
+    },
+  ],
+};

@@ -1,0 +1,37 @@
+import type { Model } from '../../vocabulary.ts';
+
+const READS =
+  'get,getex,getdel,getset,getrange,substr,mget,hget,hgetall,hmget,hvals,hscan,hscan_iter,hgetdel,lrange,lindex,lpop,rpop,blpop,brpop,lmpop,rpoplpush,brpoplpush,lmove,blmove,smembers,spop,srandmember,sscan,sscan_iter,sinter,sunion,sdiff,zrange,zrevrange,zrangebyscore,zrevrangebyscore,zpopmin,zpopmax,bzpopmin,bzpopmax,zscan,zscan_iter,execute,execute_command,eval,evalsha,dump,sort';
+const STREAMS = 'xread,xreadgroup,xrange,xrevrange,xclaim,xautoclaim';
+
+/** redis/client.py, cluster.py, commands/core.py, their asyncio twins; aioredis before it was merged; fakeredis. */
+export const model: Model = {
+  library: 'redis',
+  modules: ['redis', 'aioredis', 'fakeredis', 'django_redis', 'flask_redis', 'rediscluster'],
+  aliases: {
+    aioredis: 'redis',
+    'redis.{asyncio,client,cluster,asyncio.client,asyncio.cluster}': 'redis',
+    'redis.{StrictRedis,RedisCluster}': 'redis.Redis',
+    'fakeredis.{FakeRedis,FakeStrictRedis,aioredis.FakeRedis}': 'redis.Redis',
+    'rediscluster.{RedisCluster,StrictRedisCluster}': 'redis.Redis',
+    'flask_redis.FlaskRedis': 'redis.Redis',
+  },
+  types: {
+    'redis.{from_url,create_redis,create_redis_pool,utils.from_url}()': 'redis.Redis()',
+    'redis.Redis.{from_url,from_pool}()': 'redis.Redis()',
+    'redis.Redis().{pipeline,client,multi_exec}()': 'redis.Redis()',
+    'redis.sentinel.Sentinel().{master_for,slave_for}()': 'redis.Redis()',
+    'django_redis.get_redis_connection()': 'redis.Redis()',
+  },
+  sources: [
+    { path: `redis.Redis().{${READS}}()`, origin: 'store', note: 'a value in Redis' },
+    { path: 'redis.Redis()[]', origin: 'store', note: 'a value in Redis' },
+    { path: 'redis.Redis().json().get()', origin: 'store', note: 'a value in Redis' },
+    {
+      path: 'redis.Redis().pubsub().{get_message,listen,parse_response,handle_message}()',
+      origin: 'message',
+      note: 'a message from Redis',
+    },
+    { path: `redis.Redis().{${STREAMS}}()`, origin: 'message', note: 'a message from Redis' },
+  ],
+};

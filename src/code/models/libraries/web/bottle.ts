@@ -1,0 +1,43 @@
+import { ALL_REMOTE } from '../../shorthands.ts';
+import type { Model } from '../../vocabulary.ts';
+
+/** bottle.py. */
+export const model: Model = {
+  library: 'Bottle',
+  modules: ['bottle'],
+  aliases: {
+    'bottle.{LocalRequest,BaseRequest}': 'bottle.Request',
+  },
+  types: {
+    'bottle.{request,local.request}': 'bottle.Request()',
+    'bottle.{app,default_app}()': 'bottle.Bottle()',
+  },
+  sources: [
+    { path: 'bottle.Request()', origin: 'remote', note: 'the HTTP request' },
+    { path: 'bottle.FileUpload()', origin: 'remote', note: 'an uploaded file' },
+  ],
+  entries: [
+    {
+      kind: 'http',
+      decorator: 'bottle.{route,get,post,put,delete,patch}()',
+      parameters: ALL_REMOTE,
+      name: '0:path',
+      verbs: '1:method',
+    },
+    {
+      kind: 'http',
+      decorator: 'bottle.Bottle().{route,get,post,put,delete,patch}()',
+      parameters: ALL_REMOTE,
+      name: '0:path',
+      verbs: '1:method',
+    },
+    {
+      kind: 'http',
+      call: 'bottle.{route,Bottle().route}',
+      argument: '2:callback',
+      parameters: ALL_REMOTE,
+      name: '0:path',
+      verbs: '1:method',
+    },
+  ],
+};

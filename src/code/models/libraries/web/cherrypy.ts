@@ -1,0 +1,24 @@
+import { ALL_REMOTE } from '../../shorthands.ts';
+import type { Model } from '../../vocabulary.ts';
+
+/** cherrypy/__init__.py, _helper.py (`expose`), _cpdispatch.py (MethodDispatcher). */
+export const model: Model = {
+  library: 'CherryPy',
+  modules: ['cherrypy'],
+  aliases: { 'cherrypy._helper.expose': 'cherrypy.expose' },
+  sources: [
+    { path: 'cherrypy.request', origin: 'remote', note: 'the HTTP request' },
+    { path: 'cherrypy.serving.request', origin: 'remote', note: 'the HTTP request' },
+    { path: 'cherrypy.session', origin: 'store', note: "the visitor's session" },
+    { path: 'cherrypy.request.config', origin: 'local', note: "the application's configuration" },
+  ],
+  entries: [
+    { kind: 'http', decorator: 'cherrypy.{expose,expose()}', parameters: ALL_REMOTE },
+    {
+      kind: 'http',
+      decorator: 'cherrypy.{expose,expose()}',
+      methods: ['*'],
+      parameters: ALL_REMOTE,
+    },
+  ],
+};

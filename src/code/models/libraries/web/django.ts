@@ -1,0 +1,147 @@
+import { ALL_LOCAL, VERB_METHODS } from '../../shorthands.ts';
+import type { Model } from '../../vocabulary.ts';
+
+const REQUEST = { type: 'django.http.HttpRequest()' } as const;
+const REMOTE = { origin: 'remote' } as const;
+
+/** A view: the request, then what the URL pattern has captured. */
+const VIEW = { '0': REQUEST, '*': REMOTE } as const;
+
+const GENERIC =
+  'TemplateView,ListView,DetailView,FormView,CreateView,UpdateView,DeleteView,RedirectView,ArchiveIndexView,YearArchiveView,MonthArchiveView,DayArchiveView,DateDetailView';
+
+/** django/http/request.py, urls/conf.py, views/generic, forms, contrib/admin/options.py, core/management. */
+export const model: Model = {
+  library: 'Django',
+  modules: ['django'],
+  aliases: {
+    'django.{http.request.HttpRequest,core.handlers.wsgi.WSGIRequest,core.handlers.asgi.ASGIRequest}':
+      'django.http.HttpRequest',
+    [`django.views.generic.{View,base.View,${GENERIC}}`]: 'django.views.View',
+    'django.views.generic.{base.TemplateView,base.RedirectView,list.ListView,detail.DetailView,edit.FormView,edit.CreateView,edit.UpdateView,edit.DeleteView}':
+      'django.views.View',
+    'django.forms.{ModelForm,BaseForm,BaseModelForm,models.ModelForm,forms.Form,forms.BaseForm}':
+      'django.forms.Form',
+    'django.core.urlresolvers': 'django.urls',
+    'django.{conf.urls.re_path,conf.urls.defaults.url,urls.url}': 'django.conf.urls.url',
+    'django.conf.urls.defaults.patterns': 'django.conf.urls.patterns',
+    'django.contrib.admin.{TabularInline,StackedInline,options.ModelAdmin,options.BaseModelAdmin}':
+      'django.contrib.admin.ModelAdmin',
+    'django.core.management.base.{NoArgsCommand,LabelCommand,AppCommand}':
+      'django.core.management.base.BaseCommand',
+    'django.core.management.{BaseCommand,CommandError}': 'django.core.management.base.BaseCommand',
+  },
+  types: { 'django.views.View().request': 'django.http.HttpRequest()' },
+  sources: [
+    { path: 'django.http.HttpRequest()', origin: 'remote', note: 'the HTTP request' },
+    { path: 'django.http.HttpRequest().session', origin: 'store', note: "the visitor's session" },
+    { path: 'django.http.HttpRequest().user', origin: 'store', note: "the visitor's account" },
+    {
+      path: 'django.http.HttpRequest().get_signed_cookie()',
+      origin: 'authenticated',
+      note: 'a signed cookie',
+    },
+    {
+      path: 'django.http.HttpRequest().{resolver_match,urlconf,is_secure}',
+      origin: 'constant',
+      note: 'what the server makes of the request',
+    },
+    { path: 'django.views.View().{args,kwargs}', origin: 'remote', note: 'captured from the URL' },
+    {
+      path: 'django.forms.{Form(),formset_factory()(),modelformset_factory()()}.{cleaned_data,data,files}',
+      origin: 'remote',
+      note: 'what was entered into a form',
+    },
+    { path: 'django.conf.settings', origin: 'local', note: 'the settings' },
+    {
+      path: 'django.core.files.storage.{default_storage.open,FileSystemStorage().open}()',
+      origin: 'file',
+      note: 'a stored file',
+      chosenBy: '0:name',
+    },
+    { path: 'django.core.files.uploadedfile.UploadedFile()', origin: 'remote', note: 'an uploaded file' },
+  ],
+  entries: [
+    {
+      kind: 'http',
+      call: 'django.{urls.path,urls.re_path,conf.urls.url}',
+      argument: '1:view',
+      parameters: VIEW,
+      name: '0:route',
+    },
+    {
+      kind: 'http',
+      call: 'django.conf.urls.url',
+      argument: '1:view',
+      dotted: true,
+      parameters: VIEW,
+      name: '0:regex',
+    },
+    {
+      kind: 'http',
+      call: 'django.conf.urls.patterns',
+      argument: '*[1]',
+      dotted: { prefix: '0:prefix' },
+      parameters: VIEW,
+    },
+    {
+      kind: 'http',
+      base: 'django.views.View',
+      methods: [...VERB_METHODS, 'trace', 'dispatch', 'setup', 'http_method_not_allowed'],
+      parameters: VIEW,
+    },
+    {
+      kind: 'http',
+      base: 'django.views.View',
+      methods: ['form_valid', 'form_invalid'],
+      parameters: { '0': { type: 'django.forms.Form()' } },
+    },
+    {
+      kind: 'http',
+      base: 'django.contrib.admin.ModelAdmin',
+      methods: ['*'],
+      parameters: { request: REQUEST },
+    },
+    {
+      kind: 'http',
+      base: 'django.utils.deprecation.MiddlewareMixin',
+      methods: ['process_request', 'process_response', 'process_exception', 'process_template_response'],
+      parameters: { '0': REQUEST },
+    },
+    {
+      kind: 'http',
+      base: 'django.utils.deprecation.MiddlewareMixin',
+      methods: ['process_view'],
+      parameters: { '0': REQUEST, '2': REMOTE, '3': REMOTE },
+    },
+    {
+      kind: 'http',
+      base: 'django.forms.*Field',
+      methods: ['clean', 'to_python', 'validate', 'run_validators'],
+      parameters: { '0': REMOTE },
+    },
+    {
+      kind: 'http',
+      base: 'django.forms.*Input',
+      methods: ['value_from_datadict'],
+      parameters: { '0': REMOTE, '1': REMOTE },
+    },
+    {
+      kind: 'http',
+      base: 'django.forms.*Widget',
+      methods: ['value_from_datadict'],
+      parameters: { '0': REMOTE, '1': REMOTE },
+    },
+    {
+      kind: 'http',
+      signature: { parameters: ['request'], imports: ['django'] },
+      parameters: { request: REQUEST },
+    },
+    {
+      kind: 'command',
+      base: 'django.core.management.base.BaseCommand',
+      methods: ['handle', 'handle_label', 'handle_noargs'],
+      parameters: ALL_LOCAL,
+    },
+  ],
+};

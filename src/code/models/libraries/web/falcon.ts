@@ -1,0 +1,61 @@
+import { ALL_REMOTE, APPLICATION_STATE } from '../../shorthands.ts';
+import type { Model } from '../../vocabulary.ts';
+
+const REQUEST = { type: 'falcon.Request()' } as const;
+const RESPONDER = { '0': REQUEST, '1': {}, ...ALL_REMOTE } as const;
+
+/** falcon/app.py, request.py, asgi/app.py, asgi/ws.py: resources are objects of any class. */
+export const model: Model = {
+  library: 'Falcon',
+  modules: ['falcon'],
+  aliases: {
+    'falcon.{API,app.App,asgi.App,asgi.app.App}': 'falcon.App',
+    'falcon.{request.Request,asgi.Request,asgi.request.Request}': 'falcon.Request',
+    'falcon.asgi.ws.WebSocket': 'falcon.asgi.WebSocket',
+  },
+  sources: [
+    { path: 'falcon.Request()', origin: 'remote', note: 'the HTTP request' },
+    { path: 'falcon.Request().context', origin: 'unknown', note: APPLICATION_STATE },
+    {
+      path: 'falcon.asgi.WebSocket().{receive_text,receive_data,receive_media}()',
+      origin: 'remote',
+      note: 'a web socket of a visitor',
+    },
+  ],
+  entries: [
+    {
+      kind: 'http',
+      call: 'falcon.App().add_route',
+      argument: '1:resource',
+      methods: ['on_*'],
+      parameters: RESPONDER,
+      name: '0:uri_template',
+    },
+    {
+      kind: 'http',
+      call: 'falcon.App().add_sink',
+      argument: '0:sink',
+      parameters: RESPONDER,
+      name: '1:prefix',
+    },
+    {
+      kind: 'http',
+      call: 'falcon.App().add_middleware',
+      argument: '0:middleware',
+      methods: ['process_request', 'process_resource'],
+      parameters: { '0': REQUEST, '3': { origin: 'remote' } },
+    },
+    {
+      kind: 'http',
+      call: 'falcon.App',
+      argument: 'middleware',
+      methods: ['process_request', 'process_resource'],
+      parameters: { '0': REQUEST, '3': { origin: 'remote' } },
+    },
+    {
+      kind: 'http',
+      signature: { parameters: ['req', 'resp'], imports: ['falcon'] },
+      parameters: RESPONDER,
+    },
+  ],
+};

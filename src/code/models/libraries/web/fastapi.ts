@@ -1,0 +1,54 @@
+import { ALL_REMOTE, VERBS } from '../../shorthands.ts';
+import type { Model } from '../../vocabulary.ts';
+
+/** fastapi/applications.py, routing.py, params.py, datastructures.py; requests and sockets are Starlette's. */
+export const model: Model = {
+  library: 'FastAPI',
+  modules: ['fastapi'],
+  aliases: {
+    'fastapi.{APIRouter,applications.FastAPI,routing.APIRouter}': 'fastapi.FastAPI',
+    'fastapi.{Request,requests.Request}': 'starlette.requests.Request',
+    'fastapi.{WebSocket,websockets.WebSocket}': 'starlette.websockets.WebSocket',
+    'fastapi.{UploadFile,datastructures.UploadFile}': 'starlette.datastructures.UploadFile',
+    'fastapi.{BackgroundTasks,background.BackgroundTasks}': 'starlette.background.BackgroundTasks',
+    'fastapi.concurrency.run_in_threadpool': 'starlette.concurrency.run_in_threadpool',
+    'fastapi.{Security,params.Depends,params.Security}': 'fastapi.Depends',
+  },
+  entries: [
+    {
+      kind: 'http',
+      decorator: `fastapi.FastAPI().{${VERBS},trace,api_route,route}()`,
+      parameters: ALL_REMOTE,
+      name: '0:path',
+      verbs: 'methods',
+    },
+    {
+      kind: 'websocket',
+      decorator: 'fastapi.FastAPI().{websocket,websocket_route}()',
+      parameters: ALL_REMOTE,
+      name: '0:path',
+    },
+    {
+      kind: 'http',
+      call: 'fastapi.FastAPI().{add_api_route,add_route}',
+      argument: '1:endpoint',
+      parameters: ALL_REMOTE,
+      name: '0:path',
+      verbs: 'methods',
+    },
+    {
+      kind: 'websocket',
+      call: 'fastapi.FastAPI().add_api_websocket_route',
+      argument: '1:endpoint',
+      parameters: ALL_REMOTE,
+      name: '0:path',
+    },
+    { kind: 'http', call: 'fastapi.Depends', argument: '0:dependency', parameters: ALL_REMOTE },
+    {
+      kind: 'http',
+      decorator: 'fastapi.FastAPI().{middleware,exception_handler}()',
+      parameters: { '0': { type: 'starlette.requests.Request()' } },
+    },
+  ],
+  callbacks: [{ call: 'fastapi.Depends', function: '0:dependency', gives: { values: [] }, returns: true }],
+};

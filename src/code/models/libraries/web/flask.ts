@@ -1,0 +1,61 @@
+import { ALL_LOCAL, ALL_REMOTE, VERB_METHODS } from '../../shorthands.ts';
+import type { Model } from '../../vocabulary.ts';
+
+/** src/flask/globals.py, sansio/scaffold.py, views.py; Quart has the same names. Requests are werkzeug's. */
+export const model: Model = {
+  library: 'Flask',
+  modules: ['flask', 'quart'],
+  aliases: {
+    quart: 'flask',
+    'flask.globals': 'flask',
+    'flask.{Quart,Blueprint,app.Flask,app.Quart,blueprints.Blueprint}': 'flask.Flask',
+    'flask.{Request,wrappers.Request}': 'werkzeug.wrappers.Request',
+  },
+  types: {
+    'flask.{request,websocket}': 'werkzeug.wrappers.Request()',
+    'flask.current_app': 'flask.Flask()',
+  },
+  sources: [
+    { path: 'flask.session', origin: 'authenticated', note: 'the signed session cookie' },
+    { path: 'flask.Flask().config', origin: 'local', note: "the application's configuration" },
+  ],
+  entries: [
+    {
+      kind: 'http',
+      decorator: 'flask.Flask().{route,get,post,put,patch,delete}()',
+      parameters: ALL_REMOTE,
+      name: '0:rule',
+      verbs: 'methods',
+    },
+    {
+      kind: 'http',
+      call: 'flask.Flask().add_url_rule',
+      argument: '2:view_func',
+      parameters: ALL_REMOTE,
+      name: '0:rule',
+      verbs: 'methods',
+    },
+    { kind: 'http', decorator: 'flask.Flask().endpoint()', parameters: ALL_REMOTE, name: '0:endpoint' },
+    {
+      kind: 'http',
+      decorator: 'flask.Flask().{url_value_preprocessor,app_url_value_preprocessor}',
+      parameters: { '1': { origin: 'remote' } },
+    },
+    {
+      kind: 'http',
+      decorator:
+        'flask.Flask().{before_request,before_app_request,before_first_request,after_request,teardown_request,context_processor}',
+      parameters: {},
+    },
+    { kind: 'http', decorator: 'flask.Flask().errorhandler()', parameters: {} },
+    {
+      kind: 'websocket',
+      decorator: 'flask.Flask().websocket()',
+      parameters: ALL_REMOTE,
+      name: '0:rule',
+    },
+    { kind: 'command', decorator: 'flask.Flask().cli.command()', parameters: ALL_LOCAL, name: '0:name' },
+    { kind: 'http', base: 'flask.views.MethodView', methods: VERB_METHODS, parameters: ALL_REMOTE },
+    { kind: 'http', base: 'flask.views.View', methods: ['dispatch_request'], parameters: ALL_REMOTE },
+  ],
+};

@@ -1,0 +1,32 @@
+import type { Model } from '../../vocabulary.ts';
+
+/** Lib/http/server.py, socketserver.py; Python 2's BaseHTTPServer, SimpleHTTPServer, CGIHTTPServer, SocketServer. */
+export const model: Model = {
+  library: 'http.server',
+  modules: ['http', 'BaseHTTPServer', 'SimpleHTTPServer', 'CGIHTTPServer', 'socketserver', 'SocketServer'],
+  aliases: {
+    'BaseHTTPServer.BaseHTTPRequestHandler': 'http.server.BaseHTTPRequestHandler',
+    'SimpleHTTPServer.SimpleHTTPRequestHandler': 'http.server.BaseHTTPRequestHandler',
+    'CGIHTTPServer.CGIHTTPRequestHandler': 'http.server.BaseHTTPRequestHandler',
+    'http.server.{SimpleHTTPRequestHandler,CGIHTTPRequestHandler}': 'http.server.BaseHTTPRequestHandler',
+    'six.moves.BaseHTTPServer.BaseHTTPRequestHandler': 'http.server.BaseHTTPRequestHandler',
+    '{SocketServer,six.moves.socketserver}': 'socketserver',
+    'socketserver.{StreamRequestHandler,DatagramRequestHandler}': 'socketserver.BaseRequestHandler',
+  },
+  sources: [
+    {
+      path: 'http.server.BaseHTTPRequestHandler().{rfile,headers,path,requestline,raw_requestline,command,request}',
+      origin: 'remote',
+      note: 'the HTTP request',
+    },
+    {
+      path: 'socketserver.BaseRequestHandler().{rfile,request,packet}',
+      origin: 'remote',
+      note: 'what a client sends',
+    },
+  ],
+  entries: [
+    { kind: 'http', base: 'http.server.BaseHTTPRequestHandler', methods: ['do_*', 'handle'], parameters: {} },
+    { kind: 'socket', base: 'socketserver.BaseRequestHandler', methods: ['handle'], parameters: {} },
+  ],
+};

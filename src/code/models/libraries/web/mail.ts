@@ -1,0 +1,37 @@
+import type { Model } from '../../vocabulary.ts';
+
+/** Lib/imaplib.py, poplib.py, smtpd.py, nntplib.py, mailbox.py; aiosmtpd/handlers.py. `email` parses what it is given. */
+export const model: Model = {
+  library: 'e-mail',
+  modules: ['imaplib', 'poplib', 'smtpd', 'aiosmtpd', 'nntplib', 'mailbox', 'imapclient'],
+  aliases: {
+    'imaplib.{IMAP4_SSL,IMAP4_stream}': 'imaplib.IMAP4',
+    'poplib.POP3_SSL': 'poplib.POP3',
+    'mailbox.{Maildir,mbox,MH,Babyl,MMDF}': 'mailbox.Mailbox',
+  },
+  sources: [
+    { path: 'imaplib.IMAP4().{fetch,uid,search,sort,partial}()', origin: 'remote', note: 'an e-mail' },
+    { path: 'imapclient.IMAPClient().fetch()', origin: 'remote', note: 'an e-mail' },
+    { path: 'poplib.POP3().{retr,top}()', origin: 'remote', note: 'an e-mail' },
+    { path: 'nntplib.NNTP().{article,body,head}()', origin: 'remote', note: 'a news article' },
+    {
+      path: 'mailbox.Mailbox().{get,get_message,get_bytes,get_string,get_file,popitem,values,items}()',
+      origin: 'remote',
+      note: 'an e-mail',
+    },
+    { path: 'mailbox.Mailbox()[]', origin: 'remote', note: 'an e-mail' },
+  ],
+  entries: [
+    {
+      kind: 'mail',
+      base: 'smtpd.SMTPServer',
+      methods: ['process_message'],
+      parameters: { '*': { origin: 'remote' } },
+    },
+    {
+      kind: 'mail',
+      signature: { parameters: ['server', 'session', 'envelope'], names: ['handle_DATA'] },
+      parameters: { envelope: { origin: 'remote' } },
+    },
+  ],
+};

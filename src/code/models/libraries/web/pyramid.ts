@@ -1,0 +1,119 @@
+import { APPLICATION_STATE } from '../../shorthands.ts';
+import type { Condition, Model } from '../../vocabulary.ts';
+
+const SETTING = 'deserialization/setting';
+const COOKIES = { origin: 'remote', note: 'session cookies' } as const;
+const ADVICE = 'Use JSONSerializer, the default since Pyramid 2.0.';
+
+const PICKLING: readonly Condition[] = [
+  { argument: 'serializer', within: ['pyramid.session.PickleSerializer()', 'pickle'] },
+];
+const SIGNED: readonly (Condition & { readonly because: string })[] = [
+  {
+    argument: '0:secret',
+    secret: true,
+    because: 'its cookies are signed with a key that is not in the code',
+  },
+];
+
+/** Called with the request, or with a context before it: told apart by name. */
+const VIEW = { context: {}, '*': { type: 'webob.Request()' } } as const;
+
+/**
+ * pyramid/session.py, webob/cookies.py. src/pyramid/view.py, config/views.py, request.py; requests are WebOb's.
+ */
+export const model: Model = {
+  library: 'Pyramid and WebOb sessions',
+  modules: ['pyramid', 'webob'],
+  aliases: {
+    'pyramid.request.Request': 'webob.Request',
+    'webob.{BaseRequest,request.Request,request.BaseRequest}': 'webob.Request',
+    'pyramid.{interfaces.IRequest,threadlocal.get_current_request}': 'webob.Request',
+  },
+  sources: [
+    { path: 'webob.Request()', origin: 'remote', note: 'the HTTP request' },
+    {
+      path: 'webob.Request().{registry,context,root,matched_route,view_name}',
+      origin: 'unknown',
+      note: APPLICATION_STATE,
+    },
+    { path: 'webob.Request().session', origin: 'authenticated', note: 'the signed session cookie' },
+  ],
+  sinks: [
+    {
+      call: 'pyramid.session.SignedCookieSessionFactory',
+      rule: SETTING,
+      reads: COOKIES,
+      when: [
+        { argument: 'serializer', within: ['pyramid.session.PickleSerializer()'] },
+        { argument: 'serializer', absent: true, versions: { pyramid: '<2.0' } },
+      ],
+      safe: [
+        {
+          argument: '0:secret',
+          secret: true,
+          because: 'its cookies are signed with a key that is not in the code',
+        },
+      ],
+      advice: ADVICE,
+    },
+    {
+      call: 'pyramid.session.BaseCookieSessionFactory',
+      rule: SETTING,
+      reads: COOKIES,
+      when: [{ argument: '0:serializer', within: ['pyramid.session.PickleSerializer()'] }],
+      advice: ADVICE,
+    },
+    {
+      call: 'webob.cookies.SignedCookieProfile',
+      rule: SETTING,
+      reads: COOKIES,
+      when: PICKLING,
+      safe: SIGNED,
+      advice: 'Leave the serializer away: JSON is the default.',
+    },
+    {
+      call: 'webob.cookies.CookieProfile',
+      rule: SETTING,
+      reads: COOKIES,
+      when: PICKLING,
+      advice: 'Leave the serializer away: JSON is the default.',
+    },
+    {
+      call: 'pyramid.session.PickleSerializer().loads',
+      rule: 'deserialization/pickle',
+      data: '0:bstruct',
+      form: 'data',
+    },
+  ],
+  entries: [
+    {
+      kind: 'http',
+      decorator:
+        'pyramid.view.{view_config,notfound_view_config,forbidden_view_config,exception_view_config}()',
+      parameters: VIEW,
+      name: 'route_name',
+      verbs: 'request_method',
+    },
+    {
+      kind: 'http',
+      call: 'pyramid.config.Configurator().add_view',
+      argument: '0:view',
+      dotted: true,
+      parameters: VIEW,
+      name: 'route_name',
+      verbs: 'request_method',
+    },
+    { kind: 'http', decorator: 'webob.dec.wsgify', parameters: VIEW },
+    {
+      kind: 'http',
+      signature: { parameters: ['request'], imports: ['pyramid', 'webob'] },
+      parameters: { request: { type: 'webob.Request()' } },
+    },
+    {
+      kind: 'http',
+      signature: { parameters: ['context', 'request'], imports: ['pyramid'] },
+      parameters: { request: { type: 'webob.Request()' } },
+    },
+  ],
+};

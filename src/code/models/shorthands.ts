@@ -1,0 +1,19 @@
+/** Words that many models of web frameworks share. */
+
+/** HTTP methods as frameworks name decorators and methods after them, for use between braces. */
+export const VERBS = 'get,post,put,patch,delete,head,options';
+
+/** The same as method names of class-based views. */
+export const VERB_METHODS: readonly string[] = VERBS.split(',');
+
+/** Every parameter comes from the request. */
+export const ALL_REMOTE = { '*': { origin: 'remote' } } as const;
+
+/** Every parameter comes from a message. */
+export const ALL_MESSAGE = { '*': { origin: 'message' } } as const;
+
+/** Every parameter comes from the command line. */
+export const ALL_LOCAL = { '*': { origin: 'local' } } as const;
+
+/** What other code of the program keeps in an application object. */
+export const APPLICATION_STATE = 'what the program keeps in its application';

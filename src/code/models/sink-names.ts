@@ -1,0 +1,72 @@
+import { CALLED, componentsOf, expanded, ITEM } from './paths.ts';
+import type { Model, Sink } from './vocabulary.ts';
+
+export type SinkNames = ReadonlyMap<string, NamedSinks>;
+
+/** What is known of all sinks of one name, to look for them only where they can be. */
+export interface NamedSinks {
+  /** First names of the libraries that have one. */
+  readonly libraries: ReadonlySet<string>;
+  readonly sinks: readonly Sink[];
+  /** `attribute`: always reached through an object. `result`: always what a call gives, as `getattr()` is. */
+  readonly reached: 'anyhow' | 'attribute' | 'result';
+}
+
+/** `sinksAt`: the sinks of a path. A sink may have other names: `pickle._loads`. */
+export function sinkNamesOf(models: readonly Model[], sinksAt: (path: string) => readonly Sink[]): SinkNames {
+  const names: MutableNames = new Map();
+  for (const model of models) {
+    for (const sink of model.sinks ?? []) addSinkNames(names, expanded(sink.call), [sink], model);
+    for (const path of Object.keys(model.aliases ?? {}).flatMap(expanded)) {
+      addSinkNames(names, [path], sinksAt(path), model);
+    }
+  }
+  return names;
+}
+
+type MutableNames = Map<string, { libraries: Set<string>; sinks: Sink[]; reached: NamedSinks['reached'] }>;
+
+function addSinkNames(
+  names: MutableNames,
+  paths: readonly string[],
+  sinks: readonly Sink[],
+  model: Model,
+): void {
+  for (const path of paths) {
+    const components = componentsOf(path);
+    const at = components.findLastIndex(isName);
+    const last = components[at];
+    if (!last || sinks.length === 0) continue;
+    const reached = reachedBy(components, at);
+    const known = names.get(last) ?? { libraries: new Set(), sinks: [], reached };
+    for (const module of modulesOf(path, model)) known.libraries.add(module);
+    known.sinks.push(...sinks);
+    if (known.reached !== reached) known.reached = 'anyhow';
+    names.set(last, known);
+  }
+}
+
+function reachedBy(components: readonly string[], last: number): NamedSinks['reached'] {
+  if (last < components.length - 1) return 'result';
+  const isInside = components.slice(0, last).some((component) => !isName(component));
+  return isInside ? 'attribute' : 'anyhow';
+}
+
+/** The modules of a model under which a path of it can be reached: its own first name and those of its aliases. */
+function modulesOf(path: string, model: Model): readonly string[] {
+  const first = firstName(path);
+  const firsts = new Set([first]);
+  for (const [alias, target] of Object.entries({ ...model.aliases, ...model.types })) {
+    if (firstName(target) === first) for (const one of expanded(alias)) firsts.add(firstName(one));
+  }
+  const reaching = model.modules.filter((module) => firsts.has(firstName(module)));
+  return reaching.length > 0 ? reaching : model.modules;
+}
+
+function firstName(path: string): string | undefined {
+  return componentsOf(path)[0];
+}
+
+function isName(component: string): boolean {
+  return component !== CALLED && component !== ITEM;
+}

@@ -40,7 +40,8 @@ for (const { name, folder } of targets) {
     '--config',
     'exclude=[]',
   ];
-  console.log(`\n${name}\n  ${run(process.execPath, [program, folder]).trim()}`);
+  console.log(`\n${name}, twice in one process, then in processes of their own`);
+  console.log(run(process.execPath, [program, folder, '2']).trimEnd());
   const costs = interleaved({ ours, ruff: [ruff, 'check', '--select', 'S', ...options, folder] }, rounds);
   console.log(comparison('ours', 'ruff', costs));
 }

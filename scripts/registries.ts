@@ -20,6 +20,7 @@ export const REGISTRIES: readonly Registry[] = [
   { folder: 'src/code/models/libraries', each: 'model', all: 'models' },
   { folder: 'src/code/rules', each: 'rule', all: 'rules' },
   { folder: 'src/artifacts/formats', each: 'format', all: 'formats' },
+  { folder: 'src/artifacts/pickle/vouched', each: 'library', all: 'libraries' },
   { folder: 'src/artifacts/rules', each: 'rule', all: 'rules' },
   { folder: 'src/dependencies/manifests', each: 'manifest', all: 'manifests' },
   { folder: 'src/dependencies/settings', each: 'setting', all: 'settings' },

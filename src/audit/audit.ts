@@ -2,6 +2,7 @@
  * The whole run on one screen: a folder becomes a project, each subject answers its own question about it, and the
  * answers become one report. What one subject must know of another travels through here as plain data.
  */
+import type { ArtifactAudit } from '../artifacts/audit.ts';
 import type { CodeAudit } from '../code/audit.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
 import { type DependencyFacts, readDependencies } from '../dependencies/audit.ts';
@@ -34,6 +35,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   progress.stage('reading manifests');
   const facts = readDependencies(project, { python: options.pythonVersion, platform: options.platform });
   const code = asked.has('code') ? await codeOf(project, facts, progress) : NO_CODE;
+  const artifacts = asked.has('artifacts') ? await artifactsOf(project, progress) : NO_ARTIFACTS;
   const known = asked.has('dependencies') && hasDependencies(facts) ? await options.advisories() : undefined;
   progress.stage('matching advisories');
   const flaws = known ? auditDependencies(facts, known.match) : NO_DEPENDENCIES;
@@ -43,19 +45,24 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
     version: 1,
     tool: { name: 'wherefrom', version: options.version },
     root: '.',
-    findings: [...code.findings, ...fingerprinted([...flaws.findings, ...settings])].sort(compareFindings),
+    findings: [
+      ...code.findings,
+      ...artifacts.findings,
+      ...fingerprinted([...flaws.findings, ...settings]),
+    ].sort(compareFindings),
     inventory: code.inventory,
-    artifacts: [],
+    artifacts: artifacts.artifacts,
     dependencies: flaws.dependencies,
     incomplete: inOrder([
       ...project.incomplete,
       ...code.incomplete,
+      ...artifacts.incomplete,
       ...(asked.has('dependencies') ? facts.incomplete : []),
       ...flaws.incomplete,
       ...(known?.incomplete ?? []),
     ]),
     summary: {
-      files: { python: code.files, artifacts: 0, manifests: facts.manifests },
+      files: { python: code.files, artifacts: artifacts.count, manifests: facts.manifests },
       lines: code.lines,
       passedOver: [...notAsked(asked), ...project.passedOver],
       ...(known ? { advisories: known.description } : {}),
@@ -74,12 +81,18 @@ function hasDependencies({ projects }: DependencyFacts): boolean {
 }
 
 const NO_CODE: CodeAudit = { findings: [], inventory: [], incomplete: [], files: 0, lines: 0 };
+const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], findings: [], incomplete: [], count: 0 };
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
 
 /** Loaded when it is asked for: a look at the dependencies alone needs neither parser nor engine. */
 async function codeOf(project: Project, facts: DependencyFacts, progress: Progress): Promise<CodeAudit> {
   const { auditCode } = await import('../code/audit.ts');
   return auditCode(project, facts.environment, progress);
+}
+
+async function artifactsOf(project: Project, progress: Progress): Promise<ArtifactAudit> {
+  const { auditArtifacts } = await import('../artifacts/audit.ts');
+  return auditArtifacts(project, { progress });
 }
 
 /** Each thing once, by place. */

@@ -1,20 +1,19 @@
 import { libraryCall } from '../flow/ask/arguments.ts';
 import { callsOfReference } from '../flow/ask/callers.ts';
-import { inEnvironment } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { heldArguments } from '../flow/ask/frames.ts';
 import type { Frame, LibraryReference, Reference } from '../flow/ask/reference.ts';
-import type { CallOf, Value } from '../flow/value.ts';
+import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { stepFrom } from '../models/catalogue.ts';
 import { CALLED } from '../models/paths.ts';
-import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
-import type { Place, Program } from '../program/program.ts';
-import { bindingOf, type Scope } from '../program/scope.ts';
-import { intern, spelling } from '../python/names.ts';
+import type { Scope } from '../program/scope.ts';
+import { intern } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
+import { isCallee } from './callee.ts';
 import type { SinkCall } from './judgement.ts';
+import { calledResults, writtenSinks } from './written-sinks.ts';
 
 /** A reference to a sink whose call was not found. */
 export interface LooseSink {
@@ -36,102 +35,9 @@ export interface Sinks {
  */
 export function findSinks(engine: Engine): Sinks {
   const search = new SinkSearch(engine);
-  const knowing = new Knowledge(engine);
-  for (const { module, node } of written(engine, knowing)) search.look(module, node);
-  for (const module of engine.program.mentioning(GETATTR)) {
-    for (const node of engine.program.references(module, GETATTR)) {
-      const call = module.tree.parent(node);
-      if (mayNameSink(engine, knowing, module, call)) search.look(module, call);
-    }
-  }
-  for (const module of engine.program.modules) {
-    if (mentionsText(module, 'exec ')) search.statements(module);
-  }
+  for (const { module, node } of writtenSinks(engine)) search.look(module, node);
+  for (const module of engine.program.mentioning(EXEC)) search.statements(module);
   return search.found();
-}
-
-/** Where names of sinks are written, in files that can know their libraries, in a way that can mean them. */
-function* written(engine: Engine, knowing: Knowledge): Iterable<Place> {
-  for (const [name, named] of engine.catalogue.sinkNames) {
-    if (named.sinks.every((sink) => isRuledOut(engine, sink))) continue;
-    const id = intern(name);
-    for (const module of engine.program.mentioning(id)) {
-      const known = [...named.libraries].filter((library) => knowing.knows(module, library));
-      if (known.length === 0) continue;
-      const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
-      for (const node of engine.program.references(module, id)) {
-        if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
-        if (named.reached === 'attribute' && module.tree.kind(node) === Kind.Name) continue;
-        if (named.reached !== 'result' || isResultCalled(engine.program, module, node))
-          yield { module, node };
-      }
-    }
-  }
-}
-
-/** By Python or by the versions that the project locks, whatever a call looks like. */
-function isRuledOut(engine: Engine, { when }: Sink): boolean {
-  const isAboutCalls = ({ argument, closed, and, unless }: Condition) => argument ?? closed ?? and ?? unless;
-  return (
-    when?.every((condition) => !isAboutCalls(condition) && inEnvironment(engine, condition) !== 'yes') ===
-    true
-  );
-}
-
-/** `re.compile` is not `compile`, and a parameter `input` not the function. */
-function mayBeBuiltin(engine: Engine, module: Module, node: number, name: number): boolean {
-  if (module.tree.kind(node) !== Kind.Name) return false;
-  return bindingOf(engine.program.enclosingScope(module, node), name).sort === 'global';
-}
-
-/** From the text alone: what the call gives is called at once, or given a name that is called in this file. */
-function isResultCalled(program: Program, module: Module, node: number): boolean {
-  const { tree } = module;
-  if (!isCallee(tree, node)) return false;
-  const call = tree.parent(node);
-  if (isCallee(tree, call)) return true;
-  const parent = tree.parent(call);
-  if (tree.kind(parent) !== Kind.Assign && tree.kind(parent) !== Kind.NamedExpr) return false;
-  const names = assignedNames(tree, parent);
-  return names.some((name) => program.references(module, name).some((use) => isCallee(tree, use)));
-}
-
-/** The names and attributes that an assignment stores into. */
-function assignedNames(tree: Tree, assignment: number): number[] {
-  const targets =
-    tree.kind(assignment) === Kind.NamedExpr
-      ? [tree.child(assignment, Field.NamedExpr.target)]
-      : Array.from({ length: tree.count(assignment) }, (_, i) => tree.item(assignment, i));
-  const isNamed = (node: number) => tree.kind(node) === Kind.Name || tree.kind(node) === Kind.Attribute;
-  return targets.filter(isNamed).map((node) => tree.nameId(node));
-}
-
-const BUILTINS = ['builtins', '__builtin__', '__builtins__'].map(intern);
-
-function mentionsBuiltins(module: Module): boolean {
-  return BUILTINS.some((name) => module.mentions.has(name));
-}
-
-/** `getattr(pickle, "loads")` writes the name in a string. */
-const GETATTR = intern('getattr');
-
-/** `getattr(x, "loads")` for the name of a sink, or `getattr(pickle, name)` for a library that has some. */
-function mayNameSink(engine: Engine, knowing: Knowledge, module: Module, call: number): boolean {
-  const { tree } = module;
-  if (tree.kind(call) !== Kind.Call || tree.count(call) < 2) return false;
-  const [base, name] = [tree.item(call, 0), tree.item(call, 1)];
-  if (tree.kind(name) === Kind.Str) {
-    const libraries = engine.catalogue.sinkNames.get(tree.stringValue(name))?.libraries ?? [];
-    return [...libraries].some((library) => knowing.knows(module, library));
-  }
-  if (tree.kind(base) !== Kind.Name || !isImported(engine, module, tree.nameId(base))) return false;
-  const value = engine.walked(engine.program.enclosingScope(module, base)).values.get(base);
-  return value?.kind === 'library' && engine.library(value.path).entry !== undefined;
-}
-
-/** From the text alone: whether a name is bound by an import somewhere in the file. */
-function isImported(engine: Engine, module: Module, name: number): boolean {
-  return engine.program.references(module, name).some((node) => module.tree.kind(node) === Kind.Alias);
 }
 
 class SinkSearch {
@@ -152,8 +58,8 @@ class SinkSearch {
     const { tree } = module;
     for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
       if (tree.kind(node) !== Kind.Exec) continue;
-      const call = this.#engine.walked(this.#engine.program.enclosingScope(module, node)).values.get(node);
-      if (call?.kind === 'call') this.#add(call, call.callee, this.#engine.library('builtins.exec'));
+      const call = this.#valueAt(module, node);
+      if (call?.kind === 'call') this.#addNamed(call, call.callee, this.#engine.library('builtins.exec'));
     }
   }
 
@@ -164,16 +70,41 @@ class SinkSearch {
     if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Call) return;
     if (kind !== Kind.Call && tree.context(node) !== Context.Load) return;
     this.#engine.allow(STEPS);
-    const scope = this.#engine.program.enclosingScope(module, node);
-    const value = this.#engine.walked(scope).values.get(node);
+    const value = this.#valueAt(module, node);
     if (!value) return;
     for (const ref of this.#engine.refs(value, undefined)) {
       if (ref.sort !== 'library') continue;
       if (sinksOf(ref).length > 0) this.#reference(module, node, ref);
-      // `getattr(x, name)()`: what the call gives is the sink.
       if (stepFrom(ref.entry, CALLED)?.sinks.length && isCallee(tree, node))
-        this.look(module, tree.parent(node));
+        this.#result(module, tree.parent(node), ref);
     }
+  }
+
+  /**
+   * `getattr(x, name)()`: what the call gives is the sink, called at once or under a name that it gets here. It is not
+   * followed any further, and not asked what it is: that would cost more than all other sinks.
+   */
+  #result(module: Module, node: number, callee: LibraryReference): void {
+    const made = this.#valueAt(module, node);
+    if (made?.kind !== 'call') return;
+    const result = (frame: Frame | undefined) =>
+      this.#engine.stepInto(callee, CALLED, {
+        call: made,
+        args: heldArguments(made, frame),
+        frame,
+        receiver: callee,
+      });
+    for (const use of calledResults(this.#engine.program, module, node)) {
+      const call = this.#valueAt(module, module.tree.parent(use));
+      if (call?.kind !== 'call' || !mayBe(call.callee, made)) continue;
+      this.#add(call, result(undefined), (frame) =>
+        libraryCall(result(frame), call, heldArguments(call, frame), frame),
+      );
+    }
+  }
+
+  #valueAt(module: Module, node: number): Value | undefined {
+    return this.#engine.walked(this.#engine.program.enclosingScope(module, node)).values.get(node);
   }
 
   /** `from pickle import loads as read`: every `read`. */
@@ -190,9 +121,8 @@ class SinkSearch {
     const { tree } = module;
     const parent = tree.parent(node);
     if (isCallee(tree, node)) {
-      const scope = this.#engine.program.enclosingScope(module, node);
-      const call = this.#engine.walked(scope).values.get(parent);
-      if (call?.kind === 'call') this.#add(call, call.callee, callee);
+      const call = this.#valueAt(module, parent);
+      if (call?.kind === 'call') this.#addNamed(call, call.callee, callee);
       return;
     }
     const calls = callsOfReference(
@@ -200,13 +130,17 @@ class SinkSearch {
       { module, node },
       (ref) => ref.sort === 'library' && ref.path === callee.path,
     );
-    for (const { call, callee: value } of calls) this.#add(call, value, callee);
+    for (const { call, callee: value } of calls) this.#addNamed(call, value, callee);
     if (calls.length === 0 && !isOnlyNamed(module, node)) {
       this.#loose.push({ callee, module, node, scope: this.#engine.program.enclosingScope(module, node) });
     }
   }
 
-  #add(call: CallOf, callee: Value, ref: LibraryReference): void {
+  #addNamed(call: CallOf, callee: Value, ref: LibraryReference): void {
+    this.#add(call, ref, (frame) => this.#inFrame(call, callee, ref, frame));
+  }
+
+  #add(call: CallOf, ref: LibraryReference, inFrame: SinkCall['inFrame']): void {
     const { scope, node } = call.site;
     for (const sink of sinksOf(ref)) {
       const key = `${scope.module.index}:${node}:${sink.rule}`;
@@ -215,7 +149,7 @@ class SinkSearch {
         sink,
         call,
         callee: ref.path,
-        inFrame: (frame) => this.#inFrame(call, callee, ref, frame),
+        inFrame,
       });
     }
   }
@@ -239,11 +173,18 @@ class SinkSearch {
   }
 }
 
-/** Whether an expression stands before the parentheses of a call. */
-function isCallee(tree: Tree, node: number): boolean {
-  const parent = tree.parent(node);
-  return tree.kind(parent) === Kind.Call && tree.child(parent, Field.Call.func) === node;
+/** Whether a value is another, or may be it where branches have met; loops make choices of themselves. */
+function mayBe(value: Value, wanted: Value): boolean {
+  const values = new Set([value]);
+  for (const one of values) {
+    if (objectOf(one) === wanted) return true;
+    if (one.kind === 'choice') for (const { value: inner } of one.alternatives) values.add(inner);
+  }
+  return false;
 }
+
+/** In Python 2 a statement, in Python 3 a function. */
+const EXEC = intern('exec');
 
 /** Questions that one sink may cost. */
 const STEPS = 1_500;
@@ -280,83 +221,3 @@ function isAnnotation(tree: Tree, node: number): boolean {
 }
 
 const TYPE_EXPRESSIONS: ReadonlySet<number> = new Set([Kind.Subscript, Kind.Tuple, Kind.BinOp]);
-
-/** Which files can know a library: they mention it, or import a file of the project that does. */
-class Knowledge {
-  readonly #engine: Engine;
-  readonly #direct = new Map<string, ReadonlySet<Module>>();
-  readonly #imports = new Map<Module, readonly Module[]>();
-
-  constructor(engine: Engine) {
-    this.#engine = engine;
-  }
-
-  knows(module: Module, library: string): boolean {
-    if (library === 'builtins') return true;
-    const direct = this.#mentioning(library);
-    return (
-      direct.has(module) || (direct.size > 0 && this.#importsOf(module).some((other) => direct.has(other)))
-    );
-  }
-
-  #mentioning(library: string): ReadonlySet<Module> {
-    const known = this.#direct.get(library);
-    if (known) return known;
-    const ids = library.split('.').map(intern);
-    const modules = new Set(
-      this.#engine.program.modules.filter(
-        (module) => ids.every((id) => module.mentions.has(id)) || mentionsInText(module, library),
-      ),
-    );
-    this.#direct.set(library, modules);
-    return modules;
-  }
-
-  #importsOf(module: Module): readonly Module[] {
-    const known = this.#imports.get(module);
-    if (known) return known;
-    const imports = importedModules(this.#engine, module);
-    this.#imports.set(module, imports);
-    return imports;
-  }
-}
-
-const IMPORTERS = ['import_module', '__import__', 'getattr'].map(intern);
-
-/** `import_module('pickle')`: the name stands in a string. */
-function mentionsInText(module: Module, library: string): boolean {
-  return IMPORTERS.some((name) => module.mentions.has(name)) && mentionsText(module, library);
-}
-
-function mentionsText(module: Module, text: string): boolean {
-  const { bytes } = module.tree;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text);
-}
-
-/** The files of the project that a file imports. */
-function importedModules(engine: Engine, module: Module): readonly Module[] {
-  const { tree } = module;
-  const { imports } = engine.program;
-  const found = new Set<Module>();
-  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-    const kind = tree.kind(node);
-    if (kind === Kind.Import) {
-      for (let i = 0; i < tree.count(node); i += 1) {
-        const imported = imports.resolve(module, tree.name(tree.item(node, i)), 0);
-        if (imported.sort === 'module') found.add(imported.module);
-      }
-    } else if (kind === Kind.ImportFrom) {
-      const from = imports.resolve(
-        module,
-        spelling(tree.nameAt(node, Field.ImportFrom.module)),
-        tree.level(node),
-      );
-      if (from.sort === 'module') found.add(from.module);
-      for (let i = 0; i < tree.count(node); i += 1) {
-        const below = imports.submodule(from, tree.name(tree.item(node, i)));
-        if (below?.sort === 'module') found.add(below.module);
-      }
-    }
-  }
-  return [...found];
-}

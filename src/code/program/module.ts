@@ -20,6 +20,9 @@ export interface Module {
   readonly mentions: ReadonlySet<number>;
 }
 
+/** Python 2's statement names the function that it is in Python 3. */
+const EXEC = intern('exec');
+
 /** All identifiers of a file, in one pass over its records. */
 export function mentionsOf(tree: Tree): Set<number> {
   const mentions = new Set<number>();
@@ -33,6 +36,9 @@ export function mentionsOf(tree: Tree): Set<number> {
       case Kind.Alias:
       case Kind.ImportFrom:
         addParts(mentions, tree.nameAt(node, Field.Alias.name));
+        break;
+      case Kind.Exec:
+        mentions.add(EXEC);
         break;
     }
   }

@@ -1,0 +1,161 @@
+/** Which files of a project run code when they are loaded, and whether they should be. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type FileSource, NotAFile, openFile } from '../archive/file.ts';
+import type { Finding } from '../finding/finding.ts';
+import { type FindingDraft, fingerprinted } from '../finding/fingerprint.ts';
+import type { Incomplete } from '../finding/incomplete.ts';
+import { Budget, DEFAULT_LIMITS, type Limits } from '../limits/budget.ts';
+import { type Progress, SILENT } from '../project/progress.ts';
+import { type Project, type ProjectFile, unreadable } from '../project/project.ts';
+import type { ArtifactEntry } from '../report/report.ts';
+import { type Judged, judged } from './entry.ts';
+import { findingsOf } from './findings.ts';
+import { isArtifactName, isLfsPointer, isSourceName } from './hints.ts';
+import { inspectContent } from './inspect.ts';
+import {
+  type Content,
+  contentOf,
+  type Inspection,
+  type Surroundings,
+  undecided,
+} from './inspection/format.ts';
+import { baseName } from './inspection/members.ts';
+
+export interface ArtifactAuditOptions {
+  readonly limits?: Limits;
+  readonly progress?: Progress;
+  /** Paths of files that the user named: whatever they are, something is said of each. */
+  readonly named?: ReadonlySet<string>;
+}
+
+export interface ArtifactAudit {
+  /** In the order of paths, members behind their archive. */
+  readonly artifacts: readonly ArtifactEntry[];
+  readonly findings: readonly Finding[];
+  readonly incomplete: readonly Incomplete[];
+  /** Files that are artifacts. */
+  readonly count: number;
+}
+
+/** Looks at the first bytes of every file that is no source text, and inspects what it recognises. */
+export async function auditArtifacts(
+  project: Project,
+  options: ArtifactAuditOptions = {},
+): Promise<ArtifactAudit> {
+  const progress = options.progress ?? SILENT;
+  const artifacts: ArtifactEntry[] = [];
+  const drafts: FindingDraft[] = [];
+  const incomplete: Incomplete[] = [];
+  const isOwn = moduleLookup(project);
+  let count = 0;
+  progress.stage('artifacts', project.files.length);
+  for (const file of project.files) {
+    progress.advance();
+    await progress.turn?.();
+    if (isSourceName(file.path) && !options.named?.has(file.path)) continue;
+    const found = inspectFile(file, options);
+    if (!Array.isArray(found)) incomplete.push(found);
+    else if (found.length > 0) {
+      count += 1;
+      artifacts.push(...found.map(({ entry }) => entry));
+      drafts.push(...found.flatMap((one) => findingsOf(file.path, one, isOwn)));
+      incomplete.push(...incompleteOf(file.path, found));
+    }
+  }
+  return { artifacts, findings: fingerprinted(drafts), incomplete, count };
+}
+
+/** The entries of one file, none if it is no artifact, or why it cannot be read. */
+function inspectFile(file: ProjectFile, options: ArtifactAuditOptions): Judged[] | Incomplete {
+  let source: FileSource;
+  try {
+    source = openFile(file.absolute);
+  } catch (error) {
+    return error instanceof NotAFile
+      ? { path: file.path, reason: error.message }
+      : unreadable(file.path, error);
+  }
+  try {
+    const content = contentOf(source, baseName(file.path));
+    const named = options.named?.has(file.path) ?? false;
+    const inspection =
+      inspect(file, content, options) ??
+      (named || isArtifactName(file.path, content.head) ? notKnown(content) : undefined);
+    return inspection ? judged(file.path, source, inspection) : [];
+  } catch (error) {
+    return unreadable(file.path, error);
+  } finally {
+    source.close();
+  }
+}
+
+function inspect(
+  file: ProjectFile,
+  content: Content,
+  { limits = DEFAULT_LIMITS }: ArtifactAuditOptions,
+): Inspection | undefined {
+  return inspectContent(content, new Budget(limits), surroundings(file));
+}
+
+/** The name promises an artifact, or the user does, and the content is nothing known. */
+function notKnown(content: Content): Inspection {
+  return undecided('unknown', { rule: 'unsupported', verdict: 'unreadable', message: whyNotKnown(content) });
+}
+
+function whyNotKnown({ size, head }: Content): string {
+  if (size === 0) return 'it is empty';
+  if (isLfsPointer(head))
+    return 'it is a pointer of Git LFS and the file itself is not here; fetch it (git lfs pull)';
+  const start = Buffer.from(head.subarray(0, 4)).toString('hex');
+  return `its content is of no format that is known (it begins with the bytes ${start})`;
+}
+
+/** Modules beside the artifact, as a program finds them that runs in its folder. */
+function surroundings({ absolute }: ProjectFile): Surroundings {
+  const folder = dirname(absolute);
+  const known = new Map<string, boolean>();
+  const shadowed = (module: string) => {
+    let found = known.get(module);
+    if (found === undefined) {
+      found =
+        /^\w+$/.test(module) &&
+        [`${module}.py`, join(module, '__init__.py')].some((name) => existsSync(join(folder, name)));
+      known.set(module, found);
+    }
+    return found;
+  };
+  return { shadowed };
+}
+
+function incompleteOf(path: string, found: readonly Judged[]): Incomplete[] {
+  return found.flatMap(({ entry, own }) =>
+    own
+      .filter(({ verdict }) => verdict === 'unreadable')
+      .map(({ message }) => ({
+        path,
+        reason: entry.path === path ? message : `${entry.path.slice(path.length + 2)}: ${message}`,
+      })),
+  );
+}
+
+/** True for modules that the project itself has, under whatever folder it puts them. */
+function moduleLookup(project: Project): (name: string) => boolean {
+  let known: Set<string> | undefined;
+  return (name) => {
+    known ??= modulesOf(project);
+    for (let at = name; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.'))))
+      if (known.has(at)) return true;
+    return false;
+  };
+}
+
+function modulesOf(project: Project): Set<string> {
+  const modules = new Set<string>();
+  for (const { path } of project.files) {
+    if (!path.endsWith('.py')) continue;
+    const parts = path.replace(/(\/__init__)?\.py$/, '').split('/');
+    for (let from = 0; from < parts.length; from += 1) modules.add(parts.slice(from).join('.'));
+  }
+  return modules;
+}

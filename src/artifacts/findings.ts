@@ -1,0 +1,74 @@
+import type { FindingDraft } from '../finding/fingerprint.ts';
+import { wholeFile } from '../finding/location.ts';
+import type { Rule } from '../finding/rule.ts';
+import type { Confidence, Severity } from '../finding/severity.ts';
+import type { Judged } from './entry.ts';
+import type { Reason, RuleName } from './inspection/reason.ts';
+import { rules } from './rules/registry.generated.ts';
+
+/** One finding for each rule that an artifact breaks; what cannot be read is incomplete instead. */
+export function findingsOf(
+  file: string,
+  { entry, own }: Judged,
+  isOwn: (module: string) => boolean,
+): FindingDraft[] {
+  const byRule = Map.groupBy(
+    own.filter(({ verdict }) => verdict !== 'unreadable'),
+    ({ rule }) => rule,
+  );
+  return [...byRule].map(([rule, reasons]) => draft(file, entry.path, rule, reasons, isOwn));
+}
+
+function draft(
+  file: string,
+  path: string,
+  name: RuleName,
+  reasons: readonly Reason[],
+  isOwn: (module: string) => boolean,
+): FindingDraft {
+  const [first] = reasons as [Reason, ...Reason[]];
+  const inside = path === file ? '' : `${path.slice(file.length + 2)}: `;
+  const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
+  return {
+    rule: `artifact/${name}`,
+    message: `${inside}${first.message}${more}`,
+    severity: severityOf(reasons, isOwn),
+    confidence: CONFIDENCE[first.verdict] ?? 'medium',
+    cwe: ruleOf(name)?.cwe ?? [502],
+    location: wholeFile(file, path === file ? first.offset : undefined),
+    flow: [],
+    remedy: REMEDIES[name],
+    anchor: `${path} ${reasons.map(({ message }) => message).join(' ')}`,
+  };
+}
+
+function ruleOf(name: RuleName): Rule | undefined {
+  return (rules as readonly Rule[]).find(({ id }) => id === `artifact/${name}`);
+}
+
+const CONFIDENCE: Partial<Record<Reason['verdict'], Confidence>> = {
+  dangerous: 'high',
+  suspicious: 'medium',
+  unknown: 'low',
+};
+
+/** A name of the audited project itself is its authors' business; a stranger's may be anything. */
+function severityOf(reasons: readonly Reason[], isOwn: (module: string) => boolean): Severity {
+  if (reasons.some(({ verdict }) => verdict === 'dangerous')) return 'critical';
+  if (reasons.some(({ verdict }) => verdict === 'suspicious')) return 'high';
+  const strange = reasons.some(({ rule, name }) => rule !== 'external-reference' && !(name && isOwn(name)));
+  return strange ? 'medium' : 'low';
+}
+
+const REMEDIES: Record<RuleName, string> = {
+  'dangerous-global': 'do not load this file; delete it, and ask where it came from',
+  'dangerous-call': 'do not load this file before somebody has read the program that it is',
+  'hidden-payload': 'do not load this file; get it again from its author and compare the digests',
+  'reader-disagreement': 'do not load this file; have it written again by an unchanged library',
+  'shadowed-module': 'remove the file beside the artifact, or rename it so that no library has its name',
+  malformed: 'get the file again; it is damaged',
+  unsupported: 'inspect the file with a tool that reads its format before you load it',
+  'unknown-global':
+    'load it with an Unpickler whose find_class admits only the names listed here, or convert it',
+  'external-reference': 'make sure of what it refers to before you load it',
+};

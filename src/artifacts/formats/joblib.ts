@@ -1,0 +1,30 @@
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  contentOf,
+  type Inspection,
+} from '../inspection/format.ts';
+import { inspectPickles } from '../pickle/inspect.ts';
+import { looksLikePickle } from '../pickle/sniff.ts';
+
+/** The first wrapper is named early on: estimators have arrays. */
+const LOOK = 64 * 1024;
+
+export const format: ArtifactFormat = {
+  name: 'joblib',
+  description: 'pickle with numpy arrays between its opcodes: joblib.load',
+  family: 'pickle',
+  rank: 1,
+  recognises: ({ source }) => looksLikePickle(source) && namesWrapper(source.read(0, LOOK)),
+  inspect({ source }: Content, context: Context): Inspection {
+    const { budget, around } = context;
+    const nested = (inside: Content['source']) => context.inspect(contentOf(inside, ''));
+    return { ...inspectPickles(source, { budget, around, nested, joblib: true }), format: 'joblib' };
+  },
+};
+
+function namesWrapper(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return text.includes('joblib.numpy_pickle') && text.includes('ArrayWrapper');
+}

@@ -1,0 +1,18 @@
+import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
+import { contentOf } from '../inspection/format.ts';
+import { inspectPickles } from '../pickle/inspect.ts';
+import { looksLikePickle } from '../pickle/sniff.ts';
+
+export const format: ArtifactFormat = {
+  name: 'pickle',
+  description: 'Python pickle of any protocol: pickle.load, dill, cloudpickle, pandas.read_pickle',
+  family: 'pickle',
+  rank: 0,
+  recognises: ({ source }) => looksLikePickle(source),
+  inspect({ source }: Content, context: Context): Inspection {
+    const { budget, around } = context;
+    const nested = (inside: Content['source']) => context.inspect(contentOf(inside, ''));
+    // Whoever calls joblib.load on it gets what joblib makes of it; other loaders find no wrappers.
+    return { ...inspectPickles(source, { budget, around, nested, joblib: true }), format: 'pickle' };
+  },
+};

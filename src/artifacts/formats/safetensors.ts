@@ -1,0 +1,99 @@
+import { u64 } from '../../archive/source.ts';
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  type Inspection,
+  startsWith,
+  undecided,
+} from '../inspection/format.ts';
+import type { Reason } from '../inspection/reason.ts';
+
+/** As the reference implementation has it. */
+const LONGEST_HEADER = 100_000_000;
+// biome-ignore format: a table
+const BITS: Record<string, number | undefined> = {
+  BOOL: 8, U8: 8, I8: 8, F8_E5M2: 8, F8_E4M3: 8, F8_E8M0: 8, F4: 4, F6_E2M3: 6, F6_E3M2: 6,
+  I16: 16, U16: 16, F16: 16, BF16: 16, I32: 32, U32: 32, F32: 32, F64: 64, I64: 64, U64: 64, C64: 64,
+};
+
+/**
+ * Eight bytes of length, a JSON header, and the tensors, which must lie one behind the other without gaps up to the
+ * end. Nothing in it runs; what can be wrong is that something else hides in it. Source: safetensors' README and
+ * its Rust reader (`Metadata::validate`).
+ */
+export const format: ArtifactFormat = {
+  name: 'safetensors',
+  description: 'safetensors: tensors without code',
+  family: 'model',
+  rank: 0,
+  recognises: ({ head }) => startsWith(head.subarray(6), [0, 0, 0x7b]),
+  inspect({ source, head }: Content, context: Context): Inspection {
+    const length = u64(head, 0);
+    if (length > LONGEST_HEADER || length + 8 > source.size) return damaged('its header is cut off');
+    context.budget.spendBytes(length);
+    const spans = spansOf(Buffer.from(source.read(8, length)).toString('utf8'));
+    if (typeof spans === 'string') return damaged(spans);
+    const gap = gapIn(spans);
+    const start = 8 + length;
+    if (gap !== undefined) return damaged(`its tensors overlap or leave a gap at byte ${gap}`, start + gap);
+    const end = start + (spans.at(-1)?.[1] ?? 0);
+    if (end > source.size) return damaged('its tensors are cut off', start);
+    if (end === source.size) return { format: 'safetensors', globals: [], reasons: [] };
+    const message = `${source.size - end} bytes follow the tensors; the library refuses the file`;
+    return undecided('safetensors', { rule: 'hidden-payload', verdict: 'suspicious', message, offset: end });
+  },
+};
+
+function damaged(message: string, offset = 0): Inspection {
+  const reason: Reason = { rule: 'malformed', verdict: 'unreadable', message, offset };
+  return undecided('safetensors', reason);
+}
+
+type Span = readonly [begin: number, end: number];
+
+/** Where each tensor lies behind the header, in order; or what is wrong. */
+function spansOf(text: string): Span[] | string {
+  let header: unknown;
+  try {
+    header = JSON.parse(text);
+  } catch {
+    return 'its header is no JSON';
+  }
+  if (typeof header !== 'object' || header === null) return 'its header is no JSON object';
+  const spans: Span[] = [];
+  for (const [name, tensor] of Object.entries(header)) {
+    if (name === '__metadata__') continue;
+    const span = spanOf(tensor as Partial<Record<'dtype' | 'shape' | 'data_offsets', unknown>> | null);
+    if (!span)
+      return `its header describes ${JSON.stringify(name).slice(0, 80)} in a way that makes no sense`;
+    spans.push(span);
+  }
+  return spans.sort(([a, b], [c, d]) => a - c || b - d);
+}
+
+function spanOf(
+  tensor: Partial<Record<'dtype' | 'shape' | 'data_offsets', unknown>> | null,
+): Span | undefined {
+  const { dtype, shape, data_offsets: offsets } = tensor ?? {};
+  if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2) return undefined;
+  const [begin, end] = offsets as [number, number];
+  const bits = typeof dtype === 'string' ? BITS[dtype] : undefined;
+  const items = shape.reduce((all, size) => all * size, 1);
+  const fits = bits === undefined ? typeof dtype === 'string' : (items * bits) / 8 === end - begin;
+  return begin <= end && fits ? [begin, end] : undefined;
+}
+
+function isCounts(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item) && item >= 0);
+}
+
+/** The first byte that does not belong to exactly one tensor. */
+function gapIn(spans: readonly Span[]): number | undefined {
+  let at = 0;
+  for (const [begin, end] of spans) {
+    if (begin !== at) return Math.min(begin, at);
+    at = end;
+  }
+  return undefined;
+}

@@ -1,0 +1,68 @@
+import type { ByteSource } from '../../archive/source.ts';
+import type { Zip, ZipMember } from '../../archive/zip.ts';
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  contentOf,
+  type Inspection,
+} from '../inspection/format.ts';
+import { checksumReasons, inspectMembers, isReason, opened } from '../inspection/members.ts';
+import type { Reason } from '../inspection/reason.ts';
+import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { inspectPickles } from '../pickle/inspect.ts';
+import { isTorchPersistentId } from '../pickle/torch.ts';
+
+/** In any folder, and in any case: miniz does not look at it. */
+const PICKLE = /(^|\/)data\.pkl$/i;
+/** Read by the same loader. */
+const PICKLES = /(^|\/)(data|constants)\.pkl$/i;
+const SCRIPT = /(^|\/)(constants\.pkl$|code\/)/i;
+/** Raw storages, which nothing interprets, and torch's own notes. */
+const RAW =
+  /(^|\/)(data\/\d+|tensors\/\d+|constants\/\d+|version|byteorder|\.data\/[\w.]+|\.format_version|\.storage_alignment)$/;
+
+export const format: ArtifactFormat = {
+  name: 'torch-zip',
+  description: 'torch.save since 1.6: a zip archive with data.pkl, read by torch.load',
+  family: 'zip',
+  rank: 2,
+  recognises(content) {
+    const zip = zipIn(content);
+    return zip !== undefined && membersNamed(zip, PICKLE).length > 0;
+  },
+  inspect({ source }: Content, context: Context): Inspection | undefined {
+    const zip = zipOf(source, context.budget);
+    if (!zip) return undefined;
+    const script = membersNamed(zip, SCRIPT).length > 0;
+    const inspections = membersNamed(zip, PICKLES).map((member) => pickled(zip, member, context, script));
+    const rest = zip.members.filter(({ name }) => !PICKLES.test(name) && !RAW.test(name));
+    const others = inspectMembers(zip, rest, context);
+    const reasons = [...zipReasons(zip), ...inspections.flatMap(({ reasons }) => reasons), ...others.reasons];
+    if (script) reasons.push(SCRIPT_REASON);
+    return {
+      format: script ? 'torchscript' : 'torch-zip',
+      globals: inspections.flatMap(({ globals }) => globals),
+      reasons,
+      program: inspections[0]?.program,
+      members: others.members,
+    };
+  },
+};
+
+const SCRIPT_REASON: Reason = {
+  rule: 'unsupported',
+  verdict: 'unreadable',
+  message:
+    'it is TorchScript, whose code is not read yet, so that nothing is known of what it does when it is called',
+};
+
+function pickled(zip: Zip, member: ZipMember, context: Context, script: boolean): Omit<Inspection, 'format'> {
+  const content = opened(zip, member, context);
+  if (isReason(content)) return { globals: [], reasons: [content] };
+  const { budget } = context;
+  const around = { ...context.around, torchScript: script };
+  const nested = (inside: ByteSource) => context.inspect(contentOf(inside, ''));
+  const found = inspectPickles(content, { budget, around, nested, knowsPersistent: isTorchPersistentId });
+  return { ...found, reasons: [...found.reasons, ...checksumReasons(member, content)] };
+}

@@ -1,0 +1,31 @@
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  type Inspection,
+  undecided,
+} from '../inspection/format.ts';
+import { inspectMembers } from '../inspection/members.ts';
+import { mayBeZip, zipOf, zipReasons } from '../inspection/zip.ts';
+
+export const format: ArtifactFormat = {
+  name: 'zip',
+  description: 'zip archive with artifacts in it, such as a wheel or a packed model',
+  family: 'zip',
+  rank: 0,
+  recognises: mayBeZip,
+  /** An archive of documents is no artifact, however it is made. */
+  inspect({ source }: Content, context: Context): Inspection | undefined {
+    const zip = zipOf(source, context.budget);
+    if (!zip) return damaged('it begins like a zip archive and has no end record');
+    if (zip.members.length === 0 && zip.anomalies.length > 0)
+      return damaged('nothing in its directory can be read');
+    const { members, reasons } = inspectMembers(zip, zip.members, context);
+    if (members.length === 0 && reasons.length === 0) return undefined;
+    return { format: 'zip', globals: [], reasons: [...zipReasons(zip), ...reasons], members };
+  },
+};
+
+function damaged(message: string): Inspection {
+  return undecided('zip', { rule: 'malformed', verdict: 'unreadable', message });
+}

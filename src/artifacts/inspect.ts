@@ -1,0 +1,69 @@
+/** What a content is, and what runs when it is loaded. */
+import type { Budget } from '../limits/budget.ts';
+import { LimitReached } from '../limits/errors.ts';
+import { formats } from './formats/registry.generated.ts';
+import type { ArtifactFormat, Content, Context, Inspection, Surroundings } from './inspection/format.ts';
+import { undecided } from './inspection/format.ts';
+import { limitReason, type Reason } from './inspection/reason.ts';
+
+const BY_RANK: readonly ArtifactFormat[] = [...(formats as readonly ArtifactFormat[])].sort(
+  (a, b) => b.rank - a.rank || (a.name < b.name ? -1 : 1),
+);
+
+/** Inspects by content, whatever the name says; undefined for what is no artifact. Reaching a limit is a finding. */
+export function inspectContent(
+  content: Content,
+  budget: Budget,
+  around: Surroundings,
+): Inspection | undefined {
+  const context: Context = {
+    budget,
+    around,
+    inspect: (inside) => withinLimits(() => budget.nested(() => inspectAs(inside, context))),
+    recognises: (inside) => readings(inside).length > 0,
+    glance: (inside) => {
+      const [only, other] = readings(inside);
+      return other ? undefined : only?.glance?.(inside);
+    },
+  };
+  return withinLimits(() => inspectAs(content, context));
+}
+
+/** What it can be read as: of each family the first that recognises it. */
+function readings(content: Content): ArtifactFormat[] {
+  const found = new Map<string, ArtifactFormat>();
+  for (const format of BY_RANK) {
+    if (!found.has(format.family) && format.recognises(content)) found.set(format.family, format);
+  }
+  return [...found.values()];
+}
+
+function inspectAs(content: Content, context: Context): Inspection | undefined {
+  const found = readings(content).flatMap((format) => format.inspect(content, context) ?? []);
+  const [first, ...others] = found;
+  return first && others.length > 0 ? polyglot(first, others) : first;
+}
+
+/** A file that is several things at once: all of them count, and that there are several counts too. */
+function polyglot(first: Inspection, others: readonly Inspection[]): Inspection {
+  const names = others.map(({ format }) => format).join(' and ');
+  const message = `it is a ${first.format} and at the same time a ${names}: readers load different things`;
+  const reason: Reason = { rule: 'reader-disagreement', verdict: 'suspicious', message };
+  const all = [first, ...others];
+  return {
+    format: all.map(({ format }) => format).join('+'),
+    globals: all.flatMap(({ globals }) => globals),
+    reasons: [reason, ...all.flatMap(({ reasons }) => reasons)],
+    program: all.find(({ program }) => program)?.program,
+    members: all.flatMap(({ members }) => members ?? []),
+  };
+}
+
+function withinLimits(inspect: () => Inspection | undefined): Inspection | undefined {
+  try {
+    return inspect();
+  } catch (error) {
+    if (error instanceof LimitReached) return undecided('unknown', limitReason(error));
+    throw error;
+  }
+}

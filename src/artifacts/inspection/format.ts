@@ -1,0 +1,101 @@
+import type { ByteSource } from '../../archive/source.ts';
+import type { Budget } from '../../limits/budget.ts';
+import type { GlobalEntry } from '../../report/report.ts';
+import type { Reason } from './reason.ts';
+
+/** Bytes that may be an artifact: a file, a member of an archive, what a compressed file unpacks to. */
+export interface Content {
+  readonly source: ByteSource;
+  /** Its first bytes, at most {@link HEAD}. */
+  readonly head: Uint8Array;
+  /** Of the file or member, without folders; a hint, and no more than that. */
+  readonly name: string;
+  /** Of all there is; larger than the source if that is only the beginning. */
+  readonly size: number;
+}
+
+export const HEAD = 4096;
+
+/** What is known of the place where the artifact lies. */
+export interface Surroundings {
+  /** True if importing the top-level module would find a file beside the artifact first. */
+  readonly shadowed?: (module: string) => boolean;
+  /** True where names below `__torch__` are classes that TorchScript defines itself. */
+  readonly torchScript?: boolean;
+}
+
+export interface Context {
+  readonly budget: Budget;
+  readonly around: Surroundings;
+  /** Inspects what lies inside, one level deeper; undefined if it is no artifact. Throws LimitReached. */
+  inspect(content: Content): Inspection | undefined;
+  /** True if some format recognises the content. */
+  recognises(content: Content): boolean;
+  /** What the first bytes decide; undefined where they do not. */
+  glance(content: Content): Inspection | undefined;
+}
+
+/** What was found out about one artifact. */
+export interface Inspection {
+  readonly format: string;
+  readonly globals: readonly GlobalEntry[];
+  readonly reasons: readonly Reason[];
+  readonly program?: string | undefined;
+  /** Artifacts inside, each with its own verdict. */
+  readonly members?: readonly MemberInspection[];
+}
+
+export interface MemberInspection {
+  /** Inside the artifact. */
+  readonly path: string;
+  /** Its content; undefined where it was not unpacked. */
+  readonly source: ByteSource | undefined;
+  readonly inspection: Inspection;
+}
+
+/** One file in formats/ exports one of these as `format`. */
+export interface ArtifactFormat {
+  /** As in the report. */
+  readonly name: string;
+  /** For people: what it is and who reads it, in a few words. */
+  readonly description: string;
+  /**
+   * Formats of one family are readings of the same bytes by the same readers, of which the first that recognises
+   * them is right. A file that two families recognise is two things at once, which nobody does by accident.
+   */
+  readonly family: 'pickle' | 'zip' | 'tar' | 'numpy' | 'compressed' | 'model';
+  /** Within the family higher ranks are asked first. */
+  readonly rank: number;
+  /** By content, never by name alone. */
+  recognises(content: Content): boolean;
+  /** What the first bytes alone decide, so that the rest need not be unpacked. */
+  glance?(content: Content): Inspection | undefined;
+  /** Undefined if a closer look finds nothing that anybody would load. Throws LimitReached. */
+  inspect(content: Content, context: Context): Inspection | undefined;
+}
+
+/** `size` is given if the source is only the beginning. */
+export function contentOf(source: ByteSource, name: string, size = source.size): Content {
+  return { source, head: source.read(0, HEAD), name, size };
+}
+
+export function isPartial({ source, size }: Content): boolean {
+  return source.size < size;
+}
+
+export function startsWith(head: Uint8Array, magic: readonly number[] | string): boolean {
+  const bytes = typeof magic === 'string' ? Buffer.from(magic, 'latin1') : magic;
+  for (let at = 0; at < bytes.length; at += 1) if (head[at] !== bytes[at]) return false;
+  return true;
+}
+
+/** An artifact of which no more can be said than why nobody can say more. */
+export function undecided(format: string, reason: Reason): Inspection {
+  return { format, globals: [], reasons: [reason] };
+}
+
+/** A format that is known and not read yet: never safe, never passed over. */
+export function unsupported(format: string, what: string): Inspection {
+  const message = `${what} is not supported yet, so that nothing is known of what it does`;
+  return undecided(format, { rule: 'unsupported', verdict: 'unreadable', message });
+}

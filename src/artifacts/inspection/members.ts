@@ -1,0 +1,125 @@
+/** Members of archives: looked at, opened, inspected, and never lost. */
+import { DamagedData } from '../../archive/compressors.ts';
+import { type ByteSource, bytesSource } from '../../archive/source.ts';
+import {
+  hasWrongChecksum,
+  memberHead,
+  openMember,
+  UnsupportedMember,
+  type Zip,
+  type ZipMember,
+} from '../../archive/zip.ts';
+import { LimitReached } from '../../limits/errors.ts';
+import { type Context, contentOf, HEAD, type Inspection, type MemberInspection } from './format.ts';
+import { printable } from './printable.ts';
+import type { Reason } from './reason.ts';
+
+/** Members larger than this are not read through for their checksum alone. */
+const LARGEST_CHECKED = 64 * 1024 * 1024;
+
+export interface Members {
+  readonly members: readonly MemberInspection[];
+  readonly reasons: readonly Reason[];
+}
+
+/** Inspects the artifacts among the given members; the others are passed over after a look at their first bytes. */
+export function inspectMembers(zip: Zip, wanted: readonly ZipMember[], context: Context): Members {
+  const members: MemberInspection[] = [];
+  const reasons: Reason[] = [];
+  for (const member of wanted) {
+    if (member.size === 0 && member.compressedSize === 0) continue;
+    const head = memberHead(zip, member, HEAD);
+    // What cannot be looked into might be anything.
+    if (head.length > 0) {
+      const start = contentOf(bytesSource(head), baseName(member.name), member.size);
+      if (!context.recognises(start)) continue;
+      const inspection = context.glance(start);
+      if (inspection) {
+        members.push({ path: printable(member.name), source: undefined, inspection });
+        continue;
+      }
+    }
+    if (isSpent(context)) {
+      reasons.push(SPENT);
+      break;
+    }
+    const content = opened(zip, member, context);
+    if (isReason(content)) reasons.push(content);
+    else {
+      const found = inspectMember(member.name, content, context);
+      if (!found) continue;
+      members.push(found);
+      reasons.push(...checksumReasons(member, content));
+    }
+  }
+  return { members, reasons };
+}
+
+const SPENT: Reason = {
+  rule: 'unsupported',
+  verdict: 'unreadable',
+  message: 'the limit is reached, so that nothing is known of the members behind',
+};
+
+/** True if whatever comes next could only reach the limit again. */
+export function isSpent({ budget }: Context): boolean {
+  return budget.bytesLeft <= 0 || budget.operationsLeft <= 0;
+}
+
+/** A member's content, or the reason why nobody can tell: one bomb does not hide what lies beside it. */
+export function opened(zip: Zip, member: ZipMember, context: Context): ByteSource | Reason {
+  try {
+    return openMember(zip, member, context.budget);
+  } catch (error) {
+    if (error instanceof UnsupportedMember) {
+      return cannotRead(member, `is packed with ${error.message}, which cannot be read`, 'unsupported');
+    }
+    if (error instanceof DamagedData)
+      return cannotRead(member, `cannot be read: ${error.message}`, 'malformed');
+    if (error instanceof LimitReached)
+      return cannotRead(member, `is over a limit: ${error.message}`, 'unsupported');
+    throw error;
+  }
+}
+
+function cannotRead(member: ZipMember, why: string, rule: 'unsupported' | 'malformed'): Reason {
+  const offset = member.local?.offset ?? member.central?.offset ?? 0;
+  return { rule, verdict: 'unreadable', message: `${printable(member.name)} ${why}`, offset };
+}
+
+/** zipfile refuses what has a wrong checksum; torch does not look. */
+export function checksumReasons(member: ZipMember, content: ByteSource): Reason[] {
+  if (content.size > LARGEST_CHECKED || !hasWrongChecksum(member, content)) return [];
+  const message = `${printable(member.name)} has a wrong size or checksum: zipfile refuses it, torch loads it`;
+  const offset = member.local?.offset ?? 0;
+  return [{ rule: 'reader-disagreement', verdict: 'suspicious', message, offset }];
+}
+
+export function isReason(opened: ByteSource | Reason): opened is Reason {
+  return 'rule' in opened;
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Inspects one member by its content; undefined if it is no artifact. */
+export function inspectMember(
+  path: string,
+  source: ByteSource,
+  context: Context,
+): MemberInspection | undefined {
+  const inspection = context.inspect(contentOf(source, baseName(path)));
+  return inspection && { path: printable(path), source, inspection };
+}
+
+/** Offsets inside a part of a source become offsets in the source. */
+export function shifted<T extends Pick<Inspection, 'globals' | 'reasons'>>(inspection: T, by: number): T {
+  return {
+    ...inspection,
+    globals: inspection.globals.map((one) => ({ ...one, offset: one.offset + by })),
+    reasons: inspection.reasons.map((one) =>
+      one.offset === undefined ? one : { ...one, offset: one.offset + by },
+    ),
+  };
+}

@@ -1,0 +1,41 @@
+import type { LimitReached } from '../../limits/errors.ts';
+import type { ArtifactReason, ArtifactVerdict } from '../../report/report.ts';
+
+/** The rules of artifacts, by the last part of their id; each has a file in rules/. */
+export type RuleName =
+  | 'dangerous-global'
+  | 'dangerous-call'
+  | 'hidden-payload'
+  | 'reader-disagreement'
+  | 'shadowed-module'
+  | 'malformed'
+  | 'unsupported'
+  | 'unknown-global'
+  | 'external-reference';
+
+/** Why an artifact gets its verdict: one of possibly many reasons, and the verdict that it alone would give. */
+export interface Reason {
+  readonly rule: RuleName;
+  readonly verdict: Exclude<ArtifactVerdict, 'safe'>;
+  readonly message: string;
+  readonly offset?: number;
+  /** The Python name that it is about, if it is about one. */
+  readonly name?: string;
+}
+
+/** The worst first: what runs code, what hides, what cannot be decided, what nobody knows. */
+const VERDICTS: readonly ArtifactVerdict[] = ['dangerous', 'suspicious', 'unreadable', 'unknown', 'safe'];
+
+export function worstOf(verdicts: readonly ArtifactVerdict[]): ArtifactVerdict {
+  return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? 'safe';
+}
+
+export function reported({ rule, message, offset }: Reason): ArtifactReason {
+  const id = `artifact/${rule}`;
+  return offset === undefined ? { rule: id, message } : { rule: id, message, offset };
+}
+
+/** What is too large or too deep to be read is not known to be harmless. */
+export function limitReason({ message }: LimitReached): Reason {
+  return { rule: 'unsupported', verdict: 'unreadable', message: `reading stopped at a limit: ${message}` };
+}

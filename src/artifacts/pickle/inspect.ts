@@ -1,0 +1,155 @@
+/** Inspects a stream of pickles: what they do, judged, and as a program. */
+import type { ByteSource } from '../../archive/source.ts';
+import type { Budget } from '../../limits/budget.ts';
+import { LimitReached } from '../../limits/errors.ts';
+import type { Inspection, Surroundings } from '../inspection/format.ts';
+import { printable } from '../inspection/printable.ts';
+import { limitReason, type Reason } from '../inspection/reason.ts';
+import { type Followed, followWrapper, remembersDtypes } from './joblib.ts';
+import { ALL_READERS, LOADERS, readerNames } from './loaders.ts';
+import type { Judging } from './policy/arguments.ts';
+import { Judge } from './policy/judge.ts';
+import { type ProgramRecorder, Programs } from './program.ts';
+import type { Reader } from './reader.ts';
+import type { PickleRun, Sink } from './sink.ts';
+import { type Listen, type PickleStream, runAsReadersDo, runStream } from './stream.ts';
+import { isMade, type Node, type Value } from './value.ts';
+
+type Locate = (offset: number) => number;
+
+export interface PickleOptions {
+  readonly budget: Budget;
+  readonly around: Surroundings;
+  /** Looks into bytes that the pickle hands to a loader. */
+  readonly nested: (source: ByteSource) => Inspection | undefined;
+  /** Persistent ids that the format itself means; others are reported. */
+  readonly knowsPersistent?: (id: Value, judging: Judging) => boolean;
+  /** True for loaders that read joblib's arrays out of the file. */
+  readonly joblib?: boolean;
+  /** True if the format has data behind its pickles. */
+  readonly dataFollows?: boolean;
+}
+
+/** What was found before a limit was reached counts too. */
+export function inspectPickles(source: ByteSource, options: PickleOptions): Omit<Inspection, 'format'> {
+  const { judge, listen, program } = ears(source, options);
+  const stream = withinLimits(() => runStream(source, listen, { budget: options.budget }));
+  judge.finish();
+  const { globals, reasons } = judge;
+  if ('rule' in stream) return { globals, reasons: [...reasons, stream], program: program(undefined) };
+  reasons.push(...stream.runs.flatMap(runReasons), ...restReasons(source, stream, options));
+  return { globals, reasons, program: program(stream) };
+}
+
+function withinLimits(run: () => PickleStream): PickleStream | Reason {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof LimitReached) return limitReason(error);
+    throw error;
+  }
+}
+
+/** One judge for all runs, and a program for each place where a pickle begins. */
+function ears(source: ByteSource, options: PickleOptions) {
+  const programs = new Programs();
+  const judge = new Judge(options, (offset) => offset);
+  const listen = (locate: (offset: number) => number): Sink => {
+    const follower = judge.forRun(locate);
+    const sink = tee(follower, programs.recorder());
+    return options.joblib ? withArrays(sink, follower, locate, listen, options) : sink;
+  };
+  const program = (stream: PickleStream | undefined) => programs.text(source, stream?.runs ?? []);
+  return { judge, listen, program };
+}
+
+/** Tells the judge and the recorder. */
+function tee(judge: Judge, recorder: ProgramRecorder | undefined): Sink {
+  return {
+    start: (reader) => {
+      judge.start(reader);
+      recorder?.start(reader);
+    },
+    global: (global) => judge.global(global),
+    call: (made) => {
+      judge.call(made);
+      recorder?.call(made);
+    },
+    build: (target: Node, state: Value, offset: number) => {
+      judge.build(target, state, offset);
+      return recorder?.build(target, state);
+    },
+    store: (target, method, offset) => {
+      judge.store(target, method, offset);
+      recorder?.store(target, method);
+    },
+    opaque: (value) => judge.opaque(value),
+  };
+}
+
+/** Goes with joblib's loader into the arrays between the opcodes. */
+function withArrays(sink: Sink, judge: Judge, locate: Locate, listen: Listen, options: PickleOptions): Sink {
+  let reader: Reader;
+  return {
+    ...sink,
+    start: (of) => {
+      reader = of;
+      sink.start?.(of);
+    },
+    call: (made, loaders) => {
+      remembersDtypes(made);
+      sink.call(made, loaders);
+    },
+    build: (target, state, offset, loaders) => {
+      sink.build(target, state, offset, loaders);
+      const followed = isMade(target) ? followWrapper(target, state, offset, reader) : undefined;
+      if (followed?.kind === 'array') return followed.end;
+      if (followed?.kind === 'pickle') return objectArray(reader.source, offset, listen, options);
+      if (followed) judge.add(`joblib ${followed.kind}`, arrayReason(followed, locate(offset)));
+      return undefined;
+    },
+  };
+}
+
+/** An array of objects is a pickle of its own. Gives the offset behind it. */
+function objectArray(source: ByteSource, start: number, listen: Listen, options: PickleOptions): number {
+  const { budget } = options;
+  return budget.nested(() => runAsReadersDo(source, listen, { budget, start }).end);
+}
+
+function arrayReason(followed: Followed, offset: number): Reason {
+  if (followed.kind === 'companion') {
+    const message = `needs the array in the file ${printable(followed.file)}, which is judged by itself`;
+    return { rule: 'external-reference', verdict: 'unknown', message, offset };
+  }
+  const why = followed.kind === 'unknown' ? followed.why : '';
+  return { rule: 'malformed', verdict: 'unreadable', message: why, offset };
+}
+
+/** Where readers part, and where none goes on. */
+function runReasons(run: PickleRun): Reason[] {
+  const reasons: Reason[] = [];
+  let alive = ALL_READERS;
+  for (const { readers, offset, reason } of run.givesUp) {
+    alive &= ~readers;
+    const left = alive & LOADERS;
+    if (left !== 0) {
+      const goOn = `${readerNames(left)} ${left === LOADERS ? 'go' : 'goes'} on`;
+      const message = `${readerNames(readers)} stops here (${reason}) and ${goOn}`;
+      // Whatever is cut off ends for one reader before it does for another; there is no end to disagree about.
+      if (run.finishes !== 0 || !run.cutOff)
+        reasons.push({ rule: 'reader-disagreement', verdict: 'suspicious', message, offset });
+    } else if (run.finishes === 0) {
+      const message = `no loader gets beyond this place: ${reason}`;
+      reasons.push({ rule: 'malformed', verdict: 'unreadable', message, offset });
+    }
+  }
+  return reasons;
+}
+
+function restReasons(source: ByteSource, stream: PickleStream, options: PickleOptions): Reason[] {
+  const last = stream.runs.at(-1);
+  if (stream.rest !== 'data' || options.dataFollows || last?.finishes === 0) return [];
+  const message = `${source.size - stream.end} bytes follow the end of the pickle; loaders pass over them`;
+  return [{ rule: 'hidden-payload', verdict: 'suspicious', message, offset: stream.end }];
+}

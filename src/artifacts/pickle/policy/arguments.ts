@@ -1,0 +1,106 @@
+/** Whether the arguments of a call are what is vouched for. */
+import { decodeAtomText } from '../atoms.ts';
+import type { Reader } from '../reader.ts';
+import {
+  GLOBAL,
+  type Global,
+  isContainer,
+  isGlobal,
+  isWhole,
+  kindOf,
+  MADE,
+  type Made,
+  NOTHING,
+  TEXT,
+  TEXT8,
+  TUPLE,
+  type Value,
+} from '../value.ts';
+import type { Classified } from './classify.ts';
+import type { Check, Signature } from './entry.ts';
+
+/** What checks need to know beyond the value itself. */
+export interface Judging {
+  readonly reader: Reader;
+  classify(global: Global): Classified;
+}
+
+/** Why the call is not one that is vouched for; undefined if it is. */
+export function complaint(signature: Signature, made: Made, judging: Judging): string | undefined {
+  if (made.kwargs !== undefined && !(isContainer(made.kwargs) && made.kwargs.count === 0)) {
+    if (signature.rest !== 'anything') return 'keyword arguments';
+  }
+  const { args } = made;
+  const most = signature.rest === undefined ? signature.args.length : Infinity;
+  if (!isWhole(args, TUPLE)) {
+    return acceptsAnything(signature) ? undefined : 'arguments that are not known';
+  }
+  const least = signature.least ?? signature.args.length;
+  if (args.count < least || args.count > most) return `${args.count} arguments`;
+  for (const [at, value] of args.items.entries()) {
+    const check = signature.args[at] ?? signature.rest ?? 'plain';
+    if (!passes(check, value, judging)) return `argument ${at + 1}, which is not ${wanted(check)}`;
+  }
+  return undefined;
+}
+
+/** True if there is nothing to check. */
+export function acceptsAnything({ args, rest }: Signature): boolean {
+  return rest === 'anything' && args.every((check) => check === 'anything');
+}
+
+function wanted(check: Check): string {
+  if (typeof check !== 'string') return `one of ${check.join(', ')}`;
+  const words: Record<Exclude<Check, readonly string[]>, string> = {
+    anything: 'anything',
+    class: 'a class that is vouched for',
+    factory: 'a class that is vouched for',
+    text: 'a text',
+    plain: 'plain data',
+  };
+  return words[check];
+}
+
+function passes(check: Check, value: Value, judging: Judging): boolean {
+  if (typeof check !== 'string') return check.includes(textOf(value, judging) ?? '');
+  switch (check) {
+    case 'anything':
+      return true;
+    case 'text':
+      return textOf(value, judging) !== undefined;
+    case 'plain':
+      return isPlain(value);
+    case 'class':
+      return isGlobal(value) && isClass(value, judging);
+    case 'factory':
+      return kindOf(value) === NOTHING || (isGlobal(value) && isFactory(value, judging));
+  }
+}
+
+/** Unknown classes pass: they are reported as unknown names, and an instance of them is no worse. */
+function isClass(global: Global, judging: Judging): boolean {
+  const { verdict, entry } = judging.classify(global);
+  return verdict === 'unknown' || (entry?.kind === 'class' && entry.make === true);
+}
+
+/** Called with nothing, or with data of its own kind. */
+function isFactory(global: Global, judging: Judging): boolean {
+  const { verdict, entry } = judging.classify(global);
+  return (
+    verdict === 'unknown' ||
+    (entry?.kind === 'class' && entry.call?.rest === 'anything') ||
+    entry?.anywhere === true
+  );
+}
+
+function textOf(value: Value, { reader }: Judging): string | undefined {
+  const kind = kindOf(value);
+  if (typeof value !== 'number' || (kind !== TEXT && kind !== TEXT8)) return undefined;
+  return decodeAtomText(reader, value);
+}
+
+/** Bytes below protocol 3 are the result of a call, whose callee is judged by itself. */
+function isPlain(value: Value): boolean {
+  const kind = kindOf(value);
+  return kind < GLOBAL || kind === MADE;
+}

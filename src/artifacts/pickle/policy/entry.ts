@@ -1,0 +1,89 @@
+/** The vocabulary in which a name is vouched for. The data in vouched/ is written in it; the judge reads it. */
+
+/** What an argument may be. */
+export type Check =
+  /** Whatever it is, it is only stored or computed with. */
+  | 'anything'
+  /** One of the vouched classes whose instances may be made. */
+  | 'class'
+  /** A vouched class, a vouched value, or None: something that is called without arguments later. */
+  | 'factory'
+  /** `str`, known now. */
+  | 'text'
+  /** `None`, a number, text, bytes, or a container: no instance and no name. */
+  | 'plain'
+  /** One of these texts. */
+  | readonly string[];
+
+export interface Signature {
+  /** For each argument in turn. */
+  readonly args: readonly Check[];
+  /** How many must be there; all if absent. */
+  readonly least?: number;
+  /** For arguments beyond `args`; refused if absent. */
+  readonly rest?: Check;
+}
+
+/** Calls that are more than their arguments. */
+export type Special =
+  /** The first argument is a pickle, or a file of torch's, that gets loaded. */
+  | 'loads'
+  /** `(module, name)`: fetches a name, as the pickle itself would. */
+  | 'resolves'
+  /** `(class, name)`: fetches `class.name`. */
+  | 'fetches'
+  /** `(function, type, args, state)`: calls the function. */
+  | 'applies';
+
+export interface Entry {
+  readonly kind: 'class' | 'function' | 'value';
+  /** Calls with such arguments are harmless; without it no call is vouched for. */
+  readonly call?: Signature;
+  readonly special?: Special;
+  /** Instances may be made without calling the constructor (NEWOBJ). */
+  readonly make?: boolean;
+  /** Instances, or what the function returns, may be given a state. */
+  readonly state?: boolean;
+  /** Items may be appended, added and set. */
+  readonly items?: boolean;
+  /** The argument that is the class of what the function returns. */
+  readonly makes?: number;
+  /** A function that may be handed around, because calling it with anything is harmless. */
+  readonly anywhere?: boolean;
+}
+
+export interface Names {
+  readonly modules: readonly string[];
+  readonly names: readonly string[];
+  readonly entry: Entry;
+}
+
+/** One file in vouched/ exports one of these as `library`. */
+export interface Library {
+  readonly name: string;
+  /** Who vouches, and for what: releases and lists. */
+  readonly source: string;
+  readonly names: readonly Names[];
+}
+
+const ANY: Signature = { args: [], rest: 'anything' };
+
+/** A class whose instances are made and given their state as `object` does it, or as has been read to be harmless. */
+export const CLASS: Entry = { kind: 'class', make: true, state: true };
+/** The same, and calling the class is harmless whatever it is given. */
+export const CALLABLE_CLASS: Entry = { ...CLASS, call: ANY };
+/** A class that is only referred to. */
+export const REFERENCE: Entry = { kind: 'class' };
+/** A constant, a singleton. */
+export const VALUE: Entry = { kind: 'value' };
+/** A function that computes: harmless whatever it is given and whoever calls it. */
+export const PURE: Entry = { kind: 'function', call: ANY, anywhere: true };
+
+export function functionOf(call: Signature, more: Partial<Entry> = {}): Entry {
+  return { kind: 'function', call, ...more };
+}
+
+/** Groups names of several modules; both are separated by white space. */
+export function group(modules: string, names: string, entry: Entry): Names {
+  return { modules: modules.trim().split(/\s+/), names: names.trim().split(/\s+/), entry };
+}

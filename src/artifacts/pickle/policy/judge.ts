@@ -1,0 +1,436 @@
+/**
+ * Judges what a pickle does by allowing, not by forbidding: a name, a call, a state is safe if a file in vouched/
+ * says so; whatever is left is unknown at best. What is known to be dangerous is told apart to be explained.
+ */
+import type { ByteSource } from '../../../archive/source.ts';
+import type { Budget } from '../../../limits/budget.ts';
+import type { GlobalEntry } from '../../../report/report.ts';
+import type { Inspection, Surroundings } from '../../inspection/format.ts';
+import { printable } from '../../inspection/printable.ts';
+import { type Reason, worstOf } from '../../inspection/reason.ts';
+import { decodeAtomText } from '../atoms.ts';
+import { expression } from '../program.ts';
+import type { Reader } from '../reader.ts';
+import type { Sink } from '../sink.ts';
+import {
+  DICT,
+  type Global,
+  isContainer,
+  isGlobal,
+  isMade,
+  isWhole,
+  kindOf,
+  type Made,
+  type Node,
+  nameOf,
+  type Opaque,
+  TEXT,
+  TEXT8,
+  TUPLE,
+  type Value,
+} from '../value.ts';
+import { acceptsAnything, complaint, type Judging } from './arguments.ts';
+import { type Classified, classify } from './classify.ts';
+import { EFFECTS } from './dangers.ts';
+import type { Entry } from './entry.ts';
+import { constantBytes, isDecoder } from './fold.ts';
+
+export interface JudgeOptions {
+  readonly budget: Budget;
+  readonly around: Surroundings;
+  /** Persistent ids that the format itself means; others are reported. */
+  readonly knowsPersistent?: (id: Value, judging: Judging) => boolean;
+  /** Looks into bytes that the pickle hands to a loader. */
+  readonly nested: (source: ByteSource) => Inspection | undefined;
+}
+
+/** Names and reasons that are kept apart; a pickle that asks for more has given its verdict long before. */
+const MOST_NAMES = 2_000;
+const MOST_REASONS = 500;
+/** A pickler asks for each function once. */
+const MOST_FUNCTIONS = 20_000;
+
+/** A name, as far as every further call of it needs to know. */
+interface Known extends Classified {
+  /** As it is shown. */
+  readonly name: string;
+  /** Calls of it are judged by more than the name. */
+  readonly judged: boolean;
+  /** It loads a pickle that it is given. */
+  readonly loads: boolean;
+  readonly decodes: boolean;
+}
+
+/** Keys of states whose text is remembered, so that a pickle of many equal objects is quickly judged. */
+const MOST_KEYS = 10_000;
+
+export class Judge implements Sink, Judging {
+  readonly #options: JudgeOptions;
+  readonly #locate: (offset: number) => number;
+  readonly #known = new Map<string, Known>();
+  readonly #keys = new Map<number, string | undefined>();
+  readonly #names: Map<string, GlobalEntry>;
+  readonly #reasons: Map<string, Reason>;
+  /** Vouched functions whose arguments matter; whether they escape is known at the end only. */
+  readonly #functions: Global[] = [];
+  /** What calls fetched, by the call. */
+  readonly #fetched = new WeakMap<Made, Global>();
+  readonly #runs: Judge[] = [];
+  #reader: Reader | undefined;
+
+  constructor(options: JudgeOptions, locate: (offset: number) => number, shared?: Judge) {
+    this.#options = options;
+    this.#locate = locate;
+    this.#names = shared ? shared.#names : new Map();
+    this.#reasons = shared ? shared.#reasons : new Map();
+  }
+
+  /** A judge of another run, which adds to the same findings. */
+  forRun(locate: (offset: number) => number): Judge {
+    const judge = new Judge(this.#options, locate, this);
+    this.#runs.push(judge);
+    return judge;
+  }
+
+  start(reader: Reader): void {
+    this.#reader = reader;
+  }
+
+  get reader(): Reader {
+    return this.#reader as Reader;
+  }
+
+  get globals(): GlobalEntry[] {
+    return [...this.#names.values()];
+  }
+
+  get reasons(): Reason[] {
+    return [...this.#reasons.values()];
+  }
+
+  /** The first reason of its kind stays; `key` tells kinds apart. */
+  add(key: string, reason: Reason): void {
+    if (this.#reasons.has(key)) return;
+    if (this.#reasons.size < MOST_REASONS || reason.verdict === 'dangerous') this.#reasons.set(key, reason);
+  }
+
+  classify(global: Global): Known {
+    global.note ??= this.#lookUp(global);
+    return global.note as Known;
+  }
+
+  #lookUp(global: Global): Known {
+    const { module, name, protocol } = global;
+    const key = `${module} ${name} ${protocol < 3}`;
+    const known = this.#known.get(key) ?? this.#firstLook(global);
+    if (this.#known.size < MOST_NAMES) this.#known.set(key, known);
+    return known;
+  }
+
+  #firstLook(global: Global): Known {
+    const classified = classify(global, this.#options.around);
+    const { verdict, entry, because } = classified;
+    const { module = '', name = '' } = global;
+    const loads = entry?.special === 'loads' || (verdict === 'dangerous' && because === EFFECTS.pickle);
+    const decodes = verdict !== 'safe' && isDecoder(module, name);
+    const harmless = entry?.call !== undefined && acceptsAnything(entry.call) && !entry.special;
+    return {
+      ...classified,
+      name: printable(nameOf(global)),
+      judged:
+        verdict === 'dangerous' ||
+        loads ||
+        decodes ||
+        (verdict === 'safe' && entry !== undefined && !harmless),
+      loads,
+      decodes,
+    };
+  }
+
+  global(global: Global): void {
+    const { verdict, because, shadowed, entry, name } = this.classify(global);
+    const offset = this.#locate(global.offset);
+    const before = this.#names.get(name);
+    if (before ? worstOf([before.verdict, verdict]) !== before.verdict : this.#names.size < MOST_NAMES) {
+      this.#names.set(name, { name, verdict, offset: before?.offset ?? offset });
+    }
+    if (entry?.kind === 'function' && !entry.anywhere) this.#watch(global);
+    if (verdict === 'safe') return;
+    const message = `${name} ${because}`;
+    if (shadowed)
+      this.add(`shadowed ${name}`, { rule: 'shadowed-module', verdict: 'suspicious', message, offset, name });
+    else if (verdict === 'dangerous') {
+      this.add(`global ${name}`, { rule: 'dangerous-global', verdict, message, offset, name });
+    } else this.add(`global ${name}`, { rule: 'unknown-global', verdict, message, offset, name });
+  }
+
+  #watch(global: Global): void {
+    if (this.#functions.length < MOST_FUNCTIONS) this.#functions.push(global);
+    else {
+      const message = `asks for functions more than ${MOST_FUNCTIONS} times`;
+      const offset = this.#locate(global.offset);
+      this.add('functions', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+    }
+  }
+
+  call(made: Made): void {
+    const { callee } = made;
+    const fetched = isMade(callee) ? this.#fetched.get(callee) : undefined;
+    if (isGlobal(callee)) this.#callOf(callee, made);
+    else if (fetched) this.#callOf(fetched, made);
+    else if (isMade(callee)) {
+      this.#report(made, 'suspicious', 'calls what another call returned, so that nobody can tell what runs');
+    }
+  }
+
+  #callOf(callee: Global, made: Made): void {
+    const known = this.classify(callee);
+    if (!known.judged) return;
+    const { verdict, entry } = known;
+    if (verdict === 'dangerous') this.#explainCall(known, made);
+    if (known.decodes) this.#decoding(known, made);
+    if (known.loads) this.#loading(known, made);
+    if (verdict !== 'safe' || !entry) return;
+    if (entry.special) this.#special(entry, callee, made);
+    else if (!isConstruction(made, entry)) this.#checkCall(entry, known, made);
+  }
+
+  #checkCall(entry: Entry, { name }: Known, made: Made): void {
+    const against = entry.call ? complaint(entry.call, made, this) : 'being called';
+    if (against === undefined) return;
+    const message = `${name} is vouched for, but not with ${against}: ${this.#shown(made)}`;
+    const verdict = entry.kind === 'function' ? 'suspicious' : 'unknown';
+    const offset = this.#locate(made.offset);
+    this.add(`call ${name} ${against}`, { rule: 'dangerous-call', verdict, message, offset });
+  }
+
+  /** What is known to be dangerous is shown with its arguments, the first time. */
+  #explainCall({ name, because }: Known, made: Made): void {
+    const key = `global ${name}`;
+    const reason = this.#reasons.get(key);
+    if (reason?.message !== `${name} ${because}`) return;
+    this.#reasons.set(key, { ...reason, message: `${reason.message}: ${this.#shown(made)}` });
+  }
+
+  #special(entry: Entry, callee: Global, made: Made): void {
+    const args = isWhole(made.args, TUPLE) ? made.args.items : [];
+    if (entry.special === 'resolves') this.#resolve(callee, made, args);
+    else if (entry.special === 'applies') this.#apply(entry, callee, made, args);
+    else if (entry.special === 'fetches') this.#fetch(callee, made, args);
+    // What `loads` loads has been looked into already.
+  }
+
+  /** A function that fetches a name, as GLOBAL does. */
+  #resolve(callee: Global, made: Made, args: readonly Value[]): void {
+    const [module, name] = args.map((value) => this.#text(value));
+    const fetched: Global = {
+      ...callee,
+      offset: made.offset,
+      module,
+      name,
+      escapes: true,
+      instance: undefined,
+    };
+    this.global(fetched);
+  }
+
+  /** `getattr(class, name)` of a vouched class, for a name that is vouched for as well; anything else leads anywhere. */
+  #fetch(callee: Global, made: Made, args: readonly Value[]): void {
+    const [owner, attribute] = args;
+    const name = this.#text(attribute);
+    if (args.length === 2 && isGlobal(owner) && name !== undefined && owner.name !== undefined) {
+      const fetched: Global = {
+        ...owner,
+        offset: made.offset,
+        name: `${owner.name}.${name}`,
+        note: undefined,
+        escapes: false,
+        instance: undefined,
+      };
+      if (this.classify(fetched).verdict === 'safe') {
+        this.global(fetched);
+        // Whoever calls it later must still find what it is.
+        made.remembered = true;
+        this.#fetched.set(made, fetched);
+        return;
+      }
+    }
+    this.#condemn(callee, made, EFFECTS.attribute);
+  }
+
+  /** A vouched name in a use that is as dangerous as the name is to everybody else. */
+  #condemn(callee: Global, made: Made, effect: string): void {
+    const { name } = this.classify(callee);
+    const offset = this.#locate(callee.offset);
+    this.#names.set(name, { name, verdict: 'dangerous', offset: this.#names.get(name)?.offset ?? offset });
+    const message = `${name} ${effect}: ${this.#shown(made)}`;
+    this.add(`global ${name}`, { rule: 'dangerous-global', verdict: 'dangerous', message, offset, name });
+  }
+
+  /** A function that calls its first argument with its third. */
+  #apply(entry: Entry, callee: Global, made: Made, args: readonly Value[]): void {
+    const [applied, , given] = args;
+    this.#checkCall(entry, this.classify(callee), made);
+    if (isGlobal(applied) && given !== undefined) {
+      this.call({ ...made, opcode: 'REDUCE', callee: applied, args: given });
+    } else this.#report(made, 'suspicious', 'calls something that is not known');
+  }
+
+  #decoding({ name }: Known, made: Made): void {
+    const message = `${name} unpacks what a reader of the pickle is not meant to see: ${this.#shown(made)}`;
+    const offset = this.#locate(made.offset);
+    this.add(`decoder ${name}`, { rule: 'hidden-payload', verdict: 'suspicious', message, offset });
+  }
+
+  /** Bytes that are given to a loader of pickles are a pickle too. */
+  #loading({ name, entry }: Known, made: Made): void {
+    const offset = this.#locate(made.offset);
+    const given = isWhole(made.args, TUPLE) ? made.args.items[0] : undefined;
+    const constant =
+      given === undefined ? undefined : constantBytes(this.reader, given, this.#options.budget);
+    const inside = constant && this.#options.nested(constant.source);
+    if (inside) this.#addNested(inside, constant.offset, offset);
+    else if (entry) {
+      const message = `${name} loads something that cannot be read here: ${this.#shown(made)}`;
+      this.add(`nested ${name}`, { rule: 'hidden-payload', verdict: 'suspicious', message, offset });
+    }
+  }
+
+  #addNested(inside: Inspection, base: number | undefined, offset: number): void {
+    const at = (inner: number | undefined) =>
+      base === undefined || inner === undefined ? offset : this.#locate(base + inner);
+    for (const member of inside.members ?? []) this.#addNested(member.inspection, undefined, offset);
+    for (const one of inside.globals) {
+      if (!this.#names.has(one.name)) this.#names.set(one.name, { ...one, offset: at(one.offset) });
+    }
+    for (const reason of inside.reasons) {
+      const message = `in the pickle inside: ${reason.message}`;
+      this.add(`nested ${reason.message}`, { ...reason, message, offset: at(reason.offset) });
+    }
+  }
+
+  build(target: Node, state: Value, offset: number): undefined {
+    const at = this.#locate(offset);
+    if (isGlobal(target)) {
+      const { name } = this.classify(target);
+      const message = `sets attributes of ${name} itself, for the whole program: ${expression(this.reader, state)}`;
+      this.add(`build ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset: at });
+    } else if (isMade(target)) this.#buildOf(target, state, at);
+  }
+
+  #buildOf(target: Made, state: Value, offset: number): void {
+    const hook = this.#specialKey(state);
+    const whose = this.#classOf(target);
+    const known = whose && this.classify(whose);
+    const name = known?.name ?? 'an object';
+    if (hook) {
+      const message = `sets ${hook} of ${name}, which the unpickler calls or goes by: ${expression(this.reader, state)}`;
+      this.add(`hook ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset });
+    }
+    if (known?.verdict !== 'safe' || !known.entry || known.entry.state) return;
+    const message = `gives a state to ${name}, which is not vouched for with one`;
+    this.add(`state ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+  }
+
+  store(target: Node, method: string, offset: number): void {
+    const at = this.#locate(offset);
+    if (isGlobal(target)) {
+      const { name } = this.classify(target);
+      const message = `calls ${method} of ${name} itself, which changes it for the whole program`;
+      this.add(`store ${name}`, {
+        rule: 'dangerous-call',
+        verdict: 'dangerous',
+        message,
+        offset: at,
+      });
+    } else if (isMade(target)) {
+      const whose = this.#classOf(target);
+      const known = whose && this.classify(whose);
+      if (known?.verdict !== 'safe' || known.entry?.items) return;
+      const { name } = known;
+      const message = `calls ${method} of ${name}, which is not vouched for with items`;
+      this.add(`store ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset: at });
+    }
+  }
+
+  opaque(value: Opaque): void {
+    const offset = this.#locate(value.offset);
+    const { what, id, code } = value;
+    const { knowsPersistent } = this.#options;
+    if (what === 'persistent' && id !== undefined && knowsPersistent?.(id, this)) return;
+    const message =
+      what === 'persistent'
+        ? `needs what the loading program makes of the persistent id ${id === undefined ? '…' : expression(this.reader, id)}`
+        : what === 'extension'
+          ? `needs what the loading program registered as extension ${code}`
+          : 'needs a buffer that is kept outside of the pickle';
+    this.add(`opaque ${what}`, { rule: 'external-reference', verdict: 'unknown', message, offset });
+  }
+
+  /** To be called when the pickle has ended: functions that are vouched for by their arguments must be called. */
+  finish(): void {
+    for (const run of this.#runs) run.finish();
+    for (const global of this.#functions) {
+      if (!global.escapes) continue;
+      const { name, entry } = this.classify(global);
+      const message = `hands on ${name}, which is vouched for only where its arguments can be seen`;
+      const offset = this.#locate(global.offset);
+      const verdict = entry?.special === 'fetches' ? 'dangerous' : 'unknown';
+      this.add(`escapes ${name}`, { rule: 'dangerous-call', verdict, message, offset });
+    }
+  }
+
+  #report(made: Made, verdict: 'suspicious' | 'dangerous', what: string): void {
+    const message = `${what}: ${this.#shown(made)}`;
+    this.add(`call ${what}`, { rule: 'dangerous-call', verdict, message, offset: this.#locate(made.offset) });
+  }
+
+  #shown(made: Made): string {
+    return expression(this.reader, made);
+  }
+
+  #text(value: Value | undefined): string | undefined {
+    if (typeof value !== 'number') return undefined;
+    const kind = kindOf(value);
+    return kind === TEXT || kind === TEXT8 ? decodeAtomText(this.reader, value) : undefined;
+  }
+
+  #keyText(key: Value | undefined): string | undefined {
+    if (typeof key !== 'number') return undefined;
+    if (this.#keys.has(key)) return this.#keys.get(key);
+    const text = this.#text(key);
+    if (this.#keys.size < MOST_KEYS) this.#keys.set(key, text);
+    return text;
+  }
+
+  /** The class of what was made: the callee, or the argument that the callee makes an instance of. */
+  #classOf(made: Made): Global | undefined {
+    const { callee } = made;
+    if (!isGlobal(callee)) return undefined;
+    const makes = this.classify(callee).entry?.makes;
+    if (makes === undefined) return callee;
+    const argument = isWhole(made.args, TUPLE) ? made.args.items[makes] : undefined;
+    return isGlobal(argument) ? argument : undefined;
+  }
+
+  /** A key that the unpickler itself looks for in an instance: with it, the next BUILD calls what it names. */
+  #specialKey(state: Value): string | undefined {
+    const parts = isWhole(state, TUPLE) && state.count === 2 ? state.items : [state];
+    for (const part of parts) {
+      if (!isContainer(part) || part.kind !== DICT) continue;
+      for (let at = 0; at < part.items.length; at += 2) {
+        const text = this.#keyText(part.items[at]);
+        if (text === '__setstate__' || text === '__class__') return text;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** NEWOBJ, or OBJ and INST without arguments: made without calling the constructor. */
+function isConstruction(made: Made, entry: Entry): boolean {
+  if (entry.kind !== 'class' || !entry.make) return false;
+  const { opcode, args } = made;
+  if (opcode === 'NEWOBJ' || opcode === 'NEWOBJ_EX') return true;
+  return opcode !== 'REDUCE' && isContainer(args) && args.count === 0;
+}

@@ -1,0 +1,109 @@
+import type { ByteSource } from '../../archive/source.ts';
+
+/** Sources up to this size are held whole; larger ones through a window, so that payloads cost nothing. */
+const HELD_WHOLE = 8 * 1024 * 1024;
+const WINDOW = 1024 * 1024;
+/** Looking back at something outside the window (a name from far up the memo) reads this much at once. */
+const GLANCE = 4096;
+
+const NEWLINE = 0x0a;
+
+/**
+ * A place in a source, and a window of bytes around it. The machine reads `bytes[pos]` up to `limit` itself and
+ * asks for more only at the window's end.
+ */
+export class Reader {
+  readonly source: ByteSource;
+  bytes: Uint8Array = new Uint8Array(0);
+  /** Offset of the window's first byte. */
+  base: number;
+  /** In the window. */
+  pos = 0;
+  limit = 0;
+  /** The last line read by {@link line}: where it starts, its length without the newline, whether it had one. */
+  lineStart = 0;
+  lineLength = 0;
+  lineEnded = false;
+
+  constructor(source: ByteSource, start: number) {
+    this.source = source;
+    this.base = start;
+    this.#fill(start, WINDOW);
+  }
+
+  /** Offset of the next byte. */
+  get offset(): number {
+    return this.base + this.pos;
+  }
+
+  /** Makes `count` bytes available at `pos`; false if the source ends before. */
+  ensure(count: number): boolean {
+    if (this.pos + count <= this.limit) return true;
+    const offset = this.offset;
+    if (offset + count > this.source.size) return false;
+    this.#fill(offset, Math.max(WINDOW, count));
+    return this.pos + count <= this.limit;
+  }
+
+  /** Moves on without looking; false if the source ends before. */
+  skip(count: number): boolean {
+    if (this.pos + count <= this.limit) {
+      this.pos += count;
+      return true;
+    }
+    const offset = this.offset + count;
+    if (offset > this.source.size) return false;
+    this.moveTo(offset);
+    return true;
+  }
+
+  moveTo(offset: number): void {
+    if (offset >= this.base && offset <= this.base + this.limit) this.pos = offset - this.base;
+    else this.#fill(offset, WINDOW);
+  }
+
+  /**
+   * Moves past the next line and describes it in `lineStart`, `lineLength` and `lineEnded`. As both loaders cut
+   * off the last byte of what `readline` gave, a line that the source's end cuts short lacks its last byte.
+   */
+  line(): void {
+    const start = this.offset;
+    const end = this.#newlineFrom(this.pos);
+    this.lineStart = start;
+    this.lineEnded = end !== undefined;
+    if (end === undefined) {
+      this.lineLength = Math.max(0, this.source.size - start - 1);
+      this.moveTo(this.source.size);
+    } else {
+      this.lineLength = end - start;
+      this.moveTo(end + 1);
+    }
+  }
+
+  /** Bytes anywhere in the source; a view into the window where it reaches. */
+  view(offset: number, length: number): Uint8Array {
+    const start = offset - this.base;
+    if (start >= 0 && start + length <= this.limit) return this.bytes.subarray(start, start + length);
+    const around = this.source.read(offset, Math.max(length, GLANCE));
+    return around.subarray(0, length);
+  }
+
+  /** Offset of the next newline. The window moves on while none is found: a line may be longer than it. */
+  #newlineFrom(pos: number): number | undefined {
+    const { bytes, limit } = this;
+    for (let at = pos; at < limit; at += 1) if (bytes[at] === NEWLINE) return this.base + at;
+    for (let from = this.base + limit; from < this.source.size; from += WINDOW) {
+      const found = this.source.read(from, WINDOW).indexOf(NEWLINE);
+      if (found >= 0) return from + found;
+    }
+    return undefined;
+  }
+
+  #fill(offset: number, count: number): void {
+    const whole = this.source.size <= HELD_WHOLE;
+    this.base = whole ? 0 : offset;
+    this.bytes = this.source.read(this.base, whole ? this.source.size : count);
+    this.limit = this.bytes.length;
+    this.pos = offset - this.base;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Tells pickles from other bytes. From protocol 2 on they begin with PROTO; before that any text might be one, and
+ * hardly any is: the machine is asked whether the bytes make sense to it.
+ */
+import { type ByteSource, slice } from '../../archive/source.ts';
+import { Budget } from '../../limits/budget.ts';
+import { LimitReached } from '../../limits/errors.ts';
+import { runPickle } from './machine.ts';
+import { HIGHEST_PROTOCOL, PROTO } from './opcodes.ts';
+import type { PickleRun, Sink } from './sink.ts';
+import type { Global } from './value.ts';
+
+/** As much as is looked at. */
+const LOOK = 64 * 1024;
+/** A text that makes sense to the machine for this many opcodes is none. */
+const ENOUGH = 24;
+/** `N.` and `(.` are texts; a pickler would have written more. */
+const LEAST = 3;
+
+/** True if a pickle begins at the offset, as far as its first bytes tell. */
+export function looksLikePickle(source: ByteSource, offset = 0): boolean {
+  const head = source.read(offset, 2);
+  if (head.length < 2) return false;
+  const announced = head[0] === PROTO && (head[1] as number) <= HIGHEST_PROTOCOL;
+  if (!announced && !MAY_BEGIN.has(head[0] as number)) return false;
+  const look = scout(slice(source, offset, LOOK), source.size - offset > LOOK);
+  if (look === undefined) return true;
+  const { run, asks, acts } = look;
+  if (!announced && !acts && isListOfLines(look)) return false;
+  if (run.finishes !== 0)
+    return announced || (run.opcodes >= LEAST && endsThere(source, offset + run.end)) || acts;
+  if (announced) return asks || run.opcodes > 2 || (run.cutOff && run.opcodes > 1);
+  return acts || (run.cutOff && run.opcodes >= ENOUGH);
+}
+
+/**
+ * Opcodes that a pickle without PROTO begins with: whatever pushes something, and nothing that takes. Not PERSID: to
+ * a loader without persistent ids it is an error, and every zip archive begins with its letter.
+ */
+const MAY_BEGIN = new Set(
+  [...'(cFGIJKLMNSTUVX]})BC\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x95\x96\x82\x83\x84i'].map((c) =>
+    c.charCodeAt(0),
+  ),
+);
+
+/**
+ * Lines that begin with `c` (a RECORD of `celery/…`, a list of words) are nothing but GLOBAL to the machine. No
+ * loader gets beyond a name that is none, and no pickler asks for names and leaves them lying.
+ */
+function isListOfLines({ run, globals, impossible }: Look): boolean {
+  return impossible || globals * 2 > run.opcodes;
+}
+
+interface Look {
+  readonly run: PickleRun;
+  /** How many names it asks for. */
+  readonly globals: number;
+  /** It asks for names that cannot be any. */
+  readonly impossible: boolean;
+  /** It asks for names that could be some. */
+  readonly asks: boolean;
+  /** It calls them, or sets their state. */
+  readonly acts: boolean;
+}
+
+/** Undefined if it is so long a pickle that the look was not enough. */
+function scout(source: ByteSource, more: boolean): Look | undefined {
+  let [asks, acts, impossible, globals] = [false, false, false, 0];
+  const act = () => {
+    acts ||= asks;
+  };
+  const sink: Sink = {
+    global: (global) => {
+      globals += 1;
+      if (isNamed(global)) asks = true;
+      else impossible = true;
+    },
+    call: act,
+    build: () => {
+      act();
+      return undefined;
+    },
+    store: act,
+    opaque() {},
+  };
+  try {
+    const run = runPickle(source, sink, { budget: new Budget(LIMITS), rememberedItems: 0 });
+    return more && run.cutOff && run.opcodes >= ENOUGH ? undefined : { run, globals, impossible, asks, acts };
+  } catch (error) {
+    if (error instanceof LimitReached) return undefined;
+    throw error;
+  }
+}
+
+const LIMITS = { bytes: LOOK, operations: LOOK, depth: 1 };
+
+/** Names as Python writes them; what is computed while loading is one too. */
+function isNamed({ module, name }: Global): boolean {
+  return isName(module) && isName(name);
+}
+
+function isName(text: string | undefined): boolean {
+  return text === undefined || /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_<][\p{L}\p{N}_<>]*)*$/u.test(text);
+}
+
+/** Nothing follows but the end of a line. */
+function endsThere(source: ByteSource, offset: number): boolean {
+  const rest = source.read(offset, 16);
+  return (
+    source.size - offset <= 16 &&
+    rest.every((byte) => byte === 0 || byte === 0x0a || byte === 0x0d || byte === 0x20)
+  );
+}

@@ -1,0 +1,46 @@
+import { CALLABLE_CLASS, CLASS, functionOf, group, type Library, PURE, VALUE } from '../policy/entry.ts';
+
+/** Python's builtin types, exceptions and the few functions that their `__reduce__` methods name. */
+export const library: Library = {
+  name: 'builtins',
+  source: 'CPython 3.8 to 3.13: Objects/*.c, Lib/copyreg.py, Modules/_codecsmodule.c',
+  names: [
+    group('builtins', 'object int float complex bool str bytes slice range', CALLABLE_CLASS),
+    group('builtins', 'list dict tuple set frozenset bytearray', { ...CALLABLE_CLASS, items: true }),
+    group('builtins', 'enumerate zip reversed list_iterator', CALLABLE_CLASS),
+    group('builtins', 'Ellipsis NotImplemented None True False', VALUE),
+    group('builtins', 'hash len abs round ord chr', PURE),
+    // One argument asks for a type; three make a class.
+    group('builtins', 'type', { kind: 'class', call: { args: ['anything'] } }),
+    // How bound class methods are pickled; what is fetched must be vouched for as a name of its own.
+    group('builtins', 'getattr', { kind: 'function', special: 'fetches' }),
+    // Two arguments call the first one until it gives the second.
+    group('builtins', 'iter', functionOf({ args: ['anything'] }, { state: true })),
+    group(
+      'builtins',
+      `ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError
+       BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError
+       ConnectionResetError DeprecationWarning EOFError EncodingWarning EnvironmentError Exception ExceptionGroup
+       FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError
+       ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt
+       LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError
+       OverflowError PendingDeprecationWarning PermissionError ProcessLookupError PythonFinalizationError
+       RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration
+       SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError
+       UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning
+       ValueError Warning ZeroDivisionError`,
+      CALLABLE_CLASS,
+    ),
+    // `_reconstructor(cls, base, state)`: base.__new__(cls, state), then base.__init__.
+    group('copyreg', '_reconstructor', functionOf({ args: ['class', 'class', 'anything'] }, { makes: 0 })),
+    group('copyreg', '__newobj__', functionOf({ args: ['class'], rest: 'anything' }, { makes: 0 })),
+    group('copyreg', '__newobj_ex__', functionOf({ args: ['class', 'anything', 'anything'] }, { makes: 0 })),
+    // How Python 3 writes bytes below protocol 3. Any other encoding would be looked up and imported.
+    group(
+      '_codecs',
+      'encode',
+      functionOf({ args: ['text', ['latin1', 'latin-1', 'iso-8859-1', 'utf-8', 'utf8', 'ascii']], least: 1 }),
+    ),
+    group('_io io', 'BytesIO StringIO', { ...CLASS, call: { args: ['plain', 'plain'], least: 0 } }),
+  ],
+};

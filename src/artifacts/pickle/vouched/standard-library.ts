@@ -1,0 +1,57 @@
+import { CALLABLE_CLASS, CLASS, functionOf, group, type Library, REFERENCE, VALUE } from '../policy/entry.ts';
+
+const FILLED = { ...CALLABLE_CLASS, items: true };
+
+/** Value types of the standard library. */
+export const library: Library = {
+  name: 'standard library',
+  source: 'CPython 3.8 to 3.13: the modules named, read for what __new__, __setstate__ and __reduce__ do',
+  names: [
+    group('collections', 'OrderedDict Counter deque UserDict UserList UserString ChainMap', FILLED),
+    group('collections', 'defaultdict', {
+      ...FILLED,
+      call: { args: ['factory'], least: 0, rest: 'anything' },
+    }),
+    group('datetime', 'date datetime time timedelta timezone tzinfo', CALLABLE_CLASS),
+    group('datetime', 'UTC', VALUE),
+    group('decimal _decimal', 'Decimal', CALLABLE_CLASS),
+    group('fractions', 'Fraction', CALLABLE_CLASS),
+    group('uuid', 'UUID', CALLABLE_CLASS),
+    group('uuid', 'SafeUUID', CALLABLE_CLASS),
+    // Building a path touches no file.
+    group(
+      'pathlib pathlib._local',
+      'PurePath PurePosixPath PureWindowsPath Path PosixPath WindowsPath',
+      CALLABLE_CLASS,
+    ),
+    group(
+      'ipaddress',
+      'IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface',
+      CALLABLE_CLASS,
+    ),
+    group('array', 'array', FILLED),
+    group('array', '_array_reconstructor', functionOf({ args: ['class', 'text', 'plain', 'anything'] })),
+    // Stores what it would call; whose name that is, is judged like any other, and calling it by the pickle is not vouched for.
+    group('functools', 'partial', CALLABLE_CLASS),
+    group('types', 'SimpleNamespace', CALLABLE_CLASS),
+    group('argparse', 'Namespace', CLASS),
+    group('time', 'struct_time', CALLABLE_CLASS),
+    group('re', '_compile', functionOf({ args: ['plain', 'anything'] })),
+    group('re', 'RegexFlag', CALLABLE_CLASS),
+    group('random', 'Random', { ...CLASS, call: { args: [] } }),
+    group('operator', 'itemgetter', CALLABLE_CLASS),
+    group('itertools', 'count repeat cycle chain islice product permutations combinations', CALLABLE_CLASS),
+    group('logging', 'getLogger', functionOf({ args: ['text'], least: 0 })),
+    group('logging', 'Logger', CLASS),
+    group('string', 'Template', CLASS),
+    group('enum', 'Enum IntEnum Flag IntFlag StrEnum', REFERENCE),
+    // Reads the zone's table from the system's folder or tzdata; keys that leave it are refused.
+    group('zoneinfo', 'ZoneInfo', REFERENCE),
+    group('zoneinfo', 'ZoneInfo._unpickle', functionOf({ args: ['text', 'plain'] })),
+    // Reads the zone's table from pytz's own folder; names that leave it are refused there.
+    group('pytz', '_p', functionOf({ args: ['text'], rest: 'anything' })),
+    group('pytz', '_UTC', functionOf({ args: [] })),
+    group('pytz', 'FixedOffset', functionOf({ args: ['plain'] })),
+    group('dateutil.tz.tz dateutil.tz', 'tzutc tzlocal tzoffset', CALLABLE_CLASS),
+  ],
+};

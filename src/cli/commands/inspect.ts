@@ -1,0 +1,57 @@
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { readConfiguration } from '../../project/configuration.ts';
+import { discover, rootOf } from '../../project/discover.ts';
+import type { Project } from '../../project/project.ts';
+import type { Command } from '../command.ts';
+import { formatNamed, present } from '../present.ts';
+import { progressLine } from '../progress.ts';
+import { ruleLookup } from '../rules.ts';
+import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
+import { VERSION } from '../version.ts';
+
+const { format, output, failOn, strict, quiet, verbose } = COMMON_OPTIONS;
+
+export const command: Command = {
+  name: 'inspect',
+  summary: 'what pickles, models and archives do when they are loaded',
+  help: `Nothing is loaded: pickles are carried out on symbols, archives are read by their directory.
+
+Verdicts: dangerous (runs code or reaches something that can), suspicious (shaped to hide or to break readers),
+unreadable (damaged, encrypted, over a limit, not supported), unknown (needs names that nobody vouches for), safe.
+
+Examples:
+  wherefrom inspect model.pkl
+  wherefrom inspect models/ --format json
+  wherefrom inspect --strict --fail-on low checkpoint.pt`,
+  arguments: [{ notation: '<path...>', description: 'files, or folders that are walked' }],
+  options: [
+    new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
+    ...[format, output, failOn, strict, quiet, verbose],
+  ],
+  async run({ console, args, options }) {
+    const paths = { given: args, folder: console.folder };
+    const root = rootOf(paths);
+    const settings = settingsFrom(options, await readConfiguration(root), console, root);
+    formatNamed(settings.format);
+    const project = discover(paths, settings.exclude);
+    const progress = progressLine(console, settings.quiet);
+    try {
+      const { inspect } = await import('../../audit/inspect.ts');
+      const named = namedFiles(project, args, console.folder);
+      const report = await inspect(project, { named, progress, version: VERSION });
+      progress.close();
+      const run = { tool: report.tool, root: report.root, rule: ruleLookup(), sourceLines: () => undefined };
+      return present(report, run, settings, console);
+    } finally {
+      progress.close();
+    }
+  },
+};
+
+/** Those of the project's files that are arguments themselves. */
+function namedFiles(project: Project, args: readonly string[], folder: string): Set<string> {
+  const real = new Set(args.map((path) => realpathSync(resolve(folder, path))));
+  return new Set(project.files.filter(({ absolute }) => real.has(absolute)).map(({ path }) => path));
+}

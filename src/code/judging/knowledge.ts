@@ -1,0 +1,102 @@
+import type { Engine } from '../flow/ask/engine.ts';
+import type { Module } from '../program/module.ts';
+import { intern, spelling } from '../python/names.ts';
+import { Field, Kind } from '../python/nodes.ts';
+
+/** Which files can know a library: they mention it, or import a file of the project that does. */
+export class Knowledge {
+  readonly #engine: Engine;
+  readonly #direct = new Map<string, ReadonlySet<Module>>();
+  readonly #imports = new Map<Module, readonly Module[]>();
+  #inStrings: ReadonlyMap<string, ReadonlySet<Module>> | undefined;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  knows(module: Module, library: string): boolean {
+    if (library === 'builtins') return true;
+    const direct = this.#mentioning(library);
+    return (
+      direct.has(module) || (direct.size > 0 && this.#importsOf(module).some((other) => direct.has(other)))
+    );
+  }
+
+  #mentioning(library: string): ReadonlySet<Module> {
+    const known = this.#direct.get(library);
+    if (known) return known;
+    const [first = '', ...rest] = library.split('.');
+    const named = this.#engine.program
+      .mentioning(intern(first))
+      .filter(({ mentions }) => rest.every((part) => mentions.has(intern(part))));
+    this.#inStrings ??= wordsInStrings(this.#engine.program.modules);
+    const quoted = this.#inStrings.get(first) ?? [];
+    const modules = new Set([...named, ...quoted]);
+    this.#direct.set(library, modules);
+    return modules;
+  }
+
+  #importsOf(module: Module): readonly Module[] {
+    const known = this.#imports.get(module);
+    if (known) return known;
+    const imports = importedModules(this.#engine, module);
+    this.#imports.set(module, imports);
+    return imports;
+  }
+}
+
+const IMPORTERS = ['import_module', '__import__', 'getattr'].map(intern);
+
+/** `import_module('pickle')`: first names of what may be imported under a name in a string. */
+function wordsInStrings(modules: readonly Module[]): ReadonlyMap<string, ReadonlySet<Module>> {
+  const words = new Map<string, Set<Module>>();
+  for (const module of modules) {
+    if (!IMPORTERS.some((name) => module.mentions.has(name))) continue;
+    for (const text of namesInStrings(module)) {
+      const known = words.get(text);
+      if (known) known.add(module);
+      else words.set(text, new Set([module]));
+    }
+  }
+  return words;
+}
+
+/** Of all strings that are names, dotted ones too, what stands before the first dot. */
+function* namesInStrings({ tree }: Module): Iterable<string> {
+  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+    if (tree.kind(node) !== Kind.Str || tree.end(node) - tree.start(node) > MAX_NAME) continue;
+    const first = /^\w+(?=[.\w]*$)/.exec(tree.stringValue(node));
+    if (first) yield first[0];
+  }
+}
+
+/** Bytes of a string, quotes included, that may be the name of a module. */
+const MAX_NAME = 80;
+
+/** The files of the project that a file imports. */
+function importedModules(engine: Engine, module: Module): readonly Module[] {
+  const { tree } = module;
+  const { imports } = engine.program;
+  const found = new Set<Module>();
+  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+    const kind = tree.kind(node);
+    if (kind === Kind.Import) {
+      for (let i = 0; i < tree.count(node); i += 1) {
+        const imported = imports.resolve(module, tree.name(tree.item(node, i)), 0);
+        if (imported.sort === 'module') found.add(imported.module);
+      }
+    } else if (kind === Kind.ImportFrom) {
+      const from = imports.resolve(
+        module,
+        spelling(tree.nameAt(node, Field.ImportFrom.module)),
+        tree.level(node),
+      );
+      if (from.sort === 'module') found.add(from.module);
+      for (let i = 0; i < tree.count(node); i += 1) {
+        const below = imports.submodule(from, tree.name(tree.item(node, i)));
+        if (below?.sort === 'module') found.add(below.module);
+      }
+    }
+  }
+  return [...found];
+}

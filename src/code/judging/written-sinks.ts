@@ -1,0 +1,117 @@
+import { inEnvironment } from '../flow/ask/conditions.ts';
+import type { Engine } from '../flow/ask/engine.ts';
+import type { Condition, Sink } from '../models/vocabulary.ts';
+import type { Module } from '../program/module.ts';
+import type { Place, Program } from '../program/program.ts';
+import { bindingOf } from '../program/scope.ts';
+import { intern } from '../python/names.ts';
+import { Field, Kind } from '../python/nodes.ts';
+import type { Tree } from '../python/tree.ts';
+import { isCallee } from './callee.ts';
+import { Knowledge } from './knowledge.ts';
+
+/** Where names of sinks are written, in files that can know their libraries, in a way that can mean them. */
+export function* writtenSinks(engine: Engine): Iterable<Place> {
+  const knowing = new Knowledge(engine);
+  yield* byName(engine, knowing);
+  yield* byString(engine, knowing);
+}
+
+function* byName(engine: Engine, knowing: Knowledge): Iterable<Place> {
+  for (const [name, named] of engine.catalogue.sinkNames) {
+    if (named.sinks.every((sink) => isRuledOut(engine, sink))) continue;
+    const id = intern(name);
+    for (const module of engine.program.mentioning(id)) {
+      const known = [...named.libraries].filter((library) => knowing.knows(module, library));
+      if (known.length === 0) continue;
+      const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
+      for (const node of engine.program.references(module, id)) {
+        if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
+        if (named.reached === 'attribute' && module.tree.kind(node) === Kind.Name) continue;
+        if (named.reached !== 'result' || isResultCalled(engine.program, module, node))
+          yield { module, node };
+      }
+    }
+  }
+}
+
+/** By Python or by the versions that the project locks, whatever a call looks like. */
+function isRuledOut(engine: Engine, { when }: Sink): boolean {
+  const isAboutCalls = ({ argument, closed, and, unless }: Condition) => argument ?? closed ?? and ?? unless;
+  return (
+    when?.every((condition) => !isAboutCalls(condition) && inEnvironment(engine, condition) !== 'yes') ===
+    true
+  );
+}
+
+/** `re.compile` is not `compile`, and a parameter `input` not the function. */
+function mayBeBuiltin(engine: Engine, module: Module, node: number, name: number): boolean {
+  if (module.tree.kind(node) !== Kind.Name) return false;
+  return bindingOf(engine.program.enclosingScope(module, node), name).sort === 'global';
+}
+
+/**
+ * From the text alone: what a call gives is called at once, or has a name in this file that is called. Gives the
+ * expressions before the parentheses.
+ */
+export function calledResults(program: Program, module: Module, call: number): number[] {
+  const { tree } = module;
+  if (isCallee(tree, call)) return [call];
+  const parent = tree.parent(call);
+  if (tree.kind(parent) !== Kind.Assign && tree.kind(parent) !== Kind.NamedExpr) return [];
+  return assignedNames(tree, parent).flatMap((name) =>
+    program.references(module, name).filter((use) => isCallee(tree, use)),
+  );
+}
+
+function isResultCalled(program: Program, module: Module, node: number): boolean {
+  const { tree } = module;
+  return isCallee(tree, node) && calledResults(program, module, tree.parent(node)).length > 0;
+}
+
+/** The names and attributes that an assignment stores into. */
+function assignedNames(tree: Tree, assignment: number): number[] {
+  const targets =
+    tree.kind(assignment) === Kind.NamedExpr
+      ? [tree.child(assignment, Field.NamedExpr.target)]
+      : Array.from({ length: tree.count(assignment) }, (_, i) => tree.item(assignment, i));
+  const isNamed = (node: number) => tree.kind(node) === Kind.Name || tree.kind(node) === Kind.Attribute;
+  return targets.filter(isNamed).map((node) => tree.nameId(node));
+}
+
+const BUILTINS = ['builtins', '__builtin__', '__builtins__'].map(intern);
+
+function mentionsBuiltins(module: Module): boolean {
+  return BUILTINS.some((name) => module.mentions.has(name));
+}
+
+/** `getattr(pickle, "loads")` writes the name in a string. */
+const GETATTR = intern('getattr');
+
+function* byString(engine: Engine, knowing: Knowledge): Iterable<Place> {
+  for (const module of engine.program.mentioning(GETATTR)) {
+    for (const node of engine.program.references(module, GETATTR)) {
+      const call = module.tree.parent(node);
+      if (mayNameSink(engine, knowing, module, call)) yield { module, node: call };
+    }
+  }
+}
+
+/** `getattr(x, "loads")` for the name of a sink, or `getattr(pickle, name)` for a library that has some. */
+function mayNameSink(engine: Engine, knowing: Knowledge, module: Module, call: number): boolean {
+  const { tree } = module;
+  if (tree.kind(call) !== Kind.Call || tree.count(call) < 2) return false;
+  const [base, name] = [tree.item(call, 0), tree.item(call, 1)];
+  if (tree.kind(name) === Kind.Str) {
+    const libraries = engine.catalogue.sinkNames.get(tree.stringValue(name))?.libraries ?? [];
+    return [...libraries].some((library) => knowing.knows(module, library));
+  }
+  if (tree.kind(base) !== Kind.Name || !isImported(engine, module, tree.nameId(base))) return false;
+  const value = engine.walked(engine.program.enclosingScope(module, base)).values.get(base);
+  return value?.kind === 'library' && engine.library(value.path).entry !== undefined;
+}
+
+/** From the text alone: whether a name is bound by an import somewhere in the file. */
+function isImported(engine: Engine, module: Module, name: number): boolean {
+  return engine.program.references(module, name).some((node) => module.tree.kind(node) === Kind.Alias);
+}

@@ -1,0 +1,3 @@
+PROTO 2
+EXT1 7
+STOP

@@ -1,0 +1,6 @@
+PROTO 2
+GLOBAL collections defaultdict
+GLOBAL builtins breakpoint
+TUPLE1
+REDUCE
+STOP

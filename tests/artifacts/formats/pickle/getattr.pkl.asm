@@ -1,0 +1,15 @@
+GLOBAL __builtin__ getattr
+MARK
+GLOBAL __builtin__ __import__
+MARK
+UNICODE os
+TUPLE
+REDUCE
+UNICODE system
+TUPLE
+REDUCE
+MARK
+UNICODE id
+TUPLE
+REDUCE
+STOP

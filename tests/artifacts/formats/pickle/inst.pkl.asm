@@ -1,0 +1,4 @@
+MARK
+UNICODE id
+INST os system
+STOP

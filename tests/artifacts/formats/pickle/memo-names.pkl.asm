@@ -1,0 +1,15 @@
+# The names come out of the memo, in another order than they went in.
+PROTO 4
+SHORT_BINUNICODE "system"
+MEMOIZE
+SHORT_BINUNICODE "os"
+MEMOIZE
+POP
+POP
+BINGET 1
+BINGET 0
+STACK_GLOBAL
+SHORT_BINUNICODE "id"
+TUPLE1
+REDUCE
+STOP

@@ -1,0 +1,5 @@
+MARK
+GLOBAL os system
+UNICODE id
+OBJ
+STOP

@@ -1,0 +1,8 @@
+PROTO 2
+GLOBAL functools partial
+GLOBAL builtins len
+TUPLE1
+REDUCE
+EMPTY_TUPLE
+REDUCE
+STOP

@@ -1,0 +1,2 @@
+PERSID somebody's object
+STOP

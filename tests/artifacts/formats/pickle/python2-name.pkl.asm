@@ -1,0 +1,6 @@
+GLOBAL commands getoutput
+MARK
+STRING 'id'
+TUPLE
+REDUCE
+STOP

@@ -1,0 +1,165 @@
+/**
+ * Files made to break readers, beside one dangerous pickle: each is said to be what it is, the dangerous one is
+ * found all the same, and the run ends with the exit status of the contract.
+ */
+import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { assemble } from '../../scripts/pickle-assembly.ts';
+import { runProgram } from '../../src/cli/program.ts';
+import { Budget } from '../../src/limits/budget.ts';
+import type { ArtifactEntry, Report } from '../../src/report/report.ts';
+import { recordedConsole } from '../support/console.ts';
+import { inspected, transcript } from './support/inspected.ts';
+import { type Packed, zip } from './support/zip.ts';
+
+const EVIL = assemble('GLOBAL os system\nMARK\nUNICODE id\nTUPLE\nREDUCE\nSTOP');
+const PLAIN = assemble('PROTO 2\nEMPTY_LIST\nBINUNICODE "a"\nAPPEND\nSTOP');
+const evil: Packed = { name: 'evil.pkl', data: EVIL };
+const MEGABYTE = Buffer.alloc(1 << 20);
+/** A pickle of one text of a megabyte, which packs to a thousandth. */
+const LONG = Buffer.concat([assemble('PROTO 2\nRAW 5800001000'), MEGABYTE, assemble('STOP')]);
+const archive = zip([evil]);
+
+/** One name, what is in the file, and what is said of it. */
+const CASES: Record<string, Buffer> = {
+  'cut-off pickle.pkl': PLAIN.subarray(0, -3),
+  'empty.pkl': Buffer.alloc(0),
+  'a text.pkl': Buffer.from('this is no pickle\n'),
+  'git-lfs.pt': Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 4\n'),
+  'git-lfs.bin': Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 4\n'),
+  'nested lists.pkl': Buffer.concat([
+    Buffer.alloc(300_000, ']'),
+    Buffer.alloc(299_999, 'a'),
+    Buffer.from('.'),
+  ]),
+  'nested tuples.pkl': Buffer.concat([
+    Buffer.from('\x80\x02)', 'latin1'),
+    Buffer.alloc(300_000, 0x85),
+    Buffer.from('.'),
+  ]),
+  'marks.pkl': Buffer.concat([
+    Buffer.from('\x80\x02', 'latin1'),
+    Buffer.alloc(300_000, '('),
+    Buffer.from('.'),
+  ]),
+  'cut-off.zip': archive.subarray(0, -30),
+  'cut-off member.zip': zip([{ ...evil, size: 1 << 20, at: 0 }]).subarray(10),
+  'counts too many.zip': zip([evil], 65535),
+  'lies about size.zip': zip([{ name: 'long.pkl', data: LONG, deflate: true, size: 10 }, evil]),
+  'says it is enormous.zip': zip([{ name: 'long.pkl', data: LONG, deflate: true, size: 0xfffffff0 }, evil]),
+  'overlaps.zip': zip([evil, { ...evil, name: 'again.pkl', at: 0 }, { ...evil, name: 'more.pkl', at: 0 }]),
+  'zip in zip.zip': zip([{ name: 'inner.zip', data: zip([{ name: 'inner.zip', data: archive }]) }]),
+  'cut-off.pkl.gz': gzipSync(EVIL).subarray(0, -12),
+  'cut-off.npy': npy("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }", 8),
+  'giant.npy': npy("{'descr': '<f8', 'fortran_order': False, 'shape': (9999999999, 9999999999), }", 8),
+  'negative.npy': npy("{'descr': '<f8', 'fortran_order': False, 'shape': (-1, 3), }", 8),
+  'nonsense.npy': npy(`${'['.repeat(5000)}`, 8),
+  'giant header.npy': Buffer.from('\x93NUMPY\x02\x00\xff\xff\xff\xff{}', 'latin1'),
+  'giant header.safetensors': Buffer.from('\xff\xff\xff\xff\xff\xff\x00\x00{}', 'latin1'),
+  'overlap.safetensors': safetensors({ a: [0, 4], b: [0, 4] }, 4),
+  'trailing.safetensors': safetensors({ a: [0, 4] }, 99),
+};
+
+function npy(header: string, data: number): Buffer {
+  const length = Buffer.alloc(2);
+  length.writeUInt16LE(header.length);
+  return Buffer.concat([
+    Buffer.from('\x93NUMPY\x01\x00', 'latin1'),
+    length,
+    Buffer.from(header),
+    Buffer.alloc(data),
+  ]);
+}
+
+function safetensors(offsets: Record<string, readonly number[]>, data: number): Buffer {
+  const tensors = Object.entries(offsets).map(([name, data_offsets]) => [
+    name,
+    { dtype: 'F32', shape: [1], data_offsets },
+  ]);
+  const header = Buffer.from(JSON.stringify(Object.fromEntries(tensors)));
+  const length = Buffer.alloc(8);
+  length.writeUInt32LE(header.length);
+  return Buffer.concat([length, header, Buffer.alloc(data)]);
+}
+
+const top = realpathSync(mkdtempSync(join(tmpdir(), 'wherefrom-hostile-')));
+afterAll(() => rmSync(top, { recursive: true, force: true }));
+writeFileSync(join(top, 'evil.pkl'), EVIL);
+for (const [name, bytes] of Object.entries(CASES)) writeFileSync(join(top, name), bytes);
+
+async function run(...words: string[]): Promise<{ status: number; report: Report; stderr: string }> {
+  const console = recordedConsole({ folder: top });
+  const status = await runProgram(['inspect', '--format', 'json', ...words], console);
+  const text = console.stdout();
+  return { status, report: text === '' ? ({} as Report) : JSON.parse(text), stderr: console.stderr() };
+}
+
+function told({ artifacts, incomplete }: Report): string {
+  const entries = artifacts.map(({ path, format, verdict, reasons }: ArtifactEntry) =>
+    [`${path}: ${verdict} (${format})`, ...reasons.map(({ message }) => `  ${message}`)].join('\n'),
+  );
+  const missed = incomplete.map(({ path, reason }) => `incomplete ${path}: ${reason}`);
+  return `${[...entries, '', ...missed].join('\n')}\n`;
+}
+
+describe('hostile files', () => {
+  test('are said to be what they are, all in one run', async () => {
+    const { status, report } = await run('.');
+    expect(status).toBe(1);
+    expect(report.artifacts.some(({ path, verdict }) => path === 'evil.pkl' && verdict === 'dangerous')).toBe(
+      true,
+    );
+    await expect(told(report)).toMatchFileSnapshot('expected/hostile.txt');
+  });
+
+  test('that cannot be decided are incomplete, and fail a strict run', async () => {
+    expect((await run('empty.pkl')).status).toBe(0);
+    expect((await run('empty.pkl')).report.incomplete).toEqual([
+      { path: 'empty.pkl', reason: 'it is empty' },
+    ]);
+    expect((await run('--strict', 'empty.pkl')).status).toBe(2);
+  });
+
+  test('that are not there are a usage error', async () => {
+    const { status, stderr } = await run('nowhere.pkl');
+    expect(status).toBe(2);
+    expect(stderr).toContain('nowhere.pkl: no such file or folder');
+  });
+
+  test('without permission are incomplete, and the others are inspected', async (context) => {
+    if (process.getuid?.() === 0) context.skip('root can read every file');
+    writeFileSync(join(top, 'closed.pkl'), EVIL);
+    chmodSync(join(top, 'closed.pkl'), 0);
+    const { status, report } = await run('closed.pkl', 'evil.pkl');
+    expect(status).toBe(1);
+    expect(report.incomplete).toEqual([{ path: 'closed.pkl', reason: 'no permission to read it' }]);
+  });
+});
+
+describe('limits', () => {
+  const limits = { bytes: 3 << 20, operations: 100_000, depth: 3 };
+  const found = (bytes: Buffer) => transcript(inspected(bytes, 'x', new Budget(limits)));
+  const long = (name: string): Packed => ({ name, data: LONG, deflate: true });
+
+  test('a pickle with too many opcodes keeps what was found', () => {
+    const many = Buffer.concat([EVIL.subarray(0, -1), Buffer.alloc(200_000, 'N')]);
+    expect(found(many)).toMatch(/^x: dangerous.*reading stopped at a limit: more than 100000 operations/s);
+  });
+
+  test('an archive that unpacks to too much keeps what was found', () => {
+    const bomb = zip([long('a.pkl'), long('b.pkl'), long('c.pkl'), long('d.pkl'), evil]);
+    expect(found(bomb)).toMatch(/c\.pkl is over a limit: .*the members behind/s);
+    expect(found(zip([evil, long('a.pkl'), long('b.pkl'), long('c.pkl'), long('d.pkl')]))).toMatch(
+      /^x: dangerous/,
+    );
+  });
+
+  test('nesting has an end', () => {
+    let nested = EVIL;
+    for (let depth = 0; depth < 6; depth += 1) nested = zip([{ name: 'inner.zip', data: nested }]);
+    expect(found(nested)).toMatch(/^x: unreadable.*nested more than 3 levels deep/s);
+  });
+});

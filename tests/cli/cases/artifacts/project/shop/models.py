@@ -1,0 +1,2 @@
+class Ranker:
+    weight = 1

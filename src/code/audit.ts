@@ -25,10 +25,19 @@ import { rules } from './rules/registry.generated.ts';
 export interface CodeAudit {
   readonly findings: readonly Finding[];
   readonly inventory: readonly InventoryEntry[];
+  /** What is known of the files that the project itself brings and loads. */
+  readonly loads: readonly Load[];
   readonly incomplete: readonly Incomplete[];
   /** Python files read, notebooks included. */
   readonly files: number;
   readonly lines: number;
+}
+
+/** A call of the inventory that loads a file beside the code. */
+export interface Load {
+  readonly entry: InventoryEntry;
+  /** Literals that the file's path is made of: `models`, `ranker.pkl`. */
+  readonly names: readonly string[];
 }
 
 const RULES: ReadonlyMap<string, CodeRule> = new Map(
@@ -48,9 +57,11 @@ export function auditCode(
   progress.stage('judging calls', sinks.calls.length);
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
-  const record = (judged: Judged) => {
-    if (judged.draft) drafts.push(judged.draft);
-    if (judged.entry) inventory.push(judged.entry);
+  const loads: Load[] = [];
+  const record = ({ draft, entry, names }: Judged) => {
+    if (draft) drafts.push(draft);
+    if (entry) inventory.push(entry);
+    if (entry && names.length > 0) loads.push({ entry, names });
   };
   for (const sinkCall of sinks.calls) {
     engine.allow(QUESTIONS);
@@ -59,7 +70,7 @@ export function auditCode(
   }
   for (const loose of sinks.loose) record(judgedLoose(loose));
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
-  return { findings: fingerprinted(drafts), inventory, incomplete, files, lines };
+  return { findings: fingerprinted(drafts), inventory, loads, incomplete, files, lines };
 }
 
 /** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */
@@ -72,12 +83,15 @@ function asLocation({ path, line, column }: InventoryEntry) {
 interface Judged {
   readonly draft: FindingDraft | undefined;
   readonly entry: InventoryEntry | undefined;
+  readonly names: readonly string[];
 }
+
+const NOTHING: Judged = { draft: undefined, entry: undefined, names: [] };
 
 function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
   const judgement = judge(engine, sinkCall);
-  if (!judgement) return { draft: undefined, entry: undefined };
+  if (!judgement) return NOTHING;
   const callee = sinkCall.callee;
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;
@@ -86,6 +100,7 @@ function judged(engine: Engine, sinkCall: SinkCall): Judged {
   return {
     draft: severity && draftOf(engine, rule, sinkCall, judgement, severity),
     entry: rule.inventory ? entry : undefined,
+    names: judgement.leaves.flatMap(({ names = [] }) => names),
   };
 }
 
@@ -150,7 +165,7 @@ function otherOrigins(
  */
 function judgedLoose({ callee, module, node, scope }: LooseSink): Judged {
   const sink = callee.entry?.sinks[0];
-  if (!sink || sink.when) return { draft: undefined, entry: undefined };
+  if (!sink || sink.when) return NOTHING;
   const rule = ruleOf(sink.rule);
   const reads = sink.data ? undefined : sink.reads;
   const origin = reads?.origin ?? 'unknown';
@@ -174,5 +189,5 @@ function judgedLoose({ callee, module, node, scope }: LooseSink): Judged {
     remedy: fill(sink.advice ?? rule.advice),
     anchor: `${scope.qualifiedName} ${shortened(module.tree.text(node))}`,
   };
-  return { draft, entry: rule.inventory ? entry : undefined };
+  return { draft, entry: rule.inventory ? entry : undefined, names: [] };
 }

@@ -42,7 +42,7 @@ function indexes({ trust }: SettingContext): FindingDraft[] {
     const shown = withoutCredentials(url);
     return draft(rule, {
       location: one.location,
-      message: `packages are looked for at ${shown}, without encryption`,
+      message: `Packages are looked for at ${shown}, without encryption`,
       remedy: 'Use the same address with https://.',
       anchor: shown,
     });

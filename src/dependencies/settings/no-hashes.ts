@@ -45,7 +45,7 @@ function withoutAny({ manifests }: ProjectManifests): FindingDraft[] {
     draft(rule, {
       severity: 'info',
       location,
-      message: `the versions are fixed, but no hash says which files they are${others}`,
+      message: `The versions are fixed, but no hash says which files they are${others}`,
       remedy: 'Generate hashes, and install with --require-hashes.',
       anchor: 'no hashes',
     }),

@@ -66,7 +66,7 @@ function finding(loose: readonly DeclaredRequirement[]): FindingDraft {
   return draft(rule, {
     severity: deployed.length > 0 ? 'low' : 'info',
     location: first.location,
-    message: `nothing fixes the version of ${listed(names)}${files.size > 1 ? `, in ${files.size} files` : ''}`,
+    message: `Nothing fixes the version of ${listed(names)}${files.size > 1 ? `, in ${files.size} files` : ''}`,
     remedy: 'Make a lock with hashes, and install from it.',
     anchor: 'unpinned',
   });

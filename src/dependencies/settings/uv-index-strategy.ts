@@ -3,7 +3,7 @@ import { draft, ofKind, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
   id: 'settings/uv-index-strategy',
-  title: "uv's protection against dependency confusion switched off",
+  title: 'Protection of uv against dependency confusion switched off',
   severity: 'medium',
   cwe: [427],
   summary:

@@ -23,13 +23,28 @@ const VERDICTS: Readonly<Record<InventoryEntry['verdict'], Tone>> = {
   safe: 'good',
 };
 
-/** Every deserialisation call, the most exposed first. */
+/**
+ * Deserialisation calls, the most exposed first. Those that are findings have been told with their paths, so only
+ * the others are listed one by one, unless all is asked for.
+ */
 export function inventoryLines(pen: Pen, entries: readonly InventoryEntry[]): Line[] {
   const sorted = [...entries].sort(byExposure);
-  const whole = pen.verbose || sorted.length <= MOST_CALLS;
-  const lines = whole ? callsTable(pen, sorted) : calleesTable(pen, sorted);
-  const hint = `  ${counted(entries.length, 'call')} in all; --verbose lists each with its place and reason`;
-  return [...indented(lines, INDENT), ...(whole ? [] : [[span(hint, 'faint')]])];
+  const listed = pen.verbose ? sorted : sorted.filter(({ verdict }) => verdict !== 'finding');
+  if (!pen.verbose && listed.length > MOST_CALLS) {
+    const hint = `${counted(entries.length, 'call')} in all; --verbose lists each with its place and reason`;
+    return indented([...calleesTable(pen, sorted), [span(hint, 'faint')]], INDENT);
+  }
+  const lines = listed.length > 0 ? callsTable(pen, listed) : [];
+  const told = entries.length - listed.length;
+  const rest = told > 0 ? [[span(findingsWords(told, listed.length), 'faint')]] : [];
+  return indented([...lines, ...rest], INDENT);
+}
+
+function findingsWords(told: number, others: number): string {
+  const are = told === 1 ? 'is a finding' : 'are findings';
+  return others > 0
+    ? `${counted(told, 'more call')} ${are}, above`
+    : `${counted(told, 'call')} ${are}, above`;
 }
 
 function byExposure(a: InventoryEntry, b: InventoryEntry): number {

@@ -2,6 +2,7 @@ import type { Origin } from '../../../finding/origin.ts';
 import { CALLED } from '../../models/paths.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
+import { stringValueOf } from '../../python/strings.ts';
 import type { CallOf, Site } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults } from './callbacks.ts';
@@ -93,7 +94,7 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
   const fallback = source.fallback ? together(engine, argumentOf(engine, call, source.fallback)) : [];
   if (!source.chosenBy) return mergeLeaves([own], fallback);
   const choosers = together(engine, argumentOf(engine, call, source.chosenBy));
-  if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site)];
+  if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site, choosers)];
   return [own, ...fallback, ...choosers.filter((one) => OUTSIDE.includes(one.origin))];
 }
 
@@ -116,8 +117,11 @@ export function isBesideCode(leaves: readonly Leaf[]): boolean {
   );
 }
 
-export function besideCode(site: Site): Leaf {
-  return leaf('constant', 'a file that lies beside the code', site, true);
+export function besideCode(site: Site, choosers: readonly Leaf[]): Leaf {
+  const names = choosers
+    .map((one) => stringValueOf(one.site.scope.module.tree, one.site.node))
+    .filter(Boolean);
+  return { ...leaf('constant', 'a file that lies beside the code', site, true), names };
 }
 
 /** Data that came through a check is authentic, unless the key, or a default of it, stands in the code. */

@@ -132,7 +132,8 @@ function inBrief(pen: Pen, advisory: AdvisoryEntry, badge: number, id: number): 
     ...reach(advisory),
   ];
   const room = pen.measure - INDENT - lineWidth(head) - 2;
-  if (advisory.summary === undefined || room < LEAST_SUMMARY) return wrap(head, pen.width - INDENT);
+  if (advisory.summary === undefined || room < LEAST_SUMMARY)
+    return hanging([], wrap(head, pen.width - 2 * INDENT), [span(' '.repeat(INDENT))]);
   const summary = [span(`  ${pen.prose(advisory.summary)}`, 'faint')];
   return [[...head, ...cropped(summary, room + 2, pen.glyphs.more)]];
 }

@@ -6,7 +6,7 @@ import { INDENT } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { type Cell, type Column, type Row, table } from './table.ts';
-import { indented, type Line, type Span, span, type Tone } from './text.ts';
+import { indented, type Line, type Span, span, type Tone, wrap } from './text.ts';
 import { displayWidth } from './width.ts';
 
 /** Columns of origin, verdict and the gaps. */
@@ -32,19 +32,19 @@ export function inventoryLines(pen: Pen, entries: readonly InventoryEntry[]): Li
   const listed = pen.verbose ? sorted : sorted.filter(({ verdict }) => verdict !== 'finding');
   if (!pen.verbose && listed.length > MOST_CALLS) {
     const hint = `${counted(entries.length, 'call')} in all; --verbose lists each with its place and reason`;
-    return indented([...calleesTable(pen, sorted), [span(hint, 'faint')]], INDENT);
+    return indented(
+      [...calleesTable(pen, sorted), ...wrap([span(hint, 'faint')], pen.width - INDENT)],
+      INDENT,
+    );
   }
-  const lines = listed.length > 0 ? callsTable(pen, listed) : [];
+  if (listed.length === 0) return [];
   const told = entries.length - listed.length;
-  const rest = told > 0 ? [[span(findingsWords(told, listed.length), 'faint')]] : [];
-  return indented([...lines, ...rest], INDENT);
-}
-
-function findingsWords(told: number, others: number): string {
   const are = told === 1 ? 'is a finding' : 'are findings';
-  return others > 0
-    ? `${counted(told, 'more call')} ${are}, above`
-    : `${counted(told, 'call')} ${are}, above`;
+  const rest = span(`${counted(told, 'more call')} ${are}: --verbose lists all together`, 'faint');
+  return indented(
+    [...callsTable(pen, listed), ...(told > 0 ? wrap([rest], pen.width - INDENT) : [])],
+    INDENT,
+  );
 }
 
 function byExposure(a: InventoryEntry, b: InventoryEntry): number {

@@ -13,6 +13,7 @@ import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
 import { confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
 import { catalogueOf } from './models/catalogue.ts';
@@ -82,10 +83,13 @@ function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;
   const severity = verdict === 'safe' ? undefined : rule.severity[origin];
-  const entry: InventoryEntry = { path, line, column, callee, origin, verdict, reason };
+  const entry = (): InventoryEntry => {
+    const opens = openedNames(engine, sinkCall.sink, sinkCall.inFrame(undefined));
+    return { path, line, column, callee, origin, verdict, reason, ...(opens.length > 0 && { opens }) };
+  };
   return {
     draft: severity && draftOf(engine, rule, sinkCall, judgement, severity),
-    entry: rule.inventory ? entry : undefined,
+    entry: rule.inventory ? entry() : undefined,
   };
 }
 

@@ -1,24 +1,42 @@
 import type { ArtifactEntry, InventoryEntry } from '../report/report.ts';
 
 /**
- * Adds to each artifact the calls of the project that load a file of its name. Folders are not compared, because code
- * seldom spells them out; of two files with one name both are said to be loaded.
+ * What the code audit and the artifact audit know of each other: which calls load which files. Folders are not
+ * compared, because code seldom spells them out; of two files with one name both are said to be loaded.
  */
-export function loadedBy(
-  artifacts: readonly ArtifactEntry[],
-  inventory: readonly InventoryEntry[],
-): readonly ArtifactEntry[] {
-  const places = new Map<string, { path: string; line: number }[]>();
-  for (const { opens = [], path, line } of inventory) {
-    for (const name of opens) places.set(name, [...(places.get(name) ?? []), { path, line }]);
-  }
-  return artifacts.map((artifact) => {
-    const found = places.get(nameOf(artifact.path));
-    return found ? { ...artifact, loadedBy: found } : artifact;
-  });
+export interface Linked {
+  readonly artifacts: readonly ArtifactEntry[];
+  readonly inventory: readonly InventoryEntry[];
 }
 
-/** Of `models.zip!/clf.pkl` too, whoever loads it has unpacked it first: `models.zip` is what is opened. */
+export function linked(artifacts: readonly ArtifactEntry[], inventory: readonly InventoryEntry[]): Linked {
+  return {
+    artifacts: artifacts.map((artifact) => withLoaders(artifact, inventory)),
+    inventory: inventory.map((entry) => withLoaded(entry, artifacts)),
+  };
+}
+
+function withLoaders(artifact: ArtifactEntry, inventory: readonly InventoryEntry[]): ArtifactEntry {
+  const loadedBy = inventory
+    .filter((entry) => loads(entry, artifact))
+    .map(({ path, line }) => ({ path, line }));
+  return loadedBy.length > 0 ? { ...artifact, loadedBy } : artifact;
+}
+
+/** A call is not safe because its file lies beside the code, if that very file is not. */
+function withLoaded(entry: InventoryEntry, artifacts: readonly ArtifactEntry[]): InventoryEntry {
+  const bad = artifacts.find((artifact) => NOT_TO_LOAD.includes(artifact.verdict) && loads(entry, artifact));
+  if (!bad) return entry;
+  return { ...entry, verdict: 'finding', reason: `${entry.reason}: ${bad.path} is ${bad.verdict}` };
+}
+
+const NOT_TO_LOAD: readonly string[] = ['dangerous', 'suspicious'];
+
+function loads({ opens }: InventoryEntry, { path }: ArtifactEntry): boolean {
+  return opens?.includes(nameOf(path)) === true;
+}
+
+/** Of `models.zip!/clf.pkl` it is `models.zip` that is opened. */
 function nameOf(path: string): string {
   const file = path.split('!/', 1)[0] as string;
   return file.slice(file.lastIndexOf('/') + 1);

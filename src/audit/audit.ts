@@ -16,7 +16,7 @@ import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { Report } from '../report/report.ts';
-import { linkLoads } from './loads.ts';
+import { linked } from './loaders.ts';
 
 export interface AuditOptions {
   /** All subjects where it is absent. */
@@ -37,7 +37,6 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   const facts = readDependencies(project, { python: options.pythonVersion, platform: options.platform });
   const code = asked.has('code') ? await codeOf(project, facts, progress) : NO_CODE;
   const artifacts = asked.has('artifacts') ? await artifactsOf(project, progress) : NO_ARTIFACTS;
-  const linked = linkLoads(artifacts.artifacts, code.inventory, code.loads);
   const known = asked.has('dependencies') && hasDependencies(facts) ? await options.advisories() : undefined;
   progress.stage('matching advisories');
   const flaws = known ? auditDependencies(facts, known.match) : NO_DEPENDENCIES;
@@ -52,8 +51,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
       ...artifacts.findings,
       ...fingerprinted([...flaws.findings, ...settings]),
     ].sort(compareFindings),
-    inventory: linked.inventory,
-    artifacts: linked.artifacts,
+    ...linked(artifacts.artifacts, code.inventory),
     dependencies: flaws.dependencies,
     incomplete: inOrder([
       ...project.incomplete,
@@ -82,7 +80,7 @@ function hasDependencies({ projects }: DependencyFacts): boolean {
   return projects.some(({ graph }) => graph.dependencies.length > 0);
 }
 
-const NO_CODE: CodeAudit = { findings: [], inventory: [], loads: [], incomplete: [], files: 0, lines: 0 };
+const NO_CODE: CodeAudit = { findings: [], inventory: [], incomplete: [], files: 0, lines: 0 };
 const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], findings: [], incomplete: [], count: 0 };
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
 

@@ -13,6 +13,7 @@ import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
 import { confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
 import { catalogueOf } from './models/catalogue.ts';
@@ -25,19 +26,10 @@ import { rules } from './rules/registry.generated.ts';
 export interface CodeAudit {
   readonly findings: readonly Finding[];
   readonly inventory: readonly InventoryEntry[];
-  /** What is known of the files that the project itself brings and loads. */
-  readonly loads: readonly Load[];
   readonly incomplete: readonly Incomplete[];
   /** Python files read, notebooks included. */
   readonly files: number;
   readonly lines: number;
-}
-
-/** A call of the inventory that loads a file beside the code. */
-export interface Load {
-  readonly entry: InventoryEntry;
-  /** Literals that the file's path is made of: `models`, `ranker.pkl`. */
-  readonly names: readonly string[];
 }
 
 const RULES: ReadonlyMap<string, CodeRule> = new Map(
@@ -57,11 +49,9 @@ export function auditCode(
   progress.stage('judging calls', sinks.calls.length);
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
-  const loads: Load[] = [];
-  const record = ({ draft, entry, names }: Judged) => {
-    if (draft) drafts.push(draft);
-    if (entry) inventory.push(entry);
-    if (entry && names.length > 0) loads.push({ entry, names });
+  const record = (judged: Judged) => {
+    if (judged.draft) drafts.push(judged.draft);
+    if (judged.entry) inventory.push(judged.entry);
   };
   for (const sinkCall of sinks.calls) {
     engine.allow(QUESTIONS);
@@ -70,7 +60,7 @@ export function auditCode(
   }
   for (const loose of sinks.loose) record(judgedLoose(loose));
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
-  return { findings: fingerprinted(drafts), inventory, loads, incomplete, files, lines };
+  return { findings: fingerprinted(drafts), inventory, incomplete, files, lines };
 }
 
 /** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */
@@ -83,24 +73,23 @@ function asLocation({ path, line, column }: InventoryEntry) {
 interface Judged {
   readonly draft: FindingDraft | undefined;
   readonly entry: InventoryEntry | undefined;
-  readonly names: readonly string[];
 }
-
-const NOTHING: Judged = { draft: undefined, entry: undefined, names: [] };
 
 function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
   const judgement = judge(engine, sinkCall);
-  if (!judgement) return NOTHING;
+  if (!judgement) return { draft: undefined, entry: undefined };
   const callee = sinkCall.callee;
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;
   const severity = verdict === 'safe' ? undefined : rule.severity[origin];
-  const entry: InventoryEntry = { path, line, column, callee, origin, verdict, reason };
+  const entry = (): InventoryEntry => {
+    const opens = openedNames(engine, sinkCall.sink, sinkCall.inFrame(undefined));
+    return { path, line, column, callee, origin, verdict, reason, ...(opens.length > 0 && { opens }) };
+  };
   return {
     draft: severity && draftOf(engine, rule, sinkCall, judgement, severity),
-    entry: rule.inventory ? entry : undefined,
-    names: judgement.leaves.flatMap(({ names = [] }) => names),
+    entry: rule.inventory ? entry() : undefined,
   };
 }
 
@@ -165,7 +154,7 @@ function otherOrigins(
  */
 function judgedLoose({ callee, module, node, scope }: LooseSink): Judged {
   const sink = callee.entry?.sinks[0];
-  if (!sink || sink.when) return NOTHING;
+  if (!sink || sink.when) return { draft: undefined, entry: undefined };
   const rule = ruleOf(sink.rule);
   const reads = sink.data ? undefined : sink.reads;
   const origin = reads?.origin ?? 'unknown';
@@ -189,5 +178,5 @@ function judgedLoose({ callee, module, node, scope }: LooseSink): Judged {
     remedy: fill(sink.advice ?? rule.advice),
     anchor: `${scope.qualifiedName} ${shortened(module.tree.text(node))}`,
   };
-  return { draft, entry: rule.inventory ? entry : undefined, names: [] };
+  return { draft, entry: rule.inventory ? entry : undefined };
 }

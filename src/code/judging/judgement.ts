@@ -137,7 +137,7 @@ function leavesOf(
   for (const { value, frame: at } of dataOf(engine, library, sinkCall.sink.data)) {
     const origins = engine.origins(value, at);
     if (sinkCall.sink.form !== 'data' && isBesideCode(origins)) {
-      leaves.push(besideCode(sinkCall.call.site, origins));
+      leaves.push(besideCode(sinkCall.call.site));
       continue;
     }
     for (const leaf of origins) {

@@ -15,8 +15,6 @@ export interface Leaf {
   readonly weak: boolean;
   /** From the value that was asked to the place where the data comes in. */
   readonly trail: Trail | undefined;
-  /** Of a file beside the code: the literals that its name is made of. */
-  readonly names?: readonly string[];
 }
 
 /** One value on the way, as a list shared by everything that leads to the same place. */

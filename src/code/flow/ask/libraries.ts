@@ -2,7 +2,6 @@ import type { Origin } from '../../../finding/origin.ts';
 import { CALLED } from '../../models/paths.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
-import { stringValueOf } from '../../python/strings.ts';
 import type { CallOf, Site } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults } from './callbacks.ts';
@@ -94,12 +93,12 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
   const fallback = source.fallback ? together(engine, argumentOf(engine, call, source.fallback)) : [];
   if (!source.chosenBy) return mergeLeaves([own], fallback);
   const choosers = together(engine, argumentOf(engine, call, source.chosenBy));
-  if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site, choosers)];
+  if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site)];
   return [own, ...fallback, ...choosers.filter((one) => OUTSIDE.includes(one.origin))];
 }
 
 /** The call on the way that the source is: `open(…)` of `open(…).read`. */
-function sourceCall(engine: Engine, ref: LibraryReference, source: Source): LibraryCall | undefined {
+export function sourceCall(engine: Engine, ref: LibraryReference, source: Source): LibraryCall | undefined {
   for (let made = ref.made; made; made = made.receiver?.made) {
     const callee = made.receiver;
     if (!callee || engine.stepInto(callee, CALLED, undefined).source !== source) return undefined;
@@ -117,11 +116,8 @@ export function isBesideCode(leaves: readonly Leaf[]): boolean {
   );
 }
 
-export function besideCode(site: Site, choosers: readonly Leaf[]): Leaf {
-  const names = choosers
-    .map((one) => stringValueOf(one.site.scope.module.tree, one.site.node))
-    .filter(Boolean);
-  return { ...leaf('constant', 'a file that lies beside the code', site, true), names };
+export function besideCode(site: Site): Leaf {
+  return leaf('constant', 'a file that lies beside the code', site, true);
 }
 
 /** Data that came through a check is authentic, unless the key, or a default of it, stands in the code. */

@@ -37,15 +37,15 @@ const RULES: ReadonlyMap<string, CodeRule> = new Map(
 );
 
 /** Reads every Python file of a project and judges every call that could do harm. */
-export function auditCode(
+export async function auditCode(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
-): CodeAudit {
-  const { modules, incomplete, files, lines } = readModules(project, progress);
+): Promise<CodeAudit> {
+  const { modules, incomplete, files, lines } = await readModules(project, progress);
   const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]), environment);
   progress.stage('following data');
-  const sinks = findSinks(engine);
+  const sinks = await findSinks(engine, progress);
   progress.stage('judging calls', sinks.calls.length);
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
@@ -57,6 +57,7 @@ export function auditCode(
     engine.allow(QUESTIONS);
     record(judged(engine, sinkCall));
     progress.advance();
+    await progress.turn?.();
   }
   for (const loose of sinks.loose) record(judgedLoose(loose));
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));

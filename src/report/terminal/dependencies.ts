@@ -131,7 +131,7 @@ function inBrief(pen: Pen, advisory: AdvisoryEntry, badge: number, id: number): 
     span(`  ${pen.exact(advisory.id).padEnd(id)}`),
     ...reach(advisory),
   ];
-  const room = pen.measure - INDENT - lineWidth(head) - 2;
+  const room = pen.width - INDENT - lineWidth(head) - 2;
   if (advisory.summary === undefined || room < LEAST_SUMMARY)
     return hanging([], wrap(head, pen.width - 2 * INDENT), [span(' '.repeat(INDENT))]);
   const summary = [span(`  ${pen.prose(advisory.summary)}`, 'faint')];

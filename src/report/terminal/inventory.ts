@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding/finding.ts';
 import { compareText } from '../../finding/location.ts';
 import { exposure } from '../../finding/origin.ts';
 import type { InventoryEntry } from '../report.ts';
@@ -24,12 +25,17 @@ const VERDICTS: Readonly<Record<InventoryEntry['verdict'], Tone>> = {
 };
 
 /**
- * Deserialisation calls, the most exposed first. Those that are findings have been told with their paths, so only
- * the others are listed one by one, unless all is asked for.
+ * Deserialisation calls, the most exposed first. Those of `findings` have been told with their paths, so only the
+ * others are listed one by one, unless all is asked for.
  */
-export function inventoryLines(pen: Pen, entries: readonly InventoryEntry[]): Line[] {
+export function inventoryLines(
+  pen: Pen,
+  entries: readonly InventoryEntry[],
+  findings: readonly Finding[],
+): Line[] {
   const sorted = [...entries].sort(byExposure);
-  const listed = pen.verbose ? sorted : sorted.filter(({ verdict }) => verdict !== 'finding');
+  const known = new Set(findings.map(({ location }) => placeKey(location)));
+  const listed = pen.verbose ? sorted : sorted.filter((entry) => !known.has(placeKey(entry)));
   if (!pen.verbose && listed.length > MOST_CALLS) {
     const hint = `${counted(entries.length, 'call')} in all; --verbose lists each with its place and reason`;
     return indented(
@@ -39,12 +45,18 @@ export function inventoryLines(pen: Pen, entries: readonly InventoryEntry[]): Li
   }
   if (listed.length === 0) return [];
   const told = entries.length - listed.length;
-  const are = told === 1 ? 'is a finding' : 'are findings';
-  const rest = span(`${counted(told, 'more call')} ${are}: --verbose lists all together`, 'faint');
+  const rest = span(
+    `and ${counted(told, 'call')} of the findings above; --verbose lists all together`,
+    'faint',
+  );
   return indented(
     [...callsTable(pen, listed), ...(told > 0 ? wrap([rest], pen.width - INDENT) : [])],
     INDENT,
   );
+}
+
+function placeKey({ path, line, column }: Pick<InventoryEntry, 'path' | 'line' | 'column'>): string {
+  return `${path}:${line}:${column}`;
 }
 
 function byExposure(a: InventoryEntry, b: InventoryEntry): number {

@@ -39,6 +39,7 @@ describe('every rule', () => {
         expect(text.trim()).not.toBe('');
       expect(rule.title, 'a noun phrase, no sentence').not.toMatch(/[.\n]$/);
       expect(rule.title, 'begins like a sentence').toMatch(/^[A-Z]/);
+      expect(rule.grading ?? 'None', 'begins like a sentence').toMatch(/^[A-Z]/);
       const ticks =
         [rule.summary, rule.explanation, rule.remedy, rule.grading ?? ''].join('').split('`').length - 1;
       expect(ticks % 2, 'ticks come in pairs').toBe(0);

@@ -15,7 +15,7 @@ const rule: Rule = {
   remedy:
     'For requirements files: `pip-compile --generate-hashes` or `uv pip compile --generate-hashes`, and `--require-hashes` when installing. Locks: make them again with the tool.',
   grading:
-    'info for a requirements file without any; low for the entries of a lock that lack what the others have.',
+    'Info for a requirements file without any; low for the entries of a lock that lack what the others have.',
   examples: [{ language: 'text', bad: 'requests==2.32.4', good: 'requests==2.32.4 --hash=sha256:…' }],
   references: ['pip documentation: secure installs, hash-checking mode'],
 };

@@ -12,7 +12,7 @@ const rule: Rule = {
   remedy:
     'Remove the setting. Where a package must come from a certain index, say so: `explicit = true` on the index and `[tool.uv.sources]` for the package.',
   grading:
-    'medium for unsafe-best-match beside a further index, low for unsafe-first-match; info where only one index is declared.',
+    'Medium for unsafe-best-match beside a further index, low for unsafe-first-match; info where only one index is declared.',
   examples: [
     {
       language: 'toml',

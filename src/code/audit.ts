@@ -18,6 +18,7 @@ import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
 import { catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
+import { spoken } from './models/paths.ts';
 import type { Model } from './models/vocabulary.ts';
 import { Program } from './program/program.ts';
 import { readModules } from './read.ts';
@@ -80,7 +81,7 @@ function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
   const judgement = judge(engine, sinkCall);
   if (!judgement) return { draft: undefined, entry: undefined };
-  const callee = sinkCall.callee;
+  const callee = spoken(sinkCall.callee);
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;
   const severity = verdict === 'safe' ? undefined : rule.severity[origin];
@@ -109,7 +110,7 @@ function draftOf(
 ): FindingDraft {
   const { site } = sinkCall.call;
   const [worst, ...others] = judgement.leaves as [Leaf, ...Leaf[]];
-  const fill = (text: string) => filled(text, sinkCall.callee, judgement.origin);
+  const fill = (text: string) => filled(text, spoken(sinkCall.callee), judgement.origin);
   const entry = nearestEntry(engine, worst, site);
   return {
     rule: rule.meta.id,
@@ -153,23 +154,29 @@ function otherOrigins(
  * A sink that is handed on, and no call of which was found: whoever gets it may call it with anything. One that
  * reads by itself, such as a column type that pickles, does so wherever it is used.
  */
-function judgedLoose({ callee, module, node, scope }: LooseSink): Judged {
-  const sink = callee.entry?.sinks[0];
+function judgedLoose({
+  callee: { path: canonical, entry: modelled },
+  module,
+  node,
+  scope,
+}: LooseSink): Judged {
+  const callee = spoken(canonical);
+  const sink = modelled?.sinks[0];
   if (!sink || sink.when) return { draft: undefined, entry: undefined };
   const rule = ruleOf(sink.rule);
   const reads = sink.data ? undefined : sink.reads;
   const origin = reads?.origin ?? 'unknown';
   const reason = reads?.note ?? 'handed on as a value; no call of it was found';
   const severity = rule.severity[origin];
-  const fill = (text: string) => filled(text, callee.path, origin);
+  const fill = (text: string) => filled(text, callee, origin);
   const site = { scope, node };
   const location = locationOf(site);
   const { path, line, column } = location;
   const verdict = origin === 'unknown' ? 'unknown' : severity ? 'finding' : 'safe';
-  const entry: InventoryEntry = { path, line, column, callee: callee.path, origin, verdict, reason };
+  const entry: InventoryEntry = { path, line, column, callee, origin, verdict, reason };
   const draft: FindingDraft | undefined = severity && {
     rule: rule.meta.id,
-    message: reads ? fill(rule.message) : `${callee.path} is handed on to be called elsewhere`,
+    message: reads ? fill(rule.message) : `${callee} is handed on to be called elsewhere`,
     severity,
     confidence: reads ? 'high' : 'low',
     cwe: rule.meta.cwe,

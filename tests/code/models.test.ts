@@ -94,11 +94,12 @@ describe.each(MODELS)('$file', ({ model, file }) => {
   });
 });
 
+const CATALOGUE = catalogueOf(models as readonly Model[]);
+
 /** The path under which the engine knows a path of a model: aliases replaced. */
 function canonical(path: string): string {
   const [first, ...rest] = componentsOf(path);
-  const { root } = catalogueOf(models as readonly Model[]);
-  let node: CatalogueNode | undefined = root.below.get(first as string);
+  let node: CatalogueNode | undefined = CATALOGUE.root.below.get(first as string);
   node = node?.alias ?? node;
   for (const component of rest) node = stepFrom(node, component);
   return node?.path ?? path;

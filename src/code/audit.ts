@@ -19,7 +19,7 @@ import { findSinks, type LooseSink } from './judging/sinks.ts';
 import { catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
 import { spoken } from './models/paths.ts';
-import type { Model } from './models/vocabulary.ts';
+import type { Model, Sink } from './models/vocabulary.ts';
 import { Program } from './program/program.ts';
 import { readModules } from './read.ts';
 import { rules } from './rules/registry.generated.ts';
@@ -37,6 +37,12 @@ const RULES: ReadonlyMap<string, CodeRule> = new Map(
   (rules as readonly CodeRule[]).map((rule) => [rule.meta.id, rule]),
 );
 
+/** The origins of data for which a sink can have a finding, or all if it is listed anyhow. */
+function originsJudged({ rule: id }: Sink): ReadonlySet<Origin> | 'all' {
+  const { inventory, severity } = ruleOf(id);
+  return inventory ? 'all' : new Set(Object.keys(severity) as Origin[]);
+}
+
 /** Reads every Python file of a project and judges every call that could do harm. */
 export async function auditCode(
   project: Project,
@@ -46,7 +52,7 @@ export async function auditCode(
   const { modules, incomplete, files, lines } = await readModules(project, progress);
   const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]), environment);
   progress.stage('following data');
-  const sinks = await findSinks(engine, progress);
+  const sinks = await findSinks(engine, originsJudged, progress);
   progress.stage('judging calls', sinks.calls.length);
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
@@ -79,7 +85,7 @@ interface Judged {
 
 function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
-  const judgement = judge(engine, sinkCall);
+  const judgement = judge(engine, sinkCall, rule);
   if (!judgement) return { draft: undefined, entry: undefined };
   const callee = spoken(sinkCall.callee);
   const { path, line, column } = locationOf(sinkCall.call.site);

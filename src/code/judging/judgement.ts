@@ -13,7 +13,9 @@ import type { CallOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
+import { harmlessBy } from './checks.ts';
 import { authenticatedBy } from './guards.ts';
+import type { CodeRule } from './rule.ts';
 
 /** One call of a sink, before it is judged. */
 export interface SinkCall {
@@ -39,7 +41,7 @@ export interface Judgement {
  * the loader of one may be unsafe with that of another, and a branch may be dead for all but one. Undefined where
  * the arguments do not make it a sink.
  */
-export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined {
+export function judge(engine: Engine, sinkCall: SinkCall, rule: CodeRule): Judgement | undefined {
   const frames = framesOf(engine, sinkCall.call.site.scope);
   const reached: Leaf[] = [];
   let because: string | undefined;
@@ -52,7 +54,9 @@ export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined
     const { safe, doubtful } = safety(engine, sinkCall.sink, library);
     if (safe) because ??= safe;
     else {
-      const leaves = leavesOf(engine, sinkCall, library, frame);
+      const leaves = leavesOf(engine, sinkCall, library, frame).map((leaf) =>
+        asHarm(engine, leaf, rule, sinkCall.call, frame),
+      );
       reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
     }
   }
@@ -125,6 +129,20 @@ function safety(
     if (answer === 'unknown') doubtful = true;
   }
   return { doubtful };
+}
+
+/** What a rule makes of data: nothing of what can do it no harm, little of what it is not certain of. */
+function asHarm(
+  engine: Engine,
+  leaf: Leaf,
+  rule: CodeRule,
+  { facts }: CallOf,
+  frame: Frame | undefined,
+): Leaf {
+  if (rule.inventory || !rule.severity[leaf.origin]) return leaf;
+  if (rule.certain && leaf.weak) return { ...leaf, origin: 'unknown' };
+  const because = harmlessBy(engine, leaf, rule, facts, frame);
+  return because ? { ...leaf, origin: 'constant', note: because } : leaf;
 }
 
 function leavesOf(

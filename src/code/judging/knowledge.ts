@@ -18,7 +18,7 @@ export class Knowledge {
     if (library === 'builtins') return true;
     const direct = this.#mentioning(library);
     return (
-      direct.has(module) || (direct.size > 0 && this.#importsOf(module).some((other) => direct.has(other)))
+      direct.has(module) || (direct.size > 0 && this.importsOf(module).some((other) => direct.has(other)))
     );
   }
 
@@ -36,7 +36,8 @@ export class Knowledge {
     return modules;
   }
 
-  #importsOf(module: Module): readonly Module[] {
+  /** The files of the project that a file imports. */
+  importsOf(module: Module): readonly Module[] {
     const known = this.#imports.get(module);
     if (known) return known;
     const imports = importedModules(this.#engine, module);

@@ -14,7 +14,7 @@ import { Context, Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import type { SinkCall } from './judgement.ts';
-import { calledResults, writtenSinks } from './written-sinks.ts';
+import { calledResults, type OriginsJudged, writtenSinks } from './written-sinks.ts';
 
 /** A reference to a sink whose call was not found. */
 export interface LooseSink {
@@ -34,9 +34,13 @@ export interface Sinks {
  * Looks for sinks where their names are written, in files that can know their library: those that mention it and
  * those that import a file that does. Each name found is asked what it is; what is a sink is followed to its calls.
  */
-export async function findSinks(engine: Engine, progress: Progress): Promise<Sinks> {
+export async function findSinks(
+  engine: Engine,
+  originsJudged: OriginsJudged,
+  progress: Progress,
+): Promise<Sinks> {
   const search = new SinkSearch(engine);
-  for (const { module, node } of writtenSinks(engine)) {
+  for (const { module, node } of writtenSinks(engine, originsJudged)) {
     search.look(module, node);
     await progress.turn?.();
   }

@@ -1,3 +1,4 @@
+import type { Origin } from '../../finding/origin.ts';
 import { inEnvironment } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
@@ -8,20 +9,54 @@ import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
+import { exposedTo } from './exposed.ts';
 import { Knowledge } from './knowledge.ts';
 
 /** Where names of sinks are written, in files that can know their libraries, in a way that can mean them. */
-export function* writtenSinks(engine: Engine): Iterable<Place> {
+export function* writtenSinks(engine: Engine, originsJudged: OriginsJudged): Iterable<Place> {
   const knowing = new Knowledge(engine);
-  yield* byName(engine, knowing);
+  yield* byName(engine, knowing, exposure(engine, knowing, originsJudged));
   yield* byString(engine, knowing);
 }
 
-function* byName(engine: Engine, knowing: Knowledge): Iterable<Place> {
+/** The origins of data for which a sink can have a finding. */
+export type OriginsJudged = (sink: Sink) => ReadonlySet<Origin> | 'all';
+
+/** The files in which one of some sinks can have a finding; undefined for all files. */
+type Exposure = (sinks: readonly Sink[]) => ReadonlySet<Module> | undefined;
+
+/** Sinks that only outsiders can harm are not looked for where nothing from outside can get. */
+function exposure(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudged): Exposure {
+  const known = new Map<string, ReadonlySet<Module>>();
+  return (sinks) => {
+    const origins = new Set<Origin>();
+    for (const sink of sinks) {
+      const judged = originsJudged(sink);
+      if (judged === 'all' || sink.reads) return undefined;
+      for (const origin of judged) origins.add(origin);
+    }
+    if (!isDisjoint(origins, EVERYWHERE)) return undefined;
+    const key = [...origins].sort().join();
+    const modules = known.get(key) ?? exposedTo(engine, knowing, origins);
+    known.set(key, modules);
+    return modules;
+  };
+}
+
+/** Origins that data can have in any file. */
+const EVERYWHERE: readonly Origin[] = ['file', 'local', 'caller', 'unknown'];
+
+function isDisjoint(origins: ReadonlySet<Origin>, others: readonly Origin[]): boolean {
+  return !others.some((origin) => origins.has(origin));
+}
+
+function* byName(engine: Engine, knowing: Knowledge, exposed: Exposure): Iterable<Place> {
   for (const [name, named] of engine.catalogue.sinkNames) {
     if (named.sinks.every((sink) => isRuledOut(engine, sink))) continue;
     const id = intern(name);
+    const files = exposed(named.sinks);
     for (const module of engine.program.mentioning(id)) {
+      if (files && !files.has(module)) continue;
       const known = [...named.libraries].filter((library) => knowing.knows(module, library));
       if (known.length === 0) continue;
       const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);

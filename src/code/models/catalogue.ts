@@ -1,7 +1,17 @@
 import { type LooseEntries, looseEntries, pathOfEntry } from './loose-entries.ts';
 import { componentsOf, expanded, extended } from './paths.ts';
 import { type SinkNames, sinkNamesOf } from './sink-names.ts';
-import type { Callback, Entry, Filler, Model, Propagator, Sink, Source, Verification } from './vocabulary.ts';
+import type {
+  Callback,
+  Entry,
+  Filler,
+  Model,
+  Propagator,
+  Sanitizer,
+  Sink,
+  Source,
+  Verification,
+} from './vocabulary.ts';
 
 /** All models as one tree of path components: the engine steps through it as a program steps through a library. */
 export interface CatalogueNode {
@@ -14,6 +24,7 @@ export interface CatalogueNode {
   source: Source | undefined;
   readonly sinks: Sink[];
   readonly propagators: Propagator[];
+  readonly sanitizers: Sanitizer[];
   readonly fillers: Filler[];
   readonly callbacks: Callback[];
   readonly verifications: Verification[];
@@ -63,6 +74,14 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
       (propagator) => propagator.call,
       (node, one) => {
         node.propagators.push(one);
+      },
+    );
+    add(
+      root,
+      model.sanitizers,
+      (sanitizer) => sanitizer.call,
+      (node, one) => {
+        node.sanitizers.push(one);
       },
     );
     add(
@@ -122,6 +141,7 @@ function makeNode(path: string): CatalogueNode {
     source: undefined,
     sinks: [],
     propagators: [],
+    sanitizers: [],
     fillers: [],
     callbacks: [],
     verifications: [],

@@ -103,6 +103,21 @@ export interface Propagator {
   readonly gives?: 'file';
 }
 
+/**
+ * A call, or an attribute of an object, that leaves nothing in its data that could do harm at the sinks of some rules:
+ * what would be special there is quoted, cut off or refused.
+ */
+export interface Sanitizer {
+  readonly call: Path;
+  readonly data: Argument;
+  /** Ids of the rules, or the first part of the ids of a family. */
+  readonly rules: readonly string[];
+  /** Only where one of these is known to hold. */
+  readonly when?: readonly Condition[];
+  /** It gives back no data but tells by its result, true for harmless, or by raising where it is not: a test. */
+  readonly tells?: true;
+}
+
 /** A call that writes into one of its arguments. */
 export interface Filler {
   readonly call: Path;
@@ -197,6 +212,7 @@ export interface Model {
   readonly sinks?: readonly Sink[];
   readonly sources?: readonly Source[];
   readonly propagators?: readonly Propagator[];
+  readonly sanitizers?: readonly Sanitizer[];
   readonly fillers?: readonly Filler[];
   readonly callbacks?: readonly Callback[];
   readonly verifications?: readonly Verification[];

@@ -5,9 +5,10 @@ import { type Callee, calleesOf } from './callees.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
 import { containerResults } from './items.ts';
-import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
+import { type Leaf, LITERAL, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
 import { libraryCallOrigins } from './libraries.ts';
 import type { Frame, FunctionReference, HeldArgument } from './reference.ts';
+import { formatOrigins } from './texts.ts';
 import { along, together } from './together.ts';
 
 /** Where the result of a call comes from. */
@@ -92,6 +93,8 @@ function unknownCall(
   const given = together(engine, args)
     .map(weakened)
     .filter((one) => one.origin !== 'constant');
+  const formatted = formatOrigins(engine, call, frame);
+  if (formatted) return formatted.length > 0 ? formatted : [leaf('constant', LITERAL, call.site)];
   if (call.callee.kind === 'attribute') {
     return mergeLeaves(engine.origins(objectOf(call.callee.base), frame), given);
   }

@@ -13,8 +13,19 @@ export interface Leaf {
   readonly stream: boolean;
   /** Passed through something that nobody has described. */
   readonly weak: boolean;
+  /** Ids of the rules whose sinks it cannot harm any more, in order; {@link BEHIND} among them. */
+  readonly spared?: readonly string[];
   /** From the value that was asked to the place where the data comes in. */
   readonly trail: Trail | undefined;
+}
+
+/** What spares data that stands behind a beginning that somebody else has chosen: it cannot name a host. */
+export const BEHIND = 'behind a beginning';
+
+/** The same leaf, no danger to some rules any more. */
+export function spared(one: Leaf, by: readonly string[]): Leaf {
+  const all = new Set([...(one.spared ?? []), ...by]);
+  return all.size === one.spared?.length ? one : { ...one, spared: [...all].sort() };
 }
 
 /** One value on the way, as a list shared by everything that leads to the same place. */
@@ -56,7 +67,7 @@ export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
   const [only] = said;
   if (!only) return [];
   if (said.length === 1 && only.length === 1) return only;
-  const best = new Map<number, Leaf>();
+  const best = new Map<number | string, Leaf>();
   for (const answer of said) {
     for (const leaf of answer) {
       const key = keyOf(leaf);
@@ -70,7 +81,12 @@ export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
 }
 
 /** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, three bits. */
-function keyOf({ origin, site, weak, stream, trail }: Leaf): number {
+function keyOf(leaf: Leaf): number | string {
+  const key = placeOf(leaf);
+  return leaf.spared ? `${key} ${leaf.spared.join()}` : key;
+}
+
+function placeOf({ origin, site, weak, stream, trail }: Leaf): number {
   const kind = exposure(origin) * 8 + (weak ? 4 : 0) + (stream ? 2 : 0) + guardCount(trail);
   return (site.scope.module.index * NODES + site.node) * KINDS + kind;
 }

@@ -7,7 +7,7 @@ import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults } from './callbacks.ts';
 import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
-import { type Leaf, LITERAL, leaf, mergeLeaves, weakened } from './leaf.ts';
+import { type Leaf, LITERAL, leaf, mergeLeaves, spared, weakened } from './leaf.ts';
 import type { Frame, HeldArgument, LibraryReference } from './reference.ts';
 import { together } from './together.ts';
 
@@ -40,6 +40,11 @@ export function libraryCallOrigins(
     return together(engine, argumentOf(engine, library, verification.data));
   }
   if (verification) return verifiedOrigins(engine, verification, library, call);
+  const sanitizer = callee.entry?.sanitizers.find((one) => !one.tells);
+  if (sanitizer) {
+    const data = together(engine, argumentOf(engine, library, sanitizer.data), call.site);
+    return data.map((one) => spared(one, sanitizer.rules));
+  }
   const result = engine.stepInto(callee, CALLED, { call, args, frame, receiver: callee });
   if (result.source) return sourceOrigins(engine, result, call.site);
   const propagators = callee.entry?.propagators ?? [];

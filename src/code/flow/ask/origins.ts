@@ -1,5 +1,7 @@
 import { ITEM } from '../../models/paths.ts';
+import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
+import { Field } from '../../python/nodes.ts';
 import { objectOf, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
 import { annotationRefs } from './annotations.ts';
@@ -8,9 +10,9 @@ import { callOrigins } from './call-origins.ts';
 import { callersOf, usesOf } from './callers.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
-import { entryParameter, entryPointsOf } from './entries.ts';
+import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
 import { itemOf, storedItems, yieldsOf } from './items.ts';
-import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
+import { type Leaf, LITERAL, leaf, merged, mergeLeaves, spared, through, weakened } from './leaf.ts';
 import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
@@ -19,6 +21,7 @@ import { parameterValues } from './parameters.ts';
 import { receiverOf } from './receivers.ts';
 import type { Frame, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
+import { textOrigins } from './texts.ts';
 import { along, helds, together } from './together.ts';
 import { writtenBy } from './writers.ts';
 
@@ -152,11 +155,29 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     const source = about?.type ? engine.library(about.type).source : undefined;
     const origin = about?.origin ?? source?.origin;
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
-    if (origin)
-      leaves.push(leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site));
+    if (origin && isNarrow(scope, value.index)) leaves.push(leaf('constant', 'a number', value.site));
+    else if (origin) {
+      const one = leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site);
+      leaves.push(isSegment(entry, name) ? spared(one, ['injection/path']) : one);
+    }
     if (about?.injected) leaves.push(...engine.originsOfHeld(about.injected));
   }
   return leaves;
+}
+
+/** `item: int`: frameworks convert what they hand to such a parameter, or refuse it. */
+function isNarrow(scope: Scope, index: number): boolean {
+  const node = scope.parameters[index]?.node;
+  const annotation = node ? scope.module.tree.child(node, Field.Arg.annotation) : 0;
+  return annotation !== 0 && NARROW.test(scope.module.tree.text(annotation));
+}
+
+const NARROW =
+  /^(?:(?:\w+\.)?Optional\[)?(?:int|float|bool|(?:\w+\.)?(?:UUID|UUID4|date|datetime|Decimal))\b/;
+
+/** `/files/<name>`, `/files/{name}`: a segment of the route, in which no slash can stand. */
+function isSegment({ model, name: route }: EntryPoint, name: string): boolean {
+  return model.kind === 'http' && new RegExp(`<(?:str:|string:)?${name}>|\\{${name}(?::str)?\\}`).test(route);
 }
 
 /** `upload: UploadedFile`: whoever calls, it is what the annotation says. */
@@ -196,9 +217,12 @@ function attributeOrigins(
       if (!('sort' in member)) {
         known = true;
         answers.push(engine.originsOfHeld(member));
-      } else if (member.sort === 'library' && member.source) {
+      } else if (member.sort === 'library' && (member.source || sparing(member))) {
         known = true;
-        answers.push(sourceOrigins(engine, member, value.site));
+        const leaves = member.source
+          ? sourceOrigins(engine, member, value.site)
+          : engine.origins(object, frame);
+        answers.push(leaves.map((one) => spared(one, sparing(member) ?? [])));
       } else if (member.sort !== 'library') {
         known = true;
         answers.push([leaf('constant', 'code of the project', value.site)]);
@@ -209,6 +233,11 @@ function attributeOrigins(
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
+}
+
+/** `Path(name).name`: the rules for whose sinks nothing harmful is left in it. */
+function sparing({ entry }: LibraryReference): readonly string[] | undefined {
+  return entry?.sanitizers.find((one) => !one.tells)?.rules;
 }
 
 /** A field that the class declares, of an instance that somebody else may have made: its default is one of many. */
@@ -325,5 +354,7 @@ function operationOrigins(
   frame: Frame | undefined,
 ): readonly Leaf[] {
   if (TESTS.has(value.operator)) return [leaf('constant', 'true or false', value.site)];
+  const text = textOrigins(engine, value, frame);
+  if (text && text.length > 0) return text;
   return together(engine, helds(value.operands, frame), value.site);
 }

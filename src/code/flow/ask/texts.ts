@@ -1,0 +1,85 @@
+import { spelling } from '../../python/names.ts';
+import { type CallOf, objectOf, type Value } from '../value.ts';
+import type { Engine } from './engine.ts';
+import { constantIn } from './items.ts';
+import { BEHIND, type Leaf, merged, spared } from './leaf.ts';
+import type { Frame } from './reference.ts';
+
+/** Texts that are put together: what stands behind a beginning that is fixed cannot name a host any more. */
+
+/** One piece of a text: what is written, or a value of which only another question could tell. */
+type Piece = { readonly text: string } | { readonly value: Value };
+
+/** The origins of `a + b`, `f"{a}{b}"` and `"…" % a`; undefined for other operators. */
+export function textOrigins(
+  engine: Engine,
+  { operator, operands }: Value & { kind: 'operation' },
+  frame: Frame | undefined,
+): readonly Leaf[] | undefined {
+  if (operator === '+' || operator === 'format')
+    return ofPieces(engine, pieces(engine, operands, frame), frame);
+  const [template, given] = operands;
+  if (operator !== '%' || !template || !given) return undefined;
+  const text = textIn(engine, template, frame);
+  if (text === undefined) return undefined;
+  const filled = given.kind === 'sequence' ? [...given.elements, ...given.rest] : [given];
+  return ofPieces(engine, interleaved(text.split(PERCENT), filled), frame);
+}
+
+/** The origins of `"…".format(a)`; undefined where the text is not known. */
+export function formatOrigins(
+  engine: Engine,
+  { callee, args }: CallOf,
+  frame: Frame | undefined,
+): readonly Leaf[] | undefined {
+  if (callee.kind !== 'attribute') return undefined;
+  const text = textIn(engine, objectOf(callee.base), frame);
+  if (text === undefined) return undefined;
+  const values = args.map(({ value }) => value);
+  if (spelling(callee.name) !== 'format') return merged(values.map((value) => engine.origins(value, frame)));
+  return ofPieces(engine, interleaved(text.split(BRACES), values), frame);
+}
+
+const PERCENT = /%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]/;
+const BRACES = /\{[^{}]*\}/;
+
+function pieces(engine: Engine, operands: readonly Value[], frame: Frame | undefined): readonly Piece[] {
+  return operands.map((value) => {
+    const text = textIn(engine, value, frame);
+    return text === undefined ? { value } : { text };
+  });
+}
+
+/** What is left of the values when the text runs out of places stands behind all of them. */
+function interleaved(texts: readonly string[], values: readonly Value[]): readonly Piece[] {
+  return Array.from({ length: Math.max(texts.length, values.length) }, (_, i): Piece[] => {
+    const [text, value] = [texts[i], values[i]];
+    return [...(text === undefined ? [] : [{ text }]), ...(value ? [{ value }] : [])];
+  }).flat();
+}
+
+function textIn(engine: Engine, value: Value, frame: Frame | undefined): string | undefined {
+  const constant = value.kind === 'constant' ? value : constantIn(engine, value, frame);
+  return constant?.kind === 'constant' && typeof constant.literal === 'string' ? constant.literal : undefined;
+}
+
+function ofPieces(engine: Engine, list: readonly Piece[], frame: Frame | undefined): readonly Leaf[] {
+  let before = '';
+  return merged(
+    list.map((piece) => {
+      const isBehind = fixesHost(before);
+      before += 'text' in piece ? piece.text : FILLED;
+      if ('text' in piece) return [];
+      const leaves = engine.origins(piece.value, frame);
+      return isBehind ? leaves.map((leaf) => spared(leaf, [BEHIND])) : leaves;
+    }),
+  );
+}
+
+/** Stands for a value in a text. */
+const FILLED = '\u0001';
+
+/** Nothing yet, a lone slash, `https://` and a part of a host leave open what comes next. */
+function fixesHost(before: string): boolean {
+  return !/^\/?$|^[^/?#]*:\/?\/?$|^[^/?#]*:\/\/[^/?#\u0001]*$/.test(before);
+}

@@ -1,0 +1,101 @@
+import { argumentOf, libraryCall } from '../flow/ask/arguments.ts';
+import { holds } from '../flow/ask/conditions.ts';
+import type { Engine } from '../flow/ask/engine.ts';
+import { heldArguments } from '../flow/ask/frames.ts';
+import { BEHIND, type Leaf, type Trail } from '../flow/ask/leaf.ts';
+import type { Frame } from '../flow/ask/reference.ts';
+import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
+import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { spelling } from '../python/names.ts';
+import type { CodeRule } from './rule.ts';
+
+/**
+ * Why data can do no harm to a rule's sinks, whoever sent it: it was quoted or cut on its way, stands where it decides
+ * nothing, or was compared with what is allowed. Undefined where nothing says so.
+ */
+export function harmlessBy(
+  engine: Engine,
+  leaf: Leaf,
+  rule: CodeRule,
+  facts: Facts | undefined,
+  frame: Frame | undefined,
+): string | undefined {
+  if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
+  if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
+  const values = new Set<Value>();
+  const sets: { facts: Facts | undefined; frame: Frame | undefined }[] = [{ facts, frame }];
+  for (let at: Trail | undefined = leaf.trail; at; at = at.next) {
+    values.add(objectOf(at.value));
+    if (at.facts) sets.push(at);
+  }
+  for (const set of sets) {
+    for (const fact of eachFact(set.facts)) {
+      if (isChecked(engine, fact, set.frame, values, rule)) return 'compared with what is allowed';
+    }
+  }
+  return undefined;
+}
+
+function covers(by: string, { meta: { id } }: CodeRule): boolean {
+  return by === id || id.startsWith(`${by}/`);
+}
+
+function isChecked(
+  engine: Engine,
+  fact: Fact,
+  frame: Frame | undefined,
+  values: ReadonlySet<Value>,
+  rule: CodeRule,
+): boolean {
+  const tested = objectOf(fact.sort === 'returned' ? fact.call : fact.condition);
+  if (tested.kind === 'call') {
+    const passed = fact.sort === 'returned' || fact.holds;
+    return passed && tells(engine, tested, frame, values, rule, fact.sort === 'test');
+  }
+  if (fact.sort !== 'test' || tested.kind !== 'operation') return false;
+  const [left, right] = tested.operands;
+  const operators = fact.holds ? ['in', '=='] : ['not in', '!='];
+  if (!left || !right || !operators.includes(tested.operator)) return false;
+  return values.has(objectOf(left)) && isOurs(engine, right, frame);
+}
+
+/** What the code itself, its installation or its user says, not somebody outside. */
+function isOurs(engine: Engine, value: Value, frame: Frame | undefined): boolean {
+  const leaves = engine.origins(value, frame);
+  return leaves.length > 0 && leaves.every(({ origin }) => origin === 'constant' || origin === 'local');
+}
+
+/** A call that is true, or comes back, only if what it looks at is harmless. */
+function tells(
+  engine: Engine,
+  call: CallOf,
+  frame: Frame | undefined,
+  values: ReadonlySet<Value>,
+  rule: CodeRule,
+  asTest: boolean,
+): boolean {
+  if (asTest && call.callee.kind === 'attribute' && NARROW_TEXT.has(spelling(call.callee.name))) {
+    if (values.has(objectOf(call.callee.base))) return true;
+  }
+  for (const ref of engine.refs(call.callee, frame)) {
+    if (ref.sort !== 'library') continue;
+    const library = libraryCall(ref, call, heldArguments(call, frame), frame);
+    for (const sanitizer of ref.entry?.sanitizers ?? []) {
+      if (!sanitizer.tells || !sanitizer.rules.some((by) => covers(by, rule))) continue;
+      if (sanitizer.when && !sanitizer.when.some((one) => holds(engine, one, library) === 'yes')) continue;
+      const looked = argumentOf(engine, library, sanitizer.data);
+      if (looked.some(({ value }) => values.has(objectOf(value)))) return true;
+    }
+  }
+  return false;
+}
+
+/** Methods of texts that are true only for letters and digits. */
+const NARROW_TEXT: ReadonlySet<string> = new Set([
+  'isalnum',
+  'isalpha',
+  'isdecimal',
+  'isdigit',
+  'isidentifier',
+  'isnumeric',
+]);

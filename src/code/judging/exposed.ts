@@ -1,0 +1,58 @@
+import type { Origin } from '../../finding/origin.ts';
+import type { Engine } from '../flow/ask/engine.ts';
+import { models } from '../models/libraries/registry.generated.ts';
+import type { Entry, Model } from '../models/vocabulary.ts';
+import type { Module } from '../program/module.ts';
+import { intern } from '../python/names.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/**
+ * The files that data of some origins can get to: those that can know a library it comes in through, those that
+ * import them, and what all of these import. Everything else need not be asked.
+ */
+export function exposedTo(
+  engine: Engine,
+  knowing: Knowledge,
+  origins: ReadonlySet<Origin>,
+): ReadonlySet<Module> {
+  const names = new Set((models as readonly Model[]).flatMap((model) => comingThrough(model, origins)));
+  const { modules } = engine.program;
+  const knowers = modules.filter((module) => [...names].some((name) => mentions(module, name)));
+  const importers = new Map<Module, Module[]>();
+  for (const module of modules) {
+    for (const imported of knowing.importsOf(module)) {
+      const known = importers.get(imported);
+      if (known) known.push(module);
+      else importers.set(imported, [module]);
+    }
+  }
+  const above = closure(knowers, (module) => importers.get(module) ?? []);
+  return closure(above, (module) => knowing.importsOf(module));
+}
+
+function closure(start: Iterable<Module>, next: (module: Module) => readonly Module[]): Set<Module> {
+  const all = new Set(start);
+  for (const module of all) for (const one of next(module)) all.add(one);
+  return all;
+}
+
+/** The words by which a file is known to have to do with such data: modules, or the parameters that tell a framework. */
+function comingThrough({ modules, sources = [], entries = [] }: Model, origins: ReadonlySet<Origin>) {
+  const enters =
+    sources.some(({ origin }) => origins.has(origin)) || entries.some((one) => brings(one, origins));
+  if (!enters) return [];
+  const looks = entries.flatMap(({ signature }) => (signature && !signature.imports ? [signature] : []));
+  const told = looks.map(({ parameters, names }) => [...parameters, ...(names ?? [])].join('.'));
+  return [...modules.filter((module) => module !== 'builtins'), ...told];
+}
+
+/** A parameter of a type that a library gives may be anything. */
+function brings({ parameters }: Entry, origins: ReadonlySet<Origin>): boolean {
+  return Object.values(parameters).some(({ origin, type }) =>
+    origin ? origins.has(origin) : type !== undefined,
+  );
+}
+
+function mentions(module: Module, dotted: string): boolean {
+  return dotted.split('.').every((part) => module.mentions.has(intern(part)));
+}

@@ -52,12 +52,47 @@ function isChecked(
     const passed = fact.sort === 'returned' || fact.holds;
     return passed && tells(engine, tested, frame, values, rule, fact.sort === 'test');
   }
-  if (fact.sort !== 'test' || tested.kind !== 'operation') return false;
+  if (fact.sort !== 'test') return false;
+  if (rule.beginning && hostIsKnown(engine, fact, frame, values)) return true;
+  if (tested.kind !== 'operation') return false;
   const [left, right] = tested.operands;
   const operators = fact.holds ? ['in', '=='] : ['not in', '!='];
   if (!left || !right || !operators.includes(tested.operator)) return false;
   return values.has(objectOf(left)) && isOurs(engine, right, frame);
 }
+
+/** `urlsplit(address).netloc` was found to be one of some, or to be missing; whose they are is for the program to know. */
+function hostIsKnown(
+  engine: Engine,
+  { condition, holds: came }: Fact & { sort: 'test' },
+  frame: Frame | undefined,
+  values: ReadonlySet<Value>,
+): boolean {
+  const tested = objectOf(condition);
+  if (tested.kind !== 'operation') return !came && isHost(engine, tested, frame, values);
+  const { operator, operands } = tested;
+  if (operator === 'and' && !came) return operands.some((one) => mentionsHost(engine, one, frame, values));
+  const wanted = came ? ['in', '=='] : ['not in', '!='];
+  return wanted.includes(operator) && operands.some((one) => isHost(engine, one, frame, values));
+}
+
+/** The host itself, or a comparison of it. */
+function mentionsHost(engine: Engine, value: Value, frame: Frame | undefined, values: ReadonlySet<Value>) {
+  const object = objectOf(value);
+  const parts = object.kind === 'operation' ? object.operands : [object];
+  return parts.some((part) => isHost(engine, part, frame, values));
+}
+
+function isHost(engine: Engine, value: Value, frame: Frame | undefined, values: ReadonlySet<Value>): boolean {
+  const part = objectOf(value);
+  if (part.kind !== 'attribute' || !HOST.has(spelling(part.name))) return false;
+  const base = objectOf(part.base);
+  if (base.kind !== 'call' || !base.args.some((one) => values.has(objectOf(one.value)))) return false;
+  return engine.refs(base.callee, frame).some((ref) => ref.sort === 'library' && SPLIT.test(ref.path));
+}
+
+const HOST: ReadonlySet<string> = new Set(['netloc', 'hostname']);
+const SPLIT = /(^|\.)url(parse|split)$/;
 
 /** What the code itself, its installation or its user says, not somebody outside. */
 function isOurs(engine: Engine, value: Value, frame: Frame | undefined): boolean {

@@ -5,7 +5,7 @@ import { type Callee, calleesOf } from './callees.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
 import { containerResults } from './items.ts';
-import { type Leaf, LITERAL, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
+import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
 import { libraryCallOrigins } from './libraries.ts';
 import type { Frame, FunctionReference, HeldArgument } from './reference.ts';
 import { formatOrigins } from './texts.ts';
@@ -17,6 +17,8 @@ import { along, together } from './together.ts';
 
 export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Leaf[] {
   const args = heldArguments(call, frame);
+  const formatted = formatOrigins(engine, call, frame);
+  if (formatted && formatted.length > 0) return formatted;
   const answers: (readonly Leaf[])[] = [];
   const fromContainer = containerResults(engine, call, frame);
   if (fromContainer.length > 0) return together(engine, fromContainer);
@@ -93,8 +95,6 @@ function unknownCall(
   const given = together(engine, args)
     .map(weakened)
     .filter((one) => one.origin !== 'constant');
-  const formatted = formatOrigins(engine, call, frame);
-  if (formatted) return formatted.length > 0 ? formatted : [leaf('constant', LITERAL, call.site)];
   if (call.callee.kind === 'attribute') {
     return mergeLeaves(engine.origins(objectOf(call.callee.base), frame), given);
   }

@@ -40,7 +40,9 @@ export function libraryCallOrigins(
     return together(engine, argumentOf(engine, library, verification.data));
   }
   if (verification) return verifiedOrigins(engine, verification, library, call);
-  const sanitizer = callee.entry?.sanitizers.find((one) => !one.tells);
+  const sanitizer = callee.entry?.sanitizers.find(
+    ({ tells, when }) => !tells && (!when || when.some((one) => holds(engine, one, library) === 'yes')),
+  );
   if (sanitizer) {
     const data = together(engine, argumentOf(engine, library, sanitizer.data), call.site);
     return data.map((one) => spared(one, sanitizer.rules));

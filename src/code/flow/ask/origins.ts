@@ -2,7 +2,7 @@ import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
-import { objectOf, type Snapshot, type Value } from '../value.ts';
+import { objectOf, type Site, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
 import { annotationRefs } from './annotations.ts';
 import { unboxed } from './bind.ts';
@@ -35,7 +35,7 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
     case 'constant':
       return [leaf('constant', LITERAL, value.site)];
     case 'library':
-      return libraryOrigins(engine.library(value.path), value.site);
+      return ofLibrary(engine.library(value.path), value.site);
     case 'module':
     case 'function':
     case 'class':
@@ -233,6 +233,12 @@ function attributeOrigins(
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
+}
+
+function ofLibrary(ref: LibraryReference, site: Site): readonly Leaf[] {
+  const rules = sparing(ref);
+  const leaves = libraryOrigins(ref, site);
+  return rules ? leaves.map((one) => spared(one, rules)) : leaves;
 }
 
 /** `Path(name).name`: the rules for whose sinks nothing harmful is left in it. */

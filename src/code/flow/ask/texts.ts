@@ -1,4 +1,4 @@
-import { spelling } from '../../python/names.ts';
+import { intern } from '../../python/names.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
 import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
@@ -32,14 +32,14 @@ export function formatOrigins(
   { callee, args }: CallOf,
   frame: Frame | undefined,
 ): readonly Leaf[] | undefined {
-  if (callee.kind !== 'attribute') return undefined;
+  if (callee.kind !== 'attribute' || callee.name !== FORMAT) return undefined;
   const text = textIn(engine, objectOf(callee.base), frame);
   if (text === undefined) return undefined;
   const values = args.map(({ value }) => value);
-  if (spelling(callee.name) !== 'format') return merged(values.map((value) => engine.origins(value, frame)));
   return ofPieces(engine, interleaved(text.split(BRACES), values), frame);
 }
 
+const FORMAT = intern('format');
 const PERCENT = /%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]/;
 const BRACES = /\{[^{}]*\}/;
 

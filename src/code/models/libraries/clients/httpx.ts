@@ -27,4 +27,14 @@ export const model: Model = {
     },
     { path: 'httpx.{Client().send,Response}()', origin: 'response', note: 'an HTTP response' },
   ],
+  sinks: [
+    { call: `httpx.{${VERBS}}`, rule: 'injection/url', data: '0:url', form: 'data' },
+    { call: `httpx.Client().{${VERBS}}`, rule: 'injection/url', data: '0:url', form: 'data' },
+    {
+      call: 'httpx.{request,stream,Client().request,Client().stream}',
+      rule: 'injection/url',
+      data: '1:url',
+      form: 'data',
+    },
+  ],
 };

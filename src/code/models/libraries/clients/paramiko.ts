@@ -21,4 +21,8 @@ export const model: Model = {
     },
   ],
   fillers: [{ call: 'paramiko.SFTPClient().getfo', into: '1:fl', origin: 'response' }],
+  sinks: [
+    { call: 'paramiko.SSHClient().exec_command', rule: 'injection/command', data: '0:command', form: 'data' },
+    { call: 'paramiko.Channel().exec_command', rule: 'injection/command', data: '0:command', form: 'data' },
+  ],
 };

@@ -32,4 +32,9 @@ export const model: Model = {
     },
     { path: 'requests.{Session().send,Response}()', origin: 'response', note: 'an HTTP response' },
   ],
+  sinks: [
+    { call: `requests.{${VERBS}}`, rule: 'injection/url', data: '0:url', form: 'data' },
+    { call: `requests.Session().{${VERBS}}`, rule: 'injection/url', data: '0:url', form: 'data' },
+    { call: 'requests.{request,Session().request}', rule: 'injection/url', data: '1:url', form: 'data' },
+  ],
 };

@@ -42,4 +42,25 @@ export const model: Model = {
     },
     { path: 'http.client.HTTPResponse()', origin: 'response', note: 'an HTTP response' },
   ],
+  sinks: [
+    { call: 'urllib.request.{urlopen,urlretrieve}', rule: 'injection/url', data: '0:url', form: 'data' },
+    {
+      call: 'urllib.request.OpenerDirector().{open,retrieve}',
+      rule: 'injection/url',
+      data: '0',
+      form: 'data',
+    },
+  ],
+  sanitizers: [
+    {
+      call: 'urllib.{parse.urlencode,urlencode}',
+      data: '0',
+      rules: ['injection/url', 'injection/redirect', 'injection/header'],
+    },
+    {
+      call: 'urllib.{parse.quote,parse.quote_plus,quote,quote_plus}',
+      data: '0',
+      rules: ['injection/header', 'injection/markup'],
+    },
+  ],
 };

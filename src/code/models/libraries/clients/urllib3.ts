@@ -32,4 +32,12 @@ export const model: Model = {
       chosenBy: '0:uri',
     },
   ],
+  sinks: [
+    {
+      call: 'urllib3.{request,PoolManager().request,PoolManager().urlopen}',
+      rule: 'injection/url',
+      data: '1:url',
+      form: 'data',
+    },
+  ],
 };

@@ -21,6 +21,7 @@ export const model: Model = {
     'geopandas.GeoDataFrame': 'pandas.DataFrame',
   },
   sinks: [
+    { call: 'pandas.{read_sql,read_sql_query}', rule: 'injection/sql', data: '0:sql', form: 'data' },
     {
       call: 'pandas.read_pickle',
       rule: PICKLE,

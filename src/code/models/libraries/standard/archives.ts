@@ -5,7 +5,7 @@ const MEMBER = 'a member of an archive';
 /** Lib/tarfile.py, zipfile.py: whoever gives the archive gives its members. */
 export const model: Model = {
   library: 'archives',
-  modules: ['tarfile', 'zipfile', 'zipimport', 'rarfile', 'py7zr'],
+  modules: ['shutil', 'tarfile', 'zipfile', 'zipimport', 'rarfile', 'py7zr'],
   aliases: {
     'tarfile.{TarFile,TarFile.open}': 'tarfile.open',
     'zipfile.PyZipFile': 'zipfile.ZipFile',
@@ -22,5 +22,47 @@ export const model: Model = {
       chosenBy: 'self',
     },
     { path: 'zipfile.Path().{open,read_bytes,read_text}()', origin: 'file', note: MEMBER, chosenBy: 'self' },
+  ],
+  sinks: [
+    {
+      call: 'tarfile.open().{extractall,extract}',
+      rule: 'injection/archive',
+      data: ['()0:name', '()2:fileobj'],
+      form: 'data',
+      safe: [
+        { argument: 'filter', is: ['data', 'tar'], because: 'its filter keeps members inside' },
+        {
+          argument: 'filter',
+          within: ['tarfile.data_filter', 'tarfile.tar_filter'],
+          because: 'its filter keeps members inside',
+        },
+        {
+          argument: 'filter',
+          absent: true,
+          python: '>=3.14',
+          because: 'the filter is data since Python 3.14',
+        },
+      ],
+    },
+    {
+      call: 'shutil.unpack_archive',
+      rule: 'injection/archive',
+      data: '0:filename',
+      form: 'data',
+      safe: [
+        { argument: '3:filter', is: ['data', 'tar'], because: 'its filter keeps members inside' },
+        {
+          argument: 'filter',
+          within: ['tarfile.data_filter', 'tarfile.tar_filter'],
+          because: 'its filter keeps members inside',
+        },
+        {
+          argument: 'filter',
+          absent: true,
+          python: '>=3.14',
+          because: 'the filter is data since Python 3.14',
+        },
+      ],
+    },
   ],
 };

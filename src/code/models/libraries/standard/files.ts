@@ -6,7 +6,21 @@ const PATH_STEPS =
 /** Opening and reading files: builtins, io, os, pathlib, codecs, compressed files, mmap. */
 export const model: Model = {
   library: 'files',
-  modules: ['builtins'],
+  modules: [
+    'os',
+    'io',
+    'codecs',
+    'gzip',
+    'bz2',
+    'lzma',
+    'pathlib',
+    'pathlib2',
+    'shutil',
+    'aiofiles',
+    'anyio',
+    'trio',
+    'builtins',
+  ],
   aliases: {
     __builtin__: 'builtins',
     'builtins.file': 'builtins.open',
@@ -53,5 +67,56 @@ export const model: Model = {
       note: 'a file',
       chosenBy: '0:file',
     },
+  ],
+  sinks: [
+    { call: 'builtins.open', rule: 'injection/path', data: '0:file', form: 'data' },
+    {
+      call: 'os.{open,remove,unlink,rmdir,removedirs,listdir,scandir,walk,chmod,chown,truncate}',
+      rule: 'injection/path',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'os.{rename,replace,renames,symlink,link}',
+      rule: 'injection/path',
+      data: ['0:src', '1:dst'],
+      form: 'data',
+    },
+    { call: 'shutil.rmtree', rule: 'injection/path', data: '0:path', form: 'data' },
+    {
+      call: 'shutil.{copy,copy2,copyfile,copytree,move}',
+      rule: 'injection/path',
+      data: ['0:src', '1:dst'],
+      form: 'data',
+    },
+    {
+      call: 'pathlib.Path().{open,read_text,read_bytes,write_text,write_bytes,unlink,rmdir,iterdir,symlink_to}',
+      rule: 'injection/path',
+      data: 'self',
+      form: 'data',
+    },
+    {
+      call: 'pathlib.Path().{rename,replace}',
+      rule: 'injection/path',
+      data: ['self', '0:target'],
+      form: 'data',
+    },
+    {
+      call: '{aiofiles.open,anyio.open_file,trio.open_file}',
+      rule: 'injection/path',
+      data: '0:file',
+      form: 'data',
+    },
+  ],
+  sanitizers: [
+    { call: '{os.path,ntpath,posixpath}.basename', data: '0', rules: ['injection/path'] },
+    { call: 'pathlib.Path().{name,stem,suffix}', data: 'self', rules: ['injection/path'] },
+    {
+      call: 'pathlib.Path().{is_relative_to,relative_to}',
+      data: 'self',
+      rules: ['injection/path'],
+      tells: true,
+    },
+    { call: 'os.path.commonpath', data: '0', rules: ['injection/path'], tells: true },
   ],
 };

@@ -5,7 +5,7 @@ const OUTPUT = 'the output of another program';
 /** Lib/subprocess.py, os.popen, asyncio/subprocess.py, Python 2's commands and popen2; pexpect. */
 export const model: Model = {
   library: 'processes',
-  modules: ['subprocess', 'os', 'asyncio', 'commands', 'popen2', 'pexpect'],
+  modules: ['pty', 'posix', 'subprocess', 'os', 'asyncio', 'commands', 'popen2', 'pexpect'],
   aliases: { subprocess32: 'subprocess', 'six.moves.getoutput': 'subprocess.getoutput' },
   sources: [
     {
@@ -28,5 +28,54 @@ export const model: Model = {
       note: OUTPUT,
     },
     { path: 'pexpect.{spawn().before,spawn().after,spawn().read(),run()}', origin: 'local', note: OUTPUT },
+  ],
+  sinks: [
+    {
+      call: 'subprocess.{run,call,check_call,check_output,Popen}',
+      rule: 'injection/command',
+      data: '0:args',
+      form: 'data',
+      when: [{ argument: 'shell', is: [true] }],
+    },
+    {
+      call: 'subprocess.{getoutput,getstatusoutput}',
+      rule: 'injection/command',
+      data: '0:cmd',
+      form: 'data',
+    },
+    { call: 'os.{system,popen,popen2,popen3,popen4}', rule: 'injection/command', data: '0', form: 'data' },
+    { call: 'commands.{getoutput,getstatusoutput}', rule: 'injection/command', data: '0', form: 'data' },
+    { call: 'popen2.{popen2,popen3,popen4}', rule: 'injection/command', data: '0', form: 'data' },
+    { call: 'asyncio.create_subprocess_shell', rule: 'injection/command', data: '0:cmd', form: 'data' },
+    { call: 'pexpect.{run,runu}', rule: 'injection/program', data: '0:command', form: 'data' },
+    { call: 'pexpect.spawn', rule: 'injection/program', data: '0:command', form: 'data' },
+    {
+      call: 'subprocess.{run,call,check_call,check_output,Popen}',
+      rule: 'injection/program',
+      data: ['0:args[0]', 'executable'],
+      form: 'data',
+      safe: [{ argument: 'shell', is: [true], because: 'a shell is run, which reads the whole text' }],
+    },
+    { call: 'asyncio.create_subprocess_exec', rule: 'injection/program', data: '0:program', form: 'data' },
+    {
+      call: 'os.{execl,execle,execlp,execlpe,execv,execve,execvp,execvpe,posix_spawn,posix_spawnp,startfile}',
+      rule: 'injection/program',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'os.{spawnl,spawnle,spawnlp,spawnlpe,spawnv,spawnve,spawnvp,spawnvpe}',
+      rule: 'injection/program',
+      data: '1',
+      form: 'data',
+    },
+    { call: 'pty.spawn', rule: 'injection/program', data: ['0:argv[0]'], form: 'data' },
+  ],
+  sanitizers: [
+    {
+      call: '{shlex.quote,pipes.quote,shlex.join,six.moves.shlex_quote}',
+      data: '0',
+      rules: ['injection/command'],
+    },
   ],
 };

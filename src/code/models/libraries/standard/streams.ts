@@ -30,6 +30,12 @@ export const model: Model = {
   ],
   sources: [
     {
+      path: 'tempfile.{mkstemp,mkdtemp,mktemp,gettempdir,TemporaryDirectory}()',
+      origin: 'constant',
+      note: 'a name that Python has chosen',
+    },
+    { path: `${TEMPORARY}().name`, origin: 'constant', note: 'a name that Python has chosen' },
+    {
       path: 'threading.local().*',
       origin: 'unknown',
       note: "what another part of the program keeps in a thread's variables",

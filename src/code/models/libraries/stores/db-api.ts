@@ -48,4 +48,18 @@ export const model: Model = {
       name: '0:name',
     },
   ],
+  sinks: [
+    {
+      call: 'sqlite3.Connection().{execute,executemany,executescript}',
+      rule: 'injection/sql',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'sqlite3.Cursor().{execute,executemany,executescript,callproc}',
+      rule: 'injection/sql',
+      data: '0',
+      form: 'data',
+    },
+  ],
 };

@@ -69,4 +69,20 @@ export const model: Model = {
       parameters: { '0': { origin: 'store' } },
     },
   ],
+  sinks: [
+    {
+      call: 'django.db.connection.cursor().{execute,executemany}',
+      rule: 'injection/sql',
+      data: '0',
+      form: 'data',
+    },
+    { call: 'django.db.models.Manager().raw', rule: 'injection/sql', data: '0:raw_query', form: 'data' },
+    {
+      call: 'django.db.models.Manager().extra',
+      rule: 'injection/sql',
+      data: ['0:select', '1:where', '3:tables', '4:order_by'],
+      form: 'data',
+    },
+    { call: 'django.db.models.expressions.RawSQL', rule: 'injection/sql', data: '0:sql', form: 'data' },
+  ],
 };

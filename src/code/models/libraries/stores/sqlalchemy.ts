@@ -15,6 +15,8 @@ export const model: Model = {
     'sqlmodel.PickleType': 'sqlalchemy.PickleType',
     'flask_sqlalchemy.SQLAlchemy().PickleType': 'sqlalchemy.PickleType',
     'sqlalchemy.ext.asyncio': 'sqlalchemy',
+    'sqlalchemy.{sql.text,sql.expression.text}': 'sqlalchemy.text',
+    'sqlmodel.text': 'sqlalchemy.text',
     'sqlalchemy.{orm.Session,orm.session.Session,AsyncSession,session.AsyncSession}': 'sqlalchemy.Session',
     'sqlmodel.{Session,ext.asyncio.session.AsyncSession}': 'sqlalchemy.Session',
     'sqlalchemy.{orm.declarative_base,ext.declarative.declarative_base}': 'sqlalchemy.declarative_base',
@@ -59,6 +61,25 @@ export const model: Model = {
     },
   ],
   sinks: [
+    { call: 'sqlalchemy.text', rule: 'injection/sql', data: '0:text', form: 'data' },
+    {
+      call: 'sqlalchemy.Connection().exec_driver_sql',
+      rule: 'injection/sql',
+      data: '0:statement',
+      form: 'data',
+    },
+    {
+      call: 'sqlalchemy.{Session,Connection,Engine}().execute',
+      rule: 'injection/sql',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'databases.Database().{execute,execute_many,fetch_all,fetch_one,fetch_val,iterate}',
+      rule: 'injection/sql',
+      data: '0:query',
+      form: 'data',
+    },
     {
       call: 'sqlalchemy.PickleType',
       rule: 'deserialization/store',
@@ -81,5 +102,9 @@ export const model: Model = {
       methods: ['process_result_value'],
       parameters: { '0': { origin: 'store' } },
     },
+  ],
+  sanitizers: [
+    // Judged by itself.
+    { call: 'sqlalchemy.text', data: '0:text', rules: ['injection/sql'] },
   ],
 };

@@ -105,4 +105,13 @@ export const model: Model = {
       parameters: { request: { type: 'aiohttp.web.Request()' } },
     },
   ],
+  sinks: [
+    {
+      call: 'aiohttp.web.{HTTPFound,HTTPSeeOther,HTTPTemporaryRedirect,HTTPMovedPermanently}',
+      rule: 'injection/redirect',
+      data: '0:location',
+      form: 'data',
+    },
+    { call: 'aiohttp.web.FileResponse', rule: 'injection/path', data: '0:path', form: 'data' },
+  ],
 };

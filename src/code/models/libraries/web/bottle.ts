@@ -40,4 +40,8 @@ export const model: Model = {
       verbs: '1:method',
     },
   ],
+  sinks: [
+    { call: 'bottle.redirect', rule: 'injection/redirect', data: '0:url', form: 'data' },
+    { call: 'bottle.static_file', rule: 'injection/path', data: '1:root', form: 'data' },
+  ],
 };

@@ -23,6 +23,7 @@ export const model: Model = {
     'django.forms.{ModelForm,BaseForm,BaseModelForm,models.ModelForm,forms.Form,forms.BaseForm}':
       'django.forms.Form',
     'django.core.urlresolvers': 'django.urls',
+    'django.http.response': 'django.http',
     'django.{conf.urls.re_path,conf.urls.defaults.url,urls.url}': 'django.conf.urls.url',
     'django.conf.urls.defaults.patterns': 'django.conf.urls.patterns',
     'django.contrib.admin.{TabularInline,StackedInline,options.ModelAdmin,options.BaseModelAdmin}':
@@ -143,5 +144,34 @@ export const model: Model = {
       methods: ['handle', 'handle_label', 'handle_noargs'],
       parameters: ALL_LOCAL,
     },
+  ],
+  sinks: [
+    { call: 'django.shortcuts.redirect', rule: 'injection/redirect', data: '0:to', form: 'data' },
+    {
+      call: 'django.http.{HttpResponseRedirect,HttpResponsePermanentRedirect}',
+      rule: 'injection/redirect',
+      data: '0:redirect_to',
+      form: 'data',
+    },
+  ],
+  sanitizers: [
+    {
+      call: 'django.utils.http.{url_has_allowed_host_and_scheme,is_safe_url}',
+      data: '0:url',
+      rules: ['injection/redirect', 'injection/url'],
+      tells: true,
+    },
+    {
+      call: 'django.http.HttpRequest().{path,path_info,get_full_path,get_full_path_info,get_raw_uri}',
+      data: 'self',
+      rules: ['injection/redirect', 'injection/url'],
+    },
+    {
+      call: 'django.http.HttpRequest().{FILES[].name,FILES.get().name}',
+      data: 'self',
+      rules: ['injection/path'],
+    },
+    { call: 'django.utils._os.safe_join', data: '*', rules: ['injection/path'] },
+    { call: 'django.utils.text.{get_valid_filename,slugify}', data: '0', rules: ['injection/path'] },
   ],
 };

@@ -29,4 +29,12 @@ export const model: Model = {
     { kind: 'http', base: 'http.server.BaseHTTPRequestHandler', methods: ['do_*', 'handle'], parameters: {} },
     { kind: 'socket', base: 'socketserver.BaseRequestHandler', methods: ['handle'], parameters: {} },
   ],
+  sinks: [
+    {
+      call: 'http.server.BaseHTTPRequestHandler().send_header',
+      rule: 'injection/header',
+      data: '1:value',
+      form: 'data',
+    },
+  ],
 };

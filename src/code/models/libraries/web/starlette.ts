@@ -6,8 +6,11 @@ const REQUEST = { type: 'starlette.requests.Request()' } as const;
 /** starlette/requests.py, websockets.py, datastructures.py, routing.py, endpoints.py, middleware/base.py. */
 export const model: Model = {
   library: 'Starlette',
-  modules: ['starlette'],
-  aliases: { 'starlette.requests.HTTPConnection': 'starlette.requests.Request' },
+  modules: ['fastapi', 'starlette'],
+  aliases: {
+    'starlette.requests.HTTPConnection': 'starlette.requests.Request',
+    'fastapi.responses': 'starlette.responses',
+  },
   sources: [
     { path: 'starlette.requests.Request()', origin: 'remote', note: 'the HTTP request' },
     { path: 'starlette.websockets.WebSocket()', origin: 'remote', note: 'a web socket of a visitor' },
@@ -78,5 +81,22 @@ export const model: Model = {
     { call: 'starlette.concurrency.run_in_threadpool', function: '0:func', gives: 'rest', returns: true },
     { call: 'starlette.background.BackgroundTask', function: '0:func', gives: 'rest' },
     { call: 'starlette.background.BackgroundTasks().add_task', function: '0:func', gives: 'rest' },
+  ],
+  sinks: [
+    { call: 'starlette.responses.RedirectResponse', rule: 'injection/redirect', data: '0:url', form: 'data' },
+    { call: 'starlette.responses.FileResponse', rule: 'injection/path', data: '0:path', form: 'data' },
+    { call: 'starlette.responses.HTMLResponse', rule: 'injection/markup', data: '0:content', form: 'data' },
+  ],
+  sanitizers: [
+    {
+      call: 'starlette.requests.Request().{url,base_url}',
+      data: 'self',
+      rules: ['injection/redirect', 'injection/url'],
+    },
+    {
+      call: 'starlette.requests.Request().url_for',
+      data: '0',
+      rules: ['injection/redirect', 'injection/url'],
+    },
   ],
 };

@@ -66,4 +66,12 @@ export const model: Model = {
       parameters: { '0': { type: 'tornado.iostream.IOStream()' } },
     },
   ],
+  sinks: [
+    {
+      call: 'tornado.web.RequestHandler().redirect',
+      rule: 'injection/redirect',
+      data: '0:url',
+      form: 'data',
+    },
+  ],
 };

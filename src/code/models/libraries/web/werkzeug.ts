@@ -9,6 +9,10 @@ export const model: Model = {
       'werkzeug.wrappers.Request',
     'werkzeug.{FileStorage,datastructures.file_storage.FileStorage}': 'werkzeug.datastructures.FileStorage',
   },
+  types: {
+    'werkzeug.wrappers.Request().files.{get()}': 'werkzeug.datastructures.FileStorage()',
+    'werkzeug.wrappers.Request().files[]': 'werkzeug.datastructures.FileStorage()',
+  },
   sources: [
     { path: 'werkzeug.wrappers.Request()', origin: 'remote', note: 'the HTTP request' },
     {
@@ -23,6 +27,29 @@ export const model: Model = {
       kind: 'http',
       decorator: 'werkzeug.wrappers.Request.application',
       parameters: { '0': { type: 'werkzeug.wrappers.Request()' } },
+    },
+  ],
+  sinks: [
+    { call: 'werkzeug.utils.redirect', rule: 'injection/redirect', data: '0:location', form: 'data' },
+    { call: 'werkzeug.utils.send_file', rule: 'injection/path', data: '0:path_or_file', form: 'data' },
+    {
+      call: 'werkzeug.datastructures.FileStorage().save',
+      rule: 'injection/path',
+      data: '0:dst',
+      form: 'data',
+    },
+  ],
+  sanitizers: [
+    { call: 'werkzeug.utils.secure_filename', data: '0:filename', rules: ['injection/path'] },
+    {
+      call: '{werkzeug.utils.safe_join,werkzeug.security.safe_join,flask.safe_join}',
+      data: '*',
+      rules: ['injection/path'],
+    },
+    {
+      call: 'werkzeug.wrappers.Request().{path,full_path,base_url,url,url_root,host_url,root_url,script_root}',
+      data: 'self',
+      rules: ['injection/redirect', 'injection/url'],
     },
   ],
 };

@@ -1,0 +1,37 @@
+import type { Model } from '../../vocabulary.ts';
+
+const RULE = 'injection/pattern';
+
+/** Lib/re/, the regex package. A text that fits a pattern with an end is what the pattern says. */
+export const model: Model = {
+  library: 'regular expressions',
+  modules: ['re', 'regex'],
+  aliases: { regex: 're' },
+  sinks: [
+    {
+      call: 're.{compile,match,search,fullmatch,findall,finditer,split,sub,subn}',
+      rule: RULE,
+      data: '0:pattern',
+      form: 'data',
+    },
+  ],
+  sanitizers: [
+    { call: 're.escape', data: '0:pattern', rules: [RULE] },
+    {
+      call: 're.match',
+      data: '1:string',
+      rules: ['injection'],
+      tells: true,
+      when: [{ argument: '0:pattern', matches: '[^]*(\\$|\\\\Z)' }],
+    },
+    { call: 're.fullmatch', data: '1:string', rules: ['injection'], tells: true },
+    { call: 're.compile().fullmatch', data: '0:string', rules: ['injection'], tells: true },
+    {
+      call: 're.compile().match',
+      data: '0:string',
+      rules: ['injection'],
+      tells: true,
+      when: [{ argument: '()0:pattern', matches: '[^]*(\\$|\\\\Z)' }],
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import type { Model } from '../../vocabulary.ts';
+
+const LIMITS = 'injection/xml';
+const ENTITIES = 'injection/xml-entities';
+
+/** Lib/xml/, xmlrpc/client.py; Modules/pyexpat.c. Lib/xml/sax/expatreader.py fetched entities until 3.7.1. */
+export const model: Model = {
+  library: 'XML of the standard library',
+  modules: ['xml', 'xmlrpc', 'xmlrpclib'],
+  aliases: {
+    'xml.etree.cElementTree': 'xml.etree.ElementTree',
+    'xml.etree.ElementTree.XML': 'xml.etree.ElementTree.fromstring',
+    xmlrpclib: 'xmlrpc.client',
+  },
+  propagators: [
+    { call: 'xml.etree.ElementTree.{fromstring,parse,iterparse,fromstringlist}', from: '0' },
+    { call: 'xml.dom.{minidom,pulldom,expatbuilder}.{parse,parseString}', from: '0' },
+  ],
+  sinks: [
+    {
+      call: 'xml.etree.ElementTree.{fromstring,fromstringlist,parse,iterparse}',
+      rule: LIMITS,
+      data: '0',
+      form: 'data',
+    },
+    { call: 'xml.etree.ElementTree.XMLParser().feed', rule: LIMITS, data: '0:data', form: 'data' },
+    { call: 'xml.dom.{minidom,expatbuilder}.{parse,parseString}', rule: LIMITS, data: '0', form: 'data' },
+    { call: 'xml.parsers.expat.ParserCreate().{Parse,ParseFile}', rule: LIMITS, data: '0', form: 'data' },
+    { call: 'xmlrpc.client.loads', rule: LIMITS, data: '0:data', form: 'data' },
+    { call: 'xml.{sax,dom.pulldom}.{parse,parseString}', rule: LIMITS, data: '0', form: 'data' },
+    {
+      call: 'xml.{sax,dom.pulldom}.{parse,parseString}',
+      rule: ENTITIES,
+      data: '0',
+      form: 'data',
+      when: [{ python: '<3.7' }],
+    },
+  ],
+};

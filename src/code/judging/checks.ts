@@ -2,10 +2,11 @@ import { argumentOf, libraryCall } from '../flow/ask/arguments.ts';
 import { holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { heldArguments } from '../flow/ask/frames.ts';
-import { BEHIND, type Leaf, type Trail } from '../flow/ask/leaf.ts';
+import { BEHIND, type Leaf, SEGMENT, type Trail } from '../flow/ask/leaf.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import type { Sink } from '../models/vocabulary.ts';
 import { spelling } from '../python/names.ts';
 import type { CodeRule } from './rule.ts';
 
@@ -16,13 +17,17 @@ import type { CodeRule } from './rule.ts';
 export function harmlessBy(
   engine: Engine,
   leaf: Leaf,
+  sink: Sink,
   rule: CodeRule,
   facts: Facts | undefined,
   frame: Frame | undefined,
 ): string | undefined {
+  if (leaf.stream && sink.form === 'target') return 'an open file, not the name of one';
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
   const values = new Set<Value>();
+  if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame)))
+    return 'it passed a function that checks or escapes';
   const sets: { facts: Facts | undefined; frame: Frame | undefined }[] = [{ facts, frame }];
   for (let at: Trail | undefined = leaf.trail; at; at = at.next) {
     values.add(objectOf(at.value));
@@ -36,8 +41,48 @@ export function harmlessBy(
   return undefined;
 }
 
+function* trailOf({ trail }: Leaf): Iterable<Trail> {
+  for (let at = trail; at; at = at.next) yield at;
+}
+
+/**
+ * A function of the project whose name says that it checks or escapes is taken at its word: what it does mostly goes beyond what can
+ * be followed. That gives up the functions that do it wrongly.
+ */
+function isNamedCheck(engine: Engine, value: Value, frame: Frame | undefined): boolean {
+  const object = objectOf(value);
+  if (object.kind !== 'call') return false;
+  const { callee } = object;
+  const name = 'name' in callee && typeof callee.name === 'number' ? spelling(callee.name) : nameOf(callee);
+  return CHECKING.test(name) && engine.refs(callee, frame).every((ref) => ref.sort !== 'library');
+}
+
+function nameOf(callee: Value): string {
+  if (callee.kind === 'function') return callee.scope.name;
+  return callee.kind === 'library' ? (callee.path.split('.').at(-1) ?? '') : '';
+}
+
+const CHECKING =
+  /(^|_)(valid|validate|validated|check|checked|verify|ensure|assert|sanitize|sanitized|safe|secure|allowed|escape|escaped|quote|clean)(_|$)/i;
+
 function covers(by: string, { meta: { id } }: CodeRule): boolean {
   return by === id || id.startsWith(`${by}/`);
+}
+
+/** `path.startswith(FOLDER)` of a path that was resolved before; of an unresolved one it proves nothing. */
+function staysInside(
+  engine: Engine,
+  { callee, args }: CallOf,
+  frame: Frame | undefined,
+  values: ReadonlySet<Value>,
+) {
+  if (callee.kind !== 'attribute' || spelling(callee.name) !== 'startswith') return false;
+  const path = objectOf(callee.base);
+  if (!values.has(path) || path.kind !== 'call' || !args[0] || !isOurs(engine, args[0].value, frame))
+    return false;
+  return engine
+    .refs(path.callee, frame)
+    .some((ref) => ref.sort === 'library' && /^os\.path\.(abspath|realpath|normpath)$/.test(ref.path));
 }
 
 function isChecked(
@@ -50,6 +95,19 @@ function isChecked(
   const tested = objectOf(fact.sort === 'returned' ? fact.call : fact.condition);
   if (tested.kind === 'call') {
     const passed = fact.sort === 'returned' || fact.holds;
+    if (
+      passed &&
+      isNamedCheck(engine, tested, frame) &&
+      tested.args.some(({ value }) => values.has(objectOf(value)))
+    )
+      return true;
+    if (
+      fact.sort === 'test' &&
+      fact.holds &&
+      covers(SEGMENT, rule) &&
+      staysInside(engine, tested, frame, values)
+    )
+      return true;
     return passed && tells(engine, tested, frame, values, rule, fact.sort === 'test');
   }
   if (fact.sort !== 'test') return false;

@@ -55,7 +55,7 @@ export function judge(engine: Engine, sinkCall: SinkCall, rule: CodeRule): Judge
     if (safe) because ??= safe;
     else {
       const leaves = leavesOf(engine, sinkCall, library, frame).map((leaf) =>
-        asHarm(engine, leaf, rule, sinkCall.call, frame),
+        asHarm(engine, leaf, rule, sinkCall, frame),
       );
       reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
     }
@@ -136,12 +136,12 @@ function asHarm(
   engine: Engine,
   leaf: Leaf,
   rule: CodeRule,
-  { facts }: CallOf,
+  { sink, call: { facts } }: SinkCall,
   frame: Frame | undefined,
 ): Leaf {
   if (rule.inventory || !rule.severity[leaf.origin]) return leaf;
   if (rule.certain && leaf.weak) return { ...leaf, origin: 'unknown' };
-  const because = harmlessBy(engine, leaf, rule, facts, frame);
+  const because = harmlessBy(engine, leaf, sink, rule, facts, frame);
   return because ? { ...leaf, origin: 'constant', note: because } : leaf;
 }
 

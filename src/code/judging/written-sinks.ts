@@ -1,6 +1,8 @@
 import type { Origin } from '../../finding/origin.ts';
 import { inEnvironment } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { parseArgument } from '../models/arguments.ts';
+import { CALLED, expanded } from '../models/paths.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
 import type { Place, Program } from '../program/program.ts';
@@ -61,6 +63,7 @@ function* byName(engine: Engine, knowing: Knowledge, exposed: Exposure): Iterabl
       if (known.length === 0) continue;
       const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
       for (const node of engine.program.references(module, id)) {
+        if (files && named.sinks.every((sink) => isLiteralCall(module.tree, node, sink))) continue;
         if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
         if (named.reached === 'attribute' && module.tree.kind(node) === Kind.Name) continue;
         if (named.reached !== 'result' || isResultCalled(engine.program, module, node))
@@ -77,6 +80,33 @@ function isRuledOut(engine: Engine, { when }: Sink): boolean {
     when?.every((condition) => !isAboutCalls(condition) && inEnvironment(engine, condition) !== 'yes') ===
     true
   );
+}
+
+/** From the text alone: a call whose data is written in it, which no outsider can harm. */
+function isLiteralCall(tree: Tree, node: number, { call, data, reads }: Sink): boolean {
+  if (
+    reads ||
+    expanded(call).some((path) => path.endsWith(CALLED)) ||
+    data === undefined ||
+    !isCallee(tree, node)
+  )
+    return false;
+  return [data].flat().every((argument) => isLiteral(tree, tree.parent(node), argument));
+}
+
+function isLiteral(tree: Tree, call: number, argument: string): boolean {
+  const { of, which, position, keyword, item } = parseArgument(argument);
+  if (of !== 'call' || which !== 'one' || item !== undefined) return false;
+  for (let i = 0; i < tree.count(call); i += 1) {
+    const given = tree.item(call, i);
+    if (tree.kind(given) === Kind.Starred) return false;
+    if (tree.kind(given) !== Kind.Keyword) {
+      if (i === position) return tree.kind(given) === Kind.Str;
+    } else if (tree.nameAt(given, Field.Keyword.arg) === 0) return false;
+    else if (keyword !== undefined && tree.name(given) === keyword)
+      return tree.kind(tree.child(given, Field.Keyword.value)) === Kind.Str;
+  }
+  return true;
 }
 
 /** `re.compile` is not `compile`, and a parameter `input` not the function. */

@@ -28,6 +28,8 @@ export type Form =
   | 'file or path'
   /** Either the data itself or a file object. */
   | 'data or file'
+  /** The name of a file, where the name does harm and not what the file holds. */
+  | 'target'
   /** The name of something that the sink fetches; its `reads` says what lies there. */
   | 'name';
 
@@ -89,6 +91,8 @@ export interface Source {
   readonly note?: string;
   /** What is reached is a file object, though the origin is not `file`: standard input. */
   readonly stream?: true;
+  /** The attributes that the library gives it; what stands under others is kept there by the program. */
+  readonly members?: readonly string[];
   /** The argument that names a file, key or address: who chooses it chooses the data. */
   readonly chosenBy?: Argument;
   /** What it gives when there is nothing: the default of `os.environ.get`. */

@@ -22,8 +22,12 @@ export interface Leaf {
 /** What spares data that stands behind a beginning that somebody else has chosen: it cannot name a host. */
 export const BEHIND = 'behind a beginning';
 
+/** What spares one segment of a path: no slash can stand in it. */
+export const SEGMENT = 'injection/path';
+
 /** The same leaf, no danger to some rules any more. */
 export function spared(one: Leaf, by: readonly string[]): Leaf {
+  if (by.length === 0) return one;
   const all = new Set([...(one.spared ?? []), ...by]);
   return all.size === one.spared?.length ? one : { ...one, spared: [...all].sort() };
 }

@@ -1,5 +1,6 @@
 import type { Origin } from '../../../finding/origin.ts';
-import { CALLED } from '../../models/paths.ts';
+import { type CatalogueNode, stepFrom } from '../../models/catalogue.ts';
+import { CALLED, componentsOf } from '../../models/paths.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
 import type { CallOf, Site } from '../value.ts';
@@ -24,7 +25,28 @@ export function libraryOrigins(ref: LibraryReference, site: Site): readonly Leaf
 
 export function sourceLeaf(source: Source, path: string, site: Site): Leaf {
   const stream = source.origin === 'file' || source.stream === true;
-  return leaf(source.origin, source.note ?? path, site, stream);
+  const one = leaf(source.origin, source.note ?? path, site, stream);
+  return isForeign(source, path) ? weakened(one) : one;
+}
+
+/** `request.path.strip("/")`: what was harmless stays so in what is reached through it. */
+export function sparedOnTheWay(engine: Engine, path: string): readonly string[] {
+  const rules: string[] = [];
+  let node: CatalogueNode | undefined = engine.catalogue.root;
+  for (const component of componentsOf(path)) {
+    node = stepFrom(node, component);
+    if (!node) break;
+    for (const { tells, when, data, rules: by } of node.sanitizers) {
+      if (!tells && !when && data === 'self') rules.push(...by);
+    }
+  }
+  return rules;
+}
+
+/** `request.tenant`: not the library's, but put there by the program. */
+function isForeign({ members, path: own }: Source, path: string): boolean {
+  if (!members || !path.startsWith(`${own}.`)) return false;
+  return !members.includes(/^\w+/.exec(path.slice(own.length + 1))?.[0] ?? '');
 }
 
 export function libraryCallOrigins(
@@ -94,14 +116,18 @@ function asList<T>(one: T | readonly T[]): readonly T[] {
  */
 export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site): readonly Leaf[] {
   const source = ref.source as Source;
-  const own = sourceLeaf(source, ref.path, site);
+  const own = spared(sourceLeaf(source, ref.path, site), sparedOnTheWay(engine, ref.path));
   const call = sourceCall(engine, ref, source);
   if (!call) return [own];
   const fallback = source.fallback ? together(engine, argumentOf(engine, call, source.fallback)) : [];
   if (!source.chosenBy) return mergeLeaves([own], fallback);
   const choosers = together(engine, argumentOf(engine, call, source.chosenBy));
   if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site)];
-  return [own, ...fallback, ...choosers.filter((one) => OUTSIDE.includes(one.origin))];
+  return [
+    own,
+    ...fallback,
+    ...choosers.filter((one) => OUTSIDE.includes(one.origin)).map((one) => ({ ...one, stream: own.stream })),
+  ];
 }
 
 /** The call on the way that the source is: `open(…)` of `open(…).read`. */

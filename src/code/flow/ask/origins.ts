@@ -12,7 +12,7 @@ import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
 import { itemOf, storedItems, yieldsOf } from './items.ts';
-import { type Leaf, LITERAL, leaf, merged, mergeLeaves, spared, through, weakened } from './leaf.ts';
+import { type Leaf, LITERAL, leaf, merged, mergeLeaves, SEGMENT, spared, through, weakened } from './leaf.ts';
 import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
@@ -158,7 +158,7 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     if (origin && isNarrow(scope, value.index)) leaves.push(leaf('constant', 'a number', value.site));
     else if (origin) {
       const one = leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site);
-      leaves.push(isSegment(entry, name) ? spared(one, ['injection/path']) : one);
+      leaves.push(isSegment(entry, name) ? spared(one, [SEGMENT]) : one);
     }
     if (about?.injected) leaves.push(...engine.originsOfHeld(about.injected));
   }
@@ -243,7 +243,7 @@ function ofLibrary(ref: LibraryReference, site: Site): readonly Leaf[] {
 
 /** `Path(name).name`: the rules for whose sinks nothing harmful is left in it. */
 function sparing({ entry }: LibraryReference): readonly string[] | undefined {
-  return entry?.sanitizers.find((one) => !one.tells)?.rules;
+  return entry?.sanitizers.find(({ tells, when }) => !tells && !when)?.rules;
 }
 
 /** A field that the class declares, of an instance that somebody else may have made: its default is one of many. */
@@ -256,6 +256,9 @@ function itemOrigins(
   value: Value & { kind: 'item' },
   frame: Frame | undefined,
 ): readonly Leaf[] {
+  if (isCounted(engine, value, frame)) return [leaf('constant', 'a number', value.site)];
+  if (isPathSegment(value))
+    return engine.origins(objectOf(value.base), frame).map((one) => spared(one, [SEGMENT]));
   const answers: (readonly Leaf[])[] = [];
   for (const held of storedItems(value.base, value.key, frame)) answers.push(engine.originsOfHeld(held));
   let known = false;
@@ -280,6 +283,36 @@ function itemOrigins(
   answers.push(together(engine, mutatedItems(engine, value.base, value.key, frame)));
   if (!known) answers.push(engine.origins(objectOf(value.base), frame));
   return merged(answers);
+}
+
+/** `name.split("/")[-1]`, `splitext(name)[1]`: no slash is left in it. */
+function isPathSegment({ base, key }: Value & { kind: 'item' }): boolean {
+  const call = objectOf(base);
+  if (call.kind !== 'call' || key.kind !== 'constant') return false;
+  const { callee, args } = call;
+  if (callee.kind === 'library')
+    return callee.path === 'os.path.splitext' && (key.literal === 1 || key.literal === -1);
+  if (callee.kind !== 'attribute' || !SPLITS.has(spelling(callee.name))) return false;
+  const separator = args[0]?.value;
+  return (
+    separator?.kind === 'constant' && separator.literal === '/' && (args.length === 1 || key.literal === -1)
+  );
+}
+
+const SPLITS: ReadonlySet<string> = new Set(['split', 'rsplit']);
+
+/** The first of each pair that `enumerate` gives. */
+function isCounted(
+  engine: Engine,
+  { base, key }: Value & { kind: 'item' },
+  frame: Frame | undefined,
+): boolean {
+  if (key.kind !== 'constant' || key.literal !== 0 || base.kind !== 'element') return false;
+  const call = objectOf(base.of);
+  if (call.kind !== 'call') return false;
+  return engine
+    .refs(call.callee, frame)
+    .some((ref) => ref.sort === 'library' && ref.path === 'builtins.enumerate');
 }
 
 /** Items of what a library gives that are sources of their own; `Item[1]` of a class that a library made a table. */

@@ -12,7 +12,7 @@ export const rule: CodeRule = {
     remedy:
       'Put a placeholder (`?`, `%s`, `:name`) into the statement and hand the value over as a parameter. Names of tables and columns cannot be parameters: look them up among those that are allowed, or let the driver quote them (`psycopg.sql.Identifier`).',
     grading:
-      'A request is critical, a response or message high, a store medium; statements from files, the local user and callers are not reported.',
+      'A request is critical, a response or message high. Names of tables that the database itself has given, and statements from files, the local user and callers are not reported.',
     examples: [
       {
         bad: "cursor.execute(f\"SELECT * FROM users WHERE name = '{request.args['name']}'\")",
@@ -21,7 +21,7 @@ export const rule: CodeRule = {
     ],
     references: ['PEP 249: paramstyle', 'Django documentation, "SQL injection protection"', 'CWE-89'],
   },
-  severity: { remote: 'critical', response: 'high', message: 'high', store: 'medium' },
+  severity: { remote: 'critical', response: 'high', message: 'high' },
   certain: true,
   inventory: false,
   message: '{origin} is part of the statement that {callee} sends',

@@ -20,6 +20,7 @@ export const model: Model = {
     {
       path: 'urllib.request.urlopen()',
       origin: 'response',
+      stream: true,
       note: 'an HTTP response',
       chosenBy: '0:url',
     },
@@ -52,6 +53,12 @@ export const model: Model = {
     },
   ],
   sanitizers: [
+    {
+      call: 'urllib.parse.{urlparse,urlsplit}().{path,query,fragment,params}',
+      data: 'self',
+      rules: ['injection/redirect', 'injection/url'],
+    },
+
     {
       call: 'urllib.{parse.urlencode,urlencode}',
       data: '0',

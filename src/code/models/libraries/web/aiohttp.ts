@@ -112,6 +112,6 @@ export const model: Model = {
       data: '0:location',
       form: 'data',
     },
-    { call: 'aiohttp.web.FileResponse', rule: 'injection/path', data: '0:path', form: 'data' },
+    { call: 'aiohttp.web.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
   ],
 };

@@ -42,6 +42,6 @@ export const model: Model = {
   ],
   sinks: [
     { call: 'bottle.redirect', rule: 'injection/redirect', data: '0:url', form: 'data' },
-    { call: 'bottle.static_file', rule: 'injection/path', data: '1:root', form: 'data' },
+    { call: 'bottle.static_file', rule: 'injection/path', data: '1:root', form: 'target' },
   ],
 };

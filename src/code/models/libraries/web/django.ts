@@ -10,6 +10,11 @@ const VIEW = { '0': REQUEST, '*': REMOTE } as const;
 const GENERIC =
   'TemplateView,ListView,DetailView,FormView,CreateView,UpdateView,DeleteView,RedirectView,ArchiveIndexView,YearArchiveView,MonthArchiveView,DayArchiveView,DateDetailView';
 
+const MEMBERS =
+  'GET,POST,FILES,META,COOKIES,REQUEST,body,headers,path,path_info,method,encoding,content_type,content_params,session,user,resolver_match,urlconf,is_secure,read,readline,readlines,get_full_path,get_full_path_info,get_raw_uri,get_host,get_port,get_signed_cookie,build_absolute_uri,accepted_types,accepts,scheme,upload_handlers,multipart_parse,parse_file_upload,raw_post_data,data,query_params,query_string,json,is_ajax'.split(
+    ',',
+  );
+
 /** django/http/request.py, urls/conf.py, views/generic, forms, contrib/admin/options.py, core/management. */
 export const model: Model = {
   library: 'Django',
@@ -34,7 +39,7 @@ export const model: Model = {
   },
   types: { 'django.views.View().request': 'django.http.HttpRequest()' },
   sources: [
-    { path: 'django.http.HttpRequest()', origin: 'remote', note: 'the HTTP request' },
+    { path: 'django.http.HttpRequest()', origin: 'remote', note: 'the HTTP request', members: MEMBERS },
     { path: 'django.http.HttpRequest().session', origin: 'store', note: "the visitor's session" },
     { path: 'django.http.HttpRequest().user', origin: 'store', note: "the visitor's account" },
     {

@@ -59,8 +59,8 @@ export const model: Model = {
     { kind: 'http', base: 'flask.views.View', methods: ['dispatch_request'], parameters: ALL_REMOTE },
   ],
   sinks: [
-    { call: 'flask.send_file', rule: 'injection/path', data: '0:path_or_file', form: 'data' },
-    { call: 'flask.send_from_directory', rule: 'injection/path', data: '0:directory', form: 'data' },
+    { call: 'flask.send_file', rule: 'injection/path', data: '0:path_or_file', form: 'target' },
+    { call: 'flask.send_from_directory', rule: 'injection/path', data: '0:directory', form: 'target' },
     { call: 'flask.redirect', rule: 'injection/redirect', data: '0:location', form: 'data' },
   ],
 };

@@ -84,7 +84,7 @@ export const model: Model = {
   ],
   sinks: [
     { call: 'starlette.responses.RedirectResponse', rule: 'injection/redirect', data: '0:url', form: 'data' },
-    { call: 'starlette.responses.FileResponse', rule: 'injection/path', data: '0:path', form: 'data' },
+    { call: 'starlette.responses.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
     { call: 'starlette.responses.HTMLResponse', rule: 'injection/markup', data: '0:content', form: 'data' },
   ],
   sanitizers: [

@@ -74,4 +74,11 @@ export const model: Model = {
       form: 'data',
     },
   ],
+  sanitizers: [
+    {
+      call: 'tornado.httputil.HTTPServerRequest().{uri,path,query,full_url}',
+      data: 'self',
+      rules: ['injection/redirect'],
+    },
+  ],
 };

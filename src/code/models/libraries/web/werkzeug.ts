@@ -1,5 +1,10 @@
 import type { Model } from '../../vocabulary.ts';
 
+const MEMBERS =
+  'args,form,values,json,data,files,cookies,headers,get_json,get_data,stream,input_stream,environ,path,full_path,url,base_url,url_root,root_url,host_url,host,script_root,root_path,query_string,method,mimetype,mimetype_params,content_type,content_length,content_encoding,content_md5,referrer,remote_addr,remote_user,user_agent,authorization,view_args,access_route,accept_mimetypes,accept_charsets,accept_encodings,accept_languages,cache_control,range,date,max_forwards,origin,pragma,endpoint,blueprint,blueprints,url_rule,is_json,is_secure,is_xhr,scheme,shallow,want_form_data_parsed,if_match,if_none_match,if_modified_since,if_unmodified_since,if_range,get,__getitem__,receive,receive_json,send,accept,body,json_module'.split(
+    ',',
+  );
+
 /** src/werkzeug/wrappers/request.py, sansio/request.py, datastructures/file_storage.py. */
 export const model: Model = {
   library: 'Werkzeug',
@@ -14,7 +19,7 @@ export const model: Model = {
     'werkzeug.wrappers.Request().files[]': 'werkzeug.datastructures.FileStorage()',
   },
   sources: [
-    { path: 'werkzeug.wrappers.Request()', origin: 'remote', note: 'the HTTP request' },
+    { path: 'werkzeug.wrappers.Request()', origin: 'remote', note: 'the HTTP request', members: MEMBERS },
     {
       path: 'werkzeug.wrappers.Request().{endpoint,blueprint,blueprints,url_rule,is_json,is_secure,content_length}',
       origin: 'constant',
@@ -31,12 +36,12 @@ export const model: Model = {
   ],
   sinks: [
     { call: 'werkzeug.utils.redirect', rule: 'injection/redirect', data: '0:location', form: 'data' },
-    { call: 'werkzeug.utils.send_file', rule: 'injection/path', data: '0:path_or_file', form: 'data' },
+    { call: 'werkzeug.utils.send_file', rule: 'injection/path', data: '0:path_or_file', form: 'target' },
     {
       call: 'werkzeug.datastructures.FileStorage().save',
       rule: 'injection/path',
       data: '0:dst',
-      form: 'data',
+      form: 'target',
     },
   ],
   sanitizers: [

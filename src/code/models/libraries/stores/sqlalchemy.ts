@@ -68,11 +68,13 @@ export const model: Model = {
       data: '0:statement',
       form: 'data',
     },
+    // Later releases take plain texts only through text().
     {
       call: 'sqlalchemy.{Session,Connection,Engine}().execute',
       rule: 'injection/sql',
       data: '0',
       form: 'data',
+      when: [{ versions: { sqlalchemy: '<2.0' } }],
     },
     {
       call: 'databases.Database().{execute,execute_many,fetch_all,fetch_one,fetch_val,iterate}',

@@ -7,6 +7,8 @@ import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { InventoryEntry } from '../report/report.ts';
+import type { Comment } from '../suppression/comment.ts';
+import { directivesIn } from './comments.ts';
 import { makeEngine } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
@@ -28,6 +30,8 @@ export interface CodeAudit {
   readonly findings: readonly Finding[];
   readonly inventory: readonly InventoryEntry[];
   readonly incomplete: readonly Incomplete[];
+  /** Those meant for tools that audit. */
+  readonly comments: readonly Comment[];
   /** Python files read, notebooks included. */
   readonly files: number;
   readonly lines: number;
@@ -62,7 +66,8 @@ export async function auditCode(
   }
   for (const loose of sinks.loose) record(judgedLoose(loose));
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
-  return { findings: fingerprinted(drafts), inventory, incomplete, files, lines };
+  const comments = modules.flatMap(directivesIn);
+  return { findings: fingerprinted(drafts), inventory, incomplete, comments, files, lines };
 }
 
 /** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */

@@ -33,7 +33,7 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const isTarget = (ref: Reference) => activation(engine, ref, scope) !== undefined;
   const search = new UseSearch(engine, callersOf, isTarget, enter);
   search.decorated(scope);
-  const handedTo = search.from(namesOf(engine, scope));
+  const handedTo = search.from(namesOf(engine, scope)).filter(({ call }) => counts(scope, call));
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
   return { callers: [...(callers.size > 0 ? callers : wrapped)], handedTo, complete };

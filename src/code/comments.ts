@@ -12,12 +12,12 @@ export function directivesIn({ path, tree, placeOf }: Commented): Comment[] {
   const comments = hasWord(tree) ? wholeComments(tree) : [];
   if (!comments.some(({ text }) => isDirective(text))) return [];
   const spans = statementSpans(tree);
-  const alone = new Set(comments.filter((comment) => comment.alone).map(({ line }) => line));
+  const next = nextLines(comments);
   const inFile = (line: number) => placeOf({ line, column: 1 }).line;
   return comments
     .filter(({ text }) => isDirective(text))
     .map((comment) => {
-      const { from, to } = spokenOf(comment, alone, spans);
+      const { from, to } = spokenOf(comment, next, spans);
       return { ...comment, path, line: inFile(comment.line), from: inFile(from), to: inFile(to) };
     });
 }
@@ -78,10 +78,18 @@ const SIMPLE: ReadonlySet<number> = new Set([
   Kind.Exec,
 ]);
 
+/** For each comment that stands alone, the first line below it that is no such comment. From the last to the first. */
+function nextLines(comments: readonly Plain[]): Map<number, number> {
+  const next = new Map<number, number>();
+  for (const { line, alone } of comments.toReversed()) {
+    if (alone) next.set(line, next.get(line + 1) ?? line + 1);
+  }
+  return next;
+}
+
 /** A comment alone speaks of the statement below it, one at the beginning or end of a statement of all its lines. */
-function spokenOf({ line, alone }: Plain, comments: ReadonlySet<number>, spans: Spans) {
+function spokenOf({ line, alone }: Plain, nextLine: ReadonlyMap<number, number>, spans: Spans) {
   if (!alone) return { from: spans.to.get(line) ?? line, to: spans.from.get(line) ?? line };
-  let next = line + 1;
-  while (comments.has(next)) next += 1;
+  const next = nextLine.get(line) ?? line + 1;
   return { from: next, to: spans.from.get(next) ?? next };
 }

@@ -1,9 +1,10 @@
 import type { Finding, Suppression } from '../finding/finding.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
-import { compareText, isWholeFile } from '../finding/location.ts';
+import { compareText } from '../finding/location.ts';
 import { atLeast } from '../finding/severity.ts';
+import { besideIn, isMeant, type Read } from './beside.ts';
 import type { Comment } from './comment.ts';
-import { type Directive, names, readDirective } from './directive.ts';
+import { readDirective } from './directive.ts';
 import { foreignMute } from './foreign.ts';
 
 /** A comment that was written to silence something and silences nothing. */
@@ -18,12 +19,6 @@ export interface Commented {
   readonly unused: readonly UnusedComment[];
   /** Comments that cannot be understood. */
   readonly incomplete: readonly Incomplete[];
-}
-
-interface Read {
-  readonly comment: Comment;
-  readonly directive: Directive | undefined;
-  readonly foreign: string | undefined;
 }
 
 /**
@@ -41,8 +36,9 @@ export function silenceByComment(
     ({ comment }) => comment.path,
   );
   const used = new Set<Read>();
+  const besides = new Map([...byPath].map(([path, reads]) => [path, besideIn(reads)]));
   const judged = findings.map((finding) => {
-    const beside = byPath.get(finding.location.path)?.filter((read) => concerns(read, finding)) ?? [];
+    const beside = besides.get(finding.location.path)?.(finding) ?? [];
     for (const read of beside) if (isMeant(read, finding)) used.add(read);
     return beside.length > 0 ? silenced(finding, beside, today) : finding;
   });
@@ -61,22 +57,6 @@ function readComment(comment: Comment, incomplete: Incomplete[]): Read {
   return { comment, directive: wrong ? undefined : read, foreign: foreignMute(comment.text) };
 }
 
-function isMeant({ directive }: Read, { rule }: Finding): boolean {
-  return directive !== undefined && names(directive, rule);
-}
-
-function concerns(read: Read, finding: Finding): boolean {
-  const { comment, foreign } = read;
-  const { location } = finding;
-  const meets = (from: number, to: number) =>
-    location.line <= to && from <= Math.max(location.endLine, location.line);
-  if (isMeant(read, finding)) {
-    // A finding about a whole file has no line of its own to write beside.
-    if (meets(comment.from, comment.to) || (comment.alone && isWholeFile(location))) return true;
-  }
-  return foreign !== undefined && !comment.alone && meets(comment.line, comment.line);
-}
-
 function silenced(finding: Finding, beside: readonly Read[], today: string): Finding {
   const verdicts = beside.map((read) => verdictOf(read, finding, today));
   const suppressed = verdicts.find((verdict) => typeof verdict === 'object');
@@ -88,7 +68,7 @@ function silenced(finding: Finding, beside: readonly Read[], today: string): Fin
 /** Why a finding is silent, or a sentence that says why it is not. */
 function verdictOf(read: Read, finding: Finding, today: string): Suppression | string {
   const { comment, directive, foreign } = read;
-  if (directive && names(directive, finding.rule)) {
+  if (directive && isMeant(read, finding)) {
     const { reason, until } = directive;
     const which = `The comment on line ${comment.line}`;
     if (reason === '')

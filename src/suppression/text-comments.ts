@@ -11,11 +11,11 @@ interface Found {
 /** The directives in a file that is neither Python nor JSON: requirements, TOML, INI, YAML. */
 export function textComments(path: string, lines: readonly string[]): Comment[] {
   if (!lines.some(isDirective)) return [];
-  const found = foundIn(path, lines);
-  return found
+  const next = nextLines(lines);
+  return foundIn(path, lines)
     .filter(({ text }) => isDirective(text))
     .map(({ line, text, alone }) => {
-      const at = alone ? nextLine(lines, line) : line;
+      const at = alone ? (next[line] ?? line + 1) : line;
       return { path, line, text, alone, from: at, to: at };
     });
 }
@@ -49,9 +49,12 @@ function matched(lines: readonly string[], pattern: RegExp): Found[] {
   });
 }
 
-/** The next line that says something. */
-function nextLine(lines: readonly string[], line: number): number {
-  let at = line;
-  while (at < lines.length && /^\s*([#;]|$)/.test(lines[at] as string)) at += 1;
-  return at + 1;
+/** For each index of a line, the number of the first line from there on that says something. */
+function nextLines(lines: readonly string[]): number[] {
+  const next: number[] = [];
+  for (let i = lines.length - 1; i >= 0; i -= 1) {
+    const isSilent = /^\s*(?:[#;]|$)/.test(lines[i] as string);
+    next[i] = isSilent ? (next[i + 1] ?? lines.length + 1) : i + 1;
+  }
+  return next;
 }

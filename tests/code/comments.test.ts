@@ -31,4 +31,8 @@ describe('comments in Python speak of', () => {
     expect(directivesOf('a.py', Buffer.from(`x\r\n${WORDS}\r\nf(1)\r\n`))).toMatchObject([
       { line: 2, from: 3, to: 3, text: WORDS },
     ]));
+  test('what comes after very many of them', () => {
+    const all = spoken(...Array.from({ length: 50_000 }, () => WORDS), 'f(1)');
+    expect(all.every(([, from]) => from === 50_001)).toBe(true);
+  });
 });

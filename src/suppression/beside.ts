@@ -13,12 +13,15 @@ export interface Read {
 
 /** Lines of one place that are looked at, and comments that are heeded there: a hostile file has any number of both. */
 const MOST_LINES = 1_000;
-const MOST_COMMENTS = 100;
+const MOST_COMMENTS = 20;
 
 /** For the comments of one file: which of them speak of a finding in it, in their order. */
 export function besideIn(reads: readonly Read[]): (finding: Finding) => readonly Read[] {
   const byLine = new Map<number, Read[]>();
-  for (const read of reads) for (const line of spokenLines(read)) add(byLine, line, read);
+  for (const read of reads) {
+    if (isFull(byLine, read.comment.from) && isFull(byLine, read.comment.line)) continue;
+    for (const line of spokenLines(read)) add(byLine, line, read);
+  }
   // A finding about a whole file has no line of its own to write beside.
   const alone = reads.filter(({ comment }) => comment.alone).slice(0, MOST_COMMENTS);
   return (finding) => {
@@ -46,10 +49,14 @@ function linesBetween(from: number, to: number): number[] {
   return to - from > MOST_LINES ? [...lines, to] : lines;
 }
 
+function isFull(byLine: ReadonlyMap<number, readonly Read[]>, line: number): boolean {
+  return (byLine.get(line)?.length ?? 0) >= MOST_COMMENTS;
+}
+
 function add(byLine: Map<number, Read[]>, line: number, read: Read): void {
   const reads = byLine.get(line);
   if (!reads) byLine.set(line, [read]);
-  else if (reads.length < MOST_COMMENTS) reads.push(read);
+  else if (!isFull(byLine, line)) reads.push(read);
 }
 
 /** Other tools look at the lines of the call itself, and only behind the code. */

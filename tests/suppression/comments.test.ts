@@ -70,7 +70,7 @@ test.each(['critical', 'high', 'medium', 'low', 'info'] as const)('# nosec and a
 });
 
 test('as many comments as findings take no time that grows with both', () => {
-  const lines = Array.from({ length: 100_000 }, (_, i) => i + 1);
+  const lines = Array.from({ length: 30_000 }, (_, i) => i + 1);
   const { findings, unused } = silence(
     [...lines.map((line) => at(line)), ...Array.from({ length: 1_000 }, () => at(1, 100_000))],
     [...lines.map((line) => comment(line)), ...lines.map(() => comment(1, { to: 100_000 }))],

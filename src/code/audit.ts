@@ -42,7 +42,10 @@ export function auditCode(
   progress: Progress = SILENT,
 ): CodeAudit {
   const { modules, incomplete, files, lines } = readModules(project, progress);
-  const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]), environment);
+  const catalogue = catalogueOf(models as readonly Model[]);
+  const python2 = environment.pythons.every(({ major }) => major === 2);
+  const program = new Program(modules, { libraries: catalogue.root.below, python2 });
+  const engine = makeEngine(program, catalogue, environment);
   progress.stage('following data');
   const sinks = findSinks(engine);
   progress.stage('judging calls', sinks.calls.length);

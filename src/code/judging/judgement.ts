@@ -13,7 +13,9 @@ import type { CallOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
+import { allowedBy } from './allowed.ts';
 import { authenticatedBy } from './guards.ts';
+import type { KnownFacts } from './way.ts';
 
 /** One call of a sink, before it is judged. */
 export interface SinkCall {
@@ -80,15 +82,28 @@ function safely(because: string | undefined): Judgement {
 }
 
 function fromLeaves(leaves: readonly Leaf[]): Judgement {
-  const sorted = leaves.toSorted(
-    (a, b) => exposure(a.origin) - exposure(b.origin) || Number(a.weak) - Number(b.weak),
-  );
+  const rank = ranking(leaves);
+  const sorted = leaves.toSorted((a, b) => rank(a) - rank(b) || Number(a.weak) - Number(b.weak));
   const worst = sorted[0] as Leaf;
   if (!isExposed(worst.origin))
     return { origin: worst.origin, verdict: 'safe', reason: worst.note, leaves: sorted };
   const verdict = worst.origin === 'unknown' ? 'unknown' : 'finding';
   return { origin: worst.origin, verdict, reason: worst.note, leaves: sorted };
 }
+
+/**
+ * Where a store or file is certain and nothing from the network is, what is merely made of something from outside (as
+ * the result of an unknown call is of its arguments) comes behind it: that is mostly a key or an option, not the data.
+ */
+function ranking(leaves: readonly Leaf[]): (leaf: Leaf) => number {
+  const certain = new Set(leaves.filter(({ weak }) => !weak).map(({ origin }) => origin));
+  const isKept = KEPT.some((origin) => certain.has(origin)) && !NETWORK.some((origin) => certain.has(origin));
+  const behind = exposure('file') + 0.5;
+  return ({ origin, weak }) => (isKept && weak ? Math.max(exposure(origin), behind) : exposure(origin));
+}
+
+const NETWORK: readonly Origin[] = ['remote', 'response', 'message'];
+const KEPT: readonly Origin[] = ['store', 'file'];
 
 /** A test on the way to the call that cannot come out so in this activation. */
 function isImpossible(engine: Engine, facts: Facts | undefined, frame: Frame | undefined): boolean {
@@ -140,12 +155,8 @@ function leavesOf(
       leaves.push(besideCode(sinkCall.call.site));
       continue;
     }
-    for (const leaf of origins) {
-      const authentic = authenticatedBy(engine, leaf, sinkCall.call.facts, frame);
-      if (authentic && isExposed(leaf.origin))
-        leaves.push({ ...leaf, origin: 'authenticated', note: authentic });
-      else leaves.push(asContent(leaf, sinkCall.sink));
-    }
+    for (const leaf of origins)
+      leaves.push(asContent(checked(engine, leaf, knownAt(sinkCall, library, frame)), sinkCall.sink));
   }
   if (leaves.length > 0) return leaves;
   const { site } = sinkCall.call;
@@ -153,6 +164,22 @@ function leavesOf(
   if (reads) return [{ ...reads, site, stream: false, weak: false, trail: undefined }];
   const note = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
   return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
+}
+
+/** What holds where the sink is called, and where what is called was made: `getattr(self, name)`, called later. */
+function knownAt({ call }: SinkCall, { callee }: LibraryCall, frame: Frame | undefined): KnownFacts[] {
+  const known: KnownFacts[] = [{ facts: call.facts, frame }];
+  if (callee.made) known.push({ facts: callee.made.call.facts, frame: callee.made.frame });
+  return known;
+}
+
+/** What tests on the way have made of the data. */
+function checked(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[]): Leaf {
+  if (!isExposed(leaf.origin)) return leaf;
+  const authentic = authenticatedBy(engine, leaf, atSink);
+  if (authentic) return { ...leaf, origin: 'authenticated', note: authentic };
+  const allowed = allowedBy(engine, leaf, atSink);
+  return allowed ? { ...leaf, origin: 'constant', note: allowed } : leaf;
 }
 
 /**

@@ -30,7 +30,7 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const isTarget = (ref: Reference) => activation(engine, ref, scope) !== undefined;
   const handedTo = new UseSearch(engine, callersOf, isTarget, enter).from(namesOf(engine, scope));
   const complete = engine.givenUp === before && callers.size < MAX_CALLERS;
-  return { callers: [...callers], handedTo, complete };
+  return { callers: [...callers], handedTo: handedTo.filter(({ call }) => counts(scope, call)), complete };
 }
 
 /** The activations of a function that a call makes, if its callee is that function. */

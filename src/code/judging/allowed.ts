@@ -1,0 +1,101 @@
+import { unboxed } from '../flow/ask/bind.ts';
+import type { Engine } from '../flow/ask/engine.ts';
+import type { Leaf } from '../flow/ask/leaf.ts';
+import { mutationsOf } from '../flow/ask/mutations.ts';
+import type { Frame, Reference } from '../flow/ask/reference.ts';
+import { eachFact, type Fact } from '../flow/facts.ts';
+import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { equals } from '../flow/walk/fold.ts';
+import { spelling } from '../python/names.ts';
+import { factsOn, type KnownFacts, valuesOn } from './way.ts';
+
+/**
+ * Why the data on a way can only be one of a few constants: it was looked for in a list, set or dictionary that stands
+ * in the code, or compared with a constant, and found. Undefined where nothing says so.
+ */
+export function allowedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[]): string | undefined {
+  const onWay = valuesOn(leaf);
+  for (const { facts, frame } of factsOn(leaf, atSink)) {
+    for (const fact of eachFact(facts)) {
+      const test = membershipOf(fact);
+      if (!test || ![...onWay].some((value) => isSame(value, test.subject, MAX_DEPTH))) continue;
+      if (!isFixed(engine, test, frame)) continue;
+      const { tree } = test.subject.site.scope.module;
+      return `one of those allowed on line ${tree.line(tree.start(test.subject.site.node))}`;
+    }
+  }
+  return undefined;
+}
+
+/** `subject in table` that holds, or `subject == constant`. */
+interface Membership {
+  readonly subject: Value;
+  readonly table: Value;
+  readonly sort: 'in' | '==';
+}
+
+function membershipOf(fact: Fact): Membership | undefined {
+  if (fact.sort !== 'test') return undefined;
+  const { condition, holds } = fact;
+  if (condition.kind !== 'operation' || condition.operands.length !== 2) return undefined;
+  const [left, right] = condition.operands as [Value, Value];
+  switch (condition.operator) {
+    case holds ? 'in' : 'not in':
+      return { subject: left, table: right, sort: 'in' };
+    case holds ? '==' : '!=':
+      return left.kind === 'constant'
+        ? { subject: right, table: left, sort: '==' }
+        : { subject: left, table: right, sort: '==' };
+    default:
+      return undefined;
+  }
+}
+
+/** Whether everything that the subject may be stands in the code. */
+function isFixed(engine: Engine, { table, sort }: Membership, frame: Frame | undefined): boolean {
+  if (sort === '==') return table.kind === 'constant';
+  const refs = engine.refs(table, frame);
+  return (
+    refs.length > 0 &&
+    refs.every((ref) => holdsConstants(engine, ref)) &&
+    mutationsOf(engine, table, frame).length === 0
+  );
+}
+
+function holdsConstants(engine: Engine, ref: Reference): boolean {
+  if (ref.sort !== 'container') return false;
+  const { value, frame } = ref;
+  const parts =
+    value.kind === 'sequence' ? [...value.elements, ...value.rest] : value.entries.map(({ key }) => key);
+  return parts.every((part) => {
+    if (!part) return false;
+    const held = unboxed(part, frame);
+    const refs = engine.refs(held.value, held.frame);
+    return refs.length > 0 && refs.every((one) => one.sort === 'constant');
+  });
+}
+
+/** Methods of texts that give the same for the same text. */
+const TEXT_METHODS: ReadonlySet<string> = new Set(['lower', 'upper', 'strip', 'casefold', 'title', 'decode']);
+
+/** Whether two values are equal for how they are made: `request.method.lower()`, written twice. */
+function isSame(a: Value, b: Value, depth: number): boolean {
+  const [x, y] = [objectOf(a), objectOf(b)];
+  if (x === y) return true;
+  if (depth === 0) return false;
+  if (x.kind === 'constant' && y.kind === 'constant') return equals(x.literal, y.literal);
+  if (x.kind === 'attribute' && y.kind === 'attribute')
+    return x.name === y.name && isSame(x.base, y.base, depth - 1);
+  if (x.kind === 'item' && y.kind === 'item')
+    return isSame(x.base, y.base, depth - 1) && isSame(x.key, y.key, depth - 1);
+  if (x.kind === 'library' && y.kind === 'library') return x.path === y.path;
+  if (x.kind !== 'call' || y.kind !== 'call' || x.args.length + y.args.length > 0) return false;
+  return TEXT_METHODS.has(methodName(x)) && isSame(x.callee, y.callee, depth - 1);
+}
+
+function methodName({ callee }: CallOf): string {
+  if (callee.kind === 'attribute') return spelling(callee.name);
+  return callee.kind === 'library' ? callee.path.slice(callee.path.lastIndexOf('.') + 1) : '';
+}
+
+const MAX_DEPTH = 8;

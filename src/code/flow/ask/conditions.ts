@@ -146,8 +146,8 @@ function within(paths: readonly string[], reference: Reference, engine: Engine, 
 }
 
 function libraryWithin(paths: readonly string[], path: string, engine: Engine): Answer {
-  const made = path.replace(/\(\)$/, '');
-  if (paths.some((one) => engine.library(one).path === made)) return 'yes';
+  const known = new Set(paths.map((one) => engine.library(one).path));
+  if (known.has(path) || known.has(path.replace(/\(\)$/, ''))) return 'yes';
   return paths.some((one) => firstName(one) === firstName(path)) ? 'no' : 'unknown';
 }
 

@@ -5,11 +5,11 @@ import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
-import type { Leaf } from '../flow/ask/leaf.ts';
+import { EMPTY, type Leaf } from '../flow/ask/leaf.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { eachFact, type Facts } from '../flow/facts.ts';
-import type { CallOf } from '../flow/value.ts';
+import { type CallOf, objectOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
@@ -155,8 +155,11 @@ function leavesOf(
       leaves.push(besideCode(sinkCall.call.site));
       continue;
     }
-    for (const leaf of origins)
-      leaves.push(asContent(checked(engine, leaf, knownAt(sinkCall, library, frame)), sinkCall.sink));
+    // A dict in memory is filled through the sink itself, a shelf; nobody loads a stream or text that is empty.
+    const isEmpty = origins.every(({ note }) => note === EMPTY) && objectOf(value).kind !== 'mapping';
+    const known = knownAt(sinkCall, library, frame);
+    for (const leaf of isEmpty ? origins.map(unfilled) : origins)
+      leaves.push(asContent(checked(engine, leaf, known), sinkCall.sink));
   }
   if (leaves.length > 0) return leaves;
   const { site } = sinkCall.call;
@@ -164,6 +167,10 @@ function leavesOf(
   if (reads) return [{ ...reads, site, stream: false, weak: false, trail: undefined }];
   const note = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
   return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
+}
+
+function unfilled(empty: Leaf): Leaf {
+  return { ...empty, origin: 'unknown', note: 'something empty, and what fills it was not found', weak: true };
 }
 
 /** What holds where the sink is called, and where what is called was made: `getattr(self, name)`, called later. */

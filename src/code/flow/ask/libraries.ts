@@ -17,9 +17,10 @@ import { together } from './together.ts';
 
 export function libraryOrigins(ref: LibraryReference, site: Site): readonly Leaf[] {
   if (ref.source) return [sourceLeaf(ref.source, ref.path, site)];
-  return isStandardPath(ref.path)
-    ? [leaf('constant', ref.path, site)]
-    : [leaf('unknown', `${ref.path}, which is not modelled`, site)];
+  if (isStandardPath(ref.path)) return [leaf('constant', ref.path, site)];
+  const [first, name] = ref.path.split('.', 2);
+  const why = first === 'builtins' ? `${name}, which nobody defines` : `${ref.path}, which is not modelled`;
+  return [leaf('unknown', why, site)];
 }
 
 export function sourceLeaf(source: Source, path: string, site: Site): Leaf {

@@ -12,7 +12,7 @@ import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
-import { confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
 import { catalogueOf } from './models/catalogue.ts';
@@ -79,8 +79,9 @@ interface Judged {
 
 function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
-  const judgement = judge(engine, sinkCall);
-  if (!judgement) return { draft: undefined, entry: undefined };
+  const all = judge(engine, sinkCall);
+  if (!all) return { draft: undefined, entry: undefined };
+  const judgement = rule.certain ? certainly(all) : all;
   const callee = sinkCall.callee;
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;

@@ -72,6 +72,12 @@ function framesOf(engine: Engine, scope: Scope): readonly (Frame | undefined)[] 
 /** More callers than this are asked together. */
 const MAX_CALLERS = 24;
 
+/** The same, of what certainly comes from outside alone. */
+export function certainly(judgement: Judgement): Judgement {
+  const certain = judgement.leaves.filter(({ weak }) => !weak);
+  return certain.length > 0 ? fromLeaves(certain) : safely(judgement.reason);
+}
+
 function safely(because: string | undefined): Judgement {
   return {
     origin: 'constant',

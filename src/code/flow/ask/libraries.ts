@@ -35,6 +35,8 @@ export function libraryCallOrigins(
   args: readonly HeldArgument[],
   frame: Frame | undefined,
 ): readonly Leaf[] {
+  // A function with arguments is no data made of them: whoever calls it is asked what it gives.
+  if (PARTIALS.has(callee.path)) return [leaf('constant', 'code of the project', call.site)];
   const library = libraryCall(callee, call, args, frame);
   const verification = callee.entry?.verifications.find((one) => one.returns);
   if (verification?.unless?.some((condition) => holds(engine, condition, library) === 'yes')) {
@@ -60,6 +62,8 @@ export function libraryCallOrigins(
   const unknown = leaf('unknown', `${callee.path}(), which is not modelled`, call.site);
   return mergeLeaves(together(engine, args).map(weakened), [unknown]);
 }
+
+const PARTIALS: ReadonlySet<string> = new Set(['functools.partial', 'functools.partialmethod']);
 
 /** `pool.map(f, xs)`, `to_thread(f)` give what `f` gives. */
 function calledBack(

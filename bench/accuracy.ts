@@ -97,7 +97,9 @@ for (const { name, report } of all) {
 if (process.argv.includes('--read')) {
   for (const { name, folder: root, report } of all) {
     const source = (path: string, line: number) =>
-      readFileSync(join(root, path), 'latin1').split(/\r\n|\r|\n/)[line - 1]?.trim() ?? '';
+      readFileSync(join(root, path), 'latin1')
+        .split(/\r\n|\r|\n/)
+        [line - 1]?.trim() ?? '';
     const findings = findingsToRead(report.findings);
     console.log(`\n# ${name}: ${findings.length} of ${report.findings.length} findings`);
     for (const { location, rule, severity, confidence, origin, message, flow, otherOrigins } of findings) {

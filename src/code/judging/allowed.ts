@@ -2,7 +2,7 @@ import { unboxed } from '../flow/ask/bind.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
 import { mutationsOf } from '../flow/ask/mutations.ts';
-import type { Frame, Reference } from '../flow/ask/reference.ts';
+import type { Frame, Held } from '../flow/ask/reference.ts';
 import { eachFact, type Fact } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { equals } from '../flow/walk/fold.ts';
@@ -51,28 +51,30 @@ function membershipOf(fact: Fact): Membership | undefined {
   }
 }
 
-/** Whether everything that the subject may be stands in the code. */
+/** Whether everything that the subject may be stands in the code, and nothing from outside was added to it. */
 function isFixed(engine: Engine, { table, sort }: Membership, frame: Frame | undefined): boolean {
   if (sort === '==') return table.kind === 'constant';
-  const refs = engine.refs(table, frame);
   return (
-    refs.length > 0 &&
-    refs.every((ref) => holdsConstants(engine, ref)) &&
-    mutationsOf(engine, table, frame).length === 0
+    isConstant(engine, { value: table, frame }) &&
+    keysOf(engine, table, frame).every((key) => key && isConstant(engine, key))
   );
 }
 
-function holdsConstants(engine: Engine, ref: Reference): boolean {
-  if (ref.sort !== 'container') return false;
-  const { value, frame } = ref;
-  const parts =
-    value.kind === 'sequence' ? [...value.elements, ...value.rest] : value.entries.map(({ key }) => key);
-  return parts.every((part) => {
-    if (!part) return false;
-    const held = unboxed(part, frame);
-    const refs = engine.refs(held.value, held.frame);
-    return refs.length > 0 && refs.every((one) => one.sort === 'constant');
+function isConstant(engine: Engine, held: Held): boolean {
+  const leaves = engine.originsOfHeld(held);
+  return leaves.length > 0 && leaves.every(({ origin }) => origin === 'constant');
+}
+
+/** What a dictionary is searched for, undefined where it is not known; other tables have none. */
+function keysOf(engine: Engine, table: Value, frame: Frame | undefined): readonly (Held | undefined)[] {
+  const written = engine.refs(table, frame).flatMap((ref) => {
+    if (ref.sort !== 'container' || ref.value.kind !== 'mapping') return [];
+    return ref.value.entries.map(({ key }) => key && unboxed(key, ref.frame));
   });
+  const added = mutationsOf(engine, table, frame).flatMap(({ key, value }) =>
+    key ? [{ value: key, frame: value.frame }] : [],
+  );
+  return [...written, ...added];
 }
 
 /** Methods of texts that give the same for the same text. */
@@ -86,11 +88,21 @@ function isSame(a: Value, b: Value, depth: number): boolean {
   if (x.kind === 'constant' && y.kind === 'constant') return equals(x.literal, y.literal);
   if (x.kind === 'attribute' && y.kind === 'attribute')
     return x.name === y.name && isSame(x.base, y.base, depth - 1);
-  if (x.kind === 'item' && y.kind === 'item')
-    return isSame(x.base, y.base, depth - 1) && isSame(x.key, y.key, depth - 1);
+  const [item, other] = [lookupOf(x), lookupOf(y)];
+  if (item && other)
+    return isSame(item.base, other.base, depth - 1) && isSame(item.key, other.key, depth - 1);
   if (x.kind === 'library' && y.kind === 'library') return x.path === y.path;
   if (x.kind !== 'call' || y.kind !== 'call' || x.args.length + y.args.length > 0) return false;
   return TEXT_METHODS.has(methodName(x)) && isSame(x.callee, y.callee, depth - 1);
+}
+
+/** `low["client"]` and `low.get("client")`. */
+function lookupOf(value: Value): { readonly base: Value; readonly key: Value } | undefined {
+  if (value.kind === 'item') return value;
+  if (value.kind !== 'call' || value.callee.kind !== 'attribute' || methodName(value) !== 'get')
+    return undefined;
+  const [key] = value.args;
+  return key && key.keyword === 0 ? { base: value.callee.base, key: key.value } : undefined;
 }
 
 function methodName({ callee }: CallOf): string {

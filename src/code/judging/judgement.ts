@@ -176,7 +176,12 @@ function leavesOf(
 }
 
 function unfilled(empty: Leaf): Leaf {
-  return { ...empty, origin: 'unknown', note: 'something empty, and what fills it was not found', weak: true };
+  return {
+    ...empty,
+    origin: 'unknown',
+    note: 'something empty, and what fills it was not found',
+    weak: true,
+  };
 }
 
 /** What holds where the sink is called, and where what is called was made: `getattr(self, name)`, called later. */

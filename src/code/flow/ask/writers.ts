@@ -6,7 +6,13 @@ import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments } from './frames.ts';
 import { type Leaf, leaf, merged, weakened } from './leaf.ts';
-import type { ClassReference, Frame, FunctionReference, HeldArgument, LibraryReference } from './reference.ts';
+import type {
+  ClassReference,
+  Frame,
+  FunctionReference,
+  HeldArgument,
+  LibraryReference,
+} from './reference.ts';
 import { helds, together } from './together.ts';
 
 /** What calls write into objects that they are given. */
@@ -51,7 +57,7 @@ function filled(
   for (const filler of callee.entry?.fillers ?? []) {
     const into = argumentOf(engine, library, filler.into);
     if (!into.some((held) => isOrBelongsTo(held.value, value.object))) continue;
-    if (filler.origin) answers.push([leaf(filler.origin, callee.path, call.site)]);
+    if (filler.origin) answers.push([leaf(filler.origin, callee.path, call.site, true)]);
     if (filler.from) answers.push(together(engine, argumentOf(engine, library, filler.from)));
   }
   return merged(answers);

@@ -5,7 +5,7 @@ import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
-import { EMPTY, type Leaf } from '../flow/ask/leaf.ts';
+import { EMPTY, type Leaf, LITERAL } from '../flow/ask/leaf.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { eachFact, type Facts } from '../flow/facts.ts';
@@ -13,6 +13,7 @@ import { type CallOf, objectOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
+import { Kind } from '../python/nodes.ts';
 import { allowedBy } from './allowed.ts';
 import { authenticatedBy } from './guards.ts';
 import type { KnownFacts } from './way.ts';
@@ -91,8 +92,10 @@ function fromLeaves(leaves: readonly Leaf[]): Judgement {
   const rank = ranking(leaves);
   const sorted = leaves.toSorted((a, b) => rank(a) - rank(b) || Number(a.weak) - Number(b.weak));
   const worst = sorted[0] as Leaf;
-  if (!isExposed(worst.origin))
-    return { origin: worst.origin, verdict: 'safe', reason: worst.note, leaves: sorted };
+  if (!isExposed(worst.origin)) {
+    const telling = sorted.find(({ note }) => note !== EMPTY) ?? worst;
+    return { origin: worst.origin, verdict: 'safe', reason: telling.note, leaves: sorted };
+  }
   const verdict = worst.origin === 'unknown' ? 'unknown' : 'finding';
   return { origin: worst.origin, verdict, reason: worst.note, leaves: sorted };
 }
@@ -162,7 +165,7 @@ function leavesOf(
       continue;
     }
     // A dict in memory is filled through the sink itself, a shelf; nobody loads a stream or text that is empty.
-    const isEmpty = origins.every(({ note }) => note === EMPTY) && objectOf(value).kind !== 'mapping';
+    const isEmpty = origins.every(isNothing) && objectOf(value).kind !== 'mapping';
     const known = knownAt(sinkCall, library, frame);
     for (const leaf of isEmpty ? origins.map(unfilled) : origins)
       leaves.push(asContent(checked(engine, leaf, known), sinkCall.sink));
@@ -173,6 +176,11 @@ function leavesOf(
   if (reads) return [{ ...reads, site, stream: false, weak: false, trail: undefined }];
   const note = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
   return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
+}
+
+/** What begins empty, and the size of a buffer: `bytearray(4)`. */
+function isNothing({ note, site: { scope, node } }: Leaf): boolean {
+  return note === EMPTY || (note === LITERAL && scope.module.tree.kind(node) === Kind.Num);
 }
 
 function unfilled(empty: Leaf): Leaf {

@@ -1,3 +1,4 @@
+import { exposure } from '../../../finding/origin.ts';
 import type { Answer, PythonVersion } from '../../../project/environment.ts';
 import { componentsOf, expanded } from '../../models/paths.ts';
 import type { Condition } from '../../models/vocabulary.ts';
@@ -40,6 +41,7 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
   if (condition.absent) return given.length === 0 ? 'yes' : 'no';
   if (given.length === 0) return 'no';
   if (condition.secret) return isSecret(given, engine);
+  if (condition.outside) return comesFromOutside(given, engine);
   if (condition.begins) return given.every((held) => beginsConstant(held.value)) ? 'yes' : 'no';
   const references = given.flatMap((held) => engine.refs(held.value, held.frame));
   return together(references.map((reference) => fits(condition, reference, engine)));
@@ -50,6 +52,11 @@ function isSecret(given: readonly Held[], engine: Engine): Answer {
   const leaves = given.flatMap((held) => engine.origins(held.value, held.frame));
   if (leaves.length === 0) return 'unknown';
   return leaves.every((leaf) => leaf.origin === 'constant') ? 'no' : 'yes';
+}
+
+function comesFromOutside(given: readonly Held[], engine: Engine): Answer {
+  const leaves = given.flatMap((held) => engine.origins(held.value, held.frame));
+  return leaves.some(({ origin }) => exposure(origin) <= exposure('file')) ? 'yes' : 'no';
 }
 
 /** `'do_' + name`, `f'do_{name}'`, `'do_%s' % name`, `'do_{}'.format(name)`. */

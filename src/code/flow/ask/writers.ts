@@ -57,7 +57,7 @@ function filled(
   for (const filler of callee.entry?.fillers ?? []) {
     const into = argumentOf(engine, library, filler.into);
     if (!into.some((held) => isOrBelongsTo(held.value, value.object))) continue;
-    if (filler.origin) answers.push([leaf(filler.origin, callee.path, call.site, true)]);
+    if (filler.origin) answers.push([leaf(filler.origin, `what ${callee.path} writes`, call.site, true)]);
     if (filler.from) answers.push(together(engine, argumentOf(engine, library, filler.from)));
   }
   return merged(answers);

@@ -28,12 +28,12 @@ if (!table || !folder) {
 
 const audits = new Map<string, CodeAudit>();
 
-function audited(archive: string): CodeAudit | undefined {
+async function audited(archive: string): Promise<CodeAudit | undefined> {
   const path = join(folder as string, archive);
   if (!existsSync(path)) return undefined;
   const known = audits.get(archive);
   if (known) return known;
-  const audit = auditCode(discoverFolder(path), anyPython());
+  const audit = await auditCode(discoverFolder(path), anyPython());
   audits.set(archive, audit);
   return audit;
 }
@@ -67,7 +67,7 @@ let shouldBeClean = 0;
 let total = 0;
 for (const row of rows()) {
   if (!`${row.cve} ${row.package} ${row.sink_callee} ${row.cwe}`.includes(pattern)) continue;
-  const before = audited(archiveOf(row.vulnerable_url_path));
+  const before = await audited(archiveOf(row.vulnerable_url_path));
   if (!before) {
     console.log(`absent  ${row.cve} ${row.package}`);
     continue;
@@ -85,7 +85,9 @@ for (const row of rows()) {
   console.log(
     `${mark}  ${row.cve} ${row.package} ${row.sink_file}:${line} ${row.sink_callee} wants ${row.origin}; says ${said(before, row.sink_file as string, line)}`,
   );
-  const after = CLEAN_AFTER.has(row.fix_kind as string) ? audited(archiveOf(row.fixed_url_path)) : undefined;
+  const after = CLEAN_AFTER.has(row.fix_kind as string)
+    ? await audited(archiveOf(row.fixed_url_path))
+    : undefined;
   const place =
     row.fixed_line === '-'
       ? undefined

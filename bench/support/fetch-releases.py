@@ -8,8 +8,8 @@ variable PIP_INDEX_URL, or pip's own default. Sums are checked; releases that ar
 """
 
 import hashlib
+import html
 import io
-import json
 import os
 import re
 import sys
@@ -18,7 +18,6 @@ import urllib.parse
 import urllib.request
 import zipfile
 
-SIMPLE_API = "application/vnd.pypi.simple.v1+json"  # PEP 691
 ARCHIVE = re.compile(r"\.(tar\.(gz|bz2|xz)|tgz|zip)$")
 
 
@@ -28,17 +27,19 @@ def index():
     return os.environ.get("PIP_INDEX_URL", PyPI.simple_url).rstrip("/") + "/"
 
 
-def fetched(url, accept="*/*"):
-    with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": accept}), timeout=60) as answer:
+def fetched(url):
+    with urllib.request.urlopen(url, timeout=60) as answer:
         return answer.read(), answer.url
 
 
 def source_archive(name, version):
-    page, address = fetched(index() + re.sub(r"[-_.]+", "-", name).lower() + "/", SIMPLE_API)
-    for file in json.loads(page)["files"]:
-        stem = ARCHIVE.sub("", file["filename"])
-        if stem != file["filename"] and stem.endswith("-" + version):
-            return urllib.parse.urljoin(address, file["url"]), file["hashes"]["sha256"]
+    """The link of the index's page (PEP 503) and its sha256."""
+    page, address = fetched(index() + re.sub(r"[-_.]+", "-", name).lower() + "/")
+    for href in re.findall(r'<a\s[^>]*href="([^"]+)"', page.decode()):
+        url, _, fragment = urllib.parse.urljoin(address, html.unescape(href)).partition("#")
+        file = urllib.parse.unquote(url.rpartition("/")[2])
+        if ARCHIVE.search(file) and ARCHIVE.sub("", file).endswith("-" + version):
+            return url, fragment.removeprefix("sha256=")
     sys.exit(f"fetch-releases: the index has no source archive of {name} {version}")
 
 

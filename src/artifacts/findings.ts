@@ -61,14 +61,14 @@ function severityOf(reasons: readonly Reason[], isOwn: (module: string) => boole
 }
 
 const REMEDIES: Record<RuleName, string> = {
-  'dangerous-global': 'do not load this file; delete it, and ask where it came from',
-  'dangerous-call': 'do not load this file before somebody has read the program that it is',
-  'hidden-payload': 'do not load this file; get it again from its author and compare the digests',
-  'reader-disagreement': 'do not load this file; have it written again by an unchanged library',
-  'shadowed-module': 'remove the file beside the artifact, or rename it so that no library has its name',
-  malformed: 'get the file again; it is damaged',
-  unsupported: 'inspect the file with a tool that reads its format before you load it',
+  'dangerous-global': 'Do not load this file; delete it, and ask where it came from.',
+  'dangerous-call': 'Do not load this file before somebody has read the program that it is.',
+  'hidden-payload': 'Do not load this file; get it again from its author and compare the digests.',
+  'reader-disagreement': 'Do not load this file; have it written again by an unchanged library.',
+  'shadowed-module': 'Remove the file beside the artifact, or rename it so that no library has its name.',
+  malformed: 'Get the file again; it is damaged.',
+  unsupported: 'Inspect the file with a tool that reads its format before you load it.',
   'unknown-global':
-    'load it with an Unpickler whose find_class admits only the names listed here, or convert it',
-  'external-reference': 'make sure of what it refers to before you load it',
+    'Load it with an Unpickler whose find_class admits only the names listed here, or convert it.',
+  'external-reference': 'Make sure of what it refers to before you load it.',
 };

@@ -16,6 +16,7 @@ import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { Report } from '../report/report.ts';
+import { linked } from './loaders.ts';
 
 export interface AuditOptions {
   /** All subjects where it is absent. */
@@ -50,8 +51,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
       ...artifacts.findings,
       ...fingerprinted([...flaws.findings, ...settings]),
     ].sort(compareFindings),
-    inventory: code.inventory,
-    artifacts: artifacts.artifacts,
+    ...linked(artifacts.artifacts, code.inventory),
     dependencies: flaws.dependencies,
     incomplete: inOrder([
       ...project.incomplete,

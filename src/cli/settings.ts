@@ -77,7 +77,8 @@ export function settingsFrom(
     strict: given('strict', configuration.strict) ?? false,
     offline: given('offline', configuration.offline) ?? false,
     advisories:
-      given('advisories', fromRoot(root, configuration.advisories)) ??
+      (options.advisories as string | undefined) ??
+      fromRoot(root, configuration.advisories) ??
       (environment.WHEREFROM_ADVISORIES || undefined),
     pythonVersion: pythonVersion(given('pythonVersion', configuration['python-version'])),
     platform: given('platform', configuration.platform) ?? 'linux',
@@ -90,9 +91,18 @@ export function settingsFrom(
   };
 }
 
-/** A path in the project's settings is relative to the project, wherever the command was started; an address stays. */
+/**
+ * A path in the project's settings is relative to the project, wherever the command was started. An address would let
+ * whoever wrote the project send requests from the machine that audits it.
+ */
 function fromRoot(root: string, place: string | undefined): string | undefined {
-  return place === undefined || /^[a-z]+:\/\//i.test(place) ? place : resolve(root, place);
+  if (place !== undefined && /^[a-z]+:\/\//i.test(place)) {
+    throw new UsageError(
+      `the project's setting advisories is an address: ${place}`,
+      'give it on the command line as --advisories, or in WHEREFROM_ADVISORIES, if that is what you want',
+    );
+  }
+  return place === undefined ? undefined : resolve(root, place);
 }
 
 /**

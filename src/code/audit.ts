@@ -13,10 +13,12 @@ import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
 import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
 import { catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
+import { spoken } from './models/paths.ts';
 import type { Model } from './models/vocabulary.ts';
 import { Program } from './program/program.ts';
 import { readModules } from './read.ts';
@@ -36,18 +38,18 @@ const RULES: ReadonlyMap<string, CodeRule> = new Map(
 );
 
 /** Reads every Python file of a project and judges every call that could do harm. */
-export function auditCode(
+export async function auditCode(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
-): CodeAudit {
-  const { modules, incomplete, files, lines } = readModules(project, progress);
+): Promise<CodeAudit> {
+  const { modules, incomplete, files, lines } = await readModules(project, progress);
   const catalogue = catalogueOf(models as readonly Model[]);
   const python2 = environment.pythons.every(({ major }) => major === 2);
   const program = new Program(modules, { libraries: catalogue.root.below, python2 });
   const engine = makeEngine(program, catalogue, environment);
   progress.stage('following data');
-  const sinks = findSinks(engine);
+  const sinks = await findSinks(engine, progress);
   progress.stage('judging calls', sinks.calls.length);
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
@@ -59,6 +61,7 @@ export function auditCode(
     engine.allow(QUESTIONS);
     record(judged(engine, sinkCall));
     progress.advance();
+    await progress.turn?.();
   }
   for (const loose of sinks.loose) record(judgedLoose(loose));
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
@@ -82,14 +85,17 @@ function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const all = judge(engine, sinkCall);
   if (!all) return { draft: undefined, entry: undefined };
   const judgement = rule.certain ? certainly(all) : all;
-  const callee = sinkCall.callee;
+  const callee = spoken(sinkCall.callee);
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;
   const severity = verdict === 'safe' ? undefined : rule.severity[origin];
-  const entry: InventoryEntry = { path, line, column, callee, origin, verdict, reason };
+  const entry = (): InventoryEntry => {
+    const opens = openedNames(engine, sinkCall.sink, sinkCall.inFrame(undefined));
+    return { path, line, column, callee, origin, verdict, reason, ...(opens.length > 0 && { opens }) };
+  };
   return {
     draft: severity && draftOf(engine, rule, sinkCall, judgement, severity),
-    entry: rule.inventory ? entry : undefined,
+    entry: rule.inventory ? entry() : undefined,
   };
 }
 
@@ -108,7 +114,7 @@ function draftOf(
 ): FindingDraft {
   const { site } = sinkCall.call;
   const [worst, ...others] = judgement.leaves as [Leaf, ...Leaf[]];
-  const fill = (text: string) => filled(text, sinkCall.callee, judgement.origin);
+  const fill = (text: string) => filled(text, spoken(sinkCall.callee), judgement.origin);
   const entry = nearestEntry(engine, worst, site);
   return {
     rule: rule.meta.id,
@@ -152,23 +158,29 @@ function otherOrigins(
  * A sink that is handed on, and no call of which was found: whoever gets it may call it with anything. One that
  * reads by itself, such as a column type that pickles, does so wherever it is used.
  */
-function judgedLoose({ callee, module, node, scope }: LooseSink): Judged {
-  const sink = callee.entry?.sinks[0];
+function judgedLoose({
+  callee: { path: canonical, entry: modelled },
+  module,
+  node,
+  scope,
+}: LooseSink): Judged {
+  const callee = spoken(canonical);
+  const sink = modelled?.sinks[0];
   if (!sink || sink.when) return { draft: undefined, entry: undefined };
   const rule = ruleOf(sink.rule);
   const reads = sink.data ? undefined : sink.reads;
   const origin = reads?.origin ?? 'unknown';
   const reason = reads?.note ?? 'handed on as a value; no call of it was found';
   const severity = rule.severity[origin];
-  const fill = (text: string) => filled(text, callee.path, origin);
+  const fill = (text: string) => filled(text, callee, origin);
   const site = { scope, node };
   const location = locationOf(site);
   const { path, line, column } = location;
   const verdict = origin === 'unknown' ? 'unknown' : severity ? 'finding' : 'safe';
-  const entry: InventoryEntry = { path, line, column, callee: callee.path, origin, verdict, reason };
+  const entry: InventoryEntry = { path, line, column, callee, origin, verdict, reason };
   const draft: FindingDraft | undefined = severity && {
     rule: rule.meta.id,
-    message: reads ? fill(rule.message) : `${callee.path} is handed on to be called elsewhere`,
+    message: reads ? fill(rule.message) : `${callee} is handed on to be called elsewhere`,
     severity,
     confidence: reads ? 'high' : 'low',
     cwe: rule.meta.cwe,

@@ -23,7 +23,7 @@ export interface ReadModules {
 /** Larger files are data that happens to be Python; each is said. */
 const MAX_SIZE = 32 * 1024 * 1024;
 
-export function readModules(project: Project, progress: Progress): ReadModules {
+export async function readModules(project: Project, progress: Progress): Promise<ReadModules> {
   const files = project.files.filter(isPython);
   const paths = new Set(project.files.map((file) => file.path));
   const hasInit = (folder: string) => paths.has(`${folder}/__init__.py`);
@@ -34,6 +34,7 @@ export function readModules(project: Project, progress: Progress): ReadModules {
   for (const file of files) {
     const read = readFile(file, incomplete);
     progress.advance();
+    await progress.turn?.();
     if (!read) continue;
     lines += read.tree.lineCount;
     const place = modulePlace(file.path, hasInit);

@@ -60,14 +60,20 @@ function findingActions(findings: readonly Finding[]): Ranked[] {
       place: isWholeFile(first.location) ? { path: first.location.path } : first.location,
       settles: group.length,
       subject: subjectOf(first),
-      exposure: Math.min(...group.map(({ origin }) => (origin === undefined ? 0 : exposure(origin)))),
+      exposure: Math.min(...group.map(exposureOf)),
       doubt: CONFIDENCES.indexOf(first.confidence),
     };
   });
 }
 
+/** A setting waits for somebody who stands between the project and an index, as a queue for who can write to it. */
+function exposureOf(finding: Finding): number {
+  if (finding.origin !== undefined) return exposure(finding.origin);
+  return subjectOf(finding) === 'settings' ? exposure('message') : 0;
+}
+
 /** Exposure and doubt as far as it is known whether the code reaches the flaw. */
-const REACH_RANK = { yes: 0, unknown: 1, imported: 1, 'not imported': 2 } as const;
+const REACH_RANK = { yes: 0, unknown: 2, imported: 2, 'not imported': 4 } as const;
 
 function packageAction(flawed: FlawedPackage): Ranked {
   const entry = flawed.entries[0] as FlawedPackage['entries'][number];

@@ -17,7 +17,7 @@ export interface FlawedPackage {
 
 const REACH = ['yes', 'unknown', 'imported', 'not imported'] as const;
 
-/** Groups dependencies with advisories, worst first, what is reached before what is not. */
+/** Groups dependencies with advisories, worst first, what is reached before what is not, then by their number. */
 export function flawedPackages(entries: readonly DependencyEntry[]): FlawedPackage[] {
   const groups = new Map<string, DependencyEntry[]>();
   for (const entry of entries) {
@@ -59,6 +59,7 @@ function comparePackages(a: FlawedPackage, b: FlawedPackage): number {
   return (
     compareSeverity(a.severity, b.severity) ||
     Math.min(...a.advisories.map(reachRank)) - Math.min(...b.advisories.map(reachRank)) ||
+    b.advisories.length - a.advisories.length ||
     compareText(a.name, b.name) ||
     compareText(a.versions.join(' '), b.versions.join(' '))
   );

@@ -26,6 +26,8 @@ export interface InventoryEntry {
   readonly origin: Origin;
   readonly verdict: 'finding' | 'safe' | 'unknown';
   readonly reason: string;
+  /** Names of the files that it loads, without their folders, where they are literal. */
+  readonly opens?: readonly string[];
 }
 
 export type ArtifactVerdict = 'dangerous' | 'suspicious' | 'unknown' | 'safe' | 'unreadable';

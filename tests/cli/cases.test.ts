@@ -19,14 +19,18 @@ import { makeFiles } from '../support/files.ts';
 /**
  * Each folder of `cases/` is something that people do, or that happens to them. `command` has the words after
  * `wherefrom`, one run a line; `project/` is the folder it is done in, with `files.json` for what cannot be kept as
- * a file (links, odd bytes, archives); `expected.txt` is what is printed, standard error and exit status included.
+ * a file (links, odd bytes, archives), or `folder` names one of this repository, which is read where it lies;
+ * `expected.txt` is what is printed, standard error and exit status included.
  */
 const CASES = join(import.meta.dirname, 'cases');
-const ADVISORIES = join(import.meta.dirname, '..', '..', 'examples', 'advisories', 'pypi-2024-10-10.jsonl');
+const REPOSITORY = join(import.meta.dirname, '..', '..');
+const ADVISORIES = join(REPOSITORY, 'examples', 'advisories', 'pypi-2024-10-10.jsonl');
 const top = realpathSync(mkdtempSync(join(tmpdir(), 'wherefrom-cases-')));
 afterAll(() => rmSync(top, { recursive: true, force: true }));
 
 function projectFor(name: string): string {
+  const named = join(CASES, name, 'folder');
+  if (existsSync(named)) return join(REPOSITORY, readFileSync(named, 'utf8').trim());
   const folder = join(top, name);
   const kept = join(CASES, name, 'project');
   if (existsSync(kept)) cpSync(kept, folder, { recursive: true, verbatimSymlinks: true });

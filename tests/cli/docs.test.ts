@@ -1,6 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pagesIn, rulePages, writePages } from '../../scripts/docs.ts';
 import { allRules } from '../../src/cli/rules.ts';
@@ -30,6 +38,8 @@ describe('every rule', () => {
       for (const text of [rule.title, rule.summary, rule.explanation, rule.remedy])
         expect(text.trim()).not.toBe('');
       expect(rule.title, 'a noun phrase, no sentence').not.toMatch(/[.\n]$/);
+      expect(rule.title, 'begins like a sentence').toMatch(/^[A-Z]/);
+      expect(rule.grading ?? 'None', 'begins like a sentence').toMatch(/^[A-Z]/);
       const ticks =
         [rule.summary, rule.explanation, rule.remedy, rule.grading ?? ''].join('').split('`').length - 1;
       expect(ticks % 2, 'ticks come in pairs').toBe(0);
@@ -52,5 +62,33 @@ describe('writing pages', () => {
     expect(pagesIn(folder)).toEqual([...sampleRules.map(({ id }) => `${id}.md`), 'README.md'].sort());
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('(deserialization/pickle.md)');
     expect(readdirSync(folder)).not.toContain('rule.md');
+  });
+});
+
+/** Brackets in code are no links. */
+function withoutCode(text: string): string {
+  return text.replace(/^```.*?^```$/gms, '').replace(/`[^`\n]*`/g, '');
+}
+
+describe('pages', () => {
+  const root = join(FOLDER, '..', '..');
+  const pages = ['README.md', ...pagesIn(join(root, 'docs')).map((path) => join('docs', path))];
+  const linksOf = (page: string) =>
+    [...withoutCode(readFileSync(join(root, page), 'utf8')).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)]
+      .map(([, target]) => target as string)
+      .filter((target) => !/^[a-z]+:/.test(target))
+      .map((target) => join(dirname(page), target));
+
+  test.each(pages)('%s leads to what is there', (page) => {
+    expect(linksOf(page).filter((target) => !existsSync(join(root, target)))).toEqual([]);
+  });
+  test('are all reached from the README', () => {
+    const reached = new Set(['README.md']);
+    for (const page of reached)
+      for (const target of page.endsWith('.md') ? linksOf(page) : []) reached.add(target);
+    expect(
+      pages.filter((page) => !reached.has(page)),
+      'link it from docs/README.md',
+    ).toEqual([]);
   });
 });

@@ -33,3 +33,18 @@ describe('what a project sets as its output', () => {
     expect(settings.output).toBe('/tmp/x.json');
   });
 });
+
+describe('where a project says its advisories are', () => {
+  const placeOf = (advisories: string) =>
+    settingsFrom({}, { advisories }, recordedConsole(), root).advisories;
+  test('a file is looked for from the project', () => expect(placeOf('osv.zip')).toBe(join(root, 'osv.zip')));
+  test.each(['https://example.org/all.zip', 'HTTP://169.254.169.254/', 'file:///etc/passwd'])(
+    '%s is refused',
+    (address) => expect(() => placeOf(address)).toThrow(expect.objectContaining({ exitStatus: 2 })),
+  );
+  test('the command line may name an address', () => {
+    const place = 'https://example.org/all.zip';
+    const settings = settingsFrom({ advisories: place }, { advisories: 'osv.zip' }, recordedConsole(), root);
+    expect(settings.advisories).toBe(place);
+  });
+});

@@ -58,10 +58,10 @@ function inOrder(list: readonly Expectation[]): string[] {
 
 for (const group of readdirSync(FIXTURES)) {
   describe(group, () => {
-    test.each(readdirSync(join(FIXTURES, group)))('%s', (name) => {
+    test.each(readdirSync(join(FIXTURES, group)))('%s', async (name) => {
       const wanted = expectations(join(FIXTURES, group, name));
       expect(wanted.length, 'a fixture says something').toBeGreaterThan(0);
-      expect(inOrder(reported(auditFixture(`${group}/${name}`)))).toEqual(inOrder(wanted));
+      expect(inOrder(reported(await auditFixture(`${group}/${name}`)))).toEqual(inOrder(wanted));
     });
   });
 }

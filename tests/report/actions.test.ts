@@ -84,8 +84,8 @@ describe('flawed packages', () => {
     const older = { ...yaml, version: '5.2', line: 7 };
     const other = { ...yaml, version: '5.1', advisories: yaml.advisories.slice(0, 1) };
     expect(flawedPackages([yaml, older, other]).map(({ versions }) => versions)).toEqual([
-      ['5.1'],
       ['5.3', '5.2'],
+      ['5.1'],
     ]);
   });
   test('those whose findings are all suppressed are left out', () => {

@@ -15,7 +15,7 @@ export function fixtureNames(): string[] {
 }
 
 /** Audits one fixture with the Python and the locked versions that its `environment.json` gives. */
-export function auditFixture(name: string): CodeAudit {
+export function auditFixture(name: string): Promise<CodeAudit> {
   const folder = join(FIXTURES, name);
   const settings = join(folder, 'environment.json');
   const environment = environmentFor(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {});

@@ -1,6 +1,7 @@
 #!/usr/bin/env python2
 # Nightly import from the warehouse. Runs on the old host.
 import cPickle
+import json
 import sys
 import urllib2
 
@@ -18,6 +19,9 @@ def main():
     if blob:
         for order in cPickle.loads(blob):
             print order["id"], `order["total"]`
+    blob = fetch("http://warehouse.internal/returns.json")
+    if blob:
+        print len(json.loads(blob)), "returns"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 import base64
 import hashlib
 import hmac
-import json
 import os
 import pickle
 
@@ -19,12 +18,19 @@ def from_cookie(text):
     return pickle.loads(base64.b64decode(text))
 
 
+def to_signed_cookie(prefs):
+    body = base64.b64encode(pickle.dumps(prefs)).decode("ascii")
+    return _signature(body) + "." + body
+
+
 def from_signed_cookie(text):
-    """The newer form: signed, and JSON inside."""
     if not text:
         return {}
     signature, _, body = text.partition(".")
-    expected = hmac.new(SECRET, body.encode(), hashlib.sha256).hexdigest()
-    if not hmac.compare_digest(signature, expected):
+    if not hmac.compare_digest(signature, _signature(body)):
         return {}
-    return json.loads(base64.b64decode(body))
+    return pickle.loads(base64.b64decode(body))
+
+
+def _signature(body):
+    return hmac.new(SECRET, body.encode(), hashlib.sha256).hexdigest()

@@ -3,14 +3,17 @@ from email.message import EmailMessage
 
 from celery import Celery
 
-celery = Celery("shop", broker="redis://cache/1")
-celery.conf.update(
+mail = Celery("mail", broker="redis://cache/1")
+mail.conf.update(
     task_serializer="pickle",
     accept_content=["pickle", "json"],
 )
 
+stock = Celery("stock", broker="redis://cache/2")
+stock.conf.update(task_serializer="json", accept_content=["json"])
 
-@celery.task
+
+@mail.task
 def send_receipt(order):
     message = EmailMessage()
     message["To"] = order["email"]
@@ -18,3 +21,8 @@ def send_receipt(order):
     message.set_content("Thank you.")
     with smtplib.SMTP("mail", timeout=10) as server:
         server.send_message(message)
+
+
+@stock.task
+def reserve(item, count):
+    print("reserved", count, "of", item)

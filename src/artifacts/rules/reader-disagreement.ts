@@ -8,7 +8,7 @@ export const rule: Rule = {
   summary: `Two programs that read this format see different things in this file.`,
   explanation: `One reader stops where another goes on, or two of them load different members. The C implementation of pickle, its twin in Python and pickletools differ about frames, numbers, arguments and the memo; zipfile takes the last of two members with one name and torch the first; zipfile checks sums that torch does not look at.
 
-A file that is well made gives no occasion for that. Whoever makes one wants a scanner to see something else than the loader does.`,
+Nothing that libraries write leaves room for that. Whoever makes such a file wants a scanner to see something other than what the loader sees.`,
   remedy: `Do not load the file. Have it written again with an unchanged library, from data that you trust.`,
   references: ['CWE-436: Interpretation Conflict', 'PEP 3154'],
 };

@@ -10,7 +10,7 @@ import { COMMON_OPTIONS, type Settings, settingsFrom } from '../settings.ts';
 
 export const command: Command = {
   name: 'advisories',
-  summary: 'the local advisory store',
+  summary: 'update the local advisory store, or tell what is in it',
   help: `\`update\` fetches the OSV export for PyPI into the store, or imports the one that --advisories names, which
 then serves every audit until the next update: so a machine without network is supplied. \`status\` tells what
 is in the store and how old it is; it exits with 2 if an audit could not use it.

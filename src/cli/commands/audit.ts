@@ -12,7 +12,7 @@ import { VERSION } from '../version.ts';
 
 export const command: Command = {
   name: 'audit',
-  summary: 'code, files that run code, dependencies and settings of a project',
+  summary: 'audit the code, the files that run code, the dependencies and the settings of a project',
   help: `Each call that turns data into behaviour is listed with where its data comes from; each file that runs code when
 it is loaded, with what it would run; each dependency with the advisories that apply to it.
 

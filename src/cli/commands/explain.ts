@@ -7,8 +7,12 @@ import { nearest } from '../nearest.ts';
 
 export const command: Command = {
   name: 'explain',
-  summary: 'what a rule means, why, and the remedy',
-  help: 'Without a rule, all of them by family. The same pages are in docs/rules/.',
+  summary: 'tell what a rule means, why, and the remedy',
+  help: `Without a rule, all of them by family. The same pages are in docs/rules/.
+
+Examples:
+  wherefrom explain
+  wherefrom explain deserialization/pickle`,
   arguments: [{ notation: '[rule]', description: 'its id, such as deserialization/pickle' }],
   options: [],
   async run({ console, args }: Invocation) {

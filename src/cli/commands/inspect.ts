@@ -15,7 +15,7 @@ const { format, output, failOn, strict, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'inspect',
-  summary: 'what pickles, models and archives do when they are loaded',
+  summary: 'tell what pickles, models and archives do when they are loaded',
   help: `Nothing is loaded: pickles are carried out on symbols, archives are read by their directory.
 
 Verdicts: dangerous (runs code or reaches something that can), suspicious (shaped to hide or to break readers),

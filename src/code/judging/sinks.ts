@@ -1,3 +1,4 @@
+import type { Progress } from '../../project/progress.ts';
 import { libraryCall } from '../flow/ask/arguments.ts';
 import { callsOfReference } from '../flow/ask/callers.ts';
 import type { Engine } from '../flow/ask/engine.ts';
@@ -33,9 +34,12 @@ export interface Sinks {
  * Looks for sinks where their names are written, in files that can know their library: those that mention it and
  * those that import a file that does. Each name found is asked what it is; what is a sink is followed to its calls.
  */
-export function findSinks(engine: Engine): Sinks {
+export async function findSinks(engine: Engine, progress: Progress): Promise<Sinks> {
   const search = new SinkSearch(engine);
-  for (const { module, node } of writtenSinks(engine)) search.look(module, node);
+  for (const { module, node } of writtenSinks(engine)) {
+    search.look(module, node);
+    await progress.turn?.();
+  }
   for (const module of engine.program.mentioning(EXEC)) search.statements(module);
   return search.found();
 }

@@ -38,6 +38,14 @@ export function expanded(pattern: string): string[] {
     .flatMap((choice) => expanded(before + choice.trim() + after));
 }
 
+/** A path as people write it: `pickle.Unpickler.load` for `pickle.Unpickler().load`, `eval` for `builtins.eval`. */
+export function spoken(path: string): string {
+  return path
+    .replaceAll(CALLED, '')
+    .replaceAll(ITEM, '')
+    .replace(/^builtins\./, '');
+}
+
 /** Whether a name is what a pattern says, in which one `*` stands for any letters: `*_pb2_grpc`, `validate_*`. */
 export function fitsName(pattern: string, name: string): boolean {
   const star = pattern.indexOf('*');

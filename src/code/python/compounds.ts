@@ -1,11 +1,12 @@
 /** Statements with blocks. */
+import * as C from './characters.ts';
 import { element, expression, expressions, markTarget, Power } from './expressions.ts';
 import { enclosesItems } from './lookahead.ts';
 import { Context, Flag, Kind } from './nodes.ts';
 import { callArguments, parameters } from './parameters.ts';
 import type { Parser } from './parser.ts';
 import { openPattern } from './patterns.ts';
-import { errorOf, readOn } from './recovery.ts';
+import { close, errorOf, readOn } from './recovery.ts';
 import { block, endHeader, statement } from './statements.ts';
 import * as T from './tokens.ts';
 import { typeParameters } from './type-parameters.ts';
@@ -72,7 +73,7 @@ function functionDef(p: Parser, kind: number, start: number, decorators: number)
   const opened = p.start;
   p.expect(T.LPAR, "expected '('");
   const args = p.stopped ? 0 : parameters(p, T.RPAR);
-  p.close(T.RPAR, opened);
+  close(p, T.RPAR, opened);
   const returns = p.accept(T.ARROW) ? expressions(p, Power.Test) : 0;
   p.yields = false;
   const body = block(p, 'function definition');
@@ -149,7 +150,7 @@ function withStatement(p: Parser, kind: number, start: number): number {
       p.push(withItem(p));
       if (!p.accept(T.COMMA)) break;
     }
-    p.close(T.RPAR, opened);
+    close(p, T.RPAR, opened);
   } else {
     do p.push(withItem(p));
     while (p.accept(T.COMMA));
@@ -224,8 +225,8 @@ function handlerTypes(p: Parser, first: number): [type: number, target: number] 
 function looksLikeTarget(p: Parser, node: number): boolean {
   if (p.kindOf(node) !== Kind.Name) return p.kindOf(node) === Kind.Tuple;
   let at = p.startOf(node);
-  while (p.bytes[at] === 95) at += 1;
-  return p.bytes[at]! < 65 || p.bytes[at]! > 90;
+  while (p.bytes[at] === C.UNDERSCORE) at += 1;
+  return !C.isUpper(p.bytes[at]!);
 }
 
 /** After `match`, which was at `start`. */

@@ -2,6 +2,7 @@
 import { element, expression, expressions, markTarget, Power, starred } from './expressions.ts';
 import { Context, Flag, Kind } from './nodes.ts';
 import type { Parser } from './parser.ts';
+import { close } from './recovery.ts';
 import * as T from './tokens.ts';
 
 /** `(`: the empty tuple, a tuple, a generator expression, or an expression in parentheses. */
@@ -13,11 +14,11 @@ export function group(p: Parser): number {
   const first = element(p, Power.Named);
   if (startsComprehension(p)) {
     comprehensions(p, false);
-    p.close(T.RPAR, opened);
+    close(p, T.RPAR, opened);
     return p.list(p.node1(Kind.GeneratorExp, 0, opened, p.previousEnd, first), from);
   }
   if (p.kind !== T.COMMA) {
-    p.close(T.RPAR, opened);
+    close(p, T.RPAR, opened);
     if (p.kindOf(first) !== Kind.Error) p.addFlags(first, Flag.Parenthesised);
     return first;
   }
@@ -27,7 +28,7 @@ export function group(p: Parser): number {
 }
 
 function tuple(p: Parser, opened: number, from: number): number {
-  p.close(T.RPAR, opened);
+  close(p, T.RPAR, opened);
   return p.list(p.leaf(Kind.Tuple, 0, opened, p.previousEnd), from);
 }
 
@@ -45,13 +46,13 @@ export function displayBracket(p: Parser): number {
     const first = element(p, Power.Named);
     if (startsComprehension(p)) {
       comprehensions(p, true);
-      p.close(T.RSQB, opened);
+      close(p, T.RSQB, opened);
       return p.list(p.node1(Kind.ListComp, 0, opened, p.previousEnd, first), from);
     }
     p.push(first);
     elements(p);
   }
-  p.close(T.RSQB, opened);
+  close(p, T.RSQB, opened);
   return p.list(p.leaf(Kind.List, 0, opened, p.previousEnd), from);
 }
 
@@ -65,12 +66,12 @@ export function displayBrace(p: Parser): number {
   if (p.kind === T.COLON) return dict(p, opened, from, first);
   if (startsComprehension(p)) {
     comprehensions(p, false);
-    p.close(T.RBRACE, opened);
+    close(p, T.RBRACE, opened);
     return p.list(p.node1(Kind.SetComp, 0, opened, p.previousEnd, first), from);
   }
   p.push(first);
   elements(p);
-  p.close(T.RBRACE, opened);
+  close(p, T.RBRACE, opened);
   return p.list(p.leaf(Kind.Set, 0, opened, p.previousEnd), from);
 }
 
@@ -82,7 +83,7 @@ function dict(p: Parser, opened: number, from: number, firstKey: number): number
     const value = dictValue(p, key);
     if (startsComprehension(p)) {
       comprehensions(p, false);
-      p.close(T.RBRACE, opened);
+      close(p, T.RBRACE, opened);
       return p.list(p.node2(Kind.DictComp, 0, opened, p.previousEnd, key, value), from);
     }
     p.push(key);
@@ -90,7 +91,7 @@ function dict(p: Parser, opened: number, from: number, firstKey: number): number
     key = 0;
     if (!p.accept(T.COMMA)) break;
   }
-  p.close(T.RBRACE, opened);
+  close(p, T.RBRACE, opened);
   return p.list(p.leaf(Kind.Dict, 0, opened, p.previousEnd), from);
 }
 
@@ -145,7 +146,7 @@ export function subscript(p: Parser, value: number, start: number): number {
   const opened = p.start;
   p.next();
   const slice = slices(p);
-  p.close(T.RSQB, opened);
+  close(p, T.RSQB, opened);
   return p.node2(Kind.Subscript, Context.Load, start, p.previousEnd, value, slice);
 }
 

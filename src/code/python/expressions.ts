@@ -4,9 +4,10 @@
  * Any construct may be cut short by an error (`Parser.stop`); every loop therefore goes on only after a token that
  * it wants, and every operand that is missing becomes an empty Error.
  */
+import * as C from './characters.ts';
 import { displayBrace, displayBracket, group, subscript } from './displays.ts';
 import { formattedString } from './fstrings.ts';
-import { StringBit } from './lexer.ts';
+import { StringBit } from './literals.ts';
 import { Context, Flag, Kind, Operator } from './nodes.ts';
 import { callArguments, parameters } from './parameters.ts';
 import { MAX_NESTING, type Parser } from './parser.ts';
@@ -280,14 +281,12 @@ function yielded(p: Parser): number {
 
 /** IPython: the rest of the line, with its continuations. */
 export function magic(p: Parser): number {
-  const { start, bytes } = p;
-  let end = start;
-  for (let c = bytes[end]!; end < p.limit && c !== 10 && c !== 13; c = bytes[end]!) {
-    const continued = c === 92 && (bytes[end + 1] === 10 || bytes[end + 1] === 13);
-    end += continued ? (bytes[end + 1] === 13 && bytes[end + 2] === 10 ? 3 : 2) : 1;
-  }
+  const { start } = p;
+  let end = C.lineEndFrom(p.bytes, start, p.limit);
+  while (end < p.limit && p.bytes[end - 1] === C.BACKSLASH)
+    end = C.lineEndFrom(p.bytes, p.afterLineEnd(end), p.limit);
   const node = p.leaf(Kind.Magic, 0, start, end);
-  p.pos = p.end = Math.min(end, p.limit);
+  p.pos = p.end = end;
   p.next();
   return node;
 }

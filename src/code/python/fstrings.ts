@@ -3,13 +3,12 @@
  * a field's last token is always the current one and nothing behind it has been looked at, so that scanning goes
  * on where it ends. An error in a field costs the string that holds it, no more.
  */
+import * as C from './characters.ts';
 import { expressions, Power } from './expressions.ts';
-import { StringBit } from './lexer.ts';
+import { StringBit } from './literals.ts';
 import { Conversion, Flag, Kind } from './nodes.ts';
 import { MAX_NESTING, type Parser } from './parser.ts';
 import * as T from './tokens.ts';
-
-const [LF, CR, BACKSLASH, UPPER_N, OPEN, CLOSE] = [10, 13, 92, 78, 123, 125];
 
 /** The string that is being read. */
 interface Literal {
@@ -19,6 +18,14 @@ interface Literal {
   readonly template: boolean;
   /** Where its text starts. */
   readonly body: number;
+}
+
+/** What the parser was like before a string, to go back to. */
+interface Before {
+  readonly start: number;
+  readonly top: number;
+  readonly itemCount: number;
+  readonly errorCount: number;
 }
 
 /** At an FSTRING token: pushes the string's parts as items and moves to the token after its closing quotes. */
@@ -31,9 +38,10 @@ export function formattedString(p: Parser): void {
     template: (value & StringBit.Template) !== 0,
     body: end,
   };
+  const before: Before = { start, top: p.top, itemCount: p.itemCount, errorCount: p.errorCount };
   const close = text(p, literal, end, false);
-  if (close < 0) unterminated(p, start, literal);
-  else p.end = close + quotes(literal);
+  if (close >= 0) p.end = close + quotes(literal);
+  else unterminated(p, literal, ~close, before);
   p.pos = p.end;
   p.depth = depth;
   p.fieldDepth = fieldDepth;
@@ -44,27 +52,42 @@ function quotes(literal: Literal): number {
   return literal.triple ? 3 : 1;
 }
 
-/** Ends the string, after an error too, at its last possible place: closing quotes, line end or end of text. */
-function unterminated(p: Parser, start: number, literal: Literal): void {
-  const name = `${literal.triple ? 'triple-quoted ' : ''}${literal.template ? 't' : 'f'}-string literal`;
-  if (p.stopped) p.resume();
-  const furthest = p.pos;
-  const close = plainEnd(p, literal);
-  const isClosed = p.bytes[close] === literal.quote && close < p.limit;
-  if (!isClosed && !p.quiet) p.error(start, close, `unterminated ${name}`);
+/**
+ * Ends a string whose end was missing, or in which a field could not be read, after the text has been read up to
+ * `seen`. Where there are closing quotes, they are believed; else it ends with its line.
+ */
+function unterminated(p: Parser, literal: Literal, seen: number, before: Before): void {
+  let close = seen;
+  if (p.stopped) {
+    p.resume();
+    close = plainEnd(p, literal);
+  }
+  if (close === p.limit) close = p.endOfLine(literal.body, p.limit);
+  const isClosed = p.bytes[close] === literal.quote;
+  if (!isClosed && !p.quiet) {
+    const name = `${literal.triple ? 'triple-quoted ' : ''}${literal.template ? 't' : 'f'}-string literal`;
+    p.error(before.start, close, `unterminated ${name}`);
+  }
   p.end = isClosed ? close + quotes(literal) : close;
-  if (furthest <= p.end) return;
-  p.allowance -= furthest - p.end;
-  if (p.allowance < 0) p.end = furthest;
-  else goBack(p);
+  if (seen <= p.end) return;
+  p.allowance -= seen - p.end;
+  if (p.allowance < 0) p.end = seen;
+  else goBack(p, before);
 }
 
-/** The string ends before what has been read for its last field: that is read again as what it is. */
-function goBack(p: Parser): void {
+/** The string ends before what has been read for it: that is read again, as what it is. */
+function goBack(p: Parser, before: Before): void {
   p.forgetCommentsFrom(p.end);
-  if (p.itemCount > p.fieldItems && p.endOf(p.items[p.itemCount - 1]!) > p.end) {
-    p.top = p.fieldTop;
-    p.itemCount = p.fieldItems;
+  p.forgetErrorsFrom(p.end, before.errorCount);
+  if (p.errorCount === before.errorCount && !p.quiet) p.error(before.start, p.end, "f-string: expecting '}'");
+  while (p.itemCount > before.itemCount) {
+    const last = p.items[p.itemCount - 1]!;
+    if (p.endOf(last) <= p.end) break;
+    if (p.kindOf(last) === Kind.StrFragment && p.startOf(last) < p.end) p.nodes[last + 2] = p.end;
+    else {
+      p.itemCount -= 1;
+      p.top = p.itemCount > before.itemCount ? p.after(p.items[p.itemCount - 1]!) : before.top;
+    }
   }
 }
 
@@ -74,9 +97,9 @@ function plainEnd(p: Parser, { body, quote, triple }: Literal): number {
   let at = body;
   while (at < limit) {
     const c = bytes[at]!;
-    if (c === BACKSLASH) at += 1;
+    if (c === C.BACKSLASH) at += 1;
     else if (c === quote && (!triple || (bytes[at + 1] === quote && bytes[at + 2] === quote))) return at;
-    else if (!triple && (c === LF || c === CR)) return at;
+    else if (!triple && C.isLineEnd(c)) return at;
     at += 1;
   }
   return limit;
@@ -84,7 +107,7 @@ function plainEnd(p: Parser, { body, quote, triple }: Literal): number {
 
 /**
  * Literal text and fields from an offset to where they end: the closing quotes, or in a format specification the
- * brace. -1 if the end is missing or a field could not be read.
+ * brace. If the end is missing or a field could not be read, the complement (`~`) of the offset seen last.
  */
 function text(p: Parser, literal: Literal, from: number, isSpec: boolean): number {
   const { bytes, limit } = p;
@@ -94,41 +117,36 @@ function text(p: Parser, literal: Literal, from: number, isSpec: boolean): numbe
     const c = bytes[at]!;
     if (c === quote && (!triple || (bytes[at + 1] === quote && bytes[at + 2] === quote))) {
       fragment(p, plain, at, literal, escaped);
-      return isSpec ? -1 : at;
+      return isSpec ? ~at : at;
     }
-    if (c === BACKSLASH) {
+    if (c === C.BACKSLASH) {
       escaped = Flag.Escaped;
       at = afterEscape(bytes, at, raw, limit);
-    } else if (c === OPEN && (isSpec || bytes[at + 1] !== OPEN)) {
+    } else if (c === C.OPEN_BRACE && (isSpec || bytes[at + 1] !== C.OPEN_BRACE)) {
       fragment(p, plain, at, literal, escaped);
-      const { top, itemCount } = p;
-      at = field(p, literal, at);
-      if (at < 0) {
-        p.fieldTop = top;
-        p.fieldItems = itemCount;
-        return -1;
-      }
+      at = field(p, literal, at, isSpec);
+      if (at < 0) return at;
       plain = at;
       escaped = 0;
-    } else if (c === CLOSE && isSpec) {
+    } else if (c === C.CLOSE_BRACE && isSpec) {
       fragment(p, plain, at, literal, escaped);
       return at;
-    } else if (c === OPEN || c === CLOSE) {
+    } else if (c === C.OPEN_BRACE || c === C.CLOSE_BRACE) {
       escaped = Flag.Escaped;
       if (bytes[at + 1] === c) at += 2;
       else {
         if (!p.quiet) p.error(at, at + 1, "f-string: single '}' is not allowed");
         at += 1;
       }
-    } else if ((c === LF || c === CR) && !triple) {
+    } else if (C.isLineEnd(c) && !triple) {
       fragment(p, plain, at, literal, escaped);
-      return -1;
+      return ~at;
     } else if (c === 0 && at >= limit) {
       fragment(p, plain, at, literal, escaped);
-      return -1;
+      return ~at;
     } else {
       if (c === 0) p.error(at, at + 1, 'source code cannot contain null bytes');
-      if (c === CR) escaped = Flag.Escaped;
+      if (c === C.CR) escaped = Flag.Escaped;
       at += 1;
     }
   }
@@ -137,23 +155,23 @@ function text(p: Parser, literal: Literal, from: number, isSpec: boolean): numbe
 /** A backslash takes the next character with it, but never a brace, and in `\N{…}` all of the name. */
 function afterEscape(bytes: Uint8Array, at: number, raw: boolean, limit: number): number {
   const c = bytes[at + 1]!;
-  if (c === OPEN || c === CLOSE || at + 1 >= limit) return at + 1;
-  if (c === CR && bytes[at + 2] === LF) return at + 3;
-  if (raw || c !== UPPER_N || bytes[at + 2] !== OPEN) return at + 2;
+  if (c === C.OPEN_BRACE || c === C.CLOSE_BRACE || at + 1 >= limit) return at + 1;
+  if (c === C.CR && bytes[at + 2] === C.LF) return at + 3;
+  if (raw || c !== C.UPPER_N || bytes[at + 2] !== C.OPEN_BRACE) return at + 2;
   let end = at + 3;
   while (isNamePart(bytes[end]!)) end += 1;
-  return bytes[end] === CLOSE ? end + 1 : at + 2;
+  return bytes[end] === C.CLOSE_BRACE ? end + 1 : at + 2;
 }
 
 /** The characters of Unicode's names of characters: letters, digits, space, hyphen, parentheses. */
 function isNamePart(c: number): boolean {
   return (
-    (c >= 48 && c <= 57) ||
-    ((c | 32) >= 97 && (c | 32) <= 122) ||
-    c === 32 ||
-    c === 45 ||
-    c === 40 ||
-    c === 41
+    C.isLetter(c) ||
+    C.isDigit(c) ||
+    c === C.SPACE ||
+    c === C.MINUS ||
+    c === C.OPEN_PARENTHESIS ||
+    c === C.CLOSE_PARENTHESIS
   );
 }
 
@@ -161,11 +179,11 @@ function fragment(p: Parser, start: number, end: number, literal: Literal, escap
   if (end > start) p.push(p.leaf(Kind.StrFragment, escaped | (literal.raw ? Flag.Raw : 0), start, end));
 }
 
-/** A field from its opening brace; gives the offset after its closing one, -1 after an error. */
-function field(p: Parser, literal: Literal, opened: number): number {
+/** A field from its opening brace; gives the offset after its closing one, or as {@link text} after an error. */
+function field(p: Parser, literal: Literal, opened: number, isInSpec: boolean): number {
   if (p.nesting + 2 >= MAX_NESTING) {
-    p.error(opened, opened + 1, 'f-string: expressions nested too deeply');
-    return -1;
+    p.stop('f-string: expressions nested too deeply', opened, opened + 1);
+    return ~(opened + 1);
   }
   p.nesting += 2;
   const outer = p.fieldDepth;
@@ -177,12 +195,13 @@ function field(p: Parser, literal: Literal, opened: number): number {
   const flags = (p.accept(T.ASSIGN) ? Flag.SelfDocumenting : 0) | conversion(p);
   const spec = p.kind === T.COLON ? specification(p, literal) : 0;
   if (p.kind !== T.RBRACE) p.stop(p.kind === T.END ? "f-string: expecting '}'" : 'f-string: invalid syntax');
-  const end = p.stopped ? Math.max(p.previousEnd, opened + 1) : p.end;
-  const kind = literal.template ? Kind.Interpolation : Kind.FormattedValue;
+  const end = p.stopped ? Math.max(p.previousEnd, opened + 1, spec === 0 ? 0 : p.endOf(spec)) : p.end;
+  // The specification of a template's field is an f-string all the same.
+  const kind = literal.template && !isInSpec ? Kind.Interpolation : Kind.FormattedValue;
   p.push(p.node2(kind, flags, opened, end, value, spec));
   p.fieldDepth = outer;
   p.nesting -= 2;
-  return p.stopped ? -1 : end;
+  return p.stopped ? ~p.pos : end;
 }
 
 const CONVERSIONS: Record<string, number> = {
@@ -208,7 +227,8 @@ function specification(p: Parser, literal: Literal): number {
   p.fieldDepth = fieldDepth;
   if (close < 0) {
     p.stop("f-string: expecting '}'");
-    return p.list(p.leaf(Kind.JoinedStr, 0, start, Math.max(start, p.previousEnd)), from);
+    p.pos = ~close;
+    return p.list(p.leaf(Kind.JoinedStr, 0, start, Math.max(~close, p.previousEnd)), from);
   }
   const node = p.list(p.leaf(Kind.JoinedStr, 0, start, close), from);
   p.depth = depth;

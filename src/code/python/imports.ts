@@ -2,6 +2,7 @@
 import { intern, spelling } from './names.ts';
 import { Flag, Kind } from './nodes.ts';
 import type { Parser } from './parser.ts';
+import { close } from './recovery.ts';
 import * as T from './tokens.ts';
 
 const STAR_NAME = intern('*');
@@ -52,7 +53,7 @@ function importedNames(p: Parser): void {
       p.push(alias(p, false));
       if (!p.accept(T.COMMA)) break;
     }
-    p.close(T.RPAR, opened);
+    close(p, T.RPAR, opened);
   } else {
     do p.push(alias(p, false));
     while (p.accept(T.COMMA));

@@ -1,9 +1,8 @@
+import * as C from './characters.ts';
 import type { Position } from './tree.ts';
 
 /** What a column counts: reports count code points, CPython UTF-8 bytes, SARIF and editors UTF-16 code units. */
 export type Unit = 'code points' | 'UTF-8' | 'UTF-16';
-
-const [LF, CR] = [10, 13];
 
 /** Where each line starts; CR, LF and CRLF end a line. `from` is the first byte after a byte order mark. */
 export function lineStartsOf(bytes: Uint8Array, from: number): Int32Array {
@@ -12,7 +11,7 @@ export function lineStartsOf(bytes: Uint8Array, from: number): Int32Array {
   let count = 1;
   for (let i = from; i < bytes.length; i += 1) {
     const c = bytes[i]!;
-    if (c !== LF && (c !== CR || bytes[i + 1] === LF)) continue;
+    if (c !== C.LF && (c !== C.CR || bytes[i + 1] === C.LF)) continue;
     if (count === starts.length) starts = enlarged(starts);
     starts[count] = i + 1;
     count += 1;

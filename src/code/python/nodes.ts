@@ -17,6 +17,8 @@
  * Records lie in post-order without gaps: every node comes after all of its children and its subtree is one
  * unbroken run of records that ends with it. Stepping from record to record visits a subtree without a stack
  * (`Tree.firstRecord`, `Tree.nextRecord`).
+ *
+ * Long because it is one vocabulary, read like a table: kinds, what marks them, and their fields belong side by side.
  */
 export const Kind = {
   /** No node: what index 0 holds. Its list is empty, its fields must not be asked. */

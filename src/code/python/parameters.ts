@@ -3,6 +3,7 @@ import { comprehensions, group, startsComprehension } from './displays.ts';
 import { element, expression, markTarget, Power } from './expressions.ts';
 import { Context, Kind, Parameter } from './nodes.ts';
 import type { Parser } from './parser.ts';
+import { close } from './recovery.ts';
 import * as T from './tokens.ts';
 
 /** From `(` to `)` of a call or of a class statement's bases; pushes the arguments as items. */
@@ -15,7 +16,7 @@ export function callArguments(p: Parser): void {
     p.push(startsComprehension(p) ? generator(p, node, p.itemCount === from ? opened : -1) : node);
     if (!p.accept(T.COMMA)) break;
   }
-  p.close(T.RPAR, opened);
+  close(p, T.RPAR, opened);
 }
 
 function argument(p: Parser): number {

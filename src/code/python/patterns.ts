@@ -2,6 +2,7 @@
 import { element, expression } from './expressions.ts';
 import { Context, Flag, Kind, Singleton } from './nodes.ts';
 import { MAX_NESTING, type Parser } from './parser.ts';
+import { close } from './recovery.ts';
 import * as T from './tokens.ts';
 
 /** What a number may be: signed and complex, but without the `|` of alternatives. */
@@ -19,7 +20,7 @@ export function openPattern(p: Parser): number {
 }
 
 function startsPattern(p: Parser): boolean {
-  return p.kind === T.STAR || p.kind === T.MINUS || T.STARTS_ATOM[p.kind] === 1;
+  return p.kind === T.STAR || p.kind === T.MINUS || p.kind === T.PLUS || T.STARTS_ATOM[p.kind] === 1;
 }
 
 /** A pattern or `*name`. */
@@ -119,7 +120,7 @@ function classPattern(p: Parser, cls: number, start: number): number {
     p.push(classItem(p));
     if (!p.accept(T.COMMA)) break;
   }
-  p.close(T.RPAR, opened);
+  close(p, T.RPAR, opened);
   return p.list(p.node1(Kind.MatchClass, 0, start, p.previousEnd, cls), from);
 }
 
@@ -142,14 +143,14 @@ function grouped(p: Parser): number {
   if (p.kind !== T.RPAR) {
     const first = itemPattern(p);
     if (p.kind !== T.COMMA && p.kindOf(first) !== Kind.MatchStar) {
-      p.close(T.RPAR, opened);
+      close(p, T.RPAR, opened);
       p.addFlags(first, Flag.Parenthesised);
       return first;
     }
     p.push(first);
     while (p.accept(T.COMMA) && startsPattern(p)) p.push(itemPattern(p));
   }
-  p.close(T.RPAR, opened);
+  close(p, T.RPAR, opened);
   return p.list(p.leaf(Kind.MatchSequence, 0, opened, p.previousEnd), from);
 }
 
@@ -161,7 +162,7 @@ function bracketed(p: Parser): number {
     p.push(itemPattern(p));
     if (!p.accept(T.COMMA)) break;
   }
-  p.close(T.RSQB, opened);
+  close(p, T.RSQB, opened);
   return p.list(p.leaf(Kind.MatchSequence, 0, opened, p.previousEnd), from);
 }
 
@@ -181,6 +182,6 @@ function mapping(p: Parser): number {
     }
     if (!p.accept(T.COMMA)) break;
   }
-  p.close(T.RBRACE, opened);
+  close(p, T.RBRACE, opened);
   return p.list(p.node1(Kind.MatchMapping, 0, opened, p.previousEnd, rest), from);
 }

@@ -2,12 +2,11 @@
  * Going on after an error. The rest of the damaged logical line is read for whatever expressions it holds, and the
  * next statement starts at the next line; with brackets left open that is the first line that looks like one.
  */
+import * as C from './characters.ts';
 import { expression, Power } from './expressions.ts';
 import { Kind } from './nodes.ts';
 import type { Parser } from './parser.ts';
 import * as T from './tokens.ts';
-
-const [TAB, LF, FF, CR, SPACE, HASH, EQUALS] = [9, 10, 12, 13, 32, 35, 61];
 
 /** Keywords that only a statement starts with, so that a bracket before them was left open. */
 const STARTS_STATEMENT = T.tokenSet(
@@ -68,6 +67,22 @@ export function readOn(p: Parser, isHeader: boolean): void {
   p.quiet = false;
 }
 
+/** Moves past the bracket that closes what opened at an offset. */
+export function close(p: Parser, kind: number, opened: number): void {
+  if (p.kind === kind) p.next();
+  else if (!p.stopped) stopUnclosed(p, opened);
+}
+
+function stopUnclosed(p: Parser, opened: number): void {
+  const open = String.fromCharCode(p.bytes[opened]!);
+  if (p.kind === T.RPAR || p.kind === T.RSQB || p.kind === T.RBRACE) {
+    const closing = String.fromCharCode(p.bytes[p.start]!);
+    p.stop(`closing parenthesis '${closing}' does not match opening parenthesis '${open}'`);
+  } else if (p.kind === T.END || startsNextStatement(p)) {
+    p.stop(`'${open}' was never closed`, opened, opened + 1);
+  } else p.stop();
+}
+
 function readOne(p: Parser): void {
   p.push(expression(p, Power.Named));
   if (p.stopped) p.resume();
@@ -75,10 +90,14 @@ function readOne(p: Parser): void {
 
 /** Whether the current token starts a statement although brackets are open; then goes to its line's start. */
 function leavesBrackets(p: Parser): boolean {
-  const lineStart = startOfLine(p, p.start);
-  if (lineStart < 0 || NEVER_FIRST[p.kind] || !looksLikeStatement(p, lineStart)) return false;
-  p.restartLine(lineStart);
+  if (!startsNextStatement(p)) return false;
+  p.restartLine(startOfLine(p, p.start));
   return true;
+}
+
+function startsNextStatement(p: Parser): boolean {
+  const lineStart = startOfLine(p, p.start);
+  return lineStart >= 0 && !NEVER_FIRST[p.kind] && looksLikeStatement(p, lineStart);
 }
 
 /** The start of the line that an offset is in, if only white space lies between; else -1. */
@@ -86,8 +105,8 @@ function startOfLine(p: Parser, offset: number): number {
   let at = offset;
   while (at > 0) {
     const c = p.bytes[at - 1]!;
-    if (c === LF || c === CR) return at;
-    if (c !== SPACE && c !== TAB && c !== FF) return -1;
+    if (C.isLineEnd(c)) return at;
+    if (!C.isBlank(c)) return -1;
     at -= 1;
   }
   return 0;
@@ -105,7 +124,7 @@ function columnOf(p: Parser, lineStart: number): number {
   let column = 0;
   for (let at = lineStart; at < p.start; at += 1) {
     const c = p.bytes[at];
-    column = c === TAB ? (column | 7) + 1 : c === FF ? 0 : column + 1;
+    column = c === C.TAB ? (column | 7) + 1 : c === C.FF ? 0 : column + 1;
   }
   return column;
 }
@@ -113,26 +132,24 @@ function columnOf(p: Parser, lineStart: number): number {
 /** `name = …` with blanks, as assignments are written and keyword arguments are not. */
 function isAssignedTo(p: Parser): boolean {
   const { bytes, end } = p;
-  return bytes[end] === SPACE && bytes[end + 1] === EQUALS && bytes[end + 2] === SPACE;
+  return bytes[end] === C.SPACE && bytes[end + 1] === C.EQUALS && bytes[end + 2] === C.SPACE;
 }
 
 /** Whether the physical line ends with a colon. */
 function endsWithColon(p: Parser): boolean {
-  const { bytes, limit } = p;
-  let at = p.end;
-  while (at < limit && bytes[at] !== LF && bytes[at] !== CR) at += 1;
-  p.allowance -= at - p.end;
   if (p.allowance < 0) return false;
-  while (bytes[at - 1] === SPACE || bytes[at - 1] === TAB) at -= 1;
-  return bytes[at - 1] === 58;
+  let at = C.lineEndFrom(p.bytes, p.end, p.limit);
+  p.allowance -= at - p.end;
+  while (C.isBlank(p.bytes[at - 1]!)) at -= 1;
+  return p.bytes[at - 1] === C.COLON;
 }
 
 /** Whether nothing but white space and a comment follows on the line. */
 function isLast(p: Parser, offset: number): boolean {
   let at = offset;
-  while (p.bytes[at] === SPACE || p.bytes[at] === TAB) at += 1;
+  while (C.isBlank(p.bytes[at]!)) at += 1;
   const c = p.bytes[at]!;
-  return c === LF || c === CR || c === HASH || at >= p.limit;
+  return C.isLineEnd(c) || c === C.HASH || at >= p.limit;
 }
 
 /** An Error statement of the items from `from` on. */

@@ -1,4 +1,5 @@
 /** Statements without blocks. */
+import * as C from './characters.ts';
 import { expression, expressions, infix, markTarget, Power, trailers, tupleFrom } from './expressions.ts';
 import { importFrom, importStatement, lazyImport } from './imports.ts';
 import { Context, Flag, Kind, Operator } from './nodes.ts';
@@ -166,7 +167,7 @@ function startsPrint(p: Parser, end: number): boolean {
   if (p.kind === T.RSHIFT) return true;
   if (p.kind === T.LPAR || p.kind === T.YIELD || !T.STARTS_EXPRESSION[p.kind]) return false;
   if (p.kind === T.LSQB) return p.start > end;
-  if (p.kind === T.MINUS || p.kind === T.PLUS) return p.start > end && p.bytes[p.end]! > 32;
+  if (p.kind === T.MINUS || p.kind === T.PLUS) return p.start > end && p.bytes[p.end]! > C.SPACE;
   if (p.kind === T.NOT) return !/^\s+in\b/.test(textAhead(p));
   return true;
 }

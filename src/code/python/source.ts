@@ -3,6 +3,7 @@
  * decoded is an error of the file, and the rest of it is read all the same.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
+import * as C from './characters.ts';
 import { type Codec, codecOf, type Decoder, UTF8 } from './codecs.ts';
 import type { ParseError } from './tree.ts';
 
@@ -54,13 +55,18 @@ function at(cookie: Cookie, message: string): ParseError {
 
 /** The cookie of PEP 263 in the first line, or in the second if the first holds no code. */
 function cookieOf(file: Uint8Array, start: number): Cookie | undefined {
-  if (!file.subarray(start, start + COOKIE_REACH).includes(0x23)) return undefined;
-  const head = Buffer.from(file.subarray(start, start + COOKIE_REACH)).toString('latin1');
-  const lines = /^([^\r\n]*)(?:(\r\n?|\n)([^\r\n]*))?/.exec(head)!;
-  const [, first = '', lineEnd = '', second = ''] = lines;
-  const found = cookieIn(first, start);
-  if (found || !/^[ \t\f]*(?:#.*)?$/.test(first)) return found;
-  return cookieIn(second, start + first.length + lineEnd.length);
+  let lineStart = start;
+  for (let line = 0; line < 2; line += 1) {
+    let at = lineStart;
+    while (C.isBlank(file[at]!)) at += 1;
+    const end = C.lineEndFrom(file, at, Math.min(file.length, start + COOKIE_REACH));
+    if (file[at] === C.HASH) {
+      const found = cookieIn(Buffer.from(file.subarray(lineStart, end)).toString('latin1'), lineStart);
+      if (found) return found;
+    } else if (at < end) return undefined;
+    lineStart = file[end] === C.CR && file[end + 1] === C.LF ? end + 2 : end + 1;
+  }
+  return undefined;
 }
 
 function cookieIn(line: string, offset: number): Cookie | undefined {

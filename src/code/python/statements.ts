@@ -1,4 +1,5 @@
 /** Statements: which one it is, lines of simple ones, blocks. */
+import * as C from './characters.ts';
 import { asyncStatement, compound, decorated, matchStatement, orphan } from './compounds.ts';
 import { magic } from './expressions.ts';
 import { lineEndsWithColon } from './lookahead.ts';
@@ -30,6 +31,8 @@ const STARTS_SUBJECT = T.tokenSet(
 );
 /** … and those that would go on with an expression as well. */
 const MAY_START_SUBJECT = T.tokenSet(T.LPAR, T.LSQB, T.STAR, T.MINUS, T.PLUS, T.NOT);
+
+const NOT_IN_QUESTION = [C.HASH, C.DOUBLE_QUOTE, C.SINGLE_QUOTE, C.OPEN_PARENTHESIS, C.EQUALS];
 
 /** All statements of a file, as a Module. */
 export function module(p: Parser): number {
@@ -78,19 +81,16 @@ function startsMatch(p: Parser): boolean {
 /** IPython: `%magic`, `!shell`, `?name`, `name?`. */
 function startsMagic(p: Parser): boolean {
   if (p.kind === T.PERCENT || p.kind === T.EXCLAMATION) return true;
-  const { bytes, limit, start } = p;
-  let end = start;
-  while (end < limit && bytes[end] !== 10 && bytes[end] !== 13) {
-    const c = bytes[end]!;
-    // No comment, string, call or assignment: what ends with a question mark then is a question.
-    if (c === 35 || c === 34 || c === 39 || c === 40 || c === 61) return false;
-    end += 1;
-  }
-  while (bytes[end - 1] === 32) end -= 1;
-  return bytes[start] === 63 || (end > start && bytes[end - 1] === 63);
+  let end = C.lineEndFrom(p.bytes, p.start, p.limit);
+  while (C.isBlank(p.bytes[end - 1]!)) end -= 1;
+  if (p.bytes[p.start] !== C.QUESTION && p.bytes[end - 1] !== C.QUESTION) return false;
+  // No comment, string, call or assignment: what ends with a question mark then is a question.
+  return !p.bytes.subarray(p.start, end).some((c) => NOT_IN_QUESTION.includes(c));
 }
 
 function magicLine(p: Parser): void {
+  // Its first token may have been a bracket.
+  p.depth = 0;
   p.push(magic(p));
   p.accept(T.NEWLINE);
 }
@@ -106,6 +106,7 @@ export function line(p: Parser, first: number, firstStart: number): void {
     const from = p.itemCount;
     const node = simple(p, operand, start);
     if (node !== 0) p.push(node);
+    else if (p.kind === T.SEMI) p.error(p.start, p.end, 'invalid syntax');
     if (p.kind === T.SEMI) p.next();
     else if (p.kind !== T.NEWLINE) {
       p.stop();

@@ -1,9 +1,7 @@
 /** Values of string literals, decoded on demand from the text that their node spans. */
+import * as C from './characters.ts';
 import { Field, Flag, Kind } from './nodes.ts';
 import type { Tree } from './tree.ts';
-
-const [TAB, LF, CR, SPACE, DOUBLE, HASH, SINGLE, EQUALS, BACKSLASH] = [9, 10, 13, 32, 34, 35, 39, 61, 92];
-const [OPEN_BRACE, CLOSE_BRACE, UPPER_N] = [123, 125, 78];
 
 /** What stands for `\N{…}`: names of characters are not carried here. */
 export const UNKNOWN_CHARACTER = '\ufffd';
@@ -46,12 +44,13 @@ export function bytesValueOf(tree: Tree, node: number): Uint8Array {
 export function documentedSpan(tree: Tree, field: number): { readonly start: number; readonly end: number } {
   const { bytes } = tree;
   let end = tree.end(tree.child(field, Field.FormattedValue.value));
-  while (bytes[end] !== EQUALS) end = bytes[end] === HASH ? lineEnd(bytes, end, bytes.length) : end + 1;
+  while (bytes[end] !== C.EQUALS)
+    end = bytes[end] === C.HASH ? C.lineEndFrom(bytes, end, bytes.length) : end + 1;
   end += 1;
   for (;;) {
     const c = bytes[end]!;
-    if (c === HASH) end = lineEnd(bytes, end, bytes.length);
-    else if (c === SPACE || (c >= TAB && c <= CR)) end += 1;
+    if (c === C.HASH) end = C.lineEndFrom(bytes, end, bytes.length);
+    else if (c === C.SPACE || (c >= C.TAB && c <= C.CR)) end += 1;
     else return { start: tree.start(field) + 1, end };
   }
 }
@@ -71,12 +70,8 @@ export function documentedText(tree: Tree, field: number): string {
 
 function prefixEnd(bytes: Uint8Array, start: number): number {
   let at = start;
-  while (isLetter(bytes[at]!)) at += 1;
+  while (C.isLetter(bytes[at]!)) at += 1;
   return at;
-}
-
-function isLetter(c: number): boolean {
-  return (c | 32) >= 97 && (c | 32) <= 122;
 }
 
 /** All literals between two offsets, which are separated by nothing but white space, comments and parentheses. */
@@ -86,8 +81,8 @@ function concatenated(tree: Tree, start: number, end: number): string {
   let at = start;
   while (at < end) {
     const c = bytes[at]!;
-    if (c === HASH) at = lineEnd(bytes, at, end);
-    else if (!isLetter(c) && c !== DOUBLE && c !== SINGLE) at += 1;
+    if (c === C.HASH) at = C.lineEndFrom(bytes, at, end);
+    else if (!C.isLetter(c) && c !== C.DOUBLE_QUOTE && c !== C.SINGLE_QUOTE) at += 1;
     else {
       const open = prefixEnd(bytes, at);
       const style = styleOf(tree.slice(at, open).toLowerCase());
@@ -107,17 +102,11 @@ function styleOf(prefix: string): Style {
   return { raw: prefix.includes('r') && !rawUnicode, bytes: prefix.includes('b'), rawUnicode, braces: false };
 }
 
-function lineEnd(bytes: Uint8Array, start: number, end: number): number {
-  let at = start;
-  while (at < end && bytes[at] !== LF && bytes[at] !== CR) at += 1;
-  return at;
-}
-
 /** Where the closing quotes of a literal start; `end` if they are missing. */
 function closingQuote(bytes: Uint8Array, body: number, end: number, quote: number, quotes: number): number {
   for (let at = body; at < end; at += 1) {
     const c = bytes[at]!;
-    if (c === BACKSLASH) at += 1;
+    if (c === C.BACKSLASH) at += 1;
     else if (c === quote && (quotes === 1 || (bytes[at + 1] === quote && bytes[at + 2] === quote))) return at;
   }
   return end;
@@ -132,19 +121,19 @@ function decoded(tree: Tree, start: number, end: number, style: Style): string {
   let at = start;
   while (at < end) {
     const c = bytes[at]!;
-    if (c === CR) {
+    if (c === C.CR) {
       value += `${text(plain, at)}\n`;
-      at += bytes[at + 1] === LF ? 2 : 1;
+      at += bytes[at + 1] === C.LF ? 2 : 1;
       plain = at;
-    } else if (c === BACKSLASH && style.raw) at += 1;
-    else if (c === BACKSLASH) {
+    } else if (c === C.BACKSLASH && style.raw) at += 1;
+    else if (c === C.BACKSLASH) {
       const found = escapeAt(tree, at, end, style);
       if (found.text !== undefined) {
         value += text(plain, at) + found.text;
         plain = found.end;
       }
       at = found.end;
-    } else if (style.braces && (c === OPEN_BRACE || c === CLOSE_BRACE) && bytes[at + 1] === c) {
+    } else if (style.braces && (c === C.OPEN_BRACE || c === C.CLOSE_BRACE) && bytes[at + 1] === c) {
       value += text(plain, at + 1);
       at += 2;
       plain = at;
@@ -173,7 +162,7 @@ function escapeAt(tree: Tree, at: number, end: number, style: Style): Escape {
   }
   const simple = SIMPLE[letter];
   if (simple !== undefined) return { text: simple, end: at + 2 };
-  if (letter === '\r') return { text: '', end: at + (bytes[at + 2] === LF ? 3 : 2) };
+  if (letter === '\r') return { text: '', end: at + (bytes[at + 2] === C.LF ? 3 : 2) };
   if (letter >= '0' && letter <= '7') return octalEscape(bytes, at, end, style);
   if (letter === 'x') return hexEscape(tree, at, end, 2);
   if (style.bytes) return { end: at + 1 };
@@ -182,11 +171,15 @@ function escapeAt(tree: Tree, at: number, end: number, style: Style): Escape {
   return { end: at + 1 };
 }
 
+function isOctal(c: number): boolean {
+  return c >= C.DIGIT_0 && c < C.DIGIT_0 + 8;
+}
+
 function octalEscape(bytes: Uint8Array, at: number, end: number, style: Style): Escape {
   let value = 0;
   let i = at + 1;
-  for (; i < Math.min(at + 4, end) && bytes[i]! >= 48 && bytes[i]! <= 55; i += 1) {
-    value = value * 8 + bytes[i]! - 48;
+  for (; i < Math.min(at + 4, end) && isOctal(bytes[i]!); i += 1) {
+    value = value * 8 + bytes[i]! - C.DIGIT_0;
   }
   return { text: String.fromCharCode(style.bytes ? value & 0xff : value), end: i };
 }
@@ -205,7 +198,7 @@ function hexEscape(tree: Tree, at: number, end: number, digits: number): Escape 
 }
 
 function namedEscape(bytes: Uint8Array, at: number, end: number): Escape {
-  if (bytes[at + 2] !== OPEN_BRACE || bytes[at + 1] !== UPPER_N) return { end: at + 1 };
-  const close = bytes.subarray(0, end).indexOf(CLOSE_BRACE, at + 3);
+  if (bytes[at + 2] !== C.OPEN_BRACE || bytes[at + 1] !== C.UPPER_N) return { end: at + 1 };
+  const close = bytes.subarray(0, end).indexOf(C.CLOSE_BRACE, at + 3);
   return close < 0 ? { end: at + 1 } : { text: UNKNOWN_CHARACTER, end: close + 1 };
 }

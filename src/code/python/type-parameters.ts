@@ -2,6 +2,7 @@
 import { element, expression, Power } from './expressions.ts';
 import { Kind } from './nodes.ts';
 import type { Parser } from './parser.ts';
+import { close } from './recovery.ts';
 import * as T from './tokens.ts';
 
 /** At the bracket; gives a TypeParams. */
@@ -13,7 +14,7 @@ export function typeParameters(p: Parser): number {
     p.push(typeParameter(p));
     if (!p.accept(T.COMMA)) break;
   }
-  p.close(T.RSQB, opened);
+  close(p, T.RSQB, opened);
   return p.list(p.leaf(Kind.TypeParams, 0, opened, p.previousEnd), from);
 }
 

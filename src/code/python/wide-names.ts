@@ -1,4 +1,5 @@
 /** Identifiers with characters beyond ASCII (PEP 3131). */
+import { isWordByte } from './characters.ts';
 import { intern } from './names.ts';
 
 /** A name's id and where it ends; id 0 and what is wrong if there is no identifier. */
@@ -19,7 +20,7 @@ export function intoName(bytes: Uint8Array, start: number, wide: number, limit: 
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, stop - start).toString();
     const match = IDENTIFIER.exec(text)?.[0] ?? '';
     const end = start + Buffer.byteLength(match);
-    if (end === stop && stop < limit && isPart(bytes[stop]!)) continue;
+    if (end === stop && stop < limit && isWordByte(bytes[stop]!)) continue;
     if (match !== '') return { id: intern(match.normalize('NFKC')), end, message: '' };
     return { id: 0, end: Math.min(characterEnd(bytes, start), limit), message: complaint(text) };
   }
@@ -28,13 +29,9 @@ export function intoName(bytes: Uint8Array, start: number, wide: number, limit: 
 /** The end of the run of bytes that may belong to an identifier, at most `reach`, never inside a character. */
 function runEnd(bytes: Uint8Array, start: number, reach: number): number {
   let end = start;
-  while (end < reach && isPart(bytes[end]!)) end += 1;
+  while (end < reach && isWordByte(bytes[end]!)) end += 1;
   while (end < reach + 3 && (bytes[end]! & 0xc0) === 0x80) end += 1;
   return end;
-}
-
-function isPart(c: number): boolean {
-  return c >= 128 || c === 95 || (c >= 48 && c <= 57) || ((c | 32) >= 97 && (c | 32) <= 122);
 }
 
 function characterEnd(bytes: Uint8Array, start: number): number {

@@ -1,5 +1,5 @@
 /** Fetches an export over HTTP into memory: checked for size, time and being whole; redirects never leave TLS. */
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { messageOf, NetworkError } from '../../limits/errors.ts';
 import type { Progress } from '../../project/progress.ts';
 
@@ -36,7 +36,6 @@ export async function download(
   network: Network,
   progress: Progress,
 ): Promise<Answer> {
-  const { EnvHttpProxyAgent } = await import('undici');
   const patience = network.patience ?? PATIENCE;
   const dispatcher = new EnvHttpProxyAgent({
     httpProxy: network.httpProxy ?? '',
@@ -98,7 +97,6 @@ async function followed(
 }
 
 async function ask(address: URL, start: URL, validators: Validators, dispatcher: Dispatcher) {
-  const { request } = await import('undici');
   const own = address.origin === start.origin;
   try {
     return await request(address.origin + address.pathname + address.search, {

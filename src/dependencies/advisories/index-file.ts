@@ -15,7 +15,7 @@ import type { Flaw } from './aliases.ts';
 
 const MAGIC = 'wherefrom-advisories';
 /** Raised whenever the form or the meaning of what is stored changes: older files are then made anew. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 const NEWLINE = 0x0a;
 

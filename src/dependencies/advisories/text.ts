@@ -14,13 +14,32 @@ export function summaryOf(summary: string | undefined, details: string | undefin
   return `${cut.slice(0, space > LONGEST / 2 ? space : cut.length).join('')}…`;
 }
 
-/** Without the marks of Markdown that are not prose: headings, addresses of links. Only the beginning is looked at. */
+/** Without marks that are not prose: headings, addresses of links, HTML. Only the beginning is looked at. */
 function plain(text: string): string {
   const prose = text
     .slice(0, 4000)
     .replace(/^#+ .*$/gm, ' ')
-    .replace(/\[([^\][]*)\]\([^\s()]*\)/g, '$1');
-  return printable(prose);
+    .replace(/\[([^\][]*)\]\([^\s()]*\)/g, '$1')
+    .replace(TAG, ' ')
+    .replace(/&(lt|gt|amp|quot|apos|nbsp|#39)\b;?/g, (_, name: string) => ENTITIES[name] ?? ' ');
+  return printable(prose).replace(/^\*\* ?([A-Z]+) ?\*\* /, capitalisedWord);
+}
+
+/** Tags that texts in databases do have; what stands between other angle brackets may be what the text is about. */
+const TAG = /<\/?(?:a|b|br|code|div|em|i|li|ol|p|pre|span|strong|ul)(?: [^<>]{0,300})?\/?>/gi;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+};
+
+/** `** DISPUTED ** ` as words of a sentence. */
+function capitalisedWord(_: string, word: string): string {
+  return `${word.charAt(0)}${word.slice(1).toLowerCase()}: `;
 }
 
 /** On one line, without what a terminal would act upon: control and formatting characters, halves of pairs. */
@@ -34,13 +53,20 @@ export function printable(text: string): string {
 /** Sentences that databases begin with and that say nothing of the flaw. */
 const INTRODUCTIONS = [
   /^.{1,60}? (?:is|are) (?:an?|the) /,
-  /^An? (?:issue|vulnerability|flaw|problem) (?:was|has been) (?:discovered|found|identified) in [^:]*$/,
+  /^(?:Disputed: )?An? (?:issue|vulnerability|flaw|problem) (?:was|has been) (?:discovered|found|identified) in [^:]*$/,
+  /^This affects (?:the package |all versions of )?[^,:]{1,80}$/,
 ];
+
+/** What joins a sentence to one that is not shown. */
+const JOINT = /^(?:However|Therefore|Moreover|Furthermore|Additionally|In addition|As a result), /;
 
 /** The first sentence that tells of the flaw, or the first. */
 function firstSentence(text: string): string {
   const [first = '', second] = sentences(text);
-  return second && INTRODUCTIONS.some((pattern) => pattern.test(first)) ? second : first;
+  if (!second || !INTRODUCTIONS.some((pattern) => pattern.test(first))) return first;
+  const mark = /^[A-Z][a-z]+: /.exec(first)?.[0] ?? '';
+  const told = second.replace(JOINT, '');
+  return mark + told.charAt(0).toUpperCase() + told.slice(1);
 }
 
 /** Up to a full stop that a capital follows; what is shorter than 20 characters ended at an abbreviation. */

@@ -51,7 +51,7 @@ function finding(url: string, location: Location): FindingDraft[] {
   return [
     draft(rule, {
       location,
-      message: `the URL carries a password or token for ${host}`,
+      message: `The URL carries a password or token for ${host}`,
       remedy: 'Revoke it, and let the tool take its successor from a keyring or the environment.',
       anchor: host,
     }),

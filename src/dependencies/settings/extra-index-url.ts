@@ -16,7 +16,7 @@ It cannot happen where every requirement has a hash, since a stranger's file wou
   remedy: `Use one index that serves both: a private index that mirrors the public one and gives its own packages precedence.
 
 With uv, declare the index with \`explicit = true\` and name it for the packages that come from it in \`[tool.uv.sources]\`; with Poetry, \`priority = "explicit"\` and \`source = …\`; with PDM, \`include_packages\`. Otherwise give every requirement a hash and install with \`--require-hashes\`, and register your private names on the public index.`,
-  grading: 'medium; info where every requirement of the file has a hash.',
+  grading: 'Medium; info where every requirement of the file has a hash.',
   examples: [
     {
       language: 'text',

@@ -31,7 +31,7 @@ export const setting: Setting = {
       .map(({ url, location }) =>
         draft(rule, {
           location,
-          message: `everything that ${withoutCredentials(url)} links to may be installed, for any package`,
+          message: `Everything that ${withoutCredentials(url)} links to may be installed, for any package`,
           remedy: 'Name the file and its hash, or use an index that has it.',
           anchor: withoutCredentials(url),
         }),

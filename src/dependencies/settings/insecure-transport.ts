@@ -16,7 +16,7 @@ const rule: Rule = {
 Loopback addresses are left alone.`,
   remedy:
     'Use https:// (or ssh:// for repositories). If the server cannot, put one in front of it that can, and until then fix hashes.',
-  grading: 'high; low where a hash is given for the file.',
+  grading: 'High; low where a hash is given for the file.',
   examples: [
     {
       language: 'text',
@@ -42,7 +42,7 @@ function indexes({ trust }: SettingContext): FindingDraft[] {
     const shown = withoutCredentials(url);
     return draft(rule, {
       location: one.location,
-      message: `packages are looked for at ${shown}, without encryption`,
+      message: `Packages are looked for at ${shown}, without encryption`,
       remedy: 'Use the same address with https://.',
       anchor: shown,
     });

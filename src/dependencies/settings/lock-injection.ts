@@ -24,7 +24,7 @@ const rule: Rule = {
   remedy:
     'Make the lock again with its tool from the manifest, and compare. If the source is meant, declare it: as an index, or as the source of that package.',
   grading:
-    'high for a single entry that differs, or one that the manifest wants from an index; medium for a repository or URL that the manifest does not know of; low where the whole lock was made with an index that is not declared.',
+    'High for a single entry that differs, or one that the manifest wants from an index; medium for a repository or URL that the manifest does not know of; low where the whole lock was made with an index that is not declared.',
   references: [
     'Why npm lockfiles can be a security blindspot for injecting malicious modules (Liran Tal, 2019)',
   ],

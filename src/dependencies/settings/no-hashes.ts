@@ -15,7 +15,7 @@ const rule: Rule = {
   remedy:
     'For requirements files: `pip-compile --generate-hashes` or `uv pip compile --generate-hashes`, and `--require-hashes` when installing. Locks: make them again with the tool.',
   grading:
-    'info for a requirements file without any; low for the entries of a lock that lack what the others have.',
+    'Info for a requirements file without any; low for the entries of a lock that lack what the others have.',
   examples: [{ language: 'text', bad: 'requests==2.32.4', good: 'requests==2.32.4 --hash=sha256:…' }],
   references: ['pip documentation: secure installs, hash-checking mode'],
 };
@@ -45,7 +45,7 @@ function withoutAny({ manifests }: ProjectManifests): FindingDraft[] {
     draft(rule, {
       severity: 'info',
       location,
-      message: `the versions are fixed, but no hash says which files they are${others}`,
+      message: `The versions are fixed, but no hash says which files they are${others}`,
       remedy: 'Generate hashes, and install with --require-hashes.',
       anchor: 'no hashes',
     }),

@@ -34,7 +34,7 @@ export const setting: Setting = {
       .map(({ url, name, location }) =>
         draft(rule, {
           location,
-          message: `no package names ${name ?? withoutCredentials(url)} as its index`,
+          message: `No package names ${name ?? withoutCredentials(url)} as its index`,
           remedy: 'Give index = "NAME" to the packages that come from it, or remove it.',
           anchor: name ?? withoutCredentials(url),
         }),

@@ -19,7 +19,7 @@ const rule: Rule = {
   explanation: `A \`supplemental\` (formerly \`secondary\`) source is asked only when the others do not have a package: a private package whose name somebody registers on the public index is then taken from there. Several primary sources are one pool, from which the best version is taken. Naming the source of a dependency ties it to that source.`,
   remedy:
     '`priority = "explicit"` on the source, and `source = "NAME"` on each dependency that comes from it. `poetry source add --priority=explicit NAME URL` and `poetry add --source NAME package` do both.',
-  grading: 'medium where no dependency names the source.',
+  grading: 'Medium where no dependency names the source.',
   examples: [
     {
       language: 'toml',

@@ -30,8 +30,8 @@ export const setting: Setting = {
       .map(({ host, location }) =>
         draft(rule, {
           location,
-          message: `the certificate of ${host} is not checked`,
-          remedy: 'Remove the setting; give the tools the certificate authority if it is one of your own.',
+          message: `The certificate of ${host} is not checked`,
+          remedy: `Have the certificate of ${host} checked: remove this line, and name the authority if it is your own.`,
           anchor: host,
         }),
       ),

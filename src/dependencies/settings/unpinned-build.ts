@@ -43,7 +43,7 @@ export const setting: Setting = {
     return [...Map.groupBy(loose, ({ location }) => location.path).values()].map((own) =>
       draft(rule, {
         location: own[0]!.location,
-        message: `nothing fixes the version of ${listed(own.flatMap(({ name }) => name ?? []))}, which ${own.length === 1 ? 'builds' : 'build'} the project`,
+        message: `Nothing fixes the version of ${listed(own.flatMap(({ name }) => name ?? []))}, which ${own.length === 1 ? 'builds' : 'build'} the project`,
         remedy: 'Pin build requirements, or constrain them where you build.',
         anchor: own[0]!.location.path,
       }),

@@ -16,7 +16,7 @@ const rule: Rule = {
 A library should not pin what it asks its users for, so that ranges in pyproject.toml are not reported. Its developers still profit from a lock for their own tests and builds.`,
   remedy: `Lock: \`uv lock\`, \`poetry lock\`, \`pdm lock\`, \`pipenv lock\`, or \`pip-compile --generate-hashes\` for requirements files. Keep the ranges where they are, and install from the lock.`,
   grading:
-    'low for requirements files of an application; info for development requirements, and for a project that may be a library.',
+    'Low for requirements files of an application; info for development requirements, and for a project that may be a library.',
   examples: [
     {
       language: 'text',
@@ -66,7 +66,7 @@ function finding(loose: readonly DeclaredRequirement[]): FindingDraft {
   return draft(rule, {
     severity: deployed.length > 0 ? 'low' : 'info',
     location: first.location,
-    message: `nothing fixes the version of ${listed(names)}${files.size > 1 ? `, in ${files.size} files` : ''}`,
+    message: `Nothing fixes the version of ${listed(names)}${files.size > 1 ? `, in ${files.size} files` : ''}`,
     remedy: 'Make a lock with hashes, and install from it.',
     anchor: 'unpinned',
   });

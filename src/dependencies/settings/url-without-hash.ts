@@ -37,7 +37,7 @@ export const setting: Setting = {
       const url = withoutCredentials(source.url);
       return draft(rule, {
         location,
-        message: `${name ?? 'a package'} is fetched from ${url}, and no hash says which file is meant`,
+        message: `${name ?? 'A package'} is fetched from ${url}, and no hash says which file is meant`,
         remedy: 'Add the hash of the file.',
         anchor: url,
       });

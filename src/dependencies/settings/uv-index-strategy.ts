@@ -3,7 +3,7 @@ import { draft, ofKind, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
   id: 'settings/uv-index-strategy',
-  title: "uv's protection against dependency confusion switched off",
+  title: 'Protection of uv against dependency confusion switched off',
   severity: 'medium',
   cwe: [427],
   summary:
@@ -12,7 +12,7 @@ const rule: Rule = {
   remedy:
     'Remove the setting. Where a package must come from a certain index, say so: `explicit = true` on the index and `[tool.uv.sources]` for the package.',
   grading:
-    'medium for unsafe-best-match beside a further index, low for unsafe-first-match; info where only one index is declared.',
+    'Medium for unsafe-best-match beside a further index, low for unsafe-first-match; info where only one index is declared.',
   examples: [
     {
       language: 'toml',

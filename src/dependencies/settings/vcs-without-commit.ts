@@ -14,7 +14,7 @@ const rule: Rule = {
   remedy:
     'Name the full commit (`name @ git+https://…@<40 hexadecimal digits>`), or lock. Better still, use a release from an index.',
   grading:
-    'medium for a branch or nothing at all; low for a tag or a shortened commit, and for what only developers install.',
+    'Medium for a branch or nothing at all; low for a tag or a shortened commit, and for what only developers install.',
   examples: [
     {
       language: 'text',

@@ -102,8 +102,9 @@ function inventoryJson({
   origin,
   verdict,
   reason,
+  opens,
 }: InventoryEntry): InventoryEntry {
-  return { path, line, column, callee, origin, verdict, reason };
+  return { path, line, column, callee, origin, verdict, reason, ...(opens && { opens }) };
 }
 
 function artifactJson(entry: ArtifactEntry): ArtifactEntry {

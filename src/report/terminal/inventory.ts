@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding/finding.ts';
 import { compareText } from '../../finding/location.ts';
 import { exposure } from '../../finding/origin.ts';
 import type { InventoryEntry } from '../report.ts';
@@ -6,7 +7,7 @@ import { INDENT } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { type Cell, type Column, type Row, table } from './table.ts';
-import { indented, type Line, type Span, span, type Tone } from './text.ts';
+import { indented, type Line, type Span, span, type Tone, wrap } from './text.ts';
 import { displayWidth } from './width.ts';
 
 /** Columns of origin, verdict and the gaps. */
@@ -23,13 +24,39 @@ const VERDICTS: Readonly<Record<InventoryEntry['verdict'], Tone>> = {
   safe: 'good',
 };
 
-/** Every deserialisation call, the most exposed first. */
-export function inventoryLines(pen: Pen, entries: readonly InventoryEntry[]): Line[] {
+/**
+ * Deserialisation calls, the most exposed first. Those of `findings` have been told with their paths, so only the
+ * others are listed one by one, unless all is asked for.
+ */
+export function inventoryLines(
+  pen: Pen,
+  entries: readonly InventoryEntry[],
+  findings: readonly Finding[],
+): Line[] {
   const sorted = [...entries].sort(byExposure);
-  const whole = pen.verbose || sorted.length <= MOST_CALLS;
-  const lines = whole ? callsTable(pen, sorted) : calleesTable(pen, sorted);
-  const hint = `  ${counted(entries.length, 'call')} in all; --verbose lists each with its place and reason`;
-  return [...indented(lines, INDENT), ...(whole ? [] : [[span(hint, 'faint')]])];
+  const known = new Set(findings.map(({ location }) => placeKey(location)));
+  const listed = pen.verbose ? sorted : sorted.filter((entry) => !known.has(placeKey(entry)));
+  if (!pen.verbose && listed.length > MOST_CALLS) {
+    const hint = `${counted(entries.length, 'call')} in all; --verbose lists each with its place and reason`;
+    return indented(
+      [...calleesTable(pen, sorted), ...wrap([span(hint, 'faint')], pen.width - INDENT)],
+      INDENT,
+    );
+  }
+  if (listed.length === 0) return [];
+  const told = entries.length - listed.length;
+  const rest = span(
+    `and ${counted(told, 'call')} of the findings above; --verbose lists all together`,
+    'faint',
+  );
+  return indented(
+    [...callsTable(pen, listed), ...(told > 0 ? wrap([rest], pen.width - INDENT) : [])],
+    INDENT,
+  );
+}
+
+function placeKey({ path, line, column }: Pick<InventoryEntry, 'path' | 'line' | 'column'>): string {
+  return `${path}:${line}:${column}`;
 }
 
 function byExposure(a: InventoryEntry, b: InventoryEntry): number {

@@ -13,7 +13,7 @@ const INDENT = 4;
 /**
  * The path that data takes, drawn as a rail from top to bottom:
  *
- *     ◇ GET /prefs http  app/views.py:7         who starts it
+ *     ◇ http GET /prefs  app/views.py:7         who starts it
  *     │
  *     ○ request.cookies  app/views.py:9:11      where data comes in
  *     │ raw = request.cookies.get("prefs")
@@ -65,7 +65,7 @@ class Rail {
   entry(entry: Entry): Line[] {
     const { exact, glyphs } = this.#pen;
     const place = placeLink(this.#pen, entry.path, entry.line);
-    const words = [span(exact(entry.name), 'strong'), span(` ${exact(entry.kind)}`, 'faint')];
+    const words = [span(`${exact(entry.kind)} `, 'faint'), span(exact(entry.name), 'strong')];
     return [...this.#stop(glyphs.entry, 'faint', [...words, span('  '), place]), this.#rail([])];
   }
 

@@ -107,8 +107,8 @@ function dependencySection(pen: Pen, run: RunHeader, told: Told): Section {
   return { title: 'Dependencies', aside: countsLine(pen, all), lines: [...other, ...gap, ...table] };
 }
 
-function inventorySection(pen: Pen, { inventory }: Told): Section {
-  const lines = inventory.length > 0 ? inventoryLines(pen, inventory) : [];
+function inventorySection(pen: Pen, { inventory, findings }: Told): Section {
+  const lines = inventory.length > 0 ? inventoryLines(pen, inventory, findings) : [];
   return { title: 'Deserialisation', aside: [], lines };
 }
 

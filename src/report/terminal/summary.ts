@@ -10,7 +10,7 @@ import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { hanging, indented, type Line, span, wrap } from './text.ts';
 
-const MOST_ACTIONS = 3;
+const MOST_ACTIONS = 5;
 const LABEL = 15;
 
 /** What a summary is made from: the report without what is suppressed, and that apart. */
@@ -72,6 +72,8 @@ function actionLines(pen: Pen, told: Told): Line[] {
   const shown = actions.slice(0, MOST_ACTIONS);
   const lines: Line[] = [[], [span('  Do first', 'strong')]];
   for (const [i, action] of shown.entries()) lines.push(...actionLine(pen, action, i + 1));
+  const left = actions.length - shown.length;
+  if (left > 0) lines.push([span(`     and ${counted(left, 'more thing')} to do, above`, 'faint')]);
   return lines;
 }
 

@@ -5,6 +5,7 @@ import {
   DamagedIndex,
   decodeIndex,
   encodeIndex,
+  INDEX_VERSION,
   type IndexMeta,
   withMeta,
 } from '../../../src/dependencies/advisories/index-file.ts';
@@ -81,7 +82,9 @@ describe('an index', () => {
   });
 
   test('of another version is refused as such', () => {
-    const text = bytes.toString().replace('wherefrom-advisories 1 ', 'wherefrom-advisories 2 ');
+    const text = bytes
+      .toString()
+      .replace(`wherefrom-advisories ${INDEX_VERSION} `, 'wherefrom-advisories 0 ');
     expect(() => decodeIndex(Buffer.from(text))).toThrow('another version of wherefrom wrote it');
   });
 });

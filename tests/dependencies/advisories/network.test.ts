@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { redirected } from '../../../src/dependencies/advisories/download.ts';
+import { INDEX_VERSION } from '../../../src/dependencies/advisories/index-file.ts';
 import { updateAdvisories } from '../../../src/dependencies/advisories/maintain.ts';
 import { openAdvisories } from '../../../src/dependencies/advisories/open.ts';
 import { sourceFrom } from '../../../src/dependencies/advisories/source.ts';
@@ -268,7 +269,7 @@ describe('what was fetched', () => {
   test('is fetched again when the index is damaged; offline it is said', async () => {
     const { open, cacheDir, source, asked } = await from(versioned({ content: EXPORT, tag: '"1"' }));
     await open();
-    writeFileSync(sourcePath(cacheDir, source), 'wherefrom-advisories 1 00000000 5\n12345');
+    writeFileSync(sourcePath(cacheDir, source), `wherefrom-advisories ${INDEX_VERSION} 00000000 5\n12345`);
     expect((await open(0, { offline: true })).incomplete[0]!.reason).toContain(
       'damaged (its checksum is wrong)',
     );

@@ -40,9 +40,9 @@ class Answers implements Engine {
   readonly #walked: Map<Scope, Walked>;
   readonly #isNear: boolean;
   readonly #frames = new Map<string, Frame>();
-  readonly #refs: Kept<readonly Reference[]> = new WeakMap();
-  readonly #origins: Kept<readonly Leaf[]> = new WeakMap();
-  readonly #once = new Map<string, Map<object, Entry<unknown>>>();
+  readonly #refs: Kept<Frame | undefined, readonly Reference[]> = new Map();
+  readonly #origins: Kept<Frame | undefined, readonly Leaf[]> = new Map();
+  readonly #once: Kept<string, unknown> = new Map();
 
   constructor(
     program: Program,
@@ -82,32 +82,20 @@ class Answers implements Engine {
   }
 
   refs(value: Value, frame: Frame | undefined): readonly Reference[] {
-    const entries = entriesOf(this.#refs, value);
-    const known = this.#ledger.recall(entries.get(frame));
+    const entries = entriesOf(this.#refs, frame);
+    const known = this.#ledger.recall(entries.get(value));
     if (known) return known.answer;
     if (!this.#ledger.spend()) return [unknownReference('too many questions')];
-    return this.#ledger.ask(
-      REFERENCES,
-      false,
-      (entry) => void entries.set(frame, entry),
-      () => void entries.delete(frame),
-      () => referencesOf(this, value, frame),
-    );
+    return this.#ledger.ask(REFERENCES, false, entries, value, () => referencesOf(this, value, frame));
   }
 
   origins(value: Value, frame: Frame | undefined): readonly Leaf[] {
-    const entries = entriesOf(this.#origins, value);
-    const known = this.#ledger.recall(entries.get(frame));
+    const entries = entriesOf(this.#origins, frame);
+    const known = this.#ledger.recall(entries.get(value));
     if (known) return known.answer;
     // Never what could be taken for harmless.
     if (!this.#ledger.spend()) return [leaf('unknown', 'the search was given up', value.site)];
-    return this.#ledger.ask(
-      LEAVES,
-      false,
-      (entry) => void entries.set(frame, entry),
-      () => void entries.delete(frame),
-      () => originsOf(this, value, frame),
-    );
+    return this.#ledger.ask(LEAVES, false, entries, value, () => originsOf(this, value, frame));
   }
 
   originsOfHeld(held: Held): readonly Leaf[] {
@@ -116,15 +104,14 @@ class Answers implements Engine {
 
   once<T>(what: string, object: object, meanwhile: T, compute: () => T): T {
     if (this.#isNear && what === USES) return meanwhile;
-    const entries = this.#once.get(what) ?? new Map<object, Entry<unknown>>();
-    this.#once.set(what, entries);
+    const entries = entriesOf(this.#once as Kept<string, T>, what);
     const known = this.#ledger.recall(entries.get(object));
-    if (known) return known.answer as T;
+    if (known) return known.answer;
     return this.#ledger.ask(
       { none: meanwhile, join: (_, answer: T) => answer, same: () => true },
       true,
-      (entry) => void entries.set(object, entry as Entry<unknown>),
-      () => void entries.delete(object),
+      entries,
+      object,
       () => this.#ledger.apart(ONCE, compute),
     );
   }
@@ -194,20 +181,21 @@ class Answers implements Engine {
 /** Calls in calls that are told apart; the trial that settled the design lost nothing with it. */
 const MAX_DEPTH = 8;
 
-/** Answers by value and frame. */
-type Kept<T> = WeakMap<Value, Map<Frame | undefined, Entry<T>>>;
+/** Answers by frame and value, or by what is asked and what about. */
+type Kept<K, T> = Map<K, Map<unknown, Entry<T>>>;
 
-function entriesOf<T>(kept: Kept<T>, value: Value): Map<Frame | undefined, Entry<T>> {
-  const known = kept.get(value);
+function entriesOf<K, T>(kept: Kept<K, T>, key: K): Map<unknown, Entry<T>> {
+  const known = kept.get(key);
   if (known) return known;
-  const entries = new Map<Frame | undefined, Entry<T>>();
-  kept.set(value, entries);
+  const entries = new Map<unknown, Entry<T>>();
+  kept.set(key, entries);
   return entries;
 }
 
 const REFERENCES = {
   none: [] as readonly Reference[],
-  join: (a: readonly Reference[], b: readonly Reference[]) => new ReferenceSet().add(a).add(b).list(),
+  join: (a: readonly Reference[], b: readonly Reference[]) =>
+    a.length === 0 ? b : new ReferenceSet().add(a).add(b).list(),
   same: (a: readonly Reference[], b: readonly Reference[]) => a.length === b.length,
 };
 

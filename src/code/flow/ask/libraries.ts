@@ -103,7 +103,7 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
 }
 
 /** The call on the way that the source is: `open(…)` of `open(…).read`. */
-function sourceCall(engine: Engine, ref: LibraryReference, source: Source): LibraryCall | undefined {
+export function sourceCall(engine: Engine, ref: LibraryReference, source: Source): LibraryCall | undefined {
   for (let made = ref.made; made; made = made.receiver?.made) {
     const callee = made.receiver;
     if (!callee || engine.stepInto(callee, CALLED, undefined).source !== source) return undefined;

@@ -16,13 +16,15 @@ export interface Entry<T> {
   turn: number | undefined;
   /** Whether a question further in came back to this one. */
   hit: boolean;
-  /** Takes away what leans on this one's provisional answer, before it is asked again. */
-  leaning: Leaning[];
+  /** What leans on this one's provisional answer, and is forgotten before it is asked again. */
+  leaning: Entry<unknown>[] | undefined;
+  /** Where it is looked up. */
+  readonly home: Map<unknown, Entry<T>>;
+  readonly key: unknown;
 }
 
-interface Leaning {
-  readonly entry: Entry<unknown>;
-  forget(): void;
+function forget(entries: readonly Entry<unknown>[] | undefined): void {
+  if (entries) for (const { home, key } of entries) home.delete(key);
 }
 
 const SETTLED = -1;
@@ -110,14 +112,14 @@ export class Ledger {
   }
 
   /**
-   * Asks a new question. `keep` and `forget` put its entry where it is looked up, and take it away again. What is
-   * `final` is computed apart, once: it stays as it is, even if the whole of its own budget was not enough.
+   * Asks a new question, whose entry is kept in `home` under `key` as long as it holds. What is `final` is computed
+   * apart, once: it stays as it is, even if the whole of its own budget was not enough.
    */
   ask<T>(
     answers: Answers<T>,
     final: boolean,
-    keep: (entry: Entry<T>) => void,
-    forget: () => void,
+    home: Map<unknown, Entry<T>>,
+    key: unknown,
     compute: () => T,
   ): T {
     const entry: Entry<T> = {
@@ -125,53 +127,57 @@ export class Ledger {
       depth: this.#underWay.length,
       turn: undefined,
       hit: false,
-      leaning: [],
+      leaning: undefined,
+      home,
+      key,
     };
     const outside = this.#lowest;
     this.#lowest = Number.POSITIVE_INFINITY;
-    keep(entry);
-    this.#underWay.push(entry);
+    home.set(key, entry);
+    this.#underWay.push(entry as Entry<unknown>);
     try {
       for (let round = 1; ; round += 1) {
         entry.hit = false;
         const before = entry.answer;
         entry.answer = answers.join(before, compute());
         if (final || !entry.hit || round >= MAX_ROUNDS || answers.same(before, entry.answer)) break;
-        for (const one of entry.leaning) one.forget();
-        entry.leaning = [];
+        forget(entry.leaning);
+        entry.leaning = undefined;
       }
     } finally {
       this.#underWay.pop();
     }
     if (final && entry.hit) {
       // What leaned on the answer before there was one is asked again when it is needed.
-      for (const one of entry.leaning) one.forget();
-      entry.leaning = [];
+      forget(entry.leaning);
+      entry.leaning = undefined;
     }
     if (final && this.#lowest === GIVEN_UP && !this.#isShort) this.#lowest = Number.POSITIVE_INFINITY;
-    this.#settle(entry, forget);
+    this.#settle(entry as Entry<unknown>);
     this.#lowest = Math.min(outside, this.#lowest);
     return entry.answer;
   }
 
   /** Keeps an answer that leans on nothing further out; hands it to what it leans on otherwise. */
-  #settle<T>(entry: Entry<T>, forget: () => void): void {
-    const leaning = [{ entry: entry as Entry<unknown>, forget }, ...entry.leaning];
-    entry.leaning = [];
+  #settle(entry: Entry<unknown>): void {
+    const leaning = entry.leaning ?? [];
+    entry.leaning = undefined;
+    leaning.push(entry);
     if (this.#lowest >= entry.depth) {
       this.#lowest = Number.POSITIVE_INFINITY;
-      for (const one of leaning) one.entry.depth = SETTLED;
+      for (const one of leaning) one.depth = SETTLED;
       return;
     }
     const head = this.#underWay[this.#lowest];
     if (head) {
       entry.depth = this.#lowest;
-      head.leaning.push(...leaning);
+      if (head.leaning) head.leaning.push(...leaning);
+      else head.leaning = leaning;
       return;
     }
     for (const one of leaning) {
-      one.entry.depth = SETTLED;
-      one.entry.turn = this.#turn;
+      one.depth = SETTLED;
+      one.turn = this.#turn;
     }
   }
 }

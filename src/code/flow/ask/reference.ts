@@ -164,21 +164,32 @@ export function keyOf(reference: Reference): string {
   }
 }
 
-/** Each reference once, in order. */
+/** Each reference once, in order. Keys are made only when there is more than one: mostly there is not. */
 export class ReferenceSet {
-  readonly #byKey = new Map<string, Reference>();
+  readonly #list: Reference[] = [];
+  #keys: Set<string> | undefined;
 
   add(references: Iterable<Reference>): this {
-    for (const reference of references) {
-      if (this.#byKey.size >= MAX_REFERENCES) return this;
-      const key = keyOf(reference);
-      if (!this.#byKey.has(key)) this.#byKey.set(key, reference);
-    }
+    for (const reference of references) this.#addOne(reference);
     return this;
   }
 
+  #addOne(reference: Reference): void {
+    const [first] = this.#list;
+    if (!first) {
+      this.#list.push(reference);
+      return;
+    }
+    if (first === reference || this.#list.length >= MAX_REFERENCES) return;
+    this.#keys ??= new Set([keyOf(first)]);
+    const key = keyOf(reference);
+    if (this.#keys.has(key)) return;
+    this.#keys.add(key);
+    this.#list.push(reference);
+  }
+
   list(): readonly Reference[] {
-    return [...this.#byKey.values()];
+    return this.#list;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
+import { type CallOf, objectOf, type Value } from '../value.ts';
 import { type State, snapshotOf } from '../walk/state.ts';
 import { firstInit, resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
@@ -37,7 +37,8 @@ function storedElsewhere(engine: Engine, ref: InstanceReference, name: number): 
   return engine.once<readonly Held[]>(`stored elsewhere ${name}`, ref.scope, [], () => {
     const helds: Held[] = [];
     for (const module of engine.program.mentioning(intern(ref.scope.name))) {
-      for (const { scope, node } of foreignStores(engine, module).get(name) ?? []) {
+      for (const { scope, node, isOwn } of storesIn(engine, module, name)) {
+        if (isOwn) continue;
         const store = engine.walked(scope).stores.find((one) => one.node === node);
         if (store && mayBeInstance(engine.near, store.object, ref.scope)) {
           helds.push({ value: store.value, frame: undefined });
@@ -54,23 +55,26 @@ function mayBeInstance(engine: Engine, object: Value, cls: Scope): boolean {
   return isInstance || refs.every((one) => one.sort === 'unknown');
 }
 
-/** Stores into attributes of anything but a method's own first parameter, by the attribute's name. */
-function foreignStores(engine: Engine, module: Module): ReadonlyMap<number, readonly Site[]> {
-  return engine.once<ReadonlyMap<number, readonly Site[]>>('foreign stores', module, new Map(), () => {
-    const own = new Set([...storingByName(engine, module).values()].flat());
-    const found = new Map<number, Site[]>();
-    const { tree } = module;
-    for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-      if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
+/** An assignment to an attribute, as it is written. */
+interface Store {
+  readonly scope: Scope;
+  readonly node: number;
+  /** Of a method's own first parameter. */
+  readonly isOwn: boolean;
+}
+
+/** Where a module assigns to attributes of a name. */
+function storesIn(engine: Engine, module: Module, name: number): readonly Store[] {
+  const { tree } = module;
+  return engine.program
+    .references(module, name)
+    .filter((node) => tree.kind(node) === Kind.Attribute && tree.isStore(node))
+    .map((node) => {
       const scope = engine.program.enclosingScope(module, node);
       const base = tree.child(node, Field.Attribute.value);
-      if (own.has(scope) && scope.parameters[0]?.name === tree.nameId(base)) continue;
-      const list = found.get(tree.nameId(node)) ?? [];
-      list.push({ scope, node });
-      found.set(tree.nameId(node), list);
-    }
-    return found;
-  });
+      const isFirst = tree.kind(base) === Kind.Name && scope.parameters[0]?.name === tree.nameId(base);
+      return { scope, node, isOwn: isFirst && takesReceiver(scope) };
+    });
 }
 
 function storedByClass(engine: Engine, scope: Scope, ref: InstanceReference, name: number): readonly Held[] {
@@ -106,29 +110,8 @@ function isSelf(object: Value, method: Scope): boolean {
 
 /** The methods of a class in whose text `self.name` is assigned. */
 function storingMethods(engine: Engine, cls: Scope, name: number): readonly Scope[] {
-  return (storingByName(engine, cls.module).get(name) ?? []).filter((method) => method.parent === cls);
-}
-
-/** For a whole module: the methods that store an attribute of their first parameter, by the attribute's name. */
-function storingByName(engine: Engine, module: Module): ReadonlyMap<number, readonly Scope[]> {
-  return engine.once<ReadonlyMap<number, readonly Scope[]>>('stores', module, new Map(), () =>
-    findStores(engine, module),
-  );
-}
-
-function findStores(engine: Engine, module: Module): ReadonlyMap<number, readonly Scope[]> {
-  const found = new Map<number, Set<Scope>>();
-  const { tree } = module;
-  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-    if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
-    const base = tree.child(node, Field.Attribute.value);
-    if (tree.kind(base) !== Kind.Name) continue;
-    const method = engine.program.enclosingScope(module, node);
-    if (!takesReceiver(method) || method.parameters[0]?.name !== tree.nameId(base)) continue;
-    const methods = found.get(tree.nameId(node)) ?? new Set<Scope>();
-    found.set(tree.nameId(node), methods.add(method));
-  }
-  return new Map([...found].map(([name, methods]) => [name, [...methods]] as const));
+  const stores = storesIn(engine, cls.module, name);
+  return [...new Set(stores.filter((one) => one.isOwn && one.scope.parent === cls).map((one) => one.scope))];
 }
 
 /** The activation of an `__init__` for the instance that a call made; of a base's through `super().__init__()`. */

@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'deserialization/cluster',
-    title: 'workers of one computation that unpickle each other',
+    title: 'Workers of one computation that unpickle each other',
     severity: 'info',
     cwe: [502],
     summary:

@@ -4,7 +4,7 @@ import { CODE_EXECUTION } from '../../judging/severity.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'deserialization/connection',
-    title: 'connection that unpickles what it receives',
+    title: 'Connection that unpickles what it receives',
     severity: 'critical',
     cwe: [502],
     summary: 'Whoever can connect, or answer, sends a pickle and so runs code at this end.',

@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'deserialization/marshal',
-    title: 'marshalled data from outside',
+    title: 'Marshalled data from outside',
     severity: 'high',
     cwe: [502],
     summary:

@@ -4,7 +4,7 @@ import { CODE_EXECUTION } from '../../judging/severity.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'deserialization/model',
-    title: 'trained model from a file that can carry code',
+    title: 'Trained model from a file that can carry code',
     severity: 'critical',
     cwe: [502],
     summary:

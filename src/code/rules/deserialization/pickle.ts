@@ -4,7 +4,7 @@ import { CODE_EXECUTION } from '../../judging/severity.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'deserialization/pickle',
-    title: 'pickled data from outside',
+    title: 'Pickled data from outside',
     severity: 'critical',
     cwe: [502],
     summary: 'Loading a pickle runs whatever the bytes say: whoever writes them runs code in this process.',

@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'deserialization/setting',
-    title: 'setting that lets data carry code',
+    title: 'Setting that lets data carry code',
     severity: 'critical',
     cwe: [502],
     summary:

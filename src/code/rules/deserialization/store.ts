@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'deserialization/store',
-    title: 'store, cache or queue whose values are pickles',
+    title: 'Store, cache or queue whose values are pickles',
     severity: 'critical',
     cwe: [502],
     summary:

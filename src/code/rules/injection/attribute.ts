@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/attribute',
-    title: 'method to call, named from outside',
+    title: 'Method to call, named from outside',
     severity: 'medium',
     cwe: [470],
     summary: 'Who chooses the name of the attribute chooses which function is called.',

@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/configuration',
-    title: 'configuration from outside that names what is called',
+    title: 'Configuration from outside that names what is called',
     severity: 'critical',
     cwe: [94, 470],
     summary: 'The configuration says which classes and functions are called, and with which arguments.',

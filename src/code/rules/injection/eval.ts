@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/eval',
-    title: 'text from outside run as Python',
+    title: 'Text from outside run as Python',
     severity: 'critical',
     cwe: [94, 95],
     summary:

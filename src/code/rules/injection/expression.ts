@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/expression',
-    title: 'text from outside in an evaluator with weak limits',
+    title: 'Text from outside in an evaluator with weak limits',
     severity: 'high',
     cwe: [94, 95],
     summary:

@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/import',
-    title: 'module or file to run, named from outside',
+    title: 'Module or file to run, named from outside',
     severity: 'high',
     cwe: [470, 829],
     summary: 'Who chooses the name chooses what is imported, and importing runs it.',

@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/remote-code',
-    title: 'code that is downloaded and run',
+    title: 'Code that is downloaded and run',
     severity: 'critical',
     cwe: [494, 829],
     summary:

@@ -3,7 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/template',
-    title: 'template written by someone outside',
+    title: 'Template written by someone outside',
     severity: 'critical',
     cwe: [1336, 94],
     summary:

@@ -1,16 +1,19 @@
 /** Runs CPython's own parser over files and compares what it makes of them with ours. Tests and benches only. */
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { parse } from '../../../../src/code/python/parse.ts';
 import type { Tree } from '../../../../src/code/python/tree.ts';
 import { linesAsCpython } from './cpython.ts';
 
 /** A Python on this machine. */
 export interface Python {
-  readonly program: string;
+  /** What runs a script: the program and its first arguments. */
+  readonly command: readonly string[];
   /** `3.12`. */
   readonly version: string;
   readonly minor: number;
@@ -25,7 +28,7 @@ function pythonAt(program: string): Python | undefined {
   const { status, stdout } = spawnSync(program, ['-c', ASK], { encoding: 'utf8' });
   if (status !== 0) return undefined;
   const [version = '', library = ''] = stdout.trim().split(' ');
-  return { program, version, minor: Number(version.split('.')[1]), library };
+  return { command: [program], version, minor: Number(version.split('.')[1]), library };
 }
 
 /** `python3` of the path. */
@@ -48,13 +51,15 @@ function order({ version, minor }: Python): number {
   return Number(version.split('.')[0]) * 100 + minor;
 }
 
-/** All Python files below a folder, in a fixed order. */
+/** All Python files below a folder, in a fixed order, without what was installed into a standard library. */
 export function pythonFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.py') && !name.includes('\n'))
+    .filter((name) => name.endsWith('.py') && !name.includes('\n') && !INSTALLED.test(name))
     .sort()
     .map((name) => join(folder, name));
 }
+
+const INSTALLED = /(?:^|[\\/])(?:site|dist)-packages[\\/]/;
 
 /** How one file compares. */
 export type Outcome =
@@ -74,9 +79,7 @@ export async function compareFiles(
   files: readonly string[],
   report: (outcome: Outcome) => void,
 ): Promise<void> {
-  const dump = join(import.meta.dirname, 'dump_ast.py');
-  const child = spawn(python.program, [dump], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(files.map((file) => `${file}\n`).join(''));
+  const oracle = start(python, 'dump_ast.py', files);
   let path: string | undefined;
   let lines: string[] = [];
   const finish = () => {
@@ -84,7 +87,7 @@ export async function compareFiles(
     path = undefined;
     lines = [];
   };
-  for await (const line of createInterface({ input: child.stdout })) {
+  for await (const line of createInterface({ input: oracle.output })) {
     if (line.startsWith('= ')) {
       finish();
       path = line.slice(2);
@@ -94,6 +97,38 @@ export async function compareFiles(
     } else lines.push(line);
   }
   finish();
+  await oracle.finished;
+}
+
+interface Oracle {
+  readonly output: Readable;
+  /** Fails if the script did. */
+  readonly finished: Promise<void>;
+}
+
+/** A script of this folder that reads paths from its standard input, one per line. */
+function start({ command, version }: Python, script: string, files: readonly string[]): Oracle {
+  const [program = '', ...args] = [...command, join(import.meta.dirname, script)];
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(files.map((file) => `${file}\n`).join(''));
+  const finished = once(child, 'close').then(([status]) => {
+    if (status !== 0) throw new Error(`${script} of Python ${version} ended with ${status}`);
+  });
+  return { output: child.stdout, finished };
+}
+
+/** The files that an old Python accepts, whose tree is none that ours could be compared with. */
+export async function acceptedFiles(python: Python, files: readonly string[]): Promise<string[]> {
+  const accepted: string[] = [];
+  const oracle = start(python, 'accepts.py', files);
+  for await (const line of createInterface({ input: oracle.output })) accepted.push(line);
+  await oracle.finished;
+  return accepted;
+}
+
+/** What we find wrong with a file first; undefined if nothing. */
+export function faultIn(path: string): string | undefined {
+  return firstError(parseFile(path)) || undefined;
 }
 
 function refused(line: string): Outcome {

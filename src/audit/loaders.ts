@@ -1,0 +1,43 @@
+import type { ArtifactEntry, InventoryEntry } from '../report/report.ts';
+
+/**
+ * What the code audit and the artifact audit know of each other: which calls load which files. Folders are not
+ * compared, because code seldom spells them out; of two files with one name both are said to be loaded.
+ */
+export interface Linked {
+  readonly artifacts: readonly ArtifactEntry[];
+  readonly inventory: readonly InventoryEntry[];
+}
+
+export function linked(artifacts: readonly ArtifactEntry[], inventory: readonly InventoryEntry[]): Linked {
+  return {
+    artifacts: artifacts.map((artifact) => withLoaders(artifact, inventory)),
+    inventory: inventory.map((entry) => withLoaded(entry, artifacts)),
+  };
+}
+
+function withLoaders(artifact: ArtifactEntry, inventory: readonly InventoryEntry[]): ArtifactEntry {
+  const loadedBy = inventory
+    .filter((entry) => loads(entry, artifact))
+    .map(({ path, line }) => ({ path, line }));
+  return loadedBy.length > 0 ? { ...artifact, loadedBy } : artifact;
+}
+
+/** A call is not safe because its file lies beside the code, if that very file is not. */
+function withLoaded(entry: InventoryEntry, artifacts: readonly ArtifactEntry[]): InventoryEntry {
+  const bad = artifacts.find((artifact) => NOT_TO_LOAD.includes(artifact.verdict) && loads(entry, artifact));
+  if (!bad) return entry;
+  return { ...entry, verdict: 'finding', reason: `${entry.reason}: ${bad.path} is ${bad.verdict}` };
+}
+
+const NOT_TO_LOAD: readonly string[] = ['dangerous', 'suspicious'];
+
+function loads({ opens }: InventoryEntry, { path }: ArtifactEntry): boolean {
+  return opens?.includes(nameOf(path)) === true;
+}
+
+/** Of `models.zip!/clf.pkl` it is `models.zip` that is opened. */
+function nameOf(path: string): string {
+  const file = path.split('!/', 1)[0] as string;
+  return file.slice(file.lastIndexOf('/') + 1);
+}

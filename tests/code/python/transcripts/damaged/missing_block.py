@@ -1,0 +1,11 @@
+if a:
+b()
+def f():
+
+class C:
+    def g(self):
+    x = 1
+try:
+    a
+b
+while x:

@@ -1,0 +1,9 @@
+if a()
+    b()
+else
+    c()
+while d() e():
+    f()
+class C
+    g()
+h()

@@ -1,0 +1,11 @@
+else:
+    a()
+elif b():
+    c()
+except D as d:
+    e()
+finally:
+    f()
+case 1:
+    g()
+h()

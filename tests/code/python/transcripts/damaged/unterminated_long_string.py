@@ -1,0 +1,4 @@
+a()
+x = """never closed
+b()
+c()

@@ -1,0 +1,4 @@
+x = foo("abc)
+y = bar('d
+e')
+z = baz()

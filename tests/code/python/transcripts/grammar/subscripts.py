@@ -1,0 +1,12 @@
+a[b]
+a[b, c]
+a[b,]
+a[:]
+a[b:c:d]
+a[::]
+a[b:, ..., :c]
+a[*b]
+a[*b, c]
+a[b := 1]
+a[(b, c)]
+del a[b], c.d, (e, [f])

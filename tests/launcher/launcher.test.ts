@@ -1,0 +1,62 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { jsonLines, record } from '../dependencies/advisories/support/records.ts';
+import { serve } from '../dependencies/advisories/support/server.ts';
+
+/** What only the bundled program behind `./wherefrom` can show: the other tests run the sources. */
+const WHEREFROM = join(import.meta.dirname, '..', '..', 'wherefrom');
+const scratch = mkdtempSync(join(tmpdir(), 'wherefrom-launcher-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const environment = { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(scratch, 'cache') };
+
+function project(name: string, files: Record<string, string>): string {
+  const folder = join(scratch, name);
+  mkdirSync(folder);
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Asynchronous: a server of the test must be able to answer meanwhile. */
+function run(args: readonly string[]): Promise<Ended> {
+  const child = spawn(WHEREFROM, args, { env: environment });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    said.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    said.err += chunk;
+  });
+  return new Promise((resolve) => child.on('close', (status) => resolve({ status, ...said })));
+}
+
+test('advisories are fetched', async () => {
+  const server = await serve((_, response) => response.end(jsonLines([record('PYSEC-1', 'demo')])));
+  const folder = project('fetched', { 'requirements.txt': 'demo==1\n' });
+  const { status, out } = await run(['audit', '--advisories', `${server.address}/all.jsonl`, folder]);
+  await server.close();
+  expect(out).toContain('PYSEC-1');
+  expect(status).toBe(1);
+});
+
+test('a reader that has seen enough is no error', () => {
+  const folder = project('closed', {
+    'app.py': `import pickle\n${'pickle.loads(input())\n'.repeat(3000)}`,
+  });
+  const { stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', '"$1" audit --offline --verbose "$2" | head -n 1', 'sh', WHEREFROM, folder],
+    { env: environment, encoding: 'utf8' },
+  );
+  expect(stderr).toBe('');
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+});

@@ -7,6 +7,7 @@ import { eachFact, type Fact, factsOf } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { truthOf } from '../flow/walk/expressions.ts';
 import type { Walked } from '../flow/walk/walked.ts';
+import { RANDOM } from '../models/shorthands.ts';
 import { factsOn, type KnownFacts, valuesOn } from './way.ts';
 
 /** Calls that compare two digests without telling how far they agree. */
@@ -131,7 +132,8 @@ function messageOf(engine: Engine, ref: Reference): readonly Held[] {
   const [key, message] = [positional[places.key], positional[places.message]];
   if (!key || !message) return [];
   const keyLeaves = engine.origins(key.value, key.frame);
-  const open = keyLeaves.length > 0 && keyLeaves.every((one) => one.origin === 'constant');
+  const open =
+    keyLeaves.length > 0 && keyLeaves.every((one) => one.origin === 'constant' && one.note !== RANDOM);
   return open ? [] : madeOf(message.value).map((value) => ({ value, frame: message.frame }));
 }
 

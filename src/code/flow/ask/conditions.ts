@@ -1,6 +1,7 @@
 import { exposure } from '../../../finding/origin.ts';
 import type { Answer, PythonVersion } from '../../../project/environment.ts';
 import { componentsOf, expanded } from '../../models/paths.ts';
+import { RANDOM } from '../../models/shorthands.ts';
 import type { Condition } from '../../models/vocabulary.ts';
 import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
@@ -51,7 +52,7 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
 function isSecret(given: readonly Held[], engine: Engine): Answer {
   const leaves = given.flatMap((held) => engine.origins(held.value, held.frame));
   if (leaves.length === 0) return 'unknown';
-  return leaves.every((leaf) => leaf.origin === 'constant') ? 'no' : 'yes';
+  return leaves.every((leaf) => leaf.origin === 'constant' && leaf.note !== RANDOM) ? 'no' : 'yes';
 }
 
 function comesFromOutside(given: readonly Held[], engine: Engine): Answer {

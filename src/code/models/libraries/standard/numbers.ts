@@ -27,7 +27,7 @@ export const model: Model = {
       note: 'a time',
     },
     {
-      path: '{random.random,random.randint,random.randrange,random.getrandbits,secrets.token_bytes,secrets.token_hex,secrets.token_urlsafe,os.urandom}()',
+      path: 'random.{random,randint,randrange,getrandbits}()',
       origin: 'constant',
       note: 'a random value',
     },

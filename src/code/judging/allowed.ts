@@ -1,5 +1,6 @@
 import { unboxed } from '../flow/ask/bind.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { constantIn } from '../flow/ask/items.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
 import { mutationsOf } from '../flow/ask/mutations.ts';
 import type { Frame, Held } from '../flow/ask/reference.ts';
@@ -17,11 +18,12 @@ export function allowedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFact
   const onWay = valuesOn(leaf);
   for (const { facts, frame } of factsOn(leaf, atSink)) {
     for (const fact of eachFact(facts)) {
-      const test = membershipOf(fact);
-      if (!test || ![...onWay].some((value) => isSame(value, test.subject, MAX_DEPTH))) continue;
-      if (!isFixed(engine, test, frame)) continue;
-      const { tree } = test.subject.site.scope.module;
-      return `one of those allowed on line ${tree.line(tree.start(test.subject.site.node))}`;
+      for (const test of membershipsOf(fact)) {
+        if (![...onWay].some((value) => isSame(value, test.subject, MAX_DEPTH))) continue;
+        if (!isFixed(engine, test, frame)) continue;
+        const { tree } = test.subject.site.scope.module;
+        return `one of those allowed on line ${tree.line(tree.start(test.subject.site.node))}`;
+      }
     }
   }
   return undefined;
@@ -34,26 +36,27 @@ interface Membership {
   readonly sort: 'in' | '==';
 }
 
-function membershipOf(fact: Fact): Membership | undefined {
-  if (fact.sort !== 'test') return undefined;
+function membershipsOf(fact: Fact): readonly Membership[] {
+  if (fact.sort !== 'test') return [];
   const { condition, holds } = fact;
-  if (condition.kind !== 'operation' || condition.operands.length !== 2) return undefined;
+  if (condition.kind !== 'operation' || condition.operands.length !== 2) return [];
   const [left, right] = condition.operands as [Value, Value];
   switch (condition.operator) {
     case holds ? 'in' : 'not in':
-      return { subject: left, table: right, sort: 'in' };
+      return [{ subject: left, table: right, sort: 'in' }];
     case holds ? '==' : '!=':
-      return left.kind === 'constant'
-        ? { subject: right, table: left, sort: '==' }
-        : { subject: left, table: right, sort: '==' };
+      return [
+        { subject: left, table: right, sort: '==' },
+        { subject: right, table: left, sort: '==' },
+      ];
     default:
-      return undefined;
+      return [];
   }
 }
 
 /** Whether everything that the subject may be stands in the code, and nothing from outside was added to it. */
 function isFixed(engine: Engine, { table, sort }: Membership, frame: Frame | undefined): boolean {
-  if (sort === '==') return table.kind === 'constant';
+  if (sort === '==') return constantIn(engine, table, frame) !== undefined;
   return (
     isConstant(engine, { value: table, frame }) &&
     keysOf(engine, table, frame).every((key) => key && isConstant(engine, key))

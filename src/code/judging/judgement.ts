@@ -7,10 +7,9 @@ import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
 import { EMPTY, type Leaf, LITERAL } from '../flow/ask/leaf.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
+import { isPossible } from '../flow/ask/possible.ts';
 import type { Frame } from '../flow/ask/reference.ts';
-import { eachFact, type Facts } from '../flow/facts.ts';
 import { type CallOf, objectOf } from '../flow/value.ts';
-import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
 import { Kind } from '../python/nodes.ts';
@@ -48,7 +47,7 @@ export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined
   let because: string | undefined;
   let meant = !sinkCall.sink.when;
   for (const frame of frames) {
-    if (isImpossible(engine, sinkCall.call.facts, frame)) continue;
+    if (!isPossible(engine, sinkCall.call.facts, frame)) continue;
     const library = sinkCall.inFrame(frame);
     if (!isMeant(engine, sinkCall.sink, library)) continue;
     meant = true;
@@ -113,24 +112,6 @@ function ranking(leaves: readonly Leaf[]): (leaf: Leaf) => number {
 
 const NETWORK: readonly Origin[] = ['remote', 'response', 'message'];
 const KEPT: readonly Origin[] = ['store', 'file'];
-
-/** A test on the way to the call that cannot come out so in this activation. */
-function isImpossible(engine: Engine, facts: Facts | undefined, frame: Frame | undefined): boolean {
-  if (!frame) return false;
-  for (const fact of eachFact(facts)) {
-    if (fact.sort !== 'test') continue;
-    const refs = engine.refs(fact.condition, frame);
-    const constants = refs.filter((ref) => ref.sort === 'constant');
-    if (
-      refs.length > 0 &&
-      constants.length === refs.length &&
-      constants.every((ref) => isTrue(ref.literal) !== fact.holds)
-    ) {
-      return true;
-    }
-  }
-  return false;
-}
 
 function isMeant(engine: Engine, { when }: Sink, library: LibraryCall): boolean {
   return !when || when.some((condition) => holds(engine, condition, library) === 'yes');

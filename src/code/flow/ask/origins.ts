@@ -9,13 +9,14 @@ import { callersOf, usesOf } from './callers.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
-import { itemOf, storedItems, yieldsOf } from './items.ts';
+import { itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
 import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
 import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { parameterValues } from './parameters.ts';
+import { possible } from './possible.ts';
 import { receiverOf } from './receivers.ts';
 import type { Frame, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
@@ -72,9 +73,15 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
         value.site,
       );
     case 'choice':
-      return merged(value.alternatives.map((one) => along(engine, { value: one.value, frame }, one.facts)));
+      return merged(
+        possible(engine, value.alternatives, frame).map((one) =>
+          along(engine, { value: one.value, frame }, one.facts),
+        ),
+      );
     case 'snapshot':
       return snapshotOrigins(engine, value, frame);
+    case 'caught':
+      return [leaf('unknown', 'an exception', value.site)];
     case 'entered':
       return enteredOrigins(engine, value, frame);
     case 'bound':
@@ -273,8 +280,11 @@ function elementOrigins(
   if (yielded.length > 0) return together(engine, yielded);
   const answers: (readonly Leaf[])[] = [];
   for (const base of engine.refs(value.of, frame)) {
-    if (base.sort === 'library')
+    if (base.sort === 'library') {
+      const round = roundOf(base, value.site);
+      if (round) answers.push(engine.origins(round, undefined));
       for (const item of libraryItems(engine, base)) answers.push(sourceOrigins(engine, item, value.site));
+    }
     if (base.sort !== 'container') continue;
     const element = elementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
@@ -303,7 +313,7 @@ function enteredOrigins(
   if (yielded.length > 0) return together(engine, yielded);
   for (const ref of engine.refs(value.of, frame)) {
     if (ref.sort !== 'instance') continue;
-    const entered = methodReturns(engine, ref, '__enter__', []);
+    const entered = ['__enter__', '__aenter__'].flatMap((name) => methodReturns(engine, ref, name, []));
     if (entered.length > 0) return together(engine, entered);
   }
   return engine.origins(value.of, frame);

@@ -14,6 +14,7 @@ import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from
 import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
+import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
@@ -199,6 +200,12 @@ function attributeOrigins(
     const isTold = members.some((member) => 'sort' in member && member.sort === 'library' && member.source);
     if (base.sort === 'unknown' || (!isTold && isOpenField(base, value.name)))
       answers.push(engine.origins(object, frame));
+    const field = namedField(engine, base, value.name);
+    if (field) {
+      known = true;
+      answers.push(engine.originsOfHeld(field));
+      continue;
+    }
     for (const member of members) {
       if (!('sort' in member)) {
         known = true;
@@ -236,7 +243,11 @@ function itemOrigins(
   for (const held of storedItems(value.base, value.key, frame)) answers.push(engine.originsOfHeld(held));
   let known = false;
   for (const base of engine.refs(value.base, frame)) {
-    if (base.sort === 'container') {
+    const field = fieldAt(engine, base, value.key, frame);
+    if (field) {
+      known = true;
+      answers.push(engine.originsOfHeld(field));
+    } else if (base.sort === 'container') {
       const item = itemOf(engine, base.value, value.key, value.site, frame);
       if (!item) continue;
       known = true;

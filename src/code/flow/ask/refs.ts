@@ -13,6 +13,7 @@ import { closureFor, functionReference, heldArguments } from './frames.ts';
 import { containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
 import { attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
+import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { operationRefs } from './operations.ts';
 import { parameterValues } from './parameters.ts';
@@ -140,6 +141,11 @@ function attributeRefs(
   if (stored) refs.add(engine.refs(stored.value, frame));
   for (const base of engine.refs(objectOf(value.base), frame)) {
     if (base.sort === 'unknown') refs.add([base]);
+    const field = namedField(engine, base, value.name);
+    if (field) {
+      refs.add(engine.refs(field.value, field.frame));
+      continue;
+    }
     for (const member of attributeOf(engine, base, value.name)) {
       refs.add('sort' in member ? [member] : engine.refs(member.value, member.frame));
     }
@@ -158,7 +164,9 @@ function itemRefs(
   const refs = new ReferenceSet();
   for (const held of storedItems(value.base, value.key, frame)) refs.add(engine.refs(held.value, held.frame));
   for (const base of engine.refs(value.base, frame)) {
-    if (base.sort === 'container') refs.add(containerItem(engine, base.value, base.frame, value, frame));
+    const field = fieldAt(engine, base, value.key, frame);
+    if (field) refs.add(engine.refs(field.value, field.frame));
+    else if (base.sort === 'container') refs.add(containerItem(engine, base.value, base.frame, value, frame));
     else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
     else if (base.sort === 'instance')
       refs.add(callMethodOf(engine, base, '__getitem__', [{ value: value.key, frame }]));

@@ -18,6 +18,8 @@ export function readAttribute(state: State, base: Value, name: number, spelled: 
 export function storeAttribute(state: State, base: Value, name: number, value: Value): void {
   const contents = contentsOf(state, base);
   const attributes = new Map(contents.attributes);
+  const [oldest] = attributes.keys();
+  if (attributes.size >= MAX_STORED && oldest !== undefined) attributes.delete(oldest);
   attributes.set(name, { value: snapshotOf(state, value), after: contents.writers.length });
   state.contents.set(objectOf(base), { ...contents, attributes });
 }
@@ -58,7 +60,7 @@ export function storeItem(state: State, base: Value, key: Value, value: Value): 
   state.contents.set(objectOf(base), { ...contents, items: [...items, { key, value: stored }] });
 }
 
-/** Stores into foreign objects are kept up to here; the oldest are then forgotten. */
+/** Stores into objects are kept up to here; the oldest are then forgotten, and found again by asking who stores. */
 const MAX_STORED = 256;
 
 /**

@@ -14,7 +14,7 @@ import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
-import { confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
 import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
@@ -48,7 +48,10 @@ export async function auditCode(
   progress: Progress = SILENT,
 ): Promise<CodeAudit> {
   const { modules, incomplete, files, lines } = await readModules(project, progress);
-  const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]), environment);
+  const catalogue = catalogueOf(models as readonly Model[]);
+  const python2 = environment.pythons.every(({ major }) => major === 2);
+  const program = new Program(modules, { libraries: catalogue.root.below, python2 });
+  const engine = makeEngine(program, catalogue, environment);
   progress.stage('following data');
   const sinks = await findSinks(engine, progress);
   progress.stage('judging calls', sinks.calls.length);
@@ -84,8 +87,9 @@ interface Judged {
 
 function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
-  const judgement = judge(engine, sinkCall);
-  if (!judgement) return { draft: undefined, entry: undefined };
+  const all = judge(engine, sinkCall);
+  if (!all) return { draft: undefined, entry: undefined };
+  const judgement = rule.certain ? certainly(all) : all;
   const callee = spoken(sinkCall.callee);
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;

@@ -112,11 +112,7 @@ function isChecked(
   }
   if (fact.sort !== 'test') return false;
   if (rule.beginning && hostIsKnown(engine, fact, frame, values)) return true;
-  if (tested.kind !== 'operation') return false;
-  const [left, right] = tested.operands;
-  const operators = fact.holds ? ['in', '=='] : ['not in', '!='];
-  if (!left || !right || !operators.includes(tested.operator)) return false;
-  return values.has(objectOf(left)) && isOurs(engine, right, frame);
+  return false;
 }
 
 /** `urlsplit(address).netloc` was found to be one of some, or to be missing; whose they are is for the program to know. */

@@ -7,12 +7,12 @@ export interface CodeRule {
   readonly meta: Rule;
   /** Severity by the origin of the data; an origin without one makes no finding. */
   readonly severity: Readonly<Partial<Record<Origin, Severity>>>;
-  /** Data that came through something that nobody has described makes no finding. */
-  readonly certain?: true;
   /** Only data that decides how the text begins does harm: the host of an address. */
   readonly beginning?: true;
   /** Whether every call belongs into the inventory, judged or not. */
   readonly inventory: boolean;
+  /** Data that only may come from outside makes no finding: of what is normal almost everywhere. */
+  readonly certain?: true;
   /** What a finding says: `{origin}` and `{callee}` are filled in. */
   readonly message: string;
   /** One sentence: what to do at this place. `{callee}` is filled in. */

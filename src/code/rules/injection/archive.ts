@@ -23,7 +23,6 @@ export const rule: CodeRule = {
     references: ['PEP 706', 'Python documentation, tarfile: "Extraction filters"', 'CVE-2007-4559'],
   },
   severity: { remote: 'high', response: 'medium', message: 'medium' },
-  certain: true,
   inventory: false,
   message: '{origin} is the archive that {callee} unpacks, without a filter',
   advice: 'Give filter="data".',

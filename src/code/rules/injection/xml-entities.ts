@@ -25,7 +25,6 @@ export const rule: CodeRule = {
     ],
   },
   severity: { remote: 'high', response: 'medium', message: 'medium' },
-  certain: true,
   inventory: false,
   message: '{origin} reaches {callee}, which follows its entities',
   advice: 'Switch entities off, or use defusedxml.',

@@ -12,15 +12,19 @@ import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
-import { confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import { confidenceOf, isTrap, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
 import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
+import { byKind, draftOfMatch, matchesIn } from './matching/match.ts';
+import type { Pattern } from './matching/pattern.ts';
 import { catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
 import { spoken } from './models/paths.ts';
 import type { Model } from './models/vocabulary.ts';
+import { patterns } from './patterns/registry.generated.ts';
 import { Program } from './program/program.ts';
+import { roleOf } from './program/role.ts';
 import { readModules } from './read.ts';
 import { rules } from './rules/registry.generated.ts';
 
@@ -37,11 +41,15 @@ const RULES: ReadonlyMap<string, CodeRule> = new Map(
   (rules as readonly CodeRule[]).map((rule) => [rule.meta.id, rule]),
 );
 
-/** Reads every Python file of a project and judges every call that could do harm. */
+/**
+ * Reads every Python file of a project and judges every call that could do harm. Rules that are not asked for make no
+ * findings; their calls are in the inventory all the same.
+ */
 export async function auditCode(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
+  asksFor: (rule: string) => boolean = () => true,
 ): Promise<CodeAudit> {
   const { modules, incomplete, files, lines } = await readModules(project, progress);
   const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]), environment);
@@ -51,7 +59,7 @@ export async function auditCode(
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
   const record = (judged: Judged) => {
-    if (judged.draft) drafts.push(judged.draft);
+    if (judged.draft && asksFor(judged.draft.rule)) drafts.push(judged.draft);
     if (judged.entry) inventory.push(judged.entry);
   };
   for (const sinkCall of sinks.calls) {
@@ -61,8 +69,19 @@ export async function auditCode(
     await progress.turn?.();
   }
   for (const loose of sinks.loose) record(judgedLoose(loose));
+  for (const draft of matched(engine, asksFor)) drafts.push(draft);
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
   return { findings: fingerprinted(drafts), inventory, incomplete, files, lines };
+}
+
+/** What is wrong by the way it is written. */
+function matched({ program, environment }: Engine, asksFor: (rule: string) => boolean): FindingDraft[] {
+  const asked = byKind((patterns as readonly Pattern[]).filter(({ rule }) => asksFor(rule)));
+  return program.modules.flatMap((module) =>
+    [...matchesIn(program, module, asked, environment)].map(({ pattern, match, node }) =>
+      draftOfMatch(program, module, ruleOf(pattern.rule), match, node),
+    ),
+  );
 }
 
 /** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */
@@ -109,19 +128,19 @@ function draftOf(
   severity: FindingDraft['severity'],
 ): FindingDraft {
   const { site } = sinkCall.call;
-  const [worst, ...others] = judgement.leaves as [Leaf, ...Leaf[]];
+  const [worst, ...others] = judgement.leaves;
   const fill = (text: string) => filled(text, spoken(sinkCall.callee), judgement.origin);
-  const entry = nearestEntry(engine, worst, site);
+  const entry = worst && nearestEntry(engine, worst, site);
   return {
     rule: rule.meta.id,
     message: fill(rule.message),
     severity,
-    confidence: confidenceOf(judgement),
+    confidence: worst ? confidenceOf(judgement) : (rule.confidence ?? 'high'),
     cwe: rule.meta.cwe,
     origin: judgement.origin,
     location: locationOf(site),
-    flow: flowOf(worst, site),
-    ...otherOrigins(worst, others, sinkCall),
+    flow: worst ? flowOf(worst, site) : [],
+    ...(worst && otherOrigins(worst, others, sinkCall)),
     ...(entry ? { entry } : {}),
     remedy: fill(sinkCall.sink.advice ?? rule.advice),
     anchor: `${site.scope.qualifiedName} ${textOf(site)}`,
@@ -161,11 +180,12 @@ function judgedLoose({
   scope,
 }: LooseSink): Judged {
   const callee = spoken(canonical);
-  const sink = modelled?.sinks[0];
-  if (!sink || sink.when) return { draft: undefined, entry: undefined };
+  const sink = modelled?.sinks.find(({ when }) => !when);
+  if (!sink || (isTrap(sink) && (sink.safe || roleOf(module.path) === 'test')))
+    return { draft: undefined, entry: undefined };
   const rule = ruleOf(sink.rule);
   const reads = sink.data ? undefined : sink.reads;
-  const origin = reads?.origin ?? 'unknown';
+  const origin = isTrap(sink) ? 'constant' : (reads?.origin ?? 'unknown');
   const reason = reads?.note ?? 'handed on as a value; no call of it was found';
   const severity = rule.severity[origin];
   const fill = (text: string) => filled(text, callee, origin);
@@ -178,7 +198,7 @@ function judgedLoose({
     rule: rule.meta.id,
     message: reads ? fill(rule.message) : `${callee} is handed on to be called elsewhere`,
     severity,
-    confidence: reads ? 'high' : 'low',
+    confidence: reads || isTrap(sink) ? 'high' : 'low',
     cwe: rule.meta.cwe,
     origin,
     location,

@@ -22,6 +22,8 @@ export interface Rule {
   /** How the severity is chosen, if it is not always the same. */
   readonly grading?: string;
   readonly examples?: readonly RuleExample[];
+  /** What other tools call the same: ids of checks of Bandit (`B303`) and of Ruff's S rules (`S324`). */
+  readonly equals?: readonly string[];
   /** Titles of documents: PEPs, sections of Python's documentation, advisories. */
   readonly references: readonly string[];
 }

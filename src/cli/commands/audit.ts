@@ -6,7 +6,8 @@ import { advisoryOptions } from '../advisories.ts';
 import type { Command } from '../command.ts';
 import { formatNamed, present } from '../present.ts';
 import { progressLine } from '../progress.ts';
-import { ruleLookup } from '../rules.ts';
+import { allRules, ruleLookup } from '../rules.ts';
+import { selectionOf } from '../selection.ts';
 import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
 import { VERSION } from '../version.ts';
 
@@ -16,15 +17,21 @@ export const command: Command = {
   help: `Each call that turns data into behaviour is listed with where its data comes from; each file that runs code when
 it is loaded, with what it would run; each dependency with the advisories that apply to it.
 
+All rules count but those of the family style, which --select adds: a family, or one rule of it. --ignore takes rules
+or families away, and the report names them. A rule's own name wins over its family's.
+
 Examples:
   wherefrom audit
   wherefrom audit --only code,artifacts src
+  wherefrom audit --select style --ignore crypto/weak-hash
   wherefrom audit --format sarif --output wherefrom.sarif
   wherefrom audit --fail-on high --offline --advisories all.zip`,
   arguments: [{ notation: '[path...]', description: 'folders or files (default: the current folder)' }],
   options: [
     new Option('--only <subjects>', 'some of code,artifacts,dependencies,settings'),
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
+    new Option('--select <rules>', 'also these rules or families: style, style/assert'),
+    new Option('--ignore <rules>', 'not these rules or families'),
     ...Object.values(COMMON_OPTIONS),
   ],
   async run({ console, args, options }) {
@@ -32,12 +39,14 @@ Examples:
     const root = rootOf(paths);
     const settings = settingsFrom(options, await readConfiguration(root), console, root);
     formatNamed(settings.format);
+    const selection = selectionOf(allRules(), settings);
     const project = discover(paths, settings.exclude);
     const progress = progressLine(console, settings.quiet);
     try {
       const { audit } = await import('../../audit/audit.ts');
       const report = await audit(project, {
         only: settings.only,
+        selection,
         pythonVersion: settings.pythonVersion,
         platform: settings.platform,
         advisories: async () => {

@@ -12,6 +12,7 @@ import { eachFact, type Facts } from '../flow/facts.ts';
 import type { CallOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
+import { roleOf } from '../program/role.ts';
 import type { Scope } from '../program/scope.ts';
 import { authenticatedBy } from './guards.ts';
 
@@ -34,12 +35,30 @@ export interface Judgement {
   readonly leaves: readonly Leaf[];
 }
 
+/** Wrong by its arguments alone, whatever reaches it. */
+export function isTrap({ data, reads }: Sink): boolean {
+  return data === undefined && reads === undefined;
+}
+
+/**
+ * Judges a call by its arguments as they are written at the call or near it; callers are not asked. Undefined where
+ * it is not known to be wrong, and in tests, which harm nobody.
+ */
+function judgeTrap({ near }: Engine, { sink, call, inFrame }: SinkCall): Judgement | undefined {
+  const library = inFrame(undefined);
+  if (roleOf(call.site.scope.module.path) === 'test' || !isMeant(near, sink, library)) return undefined;
+  const isWrong = (sink.safe ?? []).every((condition) => holds(near, condition, library) === 'no');
+  if (!isWrong) return undefined;
+  return { origin: 'constant', verdict: 'finding', reason: 'by its arguments', leaves: [] };
+}
+
 /**
  * Judges one call. Where the function around it has callers, each of them is looked at by itself: what is safe with
  * the loader of one may be unsafe with that of another, and a branch may be dead for all but one. Undefined where
  * the arguments do not make it a sink.
  */
 export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined {
+  if (isTrap(sinkCall.sink)) return judgeTrap(engine, sinkCall);
   const frames = framesOf(engine, sinkCall.call.site.scope);
   const reached: Leaf[] = [];
   let because: string | undefined;

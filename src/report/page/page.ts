@@ -22,9 +22,14 @@ export function rulePage(rule: Rule): Block[] {
   ];
 }
 
-function identity({ id, severity, cwe }: Rule): string {
+function identity({ id, severity, cwe, equals = [] }: Rule): string {
   const worst = `${severity} at worst`;
-  return [`\`${id}\``, worst, ...cwe.map((number) => `CWE-${number}`)].join(', ');
+  return [`\`${id}\``, worst, ...cwe.map((number) => `CWE-${number}`), ...equals.map(elsewhere)].join(', ');
+}
+
+/** `Bandit B303`, `Ruff S324`. */
+function elsewhere(check: string): string {
+  return `${check.startsWith('S') ? 'Ruff' : 'Bandit'} ${check}`;
 }
 
 function section(heading: string, text: string): Block[] {

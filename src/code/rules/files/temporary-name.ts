@@ -14,7 +14,7 @@ export const rule: CodeRule = {
       'Use `tempfile.mkstemp()` or `tempfile.NamedTemporaryFile()`, which create and open in one step, or a `TemporaryDirectory()` for names of your own.',
     grading: 'Always low: it needs an account on the machine.',
     examples: [{ bad: 'path = tempfile.mktemp()', good: 'fd, path = tempfile.mkstemp()' }],
-    equals: ['B306', 'B325', 'S306'],
+    equals: ['B306', 'S306'],
     references: ['Python documentation, tempfile: "Deprecated functions"'],
   },
   severity: { constant: 'low' },

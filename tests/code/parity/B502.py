@@ -1,0 +1,3 @@
+import ssl
+
+ssl.SSLContext(ssl.PROTOCOL_SSLv3)

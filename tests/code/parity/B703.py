@@ -1,0 +1,5 @@
+from django.utils.safestring import SafeString
+
+
+def badge(request):
+    return SafeString(request.GET["name"])

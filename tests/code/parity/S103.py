@@ -1,0 +1,3 @@
+import pathlib
+
+pathlib.Path("/etc/app.conf").chmod(0o666)

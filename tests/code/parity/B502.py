@@ -1,3 +1,3 @@
 import ssl
 
-ssl.SSLContext(ssl.PROTOCOL_SSLv3)
+ssl.wrap_socket(listener, ssl_version=ssl.PROTOCOL_SSLv3)

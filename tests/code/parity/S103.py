@@ -1,3 +1,3 @@
-import pathlib
+import os
 
-pathlib.Path("/etc/app.conf").chmod(0o666)
+os.chmod("/etc/app.conf", mode=0o666)

@@ -1,3 +1,3 @@
 import random
 
-token = random.getrandbits(128)
+token = "".join(random.choice("abcdef") for _ in range(20))

@@ -1,1 +1,1 @@
-import pyghmi.ipmi
+import pyghmi

@@ -3,6 +3,9 @@
 const PASSWORD = /(^|_)(password|passwd|passphrase|pwd)\d?$/i;
 const KEY = /(^|_)(secret|secret_?key|api_?key|access_?key|auth_?key|signing_?key|token)\d?$/i;
 
+/** Tokens that are places in a list, and keys that everybody may know. */
+const PUBLIC = /page|next|cursor|continu|public|example/i;
+
 /** Texts that speak of a secret, stand for one or are chosen so that nobody takes them for one. */
 const ABOUT =
   /pass|pwd|secret|token|key|auth|cred|change|your|example|sample|dummy|fake|test|placeholder|insert|replace|todo|none|null|xxx|\*\*\*|\.\.\.|123456|[<>{}$%\s]/i;
@@ -13,7 +16,7 @@ export type Likeness = 'word' | 'random';
 export function isSecret(name: string, text: string, likeness: Likeness): boolean {
   if (text.length < 4 || text.length > 200 || ABOUT.test(text) || isPlace(text)) return false;
   if (PASSWORD.test(name)) return likeness === 'word' || isMixed(text);
-  return KEY.test(name) && text.length >= 12 && isMixed(text);
+  return KEY.test(name) && !PUBLIC.test(name) && text.length >= 12 && isMixed(text);
 }
 
 /** A path, an address, a dotted name, or words joined by hyphens: `django-insecure`, `shop.views`. */

@@ -1,5 +1,6 @@
 import { importOf } from '../matching/imports.ts';
 import type { Pattern, Sight } from '../matching/pattern.ts';
+import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 
 /** By the minor version of Python 3 that no longer has them: "What's New In Python", "Removed"; PEP 594, 632. */
@@ -20,11 +21,18 @@ export const pattern: Pattern = {
   kinds: [Kind.Import, Kind.ImportFrom],
   look: (sight) => {
     const found = importOf(sight, NAMES);
-    if (!found || isPrepared(sight)) return undefined;
+    if (!found || isPrepared(sight) || isShimmed(found.module, sight)) return undefined;
     const minor = REMOVED.get(found.module) as number;
     return { what: `${found.module} is not there since Python 3.${minor}`, ...found.match };
   },
 };
+
+/** setuptools brings a copy of distutils, and puts it in place when it is imported first. */
+function isShimmed(module: string, sight: Sight): boolean {
+  return module === 'distutils' && sight.module.mentions.has(SETUPTOOLS);
+}
+
+const SETUPTOOLS = intern('setuptools');
 
 /** Within `try` with handlers, or after a test of the version: there is a substitute. */
 function isPrepared({ tree, node }: Sight): boolean {

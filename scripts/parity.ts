@@ -88,7 +88,7 @@ const NOT_IN_RUFF = new Set(['B613', 'B614', 'B615', 'B703']);
 /** Why a check has no rule of ours. */
 const WITHOUT: readonly { readonly checks: RegExp; readonly why: string }[] = [
   {
-    checks: /^B(202|310|31[3-9]|320|60[1-9]|61[01])$/,
+    checks: /^B(202|308|310|31[3-9]|320|60[1-9]|61[01]|70[34])$/,
     why: 'a matter of what flows into the call, not of the call; no rule yet',
   },
   {

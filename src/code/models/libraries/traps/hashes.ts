@@ -29,6 +29,7 @@ export const model: Model = {
       call: 'hashlib.{md5,sha1}',
       rule: 'crypto/password-hash',
       when: [{ argument: '0', named: PASSWORD }],
+      safe: [NOT_FOR_SECURITY],
     },
     {
       call: 'hashlib.{md5,sha1}().update',
@@ -39,6 +40,7 @@ export const model: Model = {
       call: 'hashlib.new',
       rule: 'crypto/password-hash',
       when: [{ argument: '0:name', matches: WEAK, and: { argument: '1', named: PASSWORD } }],
+      safe: [NOT_FOR_SECURITY],
     },
     {
       call: 'crypt.crypt',

@@ -48,7 +48,7 @@ export const model: Model = {
     {
       call: 'ssl.wrap_socket',
       rule: 'tls/wrap-socket',
-      advice: 'Use ssl.create_default_context().wrap_socket(sock, server_hostname=host).',
+      safe: [{ argument: 'server_side', is: [true], because: 'a server need not know its clients' }],
     },
     {
       call: 'ssl.wrap_socket',

@@ -1,21 +1,16 @@
 import type { Model } from '../../vocabulary.ts';
 
-const ESCAPED = {
-  argument: '0',
-  named: '.*(escape|sanitize|sanitise|clean|bleach|nh3|format_html|json_script|urlencode).*',
-  because: 'it is escaped or cleaned, as the names in the call say',
-};
 const RESPONSES =
   'flask.make_response,flask.Response,django.http.HttpResponse,django.http.JsonResponse,django.shortcuts.render,django.shortcuts.redirect,starlette.responses.Response';
 
-/** jinja2/environment.py; mako/template.py; django/utils/safestring.py; markupsafe; flask/app.py; PyJWT. */
+/** jinja2/environment.py; mako/template.py; django/http/response.py; flask/app.py; PyJWT. */
 export const model: Model = {
   library: 'what web applications send',
   modules: [
     'jinja2',
     'mako',
     'django',
-    'markupsafe',
+
     'flask',
     'dash',
     'werkzeug',
@@ -23,7 +18,6 @@ export const model: Model = {
     'jwt',
     'jose',
   ],
-  aliases: { '{jinja2,flask}.Markup': 'markupsafe.Markup' },
   sinks: [
     {
       call: 'jinja2.Environment',
@@ -37,13 +31,6 @@ export const model: Model = {
       call: '{mako.template.Template,mako.lookup.TemplateLookup}',
       rule: 'web/mako',
       when: [{ argument: 'default_filters', absent: true }],
-    },
-    {
-      call: '{django.utils.safestring.mark_safe,django.utils.safestring.SafeText,django.utils.safestring.SafeString,markupsafe.Markup}',
-      rule: 'web/mark-safe',
-      data: '0:s',
-      form: 'data',
-      safe: [ESCAPED],
     },
     { call: 'flask.Flask().run', rule: 'web/debug-mode', when: [{ argument: '2:debug', is: [true] }] },
     {

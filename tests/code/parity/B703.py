@@ -1,5 +1,0 @@
-from django.utils.safestring import SafeString
-
-
-def badge(request):
-    return SafeString(request.GET["name"])

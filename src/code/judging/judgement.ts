@@ -10,6 +10,7 @@ import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import type { CallOf } from '../flow/value.ts';
+import { isTrap } from '../models/traps.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import { roleOf } from '../program/role.ts';
 import type { Scope } from '../program/scope.ts';
@@ -33,11 +34,6 @@ export interface Judgement {
   readonly reason: string;
   /** The most exposed first; empty where it is safe by its own arguments. */
   readonly leaves: readonly Leaf[];
-}
-
-/** Wrong by its arguments alone, whatever reaches it. */
-export function isTrap({ data, reads }: Sink): boolean {
-  return data === undefined && reads === undefined;
 }
 
 /**

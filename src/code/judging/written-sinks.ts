@@ -9,12 +9,14 @@ import { Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import { Knowledge } from './knowledge.ts';
+import { writtenTraps } from './written-traps.ts';
 
 /** Where names of sinks are written, in files that can know their libraries, in a way that can mean them. */
 export function* writtenSinks(engine: Engine): Iterable<Place> {
   const knowing = new Knowledge(engine);
   yield* byName(engine, knowing);
   yield* byString(engine, knowing);
+  yield* writtenTraps(engine, knowing);
 }
 
 function* byName(engine: Engine, knowing: Knowledge): Iterable<Place> {

@@ -1,6 +1,7 @@
 import { type LooseEntries, looseEntries, pathOfEntry } from './loose-entries.ts';
 import { componentsOf, expanded, extended } from './paths.ts';
 import { type SinkNames, sinkNamesOf } from './sink-names.ts';
+import { isTrap } from './traps.ts';
 import type { Callback, Entry, Filler, Model, Propagator, Sink, Source, Verification } from './vocabulary.ts';
 
 /** All models as one tree of path components: the engine steps through it as a program steps through a library. */
@@ -24,6 +25,8 @@ export interface Catalogue {
   readonly root: CatalogueNode;
   /** Sinks by their last names. */
   readonly sinkNames: SinkNames;
+  /** The same of traps, which are looked for with more care. */
+  readonly trapNames: SinkNames;
   readonly filling: Filling;
   readonly loose: LooseEntries;
 }
@@ -95,9 +98,11 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
       node.entries.push(entry);
     });
   }
+  const sinksAt = (path: string) => resolve(root, path).sinks;
   return {
     root,
-    sinkNames: sinkNamesOf(models, (path) => resolve(root, path).sinks),
+    sinkNames: sinkNamesOf(models, sinksAt, (sink) => !isTrap(sink)),
+    trapNames: sinkNamesOf(models, sinksAt, isTrap),
     filling: fillingOf(models),
     loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
   };

@@ -1,8 +1,14 @@
+import { Option } from 'commander';
 import type { Rule } from '../finding/rule.ts';
 import type { Selection } from '../finding/selection.ts';
 import { familyOf } from '../finding/subject.ts';
 import { UsageError } from '../limits/errors.ts';
 import { nearest } from './nearest.ts';
+
+export const SELECTION_OPTIONS = [
+  new Option('--select <rules>', 'also these rules or families: style, style/assert'),
+  new Option('--ignore <rules>', 'not these rules or families'),
+];
 
 /** Families of taste: off until they are selected. */
 const OFF: ReadonlySet<string> = new Set(['style']);

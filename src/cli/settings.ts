@@ -54,6 +54,10 @@ export interface Settings {
   /** Families and ids of rules. */
   readonly select: readonly string[];
   readonly ignore: readonly string[];
+  /** Absolute. */
+  readonly baseline: string | undefined;
+  readonly includeTests: boolean;
+  readonly includeVendored: boolean;
 }
 
 type Options = Readonly<Record<string, unknown>>;
@@ -73,6 +77,9 @@ export function settingsFrom(
   const cacheDir = options.cacheDir
     ? resolve(folder, options.cacheDir as string)
     : (insideRoot(root, configuration['cache-dir'], 'cache-dir') ?? defaultCacheDir(environment));
+  const baseline = options.baseline
+    ? resolve(folder, options.baseline as string)
+    : insideRoot(root, configuration.baseline, 'baseline');
   return {
     format: given('format', configuration.format) ?? 'terminal',
     output,
@@ -93,6 +100,9 @@ export function settingsFrom(
     exclude: [...((options.exclude as string[] | undefined) ?? []), ...(configuration.exclude ?? [])],
     select: names(options.select) ?? configuration.select ?? [],
     ignore: names(options.ignore) ?? configuration.ignore ?? [],
+    baseline,
+    includeTests: given('includeTests', configuration['include-tests']) ?? false,
+    includeVendored: given('includeVendored', configuration['include-vendored']) ?? false,
   };
 }
 
@@ -111,7 +121,7 @@ function fromRoot(root: string, place: string | undefined): string | undefined {
 }
 
 /**
- * The settings of an audited project are read from it, so they may be hostile: they never write outside of it, nor
+ * The settings of an audited project are read from it, so they may be hostile: they never lead outside of it, nor
  * through a symbolic link that may lead there.
  */
 function insideRoot(root: string, path: string | undefined, setting: string): string | undefined {

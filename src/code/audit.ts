@@ -7,12 +7,14 @@ import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { InventoryEntry } from '../report/report.ts';
+import type { Comment } from '../suppression/comment.ts';
+import { directivesIn } from './comments.ts';
 import { makeEngine } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
-import { confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
 import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
@@ -25,7 +27,6 @@ import { isTrap } from './models/traps.ts';
 import type { Model } from './models/vocabulary.ts';
 import { patterns } from './patterns/registry.generated.ts';
 import { Program } from './program/program.ts';
-import { roleOf } from './program/role.ts';
 import { readModules } from './read.ts';
 import { rules } from './rules/registry.generated.ts';
 
@@ -33,6 +34,8 @@ export interface CodeAudit {
   readonly findings: readonly Finding[];
   readonly inventory: readonly InventoryEntry[];
   readonly incomplete: readonly Incomplete[];
+  /** Those meant for tools that audit. */
+  readonly comments: readonly Comment[];
   /** Python files read, notebooks included. */
   readonly files: number;
   readonly lines: number;
@@ -53,7 +56,10 @@ export async function auditCode(
   asksFor: (rule: string) => boolean = () => true,
 ): Promise<CodeAudit> {
   const { modules, incomplete, files, lines } = await readModules(project, progress);
-  const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]), environment);
+  const catalogue = catalogueOf(models as readonly Model[]);
+  const python2 = environment.pythons.every(({ major }) => major === 2);
+  const program = new Program(modules, { libraries: catalogue.root.below, python2 });
+  const engine = makeEngine(program, catalogue, environment);
   progress.stage('following data');
   const sinks = await findSinks(engine, progress);
   progress.stage('judging calls', sinks.calls.length);
@@ -72,7 +78,8 @@ export async function auditCode(
   for (const loose of sinks.loose) record(judgedLoose(loose));
   for (const draft of matched(engine, asksFor)) drafts.push(draft);
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
-  return { findings: fingerprinted(drafts), inventory, incomplete, files, lines };
+  const comments = modules.flatMap(directivesIn);
+  return { findings: fingerprinted(drafts), inventory, incomplete, comments, files, lines };
 }
 
 /** What is wrong by the way it is written. */
@@ -99,8 +106,9 @@ interface Judged {
 
 function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
-  const judgement = judge(engine, sinkCall);
-  if (!judgement) return { draft: undefined, entry: undefined };
+  const all = judge(engine, sinkCall);
+  if (!all) return { draft: undefined, entry: undefined };
+  const judgement = rule.certain ? certainly(all) : all;
   const callee = spoken(sinkCall.callee);
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;
@@ -182,8 +190,7 @@ function judgedLoose({
 }: LooseSink): Judged {
   const callee = spoken(canonical);
   const sink = modelled?.sinks.find(({ when }) => !when);
-  if (!sink || (isTrap(sink) && (sink.safe || roleOf(module.path) === 'test')))
-    return { draft: undefined, entry: undefined };
+  if (!sink || (isTrap(sink) && sink.safe)) return { draft: undefined, entry: undefined };
   const rule = ruleOf(sink.rule);
   const reads = sink.data ? undefined : sink.reads;
   const origin = isTrap(sink) ? 'constant' : (reads?.origin ?? 'unknown');

@@ -27,6 +27,9 @@ const SCHEMA = z
     exclude: z.array(z.string()),
     select: z.array(z.string()),
     ignore: z.array(z.string()),
+    baseline: z.string(),
+    'include-tests': z.boolean(),
+    'include-vendored': z.boolean(),
   })
   .partial();
 

@@ -27,7 +27,7 @@ describe.each(PATTERNS)('$file', ({ pattern }) => {
   beforeAll(async () => {
     for (const name of readdirSync(join(FIXTURES, 'traps'))) {
       const { modules } = await readModules(discoverFolder(join(FIXTURES, 'traps', name)), SILENT);
-      programs.push(new Program(modules));
+      programs.push(new Program(modules, { libraries: new Map(), python2: false }));
     }
   });
 

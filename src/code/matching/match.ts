@@ -5,7 +5,6 @@ import { shortened } from '../judging/describe.ts';
 import type { CodeRule } from '../judging/rule.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
-import { roleOf } from '../program/role.ts';
 import { KIND_NAMES } from '../python/nodes.ts';
 import type { Match, Pattern, Sight } from './pattern.ts';
 
@@ -27,13 +26,11 @@ export function* matchesIn(
   environment: Environment,
 ): Iterable<{ readonly pattern: Pattern; readonly match: Match; readonly node: number }> {
   const { tree } = module;
-  const isTest = roleOf(module.path) === 'test';
   for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
     const asked = patterns[tree.kind(node)];
     if (!asked) continue;
     const sight: Sight = { node, tree, module, program, environment };
     for (const pattern of asked) {
-      if (isTest && !pattern.inTests) continue;
       for (const match of [pattern.look(sight) ?? []].flat()) yield { pattern, match, node };
     }
   }

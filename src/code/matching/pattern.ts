@@ -12,8 +12,6 @@ export interface Pattern {
   readonly rule: string;
   /** The kinds of nodes that it is asked about: as few as can be, for the pass is over every node. */
   readonly kinds: readonly number[];
-  /** Whether it counts in tests too, where most of what is wrong harms nobody. */
-  readonly inTests?: true;
   /** What is found at a node; undefined for nothing. */
   readonly look: (sight: Sight) => Match | readonly Match[] | undefined;
 }

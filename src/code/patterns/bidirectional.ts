@@ -8,7 +8,6 @@ import { Kind } from '../python/nodes.ts';
 export const pattern: Pattern = {
   rule: 'source/bidirectional',
   kinds: [Kind.Module],
-  inTests: true,
   look: ({ tree }) => {
     if (tree.source.ascii) return undefined;
     const { bytes } = tree;

@@ -7,7 +7,6 @@ import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { InventoryEntry } from '../report/report.ts';
-import { makeEngine } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
@@ -16,12 +15,8 @@ import { confidenceOf, type Judgement, judge, type SinkCall } from './judging/ju
 import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
-import { catalogueOf } from './models/catalogue.ts';
-import { models } from './models/libraries/registry.generated.ts';
 import { spoken } from './models/paths.ts';
-import type { Model } from './models/vocabulary.ts';
-import { Program } from './program/program.ts';
-import { readModules } from './read.ts';
+import { openCode } from './open.ts';
 import { rules } from './rules/registry.generated.ts';
 
 export interface CodeAudit {
@@ -43,8 +38,7 @@ export async function auditCode(
   environment: Environment,
   progress: Progress = SILENT,
 ): Promise<CodeAudit> {
-  const { modules, incomplete, files, lines } = await readModules(project, progress);
-  const engine = makeEngine(new Program(modules), catalogueOf(models as readonly Model[]), environment);
+  const { engine, incomplete, files, lines } = await openCode(project, environment, progress);
   progress.stage('following data');
   const sinks = await findSinks(engine, progress);
   progress.stage('judging calls', sinks.calls.length);
@@ -66,18 +60,19 @@ export async function auditCode(
 }
 
 /** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */
-const QUESTIONS = 1_500;
+export const QUESTIONS = 1_500;
 
 function asLocation({ path, line, column }: InventoryEntry) {
   return { path, line, column, endLine: line, endColumn: column };
 }
 
-interface Judged {
+export interface Judged {
   readonly draft: FindingDraft | undefined;
   readonly entry: InventoryEntry | undefined;
 }
 
-function judged(engine: Engine, sinkCall: SinkCall): Judged {
+/** What a call of a sink means: a finding, a line of the inventory, both or neither. */
+export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
   const judgement = judge(engine, sinkCall);
   if (!judgement) return { draft: undefined, entry: undefined };
@@ -154,7 +149,7 @@ function otherOrigins(
  * A sink that is handed on, and no call of which was found: whoever gets it may call it with anything. One that
  * reads by itself, such as a column type that pickles, does so wherever it is used.
  */
-function judgedLoose({
+export function judgedLoose({
   callee: { path: canonical, entry: modelled },
   module,
   node,

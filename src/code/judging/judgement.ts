@@ -8,7 +8,7 @@ import { entryPointsOf } from '../flow/ask/entries.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import type { Frame } from '../flow/ask/reference.ts';
-import { eachFact, type Facts } from '../flow/facts.ts';
+import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import type { CallOf } from '../flow/value.ts';
 import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
@@ -90,9 +90,17 @@ function fromLeaves(leaves: readonly Leaf[]): Judgement {
   return { origin: worst.origin, verdict, reason: worst.note, leaves: sorted };
 }
 
-/** A test on the way to the call that cannot come out so in this activation. */
 function isImpossible(engine: Engine, facts: Facts | undefined, frame: Frame | undefined): boolean {
-  if (!frame) return false;
+  return contradiction(engine, facts, frame) !== undefined;
+}
+
+/** A test on the way to a call that cannot come out so in this activation. */
+export function contradiction(
+  engine: Engine,
+  facts: Facts | undefined,
+  frame: Frame | undefined,
+): Fact | undefined {
+  if (!frame) return undefined;
   for (const fact of eachFact(facts)) {
     if (fact.sort !== 'test') continue;
     const refs = engine.refs(fact.condition, frame);
@@ -102,10 +110,10 @@ function isImpossible(engine: Engine, facts: Facts | undefined, frame: Frame | u
       constants.length === refs.length &&
       constants.every((ref) => isTrue(ref.literal) !== fact.holds)
     ) {
-      return true;
+      return fact;
     }
   }
-  return false;
+  return undefined;
 }
 
 function isMeant(engine: Engine, { when }: Sink, library: LibraryCall): boolean {

@@ -40,7 +40,7 @@ export function entryPointsOf(engine: Engine, scope: Scope): readonly EntryPoint
 // ---------------------------------------------------------------- decorators
 
 /** Decorators of the function itself; those of its class where the model lists methods. */
-function byDecorator(engine: Engine, scope: Scope): EntryPoint[] {
+export function byDecorator(engine: Engine, scope: Scope): EntryPoint[] {
   if (scope.module.tree.kind(scope.node) === Kind.Lambda) return [];
   const own = decoratingModels(engine, scope, Field.FunctionDef.decorators).filter(
     ({ model }) => !model.methods,
@@ -81,7 +81,7 @@ function madeCall(ref: LibraryReference): LibraryCall {
 
 // ---------------------------------------------------------------- base classes
 
-function byBase(engine: Engine, scope: Scope): EntryPoint[] {
+export function byBase(engine: Engine, scope: Scope): EntryPoint[] {
   if (scope.parent?.sort !== 'class') return [];
   const models = resolutionOrder(engine, scope.parent).flatMap((base) => modelsOfBase(engine, base));
   return models
@@ -118,13 +118,17 @@ function byCall(engine: Engine, scope: Scope): EntryPoint[] {
 
 /** The model says which argument is called; it may be a list of functions. */
 function isHandedAs(engine: Engine, call: LibraryCall, model: EntryModel, scope: Scope): boolean {
+  return handedAs(engine, call, model).some((ref) => isOrWraps(ref, scope));
+}
+
+export function handedAs(engine: Engine, call: LibraryCall, model: EntryModel): readonly Reference[] {
   const refs = argumentOf(engine, call, model.argument ?? '0').flatMap((held) => refsOf(engine, held));
   const listed = refs.flatMap((ref) =>
     ref.sort === 'container' && ref.value.kind === 'sequence'
       ? ref.value.elements.flatMap((element) => refsOf(engine, unboxed(element, ref.frame)))
       : [],
   );
-  return [...refs, ...listed].some((ref) => isOrWraps(ref, scope));
+  return [...refs, ...listed];
 }
 
 function refsOf(engine: Engine, { value, frame }: Held): readonly Reference[] {
@@ -140,7 +144,7 @@ function isOrWraps(ref: Reference, scope: Scope): boolean {
 
 // ---------------------------------------------------------------- looks
 
-function bySignature(engine: Engine, scope: Scope): EntryPoint[] {
+export function bySignature(engine: Engine, scope: Scope): EntryPoint[] {
   const models = engine.catalogue.loose.bySignature.filter(
     ({ signature }) => signature && looksLike(scope, signature),
   );

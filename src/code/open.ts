@@ -1,0 +1,25 @@
+import type { Environment } from '../project/environment.ts';
+import type { Progress } from '../project/progress.ts';
+import type { Project } from '../project/project.ts';
+import { makeEngine } from './flow/ask/answers.ts';
+import type { Engine } from './flow/ask/engine.ts';
+import { catalogueOf } from './models/catalogue.ts';
+import { models } from './models/libraries/registry.generated.ts';
+import type { Model } from './models/vocabulary.ts';
+import { Program } from './program/program.ts';
+import { type ReadModules, readModules } from './read.ts';
+
+/** The Python of a project, ready for questions. */
+export interface OpenCode extends ReadModules {
+  readonly engine: Engine;
+}
+
+export async function openCode(
+  project: Project,
+  environment: Environment,
+  progress: Progress,
+): Promise<OpenCode> {
+  const read = await readModules(project, progress);
+  const engine = makeEngine(new Program(read.modules), catalogueOf(models as readonly Model[]), environment);
+  return { ...read, engine };
+}

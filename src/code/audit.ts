@@ -67,6 +67,8 @@ function asLocation({ path, line, column }: InventoryEntry) {
 }
 
 export interface Judged {
+  /** What it rests on; undefined where the arguments make the call no sink. */
+  readonly judgement?: Judgement;
   readonly draft: FindingDraft | undefined;
   readonly entry: InventoryEntry | undefined;
 }
@@ -87,6 +89,7 @@ export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   return {
     draft: severity && draftOf(engine, rule, sinkCall, judgement, severity),
     entry: rule.inventory ? entry() : undefined,
+    judgement,
   };
 }
 

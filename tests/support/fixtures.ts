@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditCode, type CodeAudit } from '../../src/code/audit.ts';
 import { discoverFolder } from '../../src/project/discover.ts';
+import type { Environment } from '../../src/project/environment.ts';
+import type { Project } from '../../src/project/project.ts';
 import { environmentFor } from './environment.ts';
 
 /** Where the small projects of the code audit lie: `<group>/<name>/`. */
@@ -14,10 +16,15 @@ export function fixtureNames(): string[] {
   );
 }
 
-/** Audits one fixture with the Python and the locked versions that its `environment.json` gives. */
-export function auditFixture(name: string): Promise<CodeAudit> {
+/** One fixture, with the Python and the locked versions that its `environment.json` gives. */
+export function openFixture(name: string): { project: Project; environment: Environment } {
   const folder = join(FIXTURES, name);
   const settings = join(folder, 'environment.json');
   const environment = environmentFor(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {});
-  return auditCode(discoverFolder(folder), environment);
+  return { project: discoverFolder(folder), environment };
+}
+
+export function auditFixture(name: string): Promise<CodeAudit> {
+  const { project, environment } = openFixture(name);
+  return auditCode(project, environment);
 }

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { answersAt } from '../../src/code/explain.ts';
+import { findSinks } from '../../src/code/judging/sinks.ts';
+import { openCode } from '../../src/code/open.ts';
+import type { Module } from '../../src/code/program/module.ts';
+import { SILENT } from '../../src/project/progress.ts';
+import type { ExpressionAnswer } from '../../src/report/explanation.ts';
+import { auditFixture, fixtureNames, openFixture } from '../support/fixtures.ts';
+
+/** Whatever the audit says of a place, the answer for that place says too, whoever asks in whatever order. */
+describe('an explanation says of each call what the audit says', () => {
+  test.each(fixtureNames())('%s', async (name) => {
+    const audit = await auditFixture(name);
+    const { project, environment } = openFixture(name);
+    const { engine, modules } = await openCode(project, environment, SILENT);
+    const sinks = await findSinks(engine, SILENT);
+    const answersFor = (path: string, line: number) =>
+      answersAt(engine, sinks, modules.find((module) => module.path === path) as Module, { path, line });
+
+    const said: string[] = [];
+    const explained: string[] = [];
+    const lines = new Set<string>();
+    for (const { rule, severity, origin, location, entry } of audit.findings.toReversed()) {
+      const at = `${location.path}:${location.line}:${location.column}`;
+      said.push(`${at} ${rule} ${severity} ${origin} ${entry?.name}`);
+      lines.add(`${location.path}\0${location.line}`);
+    }
+    const safe = audit.inventory.filter(({ verdict }) => verdict === 'safe');
+    for (const { path, line, column, callee, origin, reason } of safe) {
+      said.push(`${path}:${line}:${column} ${callee} safe ${origin} ${reason}`);
+      lines.add(`${path}\0${line}`);
+    }
+    const judged = ({ location, judgements }: ExpressionAnswer) =>
+      judgements.map(({ finding, callee, origin, reason }) => {
+        const at = `${location.path}:${location.line}:${location.column}`;
+        return finding
+          ? `${at} ${finding.rule} ${finding.severity} ${origin} ${finding.entry?.name}`
+          : `${at} ${callee} safe ${origin} ${reason}`;
+      });
+    for (const place of lines) {
+      const [path = '', line] = place.split('\0');
+      explained.push(...answersFor(path, Number(line)).flatMap(judged));
+    }
+    const inventoried = new Set(said);
+    const isListed = (line: string) => inventoried.has(line) || !/ safe /.test(line);
+    expect(explained.filter(isListed).sort()).toEqual(said.sort());
+  });
+});

@@ -51,7 +51,7 @@ function aboutWay(engine: Engine, { trail, note }: Leaf): string {
     const refs = engine.refs(value.callee, at.frame);
     if (refs.some(isUndescribed)) {
       const { path, line } = locationOf(value.site);
-      return `${shortened(textOf(value.site))} (${path}:${line}) is not described: it gives what it is made of`;
+      return `${shortened(textOf(value.site))} (${path}:${line}) is not wholly known: it is taken for what it is made of`;
     }
   }
   return `that ${note} gets here: on the way is something that nobody has described`;

@@ -10,13 +10,14 @@ import { definitionsOf, MAX_NAMES } from './annotations.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { usesOf } from './callers.ts';
+import { routeOfClass } from './class-views.ts';
 import { type Base, resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
 import type { Held, LibraryReference, Reference } from './reference.ts';
 import { namesMethod, registrationsOf } from './registrations.ts';
-import { type EntryPoint, plainName, routed } from './routes.ts';
+import { type EntryPoint, plainName, routed, withVerb } from './routes.ts';
 
 export type { EntryPoint } from './routes.ts';
 
@@ -86,7 +87,13 @@ export function byBase(engine: Engine, scope: Scope): EntryPoint[] {
   const models = resolutionOrder(engine, scope.parent).flatMap((base) => modelsOfBase(engine, base));
   return models
     .filter((model) => namesMethod(model.methods ?? [], scope.name))
-    .map((model) => ({ model, scope, name: plainName(scope) }));
+    .map((model) => ({ model, scope, name: methodName(engine, model, scope) }));
+}
+
+/** `POST /cart` of a view whose class has a route, and `Cart.post` of others. */
+function methodName(engine: Engine, model: EntryModel, scope: Scope): string {
+  const route = model.kind === 'http' && scope.parent ? routeOfClass(engine, scope.parent) : undefined;
+  return route === undefined ? plainName(scope) : withVerb(route, scope.name);
 }
 
 function modelsOfBase(engine: Engine, base: Base): readonly EntryModel[] {

@@ -20,7 +20,7 @@ def saved():
 
 class Orders(MethodView):
     def put(self, name):
-        return pickle.loads(request.data)  # entry: http Orders.put
+        return pickle.loads(request.data)  # entry: http PUT /orders/<name>
 
 
 app.add_url_rule("/orders/<name>", view_func=Orders.as_view("orders"))

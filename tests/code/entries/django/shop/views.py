@@ -11,4 +11,4 @@ def cart(request, saved):
 
 class Orders(View):
     def post(self, request):
-        return pickle.loads(request.body)  # entry: http Orders.post
+        return pickle.loads(request.body)  # entry: http POST orders/

@@ -36,7 +36,8 @@ describe('explain.schema.json describes', () => {
     'app.py:36',
     'app.py:37',
     'app.py:41',
-    'app.py:44',
+    'app.py:50',
+    'app.py:54',
   ];
   test.each(places)('the answer for %s', async (place) => {
     const answer = await printed('explain', `shop/${place}`);
@@ -50,6 +51,6 @@ describe('routes.schema.json describes', () => {
   test('the list of a project', async () => {
     const list = await printed('routes');
     expect(validate(list), JSON.stringify(validate.errors)).toBe(true);
-    expect((list as { entries: unknown[] }).entries).toHaveLength(3);
+    expect((list as { entries: unknown[] }).entries).toHaveLength(4);
   });
 });

@@ -1,10 +1,10 @@
 import type { Caller } from '../../report/explanation.ts';
 import { callersOf } from '../flow/ask/callers.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { contradiction } from '../flow/ask/possible.ts';
 import type { Facts } from '../flow/facts.ts';
 import type { Site } from '../flow/value.ts';
 import { locationOf } from '../judging/describe.ts';
-import { contradiction } from '../judging/judgement.ts';
 import { conditionText } from './guards.ts';
 
 const MOST = 24;
@@ -18,8 +18,7 @@ export function callersAnswer(engine: Engine, site: Site, facts: Facts | undefin
       if (!frame.call) return [];
       const { path, line, column } = locationOf(frame.call.site);
       const within = frame.call.site.scope.qualifiedName;
-      const against = contradiction(engine, facts, frame);
-      const test = against?.sort === 'test' ? against : undefined;
+      const test = contradiction(engine, facts, frame);
       const ruledOut =
         test && `${conditionText(engine, test.condition, site)} is always ${!test.holds} from there`;
       return [{ path, line, column, ...(within && { within }), ...(ruledOut && { ruledOut }) }];

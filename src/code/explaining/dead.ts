@@ -1,5 +1,6 @@
 import type { DeadBranch } from '../../report/explanation.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { constantTruth } from '../flow/ask/possible.ts';
 import type { Site } from '../flow/value.ts';
 import { truthOf } from '../flow/walk/expressions.ts';
 import { locationOf, shortened } from '../judging/describe.ts';
@@ -7,7 +8,7 @@ import type { Scope } from '../program/scope.ts';
 import { Kind } from '../python/nodes.ts';
 import { type Test, testAt, testsOf } from './tests.ts';
 
-/** The branches of a function or module that are never taken, because their tests are constants. */
+/** The branches of a function or module that are never taken, because constants decide their tests. */
 export function deadBranches(engine: Engine, scope: Scope): readonly DeadBranch[] {
   const { tree } = scope.module;
   return testsOf(tree, scope.node)
@@ -27,7 +28,7 @@ function deadSide(
   { test, body, orelse }: Test,
 ): { readonly branch: number; readonly because: string } | undefined {
   const value = engine.walked(scope).values.get(test);
-  const truth = value && truthOf(value);
+  const truth = value && (truthOf(value) ?? constantTruth(engine, value));
   if (truth === undefined) return undefined;
   const text = shortened(scope.module.tree.text(test));
   return { branch: truth ? orelse : body, because: `${text} is always ${truth ? 'true' : 'false'}` };

@@ -26,6 +26,7 @@ export type Value =
   | Choice
   | Snapshot
   | Entered
+  | Caught
   | Bound
   | Unknown;
 
@@ -213,6 +214,14 @@ export interface StoredAttribute {
   readonly value: Value;
   /** How many of the writers had run when it was stored: later ones may have stored another. */
   readonly after: number;
+}
+
+/** What `except types as x` binds. */
+export interface Caught {
+  readonly kind: 'caught';
+  /** A class, or a tuple of classes. */
+  readonly types: Value;
+  readonly site: Site;
 }
 
 /** What `with of as x` binds. */

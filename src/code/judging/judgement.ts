@@ -7,13 +7,13 @@ import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
+import { isPossible } from '../flow/ask/possible.ts';
 import type { Frame } from '../flow/ask/reference.ts';
-import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import type { CallOf } from '../flow/value.ts';
-import { isTrue } from '../flow/walk/fold.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
 import { authenticatedBy } from './guards.ts';
+import { limitedBy } from './limits.ts';
 
 /** One call of a sink, before it is judged. */
 export interface SinkCall {
@@ -45,7 +45,7 @@ export function judge(engine: Engine, sinkCall: SinkCall): Judgement | undefined
   let because: string | undefined;
   let meant = !sinkCall.sink.when;
   for (const frame of frames) {
-    if (isImpossible(engine, sinkCall.call.facts, frame)) continue;
+    if (!isPossible(engine, sinkCall.call.facts, frame)) continue;
     const library = sinkCall.inFrame(frame);
     if (!isMeant(engine, sinkCall.sink, library)) continue;
     meant = true;
@@ -90,32 +90,6 @@ function fromLeaves(leaves: readonly Leaf[]): Judgement {
   return { origin: worst.origin, verdict, reason: worst.note, leaves: sorted };
 }
 
-function isImpossible(engine: Engine, facts: Facts | undefined, frame: Frame | undefined): boolean {
-  return contradiction(engine, facts, frame) !== undefined;
-}
-
-/** A test on the way to a call that cannot come out so in this activation. */
-export function contradiction(
-  engine: Engine,
-  facts: Facts | undefined,
-  frame: Frame | undefined,
-): Fact | undefined {
-  if (!frame) return undefined;
-  for (const fact of eachFact(facts)) {
-    if (fact.sort !== 'test') continue;
-    const refs = engine.refs(fact.condition, frame);
-    const constants = refs.filter((ref) => ref.sort === 'constant');
-    if (
-      refs.length > 0 &&
-      constants.length === refs.length &&
-      constants.every((ref) => isTrue(ref.literal) !== fact.holds)
-    ) {
-      return fact;
-    }
-  }
-  return undefined;
-}
-
 function isMeant(engine: Engine, { when }: Sink, library: LibraryCall): boolean {
   return !when || when.some((condition) => holds(engine, condition, library) === 'yes');
 }
@@ -150,7 +124,9 @@ function leavesOf(
     }
     for (const leaf of origins) {
       const authentic = authenticatedBy(engine, leaf, sinkCall.call.facts, frame);
-      if (authentic && isExposed(leaf.origin))
+      const limited = limitedBy(engine, leaf, sinkCall.call.facts, frame);
+      if (limited) leaves.push({ ...leaf, origin: 'constant', note: limited });
+      else if (authentic && isExposed(leaf.origin))
         leaves.push({ ...leaf, origin: 'authenticated', note: authentic });
       else leaves.push(asContent(leaf, sinkCall.sink));
     }

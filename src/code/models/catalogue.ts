@@ -28,12 +28,14 @@ export interface Catalogue {
   readonly loose: LooseEntries;
 }
 
-/** What the walk must know of fillers, as access paths. */
+/** What the walk must know of what calls do, as access paths. */
 export interface Filling {
   /** Functions that write into their arguments. */
   readonly calls: ReadonlySet<string>;
   /** Classes and functions that make objects which their own methods write into: `io.BytesIO`. */
   readonly makers: ReadonlySet<string>;
+  /** Functions that never come back. */
+  readonly endings: ReadonlySet<string>;
 }
 
 /** Throws on a model that contradicts another: two aliases of one path. */
@@ -111,7 +113,8 @@ function fillingOf(models: readonly Model[]): Filling {
       if (filler.into === 'self' && maker) makers.add(maker);
     }
   }
-  return { calls, makers };
+  const endings = new Set(models.flatMap((model) => (model.endings ?? []).flatMap(expanded)));
+  return { calls, makers, endings };
 }
 
 function makeNode(path: string): CatalogueNode {

@@ -201,4 +201,6 @@ export interface Model {
   readonly callbacks?: readonly Callback[];
   readonly verifications?: readonly Verification[];
   readonly entries?: readonly Entry[];
+  /** Functions that never come back, under every name that programs import them by: `sys.exit`. */
+  readonly endings?: readonly Path[];
 }

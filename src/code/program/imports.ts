@@ -91,7 +91,8 @@ export class ImportMap {
   }
 
   #at(path: string): Imported | undefined {
-    const module = this.#byPath.get(`${path}/__init__.py`) ?? this.#byPath.get(`${path}.py`);
+    // The audited folder may be a package itself.
+    const module = this.#byPath.get(join(path, '__init__.py')) ?? this.#byPath.get(`${path}.py`);
     if (module) return { sort: 'module', module };
     return this.#folders.has(path) ? { sort: 'folder', folder: path } : undefined;
   }

@@ -59,7 +59,8 @@ function judgementLines(pen: Pen, run: RunHeader, { judgements, unreachable }: E
 function judgedLines(pen: Pen, run: RunHeader, judgement: JudgedCall): Line[] {
   const { finding, callee, verdict, origin, reason, rule } = judgement;
   if (finding) return findingLines(pen, run, { ...finding, fingerprint: '', suppressed: null });
-  const words = `${callee} reads data from ${ORIGIN_WORDS[origin]}: ${reason}`;
+  const about = verdict === 'safe' ? 'is safe here' : `reads data from ${ORIGIN_WORDS[origin]}`;
+  const words = `${callee} ${about}: ${reason}`;
   return [
     ...headline(pen, verdict, verdict === 'safe' ? 'good' : 'low', [span(pen.prose(words))]),
     ...labelled(pen, 'rule', [span(`wherefrom explain ${pen.exact(rule)}`, 'faint')]),

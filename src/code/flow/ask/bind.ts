@@ -29,8 +29,8 @@ export function argumentsFor(engine: Engine, frame: Frame, index: number): reado
 interface Spread {
   readonly positional: readonly HeldArgument[];
   readonly keywords: readonly HeldArgument[];
-  /** `*x` of unknown length: any position after those before it. */
-  readonly anywhere: readonly HeldArgument[];
+  /** `*x` of unknown length, and how many positions are before it. */
+  readonly anywhere: readonly (HeldArgument & { readonly before: number })[];
   /** `**x` of unknown keys. */
   readonly anyKeyword: readonly HeldArgument[];
 }
@@ -39,12 +39,13 @@ interface Spread {
 function spread(engine: Engine, args: readonly HeldArgument[]): Spread {
   const positional: HeldArgument[] = [];
   const keywords: HeldArgument[] = [];
-  const anywhere: HeldArgument[] = [];
+  const anywhere: (HeldArgument & { before: number })[] = [];
   const anyKeyword: HeldArgument[] = [];
   for (const argument of args) {
     if (!argument.unpacked) (argument.keyword ? keywords : positional).push(argument);
     else if (!open(engine, argument, positional, keywords)) {
-      (isMapping(engine, argument) ? anyKeyword : anywhere).push(argument);
+      if (isMapping(engine, argument)) anyKeyword.push(argument);
+      else anywhere.push({ ...argument, before: anywhere.length > 0 ? Number.NaN : positional.length });
     }
   }
   return { positional, keywords, anywhere, anyKeyword };
@@ -104,11 +105,17 @@ export function named(scope: Scope, index: number, first: number, args: Spread):
   const site = { scope, node: parameter.node };
   const possible: Held[] = [];
   if (isPositional) {
-    for (const { value, frame } of args.anywhere)
-      possible.push({ value: { kind: 'element', of: value, site }, frame });
+    for (const { value, frame, before } of args.anywhere) {
+      const at = index - first - before;
+      const key: Value = { kind: 'constant', literal: at, site };
+      possible.push({
+        value: at >= 0 ? { kind: 'item', base: value, key, site } : { kind: 'element', of: value, site },
+        frame,
+      });
+    }
   }
   for (const { value, frame } of args.anyKeyword) {
-    const key: Value = { kind: 'unknown', reason: 'a keyword of this name', parts: [], site };
+    const key: Value = { kind: 'constant', literal: spelling(parameter.name), site };
     possible.push({ value: { kind: 'item', base: value, key, site }, frame });
   }
   return possible;

@@ -19,14 +19,21 @@ export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefin
   const answers: (readonly Leaf[])[] = [];
   const fromContainer = containerResults(engine, call, frame);
   if (fromContainer.length > 0) return together(engine, fromContainer);
-  let known = false;
-  for (const ref of engine.refs(call.callee, frame)) {
-    for (const callee of calleesOf(engine, ref, args)) {
-      known = true;
-      answers.push(enteredBy(engine, callee, call, frame));
-    }
-  }
-  return known ? merged(answers) : unknownCall(engine, call, args, frame);
+  const callees = engine.refs(call.callee, frame).flatMap((ref) => calleesOf(engine, ref, args));
+  for (const callee of withoutAbstract(engine, callees)) answers.push(enteredBy(engine, callee, call, frame));
+  return callees.length > 0 ? merged(answers) : unknownCall(engine, call, args, frame);
+}
+
+/** A method that is left to subclasses gives nothing where some have it. */
+function withoutAbstract(engine: Engine, callees: readonly Callee[]): readonly Callee[] {
+  const whole = callees.filter(({ target }) => target.sort !== 'function' || !givesNothing(engine, target));
+  return whole.length > 0 ? whole : callees;
+}
+
+/** It only raises, or its body is nothing but a text, `...` or `pass`. */
+function givesNothing(engine: Engine, { scope }: FunctionReference): boolean {
+  const { returns, yields, exit } = engine.walked(scope);
+  return returns.length === 0 && yields.length === 0 && (!exit.alive || isAbstract(scope));
 }
 
 function enteredBy(

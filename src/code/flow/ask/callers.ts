@@ -7,6 +7,7 @@ import type { CallOf, Value } from '../value.ts';
 import { calleesOf } from './callees.ts';
 import { firstInit } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { heldArguments } from './frames.ts';
 import type { Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
 
@@ -21,33 +22,49 @@ export function usesOf(engine: Engine, scope: Scope): Uses {
 
 function callersIn(engine: Engine, scope: Scope): Uses {
   const callers = new Set<Frame>();
+  const wrapped = new Set<Frame>();
   const before = engine.givenUp;
   const enter = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => {
     if (!counts(scope, call)) return true;
-    for (const frame of framesOf(engine, scope, callee, call, args)) callers.add(frame);
-    return callers.size < MAX_CALLERS;
+    for (const { frame, isWrapped } of framesOf(engine, scope, callee, call, args))
+      (isWrapped ? wrapped : callers).add(frame);
+    return callers.size + wrapped.size < MAX_CALLERS;
   };
   const isTarget = (ref: Reference) => activation(engine, ref, scope) !== undefined;
-  const handedTo = new UseSearch(engine, callersOf, isTarget, enter).from(namesOf(engine, scope));
-  const complete = engine.givenUp === before && callers.size < MAX_CALLERS;
-  return { callers: [...callers], handedTo, complete };
+  const search = new UseSearch(engine, callersOf, isTarget, enter);
+  search.decorated(scope);
+  const handedTo = search.from(namesOf(engine, scope)).filter(({ call }) => counts(scope, call));
+  const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
+  // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
+  return { callers: [...(callers.size > 0 ? callers : wrapped)], handedTo, complete };
 }
 
-/** The activations of a function that a call makes, if its callee is that function. */
+/**
+ * The activations of a function that a call makes, if its callee is that function. What a closure calls may be
+ * another function in each of its activations: they are looked at one by one.
+ */
 function* framesOf(
   engine: Engine,
   scope: Scope,
   callee: Value,
   call: CallOf,
   args: readonly HeldArgument[],
-): Iterable<Frame> {
-  for (const ref of engine.refs(callee, undefined)) {
-    for (const callee of calleesOf(engine, ref, args)) {
-      const frame = frameInto(engine, activation(engine, callee.target, scope), call, callee.args);
-      if (frame) yield frame;
+): Iterable<{ frame: Frame; isWrapped: boolean }> {
+  const around = callee.kind === 'outer' ? callersOf(engine, call.site.scope).slice(0, MAX_AROUND) : [];
+  for (const outer of around.length > 0 ? around : [undefined]) {
+    const given = outer ? heldArguments(call, outer) : args;
+    for (const ref of engine.refs(callee, outer)) {
+      for (const { target, args: all } of calleesOf(engine, ref, given)) {
+        const how = activation(engine, target, scope);
+        const frame = frameInto(engine, how, call, all);
+        if (frame) yield { frame, isWrapped: target.sort === 'function' && target.scope !== scope };
+      }
     }
   }
 }
+
+/** Activations of a closure that are told apart. */
+const MAX_AROUND = 12;
 
 function frameInto(
   engine: Engine,

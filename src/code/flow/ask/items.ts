@@ -5,7 +5,7 @@ import { unboxed } from './bind.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
 import { mutatedItems } from './mutations.ts';
-import type { Frame, Held } from './reference.ts';
+import type { Frame, Held, LibraryReference } from './reference.ts';
 
 /** Items, elements and the methods of containers that were made in another function. */
 
@@ -54,6 +54,30 @@ export function yieldsOf(engine: Engine, value: Value, frame: Frame | undefined)
   }
   return helds;
 }
+
+/** `zip(a, b)` and `enumerate(a)`: what one round gives, element by element. */
+export function roundOf({ path, made }: LibraryReference, site: Site): Value | undefined {
+  const args = made?.args.filter((argument) => !argument.keyword && !argument.unpacked) ?? [];
+  const element = ({ value, frame }: Held): Value => ({
+    kind: 'element',
+    of: { kind: 'bound', value, frame, site },
+    site,
+  });
+  const [first] = args;
+  if (path === 'builtins.enumerate()' && first) {
+    const index: Value = { kind: 'constant', literal: undefined, site };
+    return { kind: 'sequence', sort: 'tuple', elements: [index, element(first)], rest: [], site };
+  }
+  if (!ZIPS.has(path) || args.length !== made?.args.length) return undefined;
+  return { kind: 'sequence', sort: 'tuple', elements: args.map(element), rest: [], site };
+}
+
+const ZIPS: ReadonlySet<string> = new Set([
+  'builtins.zip()',
+  'itertools.izip()',
+  'itertools.zip_longest()',
+  'itertools.product()',
+]);
 
 /** Methods whose result is, or is made of, what the container holds. */
 const READING: ReadonlySet<string> = new Set([

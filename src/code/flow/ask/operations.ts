@@ -1,8 +1,19 @@
 import { CALLED } from '../../models/paths.ts';
-import type { Value } from '../value.ts';
-import { foldBinary, foldUnary, NOT_CONSTANT } from '../walk/fold.ts';
+import type { Literal, Value } from '../value.ts';
+import {
+  equals,
+  type Folded,
+  foldBinary,
+  foldPercent,
+  foldUnary,
+  NOT_CONSTANT,
+  textOf,
+} from '../walk/fold.ts';
+import { unboxed } from './bind.ts';
 import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
+import { mutatedItems } from './mutations.ts';
+import { truthOfReference } from './possible.ts';
 import { type Frame, type Reference, ReferenceSet, unknownReference } from './reference.ts';
 import { callMethodOf } from './results.ts';
 
@@ -15,15 +26,31 @@ export function operationRefs(
   frame: Frame | undefined,
 ): readonly Reference[] {
   const { operator, operands } = value;
-  if (operator === 'and' || operator === 'or') {
-    const refs = new ReferenceSet();
-    for (const operand of operands) refs.add(engine.refs(operand, frame));
-    return refs.list();
-  }
+  if (operator === 'and' || operator === 'or') return eitherOf(engine, operands, operator === 'and', frame);
   const folded = foldedOperation(engine, value, frame);
   if (folded) return [folded];
   const overloaded = overloadedOperation(engine, value, frame);
   return overloaded.length > 0 ? overloaded : [unknownReference('the result of an operation')];
+}
+
+/** `and` and `or` give the first operand that decides, which may be known; else any of them. */
+function eitherOf(
+  engine: Engine,
+  operands: readonly Value[],
+  isAnd: boolean,
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const refs = new ReferenceSet();
+  for (const [i, operand] of operands.entries()) {
+    const given = engine.refs(operand, frame);
+    const truths = given.map(truthOfReference);
+    const isLast = i === operands.length - 1;
+    // What is true for certain is never what `and` gives, unless it is the last.
+    if (!isLast && truths.every((truth) => truth === isAnd)) continue;
+    refs.add(given);
+    if (truths.every((truth) => truth === !isAnd)) break;
+  }
+  return refs.list();
 }
 
 function foldedOperation(
@@ -31,13 +58,66 @@ function foldedOperation(
   { operator, operands }: Operation,
   frame: Frame | undefined,
 ): Reference | undefined {
-  const [a, b] = operands.map((operand) => constantIn(engine, operand, frame));
-  if (a?.kind !== 'constant' || operands.length > 2) return undefined;
-  if (operands.length === 2 && b?.kind !== 'constant') return undefined;
-  const literal =
-    b?.kind === 'constant' ? foldBinary(operator, a.literal, b.literal) : foldUnary(operator, a.literal);
+  const literal = foldedLiteral(engine, operator, operands, frame);
   return literal === NOT_CONSTANT ? undefined : { sort: 'constant', literal };
 }
+
+function foldedLiteral(
+  engine: Engine,
+  operator: string,
+  operands: readonly Value[],
+  frame: Frame | undefined,
+): Folded {
+  const literals: Literal[] = [];
+  const [, right] = operands;
+  const isIn = operator === 'in' || operator === 'not in';
+  const listed = right && (isIn || operator === '%') ? literalsIn(engine, right, frame) : undefined;
+  for (const operand of listed ? operands.slice(0, 1) : operands) {
+    const known = constantIn(engine, operand, frame);
+    if (known?.kind !== 'constant') return NOT_CONSTANT;
+    literals.push(known.literal);
+  }
+  const [a, b] = literals;
+  if (operator === 'format') return joined(literals);
+  if (listed && isIn) return listed.some((one) => equals(one, a as Literal)) === (operator === 'in');
+  if (listed) return typeof a === 'string' ? foldPercent(a, listed) : NOT_CONSTANT;
+  if (literals.length === 1) return foldUnary(operator, a as Literal);
+  return literals.length === 2 ? foldBinary(operator, a as Literal, b as Literal) : NOT_CONSTANT;
+}
+
+/** The text of an f-string. */
+function joined(literals: readonly Literal[]): Folded {
+  const texts = literals.map(textOf);
+  return texts.every((text) => typeof text === 'string') ? texts.join('') : NOT_CONSTANT;
+}
+
+/** The elements of a tuple, list or set, or the keys of a dict, if all are constants and nothing is added later. */
+export function literalsIn(engine: Engine, value: Value, frame: Frame | undefined): Literal[] | undefined {
+  const refs = engine.refs(value, frame);
+  const only = refs.length === 1 ? refs[0] : undefined;
+  if (only?.sort !== 'container' || mutatedItems(engine, value, undefined, frame).length > 0)
+    return undefined;
+  const parts =
+    only.value.kind === 'sequence'
+      ? only.value.elements
+      : only.value.entries.flatMap((entry) => (entry.key ? [entry.key] : []));
+  const isWhole =
+    only.value.kind === 'sequence'
+      ? only.value.rest.length === 0
+      : parts.length === only.value.entries.length;
+  if (!isWhole || parts.length > MAX_LISTED) return undefined;
+  const literals: Literal[] = [];
+  for (const part of parts) {
+    const held = unboxed(part, only.frame);
+    const known = constantIn(engine, held.value, held.frame);
+    if (known?.kind !== 'constant') return undefined;
+    literals.push(known.literal);
+  }
+  return literals;
+}
+
+/** Longer lists of what is allowed are data. */
+const MAX_LISTED = 256;
 
 /** The language reference, "Emulating numeric types"; the reflected method has an `r` before its name. */
 const METHODS: ReadonlyMap<string, string> = new Map([

@@ -9,13 +9,15 @@ import { callersOf, usesOf } from './callers.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
-import { itemOf, storedItems, yieldsOf } from './items.ts';
+import { itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
 import { type Leaf, LITERAL, leaf, merged, mergeLeaves, through, weakened } from './leaf.ts';
 import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
+import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { parameterValues } from './parameters.ts';
+import { possible } from './possible.ts';
 import { receiverOf } from './receivers.ts';
 import type { Frame, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
@@ -72,9 +74,15 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
         value.site,
       );
     case 'choice':
-      return merged(value.alternatives.map((one) => along(engine, { value: one.value, frame }, one.facts)));
+      return merged(
+        possible(engine, value.alternatives, frame).map((one) =>
+          along(engine, { value: one.value, frame }, one.facts),
+        ),
+      );
     case 'snapshot':
       return snapshotOrigins(engine, value, frame);
+    case 'caught':
+      return [leaf('unknown', 'an exception', value.site)];
     case 'entered':
       return enteredOrigins(engine, value, frame);
     case 'bound':
@@ -192,6 +200,12 @@ function attributeOrigins(
     const isTold = members.some((member) => 'sort' in member && member.sort === 'library' && member.source);
     if (base.sort === 'unknown' || (!isTold && isOpenField(base, value.name)))
       answers.push(engine.origins(object, frame));
+    const field = namedField(engine, base, value.name);
+    if (field) {
+      known = true;
+      answers.push(engine.originsOfHeld(field));
+      continue;
+    }
     for (const member of members) {
       if (!('sort' in member)) {
         known = true;
@@ -225,7 +239,11 @@ function itemOrigins(
   for (const held of storedItems(value.base, value.key, frame)) answers.push(engine.originsOfHeld(held));
   let known = false;
   for (const base of engine.refs(value.base, frame)) {
-    if (base.sort === 'container') {
+    const field = fieldAt(engine, base, value.key, frame);
+    if (field) {
+      known = true;
+      answers.push(engine.originsOfHeld(field));
+    } else if (base.sort === 'container') {
       const item = itemOf(engine, base.value, value.key, value.site, frame);
       if (!item) continue;
       known = true;
@@ -269,8 +287,11 @@ function elementOrigins(
   if (yielded.length > 0) return together(engine, yielded);
   const answers: (readonly Leaf[])[] = [];
   for (const base of engine.refs(value.of, frame)) {
-    if (base.sort === 'library')
+    if (base.sort === 'library') {
+      const round = roundOf(base, value.site);
+      if (round) answers.push(engine.origins(round, undefined));
       for (const item of libraryItems(engine, base)) answers.push(sourceOrigins(engine, item, value.site));
+    }
     if (base.sort !== 'container') continue;
     const element = elementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
@@ -299,7 +320,7 @@ function enteredOrigins(
   if (yielded.length > 0) return together(engine, yielded);
   for (const ref of engine.refs(value.of, frame)) {
     if (ref.sort !== 'instance') continue;
-    const entered = methodReturns(engine, ref, '__enter__', []);
+    const entered = ['__enter__', '__aenter__'].flatMap((name) => methodReturns(engine, ref, name, []));
     if (entered.length > 0) return together(engine, entered);
   }
   return engine.origins(value.of, frame);

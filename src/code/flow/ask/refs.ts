@@ -3,18 +3,21 @@ import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
-import { annotationRefs } from './annotations.ts';
+import { annotationRefs, instancesOf } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callbackResults } from './callbacks.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
+import { foldedCall, foldedItem } from './folded.ts';
 import { closureFor, functionReference, heldArguments } from './frames.ts';
-import { containerResults, itemOf, storedItems, yieldsOf } from './items.ts';
+import { containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
 import { attributeOf } from './members.ts';
 import { mutatedItems } from './mutations.ts';
+import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { operationRefs } from './operations.ts';
 import { parameterValues } from './parameters.ts';
+import { possible } from './possible.ts';
 import { receiverOf, takesReceiver } from './receivers.ts';
 import {
   type Frame,
@@ -61,10 +64,12 @@ export function referencesOf(engine: Engine, value: Value, frame: Frame | undefi
     case 'choice':
       return all(
         engine,
-        value.alternatives.map((alternative) => ({ value: alternative.value, frame })),
+        possible(engine, value.alternatives, frame).map((one) => ({ value: one.value, frame })),
       );
     case 'snapshot':
       return engine.refs(value.contents.container ?? value.object, frame);
+    case 'caught':
+      return caughtRefs(engine, value, frame);
     case 'entered':
       return enteredRefs(engine, value.of, frame);
     case 'bound':
@@ -136,6 +141,11 @@ function attributeRefs(
   if (stored) refs.add(engine.refs(stored.value, frame));
   for (const base of engine.refs(objectOf(value.base), frame)) {
     if (base.sort === 'unknown') refs.add([base]);
+    const field = namedField(engine, base, value.name);
+    if (field) {
+      refs.add(engine.refs(field.value, field.frame));
+      continue;
+    }
     for (const member of attributeOf(engine, base, value.name)) {
       refs.add('sort' in member ? [member] : engine.refs(member.value, member.frame));
     }
@@ -149,10 +159,14 @@ function itemRefs(
   value: Value & { kind: 'item' },
   frame: Frame | undefined,
 ): readonly Reference[] {
+  const folded = foldedItem(engine, value.base, value.key, frame);
+  if (folded) return [folded];
   const refs = new ReferenceSet();
   for (const held of storedItems(value.base, value.key, frame)) refs.add(engine.refs(held.value, held.frame));
   for (const base of engine.refs(value.base, frame)) {
-    if (base.sort === 'container') refs.add(containerItem(engine, base.value, base.frame, value, frame));
+    const field = fieldAt(engine, base, value.key, frame);
+    if (field) refs.add(engine.refs(field.value, field.frame));
+    else if (base.sort === 'container') refs.add(containerItem(engine, base.value, base.frame, value, frame));
     else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
     else if (base.sort === 'instance')
       refs.add(callMethodOf(engine, base, '__getitem__', [{ value: value.key, frame }]));
@@ -185,8 +199,11 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
       if (!element) continue;
       const held = unboxed(element, base.frame);
       refs.add(engine.refs(held.value, held.frame));
-    } else if (base.sort === 'library') refs.add(libraryElements(engine, base));
-    else if (base.sort === 'instance') {
+    } else if (base.sort === 'library') {
+      const round = roundOf(base, site);
+      refs.add(round ? engine.refs(round, undefined) : libraryElements(engine, base));
+    }
+    if (base.sort === 'instance') {
       const iterators = callMethodOf(engine, base, '__iter__', []);
       refs.add(iterators);
       for (const iterator of iterators) {
@@ -208,12 +225,29 @@ function libraryElements(engine: Engine, base: LibraryReference): readonly Refer
 }
 
 function callRefs(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Reference[] {
+  const folded = foldedCall(engine, call, frame);
+  if (folded) return [folded];
   const refs = new ReferenceSet();
   const args = heldArguments(call, frame);
   for (const held of containerResults(engine, call, frame)) refs.add(engine.refs(held.value, held.frame));
   for (const callee of engine.refs(call.callee, frame)) refs.add(resultOf(engine, callee, call, args, frame));
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('the result of a call')];
+}
+
+/** An instance of each class that a handler names; who raised it is found by who makes one. */
+function caughtRefs(
+  engine: Engine,
+  { types }: Value & { kind: 'caught' },
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const refs = new ReferenceSet();
+  for (const ref of engine.refs(types, frame)) {
+    const classes = ref.sort === 'container' && ref.value.kind === 'sequence' ? ref.value.elements : [types];
+    refs.add(classes.flatMap((one) => instancesOf(engine, one)));
+  }
+  const list = refs.list();
+  return list.length > 0 ? list : [unknownReference('an exception')];
 }
 
 function enteredRefs(engine: Engine, of: Value, frame: Frame | undefined): readonly Reference[] {

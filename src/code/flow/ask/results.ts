@@ -164,6 +164,9 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map([
   ['builtins.super', superCall],
   ['builtins.type', typeOf],
   ['builtins.object.__new__', newObject],
+  ['abc.abstractmethod', bound('plain')],
+  ['typing.final', bound('plain')],
+  ['typing.override', bound('plain')],
   ['functools.wraps()', bound('plain')],
   ['functools.update_wrapper', bound('plain')],
 ]);

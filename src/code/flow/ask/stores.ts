@@ -4,6 +4,7 @@ import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
 import { type State, snapshotOf } from '../walk/state.ts';
+import type { Walked } from '../walk/walked.ts';
 import { firstInit, resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
@@ -85,12 +86,19 @@ function storedByClass(engine: Engine, scope: Scope, ref: InstanceReference, nam
     const last = method.name === '__init__' ? finalAttribute(walked.exit, method, name) : undefined;
     if (last) helds.push({ value: last, frame });
     else {
-      for (const store of walked.stores) {
-        if (store.name === name && isSelf(store.object, method)) helds.push({ value: store.value, frame });
+      for (const store of storesNamed(engine, method).get(name) ?? []) {
+        if (isSelf(store.object, method)) helds.push({ value: store.value, frame });
       }
     }
   }
   return helds;
+}
+
+/** The stores of a function by the attribute's name: some functions store thousands. */
+function storesNamed(engine: Engine, scope: Scope): ReadonlyMap<number, Walked['stores']> {
+  return engine.once<ReadonlyMap<number, Walked['stores']>>('stores by name', scope, new Map(), () =>
+    Map.groupBy(engine.walked(scope).stores, ({ name }) => name),
+  );
 }
 
 /** What `self.name` is where `__init__` ends, if that is one value for certain. */

@@ -95,6 +95,8 @@ export class UseSearch {
   readonly #isTarget: IsTarget;
   readonly #onCall: OnCall;
   readonly #seen = new Set<string>();
+  /** Names of tables that the thing was put into by key. */
+  readonly #holders = new Set<string>();
   readonly #handedTo: HandedOver[] = [];
   readonly #queue: Place[] = [];
   /** Asks what an expression is; about a name that is written in many places, without asking who calls whom. */
@@ -109,6 +111,21 @@ export class UseSearch {
     this.#onCall = onCall;
   }
 
+  /** What a function's decorators get: the uses of their parameter. */
+  decorated(scope: Scope): void {
+    const { tree } = scope.module;
+    if (scope.sort !== 'function' || tree.kind(scope.node) === Kind.Lambda || !scope.parent) return;
+    const decorators = tree.child(scope.node, Field.FunctionDef.decorators);
+    for (let i = 0; i < tree.count(decorators); i += 1) {
+      const call = this.#engine.walked(scope.parent).decorations.get(tree.item(decorators, i));
+      for (const callee of call ? this.#engine.refs(call.callee, undefined) : []) {
+        if (callee.sort !== 'function') continue;
+        const name = callee.scope.parameters[callee.receiver && takesReceiver(callee.scope) ? 1 : 0]?.name;
+        if (name) this.#addNamed(callee.scope.module, name);
+      }
+    }
+  }
+
   from(places: Iterable<Place>): readonly HandedOver[] {
     this.#addAll(places);
     if (this.#queue.length > MANY) this.#look = this.#engine.near;
@@ -120,7 +137,7 @@ export class UseSearch {
   }
 
   #add(module: Module, node: number): void {
-    const key = `${module.index}:${node}`;
+    const key = keyOf({ module, node });
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#queue.push({ module, node });
@@ -142,7 +159,8 @@ export class UseSearch {
     if (kind === Kind.Keyword) return;
     if ((kind === Kind.Name || kind === Kind.Attribute) && tree.context(node) !== Context.Load) return;
     const value = this.#valueOf(module, node);
-    if (value && this.#concerns(value)) this.#use(module, node);
+    const isHolder = this.#holders.has(keyOf({ module, node }));
+    if (value && (isHolder || this.#concerns(value))) this.#use(module, node);
   }
 
   #valueOf(module: Module, node: number): Value | undefined {
@@ -259,7 +277,10 @@ export class UseSearch {
         // `table[key] = f`: the uses of the table.
         const base = tree.child(target, Field.Subscript.value);
         const name = tree.nameId(base);
-        return name ? this.#addAll(written(this.#engine, name, module, undefined)) : undefined;
+        if (!name) return;
+        const places = [...written(this.#engine, name, module, undefined)];
+        for (const place of places) this.#holders.add(keyOf(place));
+        return this.#addAll(places);
       }
       default:
         for (let i = 0; i < tree.count(target); i += 1) this.#assigned(module, tree.item(target, i));
@@ -270,8 +291,19 @@ export class UseSearch {
   #returned(module: Module, node: number): void {
     const scope = this.#engine.program.enclosingScope(module, node);
     for (const { call } of this.#callers(this.#engine, scope)) {
-      if (call) this.#add(call.site.scope.module, call.site.node);
+      if (!call) continue;
+      const { node: at, scope: caller } = call.site;
+      const isDecoration = this.#engine.walked(caller).decorations.get(at) === call;
+      if (isDecoration) this.#decorated(caller.module, at);
+      else this.#add(caller.module, at);
     }
+  }
+
+  /** What a decorator returns has the name of what it decorates. */
+  #decorated(module: Module, decorator: number): void {
+    const { tree } = module;
+    const definition = tree.parent(tree.parent(decorator));
+    this.#addAll(written(this.#engine, tree.nameId(definition), module, undefined));
   }
 
   /** `table.get(key)`; `f.delay(x)`, where a library's decorator has made something else of the function. */
@@ -329,6 +361,10 @@ export class UseSearch {
       }
     }
   }
+}
+
+function keyOf({ module, node }: Place): string {
+  return `${module.index}:${node}`;
 }
 
 /** Tables in tables that are looked into. */

@@ -2,7 +2,7 @@ import { isScopeNode } from '../../program/scope.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { walk } from '../../python/tree.ts';
 import type { Site, Value } from '../value.ts';
-import { extended } from './containers.ts';
+import { callMethod, extended } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { storeAttribute, storeItem } from './objects.ts';
 import { containerOf, setContainer, snapshotOf } from './state.ts';
@@ -119,15 +119,23 @@ export class Assignments {
         state.names.delete(tree.nameId(target));
         return;
       case Kind.Subscript:
-        this.#expressions.evaluate(tree.child(target, Field.Subscript.value));
-        this.#expressions.evaluate(tree.child(target, Field.Subscript.slice));
-        return;
+        return this.#removeItem(target);
       case Kind.Attribute:
         this.#expressions.evaluate(tree.child(target, Field.Attribute.value));
         return;
       default:
         for (let i = 0; i < tree.count(target); i += 1) this.remove(tree.item(target, i));
     }
+  }
+
+  /** `del container[key]`: what is left is what `pop` leaves. */
+  #removeItem(target: number): void {
+    const { tree, state } = this.#expressions;
+    const base = this.#expressions.evaluate(tree.child(target, Field.Subscript.value));
+    const key = this.#expressions.evaluate(tree.child(target, Field.Subscript.slice));
+    const container = containerOf(state, base);
+    const left = container && callMethod(container, 'pop', [key], this.#expressions.site(target));
+    if (left) setContainer(state, base, left.container);
   }
 
   /** Every name that a statement and what stands in it may bind. */

@@ -28,6 +28,8 @@ export function evaluateCall(expressions: Expressions, node: number, callee: Val
   // Functions of libraries are taken to leave their arguments alone; the exceptions are modelled as fillers.
   if (callee.kind !== 'library') expressions.written(call, touchedBy(call), false);
   else if (expressions.filling.calls.has(callee.path)) expressions.written(call, touchedBy(call), true);
+  if (callee.kind === 'library' && expressions.filling.endings.has(callee.path))
+    expressions.state.alive = false;
   return call;
 }
 
@@ -60,11 +62,13 @@ function methodCall(
   nameId: number,
   args: readonly CallArgument[],
 ): Value | undefined {
-  const values = positional(args);
-  if (!values) return undefined;
   const { state } = expressions;
   const container = containerOf(state, base);
   const method = expressions.spelling(nameId);
+  const named =
+    container?.kind === 'mapping' && method === 'update' ? namedEntries(expressions, node, args) : undefined;
+  const values = named ? [named] : positional(args);
+  if (!values) return undefined;
   if (container) {
     const called = callMethod(container, method, values, expressions.site(node));
     if (!called) return undefined;
@@ -79,6 +83,20 @@ function methodCall(
     values.map((value) => (value as { literal: Literal }).literal),
   );
   return folded === NOT_CONSTANT ? undefined : expressions.constant(folded, node);
+}
+
+/** `update(a=1, b=2)` as the dict that it adds. */
+function namedEntries(
+  expressions: Expressions,
+  node: number,
+  args: readonly CallArgument[],
+): Value | undefined {
+  if (args.length === 0 || args.some(({ keyword }) => keyword === 0)) return undefined;
+  const entries = args.map(({ keyword, value }) => ({
+    key: expressions.constant(expressions.spelling(keyword), node),
+    value,
+  }));
+  return { kind: 'mapping', entries, site: expressions.site(node) };
 }
 
 type BuiltinCall = (

@@ -245,12 +245,27 @@ export function extended(list: Sequence, value: Value, site: Site): Sequence {
   return { ...list, rest: [...list.rest, { kind: 'element', of: value, site }] };
 }
 
+/** Where it is not known which key goes, any of them may. */
+function withoutKey(mapping: Mapping, key: Value): Mapping {
+  const entries =
+    key.kind === 'constant'
+      ? mapping.entries.filter(
+          (entry) => entry.key?.kind !== 'constant' || !equals(entry.key.literal, key.literal),
+        )
+      : mapping.entries.map(({ value }) => ({ key: undefined, value }));
+  return { ...mapping, entries };
+}
+
 const pop: Change = (container, args, site) => {
   const whole: Value = container;
   if (container.kind === 'mapping') {
     const [key, fallback] = args;
     const found = key && readItem(whole, key, site);
-    return found && { container, result: fallback ? anyOf([found, fallback], site) : found };
+    if (!found) return undefined;
+    return {
+      container: withoutKey(container, key),
+      result: fallback ? anyOf([found, fallback], site) : found,
+    };
   }
   const { elements, rest } = container;
   if (args.length === 0 && rest.length === 0 && elements.length > 0) {

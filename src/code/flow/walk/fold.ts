@@ -172,8 +172,15 @@ export function textOf(literal: Literal): Folded {
 }
 
 /** Methods of `str` whose result is a constant when everything else is. */
-export function foldMethod(method: string, text: string, args: readonly Literal[]): Folded {
+export function foldMethod(
+  method: string,
+  text: string,
+  args: readonly Literal[],
+  named: ReadonlyMap<string, Literal> = NO_NAMES,
+): Folded {
   const [first, second] = args;
+  if (method === 'format') return foldFormat(text, args, named);
+  if (named.size > 0) return NOT_CONSTANT;
   switch (args.length === 0 ? method : `${method}()`) {
     case 'lower':
     case 'casefold':
@@ -195,8 +202,6 @@ export function foldMethod(method: string, text: string, args: readonly Literal[
       return typeof first === 'string' && typeof second === 'string' && args.length === 2 && first !== ''
         ? limited(text.replaceAll(first, second))
         : NOT_CONSTANT;
-    case 'format()':
-      return foldFormat(text, args);
     default:
       return NOT_CONSTANT;
   }
@@ -206,14 +211,30 @@ function limited(text: string): Folded {
   return text.length <= MAX_LENGTH ? text : NOT_CONSTANT;
 }
 
-/** `'{}{1}'.format(…)` without names, attributes or specifications. */
-function foldFormat(format: string, args: readonly Literal[]): Folded {
+const NO_NAMES: ReadonlyMap<string, Literal> = new Map();
+
+/** `text[i]` and `text[i:j]`; bounds that are left out are null. */
+export function foldIndex(text: string, bounds: readonly Literal[]): Folded {
+  const characters = [...text];
+  const [from, to] = bounds;
+  const isBound = (bound: Literal | undefined) =>
+    bound === null || bound === undefined || (typeof bound === 'number' && Number.isInteger(bound));
+  if (bounds.length === 1) {
+    return typeof from === 'number' ? (characters.at(from) ?? NOT_CONSTANT) : NOT_CONSTANT;
+  }
+  if (bounds.length !== 2 || !isBound(from) || !isBound(to)) return NOT_CONSTANT;
+  return characters.slice((from as number | null) ?? 0, (to as number | null) ?? undefined).join('');
+}
+
+/** `'{}{1}{name}'.format(…)` without attributes or specifications. */
+function foldFormat(format: string, args: readonly Literal[], named: ReadonlyMap<string, Literal>): Folded {
   let next = 0;
   let certain = true;
-  const text = format.replace(/\{\{|\}\}|\{(\d*)\}|[{}]/g, (match, index: string | undefined) => {
+  const text = format.replace(/\{\{|\}\}|\{(\w*)\}|[{}]/g, (match, field: string | undefined) => {
     if (match === '{{' || match === '}}') return match.charAt(0);
-    const at = index === '' ? next++ : Number(index);
-    const piece = index === undefined || at >= args.length ? NOT_CONSTANT : textOf(args[at] as Literal);
+    const given =
+      field === '' ? args[next++] : /^\d+$/.test(field ?? 'x') ? args[Number(field)] : named.get(field ?? '');
+    const piece = given === undefined ? NOT_CONSTANT : textOf(given);
     if (typeof piece !== 'string') certain = false;
     return String(piece);
   });

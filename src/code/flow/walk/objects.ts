@@ -18,6 +18,8 @@ export function readAttribute(state: State, base: Value, name: number, spelled: 
 export function storeAttribute(state: State, base: Value, name: number, value: Value): void {
   const contents = contentsOf(state, base);
   const attributes = new Map(contents.attributes);
+  const [oldest] = attributes.keys();
+  if (attributes.size >= MAX_ATTRIBUTES && oldest !== undefined) attributes.delete(oldest);
   attributes.set(name, { value: snapshotOf(state, value), after: contents.writers.length });
   state.contents.set(objectOf(base), { ...contents, attributes });
 }
@@ -58,8 +60,10 @@ export function storeItem(state: State, base: Value, key: Value, value: Value): 
   state.contents.set(objectOf(base), { ...contents, items: [...items, { key, value: stored }] });
 }
 
-/** Stores into foreign objects are kept up to here; the oldest are then forgotten. */
+/** Stores into objects are kept up to here; the oldest are then forgotten, and found again by asking who stores. */
 const MAX_STORED = 256;
+/** The same for attributes, of which every store makes a copy. */
+const MAX_ATTRIBUTES = 64;
 
 /**
  * Notes that a call may have changed these objects. Only objects of which something is known need it: containers and

@@ -370,8 +370,11 @@ class Walker {
   #handler(node: number): void {
     const { name, type, target, body } = Field.ExceptHandler;
     const types = this.#tree.child(node, type);
-    if (types) this.#expressions.evaluate(types);
-    const exception: Value = { kind: 'unknown', reason: 'an exception', parts: [], site: this.#site(node) };
+    const caught = types ? this.#expressions.evaluate(types) : undefined;
+    const site = this.#site(node);
+    const exception: Value = caught
+      ? { kind: 'caught', types: caught, site }
+      : { kind: 'unknown', reason: 'an exception', parts: [], site };
     const bound = this.#tree.nameAt(node, name);
     if (bound) this.#assignments.bind(bound, exception);
     const second = this.#tree.child(node, target);
@@ -403,17 +406,35 @@ class Walker {
     this.#join([...ends, this.#state], node);
   }
 
+  /** A pattern of literals as the test that it is: `case 'a' | 'b'` is `subject in ('a', 'b')`. */
+  #patternTest(pattern: number, subject: Value): Value | undefined {
+    const tree = this.#tree;
+    const parts =
+      tree.kind(pattern) === Kind.MatchOr
+        ? Array.from({ length: tree.count(pattern) }, (_, i) => tree.item(pattern, i))
+        : [pattern];
+    if (!parts.every((part) => tree.kind(part) === Kind.MatchValue)) return undefined;
+    const elements = parts.map((part) =>
+      this.#expressions.evaluate(tree.child(part, Field.MatchValue.value)),
+    );
+    const site = this.#site(pattern);
+    const listed: Value = { kind: 'sequence', sort: 'tuple', elements, rest: [], site };
+    return { kind: 'operation', operator: 'in', operands: [subject, listed], site };
+  }
+
   /** Whether the case is certainly taken or certainly not. */
   #case(node: number, subject: Value): boolean | undefined {
     const { pattern, guard, body } = Field.MatchCase;
     let truth = bindPattern(this.#expressions, this.#tree.child(node, pattern), subject);
     if (truth === false) return false;
+    const tested = this.#patternTest(this.#tree.child(node, pattern), subject);
+    if (tested) addFacts(this.#state, factsOf(tested, true));
     const condition = this.#tree.child(node, guard);
     if (condition) {
-      const tested = this.#expressions.test(condition);
-      addFacts(this.#state, factsOf(tested.value, true));
-      if (tested.truth === false) return false;
-      if (tested.truth !== true) truth = undefined;
+      const guarded = this.#expressions.test(condition);
+      addFacts(this.#state, factsOf(guarded.value, true));
+      if (guarded.truth === false) return false;
+      if (guarded.truth !== true) truth = undefined;
     }
     this.#block(this.#tree.child(node, body));
     return truth;

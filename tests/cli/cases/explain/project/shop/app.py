@@ -41,4 +41,14 @@ def refresh(source):
     return fetch(source, retries=3)
 
 
+LEGACY = False
+
+
+@app.get("/legacy")
+def legacy():
+    if LEGACY:
+        return pickle.loads(request.data)
+    return "gone", 410
+
+
 HANDLERS = {"read": pickle.load}

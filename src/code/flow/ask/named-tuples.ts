@@ -1,0 +1,64 @@
+import { intern, spelling } from '../../python/names.ts';
+import type { Value } from '../value.ts';
+import { resolutionOrder } from './classes.ts';
+import type { Engine } from './engine.ts';
+import { constantIn } from './items.ts';
+import { annotatedFields } from './members.ts';
+import { literalsIn } from './operations.ts';
+import type { Frame, Held, LibraryReference, Made, Reference } from './reference.ts';
+
+/** What a field of a named tuple was given: `Point(1, 2).x`, `Point(1, 2)[0]`, and what unpacking it gives. */
+
+/** By its name; undefined for anything but a tuple of `collections.namedtuple`, whose class is no class statement. */
+export function namedField(engine: Engine, ref: Reference, name: number): Held | undefined {
+  if (ref.sort !== 'library' || ref.path !== NAMED_TUPLE || !ref.made) return undefined;
+  const fields = fieldNames(engine, ref);
+  return given(ref.made, fields, fields.indexOf(name));
+}
+
+/** By its position; of subclasses of `typing.NamedTuple`, too. */
+export function fieldAt(
+  engine: Engine,
+  ref: Reference,
+  key: Value,
+  frame: Frame | undefined,
+): Held | undefined {
+  const isTuple =
+    (ref.sort === 'library' && ref.path === NAMED_TUPLE) ||
+    (ref.sort === 'instance' && isNamedTuple(engine, ref));
+  if (!isTuple || !('made' in ref) || !ref.made) return undefined;
+  const index = constantIn(engine, key, frame);
+  if (index?.kind !== 'constant' || typeof index.literal !== 'number') return undefined;
+  const fields = ref.sort === 'library' ? fieldNames(engine, ref) : annotatedFields(ref.scope);
+  return given(ref.made, fields, index.literal < 0 ? fields.length + index.literal : index.literal);
+}
+
+const NAMED_TUPLE = 'collections.namedtuple()()';
+
+function isNamedTuple(engine: Engine, ref: Reference & { sort: 'instance' }): boolean {
+  return resolutionOrder(engine, ref.scope).some(
+    (base) => base.sort === 'library' && /^typing(_extensions)?\.NamedTuple$/.test(base.path),
+  );
+}
+
+/** `namedtuple('Point', 'x y')`, `namedtuple('Point', ['x', 'y'])`. */
+function fieldNames(engine: Engine, ref: LibraryReference): readonly number[] {
+  const fields = ref.made?.receiver?.made?.args[1];
+  if (!fields) return [];
+  const text = constantIn(engine, fields.value, fields.frame);
+  if (text?.kind === 'constant' && typeof text.literal === 'string') {
+    return text.literal
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(intern);
+  }
+  const listed = literalsIn(engine, fields.value, fields.frame) ?? [];
+  return listed.flatMap((name) => (typeof name === 'string' ? [intern(name)] : []));
+}
+
+function given({ args }: Made, fields: readonly number[], index: number): Held | undefined {
+  const name = fields[index];
+  if (name === undefined || spelling(name) === '') return undefined;
+  const positional = args.filter((argument) => argument.keyword === 0 && !argument.unpacked);
+  return args.find((argument) => argument.keyword === name) ?? positional[index];
+}

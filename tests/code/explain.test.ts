@@ -3,8 +3,11 @@ import { answersAt } from '../../src/code/explain.ts';
 import { findSinks } from '../../src/code/judging/sinks.ts';
 import { openCode } from '../../src/code/open.ts';
 import type { Module } from '../../src/code/program/module.ts';
+import { UsageError } from '../../src/limits/errors.ts';
 import { SILENT } from '../../src/project/progress.ts';
 import type { ExpressionAnswer } from '../../src/report/explanation.ts';
+import { explanationLines } from '../../src/report/terminal/explanation.ts';
+import { penFor, textOf } from '../../src/report/terminal/pen.ts';
 import { auditFixture, fixtureNames, openFixture } from '../support/fixtures.ts';
 
 /** Whatever the audit says of a place, the answer for that place says too, whoever asks in whatever order. */
@@ -46,3 +49,47 @@ describe('an explanation says of each call what the audit says', () => {
     expect(explained.filter(isListed).sort()).toEqual(said.sort());
   });
 });
+
+/** Every call of a fixture has an answer, and every answer can be drawn, however little room there is. */
+describe('every line can be asked about', () => {
+  const groups = ['idioms', 'reached-through', 'guards'];
+  const names = fixtureNames().filter((name) => groups.includes(name.split('/')[0] as string));
+  const pen = penFor({ colour: false, width: 40, unicode: false, verbose: true });
+  const run = {
+    tool: { name: 'wherefrom', version: '0' },
+    root: '.',
+    rule: () => undefined,
+    sourceLines: () => undefined,
+  } as const;
+  test.each(names)('%s', async (name) => {
+    const { project, environment } = openFixture(name);
+    const { engine, modules } = await openCode(project, environment, SILENT);
+    const sinks = await findSinks(engine, SILENT);
+    let count = 0;
+    for (const module of modules) {
+      const { tree, placeOf } = module;
+      const last = placeOf(tree.position(tree.end(tree.root))).line;
+      for (let line = 1; line <= last; line += 1) {
+        const place = { path: module.path, line };
+        const answers = answersOrNone(() => answersAt(engine, sinks, module, place));
+        for (const answer of answers) {
+          count += 1;
+          expect(answer.unreachable === undefined, answer.text).toBe(answer.value !== undefined);
+        }
+        const explanation = { ...run, version: 1 as const, place, answers, incomplete: [] };
+        const drawn = textOf(explanationLines(pen, run, explanation), false);
+        for (const { text } of answers) expect(drawn).toContain(text.slice(0, 4));
+      }
+    }
+    expect(count).toBeGreaterThan(0);
+  });
+});
+
+function answersOrNone(ask: () => readonly ExpressionAnswer[]): readonly ExpressionAnswer[] {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof UsageError) return [];
+    throw error;
+  }
+}

@@ -7,20 +7,16 @@ import type { Site } from '../flow/value.ts';
 import { locationOf } from '../judging/describe.ts';
 import { conditionText } from './guards.ts';
 
-const MOST = 24;
-
 /** The calls of the function around, and for each whether what it gives leads to the expression. */
 export function callersAnswer(engine: Engine, site: Site, facts: Facts | undefined): readonly Caller[] {
   if (site.scope.sort !== 'function') return [];
-  return callersOf(engine, site.scope)
-    .slice(0, MOST)
-    .flatMap((frame) => {
-      if (!frame.call) return [];
-      const { path, line, column } = locationOf(frame.call.site);
-      const within = frame.call.site.scope.qualifiedName;
-      const test = contradiction(engine, facts, frame);
-      const ruledOut =
-        test && `${conditionText(engine, test.condition, site)} is always ${!test.holds} from there`;
-      return [{ path, line, column, ...(within && { within }), ...(ruledOut && { ruledOut }) }];
-    });
+  return callersOf(engine, site.scope).flatMap((frame) => {
+    if (!frame.call) return [];
+    const { path, line, column } = locationOf(frame.call.site);
+    const within = frame.call.site.scope.qualifiedName;
+    const test = contradiction(engine, facts, frame);
+    const ruledOut =
+      test && `${conditionText(engine, test.condition, site)} is always ${!test.holds} from there`;
+    return [{ path, line, column, ...(within && { within }), ...(ruledOut && { ruledOut }) }];
+  });
 }

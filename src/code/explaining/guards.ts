@@ -3,6 +3,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import type { Trail } from '../flow/ask/leaf.ts';
 import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import { objectOf, type Site, type Value } from '../flow/value.ts';
+import type { Walked } from '../flow/walk/walked.ts';
 import { locationOf, shortened, textOf } from '../judging/describe.ts';
 import { Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
@@ -33,8 +34,11 @@ export function guardsOf(
       if (guard) guards.set(`${guard.path}:${guard.line}:${guard.text}`, guard);
     }
   }
-  return [...guards.values()];
+  return [...guards.values()].slice(-MOST_GUARDS);
 }
+
+/** The nearest ones; in generated code there can be thousands. */
+const MOST_GUARDS = 48;
 
 function guardOf(engine: Engine, fact: Fact, site: Site, about: ReadonlySet<Value>): Guard | undefined {
   if (fact.sort === 'test') return testGuard(engine, fact, site);
@@ -61,15 +65,32 @@ function placeOf(site: Site): { path: string; line: number } {
 
 /** Where a condition is written as a test: the last such place before `site`; else where its value was made. */
 function testedAt(engine: Engine, condition: Value, { scope, node }: Site): Site | undefined {
-  const { values } = engine.walked(scope);
   const { tree } = scope.module;
-  let found: number | undefined;
-  for (const { test } of testsOf(tree, scope.node)) {
-    if (tree.start(test) > tree.start(node)) continue;
-    for (const part of expressionsIn(tree, test)) if (values.get(part) === condition) found = part;
-  }
+  const places = testedIn(engine.walked(scope)).get(condition) ?? [];
+  const found = places.findLast((place) => tree.start(place) <= tree.start(node));
   if (found !== undefined) return { scope, node: found };
   return isShort(condition.site.scope.module.tree, condition) ? condition.site : undefined;
+}
+
+const TESTED = new WeakMap<Walked, ReadonlyMap<Value, readonly number[]>>();
+
+/** The expressions that tests of a scope are made of, by their values, in order of text. */
+function testedIn(walked: Walked): ReadonlyMap<Value, readonly number[]> {
+  const known = TESTED.get(walked);
+  if (known) return known;
+  const { scope, values } = walked;
+  const { tree } = scope.module;
+  const places = new Map<Value, number[]>();
+  for (const { test } of testsOf(tree, scope.node)) {
+    for (const part of expressionsIn(tree, test)) {
+      const value = values.get(part);
+      const known = value && places.get(value);
+      if (known) known.push(part);
+      else if (value) places.set(value, [part]);
+    }
+  }
+  TESTED.set(walked, places);
+  return places;
 }
 
 /** Values of these kinds were made where their text stands; others where branches meet or functions begin. */

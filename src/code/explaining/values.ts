@@ -8,8 +8,8 @@ import { CALLED, spoken } from '../models/paths.ts';
 import type { Scope } from '../program/scope.ts';
 import { shapeOf, typeOf, written } from './shape.ts';
 
-/** More of each than this says nothing to a reader. */
-const MOST = 12;
+/** As many as a value can be before the engine itself gives it up. */
+const MOST = 48;
 
 /** What a value may be, in every way in which its function is entered. `asked` is where it is used. */
 export function valueAnswer(engine: Engine, value: Value, asked: Site): ValueAnswer {

@@ -141,13 +141,28 @@ function factLines(
 ): Line[] {
   const parts: Line[] = [];
   const values = [...constants, ...shapes].filter((one) => one !== text);
-  if (values.length > 0) parts.push([span('is ', 'faint'), span(pen.exact(values.join(' or ')))]);
+  if (values.length > 0) parts.push([span('is ', 'faint'), span(pen.exact(shown(pen, values, ' or ')))]);
   const told = types.filter((type) => type !== 'function' && type !== 'module');
-  if (told.length > 0) parts.push([span('type ', 'faint'), span(pen.exact(told.join(' | ')))]);
+  if (told.length > 0) parts.push([span('type ', 'faint'), span(pen.exact(shown(pen, told, ' | ')))]);
   const known = references.filter(({ name }) => name !== text);
-  for (const reference of known) parts.push([...referenceLine(pen, reference)]);
+  const first = pen.verbose ? known : known.slice(0, MOST);
+  for (const reference of first) parts.push(referenceLine(pen, reference));
+  if (first.length < known.length) parts.push([span(more(known.length - first.length), 'faint')]);
   if (unknown.length > 0) parts.push(unknownLine(pen, unknown));
   return parts.length === 0 ? [] : indented(wrap(dotted(pen, parts), pen.measure - DETAIL), DETAIL);
+}
+
+/** Of one sort, unless all is asked for. */
+const MOST = 8;
+
+/** The first ones, and how many there are besides. */
+function shown(pen: Pen, texts: readonly string[], between: string): string {
+  if (pen.verbose || texts.length <= MOST) return texts.join(between);
+  return [...texts.slice(0, MOST), more(texts.length - MOST)].join(between);
+}
+
+function more(count: number): string {
+  return `${count} more (--verbose)`;
 }
 
 /** Origins that say the same are told once, with their first place. */
@@ -186,6 +201,8 @@ function trimmed(line: Line): Line {
   return line.slice(1);
 }
 
+const MOST_CALLERS = 24;
+
 function restLines(pen: Pen, { guards, deadBranches, callers, assumed }: ExpressionAnswer): Line[] {
   const rows = (label: string, lines: readonly Line[]) =>
     lines.flatMap((line, i) => labelled(pen, i === 0 ? label : '', line));
@@ -213,14 +230,19 @@ function restLines(pen: Pen, { guards, deadBranches, callers, assumed }: Express
     ),
     ...rows(
       'called',
-      callers.map(({ path, line, column, within, ruledOut }) => [
-        span('by ', 'faint'),
-        span(pen.exact(within ?? 'the module itself'), 'name'),
-        span('  '),
-        placeLink(pen, path, line, column),
-        ...(ruledOut ? [span(`  never gets here: ${pen.prose(ruledOut)}`, 'faint')] : []),
-      ]),
+      (pen.verbose ? callers : callers.slice(0, MOST_CALLERS)).map(
+        ({ path, line, column, within, ruledOut }) => [
+          span('by ', 'faint'),
+          span(pen.exact(within ?? 'the module itself'), 'name'),
+          span('  '),
+          placeLink(pen, path, line, column),
+          ...(ruledOut ? [span(`  never gets here: ${pen.prose(ruledOut)}`, 'faint')] : []),
+        ],
+      ),
     ),
+    ...(callers.length > MOST_CALLERS && !pen.verbose
+      ? labelled(pen, '', [span(more(callers.length - MOST_CALLERS), 'faint')])
+      : []),
     ...rows(
       'trusts',
       assumed.map((one) => [span(pen.prose(one))]),

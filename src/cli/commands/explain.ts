@@ -46,6 +46,8 @@ Examples:
       const { explainPlace } = await import('../place.ts');
       return explainPlace(place, options, console);
     }
+    const meant = (['format', 'output', 'root'] as const).find((name) => options[name] !== undefined);
+    if (meant) throw new UsageError(`--${meant} is for places, not for rules`, 'wherefrom explain FILE:LINE');
     const { allRules } = await import('../rules.ts');
     await explain(allRules(), asked, console);
     return 0;

@@ -16,16 +16,17 @@ export function findingsOf(
     own.filter(({ verdict }) => verdict !== 'unreadable'),
     ({ rule }) => rule,
   );
-  return [...byRule].map(([rule, reasons]) => draft(file, entry.path, rule, reasons, isOwn));
+  return [...byRule].map(([rule, reasons]) => draft(file, entry, rule, reasons, isOwn));
 }
 
 function draft(
   file: string,
-  path: string,
+  entry: Judged['entry'],
   name: RuleName,
   reasons: readonly Reason[],
   isOwn: (module: string) => boolean,
 ): FindingDraft {
+  const { path } = entry;
   const [first] = reasons as [Reason, ...Reason[]];
   const inside = path === file ? '' : `${path.slice(file.length + 2)}: `;
   const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
@@ -38,8 +39,13 @@ function draft(
     location: wholeFile(file, path === file ? first.offset : undefined),
     flow: [],
     remedy: REMEDIES[name],
-    anchor: `${path} ${reasons.map(({ message }) => message).join(' ')}`,
+    anchor: [path, ...reasons.map(({ message }) => message), contentOf(entry, reasons)].join(' '),
   };
+}
+
+/** Who accepts one dangerous file has not accepted the next of its name; a model that is trained again is no news. */
+function contentOf({ sha256 }: Judged['entry'], reasons: readonly Reason[]): string {
+  return reasons.some(({ verdict }) => verdict !== 'unknown') ? sha256 : '';
 }
 
 function ruleOf(name: RuleName): Rule | undefined {

@@ -15,7 +15,10 @@ import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
-import type { Report } from '../report/report.ts';
+import type { InventoryEntry, Report } from '../report/report.ts';
+import { ASIDE_WORDS, type Aside, asideOf } from '../suppression/policy.ts';
+import { type SuppressionOptions, suppress } from '../suppression/suppress.ts';
+import { manifestComments } from './comments.ts';
 import { linked } from './loaders.ts';
 
 export interface AuditOptions {
@@ -25,6 +28,7 @@ export interface AuditOptions {
   readonly platform: Platform;
   /** Opened only if there is something to ask of them. */
   readonly advisories: () => Promise<Advisories>;
+  readonly suppression: SuppressionOptions;
   readonly progress: Progress;
   readonly version: string;
 }
@@ -41,17 +45,18 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   progress.stage('matching advisories');
   const flaws = known ? auditDependencies(facts, known.match) : NO_DEPENDENCIES;
   const settings = asked.has('settings') ? facts.settings : [];
+  const found = [...code.findings, ...artifacts.findings, ...fingerprinted([...flaws.findings, ...settings])];
+  const comments = [...code.comments, ...(await manifestComments(project, facts, asked.has('code')))];
+  const answered = new Set([...asked].filter((subject) => subject !== 'dependencies' || known !== undefined));
+  const { findings, incomplete, unused, gone } = suppress(found, comments, options.suppression, answered);
+  const { baseline, included } = options.suppression;
 
   return {
     version: 1,
     tool: { name: 'wherefrom', version: options.version },
     root: '.',
-    findings: [
-      ...code.findings,
-      ...artifacts.findings,
-      ...fingerprinted([...flaws.findings, ...settings]),
-    ].sort(compareFindings),
-    ...linked(artifacts.artifacts, code.inventory),
+    findings: findings.toSorted(compareFindings),
+    ...linked(artifacts.artifacts, withAside(code.inventory, included)),
     dependencies: flaws.dependencies,
     incomplete: inOrder([
       ...project.incomplete,
@@ -60,12 +65,15 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
       ...(asked.has('dependencies') ? facts.incomplete : []),
       ...flaws.incomplete,
       ...(known?.incomplete ?? []),
+      ...incomplete,
     ]),
     summary: {
       files: { python: code.files, artifacts: artifacts.count, manifests: facts.manifests },
       lines: code.lines,
       passedOver: [...notAsked(asked), ...project.passedOver],
       ...(known ? { advisories: known.description } : {}),
+      ...(unused.length > 0 ? { unusedComments: unused } : {}),
+      ...(baseline ? { baseline: { entries: baseline.length, gone } } : {}),
     },
   };
 }
@@ -80,7 +88,26 @@ function hasDependencies({ projects }: DependencyFacts): boolean {
   return projects.some(({ graph }) => graph.dependencies.length > 0);
 }
 
-const NO_CODE: CodeAudit = { findings: [], inventory: [], incomplete: [], files: 0, lines: 0 };
+/** Why a call is in the inventory and yet no finding. */
+function withAside(
+  inventory: readonly InventoryEntry[],
+  included: ReadonlySet<Aside>,
+): readonly InventoryEntry[] {
+  return inventory.map((entry) => {
+    const aside = asideOf(entry.path);
+    if (aside === undefined || included.has(aside)) return entry;
+    return { ...entry, aside, reason: `${ASIDE_WORDS[aside]}: ${entry.reason}` };
+  });
+}
+
+const NO_CODE: CodeAudit = {
+  findings: [],
+  inventory: [],
+  incomplete: [],
+  comments: [],
+  files: 0,
+  lines: 0,
+};
 const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], findings: [], incomplete: [], count: 0 };
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
 

@@ -51,6 +51,10 @@ export interface Settings {
   readonly verbose: boolean;
   readonly only: readonly Subject[] | undefined;
   readonly exclude: readonly string[];
+  /** Absolute. */
+  readonly baseline: string | undefined;
+  readonly includeTests: boolean;
+  readonly includeVendored: boolean;
 }
 
 type Options = Readonly<Record<string, unknown>>;
@@ -70,6 +74,9 @@ export function settingsFrom(
   const cacheDir = options.cacheDir
     ? resolve(folder, options.cacheDir as string)
     : (insideRoot(root, configuration['cache-dir'], 'cache-dir') ?? defaultCacheDir(environment));
+  const baseline = options.baseline
+    ? resolve(folder, options.baseline as string)
+    : insideRoot(root, configuration.baseline, 'baseline');
   return {
     format: given('format', configuration.format) ?? 'terminal',
     output,
@@ -88,6 +95,9 @@ export function settingsFrom(
     verbose: given('verbose', configuration.verbose) ?? false,
     only: subjects(options.only) ?? configuration.only,
     exclude: [...((options.exclude as string[] | undefined) ?? []), ...(configuration.exclude ?? [])],
+    baseline,
+    includeTests: given('includeTests', configuration['include-tests']) ?? false,
+    includeVendored: given('includeVendored', configuration['include-vendored']) ?? false,
   };
 }
 
@@ -106,7 +116,7 @@ function fromRoot(root: string, place: string | undefined): string | undefined {
 }
 
 /**
- * The settings of an audited project are read from it, so they may be hostile: they never write outside of it, nor
+ * The settings of an audited project are read from it, so they may be hostile: they never lead outside of it, nor
  * through a symbolic link that may lead there.
  */
 function insideRoot(root: string, path: string | undefined, setting: string): string | undefined {

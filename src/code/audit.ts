@@ -7,11 +7,13 @@ import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { InventoryEntry } from '../report/report.ts';
+import type { Comment } from '../suppression/comment.ts';
+import { directivesIn } from './comments.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
-import { confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
 import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
@@ -23,6 +25,8 @@ export interface CodeAudit {
   readonly findings: readonly Finding[];
   readonly inventory: readonly InventoryEntry[];
   readonly incomplete: readonly Incomplete[];
+  /** Those meant for tools that audit. */
+  readonly comments: readonly Comment[];
   /** Python files read, notebooks included. */
   readonly files: number;
   readonly lines: number;
@@ -38,7 +42,7 @@ export async function auditCode(
   environment: Environment,
   progress: Progress = SILENT,
 ): Promise<CodeAudit> {
-  const { engine, incomplete, files, lines } = await openCode(project, environment, progress);
+  const { engine, modules, incomplete, files, lines } = await openCode(project, environment, progress);
   progress.stage('following data');
   const sinks = await findSinks(engine, progress);
   progress.stage('judging calls', sinks.calls.length);
@@ -56,7 +60,8 @@ export async function auditCode(
   }
   for (const loose of sinks.loose) record(judgedLoose(loose));
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
-  return { findings: fingerprinted(drafts), inventory, incomplete, files, lines };
+  const comments = modules.flatMap(directivesIn);
+  return { findings: fingerprinted(drafts), inventory, incomplete, comments, files, lines };
 }
 
 /** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */
@@ -76,8 +81,9 @@ export interface Judged {
 /** What a call of a sink means: a finding, a line of the inventory, both or neither. */
 export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
-  const judgement = judge(engine, sinkCall);
-  if (!judgement) return { draft: undefined, entry: undefined };
+  const all = judge(engine, sinkCall);
+  if (!all) return { draft: undefined, entry: undefined };
+  const judgement = rule.certain ? certainly(all) : all;
   const callee = spoken(sinkCall.callee);
   const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;

@@ -20,6 +20,9 @@ export async function openCode(
   progress: Progress,
 ): Promise<OpenCode> {
   const read = await readModules(project, progress);
-  const engine = makeEngine(new Program(read.modules), catalogueOf(models as readonly Model[]), environment);
+  const catalogue = catalogueOf(models as readonly Model[]);
+  const python2 = environment.pythons.every(({ major }) => major === 2);
+  const program = new Program(read.modules, { libraries: catalogue.root.below, python2 });
+  const engine = makeEngine(program, catalogue, environment);
   return { ...read, engine };
 }

@@ -3,6 +3,7 @@ import { compareText } from '../finding/location.ts';
 import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
+import { roleOf } from '../project/role.ts';
 import type { ListedEntry } from '../report/entries.ts';
 import { allEntryPoints } from './flow/ask/all-entries.ts';
 import type { Engine } from './flow/ask/engine.ts';
@@ -10,7 +11,6 @@ import { entryOf } from './judging/entry.ts';
 import { type Start, scriptsIn, startOf, testStarts } from './judging/starts.ts';
 import { openCode } from './open.ts';
 import { functionsOf } from './program/functions.ts';
-import { roleOf } from './program/role.ts';
 
 export interface Entries {
   readonly entries: readonly ListedEntry[];

@@ -45,6 +45,8 @@ export interface Finding {
   readonly entry?: Entry;
   /** One sentence: what to do at this place. */
   readonly remedy: string;
+  /** Sentences about the finding itself: a comment that would hide it and does not, where its file lies. */
+  readonly notes?: readonly string[];
   /** Survives moved lines; see fingerprint.ts. */
   readonly fingerprint: string;
   readonly suppressed: Suppression | null;

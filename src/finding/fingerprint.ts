@@ -9,16 +9,25 @@ export interface FindingDraft extends Omit<Finding, 'fingerprint' | 'suppressed'
 
 /**
  * Gives each finding a fingerprint of its rule, file and anchor, and an ordinal where several share all three.
- * White space in the anchor does not count, so that reformatting keeps fingerprints.
+ * White space and trailing commas in the anchor do not count, so that reformatting keeps fingerprints.
  */
 export function fingerprinted(drafts: readonly FindingDraft[]): Finding[] {
   const seen = new Map<string, number>();
   const inOrder = [...drafts].sort((a, b) => compareLocations(a.location, b.location));
   return inOrder.map(({ anchor, ...finding }) => {
-    const key = [finding.rule, finding.location.path, anchor.replace(/\s+/g, ' ').trim()].join('\0');
+    const key = [finding.rule, finding.location.path, unformatted(anchor)].join('\0');
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
     const digest = createHash('sha256').update(`${key}\0${ordinal}`).digest('hex');
     return { ...finding, fingerprint: `sha256:${digest.slice(0, 32)}`, suppressed: null };
   });
+}
+
+/** Space is kept between words only, where it tells `not x` from `notx`. */
+function unformatted(anchor: string): string {
+  return anchor
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([^\w ]) ?/g, '$1')
+    .replace(/,(?=[)\]}])/g, '')
+    .trim();
 }

@@ -25,6 +25,9 @@ const SCHEMA = z
     quiet: z.boolean(),
     verbose: z.boolean(),
     exclude: z.array(z.string()),
+    baseline: z.string(),
+    'include-tests': z.boolean(),
+    'include-vendored': z.boolean(),
   })
   .partial();
 

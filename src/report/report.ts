@@ -2,6 +2,8 @@ import type { Finding } from '../finding/finding.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import type { Origin } from '../finding/origin.ts';
 import type { Severity } from '../finding/severity.ts';
+import type { UnusedComment } from '../suppression/comments.ts';
+import type { Aside } from '../suppression/policy.ts';
 
 /** The JSON report, version 1: its field names are a promise to scripts. Extended only compatibly. */
 export interface Report {
@@ -28,6 +30,8 @@ export interface InventoryEntry {
   readonly reason: string;
   /** Names of the files that it loads, without their folders, where they are literal. */
   readonly opens?: readonly string[];
+  /** The kind of code that makes it no finding, whatever the verdict. */
+  readonly aside?: Aside;
 }
 
 export type ArtifactVerdict = 'dangerous' | 'suspicious' | 'unknown' | 'safe' | 'unreadable';
@@ -95,4 +99,8 @@ export interface Summary {
   readonly passedOver: readonly string[];
   /** Age of the advisory store in words and its record count, or why there is none. */
   readonly advisories?: string;
+  /** Comments that ignore what is not there. */
+  readonly unusedComments?: readonly UnusedComment[];
+  /** How many entries the baseline has, and how many of them no longer occur. */
+  readonly baseline?: { readonly entries: number; readonly gone: number };
 }

@@ -1,4 +1,5 @@
 import type { Origin } from '../finding/origin.ts';
+import type { Aside } from '../suppression/policy.ts';
 
 /** `1 file`, `2,000 files`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
@@ -27,4 +28,10 @@ export const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
   unknown: 'an unknown place',
   authenticated: 'a verified sender',
   constant: 'the program itself',
+};
+
+/** Each kind of code that is put aside, after a number of calls or findings. */
+export const ASIDE_PLURALS: Readonly<Record<Aside, string>> = {
+  test: 'in tests',
+  vendored: 'in vendored code',
 };

@@ -48,3 +48,20 @@ describe('where a project says its advisories are', () => {
     expect(settings.advisories).toBe(place);
   });
 });
+
+describe('what a project sets as its baseline', () => {
+  const baselineOf = (baseline: string) => settingsFrom({}, { baseline }, recordedConsole(), root).baseline;
+  test('lies in it', () => expect(baselineOf('reports/b.json')).toBe(join(root, 'reports', 'b.json')));
+  test.each(['../b.json', '/etc/passwd', 'away/b.json'])('%s is refused', (path) =>
+    expect(() => baselineOf(path)).toThrow(expect.objectContaining({ exitStatus: 2 })),
+  );
+  test('the command line comes first', () => {
+    const settings = settingsFrom(
+      { baseline: '/tmp/b.json' },
+      { baseline: 'b.json' },
+      recordedConsole(),
+      root,
+    );
+    expect(settings.baseline).toBe('/tmp/b.json');
+  });
+});

@@ -4,6 +4,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['audit'],
   ['code', 'artifacts', 'dependencies'],
   ['report'],
+  ['suppression'],
   ['archive'],
   ['project'],
   ['finding'],

@@ -4,6 +4,7 @@ import type { Finding, FlowStep } from '../../src/finding/finding.ts';
 import { ORIGINS } from '../../src/finding/origin.ts';
 import { CONFIDENCES, SEVERITIES } from '../../src/finding/severity.ts';
 import type { ArtifactEntry, DependencyEntry, InventoryEntry, Report } from '../../src/report/report.ts';
+import { ASIDE } from '../../src/suppression/policy.ts';
 import { sampleRules } from './sample.ts';
 
 const NASTY = [
@@ -76,6 +77,7 @@ export const finding: fc.Arbitrary<Finding> = fc.record(
     otherOrigins: fc.array(fc.record({ origin: fc.constantFrom(...ORIGINS), flow }), { maxLength: 2 }),
     entry: fc.record({ kind: text, name: text, path, line }),
     remedy: text,
+    notes: fc.array(text, { maxLength: 3 }),
     fingerprint: fc.constant('sha256:00112233445566778899aabbccddeeff'),
     suppressed: fc.option(
       fc.record(
@@ -100,15 +102,19 @@ export const finding: fc.Arbitrary<Finding> = fc.record(
   },
 );
 
-const inventory: fc.Arbitrary<InventoryEntry> = fc.record({
-  path,
-  line,
-  column,
-  callee: text,
-  origin: fc.constantFrom(...ORIGINS),
-  verdict: fc.constantFrom('finding', 'safe', 'unknown'),
-  reason: text,
-});
+const inventory: fc.Arbitrary<InventoryEntry> = fc.record(
+  {
+    path,
+    line,
+    column,
+    callee: text,
+    origin: fc.constantFrom(...ORIGINS),
+    verdict: fc.constantFrom('finding', 'safe', 'unknown'),
+    reason: text,
+    aside: fc.constantFrom(...ASIDE),
+  },
+  { requiredKeys: ['path', 'line', 'column', 'callee', 'origin', 'verdict', 'reason'] },
+);
 
 const artifact: fc.Arbitrary<ArtifactEntry> = fc.record(
   {
@@ -177,6 +183,8 @@ export const report: fc.Arbitrary<Report> = fc.record({
       lines: fc.nat(),
       passedOver: fc.array(text, { maxLength: 4 }),
       advisories: text,
+      unusedComments: fc.array(fc.record({ path, line, rules: fc.array(rule) }), { maxLength: 5 }),
+      baseline: fc.record({ entries: fc.nat(), gone: fc.nat() }),
     },
     { requiredKeys: ['files', 'lines', 'passedOver'] },
   ),

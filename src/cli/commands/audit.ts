@@ -2,13 +2,13 @@ import { Option } from 'commander';
 import { readConfiguration } from '../../project/configuration.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import { lineReader } from '../../project/lines.ts';
-import { advisoryOptions } from '../advisories.ts';
+import { auditOptions } from '../auditing.ts';
 import type { Command } from '../command.ts';
 import { formatNamed, present } from '../present.ts';
 import { progressLine } from '../progress.ts';
 import { ruleLookup } from '../rules.ts';
 import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
-import { VERSION } from '../version.ts';
+import { INCLUDE_OPTIONS } from '../suppression.ts';
 
 export const command: Command = {
   name: 'audit',
@@ -25,6 +25,8 @@ Examples:
   options: [
     new Option('--only <subjects>', 'some of code,artifacts,dependencies,settings'),
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
+    new Option('--baseline <file>', 'findings in it do not count; wherefrom baseline writes one'),
+    ...INCLUDE_OPTIONS,
     ...Object.values(COMMON_OPTIONS),
   ],
   async run({ console, args, options }) {
@@ -36,17 +38,7 @@ Examples:
     const progress = progressLine(console, settings.quiet);
     try {
       const { audit } = await import('../../audit/audit.ts');
-      const report = await audit(project, {
-        only: settings.only,
-        pythonVersion: settings.pythonVersion,
-        platform: settings.platform,
-        advisories: async () => {
-          const { openAdvisories } = await import('../../dependencies/advisories/open.ts');
-          return openAdvisories(advisoryOptions(settings, console, progress));
-        },
-        progress,
-        version: VERSION,
-      });
+      const report = await audit(project, auditOptions(settings, console, progress));
       progress.close();
       return present(
         report,

@@ -40,12 +40,19 @@ export function flowOf(leaf: Leaf, sink: Site): FlowStep[] {
     const next = step(value.site, note);
     const last = steps.at(-1) as FlowStep;
     if (next.path === last.path && next.line === last.line) continue;
+    // Where the way comes back to a place that it has been at, the round says nothing.
+    const before = steps.findIndex((one) => isSameStep(one, next));
+    if (before >= 0) steps.length = before;
     steps.push(next);
   }
   const end = locationOf(sink);
   const last = steps.at(-1);
   if (steps.length > 1 && last?.path === end.path && last.line === end.line) steps.pop();
   return steps;
+}
+
+function isSameStep(a: FlowStep, b: FlowStep): boolean {
+  return a.path === b.path && a.line === b.line && a.column === b.column && a.note === b.note;
 }
 
 function step(site: Site, note: string): FlowStep {

@@ -1,12 +1,14 @@
 import { argumentsFor } from '../flow/ask/bind.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { frameOf, heldArguments } from '../flow/ask/frames.ts';
-import type { Leaf, Trail } from '../flow/ask/leaf.ts';
+import type { Leaf } from '../flow/ask/leaf.ts';
 import type { Frame, Held, Reference } from '../flow/ask/reference.ts';
-import { eachFact, type Fact, type Facts, factsOf } from '../flow/facts.ts';
+import { eachFact, type Fact, factsOf } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { truthOf } from '../flow/walk/expressions.ts';
 import type { Walked } from '../flow/walk/walked.ts';
+import { RANDOM } from '../models/shorthands.ts';
+import { factsOn, type KnownFacts, valuesOn } from './way.ts';
 
 /** Calls that compare two digests without telling how far they agree. */
 const COMPARISONS: ReadonlySet<string> = new Set([
@@ -31,14 +33,10 @@ const KEYED: ReadonlyMap<string, { key: number; message: number }> = new Map([
 export function authenticatedBy(
   engine: Engine,
   leaf: Leaf,
-  facts: Facts | undefined,
-  frame: Frame | undefined,
+  atSink: readonly KnownFacts[],
 ): string | undefined {
-  const values = new Set<Value>();
-  for (let at: Trail | undefined = leaf.trail; at; at = at.next) values.add(objectOf(at.value));
-  const sets: { facts: Facts | undefined; frame: Frame | undefined }[] = [{ facts, frame }];
-  for (let at: Trail | undefined = leaf.trail; at; at = at.next) if (at.facts) sets.push(at);
-  for (const set of sets) {
+  const values = valuesOn(leaf);
+  for (const set of factsOn(leaf, atSink)) {
     for (const fact of eachFact(set.facts)) {
       for (const comparison of comparisonsIn(engine, fact, set.frame, MAX_CALLS)) {
         const messages = messagesOf(engine, comparison).flatMap((held) => outward(engine, held));
@@ -134,7 +132,8 @@ function messageOf(engine: Engine, ref: Reference): readonly Held[] {
   const [key, message] = [positional[places.key], positional[places.message]];
   if (!key || !message) return [];
   const keyLeaves = engine.origins(key.value, key.frame);
-  const open = keyLeaves.length > 0 && keyLeaves.every((one) => one.origin === 'constant');
+  const open =
+    keyLeaves.length > 0 && keyLeaves.every((one) => one.origin === 'constant' && one.note !== RANDOM);
   return open ? [] : madeOf(message.value).map((value) => ({ value, frame: message.frame }));
 }
 

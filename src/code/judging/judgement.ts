@@ -5,15 +5,17 @@ import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
-import type { Leaf } from '../flow/ask/leaf.ts';
+import { EMPTY, type Leaf, LITERAL } from '../flow/ask/leaf.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
 import type { Frame } from '../flow/ask/reference.ts';
-import type { CallOf } from '../flow/value.ts';
+import { type CallOf, objectOf } from '../flow/value.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
+import { Kind } from '../python/nodes.ts';
+import { allowedBy } from './allowed.ts';
 import { authenticatedBy } from './guards.ts';
-import { limitedBy } from './limits.ts';
+import type { KnownFacts } from './way.ts';
 
 /** One call of a sink, before it is judged. */
 export interface SinkCall {
@@ -70,6 +72,12 @@ function framesOf(engine: Engine, scope: Scope): readonly (Frame | undefined)[] 
 /** More callers than this are asked together. */
 const MAX_CALLERS = 24;
 
+/** The same, of what certainly comes from outside alone. */
+export function certainly(judgement: Judgement): Judgement {
+  const certain = judgement.leaves.filter(({ weak }) => !weak);
+  return certain.length > 0 ? fromLeaves(certain) : safely(judgement.reason);
+}
+
 function safely(because: string | undefined): Judgement {
   return {
     origin: 'constant',
@@ -80,15 +88,30 @@ function safely(because: string | undefined): Judgement {
 }
 
 function fromLeaves(leaves: readonly Leaf[]): Judgement {
-  const sorted = leaves.toSorted(
-    (a, b) => exposure(a.origin) - exposure(b.origin) || Number(a.weak) - Number(b.weak),
-  );
+  const rank = ranking(leaves);
+  const sorted = leaves.toSorted((a, b) => rank(a) - rank(b) || Number(a.weak) - Number(b.weak));
   const worst = sorted[0] as Leaf;
-  if (!isExposed(worst.origin))
-    return { origin: worst.origin, verdict: 'safe', reason: worst.note, leaves: sorted };
+  if (!isExposed(worst.origin)) {
+    const telling = sorted.find(({ note }) => note !== EMPTY) ?? worst;
+    return { origin: worst.origin, verdict: 'safe', reason: telling.note, leaves: sorted };
+  }
   const verdict = worst.origin === 'unknown' ? 'unknown' : 'finding';
   return { origin: worst.origin, verdict, reason: worst.note, leaves: sorted };
 }
+
+/**
+ * Where a store or file is certain and nothing from the network is, what is merely made of something from outside (as
+ * the result of an unknown call is of its arguments) comes behind it: that is mostly a key or an option, not the data.
+ */
+function ranking(leaves: readonly Leaf[]): (leaf: Leaf) => number {
+  const certain = new Set(leaves.filter(({ weak }) => !weak).map(({ origin }) => origin));
+  const isKept = KEPT.some((origin) => certain.has(origin)) && !NETWORK.some((origin) => certain.has(origin));
+  const behind = exposure('file') + 0.5;
+  return ({ origin, weak }) => (isKept && weak ? Math.max(exposure(origin), behind) : exposure(origin));
+}
+
+const NETWORK: readonly Origin[] = ['remote', 'response', 'message'];
+const KEPT: readonly Origin[] = ['store', 'file'];
 
 function isMeant(engine: Engine, { when }: Sink, library: LibraryCall): boolean {
   return !when || when.some((condition) => holds(engine, condition, library) === 'yes');
@@ -122,14 +145,11 @@ function leavesOf(
       leaves.push(besideCode(sinkCall.call.site));
       continue;
     }
-    for (const leaf of origins) {
-      const authentic = authenticatedBy(engine, leaf, sinkCall.call.facts, frame);
-      const limited = limitedBy(engine, leaf, sinkCall.call.facts, frame);
-      if (limited) leaves.push({ ...leaf, origin: 'constant', note: limited });
-      else if (authentic && isExposed(leaf.origin))
-        leaves.push({ ...leaf, origin: 'authenticated', note: authentic });
-      else leaves.push(asContent(leaf, sinkCall.sink));
-    }
+    // A dict in memory is filled through the sink itself, a shelf; nobody loads a stream or text that is empty.
+    const isEmpty = origins.every(isNothing) && objectOf(value).kind !== 'mapping';
+    const known = knownAt(sinkCall, library, frame);
+    for (const leaf of isEmpty ? origins.map(unfilled) : origins)
+      leaves.push(asContent(checked(engine, leaf, known), sinkCall.sink));
   }
   if (leaves.length > 0) return leaves;
   const { site } = sinkCall.call;
@@ -137,6 +157,36 @@ function leavesOf(
   if (reads) return [{ ...reads, site, stream: false, weak: false, trail: undefined }];
   const note = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
   return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
+}
+
+/** What begins empty, and the size of a buffer: `bytearray(4)`. */
+function isNothing({ note, site: { scope, node } }: Leaf): boolean {
+  return note === EMPTY || (note === LITERAL && scope.module.tree.kind(node) === Kind.Num);
+}
+
+function unfilled(empty: Leaf): Leaf {
+  return {
+    ...empty,
+    origin: 'unknown',
+    note: 'something empty, and what fills it was not found',
+    weak: true,
+  };
+}
+
+/** What holds where the sink is called, and where what is called was made: `getattr(self, name)`, called later. */
+function knownAt({ call }: SinkCall, { callee }: LibraryCall, frame: Frame | undefined): KnownFacts[] {
+  const known: KnownFacts[] = [{ facts: call.facts, frame }];
+  if (callee.made) known.push({ facts: callee.made.call.facts, frame: callee.made.frame });
+  return known;
+}
+
+/** What tests on the way have made of the data. */
+function checked(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[]): Leaf {
+  if (!isExposed(leaf.origin)) return leaf;
+  const authentic = authenticatedBy(engine, leaf, atSink);
+  if (authentic) return { ...leaf, origin: 'authenticated', note: authentic };
+  const allowed = allowedBy(engine, leaf, atSink);
+  return allowed ? { ...leaf, origin: 'constant', note: allowed } : leaf;
 }
 
 /**

@@ -9,6 +9,8 @@ export interface CodeRule {
   readonly severity: Readonly<Partial<Record<Origin, Severity>>>;
   /** Whether every call belongs into the inventory, judged or not. */
   readonly inventory: boolean;
+  /** Data that only may come from outside makes no finding: of what is normal almost everywhere. */
+  readonly certain?: true;
   /** What a finding says: `{origin}` and `{callee}` are filled in. */
   readonly message: string;
   /** One sentence: what to do at this place. `{callee}` is filled in. */

@@ -1,8 +1,8 @@
+import { roleOf } from '../../project/role.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { type EntryPoint, entryPointsOf } from '../flow/ask/entries.ts';
 import type { Site } from '../flow/value.ts';
 import type { Module } from '../program/module.ts';
-import { roleOf } from '../program/role.ts';
 import type { Scope } from '../program/scope.ts';
 import { Field, Kind } from '../python/nodes.ts';
 

@@ -17,3 +17,6 @@ export const ALL_LOCAL = { '*': { origin: 'local' } } as const;
 
 /** What other code of the program keeps in an application object. */
 export const APPLICATION_STATE = 'what the program keeps in its application';
+
+/** The note of what nobody knows before it is made; by it a key is told from one that stands in the code. */
+export const RANDOM = 'random bytes';

@@ -42,6 +42,10 @@ export interface Condition {
   readonly is?: readonly (string | number | boolean | null)[];
   /** It is a constant text that this regular expression describes from end to end. */
   readonly matches?: string;
+  /** It comes from a request, response, message, store or file: who may attack may choose it. */
+  readonly outside?: true;
+  /** It is a text that begins with a constant one: `'do_' + name`. */
+  readonly begins?: true;
   /** It is a list, tuple or set, or a dictionary with keys, and one of these constants is among them. */
   readonly contains?: readonly (string | number | boolean | null)[];
   /** It is one of these classes or functions, or a subclass of one that does not undo what makes it safe. */

@@ -7,6 +7,14 @@ export type Imported =
   | { readonly sort: 'folder'; readonly folder: string }
   | { readonly sort: 'library'; readonly name: string };
 
+/** What is known of names before the project is looked at. */
+export interface KnownNames {
+  /** First names of the libraries that the models describe. */
+  readonly libraries: { has(name: string): boolean };
+  /** The project runs on Python 2 alone, where `import yaml` means the file beside the module. */
+  readonly python2: boolean;
+}
+
 /** Folders in which the sources of a project often lie without being a package themselves. */
 const SOURCE_FOLDERS = ['', 'src', 'lib', 'python'];
 
@@ -15,7 +23,8 @@ const SOURCE_FOLDERS = ['', 'src', 'lib', 'python'];
  * tried: for a module its own import root and the folders above it, then the usual source folders, then the import
  * roots of the project's other modules. A name of the standard library is looked for in the module's own import
  * root only: elsewhere a file of that name shadows nothing. Where that root is a standard library itself, its modules
- * mean each other as everybody else means them: as the models know them.
+ * mean each other as everybody else means them: as the models know them. The name of a library that the models know
+ * is looked for where the project's own packages lie, not in every folder with a script in it.
  */
 export class ImportMap {
   readonly #byPath = new Map<string, Module>();
@@ -24,8 +33,10 @@ export class ImportMap {
   /** First names that any file or folder of the project could answer to. */
   readonly #firstNames = new Set<string>();
   readonly #standardRoots: ReadonlySet<string>;
+  readonly #known: KnownNames;
 
-  constructor(modules: readonly Module[]) {
+  constructor(modules: readonly Module[], known: KnownNames) {
+    this.#known = known;
     const roots = new Set(SOURCE_FOLDERS);
     for (const module of modules) {
       this.#byPath.set(module.path, module);
@@ -53,12 +64,16 @@ export class ImportMap {
     const path = name.replaceAll('.', '/');
     const isStandard = STANDARD_LIBRARY.has(first);
     if (isStandard && this.#standardRoots.has(from.importRoot)) return { sort: 'library', name };
-    for (const root of isStandard ? [from.importRoot] : this.#rootsFor(from)) {
-      // Python settles on the first folder that has the first name, even if the rest is not there.
-      if (!this.#at(join(root, first))) continue;
-      return this.#at(join(root, path)) ?? { sort: 'library', name };
+    const isLibrary = isStandard || this.#known.libraries.has(first);
+    for (const root of isStandard ? [from.importRoot] : this.#rootsFor(from, isLibrary)) {
+      const there = this.#at(join(root, first));
+      const found = there && this.#at(join(root, path));
+      // A folder without `__init__.py` gives way to an installed library; whatever else has the name settles it.
+      if (!there || (isLibrary && there.sort === 'folder' && found?.sort !== 'module')) continue;
+      return found ?? { sort: 'library', name };
     }
-    return this.#implicitRelative(from, path) ?? { sort: 'library', name };
+    const beside = isLibrary && !this.#known.python2 ? undefined : this.#implicitRelative(from, path);
+    return beside ?? { sort: 'library', name };
   }
 
   /** The submodule `name` of a package of the project. */
@@ -82,12 +97,12 @@ export class ImportMap {
     return folder === from.importRoot ? undefined : this.#at(join(folder, path));
   }
 
-  *#rootsFor(from: Module): Iterable<string> {
+  *#rootsFor(from: Module, isLibrary: boolean): Iterable<string> {
     for (let folder = from.importRoot; ; folder = folderOf(folder)) {
       yield folder;
       if (folder === '') break;
     }
-    yield* this.#roots;
+    yield* isLibrary ? SOURCE_FOLDERS : this.#roots;
   }
 
   #at(path: string): Imported | undefined {

@@ -1,6 +1,6 @@
 import { Field, Kind } from '../python/nodes.ts';
 import { holderChangedBy } from './holders.ts';
-import { ImportMap } from './imports.ts';
+import { ImportMap, type KnownNames } from './imports.ts';
 import type { Module } from './module.ts';
 import { isScopeNode, readScope, type Scope } from './scope.ts';
 
@@ -15,9 +15,9 @@ export class Program {
   #byBase: ReadonlyMap<number, readonly Place[]> | undefined;
   readonly #references: (ReadonlyMap<number, readonly number[]> | undefined)[] = [];
 
-  constructor(modules: readonly Module[]) {
+  constructor(modules: readonly Module[], known: KnownNames) {
     this.modules = modules;
-    this.imports = new ImportMap(modules);
+    this.imports = new ImportMap(modules, known);
     this.#scopes = modules.map(() => new Map());
   }
 

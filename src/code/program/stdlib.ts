@@ -45,9 +45,41 @@ zipimport zlib zoneinfo
     .split(/\s+/),
 );
 
-/** Whether an access path begins in the standard library or is a builtin. */
+/** What `dir(builtins)` of the same releases lists, and the names that every module and class body has. */
+const BUILTINS: ReadonlySet<string> = new Set(
+  `
+ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
+BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError
+ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning
+EnvironmentError Exception ExceptionGroup False FileExistsError FileNotFoundError FloatingPointError
+FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError
+InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError
+ModuleNotFoundError NameError None NotADirectoryError NotImplemented NotImplementedError OSError
+OverflowError PendingDeprecationWarning PermissionError ProcessLookupError PythonFinalizationError
+RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StandardError
+StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError
+True TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError
+UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError
+_IncompleteInputError __annotations__ __build_class__ __builtins__ __cached__ __class__
+__conditional_annotations__ __debug__ __dict__ __doc__ __file__ __import__ __loader__ __module__
+__name__ __package__ __path__ __qualname__ __spec__ abs aiter all anext any apply ascii basestring bin
+bool breakpoint buffer bytearray bytes callable chr classmethod cmp coerce compile complex copyright
+credits delattr dict dir divmod enumerate eval exec execfile exit file filter float format frozenset
+getattr globals hasattr hash help hex id input int intern isinstance issubclass iter len license list
+locals long map max memoryview min next object oct open ord pow print property quit range raw_input
+reduce reload repr reversed round set setattr slice sorted staticmethod str sum super tuple type unichr
+unicode vars xrange zip
+`
+    .trim()
+    .split(/\s+/),
+);
+
+/**
+ * Whether an access path begins in the standard library or is a builtin. A name that nobody defines is none: whoever
+ * loads the file may have put it there.
+ */
 export function isStandardPath(path: string): boolean {
-  const dot = path.indexOf('.');
-  const first = dot < 0 ? path : path.slice(0, dot);
-  return first === 'builtins' || STANDARD_LIBRARY.has(first);
+  const [first = '', second] = path.split('.', 2);
+  if (first !== 'builtins') return STANDARD_LIBRARY.has(first);
+  return second === undefined || BUILTINS.has(/^\w*/.exec(second)?.[0] ?? '');
 }

@@ -60,7 +60,7 @@ function jsonHandler(write: (text: string) => void): ReportHandler {
 
 function findingJson(finding: Finding): Finding {
   const { rule, message, severity, confidence, cwe, origin, location, flow } = finding;
-  const { otherOrigins, entry, remedy, fingerprint, suppressed } = finding;
+  const { otherOrigins, entry, remedy, notes, fingerprint, suppressed } = finding;
   return {
     rule,
     message,
@@ -73,6 +73,7 @@ function findingJson(finding: Finding): Finding {
     ...(otherOrigins && { otherOrigins: otherOrigins.map(otherJson) }),
     ...(entry && { entry: { kind: entry.kind, name: entry.name, path: entry.path, line: entry.line } }),
     remedy,
+    ...(notes && { notes }),
     fingerprint,
     suppressed: suppressed && {
       kind: suppressed.kind,
@@ -103,8 +104,19 @@ function inventoryJson({
   verdict,
   reason,
   opens,
+  aside,
 }: InventoryEntry): InventoryEntry {
-  return { path, line, column, callee, origin, verdict, reason, ...(opens && { opens }) };
+  return {
+    path,
+    line,
+    column,
+    callee,
+    origin,
+    verdict,
+    reason,
+    ...(opens && { opens }),
+    ...(aside && { aside }),
+  };
 }
 
 function artifactJson(entry: ArtifactEntry): ArtifactEntry {
@@ -148,12 +160,17 @@ function incompleteJson({ path, reason, line }: Incomplete): Incomplete {
   return { path, reason, ...(line !== undefined && { line }) };
 }
 
-function summaryJson({ files, lines, passedOver, advisories }: Summary): Report['summary'] {
+function summaryJson(summary: Summary): Report['summary'] {
+  const { files, lines, passedOver, advisories, unusedComments, baseline } = summary;
   const { python, artifacts, manifests } = files;
   return {
     files: { python, artifacts, manifests },
     lines,
     passedOver,
     ...(advisories !== undefined && { advisories }),
+    ...(unusedComments && {
+      unusedComments: unusedComments.map(({ path, line, rules }) => ({ path, line, rules })),
+    }),
+    ...(baseline && { baseline: { entries: baseline.entries, gone: baseline.gone } }),
   };
 }

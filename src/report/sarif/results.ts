@@ -16,7 +16,7 @@ export function resultJson(finding: Finding, rules: Rules, artifacts: Artifacts)
     kind: 'fail',
     level: LEVELS[severity],
     message: messageOf(
-      [finding.message, finding.remedy]
+      [finding.message, ...(finding.notes ?? []), finding.remedy]
         .filter((text) => text !== '')
         .map(sentence)
         .join(' '),

@@ -3,7 +3,7 @@ import { compareText } from '../../finding/location.ts';
 import type { RunHeader } from '../handler.ts';
 import type { ArtifactEntry, ArtifactReason, ArtifactVerdict } from '../report.ts';
 import { counted } from '../words.ts';
-import { dotted, headline, labelled, remedyLines, ruleLines, underHeadline } from './labels.ts';
+import { dotted, headline, labelled, noteLines, remedyLines, ruleLines, underHeadline } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { cropped, hanging, indented, type Line, span, type Tone, wrap } from './text.ts';
@@ -56,6 +56,7 @@ function artifactBlock(pen: Pen, run: RunHeader, entry: ArtifactEntry, findings:
     ...programLines(pen, entry.program),
     ...loadedByLines(pen, entry),
     ...namesLines(pen, entry),
+    ...noteLines(pen, worst?.notes),
     ...(worst ? remedyLines(pen, worst.remedy) : []),
     ...(rule === undefined ? [] : ruleLines(pen, rule, run.rule(rule))),
   ];

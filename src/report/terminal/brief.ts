@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding/finding.ts';
 import type { RunHeader } from '../handler.ts';
 import { counted } from '../words.ts';
-import { headline, remedyLines, ruleLines } from './labels.ts';
+import { headline, noteLines, remedyLines, ruleLines } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { locationLink, placeLines } from './place.ts';
 import { indented, type Line, span } from './text.ts';
@@ -37,6 +37,7 @@ function groupLines(pen: Pen, run: RunHeader, findings: readonly Finding[]): Lin
   return [
     ...headline(pen, severity, severity, [span(pen.prose(title), 'strong')]),
     ...indented(placeLines(pen, places, pen.measure - left), left),
+    ...noteLines(pen, [...new Set(findings.slice(0, MOST_PLACES).flatMap(({ notes = [] }) => notes))]),
     ...(findings.every((finding) => finding.remedy === remedy) ? remedyLines(pen, remedy) : []),
     ...ruleLines(pen, rule, run.rule(rule)),
   ];

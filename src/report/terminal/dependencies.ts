@@ -1,7 +1,8 @@
+import type { Finding } from '../../finding/finding.ts';
 import { clearingVersion, type FlawedPackage, flawedPackages } from '../packages.ts';
 import type { AdvisoryEntry, DependencyEntry } from '../report.ts';
 import { counted } from '../words.ts';
-import { dotted, headline, INDENT, underHeadline } from './labels.ts';
+import { dotted, headline, INDENT, noteLines, underHeadline } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import {
@@ -31,12 +32,26 @@ const MOST_LINKS = 2;
 /** Fewer columns of a sentence tell nothing. */
 const LEAST_SUMMARY = 24;
 
-/** Every flawed package: what clears it, the ways that lead to it, its advisories in a line each. */
-export function dependencyLines(pen: Pen, entries: readonly DependencyEntry[]): Line[] {
+/**
+ * Every flawed package: what clears it, the ways that lead to it, its advisories in a line each. Of `findings` about
+ * it, which the table stands for, only what they say of themselves is told.
+ */
+export function dependencyLines(
+  pen: Pen,
+  entries: readonly DependencyEntry[],
+  findings: readonly Finding[],
+): Line[] {
   return flawedPackages(entries).flatMap((flawed, i) => [
     ...(i > 0 ? [[]] : []),
     ...packageLines(pen, flawed),
+    ...noteLines(pen, notesOf(flawed, findings)),
   ]);
+}
+
+function notesOf({ entries }: FlawedPackage, findings: readonly Finding[]): string[] {
+  const places = new Set(entries.map(({ manifest, line }) => `${manifest}:${line}`));
+  const own = findings.filter(({ location: { path, line } }) => places.has(`${path}:${line}`));
+  return [...new Set(own.flatMap(({ notes = [] }) => notes))];
 }
 
 function packageLines(pen: Pen, flawed: FlawedPackage): Line[] {

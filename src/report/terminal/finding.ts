@@ -3,7 +3,7 @@ import { isWholeFile } from '../../finding/location.ts';
 import type { RunHeader } from '../handler.ts';
 import { ORIGIN_WORDS } from '../words.ts';
 import { excerpt } from './excerpt.ts';
-import { dotted, headline, labelled, remedyLines, ruleLines, underHeadline } from './labels.ts';
+import { dotted, headline, labelled, noteLines, remedyLines, ruleLines, underHeadline } from './labels.ts';
 import { pathLines } from './path.ts';
 import type { Pen } from './pen.ts';
 import { locationLink, placeLink } from './place.ts';
@@ -18,6 +18,7 @@ export function findingLines(pen: Pen, run: RunHeader, finding: Finding): Line[]
     ...underHeadline(pen, severity, meta(pen, finding)),
     ...(picture.length > 0 ? [[], ...picture, []] : []),
     ...(finding.otherOrigins?.length ? otherLines(pen, finding.otherOrigins) : []),
+    ...noteLines(pen, finding.notes),
     ...remedyLines(pen, finding.remedy),
     ...ruleLines(pen, rule, run.rule(rule)),
     ...suppressedLines(pen, finding),

@@ -1,11 +1,13 @@
 import type { Finding } from '../../finding/finding.ts';
 import { compareText } from '../../finding/location.ts';
 import { exposure } from '../../finding/origin.ts';
+import { ASIDE } from '../../suppression/policy.ts';
 import type { InventoryEntry } from '../report.ts';
-import { counted } from '../words.ts';
+import { ASIDE_PLURALS, counted, listed, thousands } from '../words.ts';
 import { INDENT } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
+import type { Told } from './summary.ts';
 import { type Cell, type Column, type Row, table } from './table.ts';
 import { indented, type Line, type Span, span, type Tone, wrap } from './text.ts';
 import { displayWidth } from './width.ts';
@@ -25,34 +27,71 @@ const VERDICTS: Readonly<Record<InventoryEntry['verdict'], Tone>> = {
 };
 
 /**
- * Deserialisation calls, the most exposed first. Those of `findings` have been told with their paths, so only the
- * others are listed one by one, unless all is asked for.
+ * Deserialisation calls, the most exposed first. Those of `findings` have been told with their paths, and those in
+ * tests and vendored code are nobody's next task, so only the others are listed one by one. Of a long list only what
+ * is open is, before a row for each function that is called.
  */
 export function inventoryLines(
   pen: Pen,
   entries: readonly InventoryEntry[],
-  findings: readonly Finding[],
+  { findings, suppressed }: Pick<Told, 'findings' | 'suppressed'>,
 ): Line[] {
-  const sorted = [...entries].sort(byExposure);
-  const known = new Set(findings.map(({ location }) => placeKey(location)));
-  const listed = pen.verbose ? sorted : sorted.filter((entry) => !known.has(placeKey(entry)));
-  if (!pen.verbose && listed.length > MOST_CALLS) {
-    const hint = `${counted(entries.length, 'call')} in all; --verbose lists each with its place and reason`;
-    return indented(
-      [...calleesTable(pen, sorted), ...wrap([span(hint, 'faint')], pen.width - INDENT)],
-      INDENT,
-    );
-  }
-  if (listed.length === 0) return [];
-  const told = entries.length - listed.length;
-  const rest = span(
-    `and ${counted(told, 'call')} of the findings above; --verbose lists all together`,
-    'faint',
-  );
+  const quiet = placesOf(suppressed);
+  const sorted = entries.map((entry) => accepted(entry, quiet)).sort(byExposure);
+  if (pen.verbose) return indented(callsTable(pen, sorted), INDENT);
+  const known = placesOf(findings);
+  const own = sorted.filter(({ aside }) => aside === undefined);
+  const untold = own.filter((entry) => !known.has(placeKey(entry)));
+  const isLong = untold.length > MOST_CALLS;
+  const open = untold.filter(({ verdict }) => verdict !== 'safe').slice(0, MOST_CALLS);
+  const [calls, callees] = isLong ? [open, own] : [untold, []];
+  const hint = isLong ? longHint(entries) : shortHint(own.length - untold.length, entries);
+  if (calls.length + callees.length === 0 && own.length === entries.length) return [];
   return indented(
-    [...callsTable(pen, listed), ...(told > 0 ? wrap([rest], pen.width - INDENT) : [])],
+    [
+      ...(calls.length > 0 ? callsTable(pen, calls) : []),
+      ...(calls.length > 0 && callees.length > 0 ? [[]] : []),
+      ...(callees.length > 0 ? calleesTable(pen, callees) : []),
+      ...(hint === '' ? [] : wrap([span(hint, 'faint')], pen.width - INDENT)),
+    ],
     INDENT,
   );
+}
+
+function longHint(entries: readonly InventoryEntry[]): string {
+  const aside = asides(entries).map(([count, where]) => `${thousands(count)} ${where}`);
+  const which = aside.length > 0 ? `, with ${listed(aside)}` : '';
+  return `${counted(entries.length, 'call')} in all${which}; --verbose lists each with its place and reason`;
+}
+
+function shortHint(told: number, entries: readonly InventoryEntry[]): string {
+  const [first, ...others] = [
+    ...(told > 0 ? [[told, 'of the findings above'] as const] : []),
+    ...asides(entries),
+  ];
+  if (!first) return '';
+  const parts = [
+    `${counted(first[0], 'call')} ${first[1]}`,
+    ...others.map(([count, where]) => `${thousands(count)} ${where}`),
+  ];
+  return `and ${listed(parts)}; --verbose lists all together`;
+}
+
+/** `[12, 'in tests']`, `[3, 'in vendored code']`. */
+function asides(entries: readonly InventoryEntry[]): (readonly [number, string])[] {
+  return ASIDE.map(
+    (role) => [entries.filter(({ aside }) => aside === role).length, ASIDE_PLURALS[role]] as const,
+  ).filter(([count]) => count > 0);
+}
+
+function placesOf(findings: readonly Finding[]): Set<string> {
+  return new Set(findings.map(({ location }) => placeKey(location)));
+}
+
+/** Somebody has looked at it before; who inherits the code may still want to. */
+function accepted(entry: InventoryEntry, quiet: ReadonlySet<string>): InventoryEntry {
+  const isAccepted = entry.aside === undefined && quiet.has(placeKey(entry));
+  return isAccepted ? { ...entry, reason: `${entry.reason}; suppressed` } : entry;
 }
 
 function placeKey({ path, line, column }: Pick<InventoryEntry, 'path' | 'line' | 'column'>): string {

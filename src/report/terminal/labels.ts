@@ -16,6 +16,11 @@ export function remedyLines(pen: Pen, remedy: string): Line[] {
   return remedy === '' ? [] : labelled(pen, 'fix', [span(pen.prose(remedy))], 'good');
 }
 
+/** What is to be said of the finding itself. */
+export function noteLines(pen: Pen, notes: readonly string[] = []): Line[] {
+  return notes.flatMap((note) => labelled(pen, 'note', [span(pen.prose(note))], 'medium'));
+}
+
 /** The command that tells more, with the rule's id in it. */
 export function ruleLines(pen: Pen, id: string, rule: Rule | undefined): Line[] {
   const words = rule === undefined ? pen.exact(id) : `wherefrom explain ${pen.exact(id)}`;

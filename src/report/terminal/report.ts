@@ -101,14 +101,14 @@ function artifactSection(pen: Pen, run: RunHeader, told: Told): Section {
 function dependencySection(pen: Pen, run: RunHeader, told: Told): Section {
   const all = of(told.findings, 'dependencies');
   const { entries, others } = flawsOf(all, told.suppressed, told.dependencies);
-  const table = entries.length > 0 ? dependencyLines(pen, entries) : [];
+  const table = entries.length > 0 ? dependencyLines(pen, entries, all) : [];
   const other = findingSection(pen, run, '', others).lines;
   const gap = table.length > 0 && other.length > 0 ? [[]] : [];
   return { title: 'Dependencies', aside: countsLine(pen, all), lines: [...other, ...gap, ...table] };
 }
 
-function inventorySection(pen: Pen, { inventory, findings }: Told): Section {
-  const lines = inventory.length > 0 ? inventoryLines(pen, inventory, findings) : [];
+function inventorySection(pen: Pen, { inventory, findings, suppressed }: Told): Section {
+  const lines = inventory.length > 0 ? inventoryLines(pen, inventory, { findings, suppressed }) : [];
   return { title: 'Deserialisation', aside: [], lines };
 }
 

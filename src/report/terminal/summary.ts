@@ -1,10 +1,11 @@
-import type { Finding } from '../../finding/finding.ts';
+import type { Finding, Suppression } from '../../finding/finding.ts';
 import { SEVERITIES } from '../../finding/severity.ts';
+import { ASIDE, ASIDE_WORDS } from '../../suppression/policy.ts';
 import { type Action, actionsOf } from '../actions.ts';
 import type { Outcome } from '../outcome.ts';
 import { flawedPackages, flawsOf } from '../packages.ts';
 import type { Report, Summary } from '../report.ts';
-import { counted, listed, thousands } from '../words.ts';
+import { ASIDE_PLURALS, counted, listed, thousands } from '../words.ts';
 import { dotted } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
@@ -102,6 +103,13 @@ function factLines(pen: Pen, told: Told, outcome: Outcome): Line[] {
   if (incomplete.length > 0) missed.unshift(`in part: ${counted(incomplete.length, 'place')}, listed above`);
   if (missed.length > 0) facts.push(['Not looked at', missed.join('; ')]);
   if (suppressed.length > 0) facts.push(['Suppressed', suppressedWords(suppressed, pen.verbose)]);
+  const { unusedComments = [], baseline } = summary;
+  if (unusedComments.length > 0) facts.push(['Unused', unusedWords(unusedComments, pen.verbose)]);
+  if (baseline && baseline.gone > 0 && pen.verbose)
+    facts.push([
+      'Baseline',
+      `${thousands(baseline.gone)} of its ${counted(baseline.entries, 'finding')} ${baseline.gone === 1 ? 'is' : 'are'} gone`,
+    ]);
   if (summary.advisories !== undefined) facts.push(['Advisories', summary.advisories]);
   facts.push(['Exit status', `${outcome.exitStatus}: ${outcome.reason}`]);
   return facts.flatMap(([label, words]) => fact(pen, label, words));
@@ -121,11 +129,33 @@ function lookedAt({ files, lines }: Summary): string {
   return listed(parts);
 }
 
+const MOST_UNUSED = 3;
+
+function unusedWords(unused: NonNullable<Summary['unusedComments']>, verbose: boolean): string {
+  const shown = unused.slice(0, verbose ? undefined : MOST_UNUSED);
+  const left = unused.length - shown.length;
+  const places = shown.map(({ path, line, rules }) => `${path}:${line} (${rules.join(', ')})`);
+  const more = left > 0 ? `, and ${thousands(left)} more` : '';
+  return `${counted(unused.length, 'comment')} that ${unused.length === 1 ? 'ignores' : 'ignore'} nothing: ${places.join(', ')}${more}`;
+}
+
 function suppressedWords(suppressed: readonly Finding[], verbose: boolean): string {
-  const kinds = ['inline', 'baseline', 'policy'] as const;
-  const counts = kinds
-    .map((kind) => [kind, suppressed.filter((finding) => finding.suppressed?.kind === kind).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${thousands(count)} ${kind}`);
+  const words = [
+    ...WAYS.map(([kind, way]) => [countOf(suppressed, kind), way] as const),
+    ...ASIDE.map((role) => [countOf(suppressed, 'policy', ASIDE_WORDS[role]), ASIDE_PLURALS[role]] as const),
+  ];
+  const counts = words.filter(([count]) => count > 0).map(([count, way]) => `${thousands(count)} ${way}`);
   return `${counted(suppressed.length, 'finding')} (${counts.join(', ')})${verbose ? '' : ': --verbose lists them'}`;
+}
+
+const WAYS = [
+  ['inline', 'by comments'],
+  ['baseline', 'by the baseline'],
+] as const;
+
+function countOf(suppressed: readonly Finding[], kind: Suppression['kind'], reason?: string): number {
+  return suppressed.filter(
+    (finding) =>
+      finding.suppressed?.kind === kind && (reason === undefined || finding.suppressed.reason === reason),
+  ).length;
 }

@@ -1,10 +1,10 @@
 import { type ArgumentPlace, parseArgument } from '../../models/arguments.ts';
 import type { Argument } from '../../models/vocabulary.ts';
-import { intern } from '../../python/names.ts';
-import type { CallOf } from '../value.ts';
+import { intern, spelling } from '../../python/names.ts';
+import { type CallOf, NO_CONTENTS, type Value } from '../value.ts';
 import { unboxed } from './bind.ts';
 import type { Engine } from './engine.ts';
-import type { Frame, Held, HeldArgument, LibraryReference } from './reference.ts';
+import type { ContainerReference, Frame, Held, HeldArgument, LibraryReference } from './reference.ts';
 
 /** A call of a library, as models speak of it. */
 export interface LibraryCall {
@@ -69,26 +69,69 @@ function oneOf(engine: Engine, args: readonly HeldArgument[], place: ArgumentPla
   return possible;
 }
 
+interface Found {
+  /** Nothing else can be meant. */
+  readonly certain: boolean;
+  readonly helds: readonly Held[];
+}
+
 /** Looks into `*args` and `**kwargs`. */
-function insideOf(
-  engine: Engine,
-  argument: HeldArgument,
-  place: ArgumentPlace,
-  before: number,
-): { certain: boolean; helds: readonly Held[] } {
+function insideOf(engine: Engine, argument: HeldArgument, place: ArgumentPlace, before: number): Found {
   const helds: Held[] = [];
   for (const ref of engine.refs(argument.value, argument.frame)) {
-    if (ref.sort !== 'container') continue;
-    if (ref.value.kind === 'mapping') {
-      const entry = ref.value.entries.findLast(
-        ({ key }) => key?.kind === 'constant' && key.literal === place.keyword,
-      );
-      if (entry) return { certain: true, helds: [unboxed(entry.value, ref.frame)] };
-    } else if (place.position !== undefined) {
-      const element = ref.value.elements[place.position - before];
-      if (element) return { certain: true, helds: [unboxed(element, ref.frame)] };
-      for (const rest of ref.value.rest) helds.push(unboxed(rest, ref.frame));
+    if (ref.sort !== 'container' || ref.value.kind === 'mapping' || place.position === undefined) continue;
+    const element = ref.value.elements[place.position - before];
+    if (element) return { certain: true, helds: [unboxed(element, ref.frame)] };
+    for (const rest of ref.value.rest) helds.push(unboxed(rest, ref.frame));
+  }
+  if (place.keyword === undefined) return { certain: false, helds };
+  const named = underName(engine, argument, place.keyword, MAX_MAPPINGS);
+  return { certain: named.certain, helds: [...helds, ...named.helds] };
+}
+
+/** Mappings in mappings that are looked into. */
+const MAX_MAPPINGS = 4;
+
+/** What a dict has under a name: what was put there in this function, then what it came with. */
+function underName(engine: Engine, { value, frame }: Held, name: string, depth: number): Found {
+  const contents = value.kind === 'snapshot' ? value.contents : NO_CONTENTS;
+  const stored = contents.items.findLast((item) => isName(item.key, name));
+  if (stored) return { certain: true, helds: [{ value: stored.value, frame }] };
+  const found = engine
+    .refs(value, frame)
+    .filter((ref) => ref.sort === 'container')
+    .map((ref) => inMapping(engine, ref, name, depth));
+  const helds = found.flatMap((one) => one.helds);
+  if (found.length > 0 && found.every(({ certain }) => certain)) return { certain: true, helds };
+  const defaults = contents.writers.flatMap((call) => defaultSetBy(call, name));
+  return { certain: false, helds: [...helds, ...defaults.map((one) => ({ value: one, frame }))] };
+}
+
+/** Later entries win; what `**more` holds may win over what stands before it, or have nothing of that name. */
+function inMapping(engine: Engine, { value, frame }: ContainerReference, name: string, depth: number): Found {
+  const helds: Held[] = [];
+  if (value.kind !== 'mapping' || depth === 0) return { certain: false, helds };
+  for (const entry of value.entries.toReversed()) {
+    const held = unboxed(entry.value, frame);
+    if (isName(entry.key, name)) {
+      helds.push(held);
+      if (!entry.maybe) return { certain: true, helds };
+    } else if (!entry.key) {
+      const inner = underName(engine, held, name, depth - 1);
+      helds.push(...inner.helds);
+      if (inner.certain) return { certain: true, helds };
     }
   }
   return { certain: false, helds };
+}
+
+function isName(key: Value | undefined, name: string): boolean {
+  return key?.kind === 'constant' && key.literal === name;
+}
+
+/** `options.setdefault("Loader", SafeLoader)`. */
+function defaultSetBy({ callee, args }: CallOf, name: string): Value[] {
+  if (callee.kind !== 'attribute' || spelling(callee.name) !== 'setdefault') return [];
+  const [key, value] = args;
+  return isName(key?.value, name) && value ? [value.value] : [];
 }

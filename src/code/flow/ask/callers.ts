@@ -1,5 +1,5 @@
+import { isRealUse } from '../../../project/role.ts';
 import type { Place } from '../../program/program.ts';
-import { isRealUse } from '../../program/role.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';

@@ -1,13 +1,17 @@
+import { exposure } from '../../../finding/origin.ts';
 import type { Answer, PythonVersion } from '../../../project/environment.ts';
 import { componentsOf, expanded } from '../../models/paths.ts';
+import { RANDOM } from '../../models/shorthands.ts';
 import type { Condition } from '../../models/vocabulary.ts';
-import type { Literal } from '../value.ts';
+import type { Scope } from '../../program/scope.ts';
+import { spelling } from '../../python/names.ts';
+import type { Literal, Value } from '../value.ts';
 import { equals } from '../walk/fold.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
-import type { Held, Reference } from './reference.ts';
+import type { FunctionReference, Held, PartialReference, Reference } from './reference.ts';
 import { closesFindClass } from './unpickler.ts';
 
 /** Whether a condition holds for a call; every part of it must. */
@@ -38,6 +42,8 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
   if (condition.absent) return given.length === 0 ? 'yes' : 'no';
   if (given.length === 0) return 'no';
   if (condition.secret) return isSecret(given, engine);
+  if (condition.outside) return comesFromOutside(given, engine);
+  if (condition.begins) return given.every((held) => beginsConstant(held.value)) ? 'yes' : 'no';
   const references = given.flatMap((held) => engine.refs(held.value, held.frame));
   return together(references.map((reference) => fits(condition, reference, engine)));
 }
@@ -46,8 +52,40 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
 function isSecret(given: readonly Held[], engine: Engine): Answer {
   const leaves = given.flatMap((held) => engine.origins(held.value, held.frame));
   if (leaves.length === 0) return 'unknown';
-  return leaves.every((leaf) => leaf.origin === 'constant') ? 'no' : 'yes';
+  return leaves.every((leaf) => leaf.origin === 'constant' && leaf.note !== RANDOM) ? 'no' : 'yes';
 }
+
+function comesFromOutside(given: readonly Held[], engine: Engine): Answer {
+  const leaves = given.flatMap((held) => engine.origins(held.value, held.frame));
+  return leaves.some(({ origin }) => exposure(origin) <= exposure('file')) ? 'yes' : 'no';
+}
+
+/** `'do_' + name`, `f'do_{name}'`, `'do_%s' % name`, `'do_{}'.format(name)`. */
+function beginsConstant(value: Value): boolean {
+  switch (value.kind) {
+    case 'choice':
+      return !value.loop && value.alternatives.every((one) => beginsConstant(one.value));
+    case 'constant':
+      return typeof value.literal === 'string' && isFamilyName(value.literal);
+    case 'operation':
+      return TEXT_OPERATORS.has(value.operator) && value.operands.slice(0, 1).every(beginsConstant);
+    case 'call':
+      return (
+        value.callee.kind === 'attribute' &&
+        spelling(value.callee.name) === 'format' &&
+        beginsConstant(value.callee.base)
+      );
+    default:
+      return false;
+  }
+}
+
+/** Begins as written and says something: an underscore alone would let every private name through. */
+function isFamilyName(text: string): boolean {
+  return /^[^%{]/.test(text) && /[a-z]/i.test(text.replace(/%\w|\{[^}]*\}/g, ''));
+}
+
+const TEXT_OPERATORS: ReadonlySet<string> = new Set(['+', '%', 'format']);
 
 /** All alternatives must fit; one that certainly does not decides. */
 function together(answers: readonly Answer[]): Answer {
@@ -95,21 +133,48 @@ function contains(wanted: readonly Literal[], reference: Reference, engine: Engi
 }
 
 /**
- * One of the classes, or a class of the project that inherits one. What it inherits besides from other libraries
- * does not count; what it inherits from the same library must be among the paths too.
+ * One of the classes, or a class of the project that inherits one, or a function or partial application that makes an
+ * object of one. What it inherits besides from other libraries does not count; what it inherits from the same library
+ * must be among the paths too. Nothing is known of the classes of other libraries.
  */
-function within(paths: readonly string[], reference: Reference, engine: Engine): Answer {
-  if (reference.sort === 'library')
-    return paths.some((path) => engine.library(path).path === reference.path) ? 'yes' : 'no';
-  if (reference.sort === 'instance' || reference.sort === 'class') {
-    const libraries = new Set(paths.map(firstName));
-    const bases = resolutionOrder(engine, reference.scope)
-      .filter((base) => base.sort === 'library')
-      .filter((base) => libraries.has(firstName(base.path)));
-    if (bases.length === 0) return 'no';
-    return together(bases.map((base) => within(paths, base, engine)));
+function within(paths: readonly string[], reference: Reference, engine: Engine, depth = MAX_MAKERS): Answer {
+  switch (reference.sort) {
+    case 'library':
+      return libraryWithin(paths, reference.path, engine);
+    case 'instance':
+    case 'class':
+      return classWithin(paths, reference.scope, engine);
+    case 'function':
+    case 'partial':
+      if (depth === 0) return 'unknown';
+      return together(makesOf(engine, reference).map((one) => within(paths, one, engine, depth - 1)));
+    default:
+      return 'no';
   }
-  return 'no';
+}
+
+function libraryWithin(paths: readonly string[], path: string, engine: Engine): Answer {
+  const known = new Set(paths.map((one) => engine.library(one).path));
+  if (known.has(path) || known.has(path.replace(/\(\)$/, ''))) return 'yes';
+  return paths.some((one) => firstName(one) === firstName(path)) ? 'no' : 'unknown';
+}
+
+function classWithin(paths: readonly string[], scope: Scope, engine: Engine): Answer {
+  const libraries = new Set(paths.map(firstName));
+  const bases = resolutionOrder(engine, scope).filter((base) => base.sort === 'library');
+  const own = bases.filter((base) => libraries.has(firstName(base.path)));
+  if (own.length === 0) return bases.length > 0 ? 'unknown' : 'no';
+  return together(own.map((base) => within(paths, base, engine)));
+}
+
+/** Functions in functions that are followed to what they make. */
+const MAX_MAKERS = 4;
+
+/** What a function returns, whoever calls it, or what a partial application stands for. */
+function makesOf(engine: Engine, maker: FunctionReference | PartialReference): readonly Reference[] {
+  if (maker.sort === 'partial') return engine.refs(maker.callee.value, maker.callee.frame);
+  const { returns } = engine.walked(maker.scope);
+  return returns.flatMap(({ value }) => engine.refs(value, undefined));
 }
 
 function firstName(path: string): string | undefined {

@@ -90,6 +90,9 @@ const MAX_LEAVES = 24;
 /** The note of a literal, by which keys that stand in the code are told. */
 export const LITERAL = 'a literal';
 
+/** The note of what begins with nothing in it. */
+export const EMPTY = 'an empty value';
+
 export function leaf(origin: Origin, note: string, site: Site, stream = false): Leaf {
   return { origin, note, site, stream, weak: false, trail: undefined };
 }

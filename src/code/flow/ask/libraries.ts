@@ -17,9 +17,10 @@ import { together } from './together.ts';
 
 export function libraryOrigins(ref: LibraryReference, site: Site): readonly Leaf[] {
   if (ref.source) return [sourceLeaf(ref.source, ref.path, site)];
-  return isStandardPath(ref.path)
-    ? [leaf('constant', ref.path, site)]
-    : [leaf('unknown', `${ref.path}, which is not modelled`, site)];
+  if (isStandardPath(ref.path)) return [leaf('constant', ref.path, site)];
+  const [first, name] = ref.path.split('.', 2);
+  const why = first === 'builtins' ? `${name}, which nobody defines` : `${ref.path}, which is not modelled`;
+  return [leaf('unknown', why, site)];
 }
 
 export function sourceLeaf(source: Source, path: string, site: Site): Leaf {
@@ -34,6 +35,8 @@ export function libraryCallOrigins(
   args: readonly HeldArgument[],
   frame: Frame | undefined,
 ): readonly Leaf[] {
+  // A function with arguments is no data made of them: whoever calls it is asked what it gives.
+  if (PARTIALS.has(callee.path)) return [leaf('constant', 'code of the project', call.site)];
   const library = libraryCall(callee, call, args, frame);
   const verification = callee.entry?.verifications.find((one) => one.returns);
   if (verification?.unless?.some((condition) => holds(engine, condition, library) === 'yes')) {
@@ -59,6 +62,8 @@ export function libraryCallOrigins(
   const unknown = leaf('unknown', `${callee.path}(), which is not modelled`, call.site);
   return mergeLeaves(together(engine, args).map(weakened), [unknown]);
 }
+
+const PARTIALS: ReadonlySet<string> = new Set(['functools.partial', 'functools.partialmethod']);
 
 /** `pool.map(f, xs)`, `to_thread(f)` give what `f` gives. */
 function calledBack(

@@ -1,5 +1,5 @@
 import { ITEM } from '../../models/paths.ts';
-import { spelling } from '../../python/names.ts';
+import { intern, spelling } from '../../python/names.ts';
 import { objectOf, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
 import { annotationRefs } from './annotations.ts';
@@ -219,11 +219,15 @@ function attributeOrigins(
       }
     }
   }
+  if (!known && !stored && NAMES.has(value.name)) return [leaf('constant', 'a name in the code', value.site)];
   // An attribute of something that is not known is made of what the thing is made of.
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
 }
+
+/** What functions, classes and modules are called where they are defined. */
+const NAMES: ReadonlySet<number> = new Set(['__name__', '__qualname__', '__module__'].map(intern));
 
 /** A field that the class declares, of an instance that somebody else may have made: its default is one of many. */
 function isOpenField(base: Reference, name: number): boolean {

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Site, Value } from '../value.ts';
 import type { Engine } from './engine.ts';
-import { type Leaf, leaf, merged, through } from './leaf.ts';
+import { EMPTY, type Leaf, leaf, merged, through } from './leaf.ts';
 import type { Frame, Held } from './reference.ts';
 
 /** Origins of several values at once. */
@@ -13,7 +13,7 @@ export function helds(values: readonly Value[], frame: Frame | undefined): reado
 /** Everything that several values come from; a constant where there are none. */
 export function together(engine: Engine, values: Iterable<Held>, site?: Site): readonly Leaf[] {
   const leaves = merged([...values].map((held) => engine.originsOfHeld(held)));
-  return leaves.length === 0 && site ? [leaf('constant', 'an empty value', site)] : leaves;
+  return leaves.length === 0 && site ? [leaf('constant', EMPTY, site)] : leaves;
 }
 
 /** The origins of a value that is passed on where these facts hold. */

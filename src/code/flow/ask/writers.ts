@@ -2,10 +2,17 @@ import { isStandardPath } from '../../program/stdlib.ts';
 import { type CallOf, objectOf, type Snapshot, type Value } from '../value.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
 import { argumentsFor } from './bind.ts';
+import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments } from './frames.ts';
 import { type Leaf, leaf, merged, weakened } from './leaf.ts';
-import type { Frame, FunctionReference, HeldArgument, LibraryReference } from './reference.ts';
+import type {
+  ClassReference,
+  Frame,
+  FunctionReference,
+  HeldArgument,
+  LibraryReference,
+} from './reference.ts';
 import { helds, together } from './together.ts';
 
 /** What calls write into objects that they are given. */
@@ -17,9 +24,23 @@ export function writtenBy(engine: Engine, value: Snapshot, frame: Frame | undefi
     for (const callee of engine.refs(call.callee, frame)) {
       if (callee.sort === 'library') answers.push(filled(engine, callee, call, value, frame));
       else if (callee.sort === 'function') answers.push(writtenInside(engine, callee, call, value, frame));
+      else if (callee.sort === 'class') answers.push(...filledByBases(engine, callee, call, value, frame));
     }
   }
   return merged(answers);
+}
+
+/** `class Pickler(pickle.Pickler)`: made over a stream, it does with it what its bases do. */
+function filledByBases(
+  engine: Engine,
+  callee: ClassReference,
+  call: CallOf,
+  value: Snapshot,
+  frame: Frame | undefined,
+): readonly (readonly Leaf[])[] {
+  return resolutionOrder(engine, callee.scope).flatMap((base) =>
+    base.sort === 'library' && base.entry?.fillers.length ? [filled(engine, base, call, value, frame)] : [],
+  );
 }
 
 function filled(
@@ -36,7 +57,7 @@ function filled(
   for (const filler of callee.entry?.fillers ?? []) {
     const into = argumentOf(engine, library, filler.into);
     if (!into.some((held) => isOrBelongsTo(held.value, value.object))) continue;
-    if (filler.origin) answers.push([leaf(filler.origin, callee.path, call.site)]);
+    if (filler.origin) answers.push([leaf(filler.origin, `what ${callee.path} writes`, call.site, true)]);
     if (filler.from) answers.push(together(engine, argumentOf(engine, library, filler.from)));
   }
   return merged(answers);

@@ -26,12 +26,19 @@ export function evaluateCall(expressions: Expressions, node: number, callee: Val
     site: expressions.site(node),
   };
   // Functions of libraries are taken to leave their arguments alone; the exceptions are modelled as fillers.
-  if (callee.kind !== 'library') expressions.written(call, touchedBy(call), false);
+  if (callee.kind !== 'library') expressions.written(call, touchedBy(call), setsDefault(callee));
   else if (expressions.filling.calls.has(callee.path)) expressions.written(call, touchedBy(call), true);
   if (callee.kind === 'library' && expressions.filling.endings.has(callee.path))
     expressions.state.alive = false;
   return call;
 }
+
+/** `options.setdefault(…)` of a parameter: who hands the options on must know of it. */
+function setsDefault(callee: Value): boolean {
+  return callee.kind === 'attribute' && callee.name === SETDEFAULT && callee.base.kind === 'parameter';
+}
+
+const SETDEFAULT = intern('setdefault');
 
 function evaluateArguments(expressions: Expressions, node: number): CallArgument[] {
   const { tree } = expressions;

@@ -11,7 +11,8 @@ export const rule: CodeRule = {
       '`getattr(object, name)()` reaches every method of the object, the private ones and those of its bases too; with a module in place of the object, everything that the module has imported. Dotted names go on from attribute to attribute and end at `os.system` sooner or later.',
     remedy:
       'Look the name up in a dictionary or a fixed set of method names, or mark the methods that may be called and refuse all others.',
-    grading: 'A request is medium, a message low; nothing else is reported.',
+    grading:
+      'A request is medium, a message low; nothing else is reported, and neither is what only may come from there.',
     examples: [
       {
         bad: 'getattr(self, request.args["action"])()',
@@ -22,6 +23,7 @@ export const rule: CodeRule = {
   },
   severity: { remote: 'medium', message: 'low' },
   inventory: false,
+  certain: true,
   message: '{origin} names what {callee} gives to be called',
   advice: 'Look the name up in a dictionary of the methods that may be called.',
 };

@@ -8,7 +8,10 @@ const TRUSTED_LIST: readonly (Condition & { readonly because: string })[] = [
   { argument: '1:trusted', absent: true, because: 'only types that skops trusts are made' },
   {
     unless: { argument: '1:trusted', within: [FROM_THE_FILE] },
-    and: { unless: { argument: '1:trusted', is: [true] } },
+    and: {
+      unless: { argument: '1:trusted', is: [true] },
+      and: { unless: { argument: '1:trusted', outside: true } },
+    },
     because: 'only types that skops trusts, and those of a list in the code, are made',
   },
 ];

@@ -6,6 +6,7 @@ export const model: Model = {
   library: 'Kombu',
   modules: ['kombu'],
   aliases: {
+    'kombu.{serialization,utils.serialization}.pickle': 'pickle',
     'kombu.{messaging.Consumer,Connection().Consumer,mixins.ConsumerMixin().Consumer}': 'kombu.Consumer',
   },
   types: {

@@ -10,6 +10,10 @@ export const model: Model = {
     'joblib.{numpy_pickle,numpy_pickle_compat,memory}': 'joblib',
     'sklearn.externals.joblib': 'joblib', // until scikit-learn 0.23
   },
+  fillers: [
+    { call: 'joblib.dump', into: '1:filename', origin: 'constant' },
+    { call: 'joblib.NumpyPickler', into: '0:fp', origin: 'constant' },
+  ],
   sinks: [
     {
       call: 'joblib.{load,load_compatibility,load_temporary_memmap}',

@@ -35,6 +35,9 @@ export const model: Model = {
   aliases: {
     'yaml.{loader,cyaml,constructor,reader,scanner,parser,composer,resolver,_yaml}': 'yaml',
     _yaml: 'yaml',
+    // Their loaders are PyYAML's with ordered dicts.
+    'yamlordereddictloader.Loader': 'yaml.Loader',
+    'yamlordereddictloader.SafeLoader': 'yaml.SafeLoader',
   },
   propagators: [{ call: 'yaml.{scan,parse,compose,compose_all}', from: '0:stream' }],
   sinks: [

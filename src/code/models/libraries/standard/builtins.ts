@@ -25,6 +25,12 @@ export const model: Model = {
     },
     { call: 'builtins.execfile', rule: IMPORT, data: '0', form: 'data' },
     { call: 'builtins.__import__', rule: IMPORT, data: '0:name', form: 'data' },
-    { call: 'builtins.getattr()', rule: 'injection/attribute', data: '()1', form: 'data' },
+    {
+      call: 'builtins.getattr()',
+      rule: 'injection/attribute',
+      data: '()1',
+      form: 'data',
+      safe: [{ argument: '()1', begins: true, because: 'the name begins as only methods meant for it do' }],
+    },
   ],
 };

@@ -20,14 +20,14 @@ export const model: Model = {
     { path: 'hmac.{new,HMAC}().{digest,hexdigest}()', origin: 'constant', note: 'a digest' },
     { path: '{hmac.digest,zlib.crc32,zlib.adler32,binascii.crc32}()', origin: 'constant', note: 'a digest' },
     { path: '{md5,sha}.new().{digest,hexdigest}()', origin: 'constant', note: 'a digest' },
-    { path: 'uuid.{UUID,uuid1,uuid3,uuid4,uuid5}()', origin: 'constant', note: 'an id' },
+    { path: 'uuid.{UUID,uuid1,uuid3,uuid5}()', origin: 'constant', note: 'an id' },
     {
       path: 'time.{time,time_ns,monotonic,perf_counter,gmtime,localtime}()',
       origin: 'constant',
       note: 'a time',
     },
     {
-      path: '{random.random,random.randint,random.randrange,random.getrandbits,secrets.token_bytes,secrets.token_hex,secrets.token_urlsafe,os.urandom}()',
+      path: 'random.{random,randint,randrange,getrandbits}()',
       origin: 'constant',
       note: 'a random value',
     },

@@ -23,6 +23,11 @@ export const model: Model = {
     'pickle._dumps': 'pickle.dumps',
   },
   sources: [{ path: 'pickle.dumps()', origin: 'constant', note: 'what this program has just pickled' }],
+  // What this program pickles into it is read from it again.
+  fillers: [
+    { call: 'pickle.dump', into: '1:file', origin: 'constant' },
+    { call: 'pickle.Pickler', into: '0:file', origin: 'constant' },
+  ],
   sinks: [
     { call: 'pickle.load', rule: RULE, data: '0:file', form: 'file' },
     { call: 'pickle.loads', rule: RULE, data: '0:data', form: 'data' },

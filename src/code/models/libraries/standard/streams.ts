@@ -19,6 +19,8 @@ export const model: Model = {
     { call: 'io.{BufferedReader,BufferedRandom,TextIOWrapper,BufferedRWPair}', from: '0', gives: 'file' },
     { call: 'codecs.{getreader(),EncodedFile}', from: '0', gives: 'file' },
     { call: TEMPORARY, from: [], gives: 'file' },
+    { call: 'struct.{unpack,unpack_from,iter_unpack}', from: '1:buffer' },
+    { call: 'struct.Struct().{unpack,unpack_from,iter_unpack}', from: '0:buffer' },
   ],
   fillers: [
     { call: `${MEMORY}().{write,writelines}`, into: 'self', from: '0' },

@@ -29,6 +29,8 @@ export const model: Model = {
     'sqlalchemy.{orm.scoped_session,async_scoped_session}()': 'sqlalchemy.Session()',
     'sqlalchemy.{orm.sessionmaker,async_sessionmaker}().begin()': 'sqlalchemy.Session()',
     'flask_sqlalchemy.SQLAlchemy().session': 'sqlalchemy.Session()',
+    'sqlalchemy.{inspect().session,orm.object_session(),orm.attributes.instance_state().session}':
+      'sqlalchemy.Session()',
     'sqlalchemy.{create_engine,create_async_engine,engine_from_config}()': 'sqlalchemy.Engine()',
     'sqlalchemy.Engine().{connect,begin,raw_connection}()': 'sqlalchemy.Connection()',
     'sqlalchemy.declarative_base()': 'sqlalchemy.orm.DeclarativeBase',

@@ -1,13 +1,14 @@
 /**
  * What a file is for, by where it lies: tests, examples and documentation call a library's functions with data of
- * their own, which says nothing of what its users give them.
+ * their own, which says nothing of what its users give them; vendored code is somebody else's to mend.
  */
 export type Role = 'source' | 'test' | 'example' | 'vendored';
 
 const TEST_FOLDER = /(^|\/)(tests?|testing|unittests?|conformance)\//;
 const TEST_FILE = /(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyw?$/;
 const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?|docs?|doc_src|tutorials?|benchmarks?)\//;
-const VENDORED_FOLDER = /(^|\/)(_?vendor(ed)?|third_?party|extern(al)?s?|_vendored_packages|bundled)\//;
+const VENDORED_FOLDER =
+  /(^|\/)(_?vendor(ed)?|third_?party|extern(al)?s?|_vendored_packages|bundled|site-packages)\//;
 
 /** `path` is relative to the audited root. */
 export function roleOf(path: string): Role {

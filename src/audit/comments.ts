@@ -1,0 +1,37 @@
+import type { DependencyFacts } from '../dependencies/audit.ts';
+import { compareText } from '../finding/location.ts';
+import { lineReader } from '../project/lines.ts';
+import { type Project, readProjectFile } from '../project/project.ts';
+import type { Comment } from '../suppression/comment.ts';
+import { textComments } from '../suppression/text-comments.ts';
+
+/** The comments in manifests that may silence findings. Python is left out where `skipPython`, as it was read before. */
+export async function manifestComments(
+  project: Project,
+  facts: DependencyFacts,
+  skipPython: boolean,
+): Promise<Comment[]> {
+  const read = facts.projects.flatMap(({ manifests }) => manifests.manifests.map(({ path }) => path));
+  const paths = [...new Set([...read, ...facts.settings.map(({ location }) => location.path)])].sort(
+    compareText,
+  );
+  const linesOf = lineReader(project);
+  const comments: Comment[] = [];
+  for (const path of paths) {
+    if (!path.endsWith('.py')) comments.push(...textComments(path, linesOf(path) ?? []));
+    else if (!skipPython) comments.push(...(await pythonComments(project, path)));
+  }
+  return comments;
+}
+
+/** The parser is loaded only where a `setup.py` asks for it. */
+async function pythonComments(project: Project, path: string): Promise<Comment[]> {
+  const file = project.files.find((one) => one.path === path);
+  if (!file) return [];
+  const { directivesOf } = await import('../code/comments.ts');
+  try {
+    return directivesOf(path, readProjectFile(file));
+  } catch {
+    return []; // that it cannot be read was said by whoever read it for what it is
+  }
+}

@@ -1,0 +1,23 @@
+import type { AuditOptions } from '../audit/audit.ts';
+import { advisoryOptions } from './advisories.ts';
+import type { Console } from './console.ts';
+import type { ProgressLine } from './progress.ts';
+import type { Settings } from './settings.ts';
+import { suppressionOptions } from './suppression.ts';
+import { VERSION } from './version.ts';
+
+/** What every command that audits hands to the audit. */
+export function auditOptions(settings: Settings, console: Console, progress: ProgressLine): AuditOptions {
+  return {
+    only: settings.only,
+    pythonVersion: settings.pythonVersion,
+    platform: settings.platform,
+    advisories: async () => {
+      const { openAdvisories } = await import('../dependencies/advisories/open.ts');
+      return openAdvisories(advisoryOptions(settings, console, progress));
+    },
+    suppression: suppressionOptions(settings, console),
+    progress,
+    version: VERSION,
+  };
+}

@@ -1,0 +1,116 @@
+import { unboxed } from '../flow/ask/bind.ts';
+import type { Engine } from '../flow/ask/engine.ts';
+import { constantIn } from '../flow/ask/items.ts';
+import type { Leaf } from '../flow/ask/leaf.ts';
+import { mutationsOf } from '../flow/ask/mutations.ts';
+import type { Frame, Held } from '../flow/ask/reference.ts';
+import { eachFact, type Fact } from '../flow/facts.ts';
+import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { equals } from '../flow/walk/fold.ts';
+import { spelling } from '../python/names.ts';
+import { factsOn, type KnownFacts, valuesOn } from './way.ts';
+
+/**
+ * Why the data on a way can only be one of a few constants: it was looked for in a list, set or dictionary that stands
+ * in the code, or compared with a constant, and found. Undefined where nothing says so.
+ */
+export function allowedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[]): string | undefined {
+  const onWay = valuesOn(leaf);
+  for (const { facts, frame } of factsOn(leaf, atSink)) {
+    for (const fact of eachFact(facts)) {
+      for (const test of membershipsOf(fact)) {
+        if (![...onWay].some((value) => isSame(value, test.subject, MAX_DEPTH))) continue;
+        if (!isFixed(engine, test, frame)) continue;
+        const { tree } = test.subject.site.scope.module;
+        return `one of those allowed on line ${tree.line(tree.start(test.subject.site.node))}`;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** `subject in table` that holds, or `subject == constant`. */
+interface Membership {
+  readonly subject: Value;
+  readonly table: Value;
+  readonly sort: 'in' | '==';
+}
+
+function membershipsOf(fact: Fact): readonly Membership[] {
+  if (fact.sort !== 'test') return [];
+  const { condition, holds } = fact;
+  if (condition.kind !== 'operation' || condition.operands.length !== 2) return [];
+  const [left, right] = condition.operands as [Value, Value];
+  switch (condition.operator) {
+    case holds ? 'in' : 'not in':
+      return [{ subject: left, table: right, sort: 'in' }];
+    case holds ? '==' : '!=':
+      return [
+        { subject: left, table: right, sort: '==' },
+        { subject: right, table: left, sort: '==' },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Whether everything that the subject may be stands in the code, and nothing from outside was added to it. */
+function isFixed(engine: Engine, { table, sort }: Membership, frame: Frame | undefined): boolean {
+  if (sort === '==') return constantIn(engine, table, frame) !== undefined;
+  return (
+    isConstant(engine, { value: table, frame }) &&
+    keysOf(engine, table, frame).every((key) => key && isConstant(engine, key))
+  );
+}
+
+function isConstant(engine: Engine, held: Held): boolean {
+  const leaves = engine.originsOfHeld(held);
+  return leaves.length > 0 && leaves.every(({ origin }) => origin === 'constant');
+}
+
+/** What a dictionary is searched for, undefined where it is not known; other tables have none. */
+function keysOf(engine: Engine, table: Value, frame: Frame | undefined): readonly (Held | undefined)[] {
+  const written = engine.refs(table, frame).flatMap((ref) => {
+    if (ref.sort !== 'container' || ref.value.kind !== 'mapping') return [];
+    return ref.value.entries.map(({ key }) => key && unboxed(key, ref.frame));
+  });
+  const added = mutationsOf(engine, table, frame).flatMap(({ key, value }) =>
+    key ? [{ value: key, frame: value.frame }] : [],
+  );
+  return [...written, ...added];
+}
+
+/** Methods of texts that give the same for the same text. */
+const TEXT_METHODS: ReadonlySet<string> = new Set(['lower', 'upper', 'strip', 'casefold', 'title', 'decode']);
+
+/** Whether two values are equal for how they are made: `request.method.lower()`, written twice. */
+function isSame(a: Value, b: Value, depth: number): boolean {
+  const [x, y] = [objectOf(a), objectOf(b)];
+  if (x === y) return true;
+  if (depth === 0) return false;
+  if (x.kind === 'constant' && y.kind === 'constant') return equals(x.literal, y.literal);
+  if (x.kind === 'attribute' && y.kind === 'attribute')
+    return x.name === y.name && isSame(x.base, y.base, depth - 1);
+  const [item, other] = [lookupOf(x), lookupOf(y)];
+  if (item && other)
+    return isSame(item.base, other.base, depth - 1) && isSame(item.key, other.key, depth - 1);
+  if (x.kind === 'library' && y.kind === 'library') return x.path === y.path;
+  if (x.kind !== 'call' || y.kind !== 'call' || x.args.length + y.args.length > 0) return false;
+  return TEXT_METHODS.has(methodName(x)) && isSame(x.callee, y.callee, depth - 1);
+}
+
+/** `low["client"]` and `low.get("client")`. */
+function lookupOf(value: Value): { readonly base: Value; readonly key: Value } | undefined {
+  if (value.kind === 'item') return value;
+  if (value.kind !== 'call' || value.callee.kind !== 'attribute' || methodName(value) !== 'get')
+    return undefined;
+  const [key] = value.args;
+  return key && key.keyword === 0 ? { base: value.callee.base, key: key.value } : undefined;
+}
+
+function methodName({ callee }: CallOf): string {
+  if (callee.kind === 'attribute') return spelling(callee.name);
+  return callee.kind === 'library' ? callee.path.slice(callee.path.lastIndexOf('.') + 1) : '';
+}
+
+const MAX_DEPTH = 8;

@@ -1,0 +1,5 @@
+import pickle
+
+
+def read(stream):
+    return pickle.load(stream)

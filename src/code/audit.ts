@@ -9,7 +9,6 @@ import type { Project } from '../project/project.ts';
 import type { InventoryEntry } from '../report/report.ts';
 import type { Comment } from '../suppression/comment.ts';
 import { directivesIn } from './comments.ts';
-import { makeEngine } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
@@ -20,14 +19,10 @@ import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
 import { byKind, draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
-import { catalogueOf } from './models/catalogue.ts';
-import { models } from './models/libraries/registry.generated.ts';
 import { spoken } from './models/paths.ts';
 import { isTrap } from './models/traps.ts';
-import type { Model } from './models/vocabulary.ts';
+import { openCode } from './open.ts';
 import { patterns } from './patterns/registry.generated.ts';
-import { Program } from './program/program.ts';
-import { readModules } from './read.ts';
 import { rules } from './rules/registry.generated.ts';
 
 export interface CodeAudit {
@@ -55,11 +50,7 @@ export async function auditCode(
   progress: Progress = SILENT,
   asksFor: (rule: string) => boolean = () => true,
 ): Promise<CodeAudit> {
-  const { modules, incomplete, files, lines } = await readModules(project, progress);
-  const catalogue = catalogueOf(models as readonly Model[]);
-  const python2 = environment.pythons.every(({ major }) => major === 2);
-  const program = new Program(modules, { libraries: catalogue.root.below, python2 });
-  const engine = makeEngine(program, catalogue, environment);
+  const { engine, modules, incomplete, files, lines } = await openCode(project, environment, progress);
   progress.stage('following data');
   const sinks = await findSinks(engine, progress);
   progress.stage('judging calls', sinks.calls.length);
@@ -93,18 +84,21 @@ function matched({ program, environment }: Engine, asksFor: (rule: string) => bo
 }
 
 /** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */
-const QUESTIONS = 1_500;
+export const QUESTIONS = 1_500;
 
 function asLocation({ path, line, column }: InventoryEntry) {
   return { path, line, column, endLine: line, endColumn: column };
 }
 
-interface Judged {
+export interface Judged {
+  /** What it rests on; undefined where the arguments make the call no sink. */
+  readonly judgement?: Judgement;
   readonly draft: FindingDraft | undefined;
   readonly entry: InventoryEntry | undefined;
 }
 
-function judged(engine: Engine, sinkCall: SinkCall): Judged {
+/** What a call of a sink means: a finding, a line of the inventory, both or neither. */
+export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
   const all = judge(engine, sinkCall);
   if (!all) return { draft: undefined, entry: undefined };
@@ -120,6 +114,7 @@ function judged(engine: Engine, sinkCall: SinkCall): Judged {
   return {
     draft: severity && draftOf(engine, rule, sinkCall, judgement, severity),
     entry: rule.inventory ? entry() : undefined,
+    judgement,
   };
 }
 
@@ -182,7 +177,7 @@ function otherOrigins(
  * A sink that is handed on, and no call of which was found: whoever gets it may call it with anything. One that
  * reads by itself, such as a column type that pickles, does so wherever it is used.
  */
-function judgedLoose({
+export function judgedLoose({
   callee: { path: canonical, entry: modelled },
   module,
   node,

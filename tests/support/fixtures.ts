@@ -4,6 +4,8 @@ import { auditCode, type CodeAudit } from '../../src/code/audit.ts';
 import type { CodeRule } from '../../src/code/judging/rule.ts';
 import { rules } from '../../src/code/rules/registry.generated.ts';
 import { discoverFolder } from '../../src/project/discover.ts';
+import type { Environment } from '../../src/project/environment.ts';
+import type { Project } from '../../src/project/project.ts';
 import { environmentFor } from './environment.ts';
 
 /** Where the small projects of the code audit lie: `<group>/<name>/`. */
@@ -16,17 +18,17 @@ export function fixtureNames(): string[] {
   );
 }
 
-/** Audits one fixture with the Python and the locked versions that its `environment.json` gives. */
-export function auditFixture(name: string): Promise<CodeAudit> {
+/** One fixture, with the Python and the locked versions that its `environment.json` gives. */
+export function openFixture(name: string): { project: Project; environment: Environment } {
   const folder = join(FIXTURES, name);
   const settings = join(folder, 'environment.json');
   const environment = environmentFor(existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {});
-  return auditCode(
-    discoverFolder(folder),
-    environment,
-    undefined,
-    name.startsWith(TRAPS) ? undefined : isAboutData,
-  );
+  return { project: discoverFolder(folder), environment };
+}
+
+export function auditFixture(name: string): Promise<CodeAudit> {
+  const { project, environment } = openFixture(name);
+  return auditCode(project, environment, undefined, name.startsWith(TRAPS) ? undefined : isAboutData);
 }
 
 /** The group whose fixtures are about traps: calls and texts that are wrong by themselves. */
@@ -39,6 +41,6 @@ const TRAP_RULES = new Set(
     .map(({ meta }) => meta.id),
 );
 
-function isAboutData(rule: string): boolean {
+export function isAboutData(rule: string): boolean {
   return !TRAP_RULES.has(rule);
 }

@@ -50,7 +50,12 @@ export async function auditCode(
   progress: Progress = SILENT,
   asksFor: (rule: string) => boolean = () => true,
 ): Promise<CodeAudit> {
-  const { engine, modules, incomplete, files, lines } = await openCode(project, environment, progress);
+  const { engine, modules, incomplete, files, lines } = await openCode(
+    project,
+    environment,
+    progress,
+    (rule) => asksFor(rule) || ruleOf(rule).inventory,
+  );
   progress.stage('following data');
   const sinks = await findSinks(engine, progress);
   progress.stage('judging calls', sinks.calls.length);

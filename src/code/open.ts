@@ -14,13 +14,20 @@ export interface OpenCode extends ReadModules {
   readonly engine: Engine;
 }
 
+/** `wants`: the rules whose sinks are looked for. */
 export async function openCode(
   project: Project,
   environment: Environment,
   progress: Progress,
+  wants: (rule: string) => boolean = () => true,
 ): Promise<OpenCode> {
   const read = await readModules(project, progress);
-  const catalogue = catalogueOf(models as readonly Model[]);
+  const catalogue = catalogueOf(
+    (models as readonly Model[]).map((model) => ({
+      ...model,
+      sinks: (model.sinks ?? []).filter(({ rule }) => wants(rule)),
+    })),
+  );
   const python2 = environment.pythons.every(({ major }) => major === 2);
   const program = new Program(read.modules, { libraries: catalogue.root.below, python2 });
   const engine = makeEngine(program, catalogue, environment);

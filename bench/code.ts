@@ -5,6 +5,8 @@
  *   ./wherefrom-dev bench code [--rounds N] [--without-bandit]
  */
 import { join } from 'node:path';
+import type { CodeRule } from '../src/code/judging/rule.ts';
+import { rules } from '../src/code/rules/registry.generated.ts';
 import { comparison, interleaved, measure, run } from './support/measure.ts';
 import { pythonTools, standardLibrary, unpackedWheel } from './support/python.ts';
 
@@ -13,6 +15,9 @@ const rounds = argument > 0 ? Number(process.argv[argument + 1]) : 3;
 const tools = pythonTools('ruff==0.17.5', 'bandit==1.9.4');
 const wherefrom = join(import.meta.dirname, '..', 'wherefrom');
 const library = standardLibrary();
+
+/** Of the rules of the code audit. */
+const FAMILIES = [...new Set((rules as readonly CodeRule[]).map(({ meta }) => meta.id.split('/')[0]))];
 
 const targets = [
   { name: `the standard library of CPython ${library.version}`, folder: library.folder },
@@ -29,8 +34,11 @@ for (const { name, folder } of targets) {
     ...['--no-respect-gitignore', '--config', 'exclude=[]', folder],
   ];
   console.log(`\n${name}`);
-  const costs = interleaved({ ours, ruff }, rounds);
+  const alone = [...ours, '--ignore', FAMILIES.filter((family) => family !== 'deserialization').join()];
+  const costs = interleaved({ ours, alone, ruff }, rounds);
   console.log(comparison('ours', 'ruff', costs));
+  console.log('deserialisation alone');
+  console.log(comparison('alone', 'ruff', costs));
   if (process.argv.includes('--without-bandit')) continue;
   const bandit = measure([join(tools, 'bandit'), '-r', '-q', '-f', 'json', folder]);
   console.log(comparison('bandit', 'ours', { bandit, ours: costs.ours }));

@@ -1,4 +1,4 @@
-/** Writes what is made from the code: `docs/rules/<family>/<name>.md`, their index, and the README's picture. */
+/** Writes what is made from the code: `docs/rules/<family>/<name>.md`, their index, the table of `docs/rules.md`, and the README's picture. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import type { Rule } from '../src/finding/rule.ts';
 import { familyOf } from '../src/finding/subject.ts';
 import { markdownOf } from '../src/report/page/markdown.ts';
 import { rulePage } from '../src/report/page/page.ts';
+import { withTable } from './parity.ts';
 import { examplePicture, PICTURE } from './picture.ts';
 
 /** Every page that there should be, by its path below `docs/rules/`. */
@@ -61,5 +62,7 @@ export function writePages(folder: string, pages: ReadonlyMap<string, string>): 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const root = join(import.meta.dirname, '..');
   writePages(join(root, 'docs', 'rules'), rulePages(allRules()));
+  const parity = join(root, 'docs', 'rules.md');
+  writeFileSync(parity, withTable(readFileSync(parity, 'utf8'), allRules()));
   writeFileSync(join(root, PICTURE), await examplePicture());
 }

@@ -19,6 +19,7 @@ export const REGISTRIES: readonly Registry[] = [
   { folder: 'src/report/formats', each: 'format', all: 'formats' },
   { folder: 'src/code/models/libraries', each: 'model', all: 'models' },
   { folder: 'src/code/rules', each: 'rule', all: 'rules' },
+  { folder: 'src/code/patterns', each: 'pattern', all: 'patterns' },
   { folder: 'src/artifacts/formats', each: 'format', all: 'formats' },
   { folder: 'src/artifacts/pickle/vouched', each: 'library', all: 'libraries' },
   { folder: 'src/artifacts/rules', each: 'rule', all: 'rules' },

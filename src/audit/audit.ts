@@ -11,6 +11,7 @@ import { compareFindings } from '../finding/finding.ts';
 import { fingerprinted } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
+import type { Selection } from '../finding/selection.ts';
 import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
@@ -24,6 +25,8 @@ import { linked } from './loaders.ts';
 export interface AuditOptions {
   /** All subjects where it is absent. */
   readonly only: readonly Subject[] | undefined;
+  /** Which rules count. */
+  readonly selection: Selection;
   readonly pythonVersion: PythonVersion | undefined;
   readonly platform: Platform;
   /** Opened only if there is something to ask of them. */
@@ -35,17 +38,21 @@ export interface AuditOptions {
 
 export async function audit(project: Project, options: AuditOptions): Promise<Report> {
   const asked = new Set(options.only ?? SUBJECTS);
-  const { progress } = options;
+  const { progress, selection } = options;
 
   progress.stage('reading manifests');
   const facts = readDependencies(project, { python: options.pythonVersion, platform: options.platform });
-  const code = asked.has('code') ? await codeOf(project, facts, progress) : NO_CODE;
+  const code = asked.has('code') ? await codeOf(project, facts, options) : NO_CODE;
   const artifacts = asked.has('artifacts') ? await artifactsOf(project, progress) : NO_ARTIFACTS;
   const known = asked.has('dependencies') && hasDependencies(facts) ? await options.advisories() : undefined;
   progress.stage('matching advisories');
   const flaws = known ? auditDependencies(facts, known.match) : NO_DEPENDENCIES;
   const settings = asked.has('settings') ? facts.settings : [];
-  const found = [...code.findings, ...artifacts.findings, ...fingerprinted([...flaws.findings, ...settings])];
+  const found = [
+    ...code.findings,
+    ...artifacts.findings,
+    ...fingerprinted([...flaws.findings, ...settings]),
+  ].filter(({ rule }) => selection.asksFor(rule));
   const comments = [...code.comments, ...(await manifestComments(project, facts, asked.has('code')))];
   const answered = new Set([...asked].filter((subject) => subject !== 'dependencies' || known !== undefined));
   const { findings, incomplete, unused, gone } = suppress(found, comments, options.suppression, answered);
@@ -70,7 +77,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
     summary: {
       files: { python: code.files, artifacts: artifacts.count, manifests: facts.manifests },
       lines: code.lines,
-      passedOver: [...notAsked(asked), ...project.passedOver],
+      passedOver: [...notAsked(asked), ...ignored(selection), ...project.passedOver],
       ...(known ? { advisories: known.description } : {}),
       ...(unused.length > 0 ? { unusedComments: unused } : {}),
       ...(baseline ? { baseline: { entries: baseline.length, gone } } : {}),
@@ -82,6 +89,10 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
 function notAsked(asked: ReadonlySet<Subject>): string[] {
   const left = SUBJECTS.filter((subject) => !asked.has(subject));
   return left.length > 0 ? [`${left.join(', ')}: not asked for`] : [];
+}
+
+function ignored({ ignored: rules }: Selection): string[] {
+  return rules.length > 0 ? [`rules ${rules.join(', ')}: ignored`] : [];
 }
 
 function hasDependencies({ projects }: DependencyFacts): boolean {
@@ -112,9 +123,13 @@ const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], findings: [], incomplete: [
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
 
 /** Loaded when it is asked for: a look at the dependencies alone needs neither parser nor engine. */
-async function codeOf(project: Project, facts: DependencyFacts, progress: Progress): Promise<CodeAudit> {
+async function codeOf(
+  project: Project,
+  facts: DependencyFacts,
+  { progress, selection }: AuditOptions,
+): Promise<CodeAudit> {
   const { auditCode } = await import('../code/audit.ts');
-  return auditCode(project, facts.environment, progress);
+  return auditCode(project, facts.environment, progress, selection.asksFor);
 }
 
 async function artifactsOf(project: Project, progress: Progress): Promise<ArtifactAudit> {

@@ -2,6 +2,8 @@ import type { AuditOptions } from '../audit/audit.ts';
 import { advisoryOptions } from './advisories.ts';
 import type { Console } from './console.ts';
 import type { ProgressLine } from './progress.ts';
+import { allRules } from './rules.ts';
+import { selectionOf } from './selection.ts';
 import type { Settings } from './settings.ts';
 import { suppressionOptions } from './suppression.ts';
 import { VERSION } from './version.ts';
@@ -10,6 +12,7 @@ import { VERSION } from './version.ts';
 export function auditOptions(settings: Settings, console: Console, progress: ProgressLine): AuditOptions {
   return {
     only: settings.only,
+    selection: selectionOf(allRules(), settings),
     pythonVersion: settings.pythonVersion,
     platform: settings.platform,
     advisories: async () => {

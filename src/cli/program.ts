@@ -16,6 +16,8 @@ Examples:
   wherefrom inspect model.pkl          what runs when this file is loaded
   wherefrom advisories update          fetch what is known about packages today
   wherefrom explain deserialization/pickle
+  wherefrom explain app/views.py:12    all that is known of the calls on that line
+  wherefrom routes                     where the outside world starts the code
 `;
 
 /** Parses the command line, runs one command and gives the exit status. */

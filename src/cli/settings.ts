@@ -51,6 +51,9 @@ export interface Settings {
   readonly verbose: boolean;
   readonly only: readonly Subject[] | undefined;
   readonly exclude: readonly string[];
+  /** Families and ids of rules. */
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
   /** Absolute. */
   readonly baseline: string | undefined;
   readonly includeTests: boolean;
@@ -95,6 +98,8 @@ export function settingsFrom(
     verbose: given('verbose', configuration.verbose) ?? false,
     only: subjects(options.only) ?? configuration.only,
     exclude: [...((options.exclude as string[] | undefined) ?? []), ...(configuration.exclude ?? [])],
+    select: names(options.select) ?? configuration.select ?? [],
+    ignore: names(options.ignore) ?? configuration.ignore ?? [],
     baseline,
     includeTests: given('includeTests', configuration['include-tests']) ?? false,
     includeVendored: given('includeVendored', configuration['include-vendored']) ?? false,
@@ -155,16 +160,22 @@ function pythonVersion(text: string | undefined): PythonVersion | undefined {
 }
 
 function subjects(option: unknown): readonly Subject[] | undefined {
-  if (option === undefined) return undefined;
-  const names = String(option)
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-  for (const name of names) {
+  const given = names(option);
+  if (given === undefined) return undefined;
+  for (const name of given) {
     if (!SUBJECTS.includes(name as Subject)) {
       throw new UsageError(`--only does not know ${name}`, `choose from ${SUBJECTS.join(', ')}`);
     }
   }
-  if (names.length === 0) throw new UsageError('--only names nothing', `choose from ${SUBJECTS.join(', ')}`);
-  return names as Subject[];
+  if (given.length === 0) throw new UsageError('--only names nothing', `choose from ${SUBJECTS.join(', ')}`);
+  return given as Subject[];
+}
+
+/** `a, b` */
+function names(option: unknown): readonly string[] | undefined {
+  if (option === undefined) return undefined;
+  return String(option)
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
 }

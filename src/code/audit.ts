@@ -9,7 +9,6 @@ import type { Project } from '../project/project.ts';
 import type { InventoryEntry } from '../report/report.ts';
 import type { Comment } from '../suppression/comment.ts';
 import { directivesIn } from './comments.ts';
-import { makeEngine } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
@@ -18,12 +17,13 @@ import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from '.
 import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
-import { catalogueOf } from './models/catalogue.ts';
-import { models } from './models/libraries/registry.generated.ts';
+import { byKind, draftOfMatch, matchesIn } from './matching/match.ts';
+import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
-import type { Model, Sink } from './models/vocabulary.ts';
-import { Program } from './program/program.ts';
-import { readModules } from './read.ts';
+import { isTrap } from './models/traps.ts';
+import type { Sink } from './models/vocabulary.ts';
+import { openCode } from './open.ts';
+import { patterns } from './patterns/registry.generated.ts';
 import { rules } from './rules/registry.generated.ts';
 
 export interface CodeAudit {
@@ -42,29 +42,34 @@ const RULES: ReadonlyMap<string, CodeRule> = new Map(
 );
 
 /** The origins of data for which a sink can have a finding, or all if it is listed anyhow. */
-function originsJudged({ rule: id }: Sink): ReadonlySet<Origin> | 'all' {
+export function originsJudged({ rule: id }: Sink): ReadonlySet<Origin> | 'all' {
   const { inventory, severity } = ruleOf(id);
   return inventory ? 'all' : new Set(Object.keys(severity) as Origin[]);
 }
 
-/** Reads every Python file of a project and judges every call that could do harm. */
+/**
+ * Reads every Python file of a project and judges every call that could do harm. Rules that are not asked for make no
+ * findings; their calls are in the inventory all the same.
+ */
 export async function auditCode(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
+  asksFor: (rule: string) => boolean = () => true,
 ): Promise<CodeAudit> {
-  const { modules, incomplete, files, lines } = await readModules(project, progress);
-  const catalogue = catalogueOf(models as readonly Model[]);
-  const python2 = environment.pythons.every(({ major }) => major === 2);
-  const program = new Program(modules, { libraries: catalogue.root.below, python2 });
-  const engine = makeEngine(program, catalogue, environment);
+  const { engine, modules, incomplete, files, lines } = await openCode(
+    project,
+    environment,
+    progress,
+    (rule) => asksFor(rule) || ruleOf(rule).inventory,
+  );
   progress.stage('following data');
   const sinks = await findSinks(engine, originsJudged, progress);
   progress.stage('judging calls', sinks.calls.length);
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
   const record = (judged: Judged) => {
-    if (judged.draft) drafts.push(judged.draft);
+    if (judged.draft && asksFor(judged.draft.rule)) drafts.push(judged.draft);
     if (judged.entry) inventory.push(judged.entry);
   };
   for (const sinkCall of sinks.calls) {
@@ -74,24 +79,38 @@ export async function auditCode(
     await progress.turn?.();
   }
   for (const loose of sinks.loose) record(judgedLoose(loose));
+  for (const draft of matched(engine, asksFor)) drafts.push(draft);
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
   const comments = modules.flatMap(directivesIn);
   return { findings: fingerprinted(drafts), inventory, incomplete, comments, files, lines };
 }
 
+/** What is wrong by the way it is written. */
+function matched({ program, environment }: Engine, asksFor: (rule: string) => boolean): FindingDraft[] {
+  const asked = byKind((patterns as readonly Pattern[]).filter(({ rule }) => asksFor(rule)));
+  return program.modules.flatMap((module) =>
+    [...matchesIn(program, module, asked, environment)].map(({ pattern, match, node }) =>
+      draftOfMatch(program, module, ruleOf(pattern.rule), match, node),
+    ),
+  );
+}
+
 /** Questions that judging one call may cost; the trial behind the design lost nothing with a tenth of it. */
-const QUESTIONS = 1_500;
+export const QUESTIONS = 1_500;
 
 function asLocation({ path, line, column }: InventoryEntry) {
   return { path, line, column, endLine: line, endColumn: column };
 }
 
-interface Judged {
+export interface Judged {
+  /** What it rests on; undefined where the arguments make the call no sink. */
+  readonly judgement?: Judgement;
   readonly draft: FindingDraft | undefined;
   readonly entry: InventoryEntry | undefined;
 }
 
-function judged(engine: Engine, sinkCall: SinkCall): Judged {
+/** What a call of a sink means: a finding, a line of the inventory, both or neither. */
+export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
   const all = judge(engine, sinkCall, rule);
   if (!all) return { draft: undefined, entry: undefined };
@@ -107,6 +126,7 @@ function judged(engine: Engine, sinkCall: SinkCall): Judged {
   return {
     draft: severity && draftOf(engine, rule, sinkCall, judgement, severity),
     entry: rule.inventory ? entry() : undefined,
+    judgement,
   };
 }
 
@@ -124,19 +144,19 @@ function draftOf(
   severity: FindingDraft['severity'],
 ): FindingDraft {
   const { site } = sinkCall.call;
-  const [worst, ...others] = judgement.leaves as [Leaf, ...Leaf[]];
+  const [worst, ...others] = judgement.leaves;
   const fill = (text: string) => filled(text, spoken(sinkCall.callee), judgement.origin);
-  const entry = nearestEntry(engine, worst, site);
+  const entry = worst && nearestEntry(engine, worst, site);
   return {
     rule: rule.meta.id,
     message: fill(rule.message),
     severity,
-    confidence: confidenceOf(judgement),
+    confidence: worst ? confidenceOf(judgement) : (rule.confidence ?? 'high'),
     cwe: rule.meta.cwe,
     origin: judgement.origin,
     location: locationOf(site),
-    flow: flowOf(worst, site),
-    ...otherOrigins(worst, others, sinkCall),
+    flow: worst ? flowOf(worst, site) : [],
+    ...(worst && otherOrigins(worst, others, sinkCall)),
     ...(entry ? { entry } : {}),
     remedy: fill(sinkCall.sink.advice ?? rule.advice),
     anchor: `${site.scope.qualifiedName} ${textOf(site)}`,
@@ -169,18 +189,18 @@ function otherOrigins(
  * A sink that is handed on, and no call of which was found: whoever gets it may call it with anything. One that
  * reads by itself, such as a column type that pickles, does so wherever it is used.
  */
-function judgedLoose({
+export function judgedLoose({
   callee: { path: canonical, entry: modelled },
   module,
   node,
   scope,
 }: LooseSink): Judged {
   const callee = spoken(canonical);
-  const sink = modelled?.sinks[0];
-  if (!sink || sink.when) return { draft: undefined, entry: undefined };
+  const sink = modelled?.sinks.find(({ when }) => !when);
+  if (!sink || (isTrap(sink) && sink.safe)) return { draft: undefined, entry: undefined };
   const rule = ruleOf(sink.rule);
   const reads = sink.data ? undefined : sink.reads;
-  const origin = reads?.origin ?? 'unknown';
+  const origin = isTrap(sink) ? 'constant' : (reads?.origin ?? 'unknown');
   const reason = reads?.note ?? 'handed on as a value; no call of it was found';
   const severity = rule.severity[origin];
   const fill = (text: string) => filled(text, callee, origin);
@@ -193,7 +213,7 @@ function judgedLoose({
     rule: rule.meta.id,
     message: reads ? fill(rule.message) : `${callee} is handed on to be called elsewhere`,
     severity,
-    confidence: reads ? 'high' : 'low',
+    confidence: reads || isTrap(sink) ? 'high' : 'low',
     cwe: rule.meta.cwe,
     origin,
     location,

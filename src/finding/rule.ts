@@ -7,6 +7,8 @@ import type { Severity } from './severity.ts';
 export interface Rule {
   /** Stable, `family/name`, lower case with hyphens. */
   readonly id: string;
+  /** Off until it is selected by name, family or as `preview`: too much of what it finds is wrong yet. */
+  readonly preview?: true;
   /** A noun phrase of a few words. */
   readonly title: string;
   /** The worst severity that the rule gives. */
@@ -22,6 +24,8 @@ export interface Rule {
   /** How the severity is chosen, if it is not always the same. */
   readonly grading?: string;
   readonly examples?: readonly RuleExample[];
+  /** What other tools call the same: ids of checks of Bandit (`B303`) and of Ruff's S rules (`S324`). */
+  readonly equals?: readonly string[];
   /** Titles of documents: PEPs, sections of Python's documentation, advisories. */
   readonly references: readonly string[];
 }

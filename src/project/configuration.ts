@@ -25,6 +25,8 @@ const SCHEMA = z
     quiet: z.boolean(),
     verbose: z.boolean(),
     exclude: z.array(z.string()),
+    select: z.array(z.string()),
+    ignore: z.array(z.string()),
     baseline: z.string(),
     'include-tests': z.boolean(),
     'include-vendored': z.boolean(),

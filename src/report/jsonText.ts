@@ -9,7 +9,15 @@ const HALF = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
  * languages refuse a whole document that holds one: it becomes U+FFFD.
  */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value);
+  return readable(JSON.stringify(value));
+}
+
+/** The same on many lines, ended by one. */
+export function jsonPage(value: unknown): string {
+  return `${readable(JSON.stringify(value, null, 2))}\n`;
+}
+
+function readable(text: string): string {
   const whole = text.includes('\\ud') ? text.replace(HALF, '$1\\ufffd') : text;
   return whole.replace(HIDDEN, escaped);
 }

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../scripts/registries.ts';
 import type { CodeRule } from '../../src/code/judging/rule.ts';
+import type { Pattern } from '../../src/code/matching/pattern.ts';
 import { parseArgument } from '../../src/code/models/arguments.ts';
 import { type CatalogueNode, catalogueOf, stepFrom } from '../../src/code/models/catalogue.ts';
 import { models } from '../../src/code/models/libraries/registry.generated.ts';
 import { componentsOf, expanded, pathOf, spoken } from '../../src/code/models/paths.ts';
 import type { Condition, Model, Sink } from '../../src/code/models/vocabulary.ts';
+import { patterns } from '../../src/code/patterns/registry.generated.ts';
 import { rules } from '../../src/code/rules/registry.generated.ts';
 import { auditFixture, fixtureNames } from '../support/fixtures.ts';
 
@@ -19,6 +21,7 @@ const MODELS = (models as readonly Model[]).map((model, i) => ({
   file: membersOf(ROOT, FOLDER)[i] as string,
 }));
 const RULES = rules as readonly CodeRule[];
+const PATTERNS = patterns as readonly Pattern[];
 
 /** Everything under one of these keys, however deep it lies. */
 function* under(keys: ReadonlySet<string>, value: unknown, key = ''): Iterable<unknown> {
@@ -84,7 +87,12 @@ describe.each(MODELS)('$file', ({ model, file }) => {
         call,
       ).toContain(rule);
       expect(data === undefined, `${call}: data goes with form`).toBe(form === undefined);
-      if (data === undefined || form === 'name') expect(reads, `${call} reads something`).toBeDefined();
+      if (form === 'name') expect(reads, `${call} reads something`).toBeDefined();
+      const isTrap = data === undefined && reads === undefined;
+      const judged = RULES.find(({ meta }) => meta.id === rule);
+      expect(judged?.severity.constant !== undefined, `${call}: a trap goes with a rule of traps`).toBe(
+        isTrap,
+      );
       for (const { matches, python, versions } of conditionsOf(sink)) {
         if (matches) expect(() => new RegExp(matches)).not.toThrow();
         if (python) expect(python).toMatch(/^(>=|<)\d+\.\d+$/);
@@ -134,8 +142,9 @@ describe.each(RULES)('rule $meta.id', ({ meta, message, severity }) => {
     expect(message).toContain('{callee}');
   });
 
-  test('is named by a model', () => {
-    expect(MODELS.some(({ model }) => model.sinks?.some(({ rule }) => rule === meta.id))).toBe(true);
+  test('is named by a model or a pattern', () => {
+    const isModelled = MODELS.some(({ model }) => model.sinks?.some(({ rule }) => rule === meta.id));
+    expect(isModelled || PATTERNS.some(({ rule }) => rule === meta.id)).toBe(true);
   });
 
   test('its worst severity is the one it says', () => {

@@ -13,7 +13,17 @@ const FLOORS: readonly (readonly string[])[] = [
 
 /** Rooms inside a subject, top first; what stands directly in the subject's folder is above them all. */
 const ROOMS: Record<string, readonly (readonly string[])[]> = {
-  code: [['rules'], ['judging'], ['flow'], ['program'], ['models'], ['python']],
+  code: [
+    ['explaining'],
+    ['rules'],
+    ['patterns'],
+    ['matching'],
+    ['judging'],
+    ['flow'],
+    ['program'],
+    ['models'],
+    ['python'],
+  ],
   artifacts: [['convert'], ['formats'], ['rules'], ['pickle'], ['inspection']],
   dependencies: [
     ['settings'],

@@ -3,6 +3,8 @@ import { roleOf } from '../../src/project/role.ts';
 
 test.each([
   ['tests/helpers.py', 'test'],
+  ['celery/t/unit/test_bin.py', 'test'],
+  ['t/unit/security/__init__.py', 'test'],
   ['app/tests/views.py', 'test'],
   ['testing/tools.py', 'test'],
   ['app/test_views.py', 'test'],

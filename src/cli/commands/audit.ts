@@ -7,6 +7,7 @@ import type { Command } from '../command.ts';
 import { formatNamed, present } from '../present.ts';
 import { progressLine } from '../progress.ts';
 import { ruleLookup } from '../rules.ts';
+import { SELECTION_OPTIONS } from '../selection.ts';
 import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
 import { INCLUDE_OPTIONS } from '../suppression.ts';
 
@@ -16,15 +17,20 @@ export const command: Command = {
   help: `Each call that turns data into behaviour is listed with where its data comes from; each file that runs code when
 it is loaded, with what it would run; each dependency with the advisories that apply to it.
 
+All rules count but those of the family style, which --select adds: a family, or one rule of it. --ignore takes rules
+or families away, and the report names them. A rule's own name wins over its family's.
+
 Examples:
   wherefrom audit
   wherefrom audit --only code,artifacts src
+  wherefrom audit --select style --ignore crypto/weak-hash
   wherefrom audit --format sarif --output wherefrom.sarif
   wherefrom audit --fail-on high --offline --advisories all.zip`,
   arguments: [{ notation: '[path...]', description: 'folders or files (default: the current folder)' }],
   options: [
     new Option('--only <subjects>', 'some of code,artifacts,dependencies,settings'),
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
+    ...SELECTION_OPTIONS,
     new Option('--baseline <file>', 'findings in it do not count; wherefrom baseline writes one'),
     ...INCLUDE_OPTIONS,
     ...Object.values(COMMON_OPTIONS),

@@ -6,6 +6,7 @@ import { auditOptions } from '../auditing.ts';
 import type { Command } from '../command.ts';
 import { openOutput } from '../output.ts';
 import { progressLine } from '../progress.ts';
+import { SELECTION_OPTIONS } from '../selection.ts';
 import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
 import { INCLUDE_OPTIONS } from '../suppression.ts';
 
@@ -25,6 +26,7 @@ Examples:
     new Option('-o, --output <file>', 'write it to a file (default: standard output)'),
     new Option('--only <subjects>', 'some of code,artifacts,dependencies,settings'),
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
+    ...SELECTION_OPTIONS,
     ...INCLUDE_OPTIONS,
     ...[strict, offline, advisories, pythonVersion, platform, cacheDir, cache, quiet],
   ],

@@ -1,26 +1,72 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Option } from 'commander';
 import type { Rule } from '../../finding/rule.ts';
 import { UsageError } from '../../limits/errors.ts';
 import type { Command, Invocation } from '../command.ts';
 import type { Console } from '../console.ts';
 import { styleFor } from '../console.ts';
 import { nearest } from '../nearest.ts';
+import type { PlaceArgument } from '../place.ts';
+import { COMMON_OPTIONS } from '../settings.ts';
+
+const { output, pythonVersion, platform, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'explain',
-  summary: 'tell what a rule means, why, and the remedy',
-  help: `Without a rule, all of them by family. The same pages are in docs/rules/.
+  summary: 'tell what a rule means, or all that is known of a call',
+  help: `Of a rule: what it means, why, and the remedy; without one, all of them by family. The same pages are in
+docs/rules/.
+
+Of a place: what is called there, what it gets and from where, what was tested on the way, which branches are dead,
+and what the audit says of it. Without a column, all calls that begin on the line; with one, the innermost around it.
 
 Examples:
   wherefrom explain
-  wherefrom explain deserialization/pickle`,
-  arguments: [{ notation: '[rule]', description: 'its id, such as deserialization/pickle' }],
-  options: [],
-  async run({ console, args }: Invocation) {
+  wherefrom explain deserialization/pickle
+  wherefrom explain shop/views.py:12
+  wherefrom explain shop/views.py:12:20 --format json`,
+  arguments: [
+    { notation: '[rule|place]', description: 'an id, such as deserialization/pickle, or FILE:LINE[:COLUMN]' },
+  ],
+  options: [
+    new Option(
+      '--root <folder>',
+      'the project (default: the nearest folder above with a manifest or repository)',
+    ),
+    new Option('-f, --format <name>', 'of a place: terminal or json (default: terminal)').choices([
+      'terminal',
+      'json',
+    ]),
+    ...[output, pythonVersion, platform, quiet, verbose],
+  ],
+  async run({ console, args: [asked], options }: Invocation) {
+    const place = asked === undefined ? undefined : placeIn(asked, console);
+    if (place) {
+      const { explainPlace } = await import('../place.ts');
+      return explainPlace(place, options, console);
+    }
+    const meant = (['format', 'output', 'root'] as const).find((name) => options[name] !== undefined);
+    if (meant) throw new UsageError(`--${meant} is for places, not for rules`, 'wherefrom explain FILE:LINE');
     const { allRules } = await import('../rules.ts');
-    await explain(allRules(), args[0], console);
+    await explain(allRules(), asked, console);
     return 0;
   },
 };
+
+/** `FILE:LINE[:COLUMN]`; undefined for what can be the id of a rule. */
+function placeIn(text: string, console: Console): PlaceArgument | undefined {
+  const match = /^(.+?):(\d+)(?::(\d+))?$/.exec(text);
+  if (match) {
+    const [, file = '', line, column] = match;
+    return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
+  }
+  if (!existsSync(resolve(console.folder, text)) && !/\.(pyw?|ipynb)$/.test(text)) return undefined;
+  throw new UsageError(
+    `${text} is a file, not a place in one`,
+    `wherefrom explain ${text}:1, with the line of a call`,
+  );
+}
 
 /** Prints the page of one rule, or the list of all. */
 export async function explain(

@@ -10,6 +10,7 @@ import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { type CallOf, objectOf } from '../flow/value.ts';
+import { isTrap } from '../models/traps.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
 import { Kind } from '../python/nodes.ts';
@@ -39,11 +40,24 @@ export interface Judgement {
 }
 
 /**
+ * Judges a call by its arguments as they are written at the call or near it; callers are not asked. Undefined where
+ * it is not known to be wrong.
+ */
+function judgeTrap({ near }: Engine, { sink, inFrame }: SinkCall): Judgement | undefined {
+  const library = inFrame(undefined);
+  if (!isMeant(near, sink, library)) return undefined;
+  const isWrong = (sink.safe ?? []).every((condition) => holds(near, condition, library) === 'no');
+  if (!isWrong) return undefined;
+  return { origin: 'constant', verdict: 'finding', reason: 'by its arguments', leaves: [] };
+}
+
+/**
  * Judges one call. Where the function around it has callers, each of them is looked at by itself: what is safe with
  * the loader of one may be unsafe with that of another, and a branch may be dead for all but one. Undefined where
  * the arguments do not make it a sink.
  */
 export function judge(engine: Engine, sinkCall: SinkCall, rule: CodeRule): Judgement | undefined {
+  if (isTrap(sinkCall.sink)) return judgeTrap(engine, sinkCall);
   const frames = framesOf(engine, sinkCall.call.site.scope);
   const reached: Leaf[] = [];
   let because: string | undefined;

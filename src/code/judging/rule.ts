@@ -1,12 +1,17 @@
 import type { Origin } from '../../finding/origin.ts';
 import type { Rule } from '../../finding/rule.ts';
-import type { Severity } from '../../finding/severity.ts';
+import type { Confidence, Severity } from '../../finding/severity.ts';
 
 /** A rule of the code audit: what it says of itself, and how bad each origin is. */
 export interface CodeRule {
   readonly meta: Rule;
-  /** Severity by the origin of the data; an origin without one makes no finding. */
+  /**
+   * Severity by the origin of the data; an origin without one makes no finding. What is wrong by itself, whatever
+   * data there is, has the origin `constant`.
+   */
   readonly severity: Readonly<Partial<Record<Origin, Severity>>>;
+  /** How sure a finding without data is, if less than high: one that leans on names. */
+  readonly confidence?: Confidence;
   /** Only data that decides how the text begins does harm: the host of an address. */
   readonly beginning?: true;
   /** Whether every call belongs into the inventory, judged or not. */

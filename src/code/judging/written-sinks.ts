@@ -13,12 +13,14 @@ import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import { exposedTo } from './exposed.ts';
 import { Knowledge } from './knowledge.ts';
+import { writtenTraps } from './written-traps.ts';
 
 /** Where names of sinks are written, in files that can know their libraries, in a way that can mean them. */
 export function* writtenSinks(engine: Engine, originsJudged: OriginsJudged): Iterable<Place> {
   const knowing = new Knowledge(engine);
   yield* byName(engine, knowing, exposure(engine, knowing, originsJudged));
   yield* byString(engine, knowing);
+  yield* writtenTraps(engine, knowing);
 }
 
 /** The origins of data for which a sink can have a finding. */

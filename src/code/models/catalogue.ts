@@ -1,6 +1,7 @@
 import { type LooseEntries, looseEntries, pathOfEntry } from './loose-entries.ts';
 import { componentsOf, expanded, extended } from './paths.ts';
 import { type SinkNames, sinkNamesOf } from './sink-names.ts';
+import { isTrap } from './traps.ts';
 import type {
   Callback,
   Entry,
@@ -35,6 +36,8 @@ export interface Catalogue {
   readonly root: CatalogueNode;
   /** Sinks by their last names. */
   readonly sinkNames: SinkNames;
+  /** The same of traps, which are looked for with more care. */
+  readonly trapNames: SinkNames;
   readonly filling: Filling;
   readonly loose: LooseEntries;
 }
@@ -114,9 +117,11 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
       node.entries.push(entry);
     });
   }
+  const sinksAt = (path: string) => resolve(root, path).sinks;
   return {
     root,
-    sinkNames: sinkNamesOf(models, (path) => resolve(root, path).sinks),
+    sinkNames: sinkNamesOf(models, sinksAt, (sink) => !isTrap(sink)),
+    trapNames: sinkNamesOf(models, sinksAt, isTrap),
     filling: fillingOf(models),
     loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
   };

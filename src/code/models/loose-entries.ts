@@ -8,6 +8,8 @@ export interface LooseEntries {
   readonly byPattern: readonly Entry[];
   /** Told by calls that get an object, a class or a name in a string, or by stores, by the last name of these. */
   readonly byName: ReadonlyMap<string, readonly Entry[]>;
+  /** Told by calls that get a function. */
+  readonly byCall: readonly Entry[];
 }
 
 /** The path of the library that tells of an entry, undefined where none does. */
@@ -21,9 +23,15 @@ function isPattern(base: string | undefined): boolean {
 }
 
 export function looseEntries(entries: readonly Entry[]): LooseEntries {
-  const loose = { bySignature: [] as Entry[], byPattern: [] as Entry[], byName: new Map<string, Entry[]>() };
+  const loose = {
+    bySignature: [] as Entry[],
+    byPattern: [] as Entry[],
+    byName: new Map<string, Entry[]>(),
+    byCall: [] as Entry[],
+  };
   for (const entry of entries) {
     if (entry.signature) loose.bySignature.push(entry);
+    if (entry.call && !entry.methods) loose.byCall.push(entry);
     if (isPattern(entry.base)) loose.byPattern.push(entry);
     const told = entry.methods || entry.dotted ? entry.call : entry.assigned;
     for (const name of new Set(told ? expanded(told).map(lastName) : [])) {

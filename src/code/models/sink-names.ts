@@ -13,12 +13,17 @@ export interface NamedSinks {
 }
 
 /** `sinksAt`: the sinks of a path. A sink may have other names: `pickle._loads`. */
-export function sinkNamesOf(models: readonly Model[], sinksAt: (path: string) => readonly Sink[]): SinkNames {
+export function sinkNamesOf(
+  models: readonly Model[],
+  sinksAt: (path: string) => readonly Sink[],
+  isMeant: (sink: Sink) => boolean,
+): SinkNames {
   const names: MutableNames = new Map();
   for (const model of models) {
-    for (const sink of model.sinks ?? []) addSinkNames(names, expanded(sink.call), [sink], model);
+    for (const sink of (model.sinks ?? []).filter(isMeant))
+      addSinkNames(names, expanded(sink.call), [sink], model);
     for (const path of Object.keys(model.aliases ?? {}).flatMap(expanded)) {
-      addSinkNames(names, [path], sinksAt(path), model);
+      addSinkNames(names, [path], sinksAt(path).filter(isMeant), model);
     }
   }
   return names;

@@ -44,6 +44,12 @@ export interface Condition {
   readonly is?: readonly (string | number | boolean | null)[];
   /** It is a constant text that this regular expression describes from end to end. */
   readonly matches?: string;
+  /** It is a number less than this. */
+  readonly below?: number;
+  /** It is a whole number in which at least one of these bits is set: `0o002`. */
+  readonly bits?: number;
+  /** A name that is written in it is described, in lower case and from end to end, by this regular expression. */
+  readonly named?: string;
   /** It comes from a request, response, message, store or file: who may attack may choose it. */
   readonly outside?: true;
   /** It is a text that begins with a constant one: `'do_' + name`. */
@@ -56,6 +62,11 @@ export interface Condition {
   readonly absent?: true;
   /** It is given and does not stand in the code: a key that readers of the code do not have. */
   readonly secret?: true;
+  /**
+   * What the call gives is meant for something whose name, in lower case, this regular expression describes from end
+   * to end: what it is assigned to, the argument or key that it is given for, the function around as `name()`.
+   */
+  readonly meantFor?: string;
   /** The receiver is of a class of the project that closes `find_class`. */
   readonly closed?: 'find_class';
   /** The project's lock gives versions within these specifiers to these packages: `{ torch: '>=2.6' }`. */
@@ -68,12 +79,16 @@ export interface Condition {
   readonly unless?: Condition;
 }
 
-/** A call that does harm when its data is an attacker's. */
+/**
+ * A call that does harm when its data is an attacker's; or, with neither `data` nor `reads`, a trap: a call that is
+ * wrong by its arguments alone, whoever runs it. A trap is reported where its conditions are known to hold, never on
+ * a doubt.
+ */
 export interface Sink {
   readonly call: Path;
   /** Id of the rule that judges it. */
   readonly rule: string;
-  /** Where the data is; several are alternatives that are all looked at. A sink without it has `reads`. */
+  /** Where the data is; several are alternatives that are all looked at. */
   readonly data?: Argument | readonly Argument[];
   /** Goes with `data`. */
   readonly form?: Form;

@@ -17,14 +17,20 @@ export function rulePage(rule: Rule): Block[] {
     ...section('Why, and when not', rule.explanation),
     ...section('What to do', rule.remedy),
     ...section('How severe', rule.grading ?? ''),
+    ...section('On trial', rule.preview ? onTrial(rule.id) : ''),
     ...(rule.examples ?? []).flatMap(exampleBlocks),
     ...references(rule.references),
   ];
 }
 
-function identity({ id, severity, cwe }: Rule): string {
+function identity({ id, severity, cwe, equals = [] }: Rule): string {
   const worst = `${severity} at worst`;
-  return [`\`${id}\``, worst, ...cwe.map((number) => `CWE-${number}`)].join(', ');
+  return [`\`${id}\``, worst, ...cwe.map((number) => `CWE-${number}`), ...equals.map(elsewhere)].join(', ');
+}
+
+/** `Bandit B303`, `Ruff S324`. */
+function elsewhere(check: string): string {
+  return `${check.startsWith('S') ? 'Ruff' : 'Bandit'} ${check}`;
 }
 
 function section(heading: string, text: string): Block[] {
@@ -85,4 +91,8 @@ function paragraphOrList(lines: readonly string[]): Block[] {
     ...(before === '' ? [] : [{ kind: 'paragraph', text: before } as const]),
     ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
   ];
+}
+
+function onTrial(id: string): string {
+  return `Too much of what this rule finds is wrong yet, so it is off until it is asked for: \`--select ${id}\`, or \`--select preview\` for all such rules.`;
 }

@@ -27,7 +27,8 @@ export function findingLines(pen: Pen, run: RunHeader, finding: Finding): Line[]
 
 function meta(pen: Pen, finding: Finding): Line {
   const parts: Line[] = [[locationLink(pen, finding.location)]];
-  if (finding.origin) parts.push([span(`from ${ORIGIN_WORDS[finding.origin]}`, 'faint')]);
+  if (finding.origin && finding.origin !== 'constant')
+    parts.push([span(`from ${ORIGIN_WORDS[finding.origin]}`, 'faint')]);
   parts.push([span(`${finding.confidence} confidence`, 'faint')]);
   if (finding.cwe.length > 0)
     parts.push([span(finding.cwe.map((number) => `CWE-${number}`).join(', '), 'faint')]);

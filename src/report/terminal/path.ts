@@ -10,6 +10,9 @@ const MOST_STEPS = 9;
 const FIRST_STEPS = 4;
 const INDENT = 4;
 
+/** As much of a finding as its drawing needs. */
+export type Drawn = Pick<Finding, 'flow' | 'location' | 'severity' | 'entry'>;
+
 /**
  * The path that data takes, drawn as a rail from top to bottom:
  *
@@ -23,7 +26,7 @@ const INDENT = 4;
  *       12 │ return pickle.loads(unpack(raw))
  *          │        ━━━━━━━━━━━━━━━━━━━━━━━━━
  */
-export function pathLines(pen: Pen, run: RunHeader, finding: Finding): Line[] {
+export function pathLines(pen: Pen, run: RunHeader, finding: Drawn): Line[] {
   const steps = stepsBefore(finding);
   const rail = new Rail(pen, run);
   const lines: Line[] = [];
@@ -41,13 +44,13 @@ export function pathLines(pen: Pen, run: RunHeader, finding: Finding): Line[] {
 }
 
 /** The steps without a last one that is the finding's own place. */
-export function stepsBefore({ flow, location }: Finding): readonly FlowStep[] {
+export function stepsBefore({ flow, location }: Drawn): readonly FlowStep[] {
   const last = flow.at(-1);
   const same = last?.path === location.path && last.line === location.line && last.column === location.column;
   return same ? flow.slice(0, -1) : flow;
 }
 
-function sinkNote(finding: Finding): string {
+function sinkNote(finding: Drawn): string {
   return finding.flow.length > stepsBefore(finding).length ? (finding.flow.at(-1) as FlowStep).note : '';
 }
 
@@ -83,7 +86,7 @@ class Rail {
     return [span(this.#pen.glyphs.skipped, 'faint'), span(` ${count} more steps: --verbose`, 'faint')];
   }
 
-  sink(finding: Finding): Line[] {
+  sink(finding: Drawn): Line[] {
     const { location, severity } = finding;
     const place = placeLink(this.#pen, location.path, location.line, location.column);
     const words = [span(this.#pen.prose(sinkNote(finding))), span('  '), place];

@@ -1,7 +1,7 @@
 import { type ArgumentPlace, parseArgument } from '../../models/arguments.ts';
 import type { Argument } from '../../models/vocabulary.ts';
 import { intern, spelling } from '../../python/names.ts';
-import { type CallOf, NO_CONTENTS, type Value } from '../value.ts';
+import { type CallOf, NO_CONTENTS, type Site, type Value } from '../value.ts';
 import { unboxed } from './bind.ts';
 import type { Engine } from './engine.ts';
 import type { ContainerReference, Frame, Held, HeldArgument, LibraryReference } from './reference.ts';
@@ -12,6 +12,8 @@ export interface LibraryCall {
   readonly args: readonly HeldArgument[];
   /** The object whose method is called. */
   readonly receiver: Held | undefined;
+  /** Where it is written; absent for what registers entry points, of which only arguments are asked. */
+  readonly site?: Site;
 }
 
 /** What a call gives for an argument that a model names; several where `*args` is in the way, none if it is absent. */
@@ -48,7 +50,7 @@ export function libraryCall(
   frame: Frame | undefined,
 ): LibraryCall {
   const receiver = call.callee.kind === 'attribute' ? { value: call.callee.base, frame } : undefined;
-  return { callee, args, receiver };
+  return { callee, args, receiver, site: call.site };
 }
 
 function oneOf(engine: Engine, args: readonly HeldArgument[], place: ArgumentPlace): readonly Held[] {
@@ -123,6 +125,14 @@ function inMapping(engine: Engine, { value, frame }: ContainerReference, name: s
     }
   }
   return { certain: false, helds };
+}
+
+/** Whether a call is given something by `*args` or `**kwargs` that is not known here. */
+export function isOpen(engine: Engine, { args }: LibraryCall): boolean {
+  return args.some(
+    ({ unpacked, value, frame }) =>
+      unpacked && engine.refs(value, frame).some((ref) => ref.sort !== 'container'),
+  );
 }
 
 function isName(key: Value | undefined, name: string): boolean {

@@ -1,5 +1,6 @@
 import { exposure } from '../../../finding/origin.ts';
 import type { Answer, PythonVersion } from '../../../project/environment.ts';
+import { parseArgument } from '../../models/arguments.ts';
 import { componentsOf, expanded } from '../../models/paths.ts';
 import { RANDOM } from '../../models/shorthands.ts';
 import type { Condition } from '../../models/vocabulary.ts';
@@ -7,17 +8,19 @@ import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import type { Literal, Value } from '../value.ts';
 import { equals } from '../walk/fold.ts';
-import { argumentOf, type LibraryCall } from './arguments.ts';
+import { argumentOf, isOpen, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { FunctionReference, Held, PartialReference, Reference } from './reference.ts';
 import { closesFindClass } from './unpickler.ts';
+import { namesIn, purposesOf } from './written.ts';
 
 /** Whether a condition holds for a call; every part of it must. */
 export function holds(engine: Engine, condition: Condition, call: LibraryCall): Answer {
   const answers: Answer[] = [];
   if (condition.argument !== undefined) answers.push(aboutArgument(condition, call, engine));
+  if (condition.meantFor) answers.push(isNamed(purposesOf(call.site), condition.meantFor));
   if (condition.closed) answers.push(closesFindClass(engine, call));
   answers.push(inEnvironment(engine, condition));
   if (condition.and) answers.push(holds(engine, condition.and, call));
@@ -38,14 +41,22 @@ function everyOne(answers: readonly Answer[]): Answer {
 }
 
 function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine): Answer {
-  const given = argumentOf(engine, call, condition.argument as string);
-  if (condition.absent) return given.length === 0 ? 'yes' : 'no';
+  const place = condition.argument as string;
+  if (condition.named) return isNamed(namesIn(call.site, parseArgument(place)), condition.named);
+  const given = argumentOf(engine, call, place);
+  if (condition.absent) return given.length > 0 ? 'no' : isOpen(engine, call) ? 'unknown' : 'yes';
   if (given.length === 0) return 'no';
   if (condition.secret) return isSecret(given, engine);
   if (condition.outside) return comesFromOutside(given, engine);
   if (condition.begins) return given.every((held) => beginsConstant(held.value)) ? 'yes' : 'no';
   const references = given.flatMap((held) => engine.refs(held.value, held.frame));
   return together(references.map((reference) => fits(condition, reference, engine)));
+}
+
+function isNamed(names: Iterable<string>, pattern: string): Answer {
+  const wanted = new RegExp(`^(?:${pattern})$`);
+  for (const name of names) if (wanted.test(name.toLowerCase())) return 'yes';
+  return 'no';
 }
 
 /** A key that stands in the code, in every way that leads to this call, is none. */
@@ -103,6 +114,11 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
     const pattern = new RegExp(`^(?:${condition.matches})$`);
     return aboutConstant(reference, (literal) => typeof literal === 'string' && pattern.test(literal));
   }
+  const { below, bits } = condition;
+  if (below !== undefined)
+    return aboutConstant(reference, (literal) => typeof literal === 'number' && literal < below);
+  if (bits !== undefined)
+    return aboutConstant(reference, (literal) => typeof literal === 'number' && (literal & bits) !== 0);
   if (condition.contains) return contains(condition.contains, reference, engine);
   if (condition.within) return within(condition.within.flatMap(expanded), reference, engine);
   return 'unknown';

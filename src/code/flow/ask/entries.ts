@@ -10,13 +10,14 @@ import { definitionsOf, MAX_NAMES } from './annotations.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { usesOf } from './callers.ts';
+import { routeOfClass } from './class-views.ts';
 import { type Base, resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
 import type { Held, LibraryReference, Reference } from './reference.ts';
 import { namesMethod, registrationsOf } from './registrations.ts';
-import { type EntryPoint, plainName, routed } from './routes.ts';
+import { type EntryPoint, plainName, routed, withVerb } from './routes.ts';
 
 export type { EntryPoint } from './routes.ts';
 
@@ -40,7 +41,7 @@ export function entryPointsOf(engine: Engine, scope: Scope): readonly EntryPoint
 // ---------------------------------------------------------------- decorators
 
 /** Decorators of the function itself; those of its class where the model lists methods. */
-function byDecorator(engine: Engine, scope: Scope): EntryPoint[] {
+export function byDecorator(engine: Engine, scope: Scope): EntryPoint[] {
   if (scope.module.tree.kind(scope.node) === Kind.Lambda) return [];
   const own = decoratingModels(engine, scope, Field.FunctionDef.decorators).filter(
     ({ model }) => !model.methods,
@@ -81,12 +82,18 @@ function madeCall(ref: LibraryReference): LibraryCall {
 
 // ---------------------------------------------------------------- base classes
 
-function byBase(engine: Engine, scope: Scope): EntryPoint[] {
+export function byBase(engine: Engine, scope: Scope): EntryPoint[] {
   if (scope.parent?.sort !== 'class') return [];
   const models = resolutionOrder(engine, scope.parent).flatMap((base) => modelsOfBase(engine, base));
   return models
     .filter((model) => namesMethod(model.methods ?? [], scope.name))
-    .map((model) => ({ model, scope, name: plainName(scope) }));
+    .map((model) => ({ model, scope, name: methodName(engine, model, scope) }));
+}
+
+/** `POST /cart` of a view whose class has a route, and `Cart.post` of others. */
+function methodName(engine: Engine, model: EntryModel, scope: Scope): string {
+  const route = model.kind === 'http' && scope.parent ? routeOfClass(engine, scope.parent) : undefined;
+  return route === undefined ? plainName(scope) : withVerb(route, scope.name);
 }
 
 function modelsOfBase(engine: Engine, base: Base): readonly EntryModel[] {
@@ -118,13 +125,17 @@ function byCall(engine: Engine, scope: Scope): EntryPoint[] {
 
 /** The model says which argument is called; it may be a list of functions. */
 function isHandedAs(engine: Engine, call: LibraryCall, model: EntryModel, scope: Scope): boolean {
+  return handedAs(engine, call, model).some((ref) => isOrWraps(ref, scope));
+}
+
+export function handedAs(engine: Engine, call: LibraryCall, model: EntryModel): readonly Reference[] {
   const refs = argumentOf(engine, call, model.argument ?? '0').flatMap((held) => refsOf(engine, held));
   const listed = refs.flatMap((ref) =>
     ref.sort === 'container' && ref.value.kind === 'sequence'
       ? ref.value.elements.flatMap((element) => refsOf(engine, unboxed(element, ref.frame)))
       : [],
   );
-  return [...refs, ...listed].some((ref) => isOrWraps(ref, scope));
+  return [...refs, ...listed];
 }
 
 function refsOf(engine: Engine, { value, frame }: Held): readonly Reference[] {
@@ -140,7 +151,7 @@ function isOrWraps(ref: Reference, scope: Scope): boolean {
 
 // ---------------------------------------------------------------- looks
 
-function bySignature(engine: Engine, scope: Scope): EntryPoint[] {
+export function bySignature(engine: Engine, scope: Scope): EntryPoint[] {
   const models = engine.catalogue.loose.bySignature.filter(
     ({ signature }) => signature && looksLike(scope, signature),
   );

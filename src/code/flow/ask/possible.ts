@@ -1,4 +1,4 @@
-import { eachFact, type Facts } from '../facts.ts';
+import { eachFact, type Fact, type Facts } from '../facts.ts';
 import type { Alternative, Value } from '../value.ts';
 import { isTrue } from '../walk/fold.ts';
 import type { Engine } from './engine.ts';
@@ -8,15 +8,31 @@ import type { Frame, Reference } from './reference.ts';
 
 /** False where one of the tests is known to come out otherwise in this activation. */
 export function isPossible(engine: Engine, facts: Facts | undefined, frame: Frame | undefined): boolean {
+  return contradiction(engine, facts, frame) === undefined;
+}
+
+/** A test that is known to come out otherwise in this activation. */
+export function contradiction(
+  engine: Engine,
+  facts: Facts | undefined,
+  frame: Frame | undefined,
+): TestFact | undefined {
   let looked = 0;
   for (const fact of eachFact(facts)) {
     if (fact.sort !== 'test' || !mayBeConstant(fact.condition, MAX_PARTS)) continue;
     looked += 1;
     if (looked > MAX_TESTS) break;
     const truth = truthIn(engine, fact.condition, frame);
-    if (truth !== undefined && truth !== fact.holds) return false;
+    if (truth !== undefined && truth !== fact.holds) return fact;
   }
-  return true;
+  return undefined;
+}
+
+export type TestFact = Fact & { readonly sort: 'test' };
+
+/** How a test comes out in every activation, where that is known; looked for where it may be a constant. */
+export function constantTruth(engine: Engine, condition: Value): boolean | undefined {
+  return mayBeConstant(condition, MAX_PARTS) ? truthIn(engine, condition, undefined) : undefined;
 }
 
 /** The values that can come from the branches that can be taken; all where none is known to be possible. */

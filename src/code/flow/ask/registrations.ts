@@ -19,13 +19,16 @@ import { type EntryPoint, plainName, routed, textsOf } from './routes.ts';
  * or stored as an attribute (`client.on_message = f`). All such places of the program are looked at once.
  */
 export function registrationsOf(engine: Engine, scope: Scope): readonly EntryPoint[] {
-  const all = engine.once<ReadonlyMap<Scope, readonly EntryPoint[]>>(
+  return allRegistrations(engine).get(scope) ?? [];
+}
+
+export function allRegistrations(engine: Engine): ReadonlyMap<Scope, readonly EntryPoint[]> {
+  return engine.once<ReadonlyMap<Scope, readonly EntryPoint[]>>(
     'registrations',
     engine.program,
     new Map(),
     () => findRegistrations(engine),
   );
-  return all.get(scope) ?? [];
 }
 
 function findRegistrations(engine: Engine): ReadonlyMap<Scope, readonly EntryPoint[]> {
@@ -64,7 +67,8 @@ function registeredAt(
   );
 }
 
-function callOf(engine: Engine, module: Module, node: number): CallOf | undefined {
+/** The call before whose parenthesis a name stands. */
+export function callOf(engine: Engine, module: Module, node: number): CallOf | undefined {
   const { tree } = module;
   const parent = tree.parent(node);
   if (tree.kind(parent) !== Kind.Call || tree.child(parent, Field.Call.func) !== node) return undefined;

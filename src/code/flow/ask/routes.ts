@@ -34,6 +34,12 @@ function verbsOf(engine: Engine, model: EntryModel, call: LibraryCall): readonly
   return VERBS.has(verb) ? [verb] : [];
 }
 
+/** `POST /cart` where the method of a class is named after its verb. */
+export function withVerb(route: string, method: string): string {
+  const verb = method.toUpperCase();
+  return VERBS.has(verb) ? `${verb} ${route}` : route;
+}
+
 const VERBS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']);
 
 /** The constant texts that an argument is, or holds as a list. */

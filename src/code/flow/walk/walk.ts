@@ -424,6 +424,11 @@ class Walker {
 
   /** Whether the case is certainly taken or certainly not. */
   #case(node: number, subject: Value): boolean | undefined {
+    // A statement that is no case stands among them as an Error.
+    if (this.#tree.kind(node) !== Kind.MatchCase) {
+      this.#parts(node);
+      return undefined;
+    }
     const { pattern, guard, body } = Field.MatchCase;
     let truth = bindPattern(this.#expressions, this.#tree.child(node, pattern), subject);
     if (truth === false) return false;

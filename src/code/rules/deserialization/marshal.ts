@@ -15,6 +15,7 @@ export const rule: CodeRule = {
     grading:
       'By where the bytes come from: a request is high, a response or message medium, everything else that is not the program itself low.',
     examples: [{ bad: 'state = marshal.loads(request.data)', good: 'state = json.loads(request.data)' }],
+    equals: ['B302', 'S302'],
     references: ['Python documentation, marshal: the warning at its head'],
   },
   severity: {

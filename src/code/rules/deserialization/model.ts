@@ -22,6 +22,7 @@ export const rule: CodeRule = {
       },
       { bad: 'state = torch.load("model.pt")', good: 'state = torch.load("model.pt", weights_only=True)' },
     ],
+    equals: ['B614'],
     references: [
       'PyTorch documentation, torch.load and "Serialization semantics"',
       'CVE-2025-32434',

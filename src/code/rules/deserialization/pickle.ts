@@ -24,6 +24,7 @@ export const rule: CodeRule = {
         good: 'data = numpy.load(path)',
       },
     ],
+    equals: ['B301', 'S301'],
     references: [
       'Python documentation, pickle: the warning at its head, and "Restricting Globals"',
       'NumPy documentation, numpy.load: allow_pickle',

@@ -17,6 +17,7 @@ export const rule: CodeRule = {
     examples: [
       { bad: 'config = yaml.load(stream, Loader=yaml.Loader)', good: 'config = yaml.safe_load(stream)' },
     ],
+    equals: ['B506', 'S506'],
     references: ['PyYAML documentation, "Loading YAML"', 'CVE-2017-18342', 'CVE-2020-1747', 'CVE-2020-14343'],
   },
   severity: CODE_EXECUTION,

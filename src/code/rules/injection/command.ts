@@ -3,6 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/command',
+    preview: true,
     title: 'Text from outside in a shell command',
     severity: 'critical',
     cwe: [78],

@@ -19,6 +19,7 @@ export const rule: CodeRule = {
         good: 'logging.getLogger("app").setLevel(LEVELS[request.json["level"]])',
       },
     ],
+    equals: ['B612', 'S612'],
     references: [
       'Python documentation, logging.config: "Security considerations"',
       'Hydra documentation, "Instantiating objects"',

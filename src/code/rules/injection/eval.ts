@@ -24,6 +24,7 @@ export const rule: CodeRule = {
         good: 'result = {"+": operator.add, "-": operator.sub}[request.args["op"]](a, b)',
       },
     ],
+    equals: ['B102', 'B307', 'S102', 'S307'],
     references: [
       'Python documentation, built-in functions: eval, exec',
       'SymPy documentation, sympify: the warning at its head',

@@ -20,6 +20,7 @@ export const rule: CodeRule = {
         good: 'AutoModel.from_pretrained("org/model", trust_remote_code=True, revision="9f1c2e5d…")',
       },
     ],
+    equals: ['B615'],
     references: [
       'transformers documentation, "Custom models"',
       'PyTorch documentation, torch.hub: trust_repo',

@@ -3,6 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/sql',
+    preview: true,
     title: 'Text from outside in an SQL statement',
     severity: 'critical',
     cwe: [89],

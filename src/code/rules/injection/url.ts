@@ -3,6 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/url',
+    preview: true,
     title: 'Address to fetch, named from outside',
     severity: 'high',
     cwe: [918],

@@ -3,6 +3,7 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/xml',
+    preview: true,
     title: 'XML from a request in a parser without limits',
     severity: 'low',
     cwe: [776],

@@ -4,7 +4,7 @@ import type { Model } from '../../vocabulary.ts';
 export const model: Model = {
   library: 'ftplib',
   modules: ['ftplib', 'telnetlib'],
-  aliases: { 'ftplib.FTP_TLS': 'ftplib.FTP' },
+  types: { 'ftplib.FTP_TLS()': 'ftplib.FTP()' },
   sources: [
     {
       path: 'ftplib.FTP().{nlst,mlsd,transfercmd,ntransfercmd}()',

@@ -7,10 +7,11 @@ export const model: Model = {
   aliases: {
     '{gevent.socket,eventlet.green.socket,_socket}': 'socket',
     'socket.{SocketType,_socketobject}': 'socket.socket',
-    'ssl.{SSLSocket,wrap_socket}': 'socket.socket',
+    'ssl.SSLSocket': 'socket.socket',
     'asyncio.streams': 'asyncio',
   },
   types: {
+    'ssl.wrap_socket()': 'socket.socket()',
     'socket.{create_connection,fromfd,create_server}()': 'socket.socket()',
     'socket.socket().{dup,detach}()': 'socket.socket()',
     'socket.{socketpair,socket().accept}()[]': 'socket.socket()',

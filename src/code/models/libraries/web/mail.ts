@@ -5,9 +5,11 @@ export const model: Model = {
   library: 'e-mail',
   modules: ['imaplib', 'poplib', 'smtpd', 'aiosmtpd', 'nntplib', 'mailbox', 'imapclient'],
   aliases: {
-    'imaplib.{IMAP4_SSL,IMAP4_stream}': 'imaplib.IMAP4',
-    'poplib.POP3_SSL': 'poplib.POP3',
     'mailbox.{Maildir,mbox,MH,Babyl,MMDF}': 'mailbox.Mailbox',
+  },
+  types: {
+    'imaplib.{IMAP4_SSL,IMAP4_stream}()': 'imaplib.IMAP4()',
+    'poplib.POP3_SSL()': 'poplib.POP3()',
   },
   sources: [
     { path: 'imaplib.IMAP4().{fetch,uid,search,sort,partial}()', origin: 'remote', note: 'an e-mail' },

@@ -1,0 +1,27 @@
+/** `wherefrom routes`: where the outside world starts the code of a project. */
+import { listEntries } from '../code/routes.ts';
+import { readDependencies } from '../dependencies/audit.ts';
+import type { Platform, PythonVersion } from '../project/environment.ts';
+import type { Progress } from '../project/progress.ts';
+import type { Project } from '../project/project.ts';
+import type { EntryList } from '../report/entries.ts';
+
+export interface RoutesOptions {
+  readonly pythonVersion: PythonVersion | undefined;
+  readonly platform: Platform;
+  readonly progress: Progress;
+  readonly version: string;
+}
+
+export async function routes(project: Project, options: RoutesOptions): Promise<EntryList> {
+  const { pythonVersion: python, platform, progress, version } = options;
+  const { environment } = readDependencies(project, { python, platform });
+  const { entries, incomplete } = await listEntries(project, environment, progress);
+  return {
+    version: 1,
+    tool: { name: 'wherefrom', version },
+    root: '.',
+    entries,
+    incomplete: [...project.incomplete, ...incomplete],
+  };
+}

@@ -1,0 +1,97 @@
+import type { Progress } from '../../../project/progress.ts';
+import { CALLED, componentsOf, expanded } from '../../models/paths.ts';
+import type { Entry as EntryModel } from '../../models/vocabulary.ts';
+import { functionsOf } from '../../program/functions.ts';
+import type { Module } from '../../program/module.ts';
+import type { Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
+import type { Engine } from './engine.ts';
+import { byBase, byDecorator, bySignature, handedAs } from './entries.ts';
+import { heldArguments } from './frames.ts';
+import type { Reference } from './reference.ts';
+import { allRegistrations, callOf } from './registrations.ts';
+import { type EntryPoint, routed } from './routes.ts';
+
+/** Questions that one function or one call may cost. */
+const QUESTIONS = 400;
+
+/**
+ * Every way into the program. The same answers as `entryPointsOf` gives for each function, but calls that hand
+ * functions over are looked for where the libraries' names are written: following each function through the program
+ * costs ten times as much.
+ */
+export async function allEntryPoints(engine: Engine, progress: Progress): Promise<readonly EntryPoint[]> {
+  engine.allow(QUESTIONS);
+  const told = [...allRegistrations(engine).values()].flat();
+  const handed = await handedOver(engine, progress);
+  const certain = [...told, ...handed];
+  const scopes = new Set(certain.map(({ scope }) => scope));
+  const found: EntryPoint[] = [];
+  for (const module of engine.program.modules) {
+    for (const scope of functionsOf(engine.program, module)) {
+      engine.allow(QUESTIONS);
+      const own = [...byDecorator(engine, scope), ...byBase(engine, scope)];
+      const known = own.length > 0 || scopes.has(scope);
+      found.push(...(known ? own : bySignature(engine, scope)));
+    }
+    await progress.turn?.();
+  }
+  return [...certain, ...found];
+}
+
+/** Functions that calls of libraries get: `app.add_url_rule('/x', view_func=f)`. */
+async function handedOver(engine: Engine, progress: Progress): Promise<readonly EntryPoint[]> {
+  const found: EntryPoint[] = [];
+  for (const [name, models] of callModels(engine)) {
+    for (const module of engine.program.mentioning(name)) {
+      for (const node of engine.program.references(module, name)) {
+        engine.allow(QUESTIONS);
+        found.push(...handedAt(engine, models, module, node));
+      }
+      await progress.turn?.();
+    }
+  }
+  return found;
+}
+
+/** The models that tell of a call, by the last name of the call. */
+function callModels(engine: Engine): ReadonlyMap<number, ReadonlySet<EntryModel>> {
+  const byName = new Map<number, Set<EntryModel>>();
+  for (const model of engine.catalogue.loose.byCall) {
+    for (const path of expanded(model.call as string)) {
+      const name = intern(componentsOf(path).findLast((component) => component !== CALLED) ?? '');
+      const known = byName.get(name);
+      if (known) known.add(model);
+      else byName.set(name, new Set([model]));
+    }
+  }
+  return byName;
+}
+
+function handedAt(
+  engine: Engine,
+  models: ReadonlySet<EntryModel>,
+  module: Module,
+  node: number,
+): readonly EntryPoint[] {
+  const call = callOf(engine, module, node);
+  if (!call) return [];
+  return engine.refs(call.callee, undefined).flatMap((callee) => {
+    if (callee.sort !== 'library') return [];
+    const library = { callee, args: heldArguments(call, undefined), receiver: undefined };
+    return (callee.entry?.entries ?? [])
+      .filter((model) => models.has(model))
+      .flatMap((model) =>
+        functionsIn(handedAs(engine, library, model)).map((scope) => routed(engine, model, library, scope)),
+      );
+  });
+}
+
+/** Of a decorated function what was decorated: that is what people wrote as the entry point. */
+function functionsIn(refs: readonly Reference[]): readonly Scope[] {
+  return refs.flatMap((ref) => {
+    if (ref.sort !== 'function') return [];
+    const inner = functionsIn(ref.wraps);
+    return inner.length > 0 ? inner : [ref.scope];
+  });
+}

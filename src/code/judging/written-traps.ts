@@ -1,0 +1,70 @@
+import type { Engine } from '../flow/ask/engine.ts';
+import { parseArgument } from '../models/arguments.ts';
+import { CALLED } from '../models/paths.ts';
+import type { Condition, Sink } from '../models/vocabulary.ts';
+import type { Module } from '../program/module.ts';
+import type { Place } from '../program/program.ts';
+import { intern } from '../python/names.ts';
+import { Field, Kind } from '../python/nodes.ts';
+import type { Tree } from '../python/tree.ts';
+import { isCallee } from './callee.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/**
+ * Where names of traps are written in a way that can mean them. They have names such as `get` and `run`, which are
+ * everywhere, so the text must show more than of other sinks: that a module is imported which the call begins with,
+ * and that the arguments are there which make it a trap. A trap that is handed on counts if it always is one.
+ */
+export function* writtenTraps(engine: Engine, knowing: Knowledge): Iterable<Place> {
+  const imported = new Map<Module, ReadonlySet<number>>();
+  for (const [name, { sinks, libraries }] of engine.catalogue.trapNames) {
+    const id = intern(name);
+    for (const module of engine.program.mentioning(id)) {
+      if (![...libraries].some((library) => knowing.knows(module, library))) continue;
+      const names = imported.get(module) ?? importedNames(module);
+      imported.set(module, names);
+      for (const node of engine.program.references(module, id))
+        if (sinks.some((sink) => mayMean(module, node, sink, names))) yield { module, node };
+    }
+  }
+}
+
+function mayMean(module: Module, node: number, sink: Sink, imported: ReadonlySet<number>): boolean {
+  const { tree } = module;
+  if (tree.kind(node) === Kind.Alias) return true; // looked at for the name that it gives
+  if (!isCallee(tree, node)) return !sink.when && !sink.safe;
+  if (sink.when && !sink.when.some((condition) => mayHold(tree, tree.parent(node), condition))) return false;
+  return sink.call.includes(CALLED) ? tree.kind(node) === Kind.Attribute : isImported(module, node, imported);
+}
+
+/** Whether the argument that a condition is about is written, or may be in `*args` or `**kwargs`. */
+function mayHold(tree: Tree, call: number, { argument, absent }: Condition): boolean {
+  if (argument === undefined || absent) return true;
+  const { of, which, position, keyword } = parseArgument(argument);
+  if (of === 'receiver' || which !== 'one') return true;
+  for (let i = 0; i < tree.count(call); i += 1) {
+    const item = tree.item(call, i);
+    const kind = tree.kind(item);
+    if (kind === Kind.Starred || i === position) return true;
+    if (kind === Kind.Keyword && (!tree.nameId(item) || tree.name(item) === keyword)) return true;
+  }
+  return false;
+}
+
+/** The first name of `requests.api.get` comes from an import somewhere in the file. */
+function isImported({ tree }: Module, node: number, imported: ReadonlySet<number>): boolean {
+  let first = node;
+  while (tree.kind(first) === Kind.Attribute) first = tree.child(first, Field.Attribute.value);
+  return tree.kind(first) === Kind.Name && imported.has(tree.nameId(first));
+}
+
+/** The names that imports bind anywhere in a file. */
+function importedNames({ tree }: Module): ReadonlySet<number> {
+  const names = new Set<number>();
+  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+    if (tree.kind(node) !== Kind.Alias) continue;
+    const asname = tree.nameAt(node, Field.Alias.asname);
+    names.add(asname || intern(tree.name(node).split('.')[0] as string));
+  }
+  return names;
+}

@@ -1,0 +1,31 @@
+/** What looks like a secret: by the name it is given, and by the text itself. */
+
+const PASSWORD = /(^|_)(password|passwd|passphrase|pwd)\d?$/i;
+const KEY = /(^|_)(secret|secret_?key|api_?key|access_?key|auth_?key|signing_?key|token)\d?$/i;
+
+/** Tokens that are places in a list, and keys that everybody may know. */
+const PUBLIC = /page|next|cursor|continu|public|example/i;
+
+/** Texts that speak of a secret, stand for one or are chosen so that nobody takes them for one. */
+const ABOUT =
+  /pass|pwd|secret|token|key|auth|cred|change|your|example|sample|dummy|fake|test|placeholder|insert|replace|todo|none|null|xxx|\*\*\*|\.\.\.|123456|[<>{}$%\s]/i;
+
+/** How much a text must look like one: `word` where it is plainly handed over, `random` where it is only named. */
+export type Likeness = 'word' | 'random';
+
+export function isSecret(name: string, text: string, likeness: Likeness): boolean {
+  if (text.length < 4 || text.length > 200 || ABOUT.test(text) || isPlace(text)) return false;
+  if (PASSWORD.test(name)) return likeness === 'word' || isMixed(text);
+  return KEY.test(name) && !PUBLIC.test(name) && text.length >= 12 && isMixed(text);
+}
+
+/** A path, an address, a dotted name, or words joined by hyphens: `django-insecure`, `shop.views`. */
+function isPlace(text: string): boolean {
+  return /^[./~]|:\/\//.test(text) || /^[A-Za-z]+([._:/-][A-Za-z]+)+$/.test(text);
+}
+
+/** Of more than one sort of characters. */
+function isMixed(text: string): boolean {
+  const sorts = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9_-]/];
+  return /\d|[^A-Za-z0-9_-]/.test(text) && sorts.filter((sort) => sort.test(text)).length >= 2;
+}

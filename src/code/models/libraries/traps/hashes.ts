@@ -1,0 +1,56 @@
+import { PASSWORD } from '../../names.ts';
+import type { Model } from '../../vocabulary.ts';
+
+const WEAK = '(?:[mM][dD][245]|[sS][hH][aA]-?1?)';
+const NOT_FOR_SECURITY = {
+  argument: 'usedforsecurity',
+  is: [false],
+  because: 'it says that nothing depends on it',
+};
+const OF_PASSWORD = { argument: '0', named: PASSWORD, because: 'it is judged as the hash of a password' };
+
+/** Lib/hashlib.py, crypt.py; Crypto/Hash of PyCryptodome; cryptography/hazmat/primitives/hashes.py. */
+export const model: Model = {
+  library: 'hash functions',
+  modules: ['hashlib', 'crypt', 'Crypto', 'Cryptodome', 'cryptography', 'md5', 'sha'],
+  aliases: { 'md5.{md5,new}': 'hashlib.md5', 'sha.{sha,new}': 'hashlib.sha1' },
+  types: { 'crypt.{METHOD_CRYPT,METHOD_MD5,METHOD_BLOWFISH}': 'crypt.METHOD_WEAK' },
+  sinks: [
+    { call: 'hashlib.{md5,sha1}', rule: 'crypto/weak-hash', safe: [NOT_FOR_SECURITY, OF_PASSWORD] },
+    {
+      call: 'hashlib.new',
+      rule: 'crypto/weak-hash',
+      when: [{ argument: '0:name', matches: WEAK }],
+      safe: [NOT_FOR_SECURITY, { ...OF_PASSWORD, argument: '1' }],
+    },
+    { call: 'Crypto.Hash.{MD2,MD4,MD5}.new', rule: 'crypto/weak-hash' },
+    { call: 'cryptography.hazmat.primitives.hashes.MD5', rule: 'crypto/weak-hash' },
+    {
+      call: 'hashlib.{md5,sha1}',
+      rule: 'crypto/password-hash',
+      when: [{ argument: '0', named: PASSWORD }],
+      safe: [NOT_FOR_SECURITY],
+    },
+    {
+      call: 'hashlib.{md5,sha1}().update',
+      rule: 'crypto/password-hash',
+      when: [{ argument: '0', named: PASSWORD }],
+    },
+    {
+      call: 'hashlib.new',
+      rule: 'crypto/password-hash',
+      when: [{ argument: '0:name', matches: WEAK, and: { argument: '1', named: PASSWORD } }],
+      safe: [NOT_FOR_SECURITY],
+    },
+    {
+      call: 'crypt.crypt',
+      rule: 'crypto/password-hash',
+      when: [{ argument: '1:salt', within: ['crypt.METHOD_WEAK'] }],
+    },
+    {
+      call: 'crypt.mksalt',
+      rule: 'crypto/password-hash',
+      when: [{ argument: '0:method', within: ['crypt.METHOD_WEAK'] }],
+    },
+  ],
+};

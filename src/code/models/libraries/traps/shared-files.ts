@@ -1,0 +1,25 @@
+import type { Model } from '../../vocabulary.ts';
+
+const EVERYBODY_WRITES = 0o002;
+const STICKY = { bits: 0o1000, because: 'as in /tmp, only the owner of a file can take it away' };
+
+/** Lib/tempfile.py; os.chmod. */
+export const model: Model = {
+  library: 'files that others share',
+  modules: ['os', 'pathlib', 'tempfile'],
+  sinks: [
+    {
+      call: 'os.{chmod,fchmod,lchmod}',
+      rule: 'files/permissions',
+      when: [{ argument: '1:mode', bits: EVERYBODY_WRITES }],
+      safe: [{ argument: '1:mode', ...STICKY }],
+    },
+    {
+      call: 'pathlib.Path().{chmod,lchmod}',
+      rule: 'files/permissions',
+      when: [{ argument: '0:mode', bits: EVERYBODY_WRITES }],
+      safe: [{ argument: '0:mode', ...STICKY }],
+    },
+    { call: '{tempfile.mktemp,os.tempnam,os.tmpnam}', rule: 'files/temporary-name' },
+  ],
+};

@@ -1,0 +1,68 @@
+import type { Model } from '../../vocabulary.ts';
+
+const RESPONSES =
+  'flask.make_response,flask.Response,django.http.HttpResponse,django.http.JsonResponse,django.shortcuts.render,django.shortcuts.redirect,starlette.responses.Response';
+
+/** jinja2/environment.py; mako/template.py; django/http/response.py; flask/app.py; PyJWT. */
+export const model: Model = {
+  library: 'what web applications send',
+  modules: [
+    'jinja2',
+    'mako',
+    'django',
+
+    'flask',
+    'dash',
+    'werkzeug',
+    'starlette',
+    'jwt',
+    'jose',
+  ],
+  sinks: [
+    {
+      call: 'jinja2.Environment',
+      rule: 'web/autoescape',
+      when: [
+        { argument: 'autoescape', absent: true },
+        { argument: 'autoescape', is: [false] },
+      ],
+    },
+    {
+      call: '{mako.template.Template,mako.lookup.TemplateLookup}',
+      rule: 'web/mako',
+      when: [{ argument: 'default_filters', absent: true }],
+    },
+    { call: 'flask.Flask().run', rule: 'web/debug-mode', when: [{ argument: '2:debug', is: [true] }] },
+    {
+      call: 'dash.Dash().{run,run_server}',
+      rule: 'web/debug-mode',
+      when: [{ argument: 'debug', is: [true] }],
+    },
+    {
+      call: 'werkzeug.serving.run_simple',
+      rule: 'web/debug-mode',
+      when: [{ argument: '4:use_debugger', is: [true] }],
+    },
+    {
+      call: `{${RESPONSES}}().set_cookie`,
+      rule: 'web/cookie-flags',
+      when: [
+        { argument: 'secure', is: [false] },
+        { argument: 'httponly', is: [false] },
+      ],
+    },
+    {
+      call: 'jwt.{decode,decode_complete}',
+      rule: 'crypto/unverified-token',
+      when: [
+        { argument: 'options[verify_signature]', is: [false] },
+        { argument: '2:verify', is: [false] },
+      ],
+    },
+    {
+      call: 'jose.jwt.decode',
+      rule: 'crypto/unverified-token',
+      when: [{ argument: '3:options[verify_signature]', is: [false] }],
+    },
+  ],
+};

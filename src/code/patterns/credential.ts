@@ -1,0 +1,58 @@
+import type { Match, Pattern } from '../matching/pattern.ts';
+import { Kind } from '../python/nodes.ts';
+
+/** How a service writes its credentials, by the text that they begin with. */
+interface Form {
+  readonly prefix: string;
+  /** From the prefix on. */
+  readonly whole: RegExp;
+  readonly what: string;
+}
+
+/** As the services themselves document them for scanners. */
+const FORMS: readonly Form[] = [
+  { prefix: 'AKIA', whole: /^AKIA[A-Z2-7]{16}(?![A-Za-z0-9])/, what: 'An access key id of AWS' },
+  { prefix: 'ghp_', whole: /^ghp_[A-Za-z0-9]{36}\b/, what: 'A personal token of GitHub' },
+  { prefix: 'gho_', whole: /^gho_[A-Za-z0-9]{36}\b/, what: 'An OAuth token of GitHub' },
+  { prefix: 'ghs_', whole: /^ghs_[A-Za-z0-9]{36}\b/, what: 'A server token of GitHub' },
+  { prefix: 'github_pat_', whole: /^github_pat_\w{82}\b/, what: 'A personal token of GitHub' },
+  { prefix: 'glpat-', whole: /^glpat-[A-Za-z0-9_-]{20}/, what: 'A personal token of GitLab' },
+  { prefix: 'xoxb-', whole: /^xoxb-\d{9,}-[A-Za-z0-9-]{20,}/, what: 'A bot token of Slack' },
+  { prefix: 'xoxp-', whole: /^xoxp-\d{9,}-[A-Za-z0-9-]{20,}/, what: 'A user token of Slack' },
+  { prefix: 'sk_live_', whole: /^sk_live_[A-Za-z0-9]{24,}/, what: 'A live key of Stripe' },
+  { prefix: 'AIza', whole: /^AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/, what: 'An API key of Google' },
+  { prefix: 'pypi-AgEI', whole: /^pypi-AgEI[A-Za-z0-9_-]{50,}/, what: 'An upload token of a package index' },
+  { prefix: 'sk-ant-', whole: /^sk-ant-[A-Za-z0-9_-]{60,}/, what: 'An API key of Anthropic' },
+  { prefix: 'sk-proj-', whole: /^sk-proj-[A-Za-z0-9_-]{40,}/, what: 'An API key of OpenAI' },
+  { prefix: 'SG.', whole: /^SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}/, what: 'An API key of SendGrid' },
+  {
+    prefix: '-----BEGIN ',
+    whole: /^-----BEGIN (RSA |EC |DSA |OPENSSH )?PRIVATE KEY-----(\s|\\n|['"]){1,20}[A-Za-z0-9+/=]{40}/,
+    what: 'A private key',
+  },
+];
+
+/** Longer than any of the forms that are looked at. */
+const LONGEST = 200;
+
+/** Looked for in the whole text, comments included: what was commented out is still known. */
+export const pattern: Pattern = {
+  rule: 'secrets/credential',
+  kinds: [Kind.Module],
+  look: ({ tree }) => {
+    const text = Buffer.from(tree.bytes.buffer, tree.bytes.byteOffset, tree.bytes.length);
+    return FORMS.flatMap((form) => [...occurrences(text, form)]);
+  },
+};
+
+function* occurrences(text: Buffer, { prefix, whole, what }: Form): Iterable<Match> {
+  for (let start = text.indexOf(prefix); start >= 0; start = text.indexOf(prefix, start + 1)) {
+    const found = whole.exec(text.toString('latin1', start, start + LONGEST))?.[0];
+    if (found && isReal(found)) yield { what, range: { start, end: start + found.length } };
+  }
+}
+
+/** Examples say so, or repeat themselves. */
+function isReal(text: string): boolean {
+  return !/example|xxxx|0000|1234567|abcdefg/i.test(text) && new Set(text).size >= 12;
+}

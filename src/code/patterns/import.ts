@@ -1,0 +1,18 @@
+import { importOf } from '../matching/imports.ts';
+import type { Pattern } from '../matching/pattern.ts';
+import { Kind } from '../python/nodes.ts';
+
+const MODULES: ReadonlySet<string> = new Set([
+  ...['telnetlib', 'ftplib', 'subprocess', 'Crypto', 'pyghmi'],
+  ...['pickle', 'cPickle', 'dill', 'shelve', 'marshal'],
+  ...['wsgiref.handlers.CGIHandler', 'twisted.web.twcgi'],
+]);
+
+export const pattern: Pattern = {
+  rule: 'style/import',
+  kinds: [Kind.Import, Kind.ImportFrom],
+  look: (sight) => {
+    const found = importOf(sight, MODULES);
+    return found && { what: found.module, ...found.match };
+  },
+};

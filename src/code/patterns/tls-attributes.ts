@@ -1,0 +1,49 @@
+import type { Pattern, Sight } from '../matching/pattern.ts';
+import { Field, Kind } from '../python/nodes.ts';
+import type { Tree } from '../python/tree.ts';
+
+/** `context.verify_mode = ssl.CERT_NONE`, `context.check_hostname = False`, `session.verify = False`. */
+export const pattern: Pattern = {
+  rule: 'tls/no-verification',
+  kinds: [Kind.Assign],
+  look: (sight) => {
+    const { tree, node } = sight;
+    const target = tree.item(node, 0);
+    if (tree.kind(target) !== Kind.Attribute) return undefined;
+    const isOff = isUnverified(tree, node) || isUnnamed(tree, node) || isSession(tree, node);
+    return isOff && !isServer(sight) ? { what: tree.text(target) } : undefined;
+  },
+};
+
+function isUnverified(tree: Tree, assignment: number): boolean {
+  return (
+    tree.name(tree.item(assignment, 0)) === 'verify_mode' &&
+    tree.name(tree.child(assignment, Field.Assign.value)) === 'CERT_NONE'
+  );
+}
+
+/** Said once: `verify_mode = CERT_NONE` must have `check_hostname = False` before it. */
+function isUnnamed(tree: Tree, assignment: number): boolean {
+  const target = tree.item(assignment, 0);
+  const isOff = tree.kind(tree.child(assignment, Field.Assign.value)) === Kind.False;
+  if (!isOff || tree.name(target) !== 'check_hostname') return false;
+  return !assignmentsBeside(tree, assignment).some((other) => isUnverified(tree, other));
+}
+
+function isSession(tree: Tree, assignment: number): boolean {
+  const isOff = tree.kind(tree.child(assignment, Field.Assign.value)) === Kind.False;
+  return isOff && /(^|\.|_)session\.verify$/i.test(tree.text(tree.item(assignment, 0)));
+}
+
+/** A server asks no certificate of its clients unless it wants to know them. */
+function isServer({ tree, node, module, program }: Sight): boolean {
+  const scope = program.enclosingScope(module, node);
+  const around = scope.sort === 'function' ? [scope.node] : assignmentsBeside(tree, node);
+  return around.some((one) => /CLIENT_AUTH|PROTOCOL_TLS_SERVER|server_side/.test(tree.text(one)));
+}
+
+function assignmentsBeside(tree: Tree, statement: number): readonly number[] {
+  const block = tree.parent(statement);
+  const all = Array.from({ length: tree.count(block) }, (_, i) => tree.item(block, i));
+  return all.filter((one) => tree.kind(one) === Kind.Assign);
+}

@@ -1,0 +1,2 @@
+def lookup(query, limit):
+    return [query["currency"]] * limit

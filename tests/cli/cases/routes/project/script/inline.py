@@ -1,0 +1,5 @@
+import pickle
+import sys
+
+if __name__ == '__main__':
+    print(pickle.load(sys.stdin.buffer))

@@ -1,0 +1,5 @@
+import pickle
+
+
+def read(f):
+    return pickle.load(f)

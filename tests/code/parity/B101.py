@@ -1,0 +1,2 @@
+def remove(user):
+    assert user.is_admin

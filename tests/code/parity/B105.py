@@ -1,0 +1,1 @@
+PASSWORD = "kx81-Fm2p"

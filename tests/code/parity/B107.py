@@ -1,0 +1,2 @@
+def connect(host, password="kx81-Fm2p"):
+    return host, password

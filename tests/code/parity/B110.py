@@ -1,0 +1,4 @@
+try:
+    close()
+except Exception:
+    pass

@@ -1,0 +1,5 @@
+for name in names:
+    try:
+        close(name)
+    except Exception:
+        continue

@@ -1,0 +1,3 @@
+import hashlib
+
+hashlib.new("md5", b"page")

@@ -1,0 +1,3 @@
+import requests
+
+requests.get("https://shop.internal/", timeout=5, verify=False)

@@ -1,0 +1,5 @@
+import ssl
+
+
+def context(version=ssl.PROTOCOL_SSLv2):
+    return ssl.SSLContext(version)

@@ -1,0 +1,3 @@
+import logging.config
+
+server = logging.config.listen(9999)

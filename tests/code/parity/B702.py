@@ -1,0 +1,3 @@
+from mako.template import Template
+
+Template("hello ${name}")

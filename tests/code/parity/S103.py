@@ -1,0 +1,3 @@
+import os
+
+os.chmod("/etc/app.conf", mode=0o666)

@@ -1,0 +1,2 @@
+if password == "kx81-Fm2p":
+    let_in()

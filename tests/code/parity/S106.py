@@ -1,0 +1,1 @@
+connect("db.internal", password="kx81-Fm2p")

@@ -1,0 +1,3 @@
+import requests
+
+requests.post("https://shop.internal/stock", timeout=None)

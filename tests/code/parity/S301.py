@@ -1,0 +1,4 @@
+import pickle
+import sys
+
+pickle.load(sys.stdin.buffer)

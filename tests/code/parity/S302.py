@@ -1,0 +1,4 @@
+import marshal
+import sys
+
+marshal.load(sys.stdin.buffer)

@@ -1,0 +1,3 @@
+from Crypto.Hash import MD4
+
+MD4.new()

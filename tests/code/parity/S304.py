@@ -1,0 +1,3 @@
+from Crypto.Cipher import DES
+
+DES.new(key, DES.MODE_CBC)

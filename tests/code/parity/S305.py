@@ -1,0 +1,3 @@
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+Cipher(algorithms.AES(key), modes.ECB())

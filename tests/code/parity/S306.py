@@ -1,0 +1,3 @@
+from tempfile import mktemp
+
+path = mktemp()

@@ -1,0 +1,3 @@
+import random
+
+token = "".join(random.choice("abcdef") for _ in range(20))

@@ -1,0 +1,3 @@
+import telnetlib
+
+telnetlib.Telnet("switch.internal")

@@ -1,0 +1,3 @@
+import hashlib
+
+hashlib.sha1(b"page")

@@ -1,0 +1,3 @@
+from wsgiref.handlers import CGIHandler
+
+CGIHandler().run(app)

@@ -1,0 +1,5 @@
+import sys
+
+import yaml
+
+yaml.load(sys.stdin, Loader=yaml.UnsafeLoader)

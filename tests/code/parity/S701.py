@@ -1,0 +1,3 @@
+import jinja2
+
+environment = jinja2.Environment(autoescape=False)

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
+import { recordedConsole } from '../support/console.ts';
+
+const REPOSITORY = join(import.meta.dirname, '..', '..');
+const PROJECT = join(REPOSITORY, 'tests', 'cli', 'cases', 'explain', 'project');
+
+/** The writer has no field that the schema does not know. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const object = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
+  return 'properties' in object && 'type' in object ? { ...object, additionalProperties: false } : object;
+}
+
+function validator(name: string) {
+  const schema = JSON.parse(readFileSync(join(REPOSITORY, 'docs', name), 'utf8'));
+  return new Ajv2020({ strict: true, allowUnionTypes: true }).compile(closed(schema) as object);
+}
+
+async function printed(...args: string[]): Promise<unknown> {
+  const console = recordedConsole({ folder: PROJECT });
+  expect(await runProgram([...args, '--format', 'json'], console)).toBe(0);
+  return JSON.parse(console.stdout());
+}
+
+describe('explain.schema.json describes', () => {
+  const validate = validator('explain.schema.json');
+  const places = [
+    'codec.py:9',
+    'codec.py:7:30',
+    'app.py:29',
+    'app.py:36',
+    'app.py:37',
+    'app.py:41',
+    'app.py:50',
+    'app.py:54',
+  ];
+  test.each(places)('the answer for %s', async (place) => {
+    const answer = await printed('explain', `shop/${place}`);
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+  });
+  test('no answer without its fields', () => expect(validate({ version: 1 })).toBe(false));
+});
+
+describe('routes.schema.json describes', () => {
+  const validate = validator('routes.schema.json');
+  test('the list of a project', async () => {
+    const list = await printed('routes');
+    expect(validate(list), JSON.stringify(validate.errors)).toBe(true);
+    expect((list as { entries: unknown[] }).entries).toHaveLength(4);
+  });
+});

@@ -48,11 +48,6 @@ export function without(source: ByteSource, start: number, end: number): ByteSou
   };
 }
 
-/** All of it. The caller has checked the size. */
-export function readWhole(source: ByteSource): Uint8Array {
-  return source.read(0, source.size);
-}
-
 /** Unsigned little-endian integers; `undefined` arithmetic never shows, because the caller has checked lengths. */
 export function u16(bytes: Uint8Array, at: number): number {
   return (bytes[at] as number) | ((bytes[at + 1] as number) << 8);

@@ -4,5 +4,3 @@ export interface Selection {
   /** Families and rules that were left out by choice, which would count otherwise. */
   readonly ignored: readonly string[];
 }
-
-export const EVERY_RULE: Selection = { asksFor: () => true, ignored: [] };

@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { messageOf } from '../limits/errors.ts';
 
@@ -44,11 +43,6 @@ export function readProjectFileHead(file: ProjectFile, count: number): Uint8Arra
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** For readers that jump about in large files. The caller closes it. */
-export function openProjectFile(file: ProjectFile): Promise<FileHandle> {
-  return open(file.absolute, constants.O_RDONLY | constants.O_NOFOLLOW);
 }
 
 /** The incomplete entry for a file that the system would not read. */

@@ -58,5 +58,5 @@ test('a reader that has seen enough is no error', () => {
     { env: environment, encoding: 'utf8' },
   );
   expect(stderr).toBe('');
-  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  expect(stdout).toMatch(/^.*Code.*\n$/);
 });

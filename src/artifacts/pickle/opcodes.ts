@@ -88,18 +88,3 @@ const FIXED: readonly (readonly [size: number, opcodes: readonly number[]])[] = 
 /** Opcode -> bytes that must follow it before it can be read; 0 for none, for lines and for what is no opcode. */
 export const FIXED_SIZE = new Uint8Array(256);
 for (const [size, opcodes] of FIXED) for (const opcode of opcodes) FIXED_SIZE[opcode] = size;
-
-/** Opcodes whose fixed-size argument is the length of a payload that follows. */
-export const HAS_PAYLOAD: ReadonlySet<number> = new Set([
-  SHORT_BINSTRING,
-  BINSTRING,
-  SHORT_BINBYTES,
-  BINBYTES,
-  BINBYTES8,
-  BYTEARRAY8,
-  SHORT_BINUNICODE,
-  BINUNICODE,
-  BINUNICODE8,
-  LONG1,
-  LONG4,
-]);

@@ -44,12 +44,3 @@ export interface PickleRun {
   /** True if it ended because the bytes did. */
   readonly cutOff: boolean;
 }
-
-/** Nobody listens. */
-export const DEAF: Sink = {
-  global() {},
-  call() {},
-  build: () => undefined,
-  store() {},
-  opaque() {},
-};

@@ -1,4 +1,4 @@
-import { intern, spelling } from '../python/names.ts';
+import { intern } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import { type Tree, walk } from '../python/tree.ts';
 import type { Module } from './module.ts';
@@ -208,14 +208,4 @@ class BoundNames {
     const dot = name.indexOf('.');
     this.bind(dot < 0 ? this.#tree.nameId(node) : intern(name.slice(0, dot)), node);
   }
-}
-
-/** For messages and fingerprints: `shop/views.py: Cart.load`. */
-export function describeScope(scope: Scope): string {
-  return scope.qualifiedName ? `${scope.module.path}: ${scope.qualifiedName}` : scope.module.path;
-}
-
-/** The parameter's name as text. */
-export function parameterName(parameter: ScopeParameter): string {
-  return spelling(parameter.name);
 }

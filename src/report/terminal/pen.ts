@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../../finding/severity.ts';
+import { SEVERITIES } from '../../finding/severity.ts';
 import type { Style } from '../handler.ts';
 import type { Line, Span, Tone } from './text.ts';
 import { visible, visibleProse } from './visible.ts';
@@ -122,10 +122,6 @@ function trimmed(line: Line): Line {
   const kept = line.slice(0, end);
   const last = kept.at(-1);
   return last?.text.endsWith(' ') ? [...kept.slice(0, -1), { ...last, text: last.text.trimEnd() }] : kept;
-}
-
-export function toneOf(severity: Severity): Tone {
-  return severity;
 }
 
 /** Columns of the longest severity. */

@@ -294,13 +294,13 @@ export class UseSearch {
       if (!call) continue;
       const { node: at, scope: caller } = call.site;
       const isDecoration = this.#engine.walked(caller).decorations.get(at) === call;
-      if (isDecoration) this.#decorated(caller.module, at);
+      if (isDecoration) this.#nameDecorated(caller.module, at);
       else this.#add(caller.module, at);
     }
   }
 
   /** What a decorator returns has the name of what it decorates. */
-  #decorated(module: Module, decorator: number): void {
+  #nameDecorated(module: Module, decorator: number): void {
     const { tree } = module;
     const definition = tree.parent(tree.parent(decorator));
     this.#addAll(written(this.#engine, tree.nameId(definition), module, undefined));

@@ -17,7 +17,7 @@ import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from '.
 import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
-import { byKind, draftOfMatch, matchesIn } from './matching/match.ts';
+import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
 import { isTrap } from './models/traps.ts';
@@ -87,9 +87,9 @@ export async function auditCode(
 
 /** What is wrong by the way it is written. */
 function matched({ program, environment }: Engine, asksFor: (rule: string) => boolean): FindingDraft[] {
-  const asked = byKind((patterns as readonly Pattern[]).filter(({ rule }) => asksFor(rule)));
+  const asked = (patterns as readonly Pattern[]).filter(({ rule }) => asksFor(rule));
   return program.modules.flatMap((module) =>
-    [...matchesIn(program, module, asked, environment)].map(({ pattern, match, node }) =>
+    matchesIn(program, module, asked, environment).map(({ pattern, match, node }) =>
       draftOfMatch(program, module, ruleOf(pattern.rule), match, node),
     ),
   );

@@ -9,7 +9,8 @@ export type Commented = Pick<Module, 'path' | 'tree' | 'placeOf'>;
 
 /** The comments of a file that are meant for tools such as this one. What stands in a string is no comment. */
 export function directivesIn({ path, tree, placeOf }: Commented): Comment[] {
-  const comments = hasWord(tree) ? wholeComments(tree) : [];
+  if (!hasDirective(tree)) return [];
+  const comments = wholeComments(tree);
   if (!comments.some(({ text }) => isDirective(text))) return [];
   const spans = statementSpans(tree);
   const next = nextLines(comments);
@@ -27,12 +28,25 @@ export function directivesOf(path: string, bytes: Uint8Array): Comment[] {
   return directivesIn({ path, tree: parse(bytes), placeOf: (position) => position });
 }
 
-/** Few files have one, and looking for bytes is fast. */
-function hasWord({ bytes }: Tree): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const text = (word: string) => buffer.includes(word);
-  return DIRECTIVE_WORDS.some((word) => text(word) || text(word.toUpperCase()));
+/** From the bytes alone, for few comments are meant: whether a word of theirs can follow a `#` or `;`. */
+function hasDirective({ bytes, comments }: Tree): boolean {
+  for (let i = 0; i < comments.length; i += 2) {
+    const end = comments[i + 1]!;
+    for (let at = comments[i]!; at < end; at += 1) {
+      if (bytes[at] !== HASH && bytes[at] !== SEMICOLON) continue;
+      let word = at + 1;
+      while (word < end && (bytes[word]! <= SPACE || bytes[word]! >= BEYOND_ASCII)) word += 1;
+      if (BEGINNINGS.has(String.fromCharCode(bytes[word]! | CASE, bytes[word + 1]! | CASE))) return true;
+    }
+  }
+  return false;
 }
+
+/** White space is all up to the space, and some of what is not ASCII. */
+const [HASH, SEMICOLON, SPACE, BEYOND_ASCII] = [0x23, 0x3b, 0x20, 0x80];
+/** The bit that makes a letter of ASCII a small one. */
+const CASE = 0x20;
+const BEGINNINGS: ReadonlySet<string> = new Set(DIRECTIVE_WORDS.map((word) => word.slice(0, 2)));
 
 type Plain = Pick<Comment, 'line' | 'text' | 'alone'>;
 

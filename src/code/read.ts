@@ -9,7 +9,8 @@ import {
 } from '../project/project.ts';
 import { readNotebook } from './notebook.ts';
 import { modulePlace } from './program/imports.ts';
-import { type Module, mentionsOf } from './program/module.ts';
+import type { Module } from './program/module.ts';
+import { Written } from './program/written.ts';
 import { parse } from './python/parse.ts';
 
 /** All Python of a project, parsed. */
@@ -38,8 +39,8 @@ export async function readModules(project: Project, progress: Progress): Promise
     if (!read) continue;
     lines += read.tree.lineCount;
     const place = modulePlace(file.path, hasInit);
-    const mentions = mentionsOf(read.tree);
-    modules.push({ index: modules.length, path: file.path, ...read, ...place, mentions });
+    const written = new Written(read.tree);
+    modules.push({ index: modules.length, path: file.path, ...read, ...place, written });
   }
   return { modules, incomplete, files: modules.length, lines };
 }

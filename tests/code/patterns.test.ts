@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { membersOf } from '../../scripts/registries.ts';
 import type { CodeRule } from '../../src/code/judging/rule.ts';
-import { byKind, matchesIn } from '../../src/code/matching/match.ts';
+import { matchesIn } from '../../src/code/matching/match.ts';
 import type { Pattern } from '../../src/code/matching/pattern.ts';
 import { patterns } from '../../src/code/patterns/registry.generated.ts';
 import { Program } from '../../src/code/program/program.ts';
@@ -40,9 +40,7 @@ describe.each(PATTERNS)('$file', ({ pattern }) => {
 
   test('is found in a fixture', () => {
     const matches = programs.flatMap((program) =>
-      program.modules.flatMap((module) => [
-        ...matchesIn(program, module, byKind([pattern]), environmentFor({})),
-      ]),
+      program.modules.flatMap((module) => [...matchesIn(program, module, [pattern], environmentFor({}))]),
     );
     expect(matches.length).toBeGreaterThan(0);
     for (const { match } of matches) expect(match.what).not.toBe('');

@@ -17,7 +17,7 @@ export function exposedTo(
 ): ReadonlySet<Module> {
   const names = new Set((models as readonly Model[]).flatMap((model) => comingThrough(model, origins)));
   const { modules } = engine.program;
-  const knowers = modules.filter((module) => [...names].some((name) => mentions(module, name)));
+  const knowers = new Set([...names].flatMap((name) => mentioning(engine, name)));
   const importers = new Map<Module, Module[]>();
   for (const module of modules) {
     for (const imported of knowing.importsOf(module)) {
@@ -53,6 +53,8 @@ function brings({ parameters }: Entry, origins: ReadonlySet<Origin>): boolean {
   );
 }
 
-function mentions(module: Module, dotted: string): boolean {
-  return dotted.split('.').every((part) => module.mentions.has(intern(part)));
+/** The files that mention each part of a dotted name. */
+function mentioning({ program }: Engine, dotted: string): readonly Module[] {
+  const [first = 0, ...rest] = dotted.split('.').map(intern);
+  return program.mentioning(first).filter(({ written }) => rest.every((part) => written.has(part)));
 }

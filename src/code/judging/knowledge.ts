@@ -28,7 +28,7 @@ export class Knowledge {
     const [first = '', ...rest] = library.split('.');
     const named = this.#engine.program
       .mentioning(intern(first))
-      .filter(({ mentions }) => rest.every((part) => mentions.has(intern(part))));
+      .filter(({ written }) => rest.every((part) => written.has(intern(part))));
     this.#inStrings ??= wordsInStrings(this.#engine.program.modules);
     const quoted = this.#inStrings.get(first) ?? [];
     const modules = new Set([...named, ...quoted]);
@@ -52,7 +52,7 @@ const IMPORTERS = ['import_module', '__import__', 'getattr'].map(intern);
 function wordsInStrings(modules: readonly Module[]): ReadonlyMap<string, ReadonlySet<Module>> {
   const words = new Map<string, Set<Module>>();
   for (const module of modules) {
-    if (!IMPORTERS.some((name) => module.mentions.has(name))) continue;
+    if (!IMPORTERS.some((name) => module.written.has(name))) continue;
     for (const text of namesInStrings(module)) {
       const known = words.get(text);
       if (known) known.add(module);
@@ -63,9 +63,9 @@ function wordsInStrings(modules: readonly Module[]): ReadonlyMap<string, Readonl
 }
 
 /** Of all strings that are names, dotted ones too, what stands before the first dot. */
-function* namesInStrings({ tree }: Module): Iterable<string> {
-  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-    if (tree.kind(node) !== Kind.Str || tree.end(node) - tree.start(node) > MAX_NAME) continue;
+function* namesInStrings({ tree, written }: Module): Iterable<string> {
+  for (const node of written.ofKind(Kind.Str)) {
+    if (tree.end(node) - tree.start(node) > MAX_NAME) continue;
     const first = /^\w+(?=[.\w]*$)/.exec(tree.stringValue(node));
     if (first) yield first[0];
   }
@@ -79,24 +79,19 @@ function importedModules(engine: Engine, module: Module): readonly Module[] {
   const { tree } = module;
   const { imports } = engine.program;
   const found = new Set<Module>();
-  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-    const kind = tree.kind(node);
-    if (kind === Kind.Import) {
-      for (let i = 0; i < tree.count(node); i += 1) {
-        const imported = imports.resolve(module, tree.name(tree.item(node, i)), 0);
-        if (imported.sort === 'module') found.add(imported.module);
-      }
-    } else if (kind === Kind.ImportFrom) {
-      const from = imports.resolve(
-        module,
-        spelling(tree.nameAt(node, Field.ImportFrom.module)),
-        tree.level(node),
-      );
-      if (from.sort === 'module') found.add(from.module);
-      for (let i = 0; i < tree.count(node); i += 1) {
-        const below = imports.submodule(from, tree.name(tree.item(node, i)));
-        if (below?.sort === 'module') found.add(below.module);
-      }
+  for (const node of module.written.ofKind(Kind.Import)) {
+    for (let i = 0; i < tree.count(node); i += 1) {
+      const imported = imports.resolve(module, tree.name(tree.item(node, i)), 0);
+      if (imported.sort === 'module') found.add(imported.module);
+    }
+  }
+  for (const node of module.written.ofKind(Kind.ImportFrom)) {
+    const name = spelling(tree.nameAt(node, Field.ImportFrom.module));
+    const from = imports.resolve(module, name, tree.level(node));
+    if (from.sort === 'module') found.add(from.module);
+    for (let i = 0; i < tree.count(node); i += 1) {
+      const below = imports.submodule(from, tree.name(tree.item(node, i)));
+      if (below?.sort === 'module') found.add(below.module);
     }
   }
   return [...found];

@@ -8,6 +8,7 @@ import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { stepFrom } from '../models/catalogue.ts';
 import { CALLED } from '../models/paths.ts';
 import type { Module } from '../program/module.ts';
+import type { Place } from '../program/program.ts';
 import type { Scope } from '../program/scope.ts';
 import { intern } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
@@ -40,8 +41,9 @@ export async function findSinks(
   progress: Progress,
 ): Promise<Sinks> {
   const search = new SinkSearch(engine);
-  for (const { module, node } of writtenSinks(engine, originsJudged)) {
-    search.look(module, node);
+  for (const { place, trap } of writtenSinks(engine, originsJudged)) {
+    // What a trap is called on was made near it, or the name is only alike: callers are not asked.
+    search.look(place, trap ? engine.near : engine);
     await progress.turn?.();
   }
   for (const module of engine.program.mentioning(EXEC)) search.statements(module);
@@ -63,24 +65,22 @@ class SinkSearch {
 
   /** Python 2's `exec text` is a call without a name before it. */
   statements(module: Module): void {
-    const { tree } = module;
-    for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-      if (tree.kind(node) !== Kind.Exec) continue;
+    for (const node of module.written.ofKind(Kind.Exec)) {
       const call = this.#valueAt(module, node);
       if (call?.kind === 'call') this.#addNamed(call, call.callee, this.#engine.library('builtins.exec'));
     }
   }
 
-  look(module: Module, node: number): void {
+  look({ module, node }: Place, asked: Engine): void {
     const { tree } = module;
     const kind = tree.kind(node);
-    if (kind === Kind.Alias) return this.#alias(module, node);
+    if (kind === Kind.Alias) return this.#alias(module, node, asked);
     if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Call) return;
     if (kind !== Kind.Call && tree.context(node) !== Context.Load) return;
     this.#engine.allow(STEPS);
     const value = this.#valueAt(module, node);
     if (!value) return;
-    for (const ref of this.#engine.refs(value, undefined)) {
+    for (const ref of asked.refs(value, undefined)) {
       if (ref.sort !== 'library') continue;
       if (sinksOf(ref).length > 0) this.#reference(module, node, ref);
       if (stepFrom(ref.entry, CALLED)?.sinks.length && isCallee(tree, node))
@@ -116,11 +116,11 @@ class SinkSearch {
   }
 
   /** `from pickle import loads as read`: every `read`. */
-  #alias(module: Module, node: number): void {
+  #alias(module: Module, node: number, asked: Engine): void {
     const asname = module.tree.nameAt(node, Field.Alias.asname);
     if (!asname) return;
     for (const use of this.#engine.program.references(module, asname)) {
-      if (module.tree.kind(use) !== Kind.Alias) this.look(module, use);
+      if (module.tree.kind(use) !== Kind.Alias) this.look({ module, node: use }, asked);
     }
   }
 

@@ -15,12 +15,20 @@ import { exposedTo } from './exposed.ts';
 import { Knowledge } from './knowledge.ts';
 import { writtenTraps } from './written-traps.ts';
 
+/** Where a name stands that may mean a sink. */
+export interface WrittenSink {
+  readonly place: Place;
+  /** All that is meant is a trap. */
+  readonly trap: boolean;
+}
+
 /** Where names of sinks are written, in files that can know their libraries, in a way that can mean them. */
-export function* writtenSinks(engine: Engine, originsJudged: OriginsJudged): Iterable<Place> {
+export function* writtenSinks(engine: Engine, originsJudged: OriginsJudged): Iterable<WrittenSink> {
   const knowing = new Knowledge(engine);
-  yield* byName(engine, knowing, exposure(engine, knowing, originsJudged));
-  yield* byString(engine, knowing);
-  yield* writtenTraps(engine, knowing);
+  for (const place of byName(engine, knowing, exposure(engine, knowing, originsJudged)))
+    yield { place, trap: false };
+  for (const place of byString(engine, knowing)) yield { place, trap: false };
+  for (const place of writtenTraps(engine, knowing)) yield { place, trap: true };
 }
 
 /** The origins of data for which a sink can have a finding. */
@@ -127,7 +135,7 @@ export function calledResults(program: Program, module: Module, call: number): n
   const parent = tree.parent(call);
   if (tree.kind(parent) !== Kind.Assign && tree.kind(parent) !== Kind.NamedExpr) return [];
   return assignedNames(tree, parent).flatMap((name) =>
-    program.references(module, name).filter((use) => isCallee(tree, use)),
+    [...program.references(module, name)].filter((use) => isCallee(tree, use)),
   );
 }
 
@@ -149,7 +157,7 @@ function assignedNames(tree: Tree, assignment: number): number[] {
 const BUILTINS = ['builtins', '__builtin__', '__builtins__'].map(intern);
 
 function mentionsBuiltins(module: Module): boolean {
-  return BUILTINS.some((name) => module.mentions.has(name));
+  return BUILTINS.some((name) => module.written.has(name));
 }
 
 /** `getattr(pickle, "loads")` writes the name in a string. */

@@ -59,10 +59,9 @@ function isImported({ tree }: Module, node: number, imported: ReadonlySet<number
 }
 
 /** The names that imports bind anywhere in a file. */
-function importedNames({ tree }: Module): ReadonlySet<number> {
+function importedNames({ tree, written }: Module): ReadonlySet<number> {
   const names = new Set<number>();
-  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-    if (tree.kind(node) !== Kind.Alias) continue;
+  for (const node of written.ofKind(Kind.Alias)) {
     const asname = tree.nameAt(node, Field.Alias.asname);
     names.add(asname || intern(tree.name(node).split('.')[0] as string));
   }

@@ -5,35 +5,32 @@ import { shortened } from '../judging/describe.ts';
 import type { CodeRule } from '../judging/rule.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
-import { KIND_NAMES } from '../python/nodes.ts';
-import type { Match, Pattern, Sight } from './pattern.ts';
+import type { Match, Pattern } from './pattern.ts';
 
-/** Patterns by the kind of node that they are asked about. */
-type ByKind = readonly (readonly Pattern[] | undefined)[];
-
-export function byKind(patterns: readonly Pattern[]): ByKind {
-  return KIND_NAMES.map((_, kind) => {
-    const asked = patterns.filter(({ kinds }) => kinds.includes(kind));
-    return asked.length > 0 ? asked : undefined;
-  });
+interface Found {
+  readonly pattern: Pattern;
+  readonly match: Match;
+  readonly node: number;
 }
 
-/** Everything that the patterns find in one file, in one pass over its nodes. */
-export function* matchesIn(
+/** Everything that some patterns find in one file, in the order of its nodes. */
+export function matchesIn(
   program: Program,
   module: Module,
-  patterns: ByKind,
+  patterns: readonly Pattern[],
   environment: Environment,
-): Iterable<{ readonly pattern: Pattern; readonly match: Match; readonly node: number }> {
-  const { tree } = module;
-  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-    const asked = patterns[tree.kind(node)];
-    if (!asked) continue;
-    const sight: Sight = { node, tree, module, program, environment };
-    for (const pattern of asked) {
-      for (const match of [pattern.look(sight) ?? []].flat()) yield { pattern, match, node };
+): readonly Found[] {
+  const { tree, written } = module;
+  const found: Found[] = [];
+  for (const pattern of patterns) {
+    for (const kind of pattern.kinds) {
+      for (const node of written.ofKind(kind)) {
+        const matches = pattern.look({ node, tree, module, program, environment }) ?? [];
+        for (const match of [matches].flat()) found.push({ pattern, match, node });
+      }
     }
   }
+  return found.sort((a, b) => a.node - b.node);
 }
 
 /** A match as a finding. */

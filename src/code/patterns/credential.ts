@@ -1,5 +1,6 @@
 import type { Match, Pattern } from '../matching/pattern.ts';
 import { Kind } from '../python/nodes.ts';
+import type { Tree } from '../python/tree.ts';
 
 /** How a service writes its credentials, by the text that they begin with. */
 interface Form {
@@ -34,21 +35,35 @@ const FORMS: readonly Form[] = [
 
 /** Longer than any of the forms that are looked at. */
 const LONGEST = 200;
+/** Shorter than any of them. */
+const SHORTEST = 18;
 
-/** Looked for in the whole text, comments included: what was commented out is still known. */
+/** Looked for in texts and in comments: what was commented out is still known. */
 export const pattern: Pattern = {
   rule: 'secrets/credential',
   kinds: [Kind.Module],
-  look: ({ tree }) => {
-    const text = Buffer.from(tree.bytes.buffer, tree.bytes.byteOffset, tree.bytes.length);
-    return FORMS.flatMap((form) => [...occurrences(text, form)]);
+  look: ({ tree, module }) => {
+    const matches: Match[] = [];
+    for (const kind of [Kind.Str, Kind.Bytes, Kind.StrFragment])
+      for (const node of module.written.ofKind(kind)) search(tree, tree.start(node), tree.end(node), matches);
+    for (let i = 0; i < tree.comments.length; i += 2)
+      search(tree, tree.comments[i]!, tree.comments[i + 1]!, matches);
+    return matches;
   },
 };
 
-function* occurrences(text: Buffer, { prefix, whole, what }: Form): Iterable<Match> {
-  for (let start = text.indexOf(prefix); start >= 0; start = text.indexOf(prefix, start + 1)) {
-    const found = whole.exec(text.toString('latin1', start, start + LONGEST))?.[0];
-    if (found && isReal(found)) yield { what, range: { start, end: start + found.length } };
+/** Whether a form begins with two bytes: `first << 8 | second`. */
+const BEGINNINGS = new Uint8Array(1 << 16);
+for (const { prefix } of FORMS) BEGINNINGS[(prefix.charCodeAt(0) << 8) | prefix.charCodeAt(1)] = 1;
+
+function search({ bytes }: Tree, from: number, to: number, matches: Match[]): void {
+  for (let start = from; start + SHORTEST <= to; start += 1) {
+    if (BEGINNINGS[(bytes[start]! << 8) | bytes[start + 1]!] === 0) continue;
+    const text = String.fromCharCode(...bytes.subarray(start, start + LONGEST));
+    const form = FORMS.find(({ prefix }) => text.startsWith(prefix));
+    const found = form?.whole.exec(text)?.[0];
+    if (form && found && isReal(found))
+      matches.push({ what: form.what, range: { start, end: start + found.length } });
   }
 }
 

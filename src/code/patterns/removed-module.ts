@@ -29,7 +29,7 @@ export const pattern: Pattern = {
 
 /** setuptools brings a copy of distutils, and puts it in place when it is imported first. */
 function isShimmed(module: string, sight: Sight): boolean {
-  return module === 'distutils' && sight.module.mentions.has(SETUPTOOLS);
+  return module === 'distutils' && sight.module.written.has(SETUPTOOLS);
 }
 
 const SETUPTOOLS = intern('setuptools');

@@ -1,8 +1,9 @@
 import { Field, Kind } from '../python/nodes.ts';
-import { holderChangedBy } from './holders.ts';
+import { changesIn, holderChangedBy } from './holders.ts';
 import { ImportMap, type KnownNames } from './imports.ts';
 import type { Module } from './module.ts';
 import { isScopeNode, readScope, type Scope } from './scope.ts';
+import { Mentions } from './written.ts';
 
 /** All modules of the project and what can be asked of their text alone. Scopes are read when they are needed. */
 export class Program {
@@ -11,9 +12,9 @@ export class Program {
   /** By module, then by node. */
   readonly #scopes: readonly Map<number, Scope>[];
   readonly #writtenFromInside = new Map<Scope, ReadonlySet<number>>();
-  #mentioning: ReadonlyMap<number, readonly Module[]> | undefined;
+  #mentions: Mentions | undefined;
+  readonly #mentioning = new Map<number, readonly Module[]>();
   #byBase: ReadonlyMap<number, readonly Place[]> | undefined;
-  readonly #references: (ReadonlyMap<number, readonly number[]> | undefined)[] = [];
 
   constructor(modules: readonly Module[], known: KnownNames) {
     this.modules = modules;
@@ -68,11 +69,12 @@ export class Program {
     const { tree } = module;
     const names = new Set<number>();
     if (!scope.hasInner) return names;
+    const [from, to] = [tree.firstRecord(scope.node), scope.node];
     const wanted = scope.sort === 'module' ? Kind.Global : Kind.Nonlocal;
-    for (let node = tree.firstRecord(scope.node); node < scope.node; node = tree.nextRecord(node)) {
-      if (tree.kind(node) === wanted) {
-        for (let i = 0; i < tree.count(node); i += 1) names.add(tree.nameId(tree.item(node, i)));
-      } else if (scope.sort === 'function') {
+    for (const node of module.written.within(wanted, from, to))
+      for (let i = 0; i < tree.count(node); i += 1) names.add(tree.nameId(tree.item(node, i)));
+    if (scope.sort === 'function') {
+      for (const node of changesIn(module, from, to)) {
         const holder = holderChangedBy(tree, node);
         const isOwn = tree.kind(holder) === Kind.Name && scope.bound.has(tree.nameId(holder));
         if (isOwn && this.enclosingScope(module, node) !== scope) names.add(tree.nameId(holder));
@@ -82,17 +84,18 @@ export class Program {
   }
 
   /** Nodes (Name, Attribute, Keyword, Alias) of a module that bear a name, in order of text. */
-  references(module: Module, name: number): readonly number[] {
-    if (!module.mentions.has(name)) return NONE;
-    const index = this.#references[module.index] ?? referencesOf(module);
-    this.#references[module.index] = index;
-    return index.get(name) ?? NONE;
+  references(module: Module, name: number): Int32Array {
+    return module.written.named(name);
   }
 
   /** The modules that mention a name at all, in order. */
   mentioning(name: number): readonly Module[] {
-    this.#mentioning ??= mentioningIndex(this.modules);
-    return this.#mentioning.get(name) ?? [];
+    const known = this.#mentioning.get(name);
+    if (known) return known;
+    this.#mentions ??= new Mentions(this.modules.map(({ written }) => written));
+    const modules = Array.from(this.#mentions.of(name), (index) => this.modules[index] as Module);
+    this.#mentioning.set(name, modules);
+    return modules;
   }
 
   /** The class statements that have a base with this last name. */
@@ -108,18 +111,11 @@ export interface Place {
   readonly node: number;
 }
 
-function mentioningIndex(modules: readonly Module[]): ReadonlyMap<number, readonly Module[]> {
-  const index = new Map<number, Module[]>();
-  for (const module of modules) for (const name of module.mentions) push(index, name, module);
-  return index;
-}
-
 function baseIndex(modules: readonly Module[]): ReadonlyMap<number, readonly Place[]> {
   const index = new Map<number, Place[]>();
   for (const module of modules) {
     const { tree } = module;
-    for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-      if (tree.kind(node) !== Kind.ClassDef) continue;
+    for (const node of module.written.ofKind(Kind.ClassDef)) {
       for (let i = 0; i < tree.count(node); i += 1)
         push(index, tree.nameId(tree.item(node, i)), { module, node });
     }
@@ -133,21 +129,8 @@ function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {
   else index.set(key, [value]);
 }
 
-const NONE: readonly number[] = [];
-
 function bodyNode(module: Module, node: number, kind: number): number {
   if (kind === Kind.Lambda) return module.tree.child(node, Field.Lambda.body);
   if (kind === Kind.ClassDef) return module.tree.child(node, Field.ClassDef.body);
   return module.tree.child(node, Field.FunctionDef.body);
-}
-
-function referencesOf({ tree }: Module): Map<number, readonly number[]> {
-  const index = new Map<number, number[]>();
-  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
-    const kind = tree.kind(node);
-    if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Keyword && kind !== Kind.Alias)
-      continue;
-    push(index, tree.nameId(node), node);
-  }
-  return index;
 }

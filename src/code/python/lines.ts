@@ -19,6 +19,19 @@ export function lineStartsOf(bytes: Uint8Array, from: number): Int32Array {
   return starts.slice(0, count);
 }
 
+/** How many lines {@link lineStartsOf} finds, a last one that is empty not counted. */
+export function lineCountOf(bytes: Uint8Array, from: number): number {
+  const hasReturns = bytes.includes(C.CR, from);
+  let ends = 0;
+  for (let i = from; i < bytes.length; i += 1) {
+    const c = bytes[i]!;
+    if (c === C.LF || (hasReturns && c === C.CR && bytes[i + 1] !== C.LF)) ends += 1;
+  }
+  const last = bytes.at(-1);
+  const isOpen = bytes.length <= from || (last !== C.LF && last !== C.CR);
+  return isOpen ? ends + 1 : ends;
+}
+
 function enlarged(words: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const next = new Int32Array(words.length * 2);
   next.set(words);

@@ -44,6 +44,11 @@ export function spelling(id: number): string {
   return spellings[id];
 }
 
+/** One more than the greatest id so far. */
+export function nameCount(): number {
+  return count;
+}
+
 /** The hash that {@link internBytes} wants; the lexer computes the same while it scans. */
 export function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = HASH_START;

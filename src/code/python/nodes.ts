@@ -417,6 +417,14 @@ export const LIST_WORD = Uint8Array.from(FIELDS_OF, (fields) => {
   return last >> 8 === Sort.List ? last & 0xff : 0;
 });
 
+/** The words within a record where its fixed children stand, by kind: names and lists left out. */
+export const CHILD_WORDS: readonly Uint8Array[] = FIELDS_OF.map((fields) =>
+  Uint8Array.from(
+    fields.filter(({ field }) => field >> 8 !== Sort.Name && field >> 8 !== Sort.List),
+    ({ field }) => field & 0xff,
+  ),
+);
+
 /** Words of a record without its list's length and items, by kind. */
 export const FIXED_WORDS = Uint8Array.from(FIELDS_OF, (fields, kind) =>
   LIST_WORD[kind] ? LIST_WORD[kind] : HEADER_WORDS + fields.length,

@@ -1,6 +1,7 @@
-import { lineStartsOf, Positions, type Unit } from './lines.ts';
+import { lineCountOf, lineStartsOf, Positions, type Unit } from './lines.ts';
 import { spelling } from './names.ts';
 import {
+  CHILD_WORDS,
   Context,
   FIELDS_OF,
   FIXED_WORDS,
@@ -202,13 +203,19 @@ export class Tree {
 
   #findParents(): Int32Array {
     const parents = new Int32Array(this.nodes.length);
-    for (let node = this.firstRecord(this.root); node <= this.root; node = this.nextRecord(node)) {
-      for (const { field } of FIELDS_OF[this.kind(node)]!) {
-        const sort = field >> 8;
-        if (sort === Sort.List) {
-          for (let i = 0, count = this.count(node); i < count; i += 1) parents[this.item(node, i)] = node;
-        } else if (sort !== Sort.Name) parents[this.child(node, field)] = node;
+    const { nodes } = this;
+    for (let node = this.firstRecord(this.root); node <= this.root; ) {
+      const kind = nodes[node]! & 0xff;
+      const words = CHILD_WORDS[kind]!;
+      for (let i = 0; i < words.length; i += 1) parents[nodes[node + words[i]!]!] = node;
+      const list = LIST_WORD[kind]!;
+      if (list === 0) {
+        node += FIXED_WORDS[kind]!;
+        continue;
       }
+      const end = node + list + 1 + nodes[node + list]!;
+      for (let at = node + list + 1; at < end; at += 1) parents[nodes[at]!] = node;
+      node = end;
     }
     parents[0] = 0;
     return parents;
@@ -245,7 +252,7 @@ export class Tree {
 
   /** Lines in the text; a last line without line end counts. */
   get lineCount(): number {
-    return this.#lines().count;
+    return this.#positions?.count ?? lineCountOf(this.bytes, this.source.start);
   }
 
   /** Line, from 1, of a byte offset. CR, LF and CRLF end lines. */

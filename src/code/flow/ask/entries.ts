@@ -170,7 +170,7 @@ function looksLike(scope: Scope, { parameters, names, imports }: Signature): boo
 
 /** `from aiohttp import web` mentions each part of `aiohttp.web`. */
 function mentions(module: Module, name: string): boolean {
-  return name.split('.').every((part) => module.mentions.has(intern(part)));
+  return name.split('.').every((part) => module.written.has(intern(part)));
 }
 
 // ---------------------------------------------------------------- parameters

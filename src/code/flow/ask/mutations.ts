@@ -1,4 +1,4 @@
-import { holderChangedBy, PUTTING_METHODS } from '../../program/holders.ts';
+import { changesIn, holderChangedBy, PUTTING_METHODS } from '../../program/holders.ts';
 import type { Module } from '../../program/module.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
@@ -74,7 +74,7 @@ function inClass(engine: Engine, cls: Scope, name: number): readonly Mutation[] 
     for (const base of resolutionOrder(engine, cls)) if (base.sort === 'class') family.add(base.scope);
     const className = intern(cls.name);
     return engine.program.mentioning(name).flatMap((module) => {
-      if (module !== cls.module && !module.mentions.has(className) && !hasMember(family, module)) return [];
+      if (module !== cls.module && !module.written.has(className) && !hasMember(family, module)) return [];
       return holders(engine, module, name).flatMap((node) =>
         module.tree.kind(node) === Kind.Attribute && isOf(engine, module, node, family)
           ? made(engine, module, node)
@@ -189,14 +189,15 @@ function holders(engine: Engine, module: Module, name: number): readonly number[
   return index.get(name) ?? [];
 }
 
-function findHolders({ tree }: Module): ReadonlyMap<number, readonly number[]> {
+function findHolders(module: Module): ReadonlyMap<number, readonly number[]> {
+  const { tree } = module;
   const found = new Map<number, number[]>();
-  for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {
+  for (const node of [...changesIn(module, 0, tree.root)].sort((a, b) => a - b)) {
     const holder = holderChangedBy(tree, node);
     if (!holder) continue;
-    const list = found.get(tree.nameId(holder)) ?? [];
-    list.push(holder);
-    found.set(tree.nameId(holder), list);
+    const list = found.get(tree.nameId(holder));
+    if (list) list.push(holder);
+    else found.set(tree.nameId(holder), [holder]);
   }
   return found;
 }

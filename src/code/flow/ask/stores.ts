@@ -67,8 +67,7 @@ interface Store {
 /** Where a module assigns to attributes of a name. */
 function storesIn(engine: Engine, module: Module, name: number): readonly Store[] {
   const { tree } = module;
-  return engine.program
-    .references(module, name)
+  return [...engine.program.references(module, name)]
     .filter((node) => tree.kind(node) === Kind.Attribute && tree.isStore(node))
     .map((node) => {
       const scope = engine.program.enclosingScope(module, node);

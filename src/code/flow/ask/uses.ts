@@ -38,7 +38,7 @@ export function* written(
   const homeName = intern(home.name.split('.').at(-1) as string);
   for (const module of modules) {
     const near =
-      module === home || (owner !== undefined && module.mentions.has(owner)) || module.mentions.has(homeName);
+      module === home || (owner !== undefined && module.written.has(owner)) || module.written.has(homeName);
     if (common && !near) continue;
     const nodes = program.references(module, name);
     const bare = module === home || mayImport(engine, module, nodes);
@@ -65,7 +65,7 @@ function mayBeModule(engine: Engine, module: Module, attribute: number): boolean
   return binding === 0 || (binding !== undefined && tree.kind(binding) === Kind.Alias);
 }
 
-function mayImport(engine: Engine, module: Module, nodes: readonly number[]): boolean {
+function mayImport(engine: Engine, module: Module, nodes: Int32Array): boolean {
   if (nodes.some((node) => module.tree.kind(node) === Kind.Alias)) return true;
   return engine.program.moduleScope(module).stars.length > 0;
 }

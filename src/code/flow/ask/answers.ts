@@ -36,9 +36,10 @@ class Answers implements Engine {
   readonly catalogue: Catalogue;
   readonly environment: Environment;
   readonly near: Engine;
+  readonly whole: Engine;
   readonly #ledger: Ledger;
   readonly #walked: Map<Scope, Walked>;
-  readonly #isNear: boolean;
+  readonly isNear: boolean;
   readonly #frames = new Map<string, Frame>();
   readonly #refs: Kept<Frame | undefined, readonly Reference[]> = new Map();
   readonly #origins: Kept<Frame | undefined, readonly Leaf[]> = new Map();
@@ -50,15 +51,16 @@ class Answers implements Engine {
     environment: Environment,
     ledger: Ledger,
     walked: Map<Scope, Walked>,
-    isNear = false,
+    whole?: Engine,
   ) {
     this.program = program;
     this.catalogue = catalogue;
     this.environment = environment;
     this.#ledger = ledger;
     this.#walked = walked;
-    this.#isNear = isNear;
-    this.near = isNear ? this : new Answers(program, catalogue, environment, ledger, walked, true);
+    this.isNear = whole !== undefined;
+    this.whole = whole ?? this;
+    this.near = whole ? this : new Answers(program, catalogue, environment, ledger, walked, this);
   }
 
   allow(questions: number): void {
@@ -103,7 +105,7 @@ class Answers implements Engine {
   }
 
   once<T>(what: string, object: object, meanwhile: T, compute: () => T): T {
-    if (this.#isNear && what === USES) return meanwhile;
+    if (this.isNear && what === USES) return meanwhile;
     const entries = entriesOf(this.#once as Kept<string, T>, what);
     const known = this.#ledger.recall(entries.get(object));
     if (known) return known.answer;
@@ -112,7 +114,7 @@ class Answers implements Engine {
       true,
       entries,
       object,
-      () => this.#ledger.apart(ONCE, compute),
+      () => this.#ledger.apart(ONCE, what === USES, compute),
     );
   }
 

@@ -5,6 +5,7 @@ import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { CallOf, Value } from '../value.ts';
 import { calleesOf } from './callees.ts';
+import { mayMean } from './candidates.ts';
 import { firstInit } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
@@ -33,7 +34,9 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const isTarget = (ref: Reference) => activation(engine, ref, scope) !== undefined;
   const search = new UseSearch(engine, callersOf, isTarget, enter);
   search.decorated(scope);
-  const handedTo = search.from(namesOf(engine, scope)).filter(({ call }) => counts(scope, call));
+  // Most of what bears its name is something else, and who calls whom is not asked to tell.
+  const handed = search.from(namesOf(engine, scope), engine.near);
+  const handedTo = handed.filter(({ call }) => counts(scope, call));
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
   return { callers: [...(callers.size > 0 ? callers : wrapped)], handedTo, complete };
@@ -132,7 +135,17 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
     return;
   }
   const owner = scope.parent?.sort === 'class' ? scope.parent : undefined;
-  if (owner && scope.name === '__init__') yield* writtenOfModule(engine, intern(owner.name), owner.module);
+  if (owner?.parent && scope.name === '__init__') {
+    const around = owner.parent.sort === 'class' ? owner.parent : undefined;
+    const sought = { owner: around, home: owner.parent };
+    for (const place of writtenOfModule(engine, intern(owner.name), owner.module))
+      if (mayMean(engine, sought, place)) yield place;
+  }
+  const sought = { owner, home: scope.parent ?? scope };
+  for (const place of namePlaces(engine, scope, owner)) if (mayMean(engine, sought, place)) yield place;
+}
+
+function* namePlaces(engine: Engine, scope: Scope, owner: Scope | undefined): Iterable<Place> {
   const name = intern(scope.name);
   if (owner) yield* written(engine, name, scope.module, intern(owner.name));
   else if (scope.parent?.sort === 'module') yield* writtenOfModule(engine, name, scope.module);
@@ -159,6 +172,6 @@ export function callsOfReference(
     found.set(call, { call, callee });
     return true;
   });
-  search.from([place]);
+  search.from([place], engine);
   return [...found.values()];
 }

@@ -5,11 +5,13 @@ import { finalValue } from '../walk/walked.ts';
 import type { Engine } from './engine.ts';
 import type { LibraryReference, Reference } from './reference.ts';
 
+/** Which class inherits which. It is the same for all, so it is asked of the whole engine and known to all. */
+
 /** A class of the project among the bases of another, or what a library gives as one. */
 export type Base = { readonly sort: 'class'; readonly scope: Scope } | LibraryReference;
 
 /** The class itself and all it inherits, in Python's method resolution order; unknown bases are left out. */
-export function resolutionOrder(engine: Engine, scope: Scope): readonly Base[] {
+export function resolutionOrder({ whole: engine }: Engine, scope: Scope): readonly Base[] {
   // A class that inherits itself ends at itself.
   const itself: readonly Base[] = [{ sort: 'class', scope }];
   return engine.once('resolution order', scope, itself, () => linearise(engine, scope));
@@ -79,7 +81,7 @@ export function inherits(engine: Engine, scope: Scope, from: Scope): boolean {
 }
 
 /** The classes of the project that name this one, or a subclass of it, as their base. */
-export function subclassesOf(engine: Engine, scope: Scope): readonly Scope[] {
+export function subclassesOf({ whole: engine }: Engine, scope: Scope): readonly Scope[] {
   return engine.once<readonly Scope[]>('subclasses', scope, [], () => {
     const found: Scope[] = [];
     for (const { module, node } of engine.program.classesNaming(intern(scope.name))) {
@@ -97,7 +99,7 @@ function isBase(engine: Engine, scope: Scope, base: Scope): boolean {
 }
 
 /** A base of half the project says little about any one object. */
-const MAX_SUBCLASSES = 64;
+export const MAX_SUBCLASSES = 64;
 
 export function firstInit(engine: Engine, scope: Scope): Scope | undefined {
   for (const base of resolutionOrder(engine, scope)) {

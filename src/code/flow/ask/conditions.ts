@@ -12,7 +12,13 @@ import { argumentOf, isOpen, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
-import type { FunctionReference, Held, PartialReference, Reference } from './reference.ts';
+import {
+  type FunctionReference,
+  type Held,
+  type PartialReference,
+  type Reference,
+  UNASKED,
+} from './reference.ts';
 import { closesFindClass } from './unpickler.ts';
 import { namesIn, purposesOf } from './written.ts';
 
@@ -50,7 +56,7 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
   if (condition.outside) return comesFromOutside(given, engine);
   if (condition.begins) return given.every((held) => beginsConstant(held.value)) ? 'yes' : 'no';
   const references = given.flatMap((held) => engine.refs(held.value, held.frame));
-  return together(references.map((reference) => fits(condition, reference, engine)));
+  return together(told(references).map((reference) => fits(condition, reference, engine)));
 }
 
 function isNamed(names: Iterable<string>, pattern: string): Answer {
@@ -97,6 +103,12 @@ function isFamilyName(text: string): boolean {
 }
 
 const TEXT_OPERATORS: ReadonlySet<string> = new Set(['+', '%', 'format']);
+
+/** Near by, a parameter is taken for its default where it has one. */
+function told(references: readonly Reference[]): readonly Reference[] {
+  const known = references.filter((ref) => ref.sort !== 'unknown' || ref.reason !== UNASKED);
+  return known.length > 0 ? known : references;
+}
 
 /** All alternatives must fit; one that certainly does not decides. */
 function together(answers: readonly Answer[]): Answer {

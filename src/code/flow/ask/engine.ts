@@ -21,6 +21,9 @@ export interface Engine {
    * defaults only. For the many small looks at names that are written everywhere.
    */
   readonly near: Engine;
+  readonly isNear: boolean;
+  /** The engine that this one is the near twin of; itself otherwise. */
+  readonly whole: Engine;
 
   /** What a value is; never empty. Without a frame: in every activation of its scope. */
   refs(value: Value, frame: Frame | undefined): readonly Reference[];

@@ -96,16 +96,16 @@ export class Ledger {
   }
 
   /** Computes with another budget than the turn's: for what is remembered for good and used by all. */
-  apart<T>(questions: number, compute: () => T): T {
+  apart<T>(questions: number, pooled: boolean, compute: () => T): T {
     const left = this.#left;
-    const given = Math.min(questions, this.#pool);
-    this.#pool -= given;
+    const given = pooled ? Math.min(questions, this.#pool) : questions;
+    if (pooled) this.#pool -= given;
     this.#left = given;
     this.#isShort = given < questions;
     try {
       return compute();
     } finally {
-      this.#pool += this.#left;
+      if (pooled) this.#pool += this.#left;
       this.#left = left;
       this.#isShort = given < questions;
     }

@@ -22,7 +22,7 @@ export function contradiction(
     if (fact.sort !== 'test' || !mayBeConstant(fact.condition, MAX_PARTS)) continue;
     looked += 1;
     if (looked > MAX_TESTS) break;
-    const truth = truthIn(engine, fact.condition, frame);
+    const truth = truthIn(engine.near, fact.condition, frame);
     if (truth !== undefined && truth !== fact.holds) return fact;
   }
   return undefined;

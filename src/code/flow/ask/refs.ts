@@ -25,6 +25,7 @@ import {
   type LibraryReference,
   type Reference,
   ReferenceSet,
+  UNASKED,
   unknownReference,
 } from './reference.ts';
 import { callMethodOf, resultOf } from './results.ts';
@@ -98,6 +99,8 @@ function parameterRefs(
     if (self) return [self];
   }
   for (const held of parameterValues(engine, value, frame)) refs.add(engine.refs(held.value, held.frame));
+  // Who calls it is not asked, so the default is not all that it can be.
+  if (engine.isNear && frame?.scope !== scope) refs.add([unknownReference(UNASKED)]);
   const given = refs.list();
   if (given.some((ref) => !isNone(ref)) && given.every((ref) => ref.sort !== 'unknown')) return given;
   if (frame?.scope !== scope || !frame.call || given.length === 0) {

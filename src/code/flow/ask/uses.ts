@@ -99,7 +99,7 @@ export class UseSearch {
   readonly #holders = new Set<string>();
   readonly #handedTo: HandedOver[] = [];
   readonly #queue: Place[] = [];
-  /** Asks what an expression is; about a name that is written in many places, without asking who calls whom. */
+  /** Asks what an expression is. */
   #look: Engine;
   #done = false;
 
@@ -126,11 +126,14 @@ export class UseSearch {
     }
   }
 
-  from(places: Iterable<Place>): readonly HandedOver[] {
+  /** `look` asks whether the places themselves are what is searched for; what comes of them is looked at closely. */
+  from(places: Iterable<Place>, look: Engine): readonly HandedOver[] {
+    const first = this.#queue.length;
     this.#addAll(places);
-    if (this.#queue.length > MANY) this.#look = this.#engine.near;
+    const last = this.#queue.length;
     for (let i = 0; i < this.#queue.length && i < MAX_PLACES && !this.#done; i += 1) {
       const { module, node } = this.#queue[i]!;
+      this.#look = i >= first && i < last ? look : this.#engine;
       this.#place(module, node);
     }
     return this.#handedTo;
@@ -396,5 +399,3 @@ function positionOf(tree: Tree, call: number, argument: number): number {
 
 /** Places that one search looks at, and callers that it gives: enough for every function that says anything. */
 const MAX_PLACES = 1500;
-/** From here on each place is looked at only near by. */
-const MANY = 48;

@@ -28,7 +28,7 @@ import { USES } from './uses.ts';
 
 /** An engine over a program and the models of its libraries. */
 export function makeEngine(program: Program, catalogue: Catalogue, environment: Environment): Engine {
-  return new Answers(program, catalogue, environment, new Ledger(MAX_NESTING), new Map());
+  return new Answers(program, catalogue, environment, new Ledger(MAX_NESTING), new Map(), new Map());
 }
 
 class Answers implements Engine {
@@ -40,7 +40,7 @@ class Answers implements Engine {
   readonly #ledger: Ledger;
   readonly #walked: Map<Scope, Walked>;
   readonly isNear: boolean;
-  readonly #frames = new Map<string, Frame>();
+  readonly #frames: Map<string, Frame>;
   readonly #refs: Kept<Frame | undefined, readonly Reference[]> = new Map();
   readonly #origins: Kept<Frame | undefined, readonly Leaf[]> = new Map();
   readonly #once: Kept<string, unknown> = new Map();
@@ -51,6 +51,7 @@ class Answers implements Engine {
     environment: Environment,
     ledger: Ledger,
     walked: Map<Scope, Walked>,
+    frames: Map<string, Frame>,
     whole?: Engine,
   ) {
     this.program = program;
@@ -58,9 +59,10 @@ class Answers implements Engine {
     this.environment = environment;
     this.#ledger = ledger;
     this.#walked = walked;
+    this.#frames = frames;
     this.isNear = whole !== undefined;
     this.whole = whole ?? this;
-    this.near = whole ? this : new Answers(program, catalogue, environment, ledger, walked, this);
+    this.near = whole ? this : new Answers(program, catalogue, environment, ledger, walked, frames, this);
   }
 
   allow(questions: number): void {

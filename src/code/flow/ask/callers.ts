@@ -25,9 +25,9 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const callers = new Set<Frame>();
   const wrapped = new Set<Frame>();
   const before = engine.givenUp;
-  const enter = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => {
+  const enter = (callee: Value, call: CallOf, args: readonly HeldArgument[], look: Engine) => {
     if (!counts(scope, call)) return true;
-    for (const { frame, isWrapped } of framesOf(engine, scope, callee, call, args))
+    for (const { frame, isWrapped } of framesOf(engine, look, scope, callee, call, args))
       (isWrapped ? wrapped : callers).add(frame);
     return callers.size + wrapped.size < MAX_CALLERS;
   };
@@ -48,6 +48,7 @@ function callersIn(engine: Engine, scope: Scope): Uses {
  */
 function* framesOf(
   engine: Engine,
+  look: Engine,
   scope: Scope,
   callee: Value,
   call: CallOf,
@@ -56,9 +57,9 @@ function* framesOf(
   const around = callee.kind === 'outer' ? callersOf(engine, call.site.scope).slice(0, MAX_AROUND) : [];
   for (const outer of around.length > 0 ? around : [undefined]) {
     const given = outer ? heldArguments(call, outer) : args;
-    for (const ref of engine.refs(callee, outer)) {
-      for (const { target, args: all } of calleesOf(engine, ref, given)) {
-        const how = activation(engine, target, scope);
+    for (const ref of look.refs(callee, outer)) {
+      for (const { target, args: all } of calleesOf(look, ref, given)) {
+        const how = activation(look, target, scope);
         const frame = frameInto(engine, how, call, all);
         if (frame) yield { frame, isWrapped: target.sort === 'function' && target.scope !== scope };
       }

@@ -75,8 +75,8 @@ const COMMON = 40;
 /** Under which {@link Engine.once} remembers the uses of functions. */
 export const USES = 'uses';
 
-/** Told every call whose callee is what is searched for; false when no more are wanted. */
-type OnCall = (callee: Value, call: CallOf, args: readonly HeldArgument[]) => boolean;
+/** Told every call whose callee is what is searched for, and the engine that knows it; false when no more are wanted. */
+type OnCall = (callee: Value, call: CallOf, args: readonly HeldArgument[], look: Engine) => boolean;
 
 /** Who calls a function: what a function returns, its callers get. */
 type CallersOf = (engine: Engine, scope: Scope) => readonly Frame[];
@@ -254,7 +254,7 @@ export class UseSearch {
   }
 
   #tell(callee: Value, call: CallOf, args: readonly HeldArgument[]): void {
-    if (!this.#onCall(callee, call, args)) this.#done = true;
+    if (!this.#onCall(callee, call, args, this.#look)) this.#done = true;
   }
 
   #decorates(module: Module, node: number): void {

@@ -6,10 +6,12 @@ import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
 import { EMPTY, type Leaf, LITERAL } from '../flow/ask/leaf.ts';
+import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
 import type { Frame } from '../flow/ask/reference.ts';
-import { type CallOf, objectOf } from '../flow/value.ts';
+import { eachFact } from '../flow/facts.ts';
+import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { isTrap } from '../models/traps.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
@@ -58,7 +60,26 @@ function judgeTrap({ near }: Engine, { sink, inFrame }: SinkCall): Judgement | u
  */
 export function judge(engine: Engine, sinkCall: SinkCall, rule: CodeRule): Judgement | undefined {
   if (isTrap(sinkCall.sink)) return judgeTrap(engine, sinkCall);
-  const frames = framesOf(engine, sinkCall.call.site.scope);
+  const { call } = sinkCall;
+  if (!leansOnCaller([call])) {
+    const judgement = judgeIn(engine, sinkCall, rule, [undefined]);
+    if (!judgement || judgement.verdict === 'safe' || !leansOnCaller(testsOf(call))) return judgement;
+  }
+  return judgeIn(engine, sinkCall, rule, framesOf(engine, call.site.scope));
+}
+
+/** What was tested before a call. */
+function testsOf({ facts }: CallOf): Value[] {
+  return [...eachFact(facts)].flatMap((fact) => (fact.sort === 'test' ? [fact.condition] : []));
+}
+
+/** The judgement over some activations of the function around. */
+function judgeIn(
+  engine: Engine,
+  sinkCall: SinkCall,
+  rule: CodeRule,
+  frames: readonly (Frame | undefined)[],
+): Judgement | undefined {
   const reached: Leaf[] = [];
   let because: string | undefined;
   let meant = !sinkCall.sink.when;

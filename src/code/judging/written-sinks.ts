@@ -1,7 +1,9 @@
 import type { Origin } from '../../finding/origin.ts';
+import { libraryPath } from '../flow/ask/candidates.ts';
 import { inEnvironment } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { parseArgument } from '../models/arguments.ts';
+import { stepFrom } from '../models/catalogue.ts';
 import { CALLED, expanded } from '../models/paths.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
@@ -25,8 +27,7 @@ export interface WrittenSink {
 /** Where names of sinks are written, in files that can know their libraries, in a way that can mean them. */
 export function* writtenSinks(engine: Engine, originsJudged: OriginsJudged): Iterable<WrittenSink> {
   const knowing = new Knowledge(engine);
-  for (const place of byName(engine, knowing, exposure(engine, knowing, originsJudged)))
-    yield { place, trap: false };
+  for (const place of byName(engine, knowing, originsJudged)) yield { place, trap: false };
   for (const place of byString(engine, knowing)) yield { place, trap: false };
   for (const place of writtenTraps(engine, knowing)) yield { place, trap: true };
 }
@@ -62,18 +63,22 @@ function isDisjoint(origins: ReadonlySet<Origin>, others: readonly Origin[]): bo
   return !others.some((origin) => origins.has(origin));
 }
 
-function* byName(engine: Engine, knowing: Knowledge, exposed: Exposure): Iterable<Place> {
+function* byName(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudged): Iterable<Place> {
+  const exposed = exposure(engine, knowing, originsJudged);
   for (const [name, named] of engine.catalogue.sinkNames) {
     if (named.sinks.every((sink) => isRuledOut(engine, sink))) continue;
     const id = intern(name);
     const files = exposed(named.sinks);
+    // What is in the inventory is listed, whatever it is given.
+    const isListed = named.sinks.some((sink) => originsJudged(sink) === 'all');
     for (const module of engine.program.mentioning(id)) {
       if (files && !files.has(module)) continue;
       const known = [...named.libraries].filter((library) => knowing.knows(module, library));
       if (known.length === 0) continue;
       const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
       for (const node of engine.program.references(module, id)) {
-        if (files && named.sinks.every((sink) => isLiteralCall(module.tree, node, sink))) continue;
+        if (!isListed && named.sinks.every((sink) => isLiteralCall(module.tree, node, sink))) continue;
+        if (!mayBeSink(engine, module, node)) continue;
         if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
         if (named.reached === 'attribute' && module.tree.kind(node) === Kind.Name) continue;
         if (named.reached !== 'result' || isResultCalled(engine.program, module, node))
@@ -81,6 +86,14 @@ function* byName(engine: Engine, knowing: Knowledge, exposed: Exposure): Iterabl
       }
     }
   }
+}
+
+/** What is imported from a library that the text names is known without asking. */
+function mayBeSink(engine: Engine, module: Module, node: number): boolean {
+  const path = libraryPath(engine, module, node);
+  if (path === undefined) return true;
+  const { entry } = engine.library(path);
+  return entry !== undefined && (entry.sinks.length > 0 || stepFrom(entry, CALLED)?.sinks.length !== 0);
 }
 
 /** By Python or by the versions that the project locks, whatever a call looks like. */

@@ -1,4 +1,5 @@
 import { isRealUse } from '../../../project/role.ts';
+import type { Module } from '../../program/module.ts';
 import type { Place } from '../../program/program.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
@@ -35,7 +36,8 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const search = new UseSearch(engine, callersOf, isTarget, enter);
   search.decorated(scope);
   // Most of what bears its name is something else, and who calls whom is not asked to tell.
-  const handed = search.from(namesOf(engine, scope), engine.near);
+  const places = [...namesOf(engine, scope)].filter(({ module }) => countsIn(scope, module));
+  const handed = search.from(places, engine.near);
   const handedTo = handed.filter(({ call }) => counts(scope, call));
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
@@ -97,7 +99,11 @@ export function callersOf(engine: Engine, scope: Scope): readonly Frame[] {
 }
 
 function counts(scope: Scope, call: CallOf): boolean {
-  return isRealUse(call.site.scope.module.path) || !isRealUse(scope.module.path);
+  return countsIn(scope, call.site.scope.module);
+}
+
+function countsIn(scope: Scope, module: Module): boolean {
+  return isRealUse(module.path) || !isRealUse(scope.module.path);
 }
 
 export interface Uses {
@@ -140,10 +146,15 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
     const around = owner.parent.sort === 'class' ? owner.parent : undefined;
     const sought = { owner: around, home: owner.parent };
     for (const place of writtenOfModule(engine, intern(owner.name), owner.module))
-      if (mayMean(engine, sought, place)) yield place;
+      if (!isBeforeDot(place) && mayMean(engine, sought, place)) yield place;
   }
   const sought = { owner, home: scope.parent ?? scope };
   for (const place of namePlaces(engine, scope, owner)) if (mayMean(engine, sought, place)) yield place;
+}
+
+/** `Cart.load`: what is behind the dot is not the class, and does not call it. */
+function isBeforeDot({ module: { tree }, node }: Place): boolean {
+  return tree.kind(tree.parent(node)) === Kind.Attribute;
 }
 
 function* namePlaces(engine: Engine, scope: Scope, owner: Scope | undefined): Iterable<Place> {

@@ -165,7 +165,7 @@ const SUPER = intern('super');
 const HANDING_ON = /^(functools|typing|abc)\./;
 
 /** `a.b.c` where `a` is bound by nothing but an import of something outside of the project. */
-function libraryPath(engine: Engine, module: Module, node: number): string | undefined {
+export function libraryPath(engine: Engine, module: Module, node: number): string | undefined {
   const { tree } = module;
   const names: string[] = [];
   let first = node;

@@ -2,6 +2,7 @@ import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
 import { finalValue } from '../walk/walked.ts';
+import { mayMean } from './candidates.ts';
 import type { Engine } from './engine.ts';
 import type { LibraryReference, Reference } from './reference.ts';
 
@@ -95,7 +96,23 @@ export function subclassesOf({ whole: engine }: Engine, scope: Scope): readonly 
 }
 
 function isBase(engine: Engine, scope: Scope, base: Scope): boolean {
-  return basesOf(engine, scope).some((other) => other.sort === 'class' && other.scope === base);
+  return (
+    mayNameBase(engine, scope, base) &&
+    basesOf(engine, scope).some((other) => other.sort === 'class' && other.scope === base)
+  );
+}
+
+/** From the text and the imports alone. */
+function mayNameBase(engine: Engine, { module, node }: Scope, base: Scope): boolean {
+  if (!base.parent) return false;
+  const owner = base.parent.sort === 'class' ? base.parent : undefined;
+  const name = intern(base.name);
+  for (let i = 0; i < module.tree.count(node); i += 1) {
+    const item = module.tree.item(node, i);
+    if (module.tree.nameId(item) !== name) continue;
+    if (mayMean(engine, { owner, home: base.parent }, { module, node: item })) return true;
+  }
+  return false;
 }
 
 /** A base of half the project says little about any one object. */

@@ -161,6 +161,7 @@ export class UseSearch {
     if (kind === Kind.Alias) return this.#alias(module, node);
     if (kind === Kind.Keyword) return;
     if ((kind === Kind.Name || kind === Kind.Attribute) && tree.context(node) !== Context.Load) return;
+    if (!USING.has(tree.kind(tree.parent(node)))) return;
     const value = this.#valueOf(module, node);
     const isHolder = this.#holders.has(keyOf({ module, node }));
     if (value && (isHolder || this.#concerns(value))) this.#use(module, node);
@@ -365,6 +366,13 @@ export class UseSearch {
     }
   }
 }
+
+/** What {@link UseSearch.#use} knows to follow: elsewhere a name is read for nothing that could lead to a call. */
+const USING: ReadonlySet<number> = new Set([
+  ...[Kind.Call, Kind.Keyword, Kind.Decorators, Kind.Assign, Kind.AnnAssign, Kind.NamedExpr, Kind.For],
+  ...[Kind.AsyncFor, Kind.Comprehension, Kind.Arg, Kind.Return, Kind.Dict, Kind.List, Kind.Tuple, Kind.Set],
+  ...[Kind.IfExp, Kind.BoolOp, Kind.Starred, Kind.Subscript, Kind.Await, Kind.Attribute],
+]);
 
 function keyOf({ module, node }: Place): string {
   return `${module.index}:${node}`;

@@ -18,7 +18,7 @@ import type { Scope } from '../program/scope.ts';
 import { Kind } from '../python/nodes.ts';
 import { allowedBy } from './allowed.ts';
 import { harmlessBy } from './checks.ts';
-import { authenticatedBy } from './guards.ts';
+import { provedBy } from './guards.ts';
 import type { CodeRule } from './rule.ts';
 import type { KnownFacts } from './way.ts';
 
@@ -235,8 +235,8 @@ function knownAt({ call }: SinkCall, { callee }: LibraryCall, frame: Frame | und
 /** What tests on the way have made of the data. */
 function checked(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[]): Leaf {
   if (!isExposed(leaf.origin)) return leaf;
-  const authentic = authenticatedBy(engine, leaf, atSink);
-  if (authentic) return { ...leaf, origin: 'authenticated', note: authentic };
+  const proved = provedBy(engine, leaf, atSink);
+  if (proved) return { ...leaf, ...proved };
   const allowed = allowedBy(engine, leaf, atSink);
   return allowed ? { ...leaf, origin: 'constant', note: allowed } : leaf;
 }

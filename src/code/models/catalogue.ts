@@ -4,6 +4,7 @@ import { type SinkNames, sinkNamesOf } from './sink-names.ts';
 import { isTrap } from './traps.ts';
 import type {
   Callback,
+  Digest,
   Entry,
   Filler,
   Model,
@@ -29,6 +30,9 @@ export interface CatalogueNode {
   readonly fillers: Filler[];
   readonly callbacks: Callback[];
   readonly verifications: Verification[];
+  readonly digests: Digest[];
+  /** It compares its two arguments and takes as long for every answer. */
+  compares: boolean;
   readonly entries: Entry[];
 }
 
@@ -40,6 +44,8 @@ export interface Catalogue {
   readonly trapNames: SinkNames;
   readonly filling: Filling;
   readonly loose: LooseEntries;
+  /** The last names of all that verifies, compares or makes digests. */
+  readonly proving: ReadonlySet<string>;
 }
 
 /** What the walk must know of what calls do, as access paths. */
@@ -50,6 +56,10 @@ export interface Filling {
   readonly makers: ReadonlySet<string>;
   /** Functions that never come back. */
   readonly endings: ReadonlySet<string>;
+  /** What swallows the exceptions of a `with`. */
+  readonly swallowers: ReadonlySet<string>;
+  /** The last names of calls that raise where a proof fails: that they came back is noted wherever they stand. */
+  readonly verifying: ReadonlySet<string>;
 }
 
 /** Throws on a model that contradicts another: two aliases of one path. */
@@ -113,6 +123,22 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
         node.verifications.push(one);
       },
     );
+    add(
+      root,
+      model.digests,
+      (digest) => digest.call,
+      (node, digest) => {
+        node.digests.push(digest);
+      },
+    );
+    add(
+      root,
+      model.comparisons,
+      (path) => path,
+      (node) => {
+        node.compares = true;
+      },
+    );
     add(root, model.entries, pathOfEntry, (node, entry) => {
       node.entries.push(entry);
     });
@@ -124,6 +150,7 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     trapNames: sinkNamesOf(models, sinksAt, isTrap),
     filling: fillingOf(models),
     loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
+    proving: new Set(models.flatMap(provingNames)),
   };
 }
 
@@ -138,7 +165,20 @@ function fillingOf(models: readonly Model[]): Filling {
     }
   }
   const endings = new Set(models.flatMap((model) => (model.endings ?? []).flatMap(expanded)));
-  return { calls, makers, endings };
+  const swallowers = new Set(models.flatMap((model) => (model.swallowers ?? []).flatMap(expanded)));
+  const raising = models.flatMap((model) => (model.verifications ?? []).filter(({ by }) => by === 'return'));
+  const verifying = new Set(raising.flatMap(({ call }) => expanded(call).map(lastName)));
+  return { calls, makers, endings, swallowers, verifying };
+}
+
+function provingNames({ verifications = [], digests = [], comparisons = [] }: Model): string[] {
+  const calls = [...verifications, ...digests].map(({ call }) => call);
+  return [...calls, ...comparisons].flatMap(expanded).map(lastName);
+}
+
+/** `hexdigest` of `hmac.new().hexdigest`. */
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 function makeNode(path: string): CatalogueNode {
@@ -153,6 +193,8 @@ function makeNode(path: string): CatalogueNode {
     fillers: [],
     callbacks: [],
     verifications: [],
+    digests: [],
+    compares: false,
     entries: [],
   };
 }

@@ -1,3 +1,5 @@
+import type { Digest, Path } from './vocabulary.ts';
+
 /** Words that many models of web frameworks share. */
 
 /** HTTP methods as frameworks name decorators and methods after them, for use between braces. */
@@ -20,3 +22,14 @@ export const APPLICATION_STATE = 'what the program keeps in its application';
 
 /** The note of what nobody knows before it is made; by it a key is told from one that stands in the code. */
 export const RANDOM = 'random bytes';
+
+/** The note of a digest, which carries nothing of what went into it. */
+export const DIGEST = 'a digest';
+
+/** What an object gives as bytes by `digest` and as text by `hexdigest`. */
+export function digestsOf(object: Path, about: Omit<Digest, 'call' | 'hex'>): readonly Digest[] {
+  return [
+    { call: `${object}.digest`, ...about },
+    { call: `${object}.hexdigest`, ...about, hex: true },
+  ];
+}

@@ -168,15 +168,37 @@ export interface Callback {
   readonly returns?: true;
 }
 
-/** A call that proves its data to come from who holds a key, or fails. */
+/** A call that proves its data to come from who holds a key: it checks a signature or a MAC. */
 export interface Verification {
   readonly call: Path;
-  /** What is verified; the result of the call is authentic too if `returns`. */
-  readonly data: Argument;
+  /** What is verified: all that it was given, or what its object was given before (`()0:msg`, fillers of `self`). */
+  readonly data: Argument | readonly Argument[];
+  /**
+   * How it tells. By its `result`: that is the verified data, and there is none where the proof fails. By its
+   * `return`: it raises where the proof fails. By `truth`: what it gives, or the attribute `told` of that, is true
+   * where the proof holds.
+   */
+  readonly by: 'result' | 'return' | 'truth';
+  readonly told?: string;
+  /** The secret that the proof rests on: it must not stand in the code. */
   readonly key?: Argument;
-  readonly returns?: true;
-  /** Proves nothing if one of these holds: the check is switched off. */
-  readonly unless?: readonly Condition[];
+  /** Or a public key: it may stand in the code, but must not be the sender's to choose. */
+  readonly publicKey?: Argument;
+  /** Proves nothing if one of these holds; in words that go on "the check on line 7 proves nothing: …". */
+  readonly unless?: readonly (Condition & { readonly because: string })[];
+}
+
+/** A call that gives a digest of data; it carries none of the data itself. */
+export interface Digest {
+  readonly call: Path;
+  /** What goes in; also what its object was given before (`()1:msg`, fillers of `self`). */
+  readonly data: Argument;
+  /** What makes it a MAC: only who has the key can make it. Absent, or not given: everybody can. */
+  readonly key?: Argument;
+  /** Where no key is given the library takes one of its own: the secret key of the framework. */
+  readonly ownKey?: true;
+  /** It gives text, two characters for each byte. */
+  readonly hex?: true;
 }
 
 /**
@@ -239,7 +261,12 @@ export interface Model {
   readonly fillers?: readonly Filler[];
   readonly callbacks?: readonly Callback[];
   readonly verifications?: readonly Verification[];
+  readonly digests?: readonly Digest[];
+  /** Functions that tell whether their two arguments are equal, taking as long for every answer. */
+  readonly comparisons?: readonly Path[];
   readonly entries?: readonly Entry[];
   /** Functions that never come back, under every name that programs import them by: `sys.exit`. */
   readonly endings?: readonly Path[];
+  /** What, entered by `with`, swallows exceptions of its body: `contextlib.suppress`. */
+  readonly swallowers?: readonly Path[];
 }

@@ -2,7 +2,6 @@ import { exposure } from '../../../finding/origin.ts';
 import type { Answer, PythonVersion } from '../../../project/environment.ts';
 import { parseArgument } from '../../models/arguments.ts';
 import { componentsOf, expanded } from '../../models/paths.ts';
-import { RANDOM } from '../../models/shorthands.ts';
 import type { Condition } from '../../models/vocabulary.ts';
 import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
@@ -12,6 +11,7 @@ import { argumentOf, isOpen, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { keyFlaw } from './keys.ts';
 import {
   type FunctionReference,
   type Held,
@@ -52,7 +52,7 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
   const given = argumentOf(engine, call, place);
   if (condition.absent) return given.length > 0 ? 'no' : isOpen(engine, call) ? 'unknown' : 'yes';
   if (given.length === 0) return 'no';
-  if (condition.secret) return isSecret(given, engine);
+  if (condition.secret) return isSecret(engine, given);
   if (condition.outside) return comesFromOutside(given, engine);
   if (condition.begins) return given.every((held) => beginsConstant(held.value)) ? 'yes' : 'no';
   const references = given.flatMap((held) => engine.refs(held.value, held.frame));
@@ -65,11 +65,10 @@ function isNamed(names: Iterable<string>, pattern: string): Answer {
   return 'no';
 }
 
-/** A key that stands in the code, in every way that leads to this call, is none. */
-function isSecret(given: readonly Held[], engine: Engine): Answer {
-  const leaves = given.flatMap((held) => engine.origins(held.value, held.frame));
-  if (leaves.length === 0) return 'unknown';
-  return leaves.every((leaf) => leaf.origin === 'constant' && leaf.note !== RANDOM) ? 'no' : 'yes';
+/** A key that stands in the code is none; of one that nothing is known of, nothing is. */
+function isSecret(engine: Engine, given: readonly Held[]): Answer {
+  if (given.every((held) => engine.origins(held.value, held.frame).length === 0)) return 'unknown';
+  return keyFlaw(engine, given) ? 'no' : 'yes';
 }
 
 function comesFromOutside(given: readonly Held[], engine: Engine): Answer {

@@ -1,6 +1,7 @@
 import type { Origin } from '../../../finding/origin.ts';
 import { type CatalogueNode, stepFrom } from '../../models/catalogue.ts';
-import { CALLED, componentsOf } from '../../models/paths.ts';
+import { CALLED, componentsOf, spoken } from '../../models/paths.ts';
+import { DIGEST } from '../../models/shorthands.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
 import type { CallOf, Site } from '../value.ts';
@@ -8,9 +9,10 @@ import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults } from './callbacks.ts';
 import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
-import { type Leaf, LITERAL, leaf, mergeLeaves, spared, weakened } from './leaf.ts';
+import { type Leaf, leaf, mergeLeaves, spared, weakened } from './leaf.ts';
 import type { Frame, HeldArgument, LibraryReference } from './reference.ts';
 import { together } from './together.ts';
+import { verificationFlaw } from './verifications.ts';
 
 /** Where the data of a library's values and calls comes from, by the library's model. */
 
@@ -60,11 +62,9 @@ export function libraryCallOrigins(
   // A function with arguments is no data made of them: whoever calls it is asked what it gives.
   if (PARTIALS.has(callee.path)) return [leaf('constant', 'code of the project', call.site)];
   const library = libraryCall(callee, call, args, frame);
-  const verification = callee.entry?.verifications.find((one) => one.returns);
-  if (verification?.unless?.some((condition) => holds(engine, condition, library) === 'yes')) {
-    return together(engine, argumentOf(engine, library, verification.data));
-  }
+  const verification = callee.entry?.verifications.find(({ by }) => by === 'result');
   if (verification) return verifiedOrigins(engine, verification, library, call);
+  if (callee.entry?.digests.length) return [leaf('constant', DIGEST, call.site)];
   const sanitizer = callee.entry?.sanitizers.find(
     ({ tells, when }) => !tells && (!when || when.some((one) => holds(engine, one, library) === 'yes')),
   );
@@ -158,15 +158,17 @@ export function besideCode(site: Site): Leaf {
   return leaf('constant', 'a file that lies beside the code', site, true);
 }
 
-/** Data that came through a check is authentic, unless the key, or a default of it, stands in the code. */
+/** Data that came through a check is authentic, if the check proves anything. */
 function verifiedOrigins(
   engine: Engine,
   verification: Verification,
   call: LibraryCall,
   value: CallOf,
 ): readonly Leaf[] {
-  const data = together(engine, argumentOf(engine, call, verification.data));
-  const key = verification.key ? together(engine, argumentOf(engine, call, verification.key)) : [];
-  const open = key.some((one) => one.origin === 'constant' && one.note === LITERAL);
-  return open ? data : [leaf('authenticated', `verified by ${call.callee.path}`, value.site)];
+  if (!verificationFlaw(engine, verification, call))
+    return [leaf('authenticated', `verified by ${spoken(call.callee.path)}`, value.site)];
+  return together(
+    engine,
+    [verification.data].flat().flatMap((place) => argumentOf(engine, call, place)),
+  );
 }

@@ -465,6 +465,21 @@ export class Expressions {
       this.state.facts = withFact(this.state.facts, { sort: 'returned', call: value });
   }
 
+  /** The same of what raises where a proof fails, wherever its result goes. */
+  verified(value: Value): void {
+    if (value.kind !== 'call' || !this.filling.verifying.has(lastNameOf(value.callee))) return;
+    this.state.facts = withFact(this.state.facts, { sort: 'returned', call: value });
+  }
+
+  /** `contextlib.suppress(Error)`. */
+  swallows(context: Value): boolean {
+    return (
+      context.kind === 'call' &&
+      context.callee.kind === 'library' &&
+      this.filling.swallowers.has(context.callee.path)
+    );
+  }
+
   test(node: number): Tested {
     const value = this.evaluate(node);
     return { value, truth: truthOf(value) };
@@ -565,6 +580,12 @@ function childrenOf(tree: Tree, node: number): number[] {
     } else if (tree.child(node, field)) children.push(tree.child(node, field));
   }
   return children;
+}
+
+/** `verify` of `key.verify`, however it is imported. */
+function lastNameOf(callee: Value): string {
+  if (callee.kind === 'attribute') return spelling(callee.name);
+  return callee.kind === 'library' ? callee.path.slice(callee.path.lastIndexOf('.') + 1) : '';
 }
 
 /** Whether a value is certainly true or certainly false. */

@@ -165,6 +165,7 @@ class Walker {
 
   #assign(node: number): void {
     const value = this.#expressions.evaluate(this.#tree.child(node, Field.Assign.value));
+    this.#expressions.verified(value);
     for (let i = 0; i < this.#tree.count(node); i += 1)
       this.#assignments.assign(this.#tree.item(node, i), value);
   }
@@ -382,14 +383,21 @@ class Walker {
     this.#block(this.#tree.child(node, body));
   }
 
+  /** Where a body's exceptions are swallowed, what it has found out may not be so behind it. */
   #with(node: number): void {
+    const { facts } = this.#state;
+    let swallows = false;
     for (let i = 0; i < this.#tree.count(node); i += 1) {
       const item = this.#tree.item(node, i);
       const of = this.#expressions.evaluate(this.#tree.child(item, Field.WithItem.context));
       const target = this.#tree.child(item, Field.WithItem.target);
+      swallows ||= this.#expressions.swallows(of);
       if (target) this.#assignments.assign(target, { kind: 'entered', of, site: this.#site(item) });
     }
     this.#block(this.#tree.child(node, Field.With.body));
+    if (!swallows) return;
+    this.#state.alive = true;
+    this.#state.facts = facts;
   }
 
   #match(node: number): void {

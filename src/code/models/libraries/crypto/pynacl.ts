@@ -8,20 +8,22 @@ export const model: Model = {
     {
       call: 'nacl.secret.{SecretBox,Aead}().decrypt',
       data: '0:ciphertext',
+      by: 'result',
       key: '()0:key',
-      returns: true,
     },
     {
       call: 'nacl.public.Box().decrypt',
       data: '0:ciphertext',
-      key: '()1:public_key',
-      returns: true,
+      by: 'result',
+      key: '()0:private_key',
     },
-    {
-      call: 'nacl.signing.VerifyKey().verify',
-      data: '0:smessage',
-      returns: true,
-    },
+    // It gives the message, whether the signature stands before it or is given by itself.
+    { call: 'nacl.signing.VerifyKey().verify', data: '0:smessage', by: 'return', publicKey: '()0:key' },
+    { call: 'nacl.signing.VerifyKey().verify', data: '0:smessage', by: 'result', publicKey: '()0:key' },
   ],
-  propagators: [{ call: 'nacl.public.SealedBox().decrypt', from: '0:ciphertext' }],
+  comparisons: ['nacl.bindings.{sodium_memcmp,utils.sodium_memcmp}'],
+  propagators: [
+    { call: 'nacl.public.SealedBox().decrypt', from: '0:ciphertext' },
+    { call: 'nacl.public.{PrivateKey,PublicKey}', from: '0' },
+  ],
 };

@@ -1,12 +1,13 @@
 import type { Model } from '../../vocabulary.ts';
 
 /**
- * Functions that raise or end the process, whatever they are given: Lib/os.py, Lib/site.py; werkzeug/exceptions.py
- * and what passes its `abort` on; bottle.py; _pytest/outcomes.py.
+ * Functions that raise or end the process, whatever they are given, and what swallows exceptions: Lib/os.py,
+ * Lib/site.py, Lib/contextlib.py; werkzeug/exceptions.py and what passes its `abort` on; bottle.py;
+ * _pytest/outcomes.py.
  */
 export const model: Model = {
   library: 'functions that never come back',
-  modules: ['sys', 'os', 'builtins', 'flask', 'werkzeug', 'quart', 'bottle', 'pytest'],
+  modules: ['sys', 'os', 'builtins', 'contextlib', 'flask', 'werkzeug', 'quart', 'bottle', 'pytest'],
   endings: [
     'sys.exit',
     'os.{_exit,abort,execv,execve,execvp,execvpe,execl,execle,execlp,execlpe}',
@@ -18,4 +19,5 @@ export const model: Model = {
     'pytest.{fail,skip,exit,xfail}',
     'typing.assert_never',
   ],
+  swallowers: ['contextlib.suppress', 'pytest.raises'],
 };

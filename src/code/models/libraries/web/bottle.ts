@@ -16,6 +16,15 @@ export const model: Model = {
     { path: 'bottle.Request()', origin: 'remote', note: 'the HTTP request' },
     { path: 'bottle.FileUpload()', origin: 'remote', note: 'an uploaded file' },
   ],
+  verifications: [
+    {
+      call: 'bottle.Request().get_cookie',
+      data: 'self',
+      by: 'result',
+      key: '2:secret',
+      unless: [{ argument: '2:secret', absent: true, because: 'no secret is given, so nothing is signed' }],
+    },
+  ],
   entries: [
     {
       kind: 'http',

@@ -39,6 +39,9 @@ export const model: Model = {
     },
     { path: 'webob.Request().session', origin: 'authenticated', note: 'the signed session cookie' },
   ],
+  verifications: [
+    { call: 'webob.cookies.SignedSerializer().loads', data: '0:bstruct', by: 'result', key: '()0:secret' },
+  ],
   sinks: [
     {
       call: 'pyramid.session.SignedCookieSessionFactory',

@@ -46,6 +46,9 @@ export const model: Model = {
     },
     { path: 'tornado.options.options', origin: 'local', note: 'the options of the command line' },
   ],
+  verifications: [
+    { call: 'tornado.web.decode_signed_value', data: '2:value', by: 'result', key: '0:secret' },
+  ],
   entries: [
     {
       kind: 'http',

@@ -1,0 +1,119 @@
+import { argumentOf, libraryCall } from '../../flow/ask/arguments.ts';
+import { argumentsFor } from '../../flow/ask/bind.ts';
+import { digestMadeBy, fedTo } from '../../flow/ask/digests.ts';
+import type { Engine } from '../../flow/ask/engine.ts';
+import { heldArguments } from '../../flow/ask/frames.ts';
+import type { Held } from '../../flow/ask/reference.ts';
+import { type CallOf, objectOf, type Value } from '../../flow/value.ts';
+import { spelling } from '../../python/names.ts';
+import { isSame } from '../same.ts';
+
+/**
+ * Whether what was verified is what is used: the `whole` of it, or only a `part`. `used` are the values that the data
+ * is on its way. Undefined where they have nothing in common.
+ */
+export function coverage(
+  engine: Engine,
+  used: ReadonlySet<Value>,
+  verified: readonly Held[],
+): 'whole' | 'part' | undefined {
+  const contents = verified.flatMap((held) => contentsOf(engine, held));
+  if (contents.some((held) => isAmong(used, held.value))) return 'whole';
+  return contents.some(({ value }) => isPartOf(used, value)) ? 'part' : undefined;
+}
+
+function isAmong(values: ReadonlySet<Value>, value: Value): boolean {
+  const object = objectOf(value);
+  if (values.has(object)) return true;
+  // Only what is read from somewhere may be written twice and be the same.
+  if (object.kind !== 'attribute' && object.kind !== 'item' && object.kind !== 'call') return false;
+  return [...values].some((one) => one.kind === object.kind && isSame(one, object));
+}
+
+/** `body[:100]` of a `body` that is used as a whole. */
+function isPartOf(used: ReadonlySet<Value>, value: Value): boolean {
+  const object = objectOf(value);
+  if (object.kind !== 'item' || object.key.kind !== 'operation' || object.key.operator !== 'slice')
+    return false;
+  return isAmong(used, object.base);
+}
+
+/** Values in values that are looked at. */
+const MAX_CONTENTS = 48;
+
+/**
+ * The value, and all that it holds the whole of: what it was encoded from, put together of or is a digest of, and the
+ * argument that stands behind a parameter, as far out as the activation goes.
+ */
+function contentsOf(engine: Engine, held: Held): readonly Held[] {
+  const all: Held[] = [held];
+  for (const one of all) {
+    if (all.length > MAX_CONTENTS) break;
+    all.push(...fedTo(engine, one), ...insideOf(engine, one));
+  }
+  return all;
+}
+
+function insideOf(engine: Engine, { value, frame }: Held): readonly Held[] {
+  const object = objectOf(value);
+  switch (object.kind) {
+    case 'parameter':
+      return outward(engine, { value: object, frame });
+    case 'attribute':
+      return outward(engine, { value: object.base, frame }).map((base) => ({
+        ...base,
+        value: { ...object, base: base.value },
+      }));
+    case 'operation':
+      return JOINING.has(object.operator) ? object.operands.map((one) => ({ value: one, frame })) : [];
+    case 'sequence':
+      return object.elements.map((one) => ({ value: one, frame }));
+    case 'call':
+      return insideCall(engine, object, { value: object, frame });
+    default:
+      return [];
+  }
+}
+
+const JOINING: ReadonlySet<string> = new Set(['+', '%', 'format']);
+
+/** What an activation gave for a parameter; for `self` the object whose method was called. */
+function outward(engine: Engine, { value, frame }: Held): readonly Held[] {
+  const object = objectOf(value);
+  if (object.kind !== 'parameter' || frame?.scope !== object.site.scope) return [];
+  const given = argumentsFor(engine, frame, object.index);
+  if (given.length > 0 || object.index > 0 || frame.call?.callee.kind !== 'attribute') return given;
+  return [{ value: frame.call.callee.base, frame: undefined }];
+}
+
+function insideCall(engine: Engine, call: CallOf, { frame }: Held): readonly Held[] {
+  const digest = digestMadeBy(engine, call, frame);
+  if (digest) return digest.data;
+  const { callee } = call;
+  const args = heldArguments(call, frame);
+  const name = callee.kind === 'attribute' ? spelling(callee.name) : '';
+  if (callee.kind === 'attribute' && REWRITING.has(name) && isWhole(name, call))
+    return [{ value: callee.base, frame }];
+  if (name === 'join') return args;
+  return engine.refs(callee, frame).flatMap((ref) => {
+    if (ref.sort !== 'library') return [];
+    const library = libraryCall(ref, call, args, frame);
+    const from = (ref.entry?.propagators ?? []).flatMap((one) => [one.from].flat());
+    return from.flatMap((place) => argumentOf(engine, library, place));
+  });
+}
+
+/** Methods that give the same bytes in another form; `read` only where it reads to the end. */
+const REWRITING: ReadonlySet<string> = new Set([
+  'encode',
+  'decode',
+  'strip',
+  'tobytes',
+  'getvalue',
+  'getbuffer',
+  'read',
+]);
+
+function isWhole(name: string, { args }: CallOf): boolean {
+  return name !== 'read' || args.length === 0;
+}

@@ -63,7 +63,8 @@ export function libraryCallOrigins(
   if (PARTIALS.has(callee.path)) return [leaf('constant', 'code of the project', call.site)];
   const library = libraryCall(callee, call, args, frame);
   const verification = callee.entry?.verifications.find(({ by }) => by === 'result');
-  if (verification) return verifiedOrigins(engine, verification, library, call);
+  const verified = verification && verifiedOrigins(engine, verification, library, call);
+  if (verified) return verified;
   if (callee.entry?.digests.length) return [leaf('constant', DIGEST, call.site)];
   const sanitizer = callee.entry?.sanitizers.find(
     ({ tells, when }) => !tells && (!when || when.some((one) => holds(engine, one, library) === 'yes')),
@@ -158,17 +159,18 @@ export function besideCode(site: Site): Leaf {
   return leaf('constant', 'a file that lies beside the code', site, true);
 }
 
-/** Data that came through a check is authentic, if the check proves anything. */
+/**
+ * Data that came through a check is authentic; it is what it was if the check proves nothing. Undefined where it is no
+ * argument.
+ */
 function verifiedOrigins(
   engine: Engine,
   verification: Verification,
   call: LibraryCall,
   value: CallOf,
-): readonly Leaf[] {
+): readonly Leaf[] | undefined {
   if (!verificationFlaw(engine, verification, call))
     return [leaf('authenticated', `verified by ${spoken(call.callee.path)}`, value.site)];
-  return together(
-    engine,
-    [verification.data].flat().flatMap((place) => argumentOf(engine, call, place)),
-  );
+  const data = [verification.data].flat().flatMap((place) => argumentOf(engine, call, place));
+  return data.length > 0 ? together(engine, data) : undefined;
 }

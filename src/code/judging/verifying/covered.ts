@@ -25,10 +25,12 @@ export function coverage(
 function isAmong(values: ReadonlySet<Value>, value: Value): boolean {
   const object = objectOf(value);
   if (values.has(object)) return true;
-  // Only what is read from somewhere may be written twice and be the same.
-  if (object.kind !== 'attribute' && object.kind !== 'item' && object.kind !== 'call') return false;
+  if (!READ.has(object.kind)) return false;
   return [...values].some((one) => one.kind === object.kind && isSame(one, object));
 }
+
+/** Only what is read from somewhere may be written twice and be the same. */
+const READ: ReadonlySet<Value['kind']> = new Set(['attribute', 'item', 'call', 'library']);
 
 /** `body[:100]` of a `body` that is used as a whole. */
 function isPartOf(used: ReadonlySet<Value>, value: Value): boolean {
@@ -91,16 +93,24 @@ function insideCall(engine: Engine, call: CallOf, { frame }: Held): readonly Hel
   if (digest) return digest.data;
   const { callee } = call;
   const args = heldArguments(call, frame);
-  const name = callee.kind === 'attribute' ? spelling(callee.name) : '';
-  if (callee.kind === 'attribute' && REWRITING.has(name) && isWhole(name, call))
-    return [{ value: callee.base, frame }];
-  if (name === 'join') return args;
+  const method = methodOf(callee);
+  if (method && REWRITING.has(method.name) && isWhole(method.name, call))
+    return [{ value: method.base, frame }];
+  if (method?.name === 'join') return args;
   return engine.refs(callee, frame).flatMap((ref) => {
     if (ref.sort !== 'library') return [];
     const library = libraryCall(ref, call, args, frame);
     const from = (ref.entry?.propagators ?? []).flatMap((one) => [one.from].flat());
     return from.flatMap((place) => argumentOf(engine, library, place));
   });
+}
+
+/** `decode` of `body.decode`, also where the body is `request.data`. */
+function methodOf(callee: Value): { readonly base: Value; readonly name: string } | undefined {
+  if (callee.kind === 'attribute') return { base: callee.base, name: spelling(callee.name) };
+  if (callee.kind !== 'library') return undefined;
+  const dot = callee.path.lastIndexOf('.');
+  return { base: { ...callee, path: callee.path.slice(0, dot) }, name: callee.path.slice(dot + 1) };
 }
 
 /** Methods that give the same bytes in another form; `read` only where it reads to the end. */

@@ -65,14 +65,8 @@ export const model: Model = {
       key: '1:key',
       unless: unsigned('()0:algorithms'),
     },
-    {
-      call: 'jwcrypto.jwt.JWT',
-      data: '2:jwt',
-      by: 'result',
-      key: '3:key',
-      unless: [{ argument: '3:key', absent: true, because: KEYLESS }],
-    },
-    { call: 'jwcrypto.jws.JWS().verify', data: 'self', by: 'return', key: '0:key' },
+    // Its claims are there only once its signature was found to be right.
+    { call: 'jwcrypto.jwt.JWT', data: '2:jwt', by: 'result', key: '3:key' },
     {
       call: 'jwcrypto.{jws.JWS,jwe.JWE,jwt.JWT}().deserialize',
       data: '0',
@@ -80,9 +74,10 @@ export const model: Model = {
       key: '1:key',
       unless: [{ argument: '1:key', absent: true, because: KEYLESS }],
     },
-    { call: 'jwcrypto.jwt.JWT().validate', data: 'self', by: 'return', key: '0:key' },
   ],
-  fillers: [{ call: 'jwcrypto.{jws.JWS,jwe.JWE,jwt.JWT}().deserialize', into: 'self', from: '0' }],
+  sources: [
+    { path: 'jwcrypto.jws.JWS().payload', origin: 'authenticated', note: 'a payload that was verified' },
+  ],
   propagators: [
     { call: 'jwt.get_unverified_header', from: '0:jwt' },
     {

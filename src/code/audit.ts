@@ -17,6 +17,7 @@ import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from '.
 import { openedNames } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
+import { missedProofs } from './judging/verifying/missed.ts';
 import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
@@ -147,6 +148,7 @@ function draftOf(
   const [worst, ...others] = judgement.leaves;
   const fill = (text: string) => filled(text, spoken(sinkCall.callee), judgement.origin);
   const entry = worst && nearestEntry(engine, worst, site);
+  const missed = worst ? missedProofs(engine, worst, sinkCall.call) : [];
   return {
     rule: rule.meta.id,
     message: fill(rule.message),
@@ -158,7 +160,8 @@ function draftOf(
     flow: worst ? flowOf(worst, site) : [],
     ...(worst && otherOrigins(worst, others, sinkCall)),
     ...(entry ? { entry } : {}),
-    remedy: fill(sinkCall.sink.advice ?? rule.advice),
+    remedy: fill(missed[0]?.advice ?? sinkCall.sink.advice ?? rule.advice),
+    ...(missed.length > 0 && { notes: missed.map(({ note }) => note) }),
     anchor: `${site.scope.qualifiedName} ${textOf(site)}`,
   };
 }

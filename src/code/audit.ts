@@ -148,7 +148,8 @@ function draftOf(
   const [worst, ...others] = judgement.leaves;
   const fill = (text: string) => filled(text, spoken(sinkCall.callee), judgement.origin);
   const entry = worst && nearestEntry(engine, worst, site);
-  const missed = worst ? missedProofs(engine, worst, sinkCall.call) : [];
+  // Of other rules' data it is no remedy to know who sent it.
+  const missed = worst && rule.inventory ? missedProofs(engine, worst, sinkCall.call) : [];
   return {
     rule: rule.meta.id,
     message: fill(rule.message),

@@ -14,6 +14,13 @@ export function locationOf({ scope, node }: Site): Location {
   return { path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
+/** `on line 12`; with its file, if that is another than the one that is spoken of. */
+export function lineAt({ scope, node }: Site, spoken: Site): string {
+  const { path, tree } = scope.module;
+  const file = path === spoken.scope.module.path ? '' : ` of ${path}`;
+  return `on line ${tree.line(tree.start(node))}${file}`;
+}
+
 /** `data from an HTTP request`: how a message names an origin. */
 export const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
   remote: 'data from a request',

@@ -3,6 +3,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
 import { eachFact } from '../flow/facts.ts';
 import type { Site } from '../flow/value.ts';
+import { lineAt } from './describe.ts';
 import { coverage } from './verifying/covered.ts';
 import { type Proof, proofsIn } from './verifying/proofs.ts';
 import { factsOn, type KnownFacts, valuesOn } from './way.ts';
@@ -17,30 +18,30 @@ export interface Proved {
  * Why the data on a way is authentic: somewhere between the place where it comes in and the sink, the same bytes were
  * verified with a key, or are the ones whose digest stands in the code. Undefined where nothing says so.
  */
-export function provedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[]): Proved | undefined {
+export function provedBy(
+  engine: Engine,
+  leaf: Leaf,
+  atSink: readonly KnownFacts[],
+  sink: Site,
+): Proved | undefined {
   const used = valuesOn(leaf);
   for (const { facts, frame } of factsOn(leaf, atSink)) {
     for (const fact of eachFact(facts)) {
       for (const proof of proofsIn(engine, fact, frame))
-        if (!proof.flaw && coverage(engine, used, proof.covers) === 'whole') return proved(proof);
+        if (!proof.flaw && coverage(engine, used, proof.covers) === 'whole') return proved(proof, sink);
     }
   }
   return undefined;
 }
 
-function proved({ site, sort }: Proof): Proved {
-  const line = lineOf(site);
+function proved({ site, sort }: Proof, sink: Site): Proved {
+  const line = lineAt(site, sink);
   switch (sort) {
     case 'signature':
-      return { origin: 'authenticated', note: `verified on line ${line}` };
+      return { origin: 'authenticated', note: `verified ${line}` };
     case 'mac':
-      return { origin: 'authenticated', note: `MAC checked on line ${line}` };
+      return { origin: 'authenticated', note: `MAC checked ${line}` };
     case 'digest':
-      return { origin: 'constant', note: `the one whose digest is expected on line ${line}` };
+      return { origin: 'constant', note: `the one whose digest is expected ${line}` };
   }
-}
-
-export function lineOf({ scope, node }: Site): number {
-  const { tree } = scope.module;
-  return tree.line(tree.start(node));
 }

@@ -201,7 +201,7 @@ function leavesOf(
     const isEmpty = origins.every(isNothing) && objectOf(value).kind !== 'mapping';
     const known = knownAt(sinkCall, library, frame);
     for (const leaf of isEmpty ? origins.map(unfilled) : origins)
-      leaves.push(asContent(checked(engine, leaf, known), sinkCall.sink));
+      leaves.push(asContent(checked(engine, leaf, known, sinkCall), sinkCall.sink));
   }
   if (leaves.length > 0) return leaves;
   const { site } = sinkCall.call;
@@ -233,9 +233,9 @@ function knownAt({ call }: SinkCall, { callee }: LibraryCall, frame: Frame | und
 }
 
 /** What tests on the way have made of the data. */
-function checked(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[]): Leaf {
+function checked(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[], { call }: SinkCall): Leaf {
   if (!isExposed(leaf.origin)) return leaf;
-  const proved = provedBy(engine, leaf, atSink);
+  const proved = provedBy(engine, leaf, atSink, call.site);
   if (proved) return { ...leaf, ...proved };
   const allowed = allowedBy(engine, leaf, atSink);
   return allowed ? { ...leaf, origin: 'constant', note: allowed } : leaf;

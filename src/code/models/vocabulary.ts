@@ -67,6 +67,8 @@ export interface Condition {
    * to end: what it is assigned to, the argument or key that it is given for, the function around as `name()`.
    */
   readonly meantFor?: string;
+  /** What the call gives, or the name that it is assigned to, is compared by `==` or `!=`. */
+  readonly compared?: true;
   /** The receiver is of a class of the project that closes `find_class`. */
   readonly closed?: 'find_class';
   /** The project's lock gives versions within these specifiers to these packages: `{ torch: '>=2.6' }`. */

@@ -20,13 +20,14 @@ import {
   UNASKED,
 } from './reference.ts';
 import { closesFindClass } from './unpickler.ts';
-import { namesIn, purposesOf } from './written.ts';
+import { isCompared, namesIn, purposesOf } from './written.ts';
 
 /** Whether a condition holds for a call; every part of it must. */
 export function holds(engine: Engine, condition: Condition, call: LibraryCall): Answer {
   const answers: Answer[] = [];
   if (condition.argument !== undefined) answers.push(aboutArgument(condition, call, engine));
   if (condition.meantFor) answers.push(isNamed(purposesOf(call.site), condition.meantFor));
+  if (condition.compared) answers.push(isCompared(call.site) ? 'yes' : 'no');
   if (condition.closed) answers.push(closesFindClass(engine, call));
   answers.push(inEnvironment(engine, condition));
   if (condition.and) answers.push(holds(engine, condition.and, call));

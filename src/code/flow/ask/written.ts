@@ -1,7 +1,7 @@
 import type { ArgumentPlace } from '../../models/arguments.ts';
 import { isScopeNode } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
-import { Field, isStatement, Kind } from '../../python/nodes.ts';
+import { Field, isStatement, Kind, Operator } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import type { Site } from '../value.ts';
 
@@ -88,4 +88,46 @@ export function* targetName(tree: Tree, target: number): Iterable<string> {
   if (tree.kind(target) !== Kind.Subscript) return;
   const slice = tree.child(target, Field.Subscript.slice);
   if (tree.kind(slice) === Kind.Str) yield tree.stringValue(slice);
+}
+
+/** Whether a call's value, or the name that it is assigned to in its function, is compared by `==` or `!=`. */
+export function isCompared(site: Site | undefined): boolean {
+  if (!site) return false;
+  const { tree } = site.scope.module;
+  const at = outermost(tree, site.node);
+  if (isEquality(tree, tree.parent(at))) return true;
+  const statement = tree.parent(at);
+  if (tree.kind(statement) !== Kind.Assign) return false;
+  const names = new Set(
+    Array.from({ length: tree.count(statement) }, (_, i) => tree.nameId(tree.item(statement, i))),
+  );
+  const { node: top } = site.scope;
+  for (let node = tree.firstRecord(top); node <= top; node = tree.nextRecord(node)) {
+    if (tree.kind(node) !== Kind.Name || !names.has(tree.nameId(node)) || tree.nameId(node) === 0) continue;
+    if (isEquality(tree, tree.parent(outermost(tree, node)))) return true;
+  }
+  return false;
+}
+
+/** `"sha256=" + mac.hexdigest().upper()` of `mac.hexdigest()`: what is made of it, as text or bytes still. */
+function outermost(tree: Tree, node: number): number {
+  let at = node;
+  for (;;) {
+    const parent = tree.parent(at);
+    const kind = tree.kind(parent);
+    const isMethod = kind === Kind.Attribute && tree.kind(tree.parent(parent)) === Kind.Call;
+    if (kind === Kind.BinOp || kind === Kind.JoinedStr || kind === Kind.FormattedValue) at = parent;
+    else if (isMethod && tree.child(tree.parent(parent), Field.Call.func) === parent)
+      at = tree.parent(parent);
+    else return at;
+  }
+}
+
+/** `a == b`, `a != b`; a side of it stands in the Compare itself or in its Comparison. */
+function isEquality(tree: Tree, node: number): boolean {
+  const kind = tree.kind(node);
+  const comparison = kind === Kind.Compare ? tree.item(node, 0) : kind === Kind.Comparison ? node : 0;
+  if (comparison === 0) return false;
+  const operator = tree.operator(comparison);
+  return operator === Operator.Eq || operator === Operator.NotEq;
 }

@@ -50,7 +50,7 @@ function proofOf(
 
 const KEYLESS: Flaw = {
   because: 'it is made without a key, so who sends other data sends its digest, too',
-  advice: 'Make the digest with hmac.new(key, …) and a key that senders of data do not have.',
+  advice: 'Make the digest with hmac.new(key, …), or compare it with one that stands in the code.',
 };
 
 /** RFC 2104, section 5: not less than 80 bits, and not less than half of the digest. */

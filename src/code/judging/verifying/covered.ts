@@ -2,11 +2,12 @@ import { argumentOf, libraryCall } from '../../flow/ask/arguments.ts';
 import { argumentsFor } from '../../flow/ask/bind.ts';
 import { digestMadeBy, fedTo } from '../../flow/ask/digests.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
-import { heldArguments } from '../../flow/ask/frames.ts';
-import type { Held } from '../../flow/ask/reference.ts';
+import { frameOf, heldArguments } from '../../flow/ask/frames.ts';
+import type { Frame, FunctionReference, Held } from '../../flow/ask/reference.ts';
 import { type CallOf, objectOf, type Value } from '../../flow/value.ts';
 import { spelling } from '../../python/names.ts';
 import { isSame } from '../same.ts';
+import { valuesOn } from '../way.ts';
 
 /**
  * Whether what was verified is what is used: the `whole` of it, or only a `part`. `used` are the values that the data
@@ -20,6 +21,15 @@ export function coverage(
   const contents = verified.flatMap((held) => contentsOf(engine, held));
   if (contents.some((held) => isAmong(used, held.value))) return 'whole';
   return contents.some(({ value }) => isPartOf(used, value)) ? 'part' : undefined;
+}
+
+/** Whether what was verified is made of anything that is used, beside being from the same place. */
+export function isRelated(engine: Engine, used: ReadonlySet<Value>, verified: readonly Held[]): boolean {
+  return verified.some((held) =>
+    engine
+      .originsOfHeld(held)
+      .some((leaf) => [...valuesOn(leaf)].slice(0, -1).some((value) => used.has(value))),
+  );
 }
 
 function isAmong(values: ReadonlySet<Value>, value: Value): boolean {
@@ -47,16 +57,19 @@ const MAX_CONTENTS = 48;
  * The value, and all that it holds the whole of: what it was encoded from, put together of or is a digest of, and the
  * argument that stands behind a parameter, as far out as the activation goes.
  */
-function contentsOf(engine: Engine, held: Held): readonly Held[] {
+function contentsOf(engine: Engine, held: Held, calls = MAX_CALLS): readonly Held[] {
   const all: Held[] = [held];
   for (const one of all) {
     if (all.length > MAX_CONTENTS) break;
-    all.push(...fedTo(engine, one), ...insideOf(engine, one));
+    all.push(...fedTo(engine, one), ...insideOf(engine, one, calls));
   }
   return all;
 }
 
-function insideOf(engine: Engine, { value, frame }: Held): readonly Held[] {
+/** Functions of the project in functions that are looked into. */
+const MAX_CALLS = 2;
+
+function insideOf(engine: Engine, { value, frame }: Held, calls: number): readonly Held[] {
   const object = objectOf(value);
   switch (object.kind) {
     case 'parameter':
@@ -71,7 +84,7 @@ function insideOf(engine: Engine, { value, frame }: Held): readonly Held[] {
     case 'sequence':
       return object.elements.map((one) => ({ value: one, frame }));
     case 'call':
-      return insideCall(engine, object, { value: object, frame });
+      return insideCall(engine, object, frame, calls);
     default:
       return [];
   }
@@ -88,7 +101,7 @@ function outward(engine: Engine, { value, frame }: Held): readonly Held[] {
   return [{ value: frame.call.callee.base, frame: undefined }];
 }
 
-function insideCall(engine: Engine, call: CallOf, { frame }: Held): readonly Held[] {
+function insideCall(engine: Engine, call: CallOf, frame: Frame | undefined, calls: number): readonly Held[] {
   const digest = digestMadeBy(engine, call, frame);
   if (digest) return digest.data;
   const { callee } = call;
@@ -98,11 +111,29 @@ function insideCall(engine: Engine, call: CallOf, { frame }: Held): readonly Hel
     return [{ value: method.base, frame }];
   if (method?.name === 'join') return args;
   return engine.refs(callee, frame).flatMap((ref) => {
+    if (ref.sort === 'function' && calls > 0) return alwaysGiven(engine, ref, call, frame, calls - 1);
     if (ref.sort !== 'library') return [];
     const library = libraryCall(ref, call, args, frame);
     const from = (ref.entry?.propagators ?? []).flatMap((one) => [one.from].flat());
     return from.flatMap((place) => argumentOf(engine, library, place));
   });
+}
+
+/** What everything that a function of the project may give holds the whole of: `text` of `to_bytes(text)`. */
+function alwaysGiven(
+  engine: Engine,
+  callee: FunctionReference,
+  call: CallOf,
+  frame: Frame | undefined,
+  calls: number,
+): readonly Held[] {
+  const inner = frameOf(engine, callee, call, heldArguments(call, frame));
+  const [first = [], ...others] = engine
+    .walked(callee.scope)
+    .returns.map(({ value }) => contentsOf(engine, { value, frame: inner }, calls));
+  return first.filter(({ value }) =>
+    others.every((contents) => contents.some((one) => objectOf(one.value) === objectOf(value))),
+  );
 }
 
 /** `decode` of `body.decode`, also where the body is `request.data`. */

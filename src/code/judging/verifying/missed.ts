@@ -6,7 +6,7 @@ import type { Scope } from '../../program/scope.ts';
 import { lineAt } from '../describe.ts';
 import { valuesOn } from '../way.ts';
 import { type Aside, asidesIn, proofsHeld, scopesOn } from './asides.ts';
-import { coverage } from './covered.ts';
+import { coverage, isRelated } from './covered.ts';
 import { effectOf } from './effect.ts';
 import type { Proof } from './proofs.ts';
 
@@ -82,7 +82,7 @@ function elsewhere(
   { flaw, covers, sort, site }: Proof,
   sink: Site,
 ): readonly Missed[] {
-  if (flaw || coverage(engine, used, covers)) return [];
+  if (flaw || coverage(engine, used, covers) || isRelated(engine, used, covers)) return [];
   return [
     {
       note: `${placed(sort, site, sink)} is about other bytes than these`,

@@ -21,6 +21,9 @@ export const model: Model = {
       note: 'a message of a queue',
     },
   ],
+  propagators: [
+    { call: 'kombu.utils.encoding.{ensure_bytes,bytes_to_str,str_to_bytes,from_utf8}', from: '0' },
+  ],
   entries: [
     {
       kind: 'message',

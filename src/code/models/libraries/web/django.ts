@@ -67,6 +67,12 @@ export const model: Model = {
     },
     { path: 'django.core.files.uploadedfile.UploadedFile()', origin: 'remote', note: 'an uploaded file' },
   ],
+  propagators: [
+    {
+      call: 'django.utils.encoding.{force_bytes,force_str,force_text,smart_bytes,smart_str,smart_text}',
+      from: '0:s',
+    },
+  ],
   entries: [
     {
       kind: 'http',

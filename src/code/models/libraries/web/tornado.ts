@@ -46,6 +46,7 @@ export const model: Model = {
     },
     { path: 'tornado.options.options', origin: 'local', note: 'the options of the command line' },
   ],
+  propagators: [{ call: 'tornado.escape.{utf8,to_unicode,native_str,to_basestring}', from: '0:value' }],
   verifications: [
     { call: 'tornado.web.decode_signed_value', data: '2:value', by: 'result', key: '0:secret' },
   ],

@@ -119,6 +119,8 @@ export interface Guard {
   readonly text: string;
   /** Whether it was true; absent for a call that came back without raising. */
   readonly holds?: boolean;
+  /** What it says about who the data comes from, where it verifies bytes; or why it says nothing. */
+  readonly proves?: string;
 }
 
 export interface DeadBranch {

@@ -5,6 +5,9 @@ import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import { objectOf, type Site, type Value } from '../flow/value.ts';
 import type { Walked } from '../flow/walk/walked.ts';
 import { locationOf, shortened, textOf } from '../judging/describe.ts';
+import { coverage } from '../judging/verifying/covered.ts';
+import { type Proof, proofsIn } from '../judging/verifying/proofs.ts';
+import type { KnownFacts } from '../judging/way.ts';
 import { Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { expressionsIn, testsOf } from './tests.ts';
@@ -21,16 +24,17 @@ export function guardsOf(
   data: readonly Value[],
 ): readonly Guard[] {
   const about = new Set<Value>(data.map(objectOf));
-  const passed: { facts: Facts | undefined; site: Site }[] = [];
+  const passed: Passed[] = [];
   for (const trail of trails)
     for (let at = trail; at; at = at.next) {
       about.add(objectOf(at.value));
-      if (at.facts) passed.push({ facts: at.facts, site: at.value.site });
+      if (at.facts) passed.push({ facts: at.facts, frame: at.frame, site: at.value.site });
     }
   const guards = new Map<string, Guard>();
-  for (const held of [...passed.reverse(), { facts, site }]) {
+  for (const held of [...passed.reverse(), { facts, frame: undefined, site }]) {
     for (const fact of [...eachFact(held.facts)].reverse()) {
-      const guard = guardOf(engine, fact, held.site, about);
+      const proves = meaningOf(engine, proofsIn(engine, fact, held.frame), about);
+      const guard = guardOf(engine, fact, held.site, about, proves);
       if (guard) guards.set(`${guard.path}:${guard.line}:${guard.text}`, guard);
     }
   }
@@ -40,16 +44,40 @@ export function guardsOf(
 /** The nearest ones; in generated code there can be thousands. */
 const MOST_GUARDS = 48;
 
-function guardOf(engine: Engine, fact: Fact, site: Site, about: ReadonlySet<Value>): Guard | undefined {
-  if (fact.sort === 'test') return testGuard(engine, fact, site);
-  const { call } = fact;
-  if (!call.args.some(({ value }) => about.has(objectOf(value)))) return undefined;
-  return { ...placeOf(call.site), text: shortened(textOf(call.site)) };
+/** What holds where data is passed on, in the activation of that place. */
+interface Passed extends KnownFacts {
+  readonly site: Site;
 }
 
-function testGuard(engine: Engine, fact: Fact & { sort: 'test' }, site: Site): Guard | undefined {
-  const at = testedAt(engine, fact.condition, site);
-  return at && { ...placeOf(at), text: shortened(textOf(at)), holds: fact.holds };
+const VERIFIES = 'verifies the data';
+
+/** What checks say of the data; undefined where they are no checks of bytes. */
+function meaningOf(engine: Engine, proofs: readonly Proof[], about: ReadonlySet<Value>): string | undefined {
+  const said = proofs.map(({ flaw, covers, sort }) => {
+    if (flaw) return `proves nothing: ${flaw.because}`;
+    const covered = coverage(engine, about, covers);
+    if (!covered) return 'verifies other bytes';
+    if (covered === 'part') return 'verifies a part of the data only';
+    return sort === 'digest' ? 'fixes what the data is' : VERIFIES;
+  });
+  return said.find((one) => one === VERIFIES) ?? said[0];
+}
+
+function guardOf(
+  engine: Engine,
+  fact: Fact,
+  site: Site,
+  about: ReadonlySet<Value>,
+  proves: string | undefined,
+): Guard | undefined {
+  const said = proves === undefined ? {} : { proves };
+  if (fact.sort === 'test') {
+    const at = testedAt(engine, fact.condition, site);
+    return at && { ...placeOf(at), text: shortened(textOf(at)), holds: fact.holds, ...said };
+  }
+  const { call } = fact;
+  if (!proves && !call.args.some(({ value }) => about.has(objectOf(value)))) return undefined;
+  return { ...placeOf(call.site), text: shortened(textOf(call.site)), ...said };
 }
 
 /** A test in words: `trusted`, `len(body) > 3`. */

@@ -209,9 +209,10 @@ function restLines(pen: Pen, { guards, deadBranches, callers, assumed }: Express
   return [
     ...rows(
       'tested',
-      guards.map(({ text, holds, path, line }) => [
+      guards.map(({ text, holds, path, line, proves }) => [
         span(pen.exact(text)),
         span(holds === undefined ? ' came back' : ` is ${holds ? 'true' : 'false'}`, 'faint'),
+        span(proves === undefined ? '' : `: ${pen.prose(proves)}`),
         span('  '),
         placeLink(pen, path, line),
       ]),

@@ -46,6 +46,8 @@ export interface Catalogue {
   readonly loose: LooseEntries;
   /** The last names of all that verifies, compares or makes digests. */
   readonly proving: ReadonlySet<string>;
+  /** The same without what gives data as well, which has names such as `loads`. */
+  readonly checking: ReadonlySet<string>;
 }
 
 /** What the walk must know of what calls do, as access paths. */
@@ -150,7 +152,8 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     trapNames: sinkNamesOf(models, sinksAt, isTrap),
     filling: fillingOf(models),
     loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
-    proving: new Set(models.flatMap(provingNames)),
+    proving: new Set(models.flatMap((model) => provingNames(model, () => true))),
+    checking: new Set(models.flatMap((model) => provingNames(model, ({ by }) => by !== 'result'))),
   };
 }
 
@@ -171,8 +174,11 @@ function fillingOf(models: readonly Model[]): Filling {
   return { calls, makers, endings, swallowers, verifying };
 }
 
-function provingNames({ verifications = [], digests = [], comparisons = [] }: Model): string[] {
-  const calls = [...verifications, ...digests].map(({ call }) => call);
+function provingNames(
+  { verifications = [], digests = [], comparisons = [] }: Model,
+  isMeant: (verification: Verification) => boolean,
+): string[] {
+  const calls = [...verifications.filter(isMeant), ...digests].map(({ call }) => call);
   return [...calls, ...comparisons].flatMap(expanded).map(lastName);
 }
 

@@ -3,7 +3,8 @@ import type { Leaf } from '../../flow/ask/leaf.ts';
 import { eachFact } from '../../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../../flow/value.ts';
 import type { Scope } from '../../program/scope.ts';
-import { spelling } from '../../python/names.ts';
+import { intern, spelling } from '../../python/names.ts';
+import { Kind } from '../../python/nodes.ts';
 import { factsOn } from '../way.ts';
 import { type Proof, proofsIn } from './proofs.ts';
 
@@ -60,17 +61,39 @@ function asidesOf(engine: Engine, asked: Value): readonly Aside[] {
   ];
 }
 
-/** By its name, or as a function that gets some of the data. */
-function mayAsk({ catalogue }: Engine, value: Value, used: ReadonlySet<Value>): boolean {
+/** By its name, or as a function that gets some of the data and is called as one that is defined beside such names. */
+function mayAsk(engine: Engine, value: Value, used: ReadonlySet<Value>): boolean {
   if (value.kind === 'operation') return value.operator === '==' || value.operator === '!=';
   if (value.kind !== 'call') return false;
   const { callee, args } = value;
+  const { proving } = engine.catalogue;
+  if (callee.kind === 'library') return proving.has(callee.path.slice(callee.path.lastIndexOf('.') + 1));
+  const name = nameOf(callee);
+  if (proving.has(spelling(name))) return true;
+  if (!checkingFunctions(engine).has(name)) return false;
   const given = args.map((one) => one.value);
-  if (callee.kind === 'library')
-    return catalogue.proving.has(callee.path.slice(callee.path.lastIndexOf('.') + 1));
-  if (callee.kind !== 'attribute') return given.some((one) => used.has(objectOf(one)));
-  return (
-    catalogue.proving.has(spelling(callee.name)) ||
-    [callee.base, ...given].some((one) => used.has(objectOf(one)))
-  );
+  if (callee.kind === 'attribute') given.push(callee.base);
+  return given.some((one) => used.has(objectOf(one)));
+}
+
+function nameOf(callee: Value): number {
+  if (callee.kind === 'function') return callee.site.scope.module.tree.nameId(callee.scope.node);
+  return callee.kind === 'attribute' || callee.kind === 'global' || callee.kind === 'outer' ? callee.name : 0;
+}
+
+const CHECKING = new WeakMap<Engine, ReadonlySet<number>>();
+
+/** The names of the functions of all files that have a word of those that verify, compare or make digests. */
+function checkingFunctions(engine: Engine): ReadonlySet<number> {
+  const known = CHECKING.get(engine);
+  if (known) return known;
+  const { catalogue, program } = engine;
+  const modules = new Set([...catalogue.checking].flatMap((name) => program.mentioning(intern(name))));
+  const names = new Set<number>();
+  for (const { tree, written } of modules) {
+    for (const kind of [Kind.FunctionDef, Kind.AsyncFunctionDef])
+      for (const node of written.ofKind(kind)) names.add(tree.nameId(node));
+  }
+  CHECKING.set(engine, names);
+  return names;
 }

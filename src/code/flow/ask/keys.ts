@@ -6,9 +6,9 @@ import type { Engine } from './engine.ts';
 import { type Leaf, LITERAL } from './leaf.ts';
 import type { Held } from './reference.ts';
 
-/** Why a key is none: who reads the code has it. */
+/** Why a key is none: who reads the code has it, or who sends the data. */
 export interface KeyFlaw {
-  readonly sort: 'missing' | 'empty' | 'constant' | 'default';
+  readonly sort: 'missing' | 'empty' | 'constant' | 'default' | 'sent';
   /** Goes on after "proves nothing: ". */
   readonly because: string;
   readonly advice: string;
@@ -25,7 +25,25 @@ const FLAWS: Readonly<Record<KeyFlaw['sort'], KeyFlaw>> = {
     because: 'where no other key is set, one that stands in the code is used',
     advice: ADVICE,
   },
+  sent: {
+    sort: 'sent',
+    because: 'who sends the data sends the key, too',
+    advice: 'Verify with a key that is known before the data comes.',
+  },
 };
+
+/** The same of a public key, which may stand in the code. */
+export function sentKey(engine: Engine, given: readonly Held[]): KeyFlaw | undefined {
+  return sentIn(given.flatMap((held) => engine.originsOfHeld(held))) ? FLAWS.sent : undefined;
+}
+
+/** Whether a key certainly comes with a request or message, and nothing is in it that senders do not have. */
+function sentIn(leaves: readonly Leaf[]): boolean {
+  const isFromSender = ({ origin, weak }: Leaf) => !weak && (origin === 'remote' || origin === 'message');
+  return (
+    leaves.some(isFromSender) && leaves.every((leaf) => isFromSender(leaf) || leaf.origin === 'constant')
+  );
+}
 
 /**
  * Why a key proves nothing about who has it; undefined where it is one. A key is none where all that it may be stands
@@ -36,6 +54,7 @@ export function keyFlaw(engine: Engine, given: readonly Held[]): KeyFlaw | undef
   if (leaves.length === 0) return undefined;
   const known = leaves.filter((leaf) => !isNone(leaf));
   if (known.length === 0) return FLAWS.missing;
+  if (sentIn(known)) return FLAWS.sent;
   const open = known.filter(({ origin, note }) => origin === 'constant' && note !== RANDOM);
   const literals = open.filter((leaf) => leaf.note === LITERAL && !leaf.weak);
   if (open.length === known.length) {

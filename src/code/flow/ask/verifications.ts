@@ -2,8 +2,7 @@ import type { Verification } from '../../models/vocabulary.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
-import { keyFlaw } from './keys.ts';
-import type { Held } from './reference.ts';
+import { keyFlaw, sentKey } from './keys.ts';
 
 /** Why a check proves nothing, and what to do about it. */
 export interface Flaw {
@@ -21,18 +20,7 @@ export function verificationFlaw(
   const off = verification.unless?.find((condition) => holds(engine, condition, call) === 'yes');
   if (off) return { because: off.because, advice: 'Have the signature checked, with a key of your own.' };
   const { key, publicKey } = verification;
-  if (publicKey && isSent(engine, argumentOf(engine, call, publicKey))) return SENT;
+  if (publicKey) return sentKey(engine, argumentOf(engine, call, publicKey));
   const flaw = key ? keyFlaw(engine, argumentOf(engine, call, key)) : undefined;
   return flaw?.sort === 'missing' ? undefined : flaw;
-}
-
-const SENT: Flaw = {
-  because: 'who sends the data sends the key, too',
-  advice: 'Verify with a key that is known before the data comes.',
-};
-
-/** Whether a key certainly comes with a request or message. */
-function isSent(engine: Engine, key: readonly Held[]): boolean {
-  const leaves = key.flatMap((held) => engine.originsOfHeld(held));
-  return leaves.some(({ origin, weak }) => !weak && (origin === 'remote' || origin === 'message'));
 }

@@ -42,7 +42,17 @@ function strings(keys: readonly string[], model: Model): string[] {
   return [...under(new Set(keys), model)].filter((value) => typeof value === 'string');
 }
 
-const ARGUMENTS = ['data', 'argument', 'chosenBy', 'from', 'into', 'function', 'key', 'fallback'];
+const ARGUMENTS = [
+  'data',
+  'argument',
+  'chosenBy',
+  'from',
+  'into',
+  'function',
+  'key',
+  'publicKey',
+  'fallback',
+];
 
 /** Written without a slip: what is taken apart and put together again is the same. */
 function isPath(path: string): boolean {
@@ -69,7 +79,7 @@ describe.each(MODELS)('$file', ({ model, file }) => {
 
   test('its paths are paths', () => {
     const paths = [
-      ...strings(['call', 'path', 'within', 'decorator', 'values'], model),
+      ...strings(['call', 'path', 'within', 'decorator', 'values', 'comparisons', 'swallowers'], model),
       ...Object.entries({ ...model.aliases, ...model.types }).flat(),
     ];
     expect(paths.filter((path) => !isPath(path))).toEqual([]);
@@ -77,6 +87,16 @@ describe.each(MODELS)('$file', ({ model, file }) => {
 
   test('its arguments are arguments', () => {
     for (const argument of strings(ARGUMENTS, model)) expect(() => parseArgument(argument)).not.toThrow();
+  });
+
+  test('its checks are whole', () => {
+    for (const { call, by, told, key, publicKey, unless } of model.verifications ?? []) {
+      expect(told === undefined || by === 'truth', `${call}: only what is given has attributes`).toBe(true);
+      expect(key === undefined || publicKey === undefined, `${call}: one key`).toBe(true);
+      for (const { because } of unless ?? []) expect(because, call).toMatch(/^[a-z]/);
+    }
+    for (const { call, key, ownKey } of model.digests ?? [])
+      expect(ownKey === undefined || key !== undefined, `${call}: its own key stands in for one`).toBe(true);
   });
 
   test('its sinks are whole', () => {

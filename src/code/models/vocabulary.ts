@@ -114,6 +114,8 @@ export interface Source {
   readonly stream?: true;
   /** The attributes that the library gives it; what stands under others is kept there by the program. */
   readonly members?: readonly string[];
+  /** Methods of it that give the same whenever they are called: `get_data` of a request. */
+  readonly steady?: readonly string[];
   /** The argument that names a file, key or address: who chooses it chooses the data. */
   readonly chosenBy?: Argument;
   /** What it gives when there is nothing: the default of `os.environ.get`. */

@@ -19,8 +19,8 @@ export function coverage(
   verified: readonly Held[],
 ): 'whole' | 'part' | undefined {
   const contents = verified.flatMap((held) => contentsOf(engine, held));
-  if (contents.some((held) => isAmong(used, held.value))) return 'whole';
-  return contents.some(({ value }) => isPartOf(used, value)) ? 'part' : undefined;
+  if (contents.some((held) => isAmong(engine, used, held.value))) return 'whole';
+  return contents.some(({ value }) => isPartOf(engine, used, value)) ? 'part' : undefined;
 }
 
 /** Whether what was verified is made of anything that is used, beside being from the same place. */
@@ -32,22 +32,37 @@ export function isRelated(engine: Engine, used: ReadonlySet<Value>, verified: re
   );
 }
 
-function isAmong(values: ReadonlySet<Value>, value: Value): boolean {
+function isAmong(engine: Engine, values: ReadonlySet<Value>, value: Value): boolean {
   const object = objectOf(value);
   if (values.has(object)) return true;
   if (!READ.has(object.kind)) return false;
-  return [...values].some((one) => one.kind === object.kind && isSame(one, object));
+  const alike = [...values].filter((one) => one.kind === object.kind);
+  if (alike.some((one) => isSame(one, object))) return true;
+  const steady = object.kind === 'call' ? steadyPath(engine, object) : undefined;
+  return (
+    steady !== undefined && alike.some((one) => one.kind === 'call' && steadyPath(engine, one) === steady)
+  );
+}
+
+/** What `request.get_data()` reads, if it reads the same each time. */
+function steadyPath(engine: Engine, { callee }: CallOf): string | undefined {
+  for (const ref of engine.refs(callee, undefined)) {
+    if (ref.sort !== 'library' || !ref.source?.steady) continue;
+    const { path, source } = ref;
+    if (source.steady?.some((name) => path === `${source.path}.${name}`)) return path;
+  }
+  return undefined;
 }
 
 /** Only what is read from somewhere may be written twice and be the same. */
 const READ: ReadonlySet<Value['kind']> = new Set(['attribute', 'item', 'call', 'library']);
 
 /** `body[:100]` of a `body` that is used as a whole. */
-function isPartOf(used: ReadonlySet<Value>, value: Value): boolean {
+function isPartOf(engine: Engine, used: ReadonlySet<Value>, value: Value): boolean {
   const object = objectOf(value);
   if (object.kind !== 'item' || object.key.kind !== 'operation' || object.key.operator !== 'slice')
     return false;
-  return isAmong(used, object.base);
+  return isAmong(engine, used, object.base);
 }
 
 /** Values in values that are looked at. */

@@ -19,7 +19,13 @@ export const model: Model = {
     'werkzeug.wrappers.Request().files[]': 'werkzeug.datastructures.FileStorage()',
   },
   sources: [
-    { path: 'werkzeug.wrappers.Request()', origin: 'remote', note: 'the HTTP request', members: MEMBERS },
+    {
+      path: 'werkzeug.wrappers.Request()',
+      origin: 'remote',
+      note: 'the HTTP request',
+      members: MEMBERS,
+      steady: ['get_data', 'get_json'],
+    },
     {
       path: 'werkzeug.wrappers.Request().{endpoint,blueprint,blueprints,url_rule,is_json,is_secure,content_length}',
       origin: 'constant',

@@ -4,6 +4,7 @@
  */
 import type { ArtifactAudit } from '../artifacts/audit.ts';
 import type { CodeAudit } from '../code/audit.ts';
+import type { OwnModel } from '../code/own-models.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
 import { type DependencyFacts, readDependencies } from '../dependencies/audit.ts';
 import { auditDependencies, type DependencyAudit } from '../dependencies/vulnerable.ts';
@@ -16,10 +17,11 @@ import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
-import type { InventoryEntry, Report } from '../report/report.ts';
+import type { InventoryEntry, OwnModels, Report } from '../report/report.ts';
 import { ASIDE_WORDS, type Aside, asideOf } from '../suppression/policy.ts';
 import { type SuppressionOptions, suppress } from '../suppression/suppress.ts';
 import { manifestComments } from './comments.ts';
+import { leaningVerdicts } from './leaning.ts';
 import { linked } from './loaders.ts';
 
 export interface AuditOptions {
@@ -32,6 +34,8 @@ export interface AuditOptions {
   /** Opened only if there is something to ask of them. */
   readonly advisories: () => Promise<Advisories>;
   readonly suppression: SuppressionOptions;
+  /** Beside the built-in ones. */
+  readonly models: readonly OwnModel[];
   readonly progress: Progress;
   readonly version: string;
 }
@@ -43,6 +47,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   progress.stage('reading manifests');
   const facts = readDependencies(project, { python: options.pythonVersion, platform: options.platform });
   const code = asked.has('code') ? await codeOf(project, facts, options) : NO_CODE;
+  const models = asked.has('code') ? await ownModels(project, facts, options, code) : undefined;
   const artifacts = asked.has('artifacts') ? await artifactsOf(project, progress) : NO_ARTIFACTS;
   const known = asked.has('dependencies') && hasDependencies(facts) ? await options.advisories() : undefined;
   progress.stage('matching advisories');
@@ -81,6 +86,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
       ...(known ? { advisories: known.description } : {}),
       ...(unused.length > 0 ? { unusedComments: unused } : {}),
       ...(baseline ? { baseline: { entries: baseline.length, gone } } : {}),
+      ...(models ? { models } : {}),
     },
   };
 }
@@ -126,10 +132,27 @@ const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incom
 async function codeOf(
   project: Project,
   facts: DependencyFacts,
-  { progress, selection }: AuditOptions,
+  { progress, selection, models }: Pick<AuditOptions, 'progress' | 'selection' | 'models'>,
 ): Promise<CodeAudit> {
   const { auditCode } = await import('../code/audit.ts');
-  return auditCode(project, facts.environment, progress, selection.asksFor);
+  const own = models.map(({ model }) => model);
+  return auditCode(project, facts.environment, progress, selection.asksFor, own);
+}
+
+/** Which models were added, and what would be judged otherwise without those that the project brings itself. */
+async function ownModels(
+  project: Project,
+  facts: DependencyFacts,
+  options: AuditOptions,
+  code: CodeAudit,
+): Promise<OwnModels | undefined> {
+  const { models } = options;
+  if (models.length === 0) return undefined;
+  const used = models.map(({ model: { library }, path, by }) => ({ library, path, by }));
+  const trusted = models.filter(({ by }) => by === 'user');
+  if (trusted.length === models.length) return { used, leaning: [] };
+  const without = await codeOf(project, facts, { ...options, models: trusted });
+  return { used, leaning: leaningVerdicts(code, without) };
 }
 
 async function artifactsOf(project: Project, progress: Progress): Promise<ArtifactAudit> {

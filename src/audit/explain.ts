@@ -1,14 +1,19 @@
 /** `wherefrom explain FILE:LINE`: everything that is known of the calls at a place. */
-import { explainPlace } from '../code/explain.ts';
+import { type Explained, explainPlace } from '../code/explain.ts';
+import type { OwnModel } from '../code/own-models.ts';
 import { readDependencies } from '../dependencies/audit.ts';
+import { UsageError } from '../limits/errors.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
-import type { AskedPlace, Explanation } from '../report/explanation.ts';
+import type { AskedPlace, Explanation, ExpressionAnswer } from '../report/explanation.ts';
+import { leaningAnswers } from './leaning.ts';
 
 export interface ExplainOptions {
   readonly pythonVersion: PythonVersion | undefined;
   readonly platform: Platform;
+  /** Beside the built-in ones. */
+  readonly models: readonly OwnModel[];
   readonly progress: Progress;
   readonly version: string;
   /** The file as the user has named it, for messages. */
@@ -20,15 +25,32 @@ export async function explain(
   place: AskedPlace,
   options: ExplainOptions,
 ): Promise<Explanation> {
-  const { pythonVersion: python, platform, progress, version, shown } = options;
+  const { pythonVersion: python, platform, progress, version, shown, models } = options;
   const { environment } = readDependencies(project, { python, platform });
-  const { answers, incomplete } = await explainPlace(project, environment, place, progress, shown);
+  const ask = (own: readonly OwnModel[]) =>
+    explainPlace(project, environment, place, progress, shown, modelsOf(own));
+  const { answers, incomplete } = await ask(models);
+  const told = models.length > 0 ? leaningAnswers(answers, await answersOf(() => ask([])), models) : answers;
   return {
     version: 1,
     tool: { name: 'wherefrom', version },
     root: '.',
     place,
-    answers,
+    answers: told,
     incomplete: [...project.incomplete, ...incomplete],
   };
+}
+
+function modelsOf(own: readonly OwnModel[]) {
+  return own.map(({ model }) => model);
+}
+
+/** A place may only be one to ask about because a model says so. */
+async function answersOf(ask: () => Promise<Explained>): Promise<readonly ExpressionAnswer[]> {
+  try {
+    return (await ask()).answers;
+  } catch (error) {
+    if (error instanceof UsageError) return [];
+    throw error;
+  }
 }

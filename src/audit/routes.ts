@@ -1,4 +1,5 @@
 /** `wherefrom routes`: where the outside world starts the code of a project. */
+import type { OwnModel } from '../code/own-models.ts';
 import { listEntries } from '../code/routes.ts';
 import { readDependencies } from '../dependencies/audit.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
@@ -9,14 +10,21 @@ import type { EntryList } from '../report/entries.ts';
 export interface RoutesOptions {
   readonly pythonVersion: PythonVersion | undefined;
   readonly platform: Platform;
+  /** Beside the built-in ones. */
+  readonly models: readonly OwnModel[];
   readonly progress: Progress;
   readonly version: string;
 }
 
 export async function routes(project: Project, options: RoutesOptions): Promise<EntryList> {
-  const { pythonVersion: python, platform, progress, version } = options;
+  const { pythonVersion: python, platform, progress, version, models } = options;
   const { environment } = readDependencies(project, { python, platform });
-  const { entries, incomplete } = await listEntries(project, environment, progress);
+  const { entries, incomplete } = await listEntries(
+    project,
+    environment,
+    progress,
+    models.map(({ model }) => model),
+  );
   return {
     version: 1,
     tool: { name: 'wherefrom', version },

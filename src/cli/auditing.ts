@@ -1,6 +1,7 @@
 import type { AuditOptions } from '../audit/audit.ts';
 import { advisoryOptions } from './advisories.ts';
 import type { Console } from './console.ts';
+import { ownModels } from './models.ts';
 import type { ProgressLine } from './progress.ts';
 import { allRules } from './rules.ts';
 import { selectionOf } from './selection.ts';
@@ -9,7 +10,11 @@ import { suppressionOptions } from './suppression.ts';
 import { VERSION } from './version.ts';
 
 /** What every command that audits hands to the audit. */
-export function auditOptions(settings: Settings, console: Console, progress: ProgressLine): AuditOptions {
+export async function auditOptions(
+  settings: Settings,
+  console: Console,
+  progress: ProgressLine,
+): Promise<AuditOptions> {
   return {
     only: settings.only,
     selection: selectionOf(allRules(), settings),
@@ -20,6 +25,7 @@ export function auditOptions(settings: Settings, console: Console, progress: Pro
       return openAdvisories(advisoryOptions(settings, console, progress));
     },
     suppression: suppressionOptions(settings, console),
+    models: await ownModels(settings.models),
     progress,
     version: VERSION,
   };

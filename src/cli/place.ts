@@ -2,7 +2,6 @@ import { realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { explain } from '../audit/explain.ts';
 import { UnreadableError, UsageError } from '../limits/errors.ts';
-import { readConfiguration } from '../project/configuration.ts';
 import { discover } from '../project/discover.ts';
 import { lineReader } from '../project/lines.ts';
 import { projectFolderOf } from '../project/root.ts';
@@ -10,10 +9,11 @@ import { explanationLines } from '../report/terminal/explanation.ts';
 import { answer } from './answer.ts';
 import type { Invocation } from './command.ts';
 import type { Console } from './console.ts';
+import { ownModels } from './models.ts';
 import { openOutput } from './output.ts';
 import { progressLine } from './progress.ts';
 import { ruleLookup } from './rules.ts';
-import { settingsFrom } from './settings.ts';
+import { configurationOf, settingsFrom } from './settings.ts';
 import { VERSION } from './version.ts';
 
 /** `FILE:LINE[:COLUMN]` as it was typed. */
@@ -33,13 +33,15 @@ export async function explainPlace(
   const root = options.root ? realFolder(options.root as string, console) : projectFolderOf(absolute);
   const path = relative(root, absolute).split(sep).join('/');
   if (path.startsWith('../')) throw notBelow(file, options.root as string);
-  const settings = settingsFrom(options, await readConfiguration(root), console, root);
+  const settings = settingsFrom(options, await configurationOf(root, options), console, root);
+  const models = await ownModels(settings.models);
   const project = discover({ given: [root, absolute], folder: root }, settings.exclude);
   const progress = progressLine(console, settings.quiet);
   try {
     const place = { path, line, ...(column !== undefined && { column }) };
     const explanation = await explain(project, place, {
       ...settings,
+      models,
       progress,
       version: VERSION,
       shown: file,

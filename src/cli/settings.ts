@@ -5,7 +5,7 @@ import { Option } from 'commander';
 import { SEVERITIES, type Severity } from '../finding/severity.ts';
 import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import { UsageError } from '../limits/errors.ts';
-import type { Configuration } from '../project/configuration.ts';
+import { type Configuration, readConfiguration } from '../project/configuration.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Console } from './console.ts';
 
@@ -29,6 +29,8 @@ export const COMMON_OPTIONS = {
   cacheDir: new Option('--cache-dir <folder>', 'where advisories and answers are kept'),
   cache: new Option('--no-cache', 'keep nothing, use nothing kept'),
   indexUrl: new Option('--index-url <url>', 'the package index'),
+  models: new Option('--models <files>', 'descriptions of libraries of your own: a.toml,b.toml'),
+  isolated: new Option('--isolated', 'take nothing from the settings of the project itself'),
   quiet: new Option('-q, --quiet', 'no progress and no hints'),
   verbose: new Option('-v, --verbose', 'everything, nothing shortened'),
 } as const;
@@ -56,11 +58,26 @@ export interface Settings {
   readonly ignore: readonly string[];
   /** Absolute. */
   readonly baseline: string | undefined;
+  readonly models: readonly NamedModel[];
   readonly includeTests: boolean;
   readonly includeVendored: boolean;
 }
 
+/** A file that describes a library, as `docs/models.md` teaches. */
+export interface NamedModel {
+  /** As it was named. */
+  readonly path: string;
+  readonly absolute: string;
+  /** The command line is the user's; the project's settings may be somebody else's. */
+  readonly by: 'user' | 'project';
+}
+
 type Options = Readonly<Record<string, unknown>>;
+
+/** What the project says of itself; nothing with `--isolated`, for projects of strangers. */
+export async function configurationOf(root: string, options: Options): Promise<Configuration> {
+  return options.isolated ? {} : readConfiguration(root);
+}
 
 export function settingsFrom(
   options: Options,
@@ -101,6 +118,18 @@ export function settingsFrom(
     select: names(options.select) ?? configuration.select ?? [],
     ignore: names(options.ignore) ?? configuration.ignore ?? [],
     baseline,
+    models: [
+      ...(names(options.models) ?? []).map((path) => ({
+        path,
+        absolute: resolve(folder, path),
+        by: 'user' as const,
+      })),
+      ...(configuration.models ?? []).map((path) => ({
+        path,
+        absolute: insideRoot(root, path, 'models') as string,
+        by: 'project' as const,
+      })),
+    ],
     includeTests: given('includeTests', configuration['include-tests']) ?? false,
     includeVendored: given('includeVendored', configuration['include-vendored']) ?? false,
   };

@@ -22,7 +22,7 @@ import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
 import { isTrap } from './models/traps.ts';
-import type { Sink } from './models/vocabulary.ts';
+import type { Model, Sink } from './models/vocabulary.ts';
 import { openCode } from './open.ts';
 import { patterns } from './patterns/registry.generated.ts';
 import { rules } from './rules/registry.generated.ts';
@@ -50,19 +50,21 @@ export function originsJudged({ rule: id }: Sink): ReadonlySet<Origin> | 'all' {
 
 /**
  * Reads every Python file of a project and judges every call that could do harm. Rules that are not asked for make no
- * findings; their calls are in the inventory all the same.
+ * findings; their calls are in the inventory all the same. `own`: models of the user, beside the built-in ones.
  */
 export async function auditCode(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
   asksFor: (rule: string) => boolean = () => true,
+  own: readonly Model[] = [],
 ): Promise<CodeAudit> {
   const { engine, modules, incomplete, files, lines } = await openCode(
     project,
     environment,
     progress,
     (rule) => asksFor(rule) || ruleOf(rule).inventory,
+    own,
   );
   progress.stage('following data');
   const sinks = await findSinks(engine, originsJudged, progress);

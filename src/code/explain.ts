@@ -27,6 +27,7 @@ import { locationOf, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
 import { findSinks, type LooseSink, type Sinks } from './judging/sinks.ts';
 import { spoken } from './models/paths.ts';
+import type { Model } from './models/vocabulary.ts';
 import { openCode } from './open.ts';
 import type { Module } from './program/module.ts';
 import type { Scope } from './program/scope.ts';
@@ -47,8 +48,9 @@ export async function explainPlace(
   place: AskedPlace,
   progress: Progress = SILENT,
   shown: string = place.path,
+  own: readonly Model[] = [],
 ): Promise<Explained> {
-  const { engine, modules, incomplete } = await openCode(project, environment, progress);
+  const { engine, modules, incomplete } = await openCode(project, environment, progress, undefined, own);
   const module =
     modules.find(({ path }) => path === place.path) ?? notRead(project, place.path, shown, incomplete);
   progress.stage('following data');

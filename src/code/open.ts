@@ -14,16 +14,17 @@ export interface OpenCode extends ReadModules {
   readonly engine: Engine;
 }
 
-/** `wants`: the rules whose sinks are looked for. */
+/** `wants`: the rules whose sinks are looked for; `own`: models of the user, beside the built-in ones. */
 export async function openCode(
   project: Project,
   environment: Environment,
   progress: Progress,
   wants: (rule: string) => boolean = () => true,
+  own: readonly Model[] = [],
 ): Promise<OpenCode> {
   const read = await readModules(project, progress);
   const catalogue = catalogueOf(
-    (models as readonly Model[]).map((model) => ({
+    [...(models as readonly Model[]), ...own].map((model) => ({
       ...model,
       sinks: (model.sinks ?? []).filter(({ rule }) => wants(rule)),
     })),

@@ -9,6 +9,7 @@ import { allEntryPoints } from './flow/ask/all-entries.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import { entryOf } from './judging/entry.ts';
 import { type Start, scriptsIn, startOf, testStarts } from './judging/starts.ts';
+import type { Model } from './models/vocabulary.ts';
 import { openCode } from './open.ts';
 import { functionsOf } from './program/functions.ts';
 
@@ -22,8 +23,9 @@ export async function listEntries(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
+  own: readonly Model[] = [],
 ): Promise<Entries> {
-  const { engine, incomplete } = await openCode(project, environment, progress);
+  const { engine, incomplete } = await openCode(project, environment, progress, undefined, own);
   progress.stage('finding entry points');
   const points = await allEntryPoints(engine, progress);
   const starts = [...points.map(startOf), ...testsAndScripts(engine)];

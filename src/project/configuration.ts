@@ -28,6 +28,7 @@ const SCHEMA = z
     select: z.array(z.string()),
     ignore: z.array(z.string()),
     baseline: z.string(),
+    models: z.array(z.string()),
     'include-tests': z.boolean(),
     'include-vendored': z.boolean(),
   })

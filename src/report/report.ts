@@ -103,4 +103,34 @@ export interface Summary {
   readonly unusedComments?: readonly UnusedComment[];
   /** How many entries the baseline has, and how many of them no longer occur. */
   readonly baseline?: { readonly entries: number; readonly gone: number };
+  /** Models beside the built-in ones, and what leans on those of the project. */
+  readonly models?: OwnModels;
+}
+
+/** Models of libraries that somebody has added, and what they change. */
+export interface OwnModels {
+  /** `by`: named by the project's own settings, or by the user on the command line. */
+  readonly used: readonly {
+    readonly library: string;
+    readonly path: string;
+    readonly by: 'project' | 'user';
+  }[];
+  /** Verdicts that would be others without the models of the project. */
+  readonly leaning: readonly LeaningVerdict[];
+}
+
+export interface LeaningVerdict {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly judged: JudgedPlace;
+  /** The same without the models of the project. */
+  readonly without: JudgedPlace;
+}
+
+/** What a report says of one place. */
+export interface JudgedPlace {
+  /** The worst finding's, or what the inventory says; `none` where nothing is said. */
+  readonly verdict: Severity | 'safe' | 'unknown' | 'none';
+  readonly origin?: Origin;
 }

@@ -166,6 +166,14 @@ const dependency: fc.Arbitrary<DependencyEntry> = fc.record(
   { requiredKeys: ['name', 'purl', 'manifest', 'line', 'direct', 'groups', 'paths', 'advisories'] },
 );
 
+const judgedPlace = fc.record(
+  {
+    verdict: fc.constantFrom(...SEVERITIES, 'safe' as const, 'unknown' as const, 'none' as const),
+    origin: fc.constantFrom(...ORIGINS),
+  },
+  { requiredKeys: ['verdict'] },
+);
+
 export const report: fc.Arbitrary<Report> = fc.record({
   version: fc.constant(1 as const),
   tool: fc.record({ name: fc.constant('wherefrom' as const), version: fc.constant('1.2.3') }),
@@ -185,6 +193,15 @@ export const report: fc.Arbitrary<Report> = fc.record({
       advisories: text,
       unusedComments: fc.array(fc.record({ path, line, rules: fc.array(rule) }), { maxLength: 5 }),
       baseline: fc.record({ entries: fc.nat(), gone: fc.nat() }),
+      models: fc.record({
+        used: fc.array(fc.record({ library: text, path, by: fc.constantFrom('project', 'user') }), {
+          maxLength: 3,
+        }),
+        leaning: fc.array(
+          fc.record({ path, line, column: line, judged: judgedPlace, without: judgedPlace }),
+          { maxLength: 5 },
+        ),
+      }),
     },
     { requiredKeys: ['files', 'lines', 'passedOver'] },
   ),

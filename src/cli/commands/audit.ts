@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import { readConfiguration } from '../../project/configuration.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import { lineReader } from '../../project/lines.ts';
 import { auditOptions } from '../auditing.ts';
@@ -8,7 +7,7 @@ import { formatNamed, present } from '../present.ts';
 import { progressLine } from '../progress.ts';
 import { ruleLookup } from '../rules.ts';
 import { SELECTION_OPTIONS } from '../selection.ts';
-import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
+import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
 import { INCLUDE_OPTIONS } from '../suppression.ts';
 
 export const command: Command = {
@@ -38,13 +37,13 @@ Examples:
   async run({ console, args, options }) {
     const paths = { given: args.length > 0 ? args : ['.'], folder: console.folder };
     const root = rootOf(paths);
-    const settings = settingsFrom(options, await readConfiguration(root), console, root);
+    const settings = settingsFrom(options, await configurationOf(root, options), console, root);
     formatNamed(settings.format);
     const project = discover(paths, settings.exclude);
     const progress = progressLine(console, settings.quiet);
     try {
       const { audit } = await import('../../audit/audit.ts');
-      const report = await audit(project, auditOptions(settings, console, progress));
+      const report = await audit(project, await auditOptions(settings, console, progress));
       progress.close();
       return present(
         report,

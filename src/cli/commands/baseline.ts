@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import { readConfiguration } from '../../project/configuration.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import type { Report } from '../../report/report.ts';
 import { auditOptions } from '../auditing.ts';
@@ -7,10 +6,11 @@ import type { Command } from '../command.ts';
 import { openOutput } from '../output.ts';
 import { progressLine } from '../progress.ts';
 import { SELECTION_OPTIONS } from '../selection.ts';
-import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
+import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
 import { INCLUDE_OPTIONS } from '../suppression.ts';
 
-const { strict, offline, advisories, pythonVersion, platform, cacheDir, cache, quiet } = COMMON_OPTIONS;
+const { strict, offline, advisories, pythonVersion, platform, cacheDir, cache, models, isolated, quiet } =
+  COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'baseline',
@@ -28,12 +28,12 @@ Examples:
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
     ...SELECTION_OPTIONS,
     ...INCLUDE_OPTIONS,
-    ...[strict, offline, advisories, pythonVersion, platform, cacheDir, cache, quiet],
+    ...[strict, offline, advisories, pythonVersion, platform, cacheDir, cache, models, isolated, quiet],
   ],
   async run({ console, args, options }) {
     const paths = { given: args.length > 0 ? args : ['.'], folder: console.folder };
     const root = rootOf(paths);
-    const configuration = await readConfiguration(root);
+    const configuration = await configurationOf(root, options);
     // The settings' own baseline would silence what the new one is to have, and their output is for reports.
     const { baseline: _, output: __, ...others } = configuration;
     const settings = settingsFrom(options, others, console, root);
@@ -42,7 +42,7 @@ Examples:
       const { audit } = await import('../../audit/audit.ts');
       const { baselineText } = await import('../../suppression/baseline.ts');
       const project = discover(paths, settings.exclude);
-      const report = await audit(project, auditOptions(settings, console, progress));
+      const report = await audit(project, await auditOptions(settings, console, progress));
       progress.close();
       const output = openOutput(console, settings.output, false);
       output.write(baselineText(report.findings));

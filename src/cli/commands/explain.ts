@@ -10,7 +10,7 @@ import { nearest } from '../nearest.ts';
 import type { PlaceArgument } from '../place.ts';
 import { COMMON_OPTIONS } from '../settings.ts';
 
-const { output, pythonVersion, platform, quiet, verbose } = COMMON_OPTIONS;
+const { output, pythonVersion, platform, models, isolated, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'explain',
@@ -38,7 +38,7 @@ Examples:
       'terminal',
       'json',
     ]),
-    ...[output, pythonVersion, platform, quiet, verbose],
+    ...[output, pythonVersion, platform, models, isolated, quiet, verbose],
   ],
   async run({ console, args: [asked], options }: Invocation) {
     const place = asked === undefined ? undefined : placeIn(asked, console);

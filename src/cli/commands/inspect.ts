@@ -1,17 +1,16 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { readConfiguration } from '../../project/configuration.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import type { Project } from '../../project/project.ts';
 import type { Command } from '../command.ts';
 import { formatNamed, present } from '../present.ts';
 import { progressLine } from '../progress.ts';
 import { ruleLookup } from '../rules.ts';
-import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
+import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
 import { VERSION } from '../version.ts';
 
-const { format, output, failOn, strict, quiet, verbose } = COMMON_OPTIONS;
+const { format, output, failOn, strict, isolated, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'inspect',
@@ -28,12 +27,12 @@ Examples:
   arguments: [{ notation: '<path...>', description: 'files, or folders that are walked' }],
   options: [
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
-    ...[format, output, failOn, strict, quiet, verbose],
+    ...[format, output, failOn, strict, isolated, quiet, verbose],
   ],
   async run({ console, args, options }) {
     const paths = { given: args, folder: console.folder };
     const root = rootOf(paths);
-    const settings = settingsFrom(options, await readConfiguration(root), console, root);
+    const settings = settingsFrom(options, await configurationOf(root, options), console, root);
     formatNamed(settings.format);
     const project = discover(paths, settings.exclude);
     const progress = progressLine(console, settings.quiet);

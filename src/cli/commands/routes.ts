@@ -1,13 +1,13 @@
 import { Option } from 'commander';
-import { readConfiguration } from '../../project/configuration.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import type { Command } from '../command.ts';
+import { ownModels } from '../models.ts';
 import { openOutput } from '../output.ts';
 import { progressLine } from '../progress.ts';
-import { COMMON_OPTIONS, settingsFrom } from '../settings.ts';
+import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
 import { VERSION } from '../version.ts';
 
-const { output, pythonVersion, platform, quiet, verbose } = COMMON_OPTIONS;
+const { output, pythonVersion, platform, models, isolated, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'routes',
@@ -22,17 +22,18 @@ Examples:
   options: [
     new Option('-f, --format <name>', 'terminal or json (default: terminal)').choices(['terminal', 'json']),
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
-    ...[output, pythonVersion, platform, quiet, verbose],
+    ...[output, pythonVersion, platform, models, isolated, quiet, verbose],
   ],
   async run({ console, args, options }) {
     const paths = { given: args.length > 0 ? args : ['.'], folder: console.folder };
     const root = rootOf(paths);
-    const settings = settingsFrom(options, await readConfiguration(root), console, root);
+    const settings = settingsFrom(options, await configurationOf(root, options), console, root);
+    const models = await ownModels(settings.models);
     const project = discover(paths, settings.exclude);
     const progress = progressLine(console, settings.quiet);
     try {
       const { routes } = await import('../../audit/routes.ts');
-      const list = await routes(project, { ...settings, progress, version: VERSION });
+      const list = await routes(project, { ...settings, models, progress, version: VERSION });
       progress.close();
       const { answer } = await import('../answer.ts');
       const { entryLines } = await import('../../report/terminal/entries.ts');

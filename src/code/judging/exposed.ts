@@ -1,6 +1,5 @@
 import type { Origin } from '../../finding/origin.ts';
 import type { Engine } from '../flow/ask/engine.ts';
-import { models } from '../models/libraries/registry.generated.ts';
 import type { Entry, Model } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
 import { intern } from '../python/names.ts';
@@ -15,7 +14,7 @@ export function exposedTo(
   knowing: Knowledge,
   origins: ReadonlySet<Origin>,
 ): ReadonlySet<Module> {
-  const names = new Set((models as readonly Model[]).flatMap((model) => comingThrough(model, origins)));
+  const names = new Set(engine.catalogue.models.flatMap((model) => comingThrough(model, origins)));
   const { modules } = engine.program;
   const knowers = new Set([...names].flatMap((name) => mentioning(engine, name)));
   const importers = new Map<Module, Module[]>();

@@ -37,6 +37,7 @@ export interface CatalogueNode {
 }
 
 export interface Catalogue {
+  readonly models: readonly Model[];
   readonly root: CatalogueNode;
   /** Sinks by their last names. */
   readonly sinkNames: SinkNames;
@@ -147,6 +148,7 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
   }
   const sinksAt = (path: string) => resolve(root, path).sinks;
   return {
+    models,
     root,
     sinkNames: sinkNamesOf(models, sinksAt, (sink) => !isTrap(sink)),
     trapNames: sinkNamesOf(models, sinksAt, isTrap),
@@ -244,7 +246,8 @@ function resolve(root: CatalogueNode, path: string): CatalogueNode {
   return node;
 }
 
-function followed(node: CatalogueNode): CatalogueNode {
+/** What stands at the end of a node's aliases. */
+export function followed(node: CatalogueNode): CatalogueNode {
   let at = node;
   for (let i = 0; at.alias && i < MAX_ALIASES; i += 1) at = at.alias;
   return at;

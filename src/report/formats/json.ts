@@ -8,6 +8,8 @@ import type {
   ArtifactEntry,
   DependencyEntry,
   InventoryEntry,
+  JudgedPlace,
+  OwnModels,
   Report,
   Summary,
 } from '../report.ts';
@@ -161,7 +163,7 @@ function incompleteJson({ path, reason, line }: Incomplete): Incomplete {
 }
 
 function summaryJson(summary: Summary): Report['summary'] {
-  const { files, lines, passedOver, advisories, unusedComments, baseline } = summary;
+  const { files, lines, passedOver, advisories, unusedComments, baseline, models } = summary;
   const { python, artifacts, manifests } = files;
   return {
     files: { python, artifacts, manifests },
@@ -172,5 +174,23 @@ function summaryJson(summary: Summary): Report['summary'] {
       unusedComments: unusedComments.map(({ path, line, rules }) => ({ path, line, rules })),
     }),
     ...(baseline && { baseline: { entries: baseline.entries, gone: baseline.gone } }),
+    ...(models && { models: modelsJson(models) }),
   };
+}
+
+function modelsJson({ used, leaning }: OwnModels): OwnModels {
+  return {
+    used: used.map(({ library, path, by }) => ({ library, path, by })),
+    leaning: leaning.map(({ path, line, column, judged, without }) => ({
+      path,
+      line,
+      column,
+      judged: judgedJson(judged),
+      without: judgedJson(without),
+    })),
+  };
+}
+
+function judgedJson({ verdict, origin }: JudgedPlace): JudgedPlace {
+  return { verdict, ...(origin && { origin }) };
 }

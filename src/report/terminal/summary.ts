@@ -4,7 +4,7 @@ import { ASIDE, ASIDE_WORDS } from '../../suppression/policy.ts';
 import { type Action, actionsOf } from '../actions.ts';
 import type { Outcome } from '../outcome.ts';
 import { flawedPackages, flawsOf } from '../packages.ts';
-import type { Report, Summary } from '../report.ts';
+import type { JudgedPlace, LeaningVerdict, OwnModels, Report, Summary } from '../report.ts';
 import { ASIDE_PLURALS, counted, listed, thousands } from '../words.ts';
 import { dotted } from './labels.ts';
 import type { Pen } from './pen.ts';
@@ -103,6 +103,7 @@ function factLines(pen: Pen, told: Told, outcome: Outcome): Line[] {
   if (incomplete.length > 0) missed.unshift(`in part: ${counted(incomplete.length, 'place')}, listed above`);
   if (missed.length > 0) facts.push(['Not looked at', missed.join('; ')]);
   if (suppressed.length > 0) facts.push(['Suppressed', suppressedWords(suppressed, pen.verbose)]);
+  if (summary.models) facts.push(['Models', modelWords(summary.models, pen.verbose)]);
   const { unusedComments = [], baseline } = summary;
   if (unusedComments.length > 0) facts.push(['Unused', unusedWords(unusedComments, pen.verbose)]);
   if (baseline && baseline.gone > 0 && pen.verbose)
@@ -137,6 +138,39 @@ function unusedWords(unused: NonNullable<Summary['unusedComments']>, verbose: bo
   const places = shown.map(({ path, line, rules }) => `${path}:${line} (${rules.join(', ')})`);
   const more = left > 0 ? `, and ${thousands(left)} more` : '';
   return `${counted(unused.length, 'comment')} that ${unused.length === 1 ? 'ignores' : 'ignore'} nothing: ${places.join(', ')}${more}`;
+}
+
+const MOST_LEANING = 3;
+
+/** Whose models were added, and what those of the project change: they may hide what a stranger wants hidden. */
+function modelWords({ used, leaning }: OwnModels, verbose: boolean): string {
+  const names = used.map(
+    ({ library, path, by }) => `${library} (${path}${by === 'project' ? ', of the project' : ''})`,
+  );
+  if (leaning.length === 0) return names.join(', ');
+  const hidden = leaning.filter(isHidden);
+  const places = [...hidden, ...leaning.filter((one) => !isHidden(one))].map(
+    ({ path, line, without }) => `${path}:${line} (${JUDGED[without.verdict] ?? without.verdict})`,
+  );
+  const shown = places.slice(0, verbose ? undefined : MOST_LEANING);
+  const more = places.length > shown.length ? `, and ${thousands(places.length - shown.length)} more` : '';
+  const lean = `${counted(leaning.length, 'verdict')} ${leaning.length === 1 ? 'leans' : 'lean'} on the project's own models`;
+  const worse = hidden.length > 0 ? `, ${thousands(hidden.length)} of them worse without` : '';
+  return `${names.join(', ')}; ${lean}${worse}: ${shown.join(', ')}${more}; --isolated leaves them out`;
+}
+
+const JUDGED: Readonly<Partial<Record<JudgedPlace['verdict'], string>>> = {
+  none: 'not listed',
+  unknown: 'left open',
+};
+
+/** Worse without: a finding that is none, or a lesser one, with them. */
+function isHidden({ judged, without }: LeaningVerdict): boolean {
+  return rankOf(without) < rankOf(judged);
+}
+
+function rankOf({ verdict }: JudgedPlace): number {
+  return [...SEVERITIES, 'unknown', 'safe', 'none'].indexOf(verdict);
 }
 
 function suppressedWords(suppressed: readonly Finding[], verbose: boolean): string {

@@ -61,9 +61,15 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
 }
 
 function isNamed(names: Iterable<string>, pattern: string): Answer {
-  const wanted = new RegExp(`^(?:${pattern})$`);
-  for (const name of names) if (wanted.test(name.toLowerCase())) return 'yes';
+  for (const name of names) if (isDescribed(name.toLowerCase(), pattern)) return 'yes';
   return 'no';
+}
+
+/** A longer text is no name, address or hash; and what a user's own model describes is tried on short ones only. */
+const LONGEST_TEXT = 1_000;
+
+function isDescribed(text: string, pattern: string): boolean {
+  return text.length <= LONGEST_TEXT && new RegExp(`^(?:${pattern})$`).test(text);
 }
 
 /** A key that stands in the code is none; of one that nothing is known of, nothing is. */
@@ -122,10 +128,12 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
     const isListed = (literal: Literal) => condition.is?.some((one) => equals(one, literal)) === true;
     return aboutConstant(reference, isListed);
   }
-  if (condition.matches) {
-    const pattern = new RegExp(`^(?:${condition.matches})$`);
-    return aboutConstant(reference, (literal) => typeof literal === 'string' && pattern.test(literal));
-  }
+  const { matches } = condition;
+  if (matches)
+    return aboutConstant(
+      reference,
+      (literal) => typeof literal === 'string' && isDescribed(literal, matches),
+    );
   const { below, bits } = condition;
   if (below !== undefined)
     return aboutConstant(reference, (literal) => typeof literal === 'number' && literal < below);

@@ -17,7 +17,7 @@ import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
-import type { InventoryEntry, OwnModels, Report } from '../report/report.ts';
+import type { InventoryEntry, OwnModels, Report, Summary } from '../report/report.ts';
 import { ASIDE_WORDS, type Aside, asideOf } from '../suppression/policy.ts';
 import { type SuppressionOptions, suppress } from '../suppression/suppress.ts';
 import { manifestComments } from './comments.ts';
@@ -87,6 +87,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
       ...(unused.length > 0 ? { unusedComments: unused } : {}),
       ...(baseline ? { baseline: { entries: baseline.length, gone } } : {}),
       ...(models ? { models } : {}),
+      ...rulesOff(selection, asked, code),
     },
   };
 }
@@ -99,6 +100,16 @@ function notAsked(asked: ReadonlySet<Subject>): string[] {
 
 function ignored({ ignored: rules }: Selection): string[] {
   return rules.length > 0 ? [`rules ${rules.join(', ')}: ignored`] : [];
+}
+
+/** Rules of subjects that were looked at: nobody should take what was not asked for as found to be clean. */
+function rulesOff(
+  { off }: Selection,
+  asked: ReadonlySet<Subject>,
+  { files }: CodeAudit,
+): Pick<Summary, 'rulesOff'> {
+  const missed = off.filter(({ subject }) => asked.has(subject) && (subject !== 'code' || files > 0));
+  return missed.length > 0 ? { rulesOff: missed.map(({ select, count }) => ({ select, count })) } : {};
 }
 
 function hasDependencies({ projects }: DependencyFacts): boolean {

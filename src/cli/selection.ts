@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Rule } from '../finding/rule.ts';
-import type { Selection } from '../finding/selection.ts';
-import { familyOf } from '../finding/subject.ts';
+import type { RulesOff, Selection } from '../finding/selection.ts';
+import { familyOf, subjectOf } from '../finding/subject.ts';
 import { UsageError } from '../limits/errors.ts';
 import { nearest } from './nearest.ts';
 
@@ -28,20 +28,40 @@ export function selectionOf(
   check('--select', select, known);
   check('--ignore', ignore, known);
   const off = new Set(rules.filter((rule) => !counts(rule, select, ignore)).map(({ id }) => id));
-  return { asksFor: (rule) => !off.has(rule), ignored: [...new Set(ignore)].sort() };
+  const forgotten = rules.filter((rule) => off.has(rule.id) && !isNamed(rule, ignore));
+  return { asksFor: (rule) => !off.has(rule), ignored: [...new Set(ignore)].sort(), off: counted(forgotten) };
+}
+
+/** The words that may stand for a rule, the nearest first. */
+function wordsFor({ id, preview }: Pick<Rule, 'id' | 'preview'>): readonly string[] {
+  return preview ? [id, PREVIEW, familyOf(id)] : [id, familyOf(id)];
+}
+
+function isNamed(rule: Pick<Rule, 'id' | 'preview'>, names: readonly string[]): boolean {
+  return wordsFor(rule).some((word) => names.includes(word));
+}
+
+/** By the word that selects them all. */
+function counted(off: readonly Pick<Rule, 'id' | 'preview'>[]): readonly RulesOff[] {
+  const counts = new Map<string, RulesOff>();
+  for (const { id, preview } of off) {
+    const [select, subject] = [preview ? PREVIEW : familyOf(id), subjectOf({ rule: id })];
+    const key = `${select} ${subject}`;
+    counts.set(key, { select, subject, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
 }
 
 function counts(
-  { id, preview }: Pick<Rule, 'id' | 'preview'>,
+  rule: Pick<Rule, 'id' | 'preview'>,
   select: readonly string[],
   ignore: readonly string[],
 ): boolean {
-  const family = familyOf(id);
-  for (const name of preview ? [id, PREVIEW, family] : [id, family]) {
+  for (const name of wordsFor(rule)) {
     if (ignore.includes(name)) return false;
     if (select.includes(name)) return true;
   }
-  return !OFF.has(family) && !preview;
+  return !OFF.has(familyOf(rule.id)) && !rule.preview;
 }
 
 /** A misspelt rule would silently be looked for, or not be left out. */

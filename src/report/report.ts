@@ -103,6 +103,8 @@ export interface Summary {
   readonly unusedComments?: readonly UnusedComment[];
   /** How many entries the baseline has, and how many of them no longer occur. */
   readonly baseline?: { readonly entries: number; readonly gone: number };
+  /** How many rules are off by default and did not run, by the word of `--select` that runs them. */
+  readonly rulesOff?: readonly { readonly select: string; readonly count: number }[];
   /** Models beside the built-in ones, and what leans on those of the project. */
   readonly models?: OwnModels;
 }

@@ -38,6 +38,22 @@ describe('which rules count', () => {
       'style',
     ]);
   });
+  test('what is off by default and was not asked for is counted by the word that selects it', () => {
+    const offOf = (select: string[], ignore: string[]) => selectionOf(RULES, { select, ignore }).off;
+    const preview = RULES.filter((rule) => rule.preview).length;
+    const style = RULES.filter(({ id }) => id.startsWith('style/')).length;
+    expect(offOf([], [])).toEqual([
+      { select: 'preview', subject: 'code', count: preview },
+      { select: 'style', subject: 'code', count: style },
+    ]);
+    expect(offOf(['preview', 'style/assert'], [])).toEqual([
+      { select: 'style', subject: 'code', count: style - 1 },
+    ]);
+    expect(offOf(['style'], ['injection/sql'])).toEqual([
+      { select: 'preview', subject: 'code', count: preview - 1 },
+    ]);
+    expect(offOf([], ['preview', 'style'])).toEqual([]);
+  });
   test('a misspelt rule is a mistake', () => {
     expect(() => selectionOf(RULES, { select: ['stile'], ignore: [] })).toThrow(
       /--select does not know stile/,

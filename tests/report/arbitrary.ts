@@ -193,6 +193,7 @@ export const report: fc.Arbitrary<Report> = fc.record({
       advisories: text,
       unusedComments: fc.array(fc.record({ path, line, rules: fc.array(rule) }), { maxLength: 5 }),
       baseline: fc.record({ entries: fc.nat(), gone: fc.nat() }),
+      rulesOff: fc.array(fc.record({ select: rule, count: fc.nat() }), { maxLength: 3 }),
       models: fc.record({
         used: fc.array(fc.record({ library: text, path, by: fc.constantFrom('project', 'user') }), {
           maxLength: 3,

@@ -16,8 +16,8 @@ export const command: Command = {
   help: `Each call that turns data into behaviour is listed with where its data comes from; each file that runs code when
 it is loaded, with what it would run; each dependency with the advisories that apply to it.
 
-All rules count but those of the family style, which --select adds: a family, or one rule of it. --ignore takes rules
-or families away, and the report names them. A rule's own name wins over its family's.
+All rules count but those on trial (preview) and those of taste (style), which --select adds: preview, a family, or one
+rule. --ignore takes rules or families away, and the report names them. A rule's own name wins over its family's.
 
 Examples:
   wherefrom audit

@@ -163,7 +163,7 @@ function incompleteJson({ path, reason, line }: Incomplete): Incomplete {
 }
 
 function summaryJson(summary: Summary): Report['summary'] {
-  const { files, lines, passedOver, advisories, unusedComments, baseline, models } = summary;
+  const { files, lines, passedOver, advisories, unusedComments, baseline, rulesOff, models } = summary;
   const { python, artifacts, manifests } = files;
   return {
     files: { python, artifacts, manifests },
@@ -174,6 +174,7 @@ function summaryJson(summary: Summary): Report['summary'] {
       unusedComments: unusedComments.map(({ path, line, rules }) => ({ path, line, rules })),
     }),
     ...(baseline && { baseline: { entries: baseline.entries, gone: baseline.gone } }),
+    ...(rulesOff && { rulesOff: rulesOff.map(({ select, count }) => ({ select, count })) }),
     ...(models && { models: modelsJson(models) }),
   };
 }

@@ -102,6 +102,7 @@ function factLines(pen: Pen, told: Told, outcome: Outcome): Line[] {
   const missed = [...summary.passedOver];
   if (incomplete.length > 0) missed.unshift(`in part: ${counted(incomplete.length, 'place')}, listed above`);
   if (missed.length > 0) facts.push(['Not looked at', missed.join('; ')]);
+  if (summary.rulesOff) facts.push(['Rules off', rulesOffWords(summary.rulesOff)]);
   if (suppressed.length > 0) facts.push(['Suppressed', suppressedWords(suppressed, pen.verbose)]);
   if (summary.models) facts.push(['Models', modelWords(summary.models, pen.verbose)]);
   const { unusedComments = [], baseline } = summary;
@@ -171,6 +172,11 @@ function isHidden({ judged, without }: LeaningVerdict): boolean {
 
 function rankOf({ verdict }: JudgedPlace): number {
   return [...SEVERITIES, 'unknown', 'safe', 'none'].indexOf(verdict);
+}
+
+function rulesOffWords(off: NonNullable<Summary['rulesOff']>): string {
+  const counts = off.map(({ select, count }) => `${thousands(count)} of ${select}`);
+  return `${listed(counts)}: --select ${off.map(({ select }) => select).join(',')}`;
 }
 
 function suppressedWords(suppressed: readonly Finding[], verbose: boolean): string {

@@ -9,6 +9,7 @@ import { EMPTY, type Leaf, LITERAL } from '../flow/ask/leaf.ts';
 import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
+import { isLeftToOthers } from '../flow/ask/public.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { eachFact } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
@@ -97,8 +98,26 @@ function judgeIn(
       reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
     }
   }
+  reached.push(...fromOthers(engine, sinkCall, frames));
   if (!meant) return undefined;
   return reached.length === 0 ? safely(because) : fromLeaves(reached);
+}
+
+/** What callers outside of the project may give where those in it give nothing: it is not certain that there are any. */
+function fromOthers(
+  engine: Engine,
+  sinkCall: SinkCall,
+  frames: readonly (Frame | undefined)[],
+): readonly Leaf[] {
+  const { sink, inFrame, call } = sinkCall;
+  const { scope } = call.site;
+  const isOpen = scope.parameters.some((_, index) => isLeftToOthers(engine, scope, index));
+  if (!isOpen || frames.includes(undefined) || !isPossible(engine, call.facts, undefined)) return [];
+  const library = inFrame(undefined);
+  if (!isMeant(engine, sink, library) || safety(engine, sink, library).safe) return [];
+  return leavesOf(engine, sinkCall, library, undefined).filter(
+    ({ origin, site, weak }) => origin === 'caller' && weak && site.scope === scope,
+  );
 }
 
 /** The callers of a function; undefined stands for all of them together, and for the framework that calls it too. */

@@ -15,6 +15,7 @@ import { keyFlaw } from './keys.ts';
 import {
   type FunctionReference,
   type Held,
+  LEFT_TO_OTHERS,
   type PartialReference,
   type Reference,
   UNASKED,
@@ -110,11 +111,16 @@ function isFamilyName(text: string): boolean {
 
 const TEXT_OPERATORS: ReadonlySet<string> = new Set(['+', '%', 'format']);
 
-/** Near by, a parameter is taken for its default where it has one. */
+/**
+ * Near by, a parameter is taken for its default where it has one; and a switch that nobody in the project turns is
+ * judged as it stands: who turns it answers for that.
+ */
 function told(references: readonly Reference[]): readonly Reference[] {
-  const known = references.filter((ref) => ref.sort !== 'unknown' || ref.reason !== UNASKED);
+  const known = references.filter((ref) => ref.sort !== 'unknown' || !LEFT.has(ref.reason));
   return known.length > 0 ? known : references;
 }
+
+const LEFT: ReadonlySet<string> = new Set([UNASKED, LEFT_TO_OTHERS]);
 
 /** All alternatives must fit; one that certainly does not decides. */
 function together(answers: readonly Answer[]): Answer {

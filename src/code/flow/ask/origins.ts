@@ -20,6 +20,7 @@ import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
+import { isLeftToOthers } from './public.ts';
 import { receiverOf } from './receivers.ts';
 import type { Frame, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
@@ -139,7 +140,10 @@ function parameterOrigins(
     leaves.push([weakened(leaf('unknown', `whoever else calls ${scope.name}()`, value.site))]);
   }
   const found = merged([fromEntry, ...leaves]);
-  return found.length > 0 ? found : uncalled(engine, value);
+  if (found.length === 0) return uncalled(engine, value);
+  return fromEntry.length === 0 && isLeftToOthers(engine, scope, value.index)
+    ? merged([found, uncalled(engine, value).map(weakened)])
+    : found;
 }
 
 /** An object is made of what its constructor was given; of one that anybody may have made nothing is known. */

@@ -199,6 +199,9 @@ const MAX_REFERENCES = 48;
 /** Why a parameter is not all known near by: see `Engine.near`. */
 export const UNASKED = 'a parameter, and callers were not asked';
 
+/** What a parameter may be besides its default, where nobody in the project gives anything else. */
+export const LEFT_TO_OTHERS = 'what callers outside of the project give';
+
 export function unknownReference(reason: string): UnknownReference {
   return { sort: 'unknown', reason };
 }

@@ -18,10 +18,12 @@ import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { operationRefs } from './operations.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
+import { isLeftToOthers } from './public.ts';
 import { receiverOf, takesReceiver } from './receivers.ts';
 import {
   type Frame,
   type Held,
+  LEFT_TO_OTHERS,
   type LibraryReference,
   type Reference,
   ReferenceSet,
@@ -102,10 +104,12 @@ function parameterRefs(
   // Who calls it is not asked, so the default is not all that it can be.
   if (engine.isNear && frame?.scope !== scope) refs.add([unknownReference(UNASKED)]);
   const given = refs.list();
-  if (given.some((ref) => !isNone(ref)) && given.every((ref) => ref.sort !== 'unknown')) return given;
-  if (frame?.scope !== scope || !frame.call || given.length === 0) {
-    refs.add(entryTypes(engine, scope, value.index));
-  }
+  const isTold = given.some((ref) => !isNone(ref)) && given.every((ref) => ref.sort !== 'unknown');
+  const isOfOneCall = frame?.scope === scope && frame.call !== undefined;
+  const isAnybodys = !isOfOneCall && !engine.isNear && isLeftToOthers(engine, scope, value.index);
+  if (!isTold && (!isOfOneCall || given.length === 0)) refs.add(entryTypes(engine, scope, value.index));
+  if (!isTold) refs.add(annotationRefs(engine, scope, value.index));
+  if (isAnybodys) refs.add([unknownReference(LEFT_TO_OTHERS)]);
   refs.add(annotationRefs(engine, scope, value.index));
   const promised = refs.list();
   return promised.length > 0 ? promised : [unknownReference('a parameter')];

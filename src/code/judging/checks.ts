@@ -8,6 +8,7 @@ import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import { spelling } from '../python/names.ts';
+import { isNamedCheck } from './named-checks.ts';
 import type { CodeRule } from './rule.ts';
 
 /**
@@ -26,7 +27,7 @@ export function harmlessBy(
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
   const values = new Set<Value>();
-  if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame)))
+  if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame, 'passed')))
     return 'it passed a function that checks or escapes';
   const sets: { facts: Facts | undefined; frame: Frame | undefined }[] = [{ facts, frame }];
   for (let at: Trail | undefined = leaf.trail; at; at = at.next) {
@@ -44,26 +45,6 @@ export function harmlessBy(
 function* trailOf({ trail }: Leaf): Iterable<Trail> {
   for (let at = trail; at; at = at.next) yield at;
 }
-
-/**
- * A function of the project whose name says that it checks or escapes is taken at its word: what it does mostly goes beyond what can
- * be followed. That gives up the functions that do it wrongly.
- */
-function isNamedCheck(engine: Engine, value: Value, frame: Frame | undefined): boolean {
-  const object = objectOf(value);
-  if (object.kind !== 'call') return false;
-  const { callee } = object;
-  const name = 'name' in callee && typeof callee.name === 'number' ? spelling(callee.name) : nameOf(callee);
-  return CHECKING.test(name) && engine.refs(callee, frame).every((ref) => ref.sort !== 'library');
-}
-
-function nameOf(callee: Value): string {
-  if (callee.kind === 'function') return callee.scope.name;
-  return callee.kind === 'library' ? (callee.path.split('.').at(-1) ?? '') : '';
-}
-
-const CHECKING =
-  /(^|_)(valid|validate|validated|check|checked|verify|ensure|assert|sanitize|sanitized|safe|secure|allowed|escape|escaped|quote|clean)(_|$)/i;
 
 function covers(by: string, { meta: { id } }: CodeRule): boolean {
   return by === id || id.startsWith(`${by}/`);
@@ -97,7 +78,7 @@ function isChecked(
     const passed = fact.sort === 'returned' || fact.holds;
     if (
       passed &&
-      isNamedCheck(engine, tested, frame) &&
+      isNamedCheck(engine, tested, frame, fact.sort) &&
       tested.args.some(({ value }) => values.has(objectOf(value)))
     )
       return true;

@@ -1,0 +1,144 @@
+import type { Engine } from '../flow/ask/engine.ts';
+import { receiverOf } from '../flow/ask/receivers.ts';
+import type { Frame, FunctionReference } from '../flow/ask/reference.ts';
+import { eachFact, type Fact, factsOf } from '../flow/facts.ts';
+import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { truthOf } from '../flow/walk/expressions.ts';
+import type { Outcome } from '../flow/walk/walked.ts';
+import type { Scope } from '../program/scope.ts';
+import { spelling } from '../python/names.ts';
+import { Kind } from '../python/nodes.ts';
+
+/** How a call took part: data went through it, it came back without raising, or its result was tested and true. */
+export type Part = 'passed' | Fact['sort'];
+
+/**
+ * Whether a call is of a function of the project that checks or escapes what it gets: its name says so, and what it
+ * does agrees. To check is to refuse: it tests its argument, and raises or gives back something false. To escape is to give back
+ * something else. What exactly it refuses or escapes mostly goes beyond what can be followed; that is taken on trust. A
+ * function that cannot be found, or that does neither, is not.
+ */
+export function isNamedCheck(engine: Engine, value: Value, frame: Frame | undefined, part: Part): boolean {
+  const call = objectOf(value);
+  if (call.kind !== 'call' || !CHECKING.test(calledName(call))) return false;
+  const refs = engine.refs(call.callee, frame);
+  const functions = refs.filter((ref) => ref.sort === 'function');
+  if (functions.length === 0 || refs.some((ref) => ref.sort === 'library')) return false;
+  return functions.every((ref) => does(engine, ref, part, MAX_CALLS));
+}
+
+const CHECKING =
+  /(^|_)(valid|validate|validated|check|checked|verify|ensure|assert|sanitize|sanitized|safe|secure|allowed|escape|escaped|quote|clean)(_|$)/i;
+
+/** Functions in functions that are looked into. */
+const MAX_CALLS = 3;
+
+function calledName({ callee }: CallOf): string {
+  if ('name' in callee && typeof callee.name === 'number') return spelling(callee.name);
+  if (callee.kind === 'function') return callee.scope.name;
+  return callee.kind === 'library' ? (callee.path.split('.').at(-1) ?? '') : '';
+}
+
+function does(engine: Engine, { scope }: FunctionReference, part: Part, depth: number): boolean {
+  const { exit, returns } = engine.walked(scope);
+  const tells = (facts: Iterable<Fact>) => [...facts].some((fact) => isTelling(engine, fact, scope, depth));
+  if (part !== 'test' && tells(eachFact(exit.facts))) return true;
+  if (part !== 'test' && raises(scope) && returns.some(({ facts }) => tells(eachFact(facts)))) return true;
+  const ways = part === 'test' ? returns.filter(({ value }) => truthOf(value) !== false) : returns;
+  if (ways.length === 0) return false;
+  return part === 'test'
+    ? ways.every(({ value, facts }) => tells([...eachFact(facts), ...factsOf(value, true)]))
+    : part === 'passed' && ways.every((way) => givesElse(way, tells));
+}
+
+/** Whether it can raise by itself: it refuses some of what it gets, and may leave other kinds of it alone. */
+function raises({ module: { tree }, node }: Scope): boolean {
+  for (let at = tree.firstRecord(node); at < node; at = tree.nextRecord(at))
+    if (tree.kind(at) === Kind.Raise) return true;
+  return false;
+}
+
+/** What is given back is not what came in, or was tested. */
+function givesElse({ value, facts }: Outcome, tells: (facts: Iterable<Fact>) => boolean): boolean {
+  return isAltered(value, MAX_DEPTH) || tells(eachFact(facts));
+}
+
+/** Whether a fact says something of what the function got: a test of it, or a call that refuses what it does not like. */
+function isTelling(engine: Engine, fact: Fact, scope: Scope, depth: number): boolean {
+  if (fact.sort === 'test') return !isIdle(fact.condition) && concerns(fact.condition, scope, MAX_DEPTH);
+  const { call } = fact;
+  if (depth === 0 || !call.args.some(({ value }) => concerns(value, scope, MAX_DEPTH))) return false;
+  return engine
+    .refs(call.callee, undefined)
+    .some((ref) =>
+      ref.sort === 'function'
+        ? does(engine, ref, 'returned', depth - 1)
+        : ref.sort === 'library' && REFUSING.test(calledName(call)),
+    );
+}
+
+/** Calls of libraries that raise on what does not fit. */
+const REFUSING =
+  /^(int|float|UUID|ip_\w+|Decimal|fromisoformat|validate\w*|check\w*|full_clean|relative_to)$/;
+
+/** `x is None`, `not x`, `isinstance(x, str)`, `len(x)`, `os.path.exists(x)`: nothing is said of what stands in it. */
+function isIdle(condition: Value): boolean {
+  const tested = objectOf(condition);
+  if (tested.kind === 'parameter' || tested.kind === 'attribute' || tested.kind === 'item') return true;
+  if (tested.kind === 'call') return IDLE.test(calledName(tested));
+  if (tested.kind !== 'operation') return false;
+  const { operator, operands } = tested;
+  return operator === 'is' || operator === 'is not' || operands.every(isIdleOperand);
+}
+
+function isIdleOperand(operand: Value): boolean {
+  const object = objectOf(operand);
+  return object.kind === 'constant' || (object.kind === 'call' && IDLE.test(calledName(object)));
+}
+
+const IDLE =
+  /^(isinstance|issubclass|callable|hasattr|len|bool|exists|lexists|isfile|isdir|is_file|is_dir|type)$/;
+
+/** Values in values that are looked into. */
+const MAX_DEPTH = 8;
+
+/** Whether a value is made of a parameter of the function. */
+function concerns(value: Value, scope: Scope, depth: number): boolean {
+  if (depth === 0) return false;
+  const object = objectOf(value);
+  const inner = (one: Value) => concerns(one, scope, depth - 1);
+  switch (object.kind) {
+    case 'parameter':
+      return object.site.scope === scope && !(object.index === 0 && receiverOf(scope));
+    case 'attribute':
+      return inner(object.base);
+    case 'item':
+      return inner(object.base) || inner(object.key);
+    case 'element':
+      return inner(object.of);
+    case 'operation':
+      return object.operands.some(inner);
+    case 'choice':
+      return object.alternatives.some((one) => inner(one.value));
+    case 'call':
+      return (
+        object.args.some((one) => inner(one.value)) ||
+        (object.callee.kind === 'attribute' && inner(object.callee.base))
+      );
+    default:
+      return false;
+  }
+}
+
+/** Whether a value is another text than the parameter that it is made of. */
+function isAltered(value: Value, depth: number): boolean {
+  const object = objectOf(value);
+  if (object.kind === 'parameter' || depth === 0) return false;
+  if (object.kind === 'choice') return object.alternatives.every((one) => isAltered(one.value, depth - 1));
+  if (object.kind !== 'call' || !SAME.test(calledName(object))) return true;
+  const of = object.callee.kind === 'attribute' ? object.callee.base : object.args[0]?.value;
+  return of !== undefined && isAltered(of, depth - 1);
+}
+
+/** Calls that give back the same text in another form. */
+const SAME = /^(strip|lstrip|rstrip|lower|upper|title|casefold|encode|decode|str|bytes|copy|format)$/;

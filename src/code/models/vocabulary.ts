@@ -56,6 +56,8 @@ export interface Condition {
   readonly begins?: true;
   /** It is a list, tuple or set, or a dictionary with keys, and one of these constants is among them. */
   readonly contains?: readonly (string | number | boolean | null)[];
+  /** It is such a list, tuple, set or dictionary, and none of these constants is among them. */
+  readonly lacks?: readonly (string | number | boolean | null)[];
   /** It is one of these classes or functions, or a subclass of one that does not undo what makes it safe. */
   readonly within?: readonly Path[];
   /** It is not given. */

@@ -146,6 +146,7 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
   if (bits !== undefined)
     return aboutConstant(reference, (literal) => typeof literal === 'number' && (literal & bits) !== 0);
   if (condition.contains) return contains(condition.contains, reference, engine);
+  if (condition.lacks) return opposite(contains(condition.lacks, reference, engine));
   if (condition.within) return within(condition.within.flatMap(expanded), reference, engine);
   return 'unknown';
 }
@@ -154,6 +155,10 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
 function aboutConstant(reference: Reference, isMeant: (literal: Literal) => boolean): Answer {
   if (reference.sort === 'library') return 'unknown';
   return reference.sort === 'constant' && isMeant(reference.literal) ? 'yes' : 'no';
+}
+
+function opposite(answer: Answer): Answer {
+  return answer === 'unknown' ? 'unknown' : answer === 'yes' ? 'no' : 'yes';
 }
 
 /** Whether one of the constants is in a list, tuple or set, or a key of a dict. */

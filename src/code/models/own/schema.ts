@@ -88,6 +88,7 @@ const CONDITION = {
   outside: one(yes),
   begins: one(yes),
   contains: one(list(constant)),
+  lacks: one(list(constant)),
   within: one(list(path)),
   absent: one(yes),
   secret: one(yes),

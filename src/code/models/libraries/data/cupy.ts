@@ -1,5 +1,7 @@
 import type { Model } from '../../vocabulary.ts';
 
+const REFUSED = 'pickled objects are refused without allow_pickle';
+
 /** cupy/_io/npz.py, jax/_src/numpy: what is given to numpy.load, which refuses pickles unless told to take them. */
 export const model: Model = {
   library: 'CuPy and JAX',
@@ -11,9 +13,10 @@ export const model: Model = {
       rule: 'deserialization/pickle',
       data: '0:file',
       form: 'file or path',
-      when: [
-        { argument: 'allow_pickle', is: [true] },
-        { argument: '2', is: [true] },
+      safe: [
+        { argument: 'allow_pickle', is: [false, null], because: REFUSED },
+        { argument: '2', is: [false, null], because: REFUSED },
+        { argument: 'allow_pickle', absent: true, and: { argument: '2', absent: true }, because: REFUSED },
       ],
       advice: 'Leave allow_pickle off.',
     },

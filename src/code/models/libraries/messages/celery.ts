@@ -81,9 +81,14 @@ export const model: Model = {
       rule: 'deserialization/pickle',
       data: '0:data',
       form: 'data',
-      when: [
-        { argument: '3:accept', contains: PICKLE },
-        { argument: '4:force', is: [true] },
+      safe: [
+        { argument: '3:accept', lacks: PICKLE, because: 'what it accepts carries only data' },
+        {
+          argument: '3:accept',
+          absent: true,
+          and: { argument: '4:force', absent: true },
+          because: 'pickles are refused unless they are accepted',
+        },
       ],
       advice: ADVICE,
     },

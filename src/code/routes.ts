@@ -8,6 +8,7 @@ import type { ListedEntry } from '../report/entries.ts';
 import { allEntryPoints } from './flow/ask/all-entries.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import { entryOf } from './judging/entry.ts';
+import { installedStarts } from './judging/installed.ts';
 import { type Start, scriptsIn, startOf, testStarts } from './judging/starts.ts';
 import type { Model } from './models/vocabulary.ts';
 import { openCode } from './open.ts';
@@ -28,7 +29,8 @@ export async function listEntries(
   const { engine, incomplete } = await openCode(project, environment, progress, undefined, own);
   progress.stage('finding entry points');
   const points = await allEntryPoints(engine, progress);
-  const starts = [...points.map(startOf), ...testsAndScripts(engine)];
+  const installed = [...installedStarts(engine).values()].flat();
+  const starts = [...points.map(startOf), ...installed, ...testsAndScripts(engine)];
   const listed = new Map<string, ListedEntry>();
   for (const start of starts) {
     const entry = { ...entryOf(start), function: functionOf(start) };

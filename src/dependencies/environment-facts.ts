@@ -42,7 +42,11 @@ export function allowedPythons({ manifests }: Pick<ProjectManifests, 'manifests'
 
 /** One environment for all projects of an audit: every Python that one of them allows, the oldest version that one has. */
 export function environmentFacts(
-  projects: readonly { readonly pythons: readonly PythonVersion[]; readonly graph: DependencyGraph }[],
+  projects: readonly {
+    readonly manifests: ProjectManifests;
+    readonly pythons: readonly PythonVersion[];
+    readonly graph: DependencyGraph;
+  }[],
   platform: Platform,
 ): Environment {
   const allowed = (python: PythonVersion) =>
@@ -55,6 +59,9 @@ export function environmentFacts(
     pythons: pythons.length > 0 ? pythons : USUAL_PYTHONS,
     platform,
     locked,
+    installed: projects.flatMap(({ manifests }) =>
+      manifests.manifests.flatMap(({ facts }) => facts.installed),
+    ),
     allows: (name, specifiers) => allows(locked.get(name), specifiers),
   };
 }

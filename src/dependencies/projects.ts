@@ -94,8 +94,8 @@ class Reader {
 
 /** A module called setup.py, or a pyproject.toml with settings of other tools alone, makes no project. */
 function saysSomething({ facts }: ReadManifest): boolean {
-  const { requirements, packages, trust, python, unread, project } = facts;
-  const some = [requirements, packages ?? [], trust, unread].some((list) => list.length > 0);
+  const { requirements, packages, trust, python, unread, project, installed } = facts;
+  const some = [requirements, packages ?? [], trust, unread, installed].some((list) => list.length > 0);
   return some || packages !== undefined || python !== undefined || project !== undefined;
 }
 

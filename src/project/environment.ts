@@ -1,3 +1,5 @@
+import type { InstalledEntry } from './installed.ts';
+
 /** A Python release line, such as 3.12. */
 export interface PythonVersion {
   readonly major: number;
@@ -16,6 +18,8 @@ export interface Environment {
   readonly platform: Platform;
   /** The version a lock (or an `==` pin) gives to a package, by normalised name. */
   readonly locked: ReadonlyMap<string, string>;
+  /** What installers make of the project: commands, plug-ins. */
+  readonly installed?: readonly InstalledEntry[];
   /** Whether the version of a package that the project uses is within a specifier set (PEP 440). */
   allows(name: string, specifiers: string): Answer;
 }

@@ -5,6 +5,7 @@ import type { Site } from '../flow/value.ts';
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
 import { Field, Kind } from '../python/nodes.ts';
+import { installedStarts } from './installed.ts';
 
 /** A place where the outside world starts code of the project. */
 export interface Start {
@@ -17,7 +18,8 @@ export interface Start {
 /** Why a framework, a test runner or the interpreter starts this function; nothing where nobody does. */
 export function startsOf(engine: Engine, scope: Scope): readonly Start[] {
   const points = entryPointsOf(engine, scope).map(startOf);
-  return points.length > 0 ? points : testStarts(scope);
+  const starts = [...points, ...(installedStarts(engine).get(scope) ?? [])];
+  return starts.length > 0 ? starts : testStarts(scope);
 }
 
 export function startOf({ model, name, scope }: EntryPoint): Start {
@@ -36,9 +38,10 @@ export function testStarts(scope: Scope): readonly Start[] {
   return isTest ? [{ kind: 'test', name: shown, site: { scope, node } }] : [];
 }
 
-/** The script that a place of a module's own body is part of: below `if __name__ == '__main__':`. */
+/** The script that a place of a module's own body is part of: `__main__.py`, or below `if __name__ == '__main__':`. */
 export function scriptAround({ scope, node }: Site): Start | undefined {
   if (scope.sort !== 'module') return undefined;
+  if (isMain(scope.module)) return mainStart(scope);
   const { tree } = scope.module;
   for (let at = node; at !== 0 && at !== tree.root; at = tree.parent(at))
     if (isMainGuard(scope.module, at))
@@ -48,6 +51,7 @@ export function scriptAround({ scope, node }: Site): Start | undefined {
 
 /** The scripts that a module is, as far as its own statements say. */
 export function scriptsIn(scope: Scope): readonly Start[] {
+  if (isMain(scope.module)) return [mainStart(scope)];
   const { tree } = scope.module;
   const found: Start[] = [];
   for (let i = 0; i < tree.count(tree.root); i += 1) {
@@ -56,6 +60,18 @@ export function scriptsIn(scope: Scope): readonly Start[] {
       found.push({ kind: 'command', name: script(scope), site: { scope, node } });
   }
   return found;
+}
+
+/** `__main__.py`: all of it is what `python -m package` runs (Python documentation, `__main__`). */
+function isMain({ name }: Module): boolean {
+  return /(^|\.)__main__$/.test(name);
+}
+
+function mainStart(scope: Scope): Start {
+  const { module } = scope;
+  const around = module.name.slice(0, -'.__main__'.length);
+  const name = around === '' ? script(scope) : `python -m ${around}`;
+  return { kind: 'command', name, site: { scope, node: module.tree.root } };
 }
 
 function script({ module }: Scope): string {

@@ -7,13 +7,25 @@ import { flit, hatch } from '../reading/pyproject/others.ts';
 import { pdm } from '../reading/pyproject/pdm.ts';
 import { poetry } from '../reading/pyproject/poetry.ts';
 import { project } from '../reading/pyproject/project.ts';
+import { scripts } from '../reading/pyproject/scripts.ts';
 import type { Section } from '../reading/pyproject/section.ts';
 import { setuptools } from '../reading/pyproject/setuptools.ts';
 import { uv, withUvSources } from '../reading/pyproject/uv.ts';
 import { readToml } from '../reading/toml.ts';
 import type { Node } from '../reading/tree.ts';
 
-const SECTIONS: readonly Section[] = [project, groups, build, setuptools, poetry, pdm, uv, hatch, flit];
+const SECTIONS: readonly Section[] = [
+  project,
+  scripts,
+  groups,
+  build,
+  setuptools,
+  poetry,
+  pdm,
+  uv,
+  hatch,
+  flit,
+];
 
 export const manifest: Manifest = {
   name: 'pyproject.toml',
@@ -33,6 +45,7 @@ function merged(parts: readonly Partial<ManifestFacts>[]): ManifestFacts {
     ...NO_FACTS,
     requirements: parts.flatMap(({ requirements = [] }) => requirements),
     trust: parts.flatMap(({ trust = [] }) => trust),
+    installed: parts.flatMap(({ installed = [] }) => installed),
     project: parts.find((part) => part.project !== undefined)?.project,
     python: parts.find((part) => part.python !== undefined)?.python,
   };

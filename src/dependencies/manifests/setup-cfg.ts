@@ -15,6 +15,7 @@ import {
 import { type IniLine, type IniOption, parseIni } from '../reading/ini.ts';
 import { requirementsFromFile } from '../reading/pyproject/setuptools.ts';
 import { declare } from '../reading/requirement-text.ts';
+import { entriesInLines } from '../reading/written-entries.ts';
 
 export const manifest: Manifest = {
   name: 'setup.cfg',
@@ -28,6 +29,14 @@ export const manifest: Manifest = {
     return {
       project: textOf(find('metadata', 'name')) || undefined,
       python: pythonOf(find('options', 'python_requires'), file, context),
+      installed: options
+        .filter(({ section }) => section === 'options.entry_points')
+        .flatMap(({ key, lines }) =>
+          entriesInLines(
+            lines.map(({ text }) => text),
+            key,
+          ),
+        ),
       complete: find('options', 'install_requires') !== undefined,
       requirements: options.flatMap((option) => {
         const group = groupOf(option);

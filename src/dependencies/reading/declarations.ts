@@ -1,6 +1,7 @@
 /** What manifests and locks say, in one vocabulary, whatever the format. */
 import type { Incomplete } from '../../finding/incomplete.ts';
 import type { Location } from '../../finding/location.ts';
+import type { InstalledEntry } from '../../project/installed.ts';
 import type { Marker } from '../packaging/markers.ts';
 import type { SpecifierSet } from '../packaging/specifiers.ts';
 
@@ -123,6 +124,8 @@ export interface ManifestFacts {
   readonly packages: readonly LockedPackage[] | undefined;
   readonly trust: readonly TrustSetting[];
   readonly python: PythonRequirement | undefined;
+  /** What an installer makes of the project besides its modules. */
+  readonly installed: readonly InstalledEntry[];
   /** The project's own name, as written. */
   readonly project: string | undefined;
   /** Whether the file says everything that the project itself asks for. */
@@ -136,6 +139,7 @@ export const NO_FACTS: ManifestFacts = {
   packages: undefined,
   trust: [],
   python: undefined,
+  installed: [],
   project: undefined,
   complete: false,
   unread: [],

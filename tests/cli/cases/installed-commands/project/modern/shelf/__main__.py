@@ -1,0 +1,4 @@
+import pickle
+import sys
+
+print(pickle.load(open(sys.argv[1], "rb")))

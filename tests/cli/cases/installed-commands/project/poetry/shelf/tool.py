@@ -1,0 +1,10 @@
+import pickle
+import sys
+
+
+def main():
+    return pickle.load(sys.stdin.buffer)
+
+
+def other():
+    return 1

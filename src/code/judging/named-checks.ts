@@ -118,6 +118,8 @@ function concerns(value: Value, scope: Scope, depth: number): boolean {
       return inner(object.of);
     case 'operation':
       return object.operands.some(inner);
+    case 'sequence':
+      return [...object.elements, ...object.rest].some(inner);
     case 'choice':
       return object.alternatives.some((one) => inner(one.value));
     case 'call':

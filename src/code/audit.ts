@@ -119,10 +119,10 @@ export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   if (!all) return { draft: undefined, entry: undefined };
   const judgement = rule.certain ? certainly(all) : all;
   const callee = spoken(sinkCall.callee);
-  const { path, line, column } = locationOf(sinkCall.call.site);
   const { origin, verdict, reason } = judgement;
   const severity = verdict === 'safe' ? undefined : rule.severity[origin];
   const entry = (): InventoryEntry => {
+    const { path, line, column } = locationOf(sinkCall.call.site);
     const opens = openedNames(engine, sinkCall.sink, sinkCall.inFrame(undefined));
     return { path, line, column, callee, origin, verdict, reason, ...(opens.length > 0 && { opens }) };
   };

@@ -52,19 +52,28 @@ export const pattern: Pattern = {
   },
 };
 
-/** Whether a form begins with two bytes: `first << 8 | second`. */
-const BEGINNINGS = new Uint8Array(1 << 16);
-for (const { prefix } of FORMS) BEGINNINGS[(prefix.charCodeAt(0) << 8) | prefix.charCodeAt(1)] = 1;
+/** The forms that begin with two bytes, by `first << 8 | second`. */
+const BY_BEGINNING: (Form[] | undefined)[] = new Array(1 << 16).fill(undefined);
+for (const form of FORMS) {
+  const key = (form.prefix.charCodeAt(0) << 8) | form.prefix.charCodeAt(1);
+  BY_BEGINNING[key] = [...(BY_BEGINNING[key] ?? []), form];
+}
 
 function search({ bytes }: Tree, from: number, to: number, matches: Match[]): void {
   for (let start = from; start + SHORTEST <= to; start += 1) {
-    if (BEGINNINGS[(bytes[start]! << 8) | bytes[start + 1]!] === 0) continue;
+    const forms = BY_BEGINNING[(bytes[start]! << 8) | bytes[start + 1]!];
+    const form = forms?.find(({ prefix }) => beginsWith(bytes, start, prefix));
+    if (!form) continue;
     const text = String.fromCharCode(...bytes.subarray(start, start + LONGEST));
-    const form = FORMS.find(({ prefix }) => text.startsWith(prefix));
-    const found = form?.whole.exec(text)?.[0];
-    if (form && found && isReal(found))
+    const found = form.whole.exec(text)?.[0];
+    if (found && isReal(found))
       matches.push({ what: form.what, range: { start, end: start + found.length } });
   }
+}
+
+function beginsWith(bytes: Uint8Array, start: number, prefix: string): boolean {
+  for (let i = 0; i < prefix.length; i += 1) if (bytes[start + i] !== prefix.charCodeAt(i)) return false;
+  return true;
 }
 
 /** Examples say so, or repeat themselves. */

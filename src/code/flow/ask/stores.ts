@@ -67,14 +67,15 @@ interface Store {
 /** Where a module assigns to attributes of a name. */
 function storesIn(engine: Engine, module: Module, name: number): readonly Store[] {
   const { tree } = module;
-  return [...engine.program.references(module, name)]
-    .filter((node) => tree.kind(node) === Kind.Attribute && tree.isStore(node))
-    .map((node) => {
-      const scope = engine.program.enclosingScope(module, node);
-      const base = tree.child(node, Field.Attribute.value);
-      const isFirst = tree.kind(base) === Kind.Name && scope.parameters[0]?.name === tree.nameId(base);
-      return { scope, node, isOwn: isFirst && takesReceiver(scope) };
-    });
+  const stores: Store[] = [];
+  for (const node of engine.program.references(module, name)) {
+    if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
+    const scope = engine.program.enclosingScope(module, node);
+    const base = tree.child(node, Field.Attribute.value);
+    const isFirst = tree.kind(base) === Kind.Name && scope.parameters[0]?.name === tree.nameId(base);
+    stores.push({ scope, node, isOwn: isFirst && takesReceiver(scope) });
+  }
+  return stores;
 }
 
 function storedByClass(engine: Engine, scope: Scope, ref: InstanceReference, name: number): readonly Held[] {

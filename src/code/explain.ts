@@ -183,7 +183,6 @@ interface JudgedSink {
 
 function judgements(engine: Engine, { sinks, loose }: Asked): readonly JudgedSink[] {
   const calls = sinks.flatMap((sinkCall) => {
-    engine.allow(QUESTIONS);
     const result = judged(engine, sinkCall);
     if (!result.judgement) return [];
     const { origin, verdict, reason, leaves } = result.judgement;

@@ -194,8 +194,11 @@ function mayBe(value: Value, wanted: Value): boolean {
 /** In Python 2 a statement, in Python 3 a function. */
 const EXEC = intern('exec');
 
-/** Questions that one sink may cost. */
-const STEPS = 1_500;
+/**
+ * Questions that finding out what one name means may cost. What is not known with these is a long way from where it
+ * was made: more of them found nothing, and a few such names would be half of a large audit.
+ */
+const STEPS = 200;
 
 function sinksOf(ref: LibraryReference) {
   return ref.entry?.sinks ?? [];

@@ -73,6 +73,8 @@ export interface FunctionReference {
   readonly receiver: Reference | undefined;
   /** What a decorator wrapped in it. */
   readonly wraps: readonly Reference[];
+  /** Of a property: what an assignment calls. */
+  readonly setter?: FunctionReference;
 }
 
 export interface ClassReference {

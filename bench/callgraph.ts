@@ -33,7 +33,10 @@ async function edgesOf(snippet: string): Promise<Set<string>> {
 /** Builtins and their methods as PyCG spells them; an object of a library by the path of its class. */
 function inTheirWords(name: string): string {
   return name
-    .replace(/^builtins\.(str|list|dict|tuple|set)\(\)\./, (_, type: string) => `<**Py${type[0]?.toUpperCase()}${type.slice(1)}**>.`)
+    .replace(
+      /^builtins\.(str|list|dict|tuple|set)\(\)\./,
+      (_, type: string) => `<**Py${type[0]?.toUpperCase()}${type.slice(1)}**>.`,
+    )
     .replace(/^builtins\./, '<builtin>.')
     .replaceAll('()', '');
 }

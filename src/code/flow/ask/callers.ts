@@ -10,6 +10,7 @@ import { mayMean } from './candidates.ts';
 import { firstMethod, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
+import { guessedCallers } from './guesses.ts';
 import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
 
@@ -46,7 +47,9 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const handedTo = handed.filter(({ call }) => counts(scope, call));
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
-  return { callers: [...(callers.size > 0 ? callers : wrapped)], handedTo, complete };
+  const known = [...(callers.size > 0 ? callers : wrapped)];
+  const isKnown = known.length + handedTo.length > 0;
+  return { callers: isKnown ? known : guessedCallers(engine, scope), handedTo, complete };
 }
 
 /**

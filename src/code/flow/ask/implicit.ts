@@ -108,7 +108,13 @@ function mayBeObject(value: Value): boolean {
   return !PLAIN.has(objectOf(value).kind);
 }
 
-const PLAIN: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['constant', 'sequence', 'mapping', 'module', 'function']);
+const PLAIN: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'constant',
+  'sequence',
+  'mapping',
+  'module',
+  'function',
+]);
 
 function subscript(at: Place): readonly CallOf[] {
   const { tree } = at.walked.scope.module;
@@ -171,7 +177,8 @@ function comparisons(at: Place): readonly CallOf[] {
     const right = at.value(tree.child(comparison, Field.Comparison.right));
     const names = COMPARISONS[tree.operator(comparison)];
     if (names) calls.push(...at.method(left, names[0], [right]), ...at.method(right, names[1], [left]));
-    else if (MEMBERSHIP.has(tree.operator(comparison))) calls.push(...at.method(right, '__contains__', [left]));
+    else if (MEMBERSHIP.has(tree.operator(comparison)))
+      calls.push(...at.method(right, '__contains__', [left]));
     left = right;
   }
   return calls;
@@ -179,10 +186,7 @@ function comparisons(at: Place): readonly CallOf[] {
 
 /** The iterator is asked for once, then for each element; an asynchronous one in its own words. */
 function iteration(at: Place, over: Value | undefined): readonly CallOf[] {
-  return [
-    ['__iter__', '__next__'] as const,
-    ['__aiter__', '__anext__'] as const,
-  ].flatMap(([iter, next]) => {
+  return [['__iter__', '__next__'] as const, ['__aiter__', '__anext__'] as const].flatMap(([iter, next]) => {
     const [iterator] = at.method(over, iter);
     return iterator ? [iterator, ...at.method(iterator, next)] : [];
   });

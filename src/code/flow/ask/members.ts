@@ -116,7 +116,11 @@ function bound(engine: Engine, ref: FunctionReference, receiver: Reference): rea
 }
 
 /** A property itself, as the class has it: its functions, and what makes another property of it. */
-function ofProperty(engine: Engine, { setter, ...property }: FunctionReference, name: string): readonly Member[] {
+function ofProperty(
+  engine: Engine,
+  { setter, ...property }: FunctionReference,
+  name: string,
+): readonly Member[] {
   if (name === 'fget') return [{ ...property, binding: 'plain' }];
   if (name === 'fset') return setter ? [setter] : [];
   return CHANGES_OF_PROPERTIES.has(name) ? [engine.library(`builtins.property().${name}`)] : [];

@@ -59,18 +59,23 @@ function byName(engine: Engine, object: Value, frame: Frame | undefined): readon
 /** The variables of a module that hold a container which was made for them. */
 function namesOf(engine: Engine, { site }: Value): readonly number[] {
   if (site.scope.sort !== 'module') return [];
-  const names = engine.once<ReadonlyMap<number, readonly number[]>>('containers', site.scope, new Map(), () => {
-    const found = new Map<number, number[]>();
-    const filled = engine.program.filledFromInside(site.scope.module);
-    for (const [name, values] of engine.walked(site.scope).assigned) {
-      if (!filled.has(name)) continue;
-      for (const value of values) {
-        const { node } = objectOf(value).site;
-        found.set(node, [...(found.get(node) ?? []), name]);
+  const names = engine.once<ReadonlyMap<number, readonly number[]>>(
+    'containers',
+    site.scope,
+    new Map(),
+    () => {
+      const found = new Map<number, number[]>();
+      const filled = engine.program.filledFromInside(site.scope.module);
+      for (const [name, values] of engine.walked(site.scope).assigned) {
+        if (!filled.has(name)) continue;
+        for (const value of values) {
+          const { node } = objectOf(value).site;
+          found.set(node, [...(found.get(node) ?? []), name]);
+        }
       }
-    }
-    return found;
-  });
+      return found;
+    },
+  );
   return names.get(site.node) ?? [];
 }
 
@@ -90,7 +95,8 @@ function putByCall(
     if (callee.sort !== 'function') return [];
     const inner = frameOf(engine, callee, call, heldArguments(call, frame));
     return callee.scope.parameters.flatMap(({ name }, index) => {
-      const isIt = inner && argumentsFor(engine, inner, index).some(({ value }) => objectOf(value) === object);
+      const isIt =
+        inner && argumentsFor(engine, inner, index).some(({ value }) => objectOf(value) === object);
       return name && isIt ? putInto(engine, callee.scope, index, name, inner, depth) : [];
     });
   });
@@ -114,7 +120,9 @@ function putInto(
     value: one.value.value.site.scope === scope ? { value: one.value.value, frame } : one.value,
   }));
   const handed = callsHandingOn(engine, scope).flatMap(({ call, object }) =>
-    object.kind === 'parameter' && object.index === index ? putByCall(engine, call, object, frame, depth - 1) : [],
+    object.kind === 'parameter' && object.index === index
+      ? putByCall(engine, call, object, frame, depth - 1)
+      : [],
   );
   return [...own, ...handed];
 }

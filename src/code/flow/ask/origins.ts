@@ -11,9 +11,20 @@ import { callersOf, usesOf } from './callers.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
-import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import { itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
-import { type Leaf, LITERAL, leaf, merged, mergeLeaves, SEGMENT, spared, through, weakened } from './leaf.ts';
+import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
+import {
+  guessed,
+  type Leaf,
+  LITERAL,
+  leaf,
+  merged,
+  mergeLeaves,
+  SEGMENT,
+  spared,
+  through,
+  weakened,
+} from './leaf.ts';
 import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
@@ -130,13 +141,20 @@ function parameterOrigins(
   if (frame?.scope === scope && frame.call) {
     const { facts } = frame.call;
     const given = parameterValues(engine, value, frame);
-    if (given.length > 0) return merged(given.map((held) => along(engine, held, facts)));
+    const leaves = merged(given.map((held) => along(engine, held, facts)));
+    if (given.length > 0)
+      return frame.guessed ? [...leaves.map(guessed), ...uncalled(engine, value)] : leaves;
   }
   const fromEntry = entryOrigins(engine, value);
   if (fromEntry.some((one) => one.origin === 'remote')) return fromEntry;
-  const leaves = callersOf(engine, scope).map((caller) =>
-    merged(parameterValues(engine, value, caller).map((held) => along(engine, held, caller.call?.facts))),
-  );
+  const callers = callersOf(engine, scope);
+  const leaves = callers.map((caller) => {
+    const given = parameterValues(engine, value, caller);
+    const found = merged(given.map((held) => along(engine, held, caller.call?.facts)));
+    return caller.guessed ? found.map(guessed) : found;
+  });
+  // What is only guessed rules nothing out.
+  if (callers.some((caller) => caller.guessed)) leaves.push(uncalled(engine, value));
   if (!usesOf(engine, scope).complete) {
     leaves.push([weakened(leaf('unknown', `whoever else calls ${scope.name}()`, value.site))]);
   }

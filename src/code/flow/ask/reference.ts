@@ -19,6 +19,8 @@ export interface Frame {
   /** The activation of the function around, for its variables. */
   readonly closure: Frame | undefined;
   readonly depth: number;
+  /** Only the name of the method says that the call is one of it. */
+  readonly guessed?: true;
 }
 
 export interface HeldArgument extends CallArgument {

@@ -177,8 +177,7 @@ function itemRefs(
     else if (base.sort === 'container') {
       refs.add(containerItem(engine, base.value, base.frame, value, frame));
       refs.add(all(engine, filledItems(engine, base, value.key)));
-    }
-    else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
+    } else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
     else if (base.sort === 'instance') refs.add(all(engine, itemsOfInstance(engine, base, value.key, frame)));
     else if (base.sort === 'unknown') refs.add([base]);
   }

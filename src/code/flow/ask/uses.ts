@@ -106,7 +106,13 @@ export class UseSearch {
   #look: Engine;
   #done = false;
 
-  constructor(engine: Engine, callers: CallersOf, isTarget: IsTarget, onCall: OnCall, implicitly: Implicitly = NEVER) {
+  constructor(
+    engine: Engine,
+    callers: CallersOf,
+    isTarget: IsTarget,
+    onCall: OnCall,
+    implicitly: Implicitly = NEVER,
+  ) {
     this.#implicitly = implicitly;
     this.#engine = engine;
     this.#look = engine;
@@ -168,7 +174,8 @@ export class UseSearch {
     const kind = tree.kind(node);
     if (kind === Kind.Alias) return this.#alias(module, node);
     if (kind === Kind.Keyword) return;
-    if (this.#implicitly.setter && kind === Kind.Attribute && tree.isStore(node)) this.#implicit(module, node);
+    if (this.#implicitly.setter && kind === Kind.Attribute && tree.isStore(node))
+      this.#implicit(module, node);
     if ((kind === Kind.Name || kind === Kind.Attribute) && tree.context(node) !== Context.Load) {
       // `object += value` stores, but it reads and calls before.
       if (!this.#implicitly.method || tree.kind(tree.parent(node)) !== Kind.AugAssign) return;
@@ -325,8 +332,10 @@ export class UseSearch {
       if (!call) continue;
       const { tree: there } = call.site.scope.module;
       const at = receiver && takesReceiver(scope) ? index - 1 : index;
-      const argument = there.kind(call.site.node) === Kind.Call ? argumentAt(there, call.site.node, at, name) : 0;
-      if (there.nameId(argument)) this.#hold(written(this.#engine, there.nameId(argument), call.site.scope.module, undefined));
+      const argument =
+        there.kind(call.site.node) === Kind.Call ? argumentAt(there, call.site.node, at, name) : 0;
+      if (there.nameId(argument))
+        this.#hold(written(this.#engine, there.nameId(argument), call.site.scope.module, undefined));
     }
   }
 
@@ -467,7 +476,8 @@ const MAY_HOLD: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
 function argumentAt(tree: Tree, call: number, position: number, name: number): number {
   for (let i = 0; i < tree.count(call); i += 1) {
     const item = tree.item(call, i);
-    if (tree.kind(item) === Kind.Keyword && tree.nameId(item) === name) return tree.child(item, Field.Keyword.value);
+    if (tree.kind(item) === Kind.Keyword && tree.nameId(item) === name)
+      return tree.child(item, Field.Keyword.value);
   }
   const item = position >= 0 && position < tree.count(call) ? tree.item(call, position) : 0;
   return tree.kind(item) === Kind.Keyword || tree.kind(item) === Kind.Starred ? 0 : item;

@@ -87,9 +87,7 @@ export function elementOf(container: Value, site: Site): Value | undefined {
     return all.length > 0 ? anyOf(all, site) : undefined;
   }
   if (container.kind === 'mapping') {
-    const keys = container.entries.map(
-      ({ key, value }): Value => key ?? elementOfValue(value),
-    );
+    const keys = container.entries.map(({ key, value }): Value => key ?? elementOfValue(value));
     return keys.length > 0 ? anyOf(keys, site) : undefined;
   }
   return undefined;

@@ -1,7 +1,9 @@
+import { isRealUse } from '../../../project/role.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind, Parameter } from '../../python/nodes.ts';
 import type { CallOf } from '../value.ts';
+import { mayMean } from './candidates.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
@@ -23,7 +25,7 @@ export function guessedCallers(engine: Engine, scope: Scope): readonly Frame[] {
   if (engine.byName === 'unique' && (definitionsIn(engine).get(id) ?? 0) > 1) return [];
   const receiver = receiverOf(scope);
   const frames: Frame[] = [];
-  for (const call of callsNamed(engine, id)) {
+  for (const call of callsNamed(engine, id, parent)) {
     if (frames.length >= MAX_GUESSES) break;
     if (!fits(call, parameters.filter(isPositional).length - (receiver ? 1 : 0), parameters.length)) continue;
     const frame = engine.frame(scope, call, heldArguments(call, undefined), receiver, undefined);
@@ -46,21 +48,25 @@ function fits({ args }: CallOf, positional: number, all: number): boolean {
 }
 
 /** The calls of methods of a name whose object is nothing that is known. */
-function callsNamed(engine: Engine, name: number): readonly CallOf[] {
-  return engine.once<readonly CallOf[]>(`calls named ${name}`, engine.program, [], () =>
-    engine.program.mentioning(name).flatMap((module) =>
-      [...engine.program.references(module, name)].flatMap((node) => {
-        const { tree } = module;
-        const parent = tree.parent(node);
-        if (tree.kind(node) !== Kind.Attribute || tree.kind(parent) !== Kind.Call) return [];
-        if (tree.child(parent, Field.Call.func) !== node) return [];
-        const { values } = engine.walked(engine.program.enclosingScope(module, node));
-        const call = values.get(parent);
-        if (call?.kind !== 'call' || call.callee.kind !== 'attribute') return [];
-        const refs = engine.near.refs(call.callee.base, undefined);
-        return refs.every(({ sort }) => sort === 'unknown') ? [call] : [];
-      }),
-    ),
+function callsNamed(engine: Engine, name: number, owner: Scope): readonly CallOf[] {
+  return engine.once<readonly CallOf[]>(`calls named ${name}`, owner, [], () =>
+    engine.program
+      .mentioning(name)
+      .filter(({ path }) => isRealUse(path) || !isRealUse(owner.module.path))
+      .flatMap((module) =>
+        [...engine.program.references(module, name)].flatMap((node) => {
+          const { tree } = module;
+          const parent = tree.parent(node);
+          if (tree.kind(node) !== Kind.Attribute || tree.kind(parent) !== Kind.Call) return [];
+          if (tree.child(parent, Field.Call.func) !== node || tree.count(parent) === 0) return [];
+          if (!mayMean(engine, { owner, home: owner }, { module, node })) return [];
+          const { values } = engine.walked(engine.program.enclosingScope(module, node));
+          const call = values.get(parent);
+          if (call?.kind !== 'call' || call.callee.kind !== 'attribute') return [];
+          const refs = engine.near.refs(call.callee.base, undefined);
+          return refs.every(({ sort }) => sort === 'unknown') ? [call] : [];
+        }),
+      ),
   );
 }
 

@@ -149,8 +149,10 @@ function parameterOrigins(
   if (fromEntry.some((one) => one.origin === 'remote')) return fromEntry;
   const callers = callersOf(engine, scope);
   const leaves = callers.map((caller) => {
-    const given = parameterValues(engine, value, caller);
-    const found = merged(given.map((held) => along(engine, held, caller.call?.facts)));
+    // A guess goes one step: who calls the function around is not asked.
+    const look = caller.guessed ? engine.near : engine;
+    const given = parameterValues(look, value, caller);
+    const found = merged(given.map((held) => along(look, held, caller.call?.facts)));
     return caller.guessed ? found.map(guessed) : found;
   });
   // What is only guessed rules nothing out.

@@ -10,6 +10,7 @@ import type { InventoryEntry } from '../report/report.ts';
 import type { Comment } from '../suppression/comment.ts';
 import { directivesIn } from './comments.ts';
 import type { Engine } from './flow/ask/engine.ts';
+import type { ByName } from './flow/ask/guesses.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
@@ -58,6 +59,7 @@ export async function auditCode(
   progress: Progress = SILENT,
   asksFor: (rule: string) => boolean = () => true,
   own: readonly Model[] = [],
+  byName?: ByName,
 ): Promise<CodeAudit> {
   const { engine, modules, incomplete, files, lines } = await openCode(
     project,
@@ -65,6 +67,7 @@ export async function auditCode(
     progress,
     (rule) => asksFor(rule) || ruleOf(rule).inventory,
     own,
+    byName,
   );
   progress.stage('following data');
   const sinks = await findSinks(engine, originsJudged, progress);

@@ -11,7 +11,8 @@ import { conditionText } from './guards.ts';
 export function callersAnswer(engine: Engine, site: Site, facts: Facts | undefined): readonly Caller[] {
   if (site.scope.sort !== 'function') return [];
   return callersOf(engine, site.scope).flatMap((frame) => {
-    if (!frame.call) return [];
+    // What only a name speaks for is no answer to "who calls this?".
+    if (!frame.call || frame.guessed) return [];
     const { path, line, column } = locationOf(frame.call.site);
     const within = frame.call.site.scope.qualifiedName;
     const test = contradiction(engine, facts, frame);

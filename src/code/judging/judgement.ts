@@ -123,7 +123,8 @@ function fromOthers(
 /** The callers of a function; undefined stands for all of them together, and for the framework that calls it too. */
 function framesOf(engine: Engine, scope: Scope): readonly (Frame | undefined)[] {
   const callers = callersOf(engine, scope);
-  const areApart = callers.length > 0 && callers.length <= MAX_CALLERS;
+  const areKnown = callers.every(({ guessed }) => !guessed);
+  const areApart = areKnown && callers.length > 0 && callers.length <= MAX_CALLERS;
   return areApart && entryPointsOf(engine, scope).length === 0 ? callers : [undefined];
 }
 
@@ -279,6 +280,6 @@ function describeName(leaf: Leaf): string {
 
 export function confidenceOf(judgement: Judgement): Confidence {
   const worst = judgement.leaves[0];
-  if (!worst || worst.origin === 'unknown') return 'low';
+  if (!worst || worst.origin === 'unknown' || worst.guessed) return 'low';
   return worst.weak ? 'medium' : 'high';
 }

@@ -2,7 +2,7 @@ import { Field, Kind } from '../python/nodes.ts';
 import { changesIn, holderChangedBy } from './holders.ts';
 import { ImportMap, type KnownNames } from './imports.ts';
 import type { Module } from './module.ts';
-import { isScopeNode, readScope, type Scope } from './scope.ts';
+import { bindingOf, isScopeNode, readScope, type Scope } from './scope.ts';
 import { Mentions } from './written.ts';
 
 /** All modules of the project and what can be asked of their text alone. Scopes are read when they are needed. */
@@ -11,6 +11,7 @@ export class Program {
   readonly imports: ImportMap;
   /** By module, then by node. */
   readonly #scopes: readonly Map<number, Scope>[];
+  readonly #filledFromInside = new Map<Module, ReadonlySet<number>>();
   readonly #writtenFromInside = new Map<Scope, ReadonlySet<number>>();
   #mentions: Mentions | undefined;
   readonly #mentioning = new Map<number, readonly Module[]>();
@@ -80,6 +81,24 @@ export class Program {
         if (isOwn && this.enclosingScope(module, node) !== scope) names.add(tree.nameId(holder));
       }
     }
+    return names;
+  }
+
+  /** Names of a module's variables that hold what its functions put something into. */
+  filledFromInside(module: Module): ReadonlySet<number> {
+    const known = this.#filledFromInside.get(module);
+    if (known) return known;
+    const names = new Set<number>();
+    const { tree } = module;
+    const { bound } = this.moduleScope(module);
+    for (const node of changesIn(module, tree.firstRecord(tree.root), tree.root)) {
+      const holder = holderChangedBy(tree, node);
+      const name = tree.kind(holder) === Kind.Name ? tree.nameId(holder) : 0;
+      if (!name || names.has(name) || !bound.has(name)) continue;
+      const scope = this.enclosingScope(module, node);
+      if (scope.sort !== 'module' && bindingOf(scope, name).sort === 'global') names.add(name);
+    }
+    this.#filledFromInside.set(module, names);
     return names;
   }
 

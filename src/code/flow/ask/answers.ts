@@ -8,6 +8,7 @@ import type { CallOf, Value } from '../value.ts';
 import { walkScope } from '../walk/walk.ts';
 import type { Walked } from '../walk/walked.ts';
 import type { Engine } from './engine.ts';
+import type { ByName } from './guesses.ts';
 import { type Leaf, leaf, mergeLeaves } from './leaf.ts';
 import { type Entry, Ledger } from './memo.ts';
 import { originsOf } from './origins.ts';
@@ -27,8 +28,13 @@ import { referencesOf } from './refs.ts';
 import { USES } from './uses.ts';
 
 /** An engine over a program and the models of its libraries. */
-export function makeEngine(program: Program, catalogue: Catalogue, environment: Environment): Engine {
-  return new Answers(program, catalogue, environment, new Ledger(MAX_NESTING), new Map(), new Map());
+export function makeEngine(
+  program: Program,
+  catalogue: Catalogue,
+  environment: Environment,
+  byName: ByName = 'unique',
+): Engine {
+  return new Answers(program, catalogue, environment, byName, new Ledger(MAX_NESTING), new Map(), new Map());
 }
 
 class Answers implements Engine {
@@ -40,6 +46,7 @@ class Answers implements Engine {
   readonly #ledger: Ledger;
   readonly #walked: Map<Scope, Walked>;
   readonly isNear: boolean;
+  readonly byName: ByName;
   readonly #frames: Map<string, Frame>;
   readonly #refs: Kept<Frame | undefined, readonly Reference[]> = new Map();
   readonly #origins: Kept<Frame | undefined, readonly Leaf[]> = new Map();
@@ -49,11 +56,13 @@ class Answers implements Engine {
     program: Program,
     catalogue: Catalogue,
     environment: Environment,
+    byName: ByName,
     ledger: Ledger,
     walked: Map<Scope, Walked>,
     frames: Map<string, Frame>,
     whole?: Engine,
   ) {
+    this.byName = byName;
     this.program = program;
     this.catalogue = catalogue;
     this.environment = environment;
@@ -62,7 +71,9 @@ class Answers implements Engine {
     this.#frames = frames;
     this.isNear = whole !== undefined;
     this.whole = whole ?? this;
-    this.near = whole ? this : new Answers(program, catalogue, environment, ledger, walked, frames, this);
+    this.near = whole
+      ? this
+      : new Answers(program, catalogue, environment, byName, ledger, walked, frames, this);
   }
 
   allow(questions: number): void {

@@ -1,6 +1,7 @@
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Parameter } from '../../python/nodes.ts';
+import { boundValue, elementOfValue, itemOfValue } from '../derived.ts';
 import type { Value } from '../value.ts';
 import type { Engine } from './engine.ts';
 import { takesReceiver } from './receivers.ts';
@@ -109,14 +110,14 @@ export function named(scope: Scope, index: number, first: number, args: Spread):
       const at = index - first - before;
       const key: Value = { kind: 'constant', literal: at, site };
       possible.push({
-        value: at >= 0 ? { kind: 'item', base: value, key, site } : { kind: 'element', of: value, site },
+        value: at >= 0 ? itemOfValue(value, key, site) : elementOfValue(value),
         frame,
       });
     }
   }
   for (const { value, frame } of args.anyKeyword) {
     const key: Value = { kind: 'constant', literal: spelling(parameter.name), site };
-    possible.push({ value: { kind: 'item', base: value, key, site }, frame });
+    possible.push({ value: itemOfValue(value, key, site), frame });
   }
   return possible;
 }
@@ -143,13 +144,12 @@ function positionals(scope: Scope): number {
 }
 
 /** A value together with its activation, to be put into a container. */
-function boxed(argument: HeldArgument, scope: Scope, node: number): Value {
-  if (!argument.frame) return argument.value;
-  return { kind: 'bound', value: argument.value, frame: argument.frame, site: { scope, node } };
+function boxed({ value, frame }: HeldArgument): Value {
+  return frame ? boundValue(value, frame) : value;
 }
 
 function restOf(scope: Scope, node: number, args: readonly HeldArgument[]): Held {
-  const elements = args.map((argument) => boxed(argument, scope, node));
+  const elements = args.map((argument) => boxed(argument));
   return {
     value: { kind: 'sequence', sort: 'tuple', elements, rest: [], site: { scope, node } },
     frame: undefined,
@@ -163,8 +163,8 @@ function keywordsOf(scope: Scope, node: number, args: Spread): Held {
     .filter(({ keyword }) => !taken.has(keyword))
     .map((argument) => ({
       key: { kind: 'constant' as const, literal: spelling(argument.keyword), site },
-      value: boxed(argument, scope, node),
+      value: boxed(argument),
     }));
-  const open = args.anyKeyword.map((argument) => ({ key: undefined, value: boxed(argument, scope, node) }));
+  const open = args.anyKeyword.map((argument) => ({ key: undefined, value: boxed(argument) }));
   return { value: { kind: 'mapping', entries: [...open, ...entries], site }, frame: undefined };
 }

@@ -3,14 +3,15 @@ import type { Module } from '../../program/module.ts';
 import type { Place } from '../../program/program.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
-import { Kind } from '../../python/nodes.ts';
+import { Field, Kind } from '../../python/nodes.ts';
 import type { CallOf, Value } from '../value.ts';
 import { calleesOf } from './callees.ts';
 import { mayMean } from './candidates.ts';
-import { firstInit } from './classes.ts';
+import { firstMethod, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
-import type { Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
+import { guessedCallers } from './guesses.ts';
+import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
 
 /**
@@ -32,8 +33,13 @@ function callersIn(engine: Engine, scope: Scope): Uses {
       (isWrapped ? wrapped : callers).add(frame);
     return callers.size + wrapped.size < MAX_CALLERS;
   };
-  const isTarget = (ref: Reference) => activation(engine, ref, scope) !== undefined;
-  const search = new UseSearch(engine, callersOf, isTarget, enter);
+  const family = familyOf(engine, scope);
+  const isTarget = (ref: Reference) =>
+    activation(engine, ref, scope) !== undefined ||
+    (ref.sort === 'function' && ref.setter?.scope === scope) ||
+    ((ref.sort === 'class' || ref.sort === 'instance') && family.has(ref.scope));
+  const implicitly = { method: family.size > 0 ? intern(scope.name) : 0, setter: maySet(engine, scope) };
+  const search = new UseSearch(engine, callersOf, isTarget, enter, implicitly);
   search.decorated(scope);
   // Most of what bears its name is something else, and who calls whom is not asked to tell.
   const places = [...namesOf(engine, scope)].filter(({ module }) => countsIn(scope, module));
@@ -41,7 +47,9 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const handedTo = handed.filter(({ call }) => counts(scope, call));
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
-  return { callers: [...(callers.size > 0 ? callers : wrapped)], handedTo, complete };
+  const known = [...(callers.size > 0 ? callers : wrapped)];
+  const isKnown = known.length + handedTo.length > 0;
+  return { callers: isKnown ? known : guessedCallers(engine, scope), handedTo, complete };
 }
 
 /**
@@ -83,12 +91,43 @@ function frameInto(
     const { scope, receiver, closure } = how.reference;
     return engine.frame(scope, call, args, receiver, closure);
   }
-  if (how.init.sort !== 'class') return undefined;
   const { scope, closure } = how.init;
-  const init = firstInit(engine, scope);
+  if (how.method.name === '__new__') return engine.frame(how.method, call, args, how.init, closure);
   const made = { call, args, frame: undefined, receiver: undefined };
-  return init && engine.frame(init, call, args, { sort: 'instance', scope, made, closure }, closure);
+  return engine.frame(how.method, call, args, { sort: 'instance', scope, made, closure }, closure);
 }
+
+/**
+ * The classes whose objects are followed to find the calls of a method that nobody has to name: those that have or
+ * inherit a method with a meaning to the language, or a property.
+ */
+function familyOf(engine: Engine, scope: Scope): ReadonlySet<Scope> {
+  const owner = scope.parent;
+  const isSpecial = owner?.sort === 'class' && isCalledByLanguage(scope);
+  return new Set(isSpecial ? [owner, ...subclassesOf(engine, owner)] : []);
+}
+
+/** `__getitem__` and its like; those that make objects are called by the name of the class. */
+function isCalledByLanguage({ name, module: { tree }, node }: Scope): boolean {
+  if (MAKERS.has(name) || tree.kind(node) === Kind.Lambda) return false;
+  return name.startsWith('__') && name.endsWith('__');
+}
+
+/** Whether a method may be a property's setter: `@name.setter`, or an argument in the body of its class. */
+function maySet(engine: Engine, scope: Scope): boolean {
+  const { parent: owner, module, node } = scope;
+  const { tree } = module;
+  if (owner?.sort !== 'class' || tree.kind(node) === Kind.Lambda) return false;
+  const decorators = tree.child(node, Field.FunctionDef.decorators);
+  if (decorators) return tree.name(tree.item(decorators, 0)) === 'setter';
+  return engine.program.references(module, intern(scope.name)).some((at) => {
+    const parent = tree.kind(tree.parent(at));
+    if (tree.kind(at) !== Kind.Name || (parent !== Kind.Call && parent !== Kind.Keyword)) return false;
+    return engine.program.enclosingScope(module, at) === owner;
+  });
+}
+
+const MAKERS: ReadonlySet<string> = new Set(['__init__', '__new__']);
 
 /**
  * The activations in which a function is called. What tests and examples give to a function outside of them does
@@ -117,7 +156,10 @@ export interface Uses {
 const NO_USES: Uses = { callers: [], handedTo: [], complete: true };
 
 /** How a reference enters the function; undefined if it is another function. */
-type Activation = { readonly reference: FunctionReference } | { readonly init: Reference } | undefined;
+type Activation =
+  | { readonly reference: FunctionReference }
+  | { readonly init: ClassReference; readonly method: Scope }
+  | undefined;
 
 export function activation(engine: Engine, ref: Reference, scope: Scope): Activation {
   if (ref.sort === 'function') {
@@ -130,8 +172,8 @@ export function activation(engine: Engine, ref: Reference, scope: Scope): Activa
     }
     return undefined;
   }
-  if (ref.sort === 'class' && scope.name === '__init__' && firstInit(engine, ref.scope) === scope)
-    return { init: ref };
+  if (ref.sort === 'class' && MAKERS.has(scope.name) && firstMethod(engine, ref.scope, scope.name) === scope)
+    return { init: ref, method: scope };
   return undefined;
 }
 
@@ -142,12 +184,14 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
     return;
   }
   const owner = scope.parent?.sort === 'class' ? scope.parent : undefined;
-  if (owner?.parent && scope.name === '__init__') {
-    const around = owner.parent.sort === 'class' ? owner.parent : undefined;
-    const sought = { owner: around, home: owner.parent };
-    for (const place of writtenOfModule(engine, intern(owner.name), owner.module))
+  const family = familyOf(engine, scope);
+  for (const cls of MAKERS.has(scope.name) && owner ? [owner, ...subclassesOf(engine, owner)] : family) {
+    const around = cls.parent?.sort === 'class' ? cls.parent : undefined;
+    const sought = { owner: around, home: cls.parent ?? cls };
+    for (const place of writtenOfModule(engine, intern(cls.name), cls.module))
       if (!isBeforeDot(place) && mayMean(engine, sought, place)) yield place;
   }
+  for (const cls of family) yield* selvesIn(engine, cls);
   const sought = { owner, home: scope.parent ?? scope };
   for (const place of namePlaces(engine, scope, owner)) if (mayMean(engine, sought, place)) yield place;
 }
@@ -163,6 +207,20 @@ function* namePlaces(engine: Engine, scope: Scope, owner: Scope | undefined): It
   else if (scope.parent?.sort === 'module') yield* writtenOfModule(engine, name, scope.module);
   else for (const node of engine.program.references(scope.module, name)) yield { module: scope.module, node };
 }
+
+/** Where methods do something with the object itself that the language answers: `self[key]`, `value in self`. */
+function* selvesIn(engine: Engine, cls: Scope): Iterable<Place> {
+  const { module } = cls;
+  const { tree } = module;
+  for (const node of engine.program.references(module, SELF)) {
+    const parent = tree.parent(node);
+    if (tree.kind(parent) === Kind.Attribute || tree.start(node) < tree.start(cls.node)) continue;
+    if (tree.end(node) <= tree.end(cls.node)) yield { module, node };
+  }
+}
+
+/** By custom; what has another name is found where the object was made. */
+const SELF = intern('self');
 
 const MAX_CALLERS = 60;
 

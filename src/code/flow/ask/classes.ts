@@ -119,9 +119,14 @@ function mayNameBase(engine: Engine, { module, node }: Scope, base: Scope): bool
 export const MAX_SUBCLASSES = 64;
 
 export function firstInit(engine: Engine, scope: Scope): Scope | undefined {
+  return firstMethod(engine, scope, '__init__');
+}
+
+/** The method of that name that objects of a class have, if it is a plain function of the project. */
+export function firstMethod(engine: Engine, scope: Scope, name: string): Scope | undefined {
   for (const base of resolutionOrder(engine, scope)) {
     if (base.sort !== 'class') return undefined;
-    const value = finalValue(engine.walked(base.scope), intern('__init__'));
+    const value = finalValue(engine.walked(base.scope), intern(name));
     if (value) return value.kind === 'function' ? value.scope : undefined;
   }
   return undefined;

@@ -4,6 +4,7 @@ import type { Program } from '../../program/program.ts';
 import type { Scope } from '../../program/scope.ts';
 import type { CallOf, Value } from '../value.ts';
 import type { Walked } from '../walk/walked.ts';
+import type { ByName } from './guesses.ts';
 import type { Leaf } from './leaf.ts';
 import type { Frame, Held, HeldArgument, LibraryReference, Made, Reference } from './reference.ts';
 
@@ -22,6 +23,7 @@ export interface Engine {
    */
   readonly near: Engine;
   readonly isNear: boolean;
+  readonly byName: ByName;
   /** The engine that this one is the near twin of; itself otherwise. */
   readonly whole: Engine;
 

@@ -55,7 +55,7 @@ export function yieldsOf(engine: Engine, value: Value, frame: Frame | undefined)
   return helds;
 }
 
-/** `zip(a, b)` and `enumerate(a)`: what one round gives, element by element. */
+/** `zip(a, b)`, `enumerate(a)`, `sorted(a, key=f)`: what one round gives, element by element. */
 export function roundOf({ path, made }: LibraryReference, site: Site): Value | undefined {
   const args = made?.args.filter((argument) => !argument.keyword && !argument.unpacked) ?? [];
   const element = ({ value, frame }: Held): Value => ({
@@ -68,9 +68,22 @@ export function roundOf({ path, made }: LibraryReference, site: Site): Value | u
     const index: Value = { kind: 'constant', literal: undefined, site };
     return { kind: 'sequence', sort: 'tuple', elements: [index, element(first)], rest: [], site };
   }
+  const over = ELEMENTS_OF.get(path);
+  if (over !== undefined && args[over]) return element(args[over]);
   if (!ZIPS.has(path) || args.length !== made?.args.length) return undefined;
   return { kind: 'sequence', sort: 'tuple', elements: args.map(element), rest: [], site };
 }
+
+/** What hands its elements on as they are, and which argument that is. */
+const ELEMENTS_OF: ReadonlyMap<string, number> = new Map([
+  ['builtins.list()', 0],
+  ['builtins.tuple()', 0],
+  ['builtins.set()', 0],
+  ['builtins.sorted()', 0],
+  ['builtins.reversed()', 0],
+  ['builtins.iter()', 0],
+  ['builtins.filter()', 1],
+]);
 
 const ZIPS: ReadonlySet<string> = new Set([
   'builtins.zip()',

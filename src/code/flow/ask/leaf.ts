@@ -13,6 +13,8 @@ export interface Leaf {
   readonly stream: boolean;
   /** Passed through something that nobody has described. */
   readonly weak: boolean;
+  /** Came through a call of a method that only its name says is one. */
+  readonly guessed?: true;
   /** Ids of the rules whose sinks it cannot harm any more, in order; {@link BEHIND} among them. */
   readonly spared?: readonly string[];
   /** From the value that was asked to the place where the data comes in. */
@@ -87,6 +89,7 @@ export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
 /** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, three bits. */
 function keyOf(leaf: Leaf): number | string {
   const key = placeOf(leaf);
+  if (leaf.guessed) return `${key} guessed ${leaf.spared?.join() ?? ''}`;
   return leaf.spared ? `${key} ${leaf.spared.join()}` : key;
 }
 
@@ -115,6 +118,11 @@ export const EMPTY = 'an empty value';
 
 export function leaf(origin: Origin, note: string, site: Site, stream = false): Leaf {
   return { origin, note, site, stream, weak: false, trail: undefined };
+}
+
+/** The same leaf, found through a call that may be one of something else. */
+export function guessed(one: Leaf): Leaf {
+  return one.guessed ? one : { ...one, weak: true, guessed: true };
 }
 
 export function weakened(one: Leaf): Leaf {

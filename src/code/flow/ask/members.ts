@@ -19,7 +19,7 @@ import type {
   Reference,
   SuperReference,
 } from './reference.ts';
-import { storedIn } from './stores.ts';
+import { storedIn, storedInClass } from './stores.ts';
 
 /** What an attribute is: something that is known by itself, or values that have to be asked. */
 export type Member = Reference | Held;
@@ -37,6 +37,8 @@ export function attributeOf(engine: Engine, base: Reference, name: number): read
       return instanceAttribute(engine, base, name);
     case 'super':
       return superAttribute(engine, base, name);
+    case 'function':
+      return base.binding === 'property' ? ofProperty(engine, base, spelling(name)) : [];
     case 'constant':
       return typeof base.literal === 'string' ? [engine.library(`builtins.str().${spelling(name)}`)] : [];
     case 'container':
@@ -68,8 +70,10 @@ function moduleAttribute(
 function classAttribute(engine: Engine, ref: ClassReference, name: number): readonly Member[] {
   for (const base of resolutionOrder(engine, ref.scope)) {
     if (base.sort === 'library') return [engine.stepInto(base, spelling(name), undefined)];
+    const stored = storedInClass(engine, base.scope, name);
     const value = finalValue(engine.walked(base.scope), name);
-    if (value) return boundTo(engine, value, ref, ref.closure);
+    if (value) return [...stored, ...boundTo(engine, value, ref, ref.closure)];
+    if (stored.length > 0) return stored;
   }
   return name === NEW ? [engine.library('builtins.object.__new__')] : [];
 }
@@ -110,6 +114,19 @@ function bound(engine: Engine, ref: FunctionReference, receiver: Reference): rea
       return receiver.sort === 'class' || !takesReceiver(ref.scope) ? [ref] : [{ ...ref, receiver }];
   }
 }
+
+/** A property itself, as the class has it: its functions, and what makes another property of it. */
+function ofProperty(
+  engine: Engine,
+  { setter, ...property }: FunctionReference,
+  name: string,
+): readonly Member[] {
+  if (name === 'fget') return [{ ...property, binding: 'plain' }];
+  if (name === 'fset') return setter ? [setter] : [];
+  return CHANGES_OF_PROPERTIES.has(name) ? [engine.library(`builtins.property().${name}`)] : [];
+}
+
+const CHANGES_OF_PROPERTIES: ReadonlySet<string> = new Set(['getter', 'setter', 'deleter']);
 
 function propertyValues(engine: Engine, getter: FunctionReference): readonly Held[] {
   const frame = frameOf(engine, getter, undefined, []);

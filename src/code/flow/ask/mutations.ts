@@ -4,12 +4,15 @@ import { bindingOf, type Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Context, Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
-import { objectOf, type Value } from '../value.ts';
+import { elementOfValue, itemOfValue } from '../derived.ts';
+import { type CallOf, objectOf, type Value } from '../value.ts';
 import { equals } from '../walk/fold.ts';
+import { argumentsFor } from './bind.ts';
 import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { frameOf, heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
-import type { Frame, Held } from './reference.ts';
+import type { ContainerReference, Frame, Held } from './reference.ts';
 
 /**
  * What other functions put into a container that lives in an attribute or in a variable of a module or function:
@@ -23,9 +26,17 @@ export interface Mutation {
   readonly whole: boolean;
 }
 
-/** Everything that is put into what an attribute or variable holds. */
+/** Everything that is put into what an attribute or variable holds, or by calls that have got it. */
 export function mutationsOf(engine: Engine, holder: Value, frame: Frame | undefined): readonly Mutation[] {
-  const object = objectOf(holder);
+  const named = byName(engine, objectOf(holder), frame);
+  if (holder.kind !== 'snapshot' || holder.contents.writers.length === 0) return named;
+  return [
+    ...named,
+    ...holder.contents.writers.flatMap((call) => putByCall(engine, call, holder.object, frame, MAX_HANDED)),
+  ];
+}
+
+function byName(engine: Engine, object: Value, frame: Frame | undefined): readonly Mutation[] {
   switch (object.kind) {
     case 'attribute':
       return engine.refs(objectOf(object.base), frame).flatMap((base) => {
@@ -37,9 +48,102 @@ export function mutationsOf(engine: Engine, holder: Value, frame: Frame | undefi
       return inModule(engine, object.site.scope.module, object.name);
     case 'outer':
       return inFunction(engine, object.scope, object.name);
+    case 'sequence':
+    case 'mapping':
+      return namesOf(engine, object).flatMap((name) => inModule(engine, object.site.scope.module, name));
     default:
       return [];
   }
+}
+
+/** The variables of a module that hold a container which was made for them. */
+function namesOf(engine: Engine, { site }: Value): readonly number[] {
+  if (site.scope.sort !== 'module') return [];
+  const names = engine.once<ReadonlyMap<number, readonly number[]>>(
+    'containers',
+    site.scope,
+    new Map(),
+    () => {
+      const found = new Map<number, number[]>();
+      const filled = engine.program.filledFromInside(site.scope.module);
+      for (const [name, values] of engine.walked(site.scope).assigned) {
+        if (!filled.has(name)) continue;
+        for (const value of values) {
+          const { node } = objectOf(value).site;
+          found.set(node, [...(found.get(node) ?? []), name]);
+        }
+      }
+      return found;
+    },
+  );
+  return names.get(site.node) ?? [];
+}
+
+/** Functions that hand an object on to others, which put something into it. */
+const MAX_HANDED = 3;
+
+/** What the functions that a call enters put into an object that it gives them. */
+function putByCall(
+  engine: Engine,
+  call: CallOf,
+  object: Value,
+  frame: Frame | undefined,
+  depth: number,
+): readonly Mutation[] {
+  if (depth === 0 || !isGiven(call, object)) return [];
+  return engine.refs(call.callee, frame).flatMap((callee) => {
+    if (callee.sort !== 'function') return [];
+    const inner = frameOf(engine, callee, call, heldArguments(call, frame));
+    return callee.scope.parameters.flatMap(({ name }, index) => {
+      const isIt =
+        inner && argumentsFor(engine, inner, index).some(({ value }) => objectOf(value) === object);
+      return name && isIt ? putInto(engine, callee.scope, index, name, inner, depth) : [];
+    });
+  });
+}
+
+function isGiven({ args }: CallOf, object: Value): boolean {
+  return args.some(({ value }) => objectOf(value) === object);
+}
+
+/** What a function puts into one of its parameters, by itself and through what it calls. */
+function putInto(
+  engine: Engine,
+  scope: Scope,
+  index: number,
+  name: number,
+  frame: Frame,
+  depth: number,
+): readonly Mutation[] {
+  const own = inFunction(engine, scope, name).map((one) => ({
+    ...one,
+    value: one.value.value.site.scope === scope ? { value: one.value.value, frame } : one.value,
+  }));
+  const handed = callsHandingOn(engine, scope).flatMap(({ call, object }) =>
+    object.kind === 'parameter' && object.index === index
+      ? putByCall(engine, call, object, frame, depth - 1)
+      : [],
+  );
+  return [...own, ...handed];
+}
+
+interface HandingOn {
+  readonly call: CallOf;
+  readonly object: Value;
+}
+
+/** The calls in a function that get one of its parameters as it is. */
+function callsHandingOn(engine: Engine, scope: Scope): readonly HandingOn[] {
+  return engine.once<readonly HandingOn[]>('handing on', scope, [], () =>
+    [...engine.walked(scope).values.values()].flatMap((call) =>
+      call.kind !== 'call' || call.callee.kind === 'library'
+        ? []
+        : call.args
+            .map(({ value }) => objectOf(value))
+            .filter((object) => object.kind === 'parameter')
+            .map((object) => ({ call, object })),
+    ),
+  );
 }
 
 /** The values that `holder[key]` may be, of all that is put there elsewhere. */
@@ -54,11 +158,18 @@ export function mutatedItems(
     .map(({ value, whole }) => {
       if (!whole) return value;
       const { site } = value.value;
-      const item: Value = key
-        ? { kind: 'item', base: value.value, key, site }
-        : { kind: 'element', of: value.value, site };
+      const item = key ? itemOfValue(value.value, key, site) : elementOfValue(value.value);
       return { value: item, frame: value.frame };
     });
+}
+
+/** What functions put into a container that a variable of its module holds, whoever has it by now. */
+export function filledItems(
+  engine: Engine,
+  { value }: ContainerReference,
+  key: Value | undefined,
+): readonly Held[] {
+  return value.site.scope.sort === 'module' ? mutatedItems(engine, value, key, undefined) : [];
 }
 
 function mayEqual(a: Value | undefined, b: Value | undefined): boolean {
@@ -156,14 +267,23 @@ function made(engine: Engine, module: Module, holder: number): readonly Mutation
   if (call?.kind !== 'call') return [];
   const method = PUTTING_METHODS.get(spelling(tree.nameId(place.node)));
   const args = call.args.filter((argument) => argument.keyword === 0 && !argument.unpacked);
-  const value = method && args[method.value]?.value;
-  if (!value) return [];
+  if (!method) return [];
+  const value = args[method.value]?.value;
   const key = method.key === undefined || place.nested ? undefined : args[method.key]?.value;
   const named = call.args.filter((argument) => argument.keyword !== 0);
   return [
-    { key, value: free(value), whole: method.whole === true },
-    ...named.map((argument) => ({ key: undefined, value: free(argument.value), whole: false })),
+    ...(value ? [{ key, value: free(value), whole: method.whole === true }] : []),
+    ...named.map(({ keyword, value: given }) => ({
+      key: place.nested ? undefined : nameOf(keyword, given),
+      value: free(given),
+      whole: false,
+    })),
   ];
+}
+
+/** The key that `update(name=value)` puts it under; undefined of `**value`. */
+function nameOf(keyword: number, { site }: Value): Value | undefined {
+  return keyword ? { kind: 'constant', literal: spelling(keyword), site } : undefined;
 }
 
 function free(value: Value): Held {

@@ -12,10 +12,22 @@ import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
 import { itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
-import { type Leaf, LITERAL, leaf, merged, mergeLeaves, SEGMENT, spared, through, weakened } from './leaf.ts';
+import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
+import {
+  guessed,
+  type Leaf,
+  LITERAL,
+  leaf,
+  merged,
+  mergeLeaves,
+  SEGMENT,
+  spared,
+  through,
+  weakened,
+} from './leaf.ts';
 import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
-import { mutatedItems } from './mutations.ts';
+import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { parameterValues } from './parameters.ts';
@@ -129,13 +141,22 @@ function parameterOrigins(
   if (frame?.scope === scope && frame.call) {
     const { facts } = frame.call;
     const given = parameterValues(engine, value, frame);
-    if (given.length > 0) return merged(given.map((held) => along(engine, held, facts)));
+    const leaves = merged(given.map((held) => along(engine, held, facts)));
+    if (given.length > 0)
+      return frame.guessed ? [...leaves.map(guessed), ...uncalled(engine, value)] : leaves;
   }
   const fromEntry = entryOrigins(engine, value);
   if (fromEntry.some((one) => one.origin === 'remote')) return fromEntry;
-  const leaves = callersOf(engine, scope).map((caller) =>
-    merged(parameterValues(engine, value, caller).map((held) => along(engine, held, caller.call?.facts))),
-  );
+  const callers = callersOf(engine, scope);
+  const leaves = callers.map((caller) => {
+    // A guess goes one step: who calls the function around is not asked.
+    const look = caller.guessed ? engine.near : engine;
+    const given = parameterValues(look, value, caller);
+    const found = merged(given.map((held) => along(look, held, caller.call?.facts)));
+    return caller.guessed ? found.map(guessed) : found;
+  });
+  // What is only guessed rules nothing out.
+  if (callers.some((caller) => caller.guessed)) leaves.push(uncalled(engine, value));
   if (!usesOf(engine, scope).complete) {
     leaves.push([weakened(leaf('unknown', `whoever else calls ${scope.name}()`, value.site))]);
   }
@@ -290,6 +311,7 @@ function itemOrigins(
       known = true;
       answers.push(engine.originsOfHeld(field));
     } else if (base.sort === 'container') {
+      answers.push(together(engine, filledItems(engine, base, value.key)));
       const item = itemOf(engine, base.value, value.key, value.site, frame);
       if (!item) continue;
       known = true;
@@ -300,7 +322,7 @@ function itemOrigins(
         answers.push(sourceOrigins(engine, item, value.site));
       }
     } else if (base.sort === 'instance') {
-      const returned = methodReturns(engine, base, '__getitem__', [{ value: value.key, frame }]);
+      const returned = itemsOfInstance(engine, base, value.key, frame);
       known ||= returned.length > 0;
       answers.push(together(engine, returned));
     }
@@ -362,18 +384,26 @@ function elementOrigins(
   const yielded = yieldsOf(engine, value.of, frame);
   if (yielded.length > 0) return together(engine, yielded);
   const answers: (readonly Leaf[])[] = [];
+  let known = false;
   for (const base of engine.refs(value.of, frame)) {
     if (base.sort === 'library') {
       const round = roundOf(base, value.site);
       if (round) answers.push(engine.origins(round, undefined));
       for (const item of libraryItems(engine, base)) answers.push(sourceOrigins(engine, item, value.site));
     }
+    if (base.sort === 'instance') {
+      const rounds = roundsOfInstance(engine, base);
+      if (rounds.length > 0) answers.push(together(engine, rounds));
+    }
     if (base.sort !== 'container') continue;
+    known = true;
+    answers.push(together(engine, filledItems(engine, base, undefined)));
     const element = elementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
   }
   const mutated = together(engine, mutatedItems(engine, value.of, undefined, frame));
-  return answers.length > 0 ? merged([...answers, mutated]) : engine.origins(value.of, frame);
+  const found = merged([...answers, mutated]);
+  return found.length > 0 && (known || answers.length > 0) ? found : engine.origins(value.of, frame);
 }
 
 /** What an object holds by itself, what was put into it here, and what calls have put into it since. */

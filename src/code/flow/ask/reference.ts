@@ -19,6 +19,8 @@ export interface Frame {
   /** The activation of the function around, for its variables. */
   readonly closure: Frame | undefined;
   readonly depth: number;
+  /** Only the name of the method says that the call is one of it. */
+  readonly guessed?: true;
 }
 
 export interface HeldArgument extends CallArgument {
@@ -73,6 +75,8 @@ export interface FunctionReference {
   readonly receiver: Reference | undefined;
   /** What a decorator wrapped in it. */
   readonly wraps: readonly Reference[];
+  /** Of a property: what an assignment calls. */
+  readonly setter?: FunctionReference;
 }
 
 export interface ClassReference {

@@ -11,8 +11,9 @@ import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
 import { closureFor, functionReference, heldArguments } from './frames.ts';
 import { containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
+import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import { attributeOf } from './members.ts';
-import { mutatedItems } from './mutations.ts';
+import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { operationRefs } from './operations.ts';
@@ -173,10 +174,11 @@ function itemRefs(
   for (const base of engine.refs(value.base, frame)) {
     const field = fieldAt(engine, base, value.key, frame);
     if (field) refs.add(engine.refs(field.value, field.frame));
-    else if (base.sort === 'container') refs.add(containerItem(engine, base.value, base.frame, value, frame));
-    else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
-    else if (base.sort === 'instance')
-      refs.add(callMethodOf(engine, base, '__getitem__', [{ value: value.key, frame }]));
+    else if (base.sort === 'container') {
+      refs.add(containerItem(engine, base.value, base.frame, value, frame));
+      refs.add(all(engine, filledItems(engine, base, value.key)));
+    } else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
+    else if (base.sort === 'instance') refs.add(all(engine, itemsOfInstance(engine, base, value.key, frame)));
     else if (base.sort === 'unknown') refs.add([base]);
   }
   refs.add(all(engine, mutatedItems(engine, value.base, value.key, frame)));
@@ -202,6 +204,7 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
   const refs = new ReferenceSet();
   for (const base of engine.refs(of, frame)) {
     if (base.sort === 'container') {
+      refs.add(all(engine, filledItems(engine, base, undefined)));
       const element = elementOf(base.value, site);
       if (!element) continue;
       const held = unboxed(element, base.frame);
@@ -210,13 +213,7 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
       const round = roundOf(base, site);
       refs.add(round ? engine.refs(round, undefined) : libraryElements(engine, base));
     }
-    if (base.sort === 'instance') {
-      const iterators = callMethodOf(engine, base, '__iter__', []);
-      refs.add(iterators);
-      for (const iterator of iterators) {
-        if (iterator.sort === 'instance') refs.add(callMethodOf(engine, iterator, '__next__', []));
-      }
-    }
+    if (base.sort === 'instance') refs.add(all(engine, roundsOfInstance(engine, base)));
   }
   for (const { value, frame: at } of yieldsOf(engine, of, frame)) refs.add(engine.refs(value, at));
   refs.add(all(engine, mutatedItems(engine, of, undefined, frame)));

@@ -120,6 +120,45 @@ function bound(binding: FunctionReference['binding']): Special {
     engine.refs(first.value, first.frame).map((ref) => (ref.sort === 'function' ? { ...ref, binding } : ref));
 }
 
+/** `property(get, set)`. */
+const property: Special = (engine, _call, args, _frame) => {
+  const [get, set] = [argument(args, 0, FGET), argument(args, 1, FSET)];
+  const setter = set && functionIn(engine, set);
+  return (
+    get &&
+    engine
+      .refs(get.value, get.frame)
+      .map((ref) =>
+        ref.sort === 'function' ? { ...ref, binding: 'property' as const, ...(setter && { setter }) } : ref,
+      )
+  );
+};
+
+const [FGET, FSET] = [intern('fget'), intern('fset')];
+
+function argument(args: readonly HeldArgument[], position: number, keyword: number): Held | undefined {
+  const positional = args.filter((one) => one.keyword === 0 && !one.unpacked);
+  return args.find((one) => one.keyword === keyword) ?? positional[position];
+}
+
+function functionIn(engine: Engine, { value, frame }: Held): FunctionReference | undefined {
+  return engine.refs(value, frame).find((ref) => ref.sort === 'function');
+}
+
+/** `@name.setter`, `@name.getter`: the same property with another function. */
+function changed(which: 'getter' | 'setter' | 'deleter'): Special {
+  return (engine, call, [given], frame) => {
+    const fn = given && functionIn(engine, given);
+    if (!fn || call.callee.kind !== 'attribute') return undefined;
+    const before = engine
+      .refs(call.callee.base, frame)
+      .filter((ref) => ref.sort === 'function' && ref.binding === 'property') as FunctionReference[];
+    if (which === 'setter') return before.map((ref) => ({ ...ref, setter: fn }));
+    if (which === 'deleter') return before;
+    return before.map(({ setter }) => ({ ...fn, binding: 'property', ...(setter && { setter }) }));
+  };
+}
+
 const partial: Special = (_engine, _call, [first, ...rest]) =>
   first && [{ sort: 'partial', callee: first, args: rest }];
 
@@ -158,7 +197,10 @@ const newObject: Special = (engine, _call, [cls]) =>
 const SPECIAL: ReadonlyMap<string, Special> = new Map([
   ['builtins.staticmethod', bound('static')],
   ['builtins.classmethod', bound('class')],
-  ['builtins.property', bound('property')],
+  ['builtins.property', property],
+  ['builtins.property().getter', changed('getter')],
+  ['builtins.property().setter', changed('setter')],
+  ['builtins.property().deleter', changed('deleter')],
   ['functools.partial', partial],
   ['functools.partialmethod', partial],
   ['builtins.super', superCall],

@@ -5,10 +5,10 @@ import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
 import { type State, snapshotOf } from '../walk/state.ts';
 import type { Walked } from '../walk/walked.ts';
-import { firstInit, resolutionOrder, subclassesOf } from './classes.ts';
+import { firstInit, inherits, resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
-import { takesReceiver } from './receivers.ts';
+import { receiverOf, takesReceiver } from './receivers.ts';
 import type { Frame, Held, HeldArgument, InstanceReference } from './reference.ts';
 
 /** What is stored in the attributes of objects, by their own methods and by others. */
@@ -34,14 +34,14 @@ export function storedIn(engine: Engine, ref: InstanceReference, name: number): 
  * `object.name = value` outside of methods, in files that name the class: on an instance of it, or on something that
  * nothing is known of. Without these an attribute could look constant that is not.
  */
-function storedElsewhere(engine: Engine, ref: InstanceReference, name: number): readonly Held[] {
-  return engine.once<readonly Held[]>(`stored elsewhere ${name}`, ref.scope, [], () => {
+function storedElsewhere(engine: Engine, { scope: cls }: InstanceReference, name: number): readonly Held[] {
+  return engine.once<readonly Held[]>(`stored elsewhere ${name}`, cls, [], () => {
     const helds: Held[] = [];
-    for (const module of engine.program.mentioning(intern(ref.scope.name))) {
+    for (const module of engine.program.mentioning(intern(cls.name))) {
       for (const { scope, node, isOwn } of storesIn(engine, module, name)) {
         if (isOwn) continue;
         const store = engine.walked(scope).stores.find((one) => one.node === node);
-        if (store && mayBeInstance(engine.near, store.object, ref.scope)) {
+        if (store && mayBeInstance(engine.near, store.object, cls)) {
           helds.push({ value: store.value, frame: undefined });
         }
       }
@@ -50,9 +50,29 @@ function storedElsewhere(engine: Engine, ref: InstanceReference, name: number): 
   });
 }
 
+/** `Class.name = value` outside of the class's body. */
+export function storedInClass(engine: Engine, cls: Scope, name: number): readonly Held[] {
+  return engine.once<readonly Held[]>(`stored in class ${name}`, cls, [], () =>
+    engine.program.mentioning(intern(cls.name)).flatMap((module) =>
+      storesIn(engine, module, name).flatMap(({ scope, node, isOwn }) => {
+        if (isOwn && receiverOf(scope)?.sort !== 'class') return [];
+        const store = engine.walked(scope).stores.find((one) => one.node === node);
+        const isClass =
+          store &&
+          engine.near
+            .refs(objectOf(store.object), undefined)
+            .some((ref) => ref.sort === 'class' && inherits(engine, ref.scope, cls));
+        return isClass ? [{ value: store.value, frame: undefined }] : [];
+      }),
+    ),
+  );
+}
+
 function mayBeInstance(engine: Engine, object: Value, cls: Scope): boolean {
   const refs = engine.refs(objectOf(object), undefined);
-  const isInstance = refs.some((one) => one.sort === 'instance' && one.scope === cls);
+  const isInstance = refs.some(
+    (one) => (one.sort === 'instance' || one.sort === 'class') && one.scope === cls,
+  );
   return isInstance || refs.every((one) => one.sort === 'unknown');
 }
 

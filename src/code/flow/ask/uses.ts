@@ -1,3 +1,4 @@
+import { PUTTING_METHODS } from '../../program/holders.ts';
 import type { Module } from '../../program/module.ts';
 import type { Place } from '../../program/program.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
@@ -11,6 +12,7 @@ import { callbackCall } from './callbacks.ts';
 import { firstInit } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
+import { implicitCalls, SETTER } from './implicit.ts';
 import { takesReceiver } from './receivers.ts';
 import type { Frame, HeldArgument, LibraryReference, Reference } from './reference.ts';
 
@@ -99,11 +101,19 @@ export class UseSearch {
   readonly #holders = new Set<string>();
   readonly #handedTo: HandedOver[] = [];
   readonly #queue: Place[] = [];
+  readonly #implicitly: Implicitly;
   /** Asks what an expression is. */
   #look: Engine;
   #done = false;
 
-  constructor(engine: Engine, callers: CallersOf, isTarget: IsTarget, onCall: OnCall) {
+  constructor(
+    engine: Engine,
+    callers: CallersOf,
+    isTarget: IsTarget,
+    onCall: OnCall,
+    implicitly: Implicitly = NEVER,
+  ) {
+    this.#implicitly = implicitly;
     this.#engine = engine;
     this.#look = engine;
     this.#callers = callers;
@@ -119,6 +129,10 @@ export class UseSearch {
     for (let i = 0; i < tree.count(decorators); i += 1) {
       const call = this.#engine.walked(scope.parent).decorations.get(tree.item(decorators, i));
       for (const callee of call ? this.#engine.refs(call.callee, undefined) : []) {
+        if (callee.sort === 'class') {
+          const init = firstInit(this.#engine, callee.scope);
+          if (init?.parameters[1]?.name) this.#addNamed(init.module, init.parameters[1].name);
+        }
         if (callee.sort !== 'function') continue;
         const name = callee.scope.parameters[callee.receiver && takesReceiver(callee.scope) ? 1 : 0]?.name;
         if (name) this.#addNamed(callee.scope.module, name);
@@ -160,8 +174,13 @@ export class UseSearch {
     const kind = tree.kind(node);
     if (kind === Kind.Alias) return this.#alias(module, node);
     if (kind === Kind.Keyword) return;
-    if ((kind === Kind.Name || kind === Kind.Attribute) && tree.context(node) !== Context.Load) return;
-    if (!USING.has(tree.kind(tree.parent(node)))) return;
+    if (this.#implicitly.setter && kind === Kind.Attribute && tree.isStore(node))
+      this.#implicit(module, node);
+    if ((kind === Kind.Name || kind === Kind.Attribute) && tree.context(node) !== Context.Load) {
+      // `object += value` stores, but it reads and calls before.
+      if (!this.#implicitly.method || tree.kind(tree.parent(node)) !== Kind.AugAssign) return;
+    }
+    if (!this.#implicitly.method && !USING.has(tree.kind(tree.parent(node)))) return;
     const value = this.#valueOf(module, node);
     const isHolder = this.#holders.has(keyOf({ module, node }));
     if (value && (isHolder || this.#concerns(value))) this.#use(module, node);
@@ -206,6 +225,7 @@ export class UseSearch {
   #use(module: Module, node: number): void {
     const { tree } = module;
     const parent = tree.parent(node);
+    if (this.#implicitly.method) this.#implicit(module, parent);
     switch (tree.kind(parent)) {
       case Kind.Call:
         if (tree.child(parent, Field.Call.func) === node) return this.#called(module, parent);
@@ -231,6 +251,8 @@ export class UseSearch {
       case Kind.Arg:
         return this.#addNamed(module, tree.nameId(parent));
       case Kind.Return:
+      case Kind.Yield:
+      case Kind.YieldFrom:
         return this.#returned(module, parent);
       case Kind.Dict:
       case Kind.List:
@@ -252,6 +274,18 @@ export class UseSearch {
   #called(module: Module, node: number): void {
     const call = this.#valueOf(module, node);
     if (call?.kind === 'call') this.#tell(call.callee, call, heldArguments(call, undefined));
+    if (this.#implicitly.method) this.#add(module, node);
+  }
+
+  /** What the language calls at a node, or at a comparison of it. */
+  #implicit(module: Module, node: number): void {
+    const at = module.tree.kind(node) === Kind.Comparison ? module.tree.parent(node) : node;
+    const scope = this.#engine.program.enclosingScope(module, at);
+    const { method, setter } = this.#implicitly;
+    for (const call of implicitCalls(this.#engine, scope, at)) {
+      const name = call.callee.kind === 'attribute' ? call.callee.name : 0;
+      if (name === (setter ? SETTER : method)) this.#tell(call.callee, call, heldArguments(call, undefined));
+    }
   }
 
   #tell(callee: Value, call: CallOf, args: readonly HeldArgument[]): void {
@@ -262,6 +296,7 @@ export class UseSearch {
     const scope = this.#engine.program.enclosingScope(module, node);
     const call = this.#engine.walked(scope).decorations.get(node);
     if (call) this.#tell(call.callee, call, heldArguments(call, undefined));
+    if (this.#implicitly.method) this.#nameDecorated(module, node);
   }
 
   /** The thing, or what holds it, gets a name: every use of that name. */
@@ -277,28 +312,51 @@ export class UseSearch {
       }
       case Kind.Attribute:
         return this.#addAll(written(this.#engine, tree.nameId(target), module, undefined));
-      case Kind.Subscript: {
-        // `table[key] = f`: the uses of the table.
-        const base = tree.child(target, Field.Subscript.value);
-        const name = tree.nameId(base);
-        if (!name) return;
-        const places = [...written(this.#engine, name, module, undefined)];
-        for (const place of places) this.#holders.add(keyOf(place));
-        return this.#addAll(places);
-      }
+      case Kind.Subscript:
+        return this.#putInto(module, tree.child(target, Field.Subscript.value));
       default:
         for (let i = 0; i < tree.count(target); i += 1) this.#assigned(module, tree.item(target, i));
     }
   }
 
-  /** What a function returns, its calls are. */
+  /** `table[key] = f`, `hooks.append(f)`: the uses of the table, and what a caller gave for it. */
+  #putInto(module: Module, table: number): void {
+    const { tree } = module;
+    const name = tree.nameId(table);
+    if (!name) return;
+    this.#hold(written(this.#engine, name, module, undefined));
+    if (tree.kind(table) !== Kind.Name) return;
+    const scope = this.#engine.program.enclosingScope(module, table);
+    const index = scope.parameters.findIndex((parameter) => parameter.name === name);
+    for (const { call, receiver } of index < 0 ? [] : this.#callers(this.#engine, scope)) {
+      if (!call) continue;
+      const { tree: there } = call.site.scope.module;
+      const at = receiver && takesReceiver(scope) ? index - 1 : index;
+      const argument =
+        there.kind(call.site.node) === Kind.Call ? argumentAt(there, call.site.node, at, name) : 0;
+      if (there.nameId(argument))
+        this.#hold(written(this.#engine, there.nameId(argument), call.site.scope.module, undefined));
+    }
+  }
+
+  /** Places of a container that the thing was put into. */
+  #hold(places: Iterable<Place>): void {
+    for (const place of places) {
+      this.#holders.add(keyOf(place));
+      this.#add(place.module, place.node);
+    }
+  }
+
+  /** What a function returns, its calls are; of a generator they hold what it yields. */
   #returned(module: Module, node: number): void {
+    const yields = module.tree.kind(node) !== Kind.Return;
     const scope = this.#engine.program.enclosingScope(module, node);
     for (const { call } of this.#callers(this.#engine, scope)) {
       if (!call) continue;
       const { node: at, scope: caller } = call.site;
       const isDecoration = this.#engine.walked(caller).decorations.get(at) === call;
       if (isDecoration) this.#nameDecorated(caller.module, at);
+      else if (yields) this.#hold([{ module: caller.module, node: at }]);
       else this.#add(caller.module, at);
     }
   }
@@ -325,6 +383,9 @@ export class UseSearch {
   #handedOver(module: Module, callNode: number, argument: number): void {
     this.#add(module, callNode); // `partial(f)`, `staticmethod(f)`, `dict(a=f)` may stand for it
     const call = this.#valueOf(module, callNode);
+    const method = module.tree.child(callNode, Field.Call.func);
+    if (module.tree.kind(method) === Kind.Attribute && PUTTING_METHODS.has(module.tree.name(method)))
+      this.#putInto(module, module.tree.child(method, Field.Attribute.value));
     if (call?.kind !== 'call') return;
     for (const callee of this.#engine.refs(call.callee, undefined)) {
       if (callee.sort === 'library') {
@@ -346,7 +407,8 @@ export class UseSearch {
     const shift = receiver && takesReceiver(scope) ? 1 : 0;
     const parameter =
       tree.kind(argument) === Kind.Keyword
-        ? scope.parameters.find(({ name }) => name === tree.nameId(argument))
+        ? (scope.parameters.find(({ name }) => name === tree.nameId(argument)) ??
+          scope.parameters.find(({ passing }) => passing === Parameter.Keywords))
         : (scope.parameters[positionOf(tree, callNode, argument) + shift] ??
           scope.parameters.find(({ passing }) => passing === Parameter.Positional));
     if (parameter?.name) this.#addNamed(scope.module, parameter.name);
@@ -372,7 +434,18 @@ const USING: ReadonlySet<number> = new Set([
   ...[Kind.Call, Kind.Keyword, Kind.Decorators, Kind.Assign, Kind.AnnAssign, Kind.NamedExpr, Kind.For],
   ...[Kind.AsyncFor, Kind.Comprehension, Kind.Arg, Kind.Return, Kind.Dict, Kind.List, Kind.Tuple, Kind.Set],
   ...[Kind.IfExp, Kind.BoolOp, Kind.Starred, Kind.Subscript, Kind.Await, Kind.Attribute],
+  ...[Kind.Yield, Kind.YieldFrom],
 ]);
+
+/** What counts as a call that nobody has written as one. */
+export interface Implicitly {
+  /** Name id of a method that the language calls: objects that have it are followed then; 0 for none. */
+  readonly method: number;
+  /** Assignments to attributes of that name, which call the setter. */
+  readonly setter: boolean;
+}
+
+const NEVER: Implicitly = { method: 0, setter: false };
 
 function keyOf({ module, node }: Place): string {
   return `${module.index}:${node}`;
@@ -398,6 +471,17 @@ const MAY_HOLD: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
   'mapping',
   'choice',
 ]);
+
+/** The argument that stands at a position or has a name; 0 where there is none. */
+function argumentAt(tree: Tree, call: number, position: number, name: number): number {
+  for (let i = 0; i < tree.count(call); i += 1) {
+    const item = tree.item(call, i);
+    if (tree.kind(item) === Kind.Keyword && tree.nameId(item) === name)
+      return tree.child(item, Field.Keyword.value);
+  }
+  const item = position >= 0 && position < tree.count(call) ? tree.item(call, position) : 0;
+  return tree.kind(item) === Kind.Keyword || tree.kind(item) === Kind.Starred ? 0 : item;
+}
 
 function positionOf(tree: Tree, call: number, argument: number): number {
   let index = 0;

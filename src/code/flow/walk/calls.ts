@@ -6,7 +6,7 @@ import type { Expressions } from './expressions.ts';
 import { foldMethod, NOT_CONSTANT } from './fold.ts';
 import { importedValue } from './imported.ts';
 import { touchedBy } from './objects.ts';
-import { containerOf, setContainer, snapshotOf } from './state.ts';
+import { containerOf, contentsOf, setContainer, snapshotOf } from './state.ts';
 
 /** A call whose callee is evaluated already. What the language itself defines is done at once, the rest is kept. */
 export function evaluateCall(expressions: Expressions, node: number, callee: Value): Value {
@@ -26,11 +26,24 @@ export function evaluateCall(expressions: Expressions, node: number, callee: Val
     site: expressions.site(node),
   };
   // Functions of libraries are taken to leave their arguments alone; the exceptions are modelled as fillers.
-  if (callee.kind !== 'library') expressions.written(call, touchedBy(call), setsDefault(callee));
+  if (callee.kind !== 'library') noteWrites(expressions, call);
   else if (expressions.filling.calls.has(callee.path)) expressions.written(call, touchedBy(call), true);
   if (callee.kind === 'library' && expressions.filling.endings.has(callee.path))
     expressions.state.alive = false;
   return call;
+}
+
+/** Of functions of the project: they may change what they are given, and the module's own containers. */
+function noteWrites(expressions: Expressions, call: CallOf): void {
+  if (onlyReads(expressions, call.callee)) return;
+  expressions.written(call, touchedBy(call), setsDefault(call.callee));
+  expressions.written(call, expressions.filledElsewhere(), false);
+}
+
+/** A method of a list or dict made here that changes nothing. */
+function onlyReads(expressions: Expressions, callee: Value): boolean {
+  if (callee.kind !== 'attribute' || !containerOf(expressions.state, callee.base)) return false;
+  return READING.has(expressions.spelling(callee.name));
 }
 
 /** `options.setdefault(…)` of a parameter: who hands the options on must know of it. */
@@ -76,6 +89,7 @@ function methodCall(
     container?.kind === 'mapping' && method === 'update' ? namedEntries(expressions, node, args) : undefined;
   const values = named ? [named] : positional(args);
   if (!values) return undefined;
+  if (container && READING.has(method) && contentsOf(state, base).writers.length > 0) return undefined;
   if (container) {
     const called = callMethod(container, method, values, expressions.site(node));
     if (!called) return undefined;
@@ -91,6 +105,9 @@ function methodCall(
   );
   return folded === NOT_CONSTANT ? undefined : expressions.constant(folded, node);
 }
+
+/** Methods that only tell what a container holds: where calls may have changed it, that is asked. */
+const READING: ReadonlySet<string> = new Set(['get', 'values', 'items', 'keys', 'copy']);
 
 /** `update(a=1, b=2)` as the dict that it adds. */
 function namedEntries(
@@ -173,6 +190,13 @@ const makeDict: BuiltinCall = (expressions, node, values, args) => {
   return values.length > 1 ? undefined : { kind: 'mapping', entries, site };
 };
 
+/** `next(x)` draws one element; with a default it is either. */
+const next: BuiltinCall = (expressions, node, [over, fallback]) => {
+  if (!over) return undefined;
+  const element = expressions.elementOf(over, node);
+  return fallback ? anyOf([element, fallback], expressions.site(node)) : element;
+};
+
 /** `list(x)`, `tuple(x)`, `set(x)`: the same elements. */
 function makeSequence(sort: 'list' | 'tuple' | 'set'): BuiltinCall {
   return (expressions, node, values, args) => {
@@ -204,6 +228,7 @@ const BUILTINS: ReadonlyMap<string, BuiltinCall> = new Map(
     'importlib.import_module': importModule,
     'builtins.dict': makeDict,
     'collections.OrderedDict': makeDict,
+    'builtins.next': next,
     'builtins.list': makeSequence('list'),
     'builtins.tuple': makeSequence('tuple'),
     'builtins.set': makeSequence('set'),

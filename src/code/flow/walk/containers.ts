@@ -1,3 +1,4 @@
+import { elementOfValue, itemOfValue } from '../derived.ts';
 import {
   type Alternative,
   choose,
@@ -42,7 +43,7 @@ function readMapping(mapping: Mapping, key: Value, site: Site): Value | undefine
   for (let i = mapping.entries.length - 1; i >= 0; i -= 1) {
     const entry = mapping.entries[i]!;
     if (entry.key === undefined) {
-      possible.push({ value: { kind: 'item', base: entry.value, key, site }, facts: undefined });
+      possible.push({ value: itemOfValue(entry.value, key, site), facts: undefined });
     } else if (key.kind === 'constant' && entry.key.kind === 'constant') {
       if (!equals(key.literal, entry.key.literal)) continue;
       possible.push({ value: entry.value, facts: undefined });
@@ -86,9 +87,7 @@ export function elementOf(container: Value, site: Site): Value | undefined {
     return all.length > 0 ? anyOf(all, site) : undefined;
   }
   if (container.kind === 'mapping') {
-    const keys = container.entries.map(
-      ({ key, value }): Value => key ?? { kind: 'element', of: value, site },
-    );
+    const keys = container.entries.map(({ key, value }): Value => key ?? elementOfValue(value));
     return keys.length > 0 ? anyOf(keys, site) : undefined;
   }
   return undefined;
@@ -354,7 +353,7 @@ const keys: Change = (container, _args, site) =>
     ? {
         container,
         result: listOf(
-          container.entries.map(({ key, value }) => entryKey(key, value, site)),
+          container.entries.map(({ key, value }) => entryKey(key, value)),
           site,
         ),
       }
@@ -366,7 +365,7 @@ const items: Change = (container, _args, site) => {
     ({ key, value }): Value => ({
       kind: 'sequence',
       sort: 'tuple',
-      elements: [entryKey(key, value, site), entryValue(key, value, site)],
+      elements: [entryKey(key, value), entryValue(key, value, site)],
       rest: [],
       site,
     }),
@@ -381,8 +380,8 @@ function entryValue(key: Value | undefined, value: Value, site: Site): Value {
     : { kind: 'item', base: value, key: { kind: 'unknown', reason: 'any key', parts: [], site }, site };
 }
 
-function entryKey(key: Value | undefined, value: Value, site: Site): Value {
-  return key ?? { kind: 'element', of: value, site };
+function entryKey(key: Value | undefined, value: Value): Value {
+  return key ?? elementOfValue(value);
 }
 
 function listOf(elements: readonly Value[], site: Site): Value {

@@ -32,7 +32,7 @@ import { elementOf } from './containers.ts';
 import { type Folded, foldBinary, foldUnary, isTrue, NOT_CONSTANT, textOf } from './fold.ts';
 import { definitionValue, staticGlobal } from './globals.ts';
 import { markWritten, readAttribute, readSubscript } from './objects.ts';
-import { addFacts, containerOf, emptyState, type State, snapshotOf } from './state.ts';
+import { addFacts, containerOf, contentsOf, emptyState, type State, snapshotOf } from './state.ts';
 import type { AttributeStore, Outcome } from './walked.ts';
 
 /** How Python writes each operator, by its number. */
@@ -491,7 +491,8 @@ export class Expressions {
 
   elementOf(over: Value, node: number): Value {
     const container = containerOf(this.state, over);
-    const known = container && elementOf(container, this.site(node));
+    const isCertain = contentsOf(this.state, over).writers.length === 0;
+    const known = container && isCertain ? elementOf(container, this.site(node)) : undefined;
     return known ?? { kind: 'element', of: snapshotOf(this.state, over), site: this.site(node) };
   }
 
@@ -561,6 +562,15 @@ export class Expressions {
     const call: CallOf = { kind: 'call', callee: decorator, args, facts: this.state.facts, site };
     this.records.decorations.set(node, call);
     return call;
+  }
+
+  /** What the module's variables hold that functions put something into: any call of the project's may have. */
+  *filledElsewhere(): Iterable<Value> {
+    if (this.scope.sort !== 'module') return;
+    for (const name of this.program.filledFromInside(this.scope.module)) {
+      const value = this.state.names.get(name);
+      if (value) yield value;
+    }
   }
 
   /** After a call that may, or certainly does, write to them: what these objects hold is not certain any more. */

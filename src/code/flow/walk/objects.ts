@@ -27,13 +27,16 @@ export function storeAttribute(state: State, base: Value, name: number, value: V
 /** `base[key]`. */
 export function readSubscript(state: State, base: Value, key: Value, site: Site): Value {
   const contents = contentsOf(state, base);
-  if (contents.writers.length === 0) {
+  if (contents.writers.length === 0 && !ASKED.has(key.kind)) {
     const container = containerOf(state, base);
     const item = container ? readItem(container, key, site) : readStored(contents, base, key, site);
     if (item) return item;
   }
   return { kind: 'item', base: snapshotOf(state, base), key, site };
 }
+
+/** Keys that another function or module may know as a constant: which item is meant is asked, with the key. */
+const ASKED: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['attribute', 'global', 'parameter']);
 
 /** Among what was stored into something that was not made here; undefined if nothing of it fits. */
 export function readStored(contents: Contents, base: Value, key: Value, site: Site): Value | undefined {

@@ -43,6 +43,7 @@ export const model: Model = {
   callbacks: [
     { call: 'builtins.map', function: '0', gives: { each: ['1', '2', '3'] }, returns: true },
     { call: 'builtins.filter', function: '0', gives: { each: ['1'] } },
+    { call: 'builtins.{sorted,min,max}', function: 'key', gives: { each: ['0'] } },
     { call: 'functools.reduce', function: '0', gives: { each: ['1', '1'] }, returns: true },
     { call: 'itertools.starmap', function: '0', gives: { each: ['1'] }, returns: true },
     { call: 'threading.Thread', function: 'target', gives: { unpacked: ['args', 'kwargs'] } },

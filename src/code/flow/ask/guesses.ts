@@ -1,0 +1,83 @@
+import { isRealUse } from '../../../project/role.ts';
+import type { Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
+import { Field, Kind, Parameter } from '../../python/nodes.ts';
+import type { CallOf } from '../value.ts';
+import { mayMean } from './candidates.ts';
+import type { Engine } from './engine.ts';
+import { heldArguments } from './frames.ts';
+import { receiverOf } from './receivers.ts';
+import type { Frame } from './reference.ts';
+
+/**
+ * Which calls of a method count by its name alone, where nothing is known of the object: none, those of a name that
+ * no other function of the project has, or all. Only methods that nobody is known to call are looked for in this way.
+ * What it costs in noise is in docs/questions.md.
+ */
+export type ByName = 'never' | 'unique' | 'always';
+
+/** Calls `x.name(…)` of something unknown that fit a method of that name. */
+export function guessedCallers(engine: Engine, scope: Scope): readonly Frame[] {
+  const { name, parent, module, parameters } = scope;
+  if (engine.byName === 'never' || parent?.sort !== 'class' || name.startsWith('__')) return [];
+  if (module.tree.kind(scope.node) === Kind.Lambda) return [];
+  const id = intern(name);
+  if (engine.byName === 'unique' && (definitionsIn(engine).get(id) ?? 0) > 1) return [];
+  const receiver = receiverOf(scope);
+  const frames: Frame[] = [];
+  for (const call of callsNamed(engine, id, parent)) {
+    if (frames.length >= MAX_GUESSES) break;
+    if (!fits(call, parameters.filter(isPositional).length - (receiver ? 1 : 0), parameters.length)) continue;
+    const frame = engine.frame(scope, call, heldArguments(call, undefined), receiver, undefined);
+    if (frame) frames.push({ ...frame, guessed: true });
+  }
+  return frames;
+}
+
+/** More would say nothing about any one of them. */
+const MAX_GUESSES = 8;
+
+function isPositional({ passing }: Scope['parameters'][number]): boolean {
+  return passing === Parameter.Normal || passing === Parameter.PositionalOnly;
+}
+
+/** Whether a method with so many parameters can be given these arguments. */
+function fits({ args }: CallOf, positional: number, all: number): boolean {
+  if (args.length === 0 || args.length > all) return false;
+  return args.filter(({ keyword, unpacked }) => keyword === 0 && !unpacked).length <= positional;
+}
+
+/** The calls of methods of a name whose object is nothing that is known. */
+function callsNamed(engine: Engine, name: number, owner: Scope): readonly CallOf[] {
+  return engine.once<readonly CallOf[]>(`calls named ${name}`, owner, [], () =>
+    engine.program
+      .mentioning(name)
+      .filter(({ path }) => isRealUse(path) || !isRealUse(owner.module.path))
+      .flatMap((module) =>
+        [...engine.program.references(module, name)].flatMap((node) => {
+          const { tree } = module;
+          const parent = tree.parent(node);
+          if (tree.kind(node) !== Kind.Attribute || tree.kind(parent) !== Kind.Call) return [];
+          if (tree.child(parent, Field.Call.func) !== node || tree.count(parent) === 0) return [];
+          if (!mayMean(engine, { owner, home: owner }, { module, node })) return [];
+          const { values } = engine.walked(engine.program.enclosingScope(module, node));
+          const call = values.get(parent);
+          if (call?.kind !== 'call' || call.callee.kind !== 'attribute') return [];
+          const refs = engine.near.refs(call.callee.base, undefined);
+          return refs.every(({ sort }) => sort === 'unknown') ? [call] : [];
+        }),
+      ),
+  );
+}
+
+/** How many functions of the project have each name. */
+function definitionsIn(engine: Engine): ReadonlyMap<number, number> {
+  return engine.once<ReadonlyMap<number, number>>('definitions', engine.program, new Map(), () => {
+    const counts = new Map<number, number>();
+    for (const { tree, written } of engine.program.modules)
+      for (const kind of [Kind.FunctionDef, Kind.AsyncFunctionDef])
+        for (const node of written.ofKind(kind))
+          counts.set(tree.nameId(node), (counts.get(tree.nameId(node)) ?? 0) + 1);
+    return counts;
+  });
+}

@@ -49,7 +49,7 @@ describe('which rules count', () => {
     expect(offOf(['preview', 'style/assert'], [])).toEqual([
       { select: 'style', subject: 'code', count: style - 1 },
     ]);
-    expect(offOf(['style'], ['injection/sql'])).toEqual([
+    expect(offOf(['style'], ['injection/markup'])).toEqual([
       { select: 'preview', subject: 'code', count: preview - 1 },
     ]);
     expect(offOf([], ['preview', 'style'])).toEqual([]);

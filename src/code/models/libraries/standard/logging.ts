@@ -4,7 +4,7 @@ const LEVELS = 'debug,info,warning,warn,error,critical,exception,fatal';
 const PARTS = ['0:msg', '1', '2', '3'];
 
 /** `"login of %r"`: what is put in is shown as Python would write it. */
-const NOT_QUOTED = { unless: { argument: '0:msg', matches: '(?:%[rd]|[^%])*%[rd](?:%[rd]|[^%])*' } } as const;
+const NOT_QUOTED = { unless: { argument: '0:msg', matches: '[^%]*%r[^%]*' } } as const;
 
 /** Lib/logging/__init__.py: the message and what is put into it are written as they are. */
 export const model: Model = {

@@ -3,7 +3,10 @@ import type { Condition, Model } from '../../vocabulary.ts';
 /** Named without a folder: by a text whose first word has no slash, or by the first of a list. */
 const PARTIAL = '[^/\\\\\\s]+(?:\\s[^]*)?';
 /** A lone star behind a program that takes options from names of files, with no `--` before it. */
-const STARRED = '(?:[^]*[/;&|\\s])?(?:tar|chown|chmod|rsync)\\s(?:(?!\\s--\\s)[^])*\\s\\*(?:\\s[^]*)?';
+const STARRED = [
+  '(?:[^]*[/;&|\\s])?(?:tar|chown|chmod|rsync)\\s[^*]*[^-\\s]\\s\\*',
+  '(?:/bin/|/usr/bin/)?(?:tar|chown|chmod|rsync)\\s[^*]*[^-\\s]\\s\\*\\s[^]*',
+];
 
 const inShell = (starred: Condition): Condition => ({ ...starred, and: { argument: 'shell', is: [true] } });
 
@@ -33,12 +36,12 @@ export const model: Model = {
     {
       call: 'os.{system,popen}',
       rule: 'files/wildcard',
-      when: [{ argument: '0', matches: STARRED }],
+      when: STARRED.map((matches) => ({ argument: '0', matches })),
     },
     {
       call: 'subprocess.{run,call,check_call,check_output,Popen}',
       rule: 'files/wildcard',
-      when: [inShell({ argument: '0:args', matches: STARRED })],
+      when: STARRED.map((matches) => inShell({ argument: '0:args', matches })),
     },
   ],
 };

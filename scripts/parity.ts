@@ -85,33 +85,15 @@ export const CHECKS: Readonly<Record<string, string>> = {
 /** Checks of Bandit that Ruff has not, by number. */
 const NOT_IN_RUFF = new Set(['B613', 'B614', 'B615', 'B703']);
 
-/** Why a check has no rule of ours. */
-const WITHOUT: readonly { readonly checks: RegExp; readonly why: string }[] = [
-  {
-    checks: /^B(202|308|310|31[3-9]|320|60[1-9]|61[01]|70[34])$/,
-    why: 'a matter of what flows into the call, not of the call; no rule yet',
-  },
-  {
-    checks: /^B(40[5-9]|41[01])$/,
-    why: 'an import alone says nothing; to be judged by what is parsed; no rule yet',
-  },
-];
-
 export function parityTable(rules: readonly Pick<Rule, 'id' | 'equals'>[]): string {
   const rows = Object.entries(CHECKS).map(([check, about]) => {
     const ruff = NOT_IN_RUFF.has(check) ? '' : `S${check.slice(1)}`;
     const equal = rules.filter(({ equals }) => equals?.includes(check) || (ruff && equals?.includes(ruff)));
+    if (equal.length === 0) throw new Error(`${check} has no rule that says it equals it`);
     const links = equal.map(({ id }) => `[${id}](rules/${id}.md)`).join(', ');
-    return `| ${check} | ${ruff} | ${about} | ${links || `– ${whyNot(check)}`} |`;
+    return `| ${check} | ${ruff} | ${about} | ${links} |`;
   });
   return ['| Bandit | Ruff | about | Wherefrom |', '| --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-/** Throws for a check that has neither a rule nor a reason. */
-function whyNot(check: string): string {
-  const without = WITHOUT.find(({ checks }) => checks.test(check));
-  if (!without) throw new Error(`${check} has neither a rule nor a reason in scripts/parity.ts`);
-  return without.why;
 }
 
 const START = '<!-- made by ./wherefrom-dev docs -->';

@@ -13,16 +13,16 @@ describe('which rules count', () => {
     const { asksFor } = selectionOf(RULES, { select: [], ignore: [] });
     const off = RULES.filter(({ id, preview }) => !preview && !asksFor(id)).map(({ id }) => id);
     expect(RULES.filter(({ id, preview }) => preview && asksFor(id))).toEqual([]);
-    expect(off).toEqual(['style/assert', 'style/import', 'style/swallowed-exception']);
+    expect(off).toEqual(['style/assert', 'style/import', 'style/partial-path', 'style/swallowed-exception']);
   });
   test.each([
     { select: ['style'], ignore: [], rule: 'style/assert', counts: true },
     { select: ['style/assert'], ignore: [], rule: 'style/import', counts: false },
     { select: ['style'], ignore: [], rule: 'crypto/weak-hash', counts: true },
-    { select: ['preview'], ignore: [], rule: 'injection/sql', counts: true },
+    { select: ['preview'], ignore: [], rule: 'injection/markup', counts: true },
     { select: ['injection'], ignore: [], rule: 'injection/sql', counts: true },
-    { select: ['preview'], ignore: ['injection/sql'], rule: 'injection/sql', counts: false },
-    { select: ['injection/url'], ignore: [], rule: 'injection/sql', counts: false },
+    { select: ['preview'], ignore: ['injection/markup'], rule: 'injection/markup', counts: false },
+    { select: ['injection/url'], ignore: [], rule: 'injection/markup', counts: false },
     { select: [], ignore: ['crypto/weak-hash'], rule: 'crypto/weak-hash', counts: false },
     { select: [], ignore: ['crypto'], rule: 'crypto/weak-hash', counts: false },
     { select: ['crypto/random'], ignore: ['crypto'], rule: 'crypto/random', counts: true },
@@ -49,7 +49,7 @@ describe('which rules count', () => {
     expect(offOf(['preview', 'style/assert'], [])).toEqual([
       { select: 'style', subject: 'code', count: style - 1 },
     ]);
-    expect(offOf(['style'], ['injection/sql'])).toEqual([
+    expect(offOf(['style'], ['injection/markup'])).toEqual([
       { select: 'preview', subject: 'code', count: preview - 1 },
     ]);
     expect(offOf([], ['preview', 'style'])).toEqual([]);

@@ -29,13 +29,13 @@ export function allowedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFact
 }
 
 /** `subject in table` that holds, or `subject == constant`. */
-interface Membership {
+export interface Membership {
   readonly subject: Value;
   readonly table: Value;
   readonly sort: 'in' | '==';
 }
 
-function membershipsOf(fact: Fact): readonly Membership[] {
+export function membershipsOf(fact: Fact): readonly Membership[] {
   if (fact.sort !== 'test') return [];
   const { condition, holds } = fact;
   if (condition.kind !== 'operation' || condition.operands.length !== 2) return [];

@@ -1,3 +1,4 @@
+import type { Origin } from '../../finding/origin.ts';
 import { argumentOf, libraryCall } from '../flow/ask/arguments.ts';
 import { holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
@@ -5,11 +6,16 @@ import { heldArguments } from '../flow/ask/frames.ts';
 import { BEHIND, type Leaf, SEGMENT, type Trail } from '../flow/ask/leaf.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
-import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import { spelling } from '../python/names.ts';
+import { Kind } from '../python/nodes.ts';
+import { membershipsOf } from './allowed.ts';
+import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNamedCheck } from './named-checks.ts';
 import type { CodeRule } from './rule.ts';
+import { isSame } from './same.ts';
+import { isStripped } from './stripped.ts';
 
 /**
  * Why data can do no harm to a rule's sinks, whoever sent it: it was quoted or cut on its way, stands where it decides
@@ -20,12 +26,18 @@ export function harmlessBy(
   leaf: Leaf,
   sink: Sink,
   rule: CodeRule,
-  facts: Facts | undefined,
+  { facts, site }: CallOf,
   frame: Frame | undefined,
 ): string | undefined {
   if (leaf.stream && sink.form === 'target') return 'an open file, not the name of one';
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
+  if (isStripped(engine, leaf, rule)) return 'what would do harm was taken out on its way';
+  if (rule.meta.id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
+  if (ADDRESSED.has(rule.meta.id) && isAddressMade(leaf)) return 'an address that the program makes';
+  if (rule.beginning && isWithinGuard(site)) return 'inside of a block that checks connections';
+  if (rule.meta.id === 'injection/archive' && looksAtMembers(engine, site.scope))
+    return 'its members are looked at before';
   const values = new Set<Value>();
   if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame, 'passed')))
     return 'it passed a function that checks or escapes';
@@ -39,8 +51,48 @@ export function harmlessBy(
       if (isChecked(engine, fact, set.frame, values, rule)) return 'compared with what is allowed';
     }
   }
+  if (isLookedAt(engine, leaf, rule, sets)) return 'looked at on its way';
   return undefined;
 }
+
+/** Rules whose sinks take an address of one's own for what it is. */
+const ADDRESSED: ReadonlySet<string> = new Set(['injection/redirect', 'injection/markup']);
+
+/** A function that makes addresses of names of routes: nobody chooses the host of what it gives. */
+function isAddressMade(leaf: Leaf): boolean {
+  return [...trailOf(leaf)].some(({ value }) => {
+    const object = objectOf(value);
+    return (
+      object.kind === 'call' &&
+      /(^|_)(url_for|reverse|get_full_path|build_absolute_uri)(_|$)/.test(nameOf(object.callee))
+    );
+  });
+}
+
+/** `with make_safe_connect():` around it. */
+function isWithinGuard({ scope, node }: Site): boolean {
+  const { tree } = scope.module;
+  for (let at = tree.parent(node); at !== 0 && at !== scope.node; at = tree.parent(at)) {
+    if (tree.kind(at) !== Kind.With && tree.kind(at) !== Kind.AsyncWith) continue;
+    for (let i = 0; i < tree.count(at); i += 1) {
+      const called = /(\w+)\([^()]*\)$/.exec(tree.text(tree.item(at, i)))?.[1];
+      if (called && saysItChecks(called)) return true;
+    }
+  }
+  return false;
+}
+
+/** `request.META["HTTP_REFERER"]`, which the browser sets: back to where the visitor was. */
+function isReferer(leaf: Leaf): boolean {
+  return [...trailOf(leaf)].some(({ value }) => {
+    const object = objectOf(value);
+    const key =
+      object.kind === 'item' ? object.key : object.kind === 'call' ? object.args[0]?.value : undefined;
+    return key?.kind === 'constant' && typeof key.literal === 'string' && REFERER.test(key.literal);
+  });
+}
+
+const REFERER = /^(http[_-])?referr?er$/i;
 
 function* trailOf({ trail }: Leaf): Iterable<Trail> {
   for (let at = trail; at; at = at.next) yield at;
@@ -79,7 +131,7 @@ function isChecked(
     if (
       passed &&
       isNamedCheck(engine, tested, frame, fact.sort) &&
-      tested.args.some(({ value }) => values.has(objectOf(value)))
+      tested.args.some(({ value }) => isOneOf(values, value))
     )
       return true;
     if (
@@ -91,10 +143,24 @@ function isChecked(
       return true;
     return passed && tells(engine, tested, frame, values, rule, fact.sort === 'test');
   }
-  if (fact.sort !== 'test') return false;
-  if (rule.beginning && hostIsKnown(engine, fact, frame, values)) return true;
-  return false;
+  if (rule.beginning && fact.sort === 'test' && hostIsKnown(engine, fact, frame, values)) return true;
+  if (!rule.certain) return false;
+  return membershipsOf(fact).some(
+    ({ subject, table }) => isOneOf(values, subject) && isNobodys(engine, table, frame),
+  );
 }
+
+function isOneOf(values: ReadonlySet<Value>, value: Value): boolean {
+  return [...values].some((one) => isSame(one, value));
+}
+
+/** Nothing that comes over the network: what data is found in, or equal to, is what the program knows already. */
+function isNobodys(engine: Engine, value: Value, frame: Frame | undefined): boolean {
+  const leaves = engine.origins(value, frame);
+  return leaves.length > 0 && !leaves.some(({ origin }) => NETWORK.has(origin));
+}
+
+const NETWORK: ReadonlySet<Origin> = new Set(['remote', 'response', 'message']);
 
 /** `urlsplit(address).netloc` was found to be one of some, or to be missing; whose they are is for the program to know. */
 function hostIsKnown(
@@ -122,7 +188,7 @@ function isHost(engine: Engine, value: Value, frame: Frame | undefined, values: 
   const part = objectOf(value);
   if (part.kind !== 'attribute' || !HOST.has(spelling(part.name))) return false;
   const base = objectOf(part.base);
-  if (base.kind !== 'call' || !base.args.some((one) => values.has(objectOf(one.value)))) return false;
+  if (base.kind !== 'call' || !base.args.some((one) => isOneOf(values, one.value))) return false;
   return engine.refs(base.callee, frame).some((ref) => ref.sort === 'library' && SPLIT.test(ref.path));
 }
 
@@ -145,16 +211,17 @@ function tells(
   asTest: boolean,
 ): boolean {
   if (asTest && call.callee.kind === 'attribute' && NARROW_TEXT.has(spelling(call.callee.name))) {
-    if (values.has(objectOf(call.callee.base))) return true;
+    if (isOneOf(values, call.callee.base)) return true;
   }
   for (const ref of engine.refs(call.callee, frame)) {
     if (ref.sort !== 'library') continue;
     const library = libraryCall(ref, call, heldArguments(call, frame), frame);
     for (const sanitizer of ref.entry?.sanitizers ?? []) {
       if (!sanitizer.tells || !sanitizer.rules.some((by) => covers(by, rule))) continue;
+      if (!asTest && sanitizer.tells !== 'by raising') continue;
       if (sanitizer.when && !sanitizer.when.some((one) => holds(engine, one, library) === 'yes')) continue;
       const looked = argumentOf(engine, library, sanitizer.data);
-      if (looked.some(({ value }) => values.has(objectOf(value)))) return true;
+      if (looked.some(({ value }) => isOneOf(values, value))) return true;
     }
   }
   return false;

@@ -20,6 +20,7 @@ import { Kind } from '../python/nodes.ts';
 import { allowedBy } from './allowed.ts';
 import { harmlessBy } from './checks.ts';
 import { provedBy } from './guards.ts';
+import { wasKept } from './kept.ts';
 import type { CodeRule } from './rule.ts';
 import type { KnownFacts } from './way.ts';
 
@@ -196,11 +197,12 @@ function asHarm(
   engine: Engine,
   leaf: Leaf,
   rule: CodeRule,
-  { sink, call: { facts } }: SinkCall,
+  { sink, call }: SinkCall,
   frame: Frame | undefined,
 ): Leaf {
-  if (rule.inventory || !rule.severity[leaf.origin]) return leaf;
-  const because = harmlessBy(engine, leaf, sink, rule, facts, frame);
+  if (rule.inventory || !rule.severity[leaf.origin] || (rule.certain && leaf.weak)) return leaf;
+  if (rule.certain && wasKept(engine, leaf)) return { ...leaf, weak: true };
+  const because = harmlessBy(engine, leaf, sink, rule, call, frame);
   return because ? { ...leaf, origin: 'constant', note: because } : leaf;
 }
 

@@ -23,6 +23,8 @@ export function isSame(a: Value, b: Value, depth = MAX_DEPTH): boolean {
       x.operands.every((one, i) => isSame(one, y.operands[i] as Value, depth - 1))
     );
   if (x.kind === 'library' && y.kind === 'library') return x.path === y.path;
+  if (x.kind === 'parameter' && y.kind === 'parameter')
+    return x.index === y.index && x.site.scope === y.site.scope;
   if (x.kind !== 'call' || y.kind !== 'call' || x.args.length + y.args.length > 0) return false;
   return TEXT_METHODS.has(methodName(x)) && isSame(x.callee, y.callee, depth - 1);
 }

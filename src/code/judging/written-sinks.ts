@@ -15,7 +15,7 @@ import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import { exposedTo } from './exposed.ts';
 import { Knowledge } from './knowledge.ts';
-import { writtenTraps } from './written-traps.ts';
+import { isImported as hasNames, importedNames, mayHold, writtenTraps } from './written-traps.ts';
 
 /** Where a name stands that may mean a sink. */
 export interface WrittenSink {
@@ -65,6 +65,7 @@ function isDisjoint(origins: ReadonlySet<Origin>, others: readonly Origin[]): bo
 
 function* byName(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudged): Iterable<Place> {
   const exposed = exposure(engine, knowing, originsJudged);
+  const imported = new Map<Module, ReadonlySet<number>>();
   for (const [name, named] of engine.catalogue.sinkNames) {
     if (named.sinks.every((sink) => isRuledOut(engine, sink))) continue;
     const id = intern(name);
@@ -75,9 +76,12 @@ function* byName(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudge
       if (files && !files.has(module)) continue;
       const known = [...named.libraries].filter((library) => knowing.knows(module, library));
       if (known.length === 0) continue;
+      const imports = files ? (imported.get(module) ?? importedNames(module)) : NO_IMPORTS;
+      if (files) imported.set(module, imports);
       const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
       for (const node of engine.program.references(module, id)) {
         if (!isListed && named.sinks.every((sink) => isLiteralCall(module.tree, node, sink))) continue;
+        if (files && !named.sinks.some((sink) => mayTake(module, node, sink, imports))) continue;
         if (!mayBeSink(engine, module, node)) continue;
         if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
         if (named.reached === 'attribute' && module.tree.kind(node) === Kind.Name) continue;
@@ -104,6 +108,25 @@ function isRuledOut(engine: Engine, { when }: Sink): boolean {
     true
   );
 }
+
+/** From the text alone: a call of this sink that may get something from outside. */
+function mayTake(module: Module, node: number, sink: Sink, imports: ReadonlySet<number>): boolean {
+  const { tree } = module;
+  if (isLiteralCall(tree, node, sink)) return false;
+  if (!isCallee(tree, node)) return true;
+  const { when } = sink;
+  if (when && !when.some((condition) => mayHold(tree, tree.parent(node), condition))) return false;
+  // A function of a module is reached through a name that is imported; everything else may be an object.
+  const isPlain = !sink.call.includes(CALLED) && !sink.call.startsWith('builtins.');
+  return !isPlain || isImportedAnyhow(module, node, imports);
+}
+
+/** Its first name is imported here, or bound in a way that the text does not show: by `*`, as a builtin, a parameter. */
+function isImportedAnyhow(module: Module, node: number, imports: ReadonlySet<number>): boolean {
+  return module.tree.kind(node) !== Kind.Attribute || hasNames(module, node, imports);
+}
+
+const NO_IMPORTS: ReadonlySet<number> = new Set();
 
 /** From the text alone: a call whose data is written in it, which no outsider can harm. */
 function isLiteralCall(tree: Tree, node: number, { call, data, reads }: Sink): boolean {

@@ -38,9 +38,10 @@ function mayMean(module: Module, node: number, sink: Sink, imported: ReadonlySet
 }
 
 /** Whether the argument that a condition is about is written, or may be in `*args` or `**kwargs`. */
-function mayHold(tree: Tree, call: number, { argument, absent }: Condition): boolean {
-  if (argument === undefined || absent) return true;
+export function mayHold(tree: Tree, call: number, { argument, absent }: Condition): boolean {
+  if (argument === undefined) return true;
   const { of, which, position, keyword } = parseArgument(argument);
+  if (absent) return position === undefined || !isWrittenAt(tree, call, position);
   if (of === 'receiver' || which !== 'one') return true;
   for (let i = 0; i < tree.count(call); i += 1) {
     const item = tree.item(call, i);
@@ -51,15 +52,22 @@ function mayHold(tree: Tree, call: number, { argument, absent }: Condition): boo
   return false;
 }
 
+/** Whether an argument is plainly given at a position, with no `*args` before it. */
+function isWrittenAt(tree: Tree, call: number, position: number): boolean {
+  if (position >= tree.count(call)) return false;
+  const kinds = Array.from({ length: position + 1 }, (_, i) => tree.kind(tree.item(call, i)));
+  return !kinds.includes(Kind.Starred) && !kinds.includes(Kind.Keyword);
+}
+
 /** The first name of `requests.api.get` comes from an import somewhere in the file. */
-function isImported({ tree }: Module, node: number, imported: ReadonlySet<number>): boolean {
+export function isImported({ tree }: Module, node: number, imported: ReadonlySet<number>): boolean {
   let first = node;
   while (tree.kind(first) === Kind.Attribute) first = tree.child(first, Field.Attribute.value);
   return tree.kind(first) === Kind.Name && imported.has(tree.nameId(first));
 }
 
 /** The names that imports bind anywhere in a file. */
-function importedNames({ tree, written }: Module): ReadonlySet<number> {
+export function importedNames({ tree, written }: Module): ReadonlySet<number> {
   const names = new Set<number>();
   for (const node of written.ofKind(Kind.Alias)) {
     const asname = tree.nameAt(node, Field.Alias.asname);

@@ -143,8 +143,8 @@ export interface Sanitizer {
   readonly rules: readonly string[];
   /** Only where one of these is known to hold. */
   readonly when?: readonly Condition[];
-  /** It gives back no data but tells by its result, true for harmless, or by raising where it is not: a test. */
-  readonly tells?: true;
+  /** It gives back no data but tells by its result, true for harmless, or else by raising: a test. */
+  readonly tells?: true | 'by raising';
 }
 
 /** A call that writes into one of its arguments. */

@@ -6,6 +6,8 @@ const MODULES: ReadonlySet<string> = new Set([
   ...['telnetlib', 'ftplib', 'subprocess', 'Crypto', 'pyghmi'],
   ...['pickle', 'cPickle', 'dill', 'shelve', 'marshal'],
   ...['wsgiref.handlers.CGIHandler', 'twisted.web.twcgi'],
+  ...['xml.etree', 'xml.sax', 'xml.parsers.expat', 'xml.dom.minidom', 'xml.dom.pulldom', 'lxml'],
+  ...['xmlrpc', 'xmlrpclib', 'SimpleXMLRPCServer'],
 ]);
 
 export const pattern: Pattern = {

@@ -21,11 +21,17 @@ export const pattern: Pattern = {
   kinds: [Kind.Import, Kind.ImportFrom],
   look: (sight) => {
     const found = importOf(sight, NAMES);
-    if (!found || isPrepared(sight) || isShimmed(found.module, sight)) return undefined;
+    if (!found || isPrepared(sight) || isShimmed(found.module, sight) || isOwn(found.module, sight))
+      return undefined;
     const minor = REMOVED.get(found.module) as number;
     return { what: `${found.module} is not there since Python 3.${minor}`, ...found.match };
   },
 };
+
+/** The project has a module of that name, wherever it is imported from: it is that module, or brings one. */
+function isOwn(module: string, { program }: Sight): boolean {
+  return program.modules.some(({ name }) => name === module);
+}
 
 /** setuptools brings a copy of distutils, and puts it in place when it is imported first. */
 function isShimmed(module: string, sight: Sight): boolean {

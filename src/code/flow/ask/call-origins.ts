@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
 import { containerResults } from './items.ts';
 import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
-import { libraryCallOrigins } from './libraries.ts';
+import { libraryCallOrigins, MANY } from './libraries.ts';
 import type { Frame, FunctionReference, HeldArgument } from './reference.ts';
 import { formatOrigins } from './texts.ts';
 import { along, together } from './together.ts';
@@ -24,7 +24,9 @@ export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefin
   if (fromContainer.length > 0) return together(engine, fromContainer);
   const callees = engine.refs(call.callee, frame).flatMap((ref) => calleesOf(engine, ref, args));
   for (const callee of withoutAbstract(engine, callees)) answers.push(enteredBy(engine, callee, call, frame));
-  return callees.length > 0 ? merged(answers) : unknownCall(engine, call, args, frame);
+  if (callees.length === 0) return unknownCall(engine, call, args, frame);
+  const all = merged(answers);
+  return callees.length > MANY ? all.map(weakened) : all;
 }
 
 /** A method that is left to subclasses gives nothing where some have it. */

@@ -4,13 +4,13 @@ import { CALLED, componentsOf, spoken } from '../../models/paths.ts';
 import { DIGEST } from '../../models/shorthands.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
-import type { CallOf, Site } from '../value.ts';
+import { type CallOf, objectOf, type Site } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults } from './callbacks.ts';
 import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
 import { type Leaf, leaf, mergeLeaves, spared, weakened } from './leaf.ts';
-import type { Frame, HeldArgument, LibraryReference } from './reference.ts';
+import type { Frame, Held, HeldArgument, LibraryReference, Reference } from './reference.ts';
 import { together } from './together.ts';
 import { verificationFlaw } from './verifications.ts';
 
@@ -66,15 +66,28 @@ export function libraryCallOrigins(
   const verified = verification && verifiedOrigins(engine, verification, library, call);
   if (verified) return verified;
   if (callee.entry?.digests.length) return [leaf('constant', DIGEST, call.site)];
-  const sanitizer = callee.entry?.sanitizers.find(
+  const sanitizers = (callee.entry?.sanitizers ?? []).filter(
     ({ tells, when }) => !tells && (!when || when.some((one) => holds(engine, one, library) === 'yes')),
   );
-  if (sanitizer) {
-    const data = together(engine, argumentOf(engine, library, sanitizer.data), call.site);
-    return data.map((one) => spared(one, sanitizer.rules));
+  if (sanitizers.length > 0) {
+    const places = [...new Set(sanitizers.map(({ data }) => data))];
+    const data = together(
+      engine,
+      places.flatMap((place) => argumentOf(engine, library, place)),
+      call.site,
+    );
+    const rules = sanitizers.flatMap((one) => one.rules);
+    return data.map((one) => spared(one, rules));
   }
   const result = engine.stepInto(callee, CALLED, { call, args, frame, receiver: callee });
-  if (result.source) return sourceOrigins(engine, result, call.site);
+  if (result.source) {
+    const base = call.callee.kind === 'attribute' ? objectOf(call.callee.base) : undefined;
+    const refs = base ? engine.refs(base, frame) : [];
+    const same = refs.find((ref) => ref.sort === 'library' && ref.source === result.source);
+    const further = base && same && furtherInto(engine, result, same, { value: base, frame });
+    const leaves = further ?? sourceOrigins(engine, result, call.site);
+    return refs.length > MANY ? leaves.map(weakened) : leaves;
+  }
   const propagators = callee.entry?.propagators ?? [];
   if (propagators.length > 0) {
     const from = propagators.flatMap((one) =>
@@ -135,6 +148,28 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
     ...choosers.filter((one) => OUTSIDE.includes(one.origin)).map((one) => ({ ...one, stream: own.stream })),
   ];
 }
+
+/**
+ * The same of what is reached through data that has come in before: `text.strip()` of a request's `text` comes from
+ * where the text does, so that what it passed on its way is not forgotten. Undefined where the source begins here.
+ */
+export function furtherInto(
+  engine: Engine,
+  ref: LibraryReference,
+  base: Reference,
+  held: Held,
+): readonly Leaf[] | undefined {
+  const { source } = ref;
+  if (!source || source.chosenBy || source.fallback || isForeign(source, ref.path)) return undefined;
+  if (base.sort !== 'library' || base.source !== source || held.value.kind === 'library') return undefined;
+  const leaves = engine.originsOfHeld(held).filter(({ origin }) => origin === source.origin);
+  if (leaves.length === 0) return undefined;
+  const rules = sparedOnTheWay(engine, ref.path);
+  return leaves.map((one) => spared(one, rules));
+}
+
+/** Something that can be more things than this is not known: each of them is a guess. */
+export const MANY = 8;
 
 /** The call on the way that the source is: `open(…)` of `open(…).read`. */
 export function sourceCall(engine: Engine, ref: LibraryReference, source: Source): LibraryCall | undefined {

@@ -25,7 +25,7 @@ import {
   through,
   weakened,
 } from './leaf.ts';
-import { libraryOrigins, sourceLeaf, sourceOrigins } from './libraries.ts';
+import { furtherInto, libraryOrigins, MANY, sourceLeaf, sourceOrigins } from './libraries.ts';
 import { annotatedFields, attributeOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
@@ -188,6 +188,7 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     const source = about?.type ? engine.library(about.type).source : undefined;
     const origin = about?.origin ?? source?.origin;
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
+    if (origin && isUnfilled(entry, scope, value.index)) continue;
     if (origin && isNarrow(scope, value.index)) leaves.push(leaf('constant', 'a number', value.site));
     else if (origin) {
       const one = leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site);
@@ -207,6 +208,15 @@ function isNarrow(scope: Scope, index: number): boolean {
 
 const NARROW =
   /^(?:(?:\w+\.)?Optional\[)?(?:int|float|bool|(?:\w+\.)?(?:UUID|UUID4|date|datetime|Decimal))\b/;
+
+/** A parameter with a default that no part of a Django or Flask route fills: only the route's own author gives it. */
+function isUnfilled({ model, name: route }: EntryPoint, scope: Scope, index: number): boolean {
+  const path = model.call ?? model.decorator;
+  if (!path || !/^(django|flask)\./.test(path) || /\((?!\?)/.test(route)) return false;
+  const { node, name } = scope.parameters[index] ?? {};
+  if (!node || !scope.module.tree.child(node, Field.Arg.default)) return false;
+  return !new RegExp(`<(?:\\w+:)?${spelling(name ?? 0)}>`).test(route);
+}
 
 /** `/files/<name>`, `/files/{name}`: a segment of the route, in which no slash can stand. */
 function isSegment({ model, name: route }: EntryPoint, name: string): boolean {
@@ -241,7 +251,8 @@ function attributeOrigins(
   const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
   if (stored) answers.push(engine.origins(stored.value, frame));
   let known = false;
-  for (const base of engine.refs(object, frame)) {
+  const bases = engine.refs(object, frame);
+  for (const base of bases) {
     const members = attributeOf(engine, base, value.name);
     const isTold = members.some((member) => 'sort' in member && member.sort === 'library' && member.source);
     if (base.sort === 'unknown' || (!isTold && isOpenField(base, value.name)))
@@ -259,9 +270,11 @@ function attributeOrigins(
       } else if (member.sort === 'library' && (member.source || sparing(member))) {
         known = true;
         const leaves = member.source
-          ? sourceOrigins(engine, member, value.site)
+          ? (furtherInto(engine, member, base, { value: object, frame }) ??
+            sourceOrigins(engine, member, value.site))
           : engine.origins(object, frame);
-        answers.push(leaves.map((one) => spared(one, sparing(member) ?? [])));
+        const certain = bases.length > MANY ? leaves.map(weakened) : leaves;
+        answers.push(certain.map((one) => spared(one, sparing(member) ?? [])));
       } else if (member.sort !== 'library') {
         known = true;
         answers.push([leaf('constant', 'code of the project', value.site)]);
@@ -283,7 +296,8 @@ function ofLibrary(ref: LibraryReference, site: Site): readonly Leaf[] {
 
 /** `Path(name).name`: the rules for whose sinks nothing harmful is left in it. */
 function sparing({ entry }: LibraryReference): readonly string[] | undefined {
-  return entry?.sanitizers.find(({ tells, when }) => !tells && !when)?.rules;
+  const sanitizers = (entry?.sanitizers ?? []).filter(({ tells, when }) => !tells && !when);
+  return sanitizers.length > 0 ? sanitizers.flatMap(({ rules }) => rules) : undefined;
 }
 
 /** What functions, classes and modules are called where they are defined. */
@@ -446,12 +460,16 @@ const TESTS: ReadonlySet<string> = new Set([
   'not',
 ]);
 
+/** Operators that only numbers have. */
+const NUMERIC: ReadonlySet<string> = new Set(['<<', '>>', '**']);
+
 function operationOrigins(
   engine: Engine,
   value: Value & { kind: 'operation' },
   frame: Frame | undefined,
 ): readonly Leaf[] {
   if (TESTS.has(value.operator)) return [leaf('constant', 'true or false', value.site)];
+  if (NUMERIC.has(value.operator)) return [leaf('constant', 'a number', value.site)];
   const text = textOrigins(engine, value, frame);
   if (text && text.length > 0) return text;
   return together(engine, helds(value.operands, frame), value.site);

@@ -136,7 +136,7 @@ const SANITIZER = {
   data: argument,
   rules: z.array(text),
   when: one(list(condition)),
-  tells: one(yes),
+  tells: one(z.union([yes, z.literal('by raising')])),
 } satisfies Words<Sanitizer>;
 
 const FILLER = {

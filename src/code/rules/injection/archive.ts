@@ -21,6 +21,7 @@ export const rule: CodeRule = {
         good: 'tarfile.open(fileobj=request.files["a"]).extractall(folder, filter="data")',
       },
     ],
+    equals: ['B202', 'S202'],
     references: ['PEP 706', 'Python documentation, tarfile: "Extraction filters"', 'CVE-2007-4559'],
   },
   severity: { remote: 'high', response: 'medium', message: 'medium' },

@@ -20,6 +20,7 @@ export const rule: CodeRule = {
         good: 'format_html("<b>{}</b>", request.GET["name"])',
       },
     ],
+    equals: ['B308', 'B703', 'B704', 'S308', 'S704'],
     references: ['MarkupSafe documentation', 'Django documentation, format_html', 'CWE-79'],
   },
   severity: { remote: 'medium' },

@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/path',
-    preview: true,
     title: 'File named from outside',
     severity: 'high',
     cwe: [22, 73],

@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/redirect',
-    preview: true,
     title: 'Redirect to where the request says',
     severity: 'medium',
     cwe: [601],

@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/sql',
-    preview: true,
     title: 'Text from outside in an SQL statement',
     severity: 'critical',
     cwe: [89],
@@ -13,16 +12,17 @@ export const rule: CodeRule = {
     remedy:
       'Put a placeholder (`?`, `%s`, `:name`) into the statement and hand the value over as a parameter. Names of tables and columns cannot be parameters: look them up among those that are allowed, or let the driver quote them (`psycopg.sql.Identifier`).',
     grading:
-      'A request is critical, a response or message high. Names of tables that the database itself has given, and statements from files, the local user and callers are not reported.',
+      'A request is critical, a message high, a response medium. Names of tables that the database itself has given, and statements from files, the local user and callers are not reported.',
     examples: [
       {
         bad: "cursor.execute(f\"SELECT * FROM users WHERE name = '{request.args['name']}'\")",
         good: 'cursor.execute("SELECT * FROM users WHERE name = ?", (request.args["name"],))',
       },
     ],
+    equals: ['B608', 'B610', 'B611', 'S608', 'S610', 'S611'],
     references: ['PEP 249: paramstyle', 'Django documentation, "SQL injection protection"', 'CWE-89'],
   },
-  severity: { remote: 'critical', response: 'high', message: 'high' },
+  severity: { remote: 'critical', response: 'medium', message: 'high' },
   certain: true,
   inventory: false,
   message: '{origin} is part of the statement that {callee} sends',

@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/url',
-    preview: true,
     title: 'Address to fetch, named from outside',
     severity: 'high',
     cwe: [918],
@@ -19,6 +18,7 @@ export const rule: CodeRule = {
         good: 'requests.get("https://api.example.com/items/" + quote(request.args["item"], safe=""))',
       },
     ],
+    equals: ['B310', 'S310'],
     references: ['CWE-918', 'OWASP, "Server-Side Request Forgery Prevention Cheat Sheet"'],
   },
   severity: { remote: 'high' },

@@ -19,6 +19,7 @@ export const rule: CodeRule = {
         good: 'lxml.etree.fromstring(request.data, lxml.etree.XMLParser(resolve_entities=False))',
       },
     ],
+    equals: ['B320', 'S320'],
     references: [
       'lxml documentation, "FAQ": how do I use lxml safely',
       'Python documentation, "XML security"',

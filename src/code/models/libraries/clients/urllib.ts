@@ -62,7 +62,7 @@ export const model: Model = {
     {
       call: 'urllib.{parse.urlencode,urlencode}',
       data: '0',
-      rules: ['injection/url', 'injection/redirect', 'injection/header'],
+      rules: ['injection/url', 'injection/redirect', 'injection/header', 'injection/markup'],
     },
     {
       call: 'urllib.{parse.quote,parse.quote_plus,quote,quote_plus}',

@@ -27,11 +27,11 @@ export const model: Model = {
     'io.open': 'builtins.open',
     '{codecs,gzip,bz2,lzma,backports.lzma,tokenize}.open': 'builtins.open',
     '{gzip.GzipFile,bz2.BZ2File,lzma.LZMAFile,io.FileIO}': 'builtins.open',
-    'os.fdopen': 'builtins.open',
     'pathlib.{PosixPath,WindowsPath,PurePath}': 'pathlib.Path',
     'pathlib2.Path': 'pathlib.Path',
   },
   types: {
+    'os.fdopen()': 'builtins.open()',
     [`pathlib.Path().{${PATH_STEPS}}`]: 'pathlib.Path()',
     'pathlib.Path.{home,cwd}()': 'pathlib.Path()',
     'pathlib.Path().{glob,rglob,iterdir}()[]': 'pathlib.Path()',
@@ -100,6 +100,7 @@ export const model: Model = {
       rule: 'injection/path',
       data: ['self', '0:target'],
       form: 'target',
+      when: [{ argument: '1', absent: true }],
     },
     {
       call: '{aiofiles.open,anyio.open_file,trio.open_file}',
@@ -112,11 +113,12 @@ export const model: Model = {
     { call: '{os.path,ntpath,posixpath}.basename', data: '0', rules: ['injection/path'] },
     { call: 'pathlib.Path().{name,stem,suffix}', data: 'self', rules: ['injection/path'] },
     {
-      call: 'pathlib.Path().{is_relative_to,relative_to}',
+      call: 'pathlib.Path().is_relative_to',
       data: 'self',
       rules: ['injection/path'],
       tells: true,
     },
+    { call: 'pathlib.Path().relative_to', data: 'self', rules: ['injection/path'], tells: 'by raising' },
     { call: 'os.path.commonpath', data: '0', rules: ['injection/path'], tells: true },
   ],
 };

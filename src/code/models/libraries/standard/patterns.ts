@@ -2,6 +2,12 @@ import type { Model } from '../../vocabulary.ts';
 
 const RULE = 'injection/pattern';
 
+/** What one class of characters is written as; classes in brackets up to twelve letters long. */
+const CLASS = `(?:\\\\[wdsWDS]|\\.|\\w|\\[(?:${Array.from({ length: 12 }, (_, i) => `[^\\]]{${i + 1}}`).join('|')})\\])`;
+
+/** A group of one repeated character class that is repeated itself: `(a+)+`, `(?:[a-z]*)*`; possessive ones end. */
+const REPEATED = `[^]*\\((?:\\?:)?${CLASS}[+*]\\)[+*](?:[^+][^]*)?`;
+
 /** Lib/re/, the regex package. A text that fits a pattern with an end is what the pattern says. */
 export const model: Model = {
   library: 'regular expressions',
@@ -13,6 +19,27 @@ export const model: Model = {
       rule: RULE,
       data: '0:pattern',
       form: 'data',
+    },
+    {
+      call: 're.{match,search,fullmatch,findall,finditer,split}',
+      rule: 'injection/slow-pattern',
+      data: '1:string',
+      form: 'data',
+      when: [{ argument: '0:pattern', matches: REPEATED }],
+    },
+    {
+      call: 're.{sub,subn}',
+      rule: 'injection/slow-pattern',
+      data: '2:string',
+      form: 'data',
+      when: [{ argument: '0:pattern', matches: REPEATED }],
+    },
+    {
+      call: 're.compile().{match,search,fullmatch,findall,finditer,split}',
+      rule: 'injection/slow-pattern',
+      data: '0:string',
+      form: 'data',
+      when: [{ argument: '()0:pattern', matches: REPEATED }],
     },
   ],
   sanitizers: [

@@ -5,7 +5,19 @@ const OUTPUT = 'the output of another program';
 /** Lib/subprocess.py, os.popen, asyncio/subprocess.py, Python 2's commands and popen2; pexpect. */
 export const model: Model = {
   library: 'processes',
-  modules: ['pty', 'posix', 'subprocess', 'os', 'asyncio', 'commands', 'popen2', 'pexpect'],
+  modules: [
+    'ctypes',
+    'sqlite3',
+    'webbrowser',
+    'pty',
+    'posix',
+    'subprocess',
+    'os',
+    'asyncio',
+    'commands',
+    'popen2',
+    'pexpect',
+  ],
   aliases: { subprocess32: 'subprocess', 'six.moves.getoutput': 'subprocess.getoutput' },
   sources: [
     {
@@ -69,9 +81,24 @@ export const model: Model = {
       data: '1',
       form: 'data',
     },
+    {
+      call: 'ctypes.{CDLL,PyDLL,WinDLL,OleDLL}',
+      rule: 'injection/program',
+      data: '0:name',
+      form: 'data',
+    },
+    { call: 'ctypes.{cdll,windll}.LoadLibrary', rule: 'injection/program', data: '0:name', form: 'data' },
+    { call: 'sqlite3.connect().load_extension', rule: 'injection/program', data: '0:name', form: 'data' },
+    {
+      call: 'webbrowser.{open,open_new,open_new_tab}',
+      rule: 'injection/program',
+      data: '0:url',
+      form: 'data',
+    },
     { call: 'pty.spawn', rule: 'injection/program', data: ['0:argv[0]'], form: 'data' },
   ],
   sanitizers: [
+    { call: 'subprocess.list2cmdline', data: '0:seq', rules: ['injection/command'] },
     {
       call: '{shlex.quote,pipes.quote,shlex.join,six.moves.shlex_quote}',
       data: '0',

@@ -26,6 +26,12 @@ export const model: Model = {
     { call: 'xml.etree.ElementTree.XMLParser().feed', rule: LIMITS, data: '0:data', form: 'data' },
     { call: 'xml.dom.{minidom,expatbuilder}.{parse,parseString}', rule: LIMITS, data: '0', form: 'data' },
     { call: 'xml.parsers.expat.ParserCreate().{Parse,ParseFile}', rule: LIMITS, data: '0', form: 'data' },
+    {
+      call: 'xml.sax.{make_parser,expatreader.create_parser}().parse',
+      rule: LIMITS,
+      data: '0:source',
+      form: 'data',
+    },
     { call: 'xmlrpc.client.loads', rule: LIMITS, data: '0:data', form: 'data' },
     { call: 'xml.{sax,dom.pulldom}.{parse,parseString}', rule: LIMITS, data: '0', form: 'data' },
     {

@@ -13,7 +13,18 @@ export const model: Model = {
   library: 'connections',
   modules: [
     ...['socket', 'socketserver', 'http', 'asyncio', 'wsgiref', 'flask', 'uvicorn', 'aiohttp', 'bottle'],
-    ...['telnetlib', 'ftplib', 'imaplib', 'poplib', 'paramiko', 'pysnmp', 'requests', 'httpx'],
+    ...[
+      'urllib',
+      'smtplib',
+      'telnetlib',
+      'ftplib',
+      'imaplib',
+      'poplib',
+      'paramiko',
+      'pysnmp',
+      'requests',
+      'httpx',
+    ],
   ],
   aliases: {
     'pysnmp.hlapi.{asyncio,v1arch,v3arch,v1arch.asyncio,v3arch.asyncio,auth}': 'pysnmp.hlapi',
@@ -53,6 +64,37 @@ export const model: Model = {
       call: `httpx.{request,stream,Client,${VERBS}}`,
       rule: 'network/no-timeout',
       when: [{ argument: 'timeout', is: [null] }],
+    },
+    {
+      call: 'urllib.request.urlopen',
+      rule: 'network/no-timeout',
+      when: [
+        { argument: '2:timeout', absent: true },
+        { argument: '2:timeout', is: [null] },
+      ],
+    },
+    {
+      call: '{http.client.HTTPConnection,http.client.HTTPSConnection}',
+      rule: 'network/no-timeout',
+      when: [{ argument: '2:timeout', absent: true }],
+    },
+    {
+      call: 'smtplib.SMTP',
+      rule: 'network/no-timeout',
+      when: [{ argument: '3:timeout', absent: true }],
+    },
+    {
+      call: 'smtplib.SMTP_SSL',
+      rule: 'network/no-timeout',
+      when: [{ argument: '5:timeout', absent: true }],
+    },
+    {
+      call: 'socket.create_connection',
+      rule: 'network/no-timeout',
+      when: [
+        { argument: '1:timeout', absent: true },
+        { argument: '1:timeout', is: [null] },
+      ],
     },
     { call: '{telnetlib.Telnet,ftplib.FTP,imaplib.IMAP4,poplib.POP3}', rule: 'network/clear-text' },
     {

@@ -20,6 +20,7 @@ export const model: Model = {
       when: [{ argument: '0:mode', bits: EVERYBODY_WRITES }],
       safe: [{ argument: '0:mode', ...STICKY }],
     },
+    { call: 'os.umask', rule: 'files/permissions', when: [{ argument: '0', is: [0] }] },
     { call: '{tempfile.mktemp,os.tempnam,os.tmpnam}', rule: 'files/temporary-name' },
   ],
 };

@@ -6,18 +6,7 @@ const RESPONSES =
 /** jinja2/environment.py; mako/template.py; django/http/response.py; flask/app.py; PyJWT. */
 export const model: Model = {
   library: 'what web applications send',
-  modules: [
-    'jinja2',
-    'mako',
-    'django',
-
-    'flask',
-    'dash',
-    'werkzeug',
-    'starlette',
-    'jwt',
-    'jose',
-  ],
+  modules: ['jinja2', 'mako', 'django', 'cgitb', 'flask', 'dash', 'werkzeug', 'starlette', 'jwt', 'jose'],
   sinks: [
     {
       call: 'jinja2.Environment',
@@ -33,6 +22,14 @@ export const model: Model = {
       when: [{ argument: 'default_filters', absent: true }],
     },
     { call: 'flask.Flask().run', rule: 'web/debug-mode', when: [{ argument: '2:debug', is: [true] }] },
+    {
+      call: 'cgitb.enable',
+      rule: 'web/debug-mode',
+      when: [
+        { argument: '0:display', absent: true },
+        { argument: '0:display', is: [1, true] },
+      ],
+    },
     {
       call: 'dash.Dash().{run,run_server}',
       rule: 'web/debug-mode',

@@ -1,4 +1,4 @@
-import { VERB_METHODS } from '../../shorthands.ts';
+import { DJANGO_REQUEST, VERB_METHODS } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const REQUEST = { type: 'rest_framework.request.Request()' } as const;
@@ -27,7 +27,12 @@ export const model: Model = {
     'rest_framework.views.APIView().get_serializer()': 'rest_framework.serializers.Serializer()',
   },
   sources: [
-    { path: 'rest_framework.request.Request()', origin: 'remote', note: 'the HTTP request' },
+    {
+      path: 'rest_framework.request.Request()',
+      origin: 'remote',
+      note: 'the HTTP request',
+      members: DJANGO_REQUEST,
+    },
     { path: 'rest_framework.request.Request().session', origin: 'store', note: "the visitor's session" },
     { path: 'rest_framework.request.Request().user', origin: 'store', note: "the visitor's account" },
     { path: 'rest_framework.views.APIView().{args,kwargs}', origin: 'remote', note: 'captured from the URL' },
@@ -96,5 +101,13 @@ export const model: Model = {
       signature: { parameters: ['request'], imports: ['rest_framework'] },
       parameters: { request: REQUEST },
     },
+  ],
+  sanitizers: [
+    {
+      call: 'rest_framework.request.Request().{path,path_info,get_full_path,build_absolute_uri,get_host}',
+      data: 'self',
+      rules: ['injection/redirect', 'injection/url'],
+    },
+    { call: 'rest_framework.request.Request().method', data: 'self', rules: ['injection/path'] },
   ],
 };

@@ -1,4 +1,4 @@
-import { ALL_LOCAL, VERB_METHODS } from '../../shorthands.ts';
+import { ALL_LOCAL, DJANGO_REQUEST, VERB_METHODS } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const REQUEST = { type: 'django.http.HttpRequest()' } as const;
@@ -9,11 +9,6 @@ const VIEW = { '0': REQUEST, '*': REMOTE } as const;
 
 const GENERIC =
   'TemplateView,ListView,DetailView,FormView,CreateView,UpdateView,DeleteView,RedirectView,ArchiveIndexView,YearArchiveView,MonthArchiveView,DayArchiveView,DateDetailView';
-
-const MEMBERS =
-  'GET,POST,FILES,META,COOKIES,REQUEST,body,headers,path,path_info,method,encoding,content_type,content_params,session,user,resolver_match,urlconf,is_secure,read,readline,readlines,get_full_path,get_full_path_info,get_raw_uri,get_host,get_port,get_signed_cookie,build_absolute_uri,accepted_types,accepts,scheme,upload_handlers,multipart_parse,parse_file_upload,raw_post_data,data,query_params,query_string,json,is_ajax'.split(
-    ',',
-  );
 
 /** django/http/request.py, urls/conf.py, views/generic, forms, contrib/admin/options.py, core/management. */
 export const model: Model = {
@@ -39,7 +34,12 @@ export const model: Model = {
   },
   types: { 'django.views.View().request': 'django.http.HttpRequest()' },
   sources: [
-    { path: 'django.http.HttpRequest()', origin: 'remote', note: 'the HTTP request', members: MEMBERS },
+    {
+      path: 'django.http.HttpRequest()',
+      origin: 'remote',
+      note: 'the HTTP request',
+      members: DJANGO_REQUEST,
+    },
     { path: 'django.http.HttpRequest().session', origin: 'store', note: "the visitor's session" },
     { path: 'django.http.HttpRequest().user', origin: 'store', note: "the visitor's account" },
     {
@@ -166,6 +166,7 @@ export const model: Model = {
     },
   ],
   sanitizers: [
+    { call: 'django.http.HttpRequest().method', data: 'self', rules: ['injection/path'] },
     {
       call: 'django.utils.http.{url_has_allowed_host_and_scheme,is_safe_url}',
       data: '0:url',
@@ -173,7 +174,7 @@ export const model: Model = {
       tells: true,
     },
     {
-      call: 'django.http.HttpRequest().{path,path_info,get_full_path,get_full_path_info,get_raw_uri}',
+      call: 'django.http.HttpRequest().{path,path_info,get_full_path,get_full_path_info,get_raw_uri,build_absolute_uri,get_host}',
       data: 'self',
       rules: ['injection/redirect', 'injection/url'],
     },
@@ -181,6 +182,11 @@ export const model: Model = {
       call: 'django.http.HttpRequest().{FILES[].name,FILES.get().name}',
       data: 'self',
       rules: ['injection/path'],
+    },
+    {
+      call: 'django.http.HttpRequest().{get_full_path,build_absolute_uri,GET.urlencode,POST.urlencode}',
+      data: 'self',
+      rules: ['injection/markup'],
     },
     { call: 'django.utils._os.safe_join', data: '*', rules: ['injection/path'] },
     { call: 'django.utils.text.{get_valid_filename,slugify}', data: '0', rules: ['injection/path'] },

@@ -3,7 +3,7 @@ import type { Model } from '../../vocabulary.ts';
 /** Lib/imaplib.py, poplib.py, smtpd.py, nntplib.py, mailbox.py; aiosmtpd/handlers.py. `email` parses what it is given. */
 export const model: Model = {
   library: 'e-mail',
-  modules: ['imaplib', 'poplib', 'smtpd', 'aiosmtpd', 'nntplib', 'mailbox', 'imapclient'],
+  modules: ['email', 'imaplib', 'poplib', 'smtpd', 'aiosmtpd', 'nntplib', 'mailbox', 'imapclient'],
   aliases: {
     'mailbox.{Maildir,mbox,MH,Babyl,MMDF}': 'mailbox.Mailbox',
   },
@@ -22,6 +22,14 @@ export const model: Model = {
       note: 'an e-mail',
     },
     { path: 'mailbox.Mailbox()[]', origin: 'remote', note: 'an e-mail' },
+  ],
+  sinks: [
+    {
+      call: '{email.message.Message,email.mime.text.MIMEText,email.mime.multipart.MIMEMultipart}().add_header',
+      rule: 'injection/header',
+      data: '1:_value',
+      form: 'data',
+    },
   ],
   entries: [
     {

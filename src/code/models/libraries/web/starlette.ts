@@ -88,8 +88,9 @@ export const model: Model = {
     { call: 'starlette.responses.HTMLResponse', rule: 'injection/markup', data: '0:content', form: 'data' },
   ],
   sanitizers: [
+    { call: 'starlette.requests.Request().method', data: 'self', rules: ['injection/path'] },
     {
-      call: 'starlette.requests.Request().{url,base_url}',
+      call: 'starlette.requests.Request().{url,base_url,scope}',
       data: 'self',
       rules: ['injection/redirect', 'injection/url'],
     },

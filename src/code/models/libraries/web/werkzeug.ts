@@ -51,6 +51,7 @@ export const model: Model = {
     },
   ],
   sanitizers: [
+    { call: 'werkzeug.wrappers.Request().method', data: 'self', rules: ['injection/path'] },
     { call: 'werkzeug.utils.secure_filename', data: '0:filename', rules: ['injection/path'] },
     {
       call: '{werkzeug.utils.safe_join,werkzeug.security.safe_join,flask.safe_join}',
@@ -58,9 +59,14 @@ export const model: Model = {
       rules: ['injection/path'],
     },
     {
-      call: 'werkzeug.wrappers.Request().{path,full_path,base_url,url,url_root,host_url,root_url,script_root}',
+      call: 'werkzeug.wrappers.Request().{path,full_path,base_url,url,url_root,host_url,root_url,script_root,host,referrer}',
       data: 'self',
       rules: ['injection/redirect', 'injection/url'],
+    },
+    {
+      call: 'werkzeug.wrappers.Request().{script_root,root_path}',
+      data: 'self',
+      rules: ['injection/markup'],
     },
   ],
 };

@@ -1,0 +1,344 @@
+import { argumentsFor } from '../flow/ask/bind.ts';
+import type { Engine } from '../flow/ask/engine.ts';
+import { frameOf, heldArguments } from '../flow/ask/frames.ts';
+import type { Leaf, Trail } from '../flow/ask/leaf.ts';
+import type { Frame } from '../flow/ask/reference.ts';
+import { eachFact, type Fact } from '../flow/facts.ts';
+import { type CallOf, type Operation, objectOf, type Value } from '../flow/value.ts';
+import type { Scope } from '../program/scope.ts';
+import { spelling } from '../python/names.ts';
+import { isNamedCheck, type Part } from './named-checks.ts';
+import type { CodeRule } from './rule.ts';
+import { isSame } from './same.ts';
+import type { KnownFacts } from './way.ts';
+
+/**
+ * Functions on the way of the data that look at what would do harm: whether a path stays in a folder, which host an
+ * address has. A function that looks is taken to act on what it sees, wherever it does; following which branch the
+ * data then takes would tell more, and be wrong more often.
+ */
+
+/** What is looked for: a call or a comparison that has the data in it. */
+type Look = (value: Value, isAbout: (part: Value) => boolean) => boolean;
+
+const LOOKS: ReadonlyMap<string, Look> = new Map([
+  ['injection/path', isContainment],
+  ['injection/archive', isContainment],
+  ['injection/url', isHostLook],
+  ['injection/redirect', isHostLook],
+]);
+
+export function isLookedAt(
+  engine: Engine,
+  leaf: Leaf,
+  rule: CodeRule,
+  known: readonly KnownFacts[],
+): boolean {
+  const look = LOOKS.get(rule.meta.id);
+  if (!look) return false;
+  const failed = failedTests(known);
+  const tested = known.flatMap(({ facts }) => [...eachFact(facts)].flatMap(testedParts));
+  for (const { scope, frame, values } of stations(leaf)) {
+    const isData = (part: Value) => values.some((value) => isSame(value, part));
+    const seen = values.some(isReplaced)
+      ? valuesIn(engine, scope)
+      : tested.filter(({ site }) => site.scope === scope);
+    const open = seen.filter((value) => !failed.has(value));
+    if (looksAmong(engine, open, frame, isData, look, DEEPEST)) return true;
+  }
+  return false;
+}
+
+/** `".." in path`, `url.startswith("//")`: it is well where this does not hold. */
+function isAboutWrongs(condition: Value): boolean {
+  if (condition.kind === 'operation') return condition.operands[0]?.kind === 'constant';
+  return condition.kind === 'call' && condition.args.some(({ value }) => hasText(value, /./));
+}
+
+/** One of several, as after `if not ok(url): url = default`: which test it was chosen by is not known. */
+function isReplaced(value: Value): boolean {
+  return value.kind === 'choice';
+}
+
+function testedParts(fact: Fact): readonly Value[] {
+  const parts = [objectOf(fact.sort === 'returned' ? fact.call : fact.condition)];
+  for (const part of parts) if (parts.length < MOST_PARTS) parts.push(...partsOf(part).map(objectOf));
+  return parts;
+}
+
+function valuesIn(engine: Engine, scope: Scope): readonly Value[] {
+  return [...new Set([...engine.walked(scope).values.values()].map(objectOf))];
+}
+
+/** Tests that are known to have come out badly where the data goes: the host is not one of ours. */
+function failedTests(known: readonly KnownFacts[]): ReadonlySet<Value> {
+  const failed = new Set<Value>();
+  for (const { facts } of known) {
+    for (const fact of eachFact(facts)) {
+      if (fact.sort !== 'test') continue;
+      const condition = objectOf(fact.condition);
+      const isNegative = condition.kind === 'operation' && /^(!=|not in|is not)$/.test(condition.operator);
+      if (fact.holds === isNegative && !isAboutWrongs(condition)) failed.add(condition);
+    }
+  }
+  return failed;
+}
+
+/** Where an archive is unpacked: a function that looks at names of members, or has it done by their name. */
+export function looksAtMembers(engine: Engine, scope: Scope): boolean {
+  return valuesIn(engine, scope).some(
+    (value) =>
+      (value.kind === 'call' && saysItChecks(nameOf(value.callee), true)) || isContainment(value, () => true),
+  );
+}
+
+/** Functions in functions that are looked into. */
+const DEEPEST = 2;
+
+/** A scope that the data passes, with the values that it is there. */
+interface Station {
+  readonly scope: Scope;
+  readonly frame: Frame | undefined;
+  readonly values: Value[];
+}
+
+function stations({ trail }: Leaf): readonly Station[] {
+  const found = new Map<Scope, Station>();
+  for (let at: Trail | undefined = trail; at; at = at.next) {
+    const value = objectOf(at.value);
+    if (isWholeRequest(value)) continue;
+    const { scope } = value.site;
+    const known = found.get(scope);
+    if (known) known.values.push(value);
+    else found.set(scope, { scope, frame: at.frame, values: [value] });
+  }
+  return [...found.values()];
+}
+
+/** Who is given the whole request looks at something else of it: the visitor, mostly. */
+export function isWholeRequest(value: Value): boolean {
+  if (value.kind === 'parameter') {
+    const { scope } = value.site;
+    return WHOLE.test(spelling(scope.parameters[value.index]?.name ?? 0));
+  }
+  if (value.kind === 'attribute' || value.kind === 'global') return WHOLE.test(spelling(value.name));
+  return value.kind === 'library' && WHOLE.test(value.path.split('.').at(-1) ?? '');
+}
+
+const WHOLE = /^(self|request|req|environ|event|context|ctx|info|update|scope|args|kwargs)$/;
+
+function looksAmong(
+  engine: Engine,
+  seen: readonly Value[],
+  frame: Frame | undefined,
+  isData: (part: Value) => boolean,
+  look: Look,
+  depth: number,
+): boolean {
+  const isAbout = (part: Value) => mentions(part, isData);
+  for (const value of seen) {
+    if (look(value, isAbout) || isMembership(value, isData)) return true;
+    if (value.kind !== 'call' || !value.args.some((given) => isAbout(given.value))) continue;
+    if (checksByItself(engine, value, frame, look, depth, isAbout)) return true;
+  }
+  return false;
+}
+
+/**
+ * A function that is given the data and checks it: one of the project is looked into; one that cannot be found, of a
+ * registry or another package, is taken at its word.
+ */
+function checksByItself(
+  engine: Engine,
+  call: CallOf,
+  frame: Frame | undefined,
+  look: Look,
+  depth: number,
+  isAbout: (part: Value) => boolean,
+): boolean {
+  const refs = engine.refs(call.callee, frame);
+  const isFound = refs.some((ref) => ref.sort === 'function' || (ref.sort === 'library' && ref.entry));
+  if (!isFound && saysItChecks(nameOf(call.callee), true)) return true;
+  if (PARTS.some((part) => isNamedCheck(engine, call, frame, part))) return true;
+  if (depth === 0) return false;
+  return refs.some((ref) => {
+    if (ref.sort !== 'function') return false;
+    const inner = frameOf(engine, ref, call, heldArguments(call, frame));
+    const isParameter = (part: Value) =>
+      inner !== undefined &&
+      part.kind === 'parameter' &&
+      part.site.scope === ref.scope &&
+      argumentsFor(engine, inner, part.index).some(({ value }) => isAbout(value));
+    return looksAmong(engine, valuesIn(engine, ref.scope), inner, isParameter, look, depth - 1);
+  });
+}
+
+/** The last name of what is called. */
+export function nameOf(callee: Value): string {
+  if ('name' in callee && typeof callee.name === 'number') return spelling(callee.name);
+  if (callee.kind === 'function') return callee.scope.name;
+  return callee.kind === 'library' ? (callee.path.split('.').at(-1) ?? '') : '';
+}
+
+/** A name that says that something is checked or escaped. Who looks at the type, size or owner of something has not looked at its name. */
+export function saysItChecks(name: string, besideNames = false): boolean {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+  return CHECKING.test(words) && !(besideNames && ABOUT_OTHERS.test(words));
+}
+
+/** The ways in which a call can take part as a check. */
+const PARTS: readonly Part[] = ['returned', 'test'];
+
+const CHECKING =
+  /(^|_)(valid|validate|validated|validator|validation|check|checks|checked|verify|verified|ensure|assert|sanitize|sanitized|safe|safely|secure|allow|allows|allowed|permitted|reject|rejected|forbid|forbidden|deny|denied|blocked|trusted|whitelist|whitelisted|escape|escaped|quote|quoted|clean|cleaned|inside|within|private|decrypt|decrypted|unsign|unseal|signed)(_|$)/;
+
+const ABOUT_OTHERS =
+  /allowed_?(file|image|ext)|(^|_)(file_?type|mime(_?type)?|ext|extensions?|types?|size|exists?|csrf|login|auth|user|users|permissions?|role|access|quota|version)(_|$)/;
+
+/** `ext in ALLOWED or "" in ALLOWED`: the data itself, in something else. */
+function isMembership(value: Value, isData: (part: Value) => boolean): boolean {
+  if (value.kind !== 'operation' || !/^(not )?in$/.test(value.operator)) return false;
+  const [left, right] = value.operands;
+  return left !== undefined && right !== undefined && isData(objectOf(left)) && !mentions(right, isData);
+}
+
+/** Whether an expression has the data in it. */
+function mentions(value: Value, isData: (part: Value) => boolean): boolean {
+  const parts = [objectOf(value)];
+  for (const part of parts) {
+    if (isData(part)) return true;
+    if (parts.length < MOST_PARTS) parts.push(...partsOf(part).map(objectOf));
+  }
+  return false;
+}
+
+const MOST_PARTS = 60;
+
+function partsOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'attribute':
+      return [value.base];
+    case 'item':
+      return [value.base];
+    case 'element':
+      return [value.of];
+    case 'call':
+      return [
+        ...(value.callee.kind === 'attribute' ? [value.callee.base] : []),
+        ...value.args.map((one) => one.value),
+      ];
+    case 'operation':
+      return value.operands;
+    case 'sequence':
+      return [...value.elements, ...value.rest];
+    case 'choice':
+      return value.alternatives.map((one) => one.value);
+    default:
+      return [];
+  }
+}
+
+/** `path.is_relative_to(folder)`, `commonpath(…) == folder`, `realpath(path).startswith(folder)`, `".." in path`. */
+function isContainment(value: Value, isAbout: (part: Value) => boolean): boolean {
+  if (value.kind === 'operation') return isPathComparison(value, isAbout);
+  if (value.kind !== 'call') return false;
+  const name = nameOf(value.callee);
+  const base = value.callee.kind === 'attribute' ? value.callee.base : undefined;
+  const isGiven = value.args.some((one) => isAbout(one.value));
+  if (WITHIN.has(name)) return isGiven || (base !== undefined && isAbout(base));
+  if (name === 'startswith') return base !== undefined && isAbout(base) && isResolved(base);
+  return (
+    SEARCHES.has(name) && base !== undefined && isAbout(base) && value.args.some((one) => isUp(one.value))
+  );
+}
+
+const WITHIN: ReadonlySet<string> = new Set(['is_relative_to', 'relative_to', 'commonpath', 'commonprefix']);
+const SEARCHES: ReadonlySet<string> = new Set(['find', 'index', 'count', 'startswith']);
+
+function isPathComparison({ operator, operands }: Operation, isAbout: (part: Value) => boolean): boolean {
+  const [left, right] = operands;
+  if (!left || !right) return false;
+  if (operator === 'in' || operator === 'not in')
+    return (
+      (isUp(left) && isAbout(right)) ||
+      (isAbout(left) && isFolders(right)) ||
+      (isFolders(right) && isAbout(right))
+    );
+  if (operator !== '==' && operator !== '!=') return false;
+  return (
+    operands.some((one) => isPartOfPath(objectOf(one)) && isAbout(one)) || (isUp(left) && isAbout(right))
+  );
+}
+
+function isUp(value: Value): boolean {
+  return value.kind === 'constant' && typeof value.literal === 'string' && value.literal.includes('..');
+}
+
+/** `path.parents`, `path.parts`. */
+function isFolders(value: Value): boolean {
+  return value.kind === 'attribute' && ['parents', 'parts'].includes(spelling(value.name));
+}
+
+function isPartOfPath(value: Value): boolean {
+  if (value.kind === 'attribute') return spelling(value.name) === 'parent';
+  return (
+    value.kind === 'call' &&
+    /^(dirname|basename|realpath|abspath|normpath|resolve)$/.test(nameOf(value.callee))
+  );
+}
+
+/** What the operating system would make of a path, somewhere in an expression. */
+function isResolved(value: Value): boolean {
+  return mentions(
+    value,
+    (part) =>
+      part.kind === 'call' && /^(abspath|realpath|normpath|resolve|absolute)$/.test(nameOf(part.callee)),
+  );
+}
+
+/** A test of the host of an address, or of the numbers that it stands for; `"//" in address`. */
+function isHostLook(value: Value, isAbout: (part: Value) => boolean): boolean {
+  if (value.kind === 'call') {
+    const given = value.args.some((one) => isAbout(one.value));
+    if (RESOLVING.has(nameOf(value.callee))) return given;
+    const base = value.callee.kind === 'attribute' ? value.callee.base : undefined;
+    const isSearch = base !== undefined && nameOf(value.callee) === 'startswith' && isAbout(base);
+    return isSearch && value.args.some((one) => hasText(one.value, /^\/[/\\]|:\/\/./));
+  }
+  if (value.kind !== 'operation' || !DECIDING.has(value.operator)) return false;
+  if (value.operator === 'in' || value.operator === 'not in') {
+    const [left, right] = value.operands;
+    if (left && right && hasText(left, /\/\/|:/) && isAbout(right)) return true;
+  }
+  return value.operands.some((one) => mentions(one, (part) => isHost(part, isAbout)));
+}
+
+const RESOLVING: ReadonlySet<string> = new Set([
+  'getaddrinfo',
+  'gethostbyname',
+  'ip_address',
+  'allowed_methods',
+  'resolve',
+]);
+const DECIDING: ReadonlySet<string> = new Set([
+  '==',
+  '!=',
+  'in',
+  'not in',
+  'not',
+  'and',
+  'or',
+  'is',
+  'is not',
+]);
+
+function isHost(value: Value, isAbout: (part: Value) => boolean): boolean {
+  return value.kind === 'attribute' && HOST.has(spelling(value.name)) && isAbout(value.base);
+}
+
+const HOST: ReadonlySet<string> = new Set(['netloc', 'hostname', 'host']);
+
+function hasText(value: Value, text: RegExp): boolean {
+  if (value.kind === 'sequence') return value.elements.some((one) => hasText(one, text));
+  return value.kind === 'constant' && typeof value.literal === 'string' && text.test(value.literal);
+}

@@ -1,0 +1,57 @@
+import type { Engine } from '../flow/ask/engine.ts';
+import type { Leaf, Trail } from '../flow/ask/leaf.ts';
+import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { nameOf } from './looks.ts';
+import type { CodeRule } from './rule.ts';
+
+/** What a text must hold to do harm at the sinks of a rule, as far as taking it out is the usual remedy. */
+const HARMFUL: ReadonlyMap<string, readonly string[]> = new Map([
+  ['injection/path', ['/', '..', '../', '\\', '.']],
+  ['injection/header', ['\n', '\r', '\r\n']],
+  ['injection/log', ['\n', '\r', '\r\n']],
+  ['injection/sql', ["'", '`', '"']],
+]);
+
+/** Whether what would do harm was taken out of the text on its way: `name.replace("/", "_")`, `re.sub(r"\W", "", name)`. */
+export function isStripped(engine: Engine, { trail }: Leaf, { meta: { id } }: CodeRule): boolean {
+  for (let at: Trail | undefined = trail; at; at = at.next) {
+    const call = objectOf(at.value);
+    if (call.kind !== 'call') continue;
+    const name = nameOf(call.callee);
+    if (name === 'replace' && isOneOf(call.args[0]?.value, HARMFUL.get(id) ?? [])) return true;
+    if (name === 'join' && isRejoined(call, HARMFUL.get(id) ?? [])) return true;
+    if (name === 'sub' && substitutes(engine, call, at.frame, id)) return true;
+  }
+  return false;
+}
+
+function isOneOf(value: Value | undefined, texts: readonly string[]): boolean {
+  return value?.kind === 'constant' && typeof value.literal === 'string' && texts.includes(value.literal);
+}
+
+/** `"_".join(path.split("/"))`. */
+function isRejoined({ callee, args }: CallOf, texts: readonly string[]): boolean {
+  const parts = args[0] && objectOf(args[0].value);
+  if (callee.kind !== 'attribute' || parts?.kind !== 'call' || nameOf(parts.callee) !== 'split') return false;
+  return isOneOf(parts.args[0]?.value, texts) && !isOneOf(objectOf(callee.base), texts);
+}
+
+/** A pattern that takes out everything but some letters, or just what does harm here. */
+function substitutes(engine: Engine, call: CallOf, frame: Trail['frame'], id: string): boolean {
+  const { callee } = call;
+  const compiled = callee.kind === 'attribute' ? objectOf(callee.base) : undefined;
+  const given = compiled?.kind === 'call' ? compiled.args[0] : call.args[0];
+  const pattern = given && engine.refs(given.value, frame).find(({ sort }) => sort === 'constant');
+  if (pattern?.sort !== 'constant' || typeof pattern.literal !== 'string') return false;
+  const text = pattern.literal;
+  if (/^\(?(?:\[\^[^\]]*\]|\\W)[+*]?\)?$/.test(text)) return true;
+  return (
+    (HARMFUL.get(id) ?? []).some((one) => one.length === 1 && one !== '.' && text.includes(one)) ||
+    namesLineEnds(text, id)
+  );
+}
+
+/** `[\r\n]` with its letters escaped, as in a raw string. */
+function namesLineEnds(pattern: string, id: string): boolean {
+  return (HARMFUL.get(id) ?? []).includes('\n') && /\\[nrs]/.test(pattern);
+}

@@ -1,0 +1,9 @@
+from xml.dom import pulldom
+
+from flask import request
+
+pulldom.parseString("<order/>")  # constant
+
+
+def order():
+    return pulldom.parseString(request.data)

@@ -1,0 +1,1 @@
+from xml.dom import minidom

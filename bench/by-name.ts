@@ -22,7 +22,7 @@ const read = others.includes('--read');
 
 /** Every finding by its place, with what it says. */
 async function saidBy(root: string, byName: ByName): Promise<Map<string, Finding>> {
-  const { findings } = await auditCode(discoverFolder(root), anyPython(), undefined, undefined, [], byName);
+  const { findings } = await auditCode(discoverFolder(root), anyPython(), undefined, { byName });
   return new Map(
     findings.map((one) => [
       `${one.location.path}:${one.location.line}:${one.location.column} ${one.rule} ${one.origin}`,

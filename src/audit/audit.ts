@@ -139,15 +139,19 @@ const NO_CODE: CodeAudit = {
 const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], findings: [], incomplete: [], count: 0 };
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
 
+type CodeOptions = Pick<AuditOptions, 'progress' | 'selection' | 'models' | 'suppression'>;
+
 /** Loaded when it is asked for: a look at the dependencies alone needs neither parser nor engine. */
 async function codeOf(
   project: Project,
   facts: DependencyFacts,
-  { progress, selection, models }: Pick<AuditOptions, 'progress' | 'selection' | 'models'>,
+  { progress, selection, models, suppression }: CodeOptions,
 ): Promise<CodeAudit> {
   const { auditCode } = await import('../code/audit.ts');
   const own = models.map(({ model }) => model);
-  return auditCode(project, facts.environment, progress, selection.asksFor, own);
+  const { asksFor } = selection;
+  const includeTests = suppression.included.has('test');
+  return auditCode(project, facts.environment, progress, { asksFor, own, includeTests });
 }
 
 /** Which models were added, and what would be judged otherwise without those that the project brings itself. */

@@ -10,7 +10,6 @@ import type { InventoryEntry } from '../report/report.ts';
 import type { Comment } from '../suppression/comment.ts';
 import { directivesIn } from './comments.ts';
 import type { Engine } from './flow/ask/engine.ts';
-import type { ByName } from './flow/ask/guesses.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
@@ -23,8 +22,8 @@ import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
 import { isTrap } from './models/traps.ts';
-import type { Model, Sink } from './models/vocabulary.ts';
-import { openCode } from './open.ts';
+import type { Sink } from './models/vocabulary.ts';
+import { type OpenOptions, openCode } from './open.ts';
 import { patterns } from './patterns/registry.generated.ts';
 import { rules } from './rules/registry.generated.ts';
 
@@ -49,26 +48,25 @@ export function originsJudged({ rule: id }: Sink): ReadonlySet<Origin> | 'all' {
   return inventory ? 'all' : new Set(Object.keys(severity) as Origin[]);
 }
 
+export interface CodeAuditOptions extends Omit<OpenOptions, 'wants'> {
+  /** The rules that make findings; all where it is absent. */
+  readonly asksFor?: (rule: string) => boolean;
+}
+
 /**
  * Reads every Python file of a project and judges every call that could do harm. Rules that are not asked for make no
- * findings; their calls are in the inventory all the same. `own`: models of the user, beside the built-in ones.
+ * findings; their calls are in the inventory all the same.
  */
 export async function auditCode(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
-  asksFor: (rule: string) => boolean = () => true,
-  own: readonly Model[] = [],
-  byName?: ByName,
+  { asksFor = () => true, ...options }: CodeAuditOptions = {},
 ): Promise<CodeAudit> {
-  const { engine, modules, incomplete, files, lines } = await openCode(
-    project,
-    environment,
-    progress,
-    (rule) => asksFor(rule) || ruleOf(rule).inventory,
-    own,
-    byName,
-  );
+  const { engine, modules, incomplete, files, lines } = await openCode(project, environment, progress, {
+    ...options,
+    wants: (rule) => asksFor(rule) || ruleOf(rule).inventory,
+  });
   progress.stage('following data');
   const sinks = await findSinks(engine, originsJudged, progress);
   progress.stage('judging calls', sinks.calls.length);

@@ -50,7 +50,7 @@ export async function explainPlace(
   shown: string = place.path,
   own: readonly Model[] = [],
 ): Promise<Explained> {
-  const { engine, modules, incomplete } = await openCode(project, environment, progress, undefined, own);
+  const { engine, modules, incomplete } = await openCode(project, environment, progress, { own });
   const module =
     modules.find(({ path }) => path === place.path) ?? notRead(project, place.path, shown, incomplete);
   progress.stage('following data');

@@ -15,19 +15,24 @@ export interface OpenCode extends ReadModules {
   readonly engine: Engine;
 }
 
-/**
- * `wants`: the rules whose sinks are looked for; `own`: models of the user, beside the built-in ones; `byName`: another
- * way than usual, to be compared.
- */
+export interface OpenOptions {
+  /** The rules whose sinks are looked for; all where it is absent. */
+  readonly wants?: (rule: string) => boolean;
+  /** Models of the user, beside the built-in ones. */
+  readonly own?: readonly Model[];
+  /** Another way than usual, to be compared. */
+  readonly byName?: ByName;
+  /** Whether what outsiders could do is asked of tests, too: nobody outside gets to them. Yes where it is absent. */
+  readonly includeTests?: boolean;
+}
+
 export async function openCode(
   project: Project,
   environment: Environment,
   progress: Progress,
-  wants: (rule: string) => boolean = () => true,
-  own: readonly Model[] = [],
-  byName?: ByName,
+  { wants = () => true, own = [], byName, includeTests = true }: OpenOptions = {},
 ): Promise<OpenCode> {
-  const read = await readModules(project, progress);
+  const read = await readModules(project, progress, includeTests);
   const catalogue = catalogueOf(
     [...(models as readonly Model[]), ...own].map((model) => ({
       ...model,

@@ -7,6 +7,7 @@ import {
   readProjectFileHead,
   unreadable,
 } from '../project/project.ts';
+import { roleOf } from '../project/role.ts';
 import { readNotebook } from './notebook.ts';
 import { modulePlace } from './program/imports.ts';
 import type { Module } from './program/module.ts';
@@ -24,7 +25,12 @@ export interface ReadModules {
 /** Larger files are data that happens to be Python; each is said. */
 const MAX_SIZE = 32 * 1024 * 1024;
 
-export async function readModules(project: Project, progress: Progress): Promise<ReadModules> {
+/** `includeTests`: whether tests are looked at like everything else. */
+export async function readModules(
+  project: Project,
+  progress: Progress,
+  includeTests = true,
+): Promise<ReadModules> {
   const files = project.files.filter(isPython);
   const paths = new Set(project.files.map((file) => file.path));
   const hasInit = (folder: string) => paths.has(`${folder}/__init__.py`);
@@ -40,7 +46,8 @@ export async function readModules(project: Project, progress: Progress): Promise
     lines += read.tree.lineCount;
     const place = modulePlace(file.path, hasInit);
     const written = new Written(read.tree);
-    modules.push({ index: modules.length, path: file.path, ...read, ...place, written });
+    const isAside = !includeTests && roleOf(file.path) === 'test';
+    modules.push({ index: modules.length, path: file.path, ...read, ...place, written, isAside });
   }
   return { modules, incomplete, files: modules.length, lines };
 }

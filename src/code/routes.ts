@@ -26,7 +26,7 @@ export async function listEntries(
   progress: Progress = SILENT,
   own: readonly Model[] = [],
 ): Promise<Entries> {
-  const { engine, incomplete } = await openCode(project, environment, progress, undefined, own);
+  const { engine, incomplete } = await openCode(project, environment, progress, { own });
   progress.stage('finding entry points');
   const points = await allEntryPoints(engine, progress);
   const installed = [...installedStarts(engine).values()].flat();

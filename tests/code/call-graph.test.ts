@@ -24,7 +24,7 @@ test('who calls whom', async () => {
 test('what is resolved by name alone has low confidence, and can be left out', async () => {
   const { project, environment } = openFixture('idioms/guessed');
   const said = async (byName: ByName) => {
-    const { findings } = await auditCode(project, environment, SILENT, isAboutData, [], byName);
+    const { findings } = await auditCode(project, environment, SILENT, { asksFor: isAboutData, byName });
     return findings.map(({ location, origin, confidence }) => `${location.line} ${origin} ${confidence}`);
   };
   expect(await said('never')).toEqual(['9 caller high', '12 caller high', '20 caller high']);

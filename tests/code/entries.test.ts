@@ -33,12 +33,9 @@ function wanted(folder: string): string[] {
 
 describe('findings name the nearest entry point', () => {
   test.each(readdirSync(PROJECTS))('%s', async (name) => {
-    const { findings } = await auditCode(
-      discoverFolder(join(PROJECTS, name)),
-      environment,
-      SILENT,
-      isAboutData,
-    );
+    const { findings } = await auditCode(discoverFolder(join(PROJECTS, name)), environment, SILENT, {
+      asksFor: isAboutData,
+    });
     const named = findings.map(({ location, entry }) => {
       const said = entry ? `${entry.kind} ${entry.name}` : 'none';
       return `${location.path}:${location.line} ${said}`;

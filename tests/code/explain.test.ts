@@ -23,7 +23,7 @@ function isAboutCalls(rule: string): boolean {
 describe('an explanation says of each call what the audit says', () => {
   test.each(fixtureNames())('%s', async (name) => {
     const { project, environment } = openFixture(name);
-    const audit = await auditCode(project, environment, SILENT, isAboutCalls);
+    const audit = await auditCode(project, environment, SILENT, { asksFor: isAboutCalls });
     const { engine, modules } = await openCode(project, environment, SILENT);
     const sinks = await findSinks(engine, originsJudged, SILENT);
     const answersFor = (path: string, line: number) =>

@@ -7,7 +7,8 @@ import type { Knowledge } from './knowledge.ts';
 
 /**
  * The files that data of some origins can get to: those that can know a library it comes in through, those that
- * import them, and what all of these import. Everything else need not be asked.
+ * import them, and what all of these import. Everything else need not be asked, and neither need tests where they are
+ * set aside: what they import is not reached through them.
  */
 export function exposedTo(
   engine: Engine,
@@ -19,14 +20,16 @@ export function exposedTo(
   const knowers = new Set([...names].flatMap((name) => mentioning(engine, name)));
   const importers = new Map<Module, Module[]>();
   for (const module of modules) {
+    if (module.isAside) continue;
     for (const imported of knowing.importsOf(module)) {
       const known = importers.get(imported);
       if (known) known.push(module);
       else importers.set(imported, [module]);
     }
   }
-  const above = closure(knowers, (module) => importers.get(module) ?? []);
-  return closure(above, (module) => knowing.importsOf(module));
+  const isOpen = ({ isAside }: Module) => !isAside;
+  const above = closure([...knowers].filter(isOpen), (module) => importers.get(module) ?? []);
+  return closure(above, (module) => knowing.importsOf(module).filter(isOpen));
 }
 
 function closure(start: Iterable<Module>, next: (module: Module) => readonly Module[]): Set<Module> {

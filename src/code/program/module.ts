@@ -17,4 +17,6 @@ export interface Module {
   readonly isPackage: boolean;
   /** What is written in it, by name and by kind of node. */
   readonly written: Written;
+  /** A test, where tests are set aside: what outsiders could do there is not asked. */
+  readonly isAside: boolean;
 }

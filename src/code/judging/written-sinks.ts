@@ -5,6 +5,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import { parseArgument } from '../models/arguments.ts';
 import { stepFrom } from '../models/catalogue.ts';
 import { CALLED, expanded } from '../models/paths.ts';
+import type { NamedSinks } from '../models/sink-names.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
 import type { Place, Program } from '../program/program.ts';
@@ -65,29 +66,50 @@ function isDisjoint(origins: ReadonlySet<Origin>, others: readonly Origin[]): bo
 
 function* byName(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudged): Iterable<Place> {
   const exposed = exposure(engine, knowing, originsJudged);
-  const imported = new Map<Module, ReadonlySet<number>>();
-  for (const [name, named] of engine.catalogue.sinkNames) {
-    if (named.sinks.every((sink) => isRuledOut(engine, sink))) continue;
-    const id = intern(name);
-    const files = exposed(named.sinks);
-    // What is in the inventory is listed, whatever it is given.
-    const isListed = named.sinks.some((sink) => originsJudged(sink) === 'all');
-    for (const module of engine.program.mentioning(id)) {
-      if (files && !files.has(module)) continue;
-      const known = [...named.libraries].filter((library) => knowing.knows(module, library));
-      if (known.length === 0) continue;
-      const imports = files ? (imported.get(module) ?? importedNames(module)) : NO_IMPORTS;
-      if (files) imported.set(module, imports);
-      const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
-      for (const node of engine.program.references(module, id)) {
-        if (!isListed && named.sinks.every((sink) => isLiteralCall(module.tree, node, sink))) continue;
-        if (files && !named.sinks.some((sink) => mayTake(module, node, sink, imports))) continue;
-        if (!mayBeSink(engine, module, node)) continue;
-        if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
-        if (named.reached === 'attribute' && module.tree.kind(node) === Kind.Name) continue;
-        if (named.reached !== 'result' || isResultCalled(engine.program, module, node))
-          yield { module, node };
+  const imports = new Map<Module, ReadonlySet<number>>();
+  for (const [name, groups] of engine.catalogue.sinkNames) {
+    const seen = new Set<string>();
+    for (const named of groups) {
+      // What is in the inventory is listed, whatever it is given.
+      const isListed = named.sinks.some((sink) => originsJudged(sink) === 'all');
+      const sought = { named, isListed, files: exposed(named.sinks), imports };
+      for (const place of placesOf(engine, knowing, intern(name), sought)) {
+        const key = `${place.module.index}:${place.node}`;
+        if (!seen.has(key)) yield place;
+        seen.add(key);
       }
+    }
+  }
+}
+
+/** Sinks of one name and rule. */
+interface Sought {
+  readonly named: NamedSinks;
+  readonly isListed: boolean;
+  /** Undefined for all. */
+  readonly files: ReadonlySet<Module> | undefined;
+  /** Remembered for all that is sought. */
+  readonly imports: Map<Module, ReadonlySet<number>>;
+}
+
+function* placesOf(engine: Engine, knowing: Knowledge, id: number, sought: Sought): Iterable<Place> {
+  const { named, isListed, files } = sought;
+  const { sinks, reached } = named;
+  if (sinks.every((sink) => isRuledOut(engine, sink))) return;
+  for (const module of engine.program.mentioning(id)) {
+    if (files && !files.has(module)) continue;
+    const known = [...named.libraries].filter((library) => knowing.knows(module, library));
+    if (known.length === 0) continue;
+    const imports = files ? (sought.imports.get(module) ?? importedNames(module)) : NO_IMPORTS;
+    if (files) sought.imports.set(module, imports);
+    const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
+    for (const node of engine.program.references(module, id)) {
+      if (!isListed && sinks.every((sink) => isLiteralCall(module.tree, node, sink))) continue;
+      if (files && !sinks.some((sink) => mayTake(module, node, sink, imports))) continue;
+      if (!mayBeSink(engine, module, node)) continue;
+      if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
+      if (reached === 'attribute' && module.tree.kind(node) === Kind.Name) continue;
+      if (reached !== 'result' || isResultCalled(engine.program, module, node)) yield { module, node };
     }
   }
 }
@@ -214,8 +236,8 @@ function mayNameSink(engine: Engine, knowing: Knowledge, module: Module, call: n
   if (tree.kind(call) !== Kind.Call || tree.count(call) < 2) return false;
   const [base, name] = [tree.item(call, 0), tree.item(call, 1)];
   if (tree.kind(name) === Kind.Str) {
-    const libraries = engine.catalogue.sinkNames.get(tree.stringValue(name))?.libraries ?? [];
-    return [...libraries].some((library) => knowing.knows(module, library));
+    const named = engine.catalogue.sinkNames.get(tree.stringValue(name)) ?? [];
+    return named.some(({ libraries }) => [...libraries].some((library) => knowing.knows(module, library)));
   }
   if (tree.kind(base) !== Kind.Name || !isImported(engine, module, tree.nameId(base))) return false;
   const value = engine.walked(engine.program.enclosingScope(module, base)).values.get(base);

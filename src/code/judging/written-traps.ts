@@ -17,8 +17,10 @@ import type { Knowledge } from './knowledge.ts';
  */
 export function* writtenTraps(engine: Engine, knowing: Knowledge): Iterable<Place> {
   const imported = new Map<Module, ReadonlySet<number>>();
-  for (const [name, { sinks, libraries }] of engine.catalogue.trapNames) {
+  for (const [name, groups] of engine.catalogue.trapNames) {
     const id = intern(name);
+    const libraries = new Set(groups.flatMap((named) => [...named.libraries]));
+    const sinks = groups.flatMap((named) => named.sinks);
     for (const module of engine.program.mentioning(id)) {
       if (![...libraries].some((library) => knowing.knows(module, library))) continue;
       const names = imported.get(module) ?? importedNames(module);

@@ -1,9 +1,10 @@
 import { CALLED, componentsOf, expanded, ITEM } from './paths.ts';
 import type { Model, Sink } from './vocabulary.ts';
 
-export type SinkNames = ReadonlyMap<string, NamedSinks>;
+/** By their last name, for each rule: what is asked of `open` as a shelf is not asked of `open` as a file. */
+export type SinkNames = ReadonlyMap<string, readonly NamedSinks[]>;
 
-/** What is known of all sinks of one name, to look for them only where they can be. */
+/** What is known of all sinks of one name and rule, to look for them only where they can be. */
 export interface NamedSinks {
   /** First names of the libraries that have one. */
   readonly libraries: ReadonlySet<string>;
@@ -29,7 +30,14 @@ export function sinkNamesOf(
   return names;
 }
 
-type MutableNames = Map<string, { libraries: Set<string>; sinks: Sink[]; reached: NamedSinks['reached'] }>;
+interface MutableNamed {
+  readonly rule: string;
+  readonly libraries: Set<string>;
+  readonly sinks: Sink[];
+  reached: NamedSinks['reached'];
+}
+
+type MutableNames = Map<string, MutableNamed[]>;
 
 function addSinkNames(
   names: MutableNames,
@@ -43,12 +51,21 @@ function addSinkNames(
     const last = components[at];
     if (!last || sinks.length === 0) continue;
     const reached = reachedBy(components, at);
-    const known = names.get(last) ?? { libraries: new Set(), sinks: [], reached };
-    for (const module of modulesOf(path, model)) known.libraries.add(module);
-    known.sinks.push(...sinks);
-    if (known.reached !== reached) known.reached = 'anyhow';
-    names.set(last, known);
+    const named = names.get(last) ?? [];
+    names.set(last, named);
+    for (const sink of sinks) {
+      const known = named.find(({ rule }) => rule === sink.rule) ?? begun(named, sink.rule, reached);
+      for (const module of modulesOf(path, model)) known.libraries.add(module);
+      known.sinks.push(sink);
+      if (known.reached !== reached) known.reached = 'anyhow';
+    }
   }
+}
+
+function begun(named: MutableNamed[], rule: string, reached: NamedSinks['reached']): MutableNamed {
+  const group: MutableNamed = { rule, libraries: new Set(), sinks: [], reached };
+  named.push(group);
+  return group;
 }
 
 function reachedBy(components: readonly string[], last: number): NamedSinks['reached'] {

@@ -50,6 +50,7 @@ export interface Settings {
   readonly cacheDir: string | undefined;
   readonly indexUrl: string | undefined;
   readonly quiet: boolean;
+  readonly timing: boolean;
   readonly verbose: boolean;
   readonly only: readonly Subject[] | undefined;
   readonly exclude: readonly string[];
@@ -112,6 +113,7 @@ export function settingsFrom(
     cacheDir: given('cache', configuration.cache) === false ? undefined : cacheDir,
     indexUrl: given('indexUrl', configuration['index-url']),
     quiet: given('quiet', configuration.quiet) ?? false,
+    timing: options.timing === true,
     verbose: given('verbose', configuration.verbose) ?? false,
     only: subjects(options.only) ?? configuration.only,
     exclude: [...((options.exclude as string[] | undefined) ?? []), ...(configuration.exclude ?? [])],

@@ -1,5 +1,5 @@
 import type { Environment } from '../project/environment.ts';
-import type { Progress } from '../project/progress.ts';
+import { type Progress, partOf } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import { makeEngine } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
@@ -40,7 +40,11 @@ export async function openCode(
     })),
   );
   const python2 = environment.pythons.every(({ major }) => major === 2);
-  const program = new Program(read.modules, { libraries: catalogue.root.below, python2 });
-  const engine = makeEngine(program, catalogue, environment, byName);
+  const program = partOf(
+    progress,
+    'link',
+    () => new Program(read.modules, { libraries: catalogue.root.below, python2 }),
+  );
+  const engine = makeEngine(program, catalogue, environment, byName, progress.part);
   return { ...read, engine };
 }

@@ -1,5 +1,5 @@
 import type { Incomplete } from '../finding/incomplete.ts';
-import type { Progress } from '../project/progress.ts';
+import { type Progress, partOf } from '../project/progress.ts';
 import {
   type Project,
   type ProjectFile,
@@ -39,13 +39,13 @@ export async function readModules(
   const incomplete: Incomplete[] = [];
   let lines = 0;
   for (const file of files) {
-    const read = readFile(file, incomplete);
+    const read = readFile(file, incomplete, progress);
     progress.advance();
     await progress.turn?.();
     if (!read) continue;
     lines += read.tree.lineCount;
     const place = modulePlace(file.path, hasInit);
-    const written = new Written(read.tree);
+    const written = partOf(progress, 'index', () => new Written(read.tree));
     const isAside = !includeTests && roleOf(file.path) === 'test';
     modules.push({ index: modules.length, path: file.path, ...read, ...place, written, isAside });
   }
@@ -54,16 +54,15 @@ export async function readModules(
 
 type ReadFile = Pick<Module, 'tree' | 'placeOf'>;
 
-function readFile(file: ProjectFile, incomplete: Incomplete[]): ReadFile | undefined {
+function readFile(file: ProjectFile, incomplete: Incomplete[], progress: Progress): ReadFile | undefined {
   if (file.size > MAX_SIZE) {
     incomplete.push({ path: file.path, reason: `larger than ${MAX_SIZE / 1024 / 1024} MiB` });
     return undefined;
   }
   try {
-    const bytes = readProjectFile(file);
-    const read = file.path.endsWith('.ipynb')
-      ? notebook(file, bytes, incomplete)
-      : source(file, bytes, incomplete);
+    const bytes = partOf(progress, 'read', () => readProjectFile(file));
+    const toTree = file.path.endsWith('.ipynb') ? notebook : source;
+    const read = partOf(progress, 'parse', () => toTree(file, bytes, incomplete));
     const error = read?.tree.errors[0];
     if (read && error) {
       const { line } = read.placeOf(read.tree.position(error.start));

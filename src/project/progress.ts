@@ -9,6 +9,15 @@ export interface Progress {
    * the time and gives the event loop a turn every now and then.
    */
   turn?(): Promise<void> | undefined;
+  /** Does a part of the stage whose time is told by itself; absent where nobody asked for times. */
+  readonly part?: Part | undefined;
+}
+
+/** Does some work under a name. */
+export type Part = <T>(name: string, work: () => T) => T;
+
+export function partOf<T>({ part }: Progress, name: string, work: () => T): T {
+  return part ? part(name, work) : work();
 }
 
 export const SILENT: Progress = { stage() {}, advance() {} };

@@ -8,6 +8,7 @@ import { progressLine } from '../progress.ts';
 import { ruleLookup } from '../rules.ts';
 import { SELECTION_OPTIONS } from '../selection.ts';
 import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
+import { stopwatch } from '../stopwatch.ts';
 import { INCLUDE_OPTIONS } from '../suppression.ts';
 
 export const command: Command = {
@@ -32,6 +33,7 @@ Examples:
     ...SELECTION_OPTIONS,
     new Option('--baseline <file>', 'findings in it do not count; wherefrom baseline writes one'),
     ...INCLUDE_OPTIONS,
+    new Option('--timing', 'tell on standard error where the time went'),
     ...Object.values(COMMON_OPTIONS),
   ],
   async run({ console, args, options }) {
@@ -40,7 +42,8 @@ Examples:
     const settings = settingsFrom(options, await configurationOf(root, options), console, root);
     formatNamed(settings.format);
     const project = discover(paths, settings.exclude);
-    const progress = progressLine(console, settings.quiet);
+    const line = progressLine(console, settings.quiet);
+    const progress = settings.timing ? stopwatch(line, console) : line;
     try {
       const { audit } = await import('../../audit/audit.ts');
       const report = await audit(project, await auditOptions(settings, console, progress));

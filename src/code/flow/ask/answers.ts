@@ -1,4 +1,5 @@
 import type { Environment } from '../../../project/environment.ts';
+import type { Part } from '../../../project/progress.ts';
 import type { Catalogue, CatalogueNode } from '../../models/catalogue.ts';
 import { stepFrom } from '../../models/catalogue.ts';
 import { componentsOf, extended } from '../../models/paths.ts';
@@ -33,9 +34,14 @@ export function makeEngine(
   catalogue: Catalogue,
   environment: Environment,
   byName: ByName = 'unique',
+  part: Part = (_, work) => work(),
 ): Engine {
-  return new Answers(program, catalogue, environment, byName, new Ledger(MAX_NESTING), new Map(), new Map());
+  const walk = (scope: Scope) => part('walk', () => walkScope(program, scope, catalogue.filling));
+  const ledger = new Ledger(MAX_NESTING);
+  return new Answers(program, catalogue, environment, byName, ledger, new Map(), new Map(), walk);
 }
+
+type Walk = (scope: Scope) => Walked;
 
 class Answers implements Engine {
   readonly program: Program;
@@ -48,6 +54,7 @@ class Answers implements Engine {
   readonly isNear: boolean;
   readonly byName: ByName;
   readonly #frames: Map<string, Frame>;
+  readonly #walk: Walk;
   readonly #refs: Kept<Frame | undefined, readonly Reference[]> = new Map();
   readonly #origins: Kept<Frame | undefined, readonly Leaf[]> = new Map();
   readonly #once: Kept<string, unknown> = new Map();
@@ -60,6 +67,7 @@ class Answers implements Engine {
     ledger: Ledger,
     walked: Map<Scope, Walked>,
     frames: Map<string, Frame>,
+    walk: Walk,
     whole?: Engine,
   ) {
     this.byName = byName;
@@ -69,11 +77,12 @@ class Answers implements Engine {
     this.#ledger = ledger;
     this.#walked = walked;
     this.#frames = frames;
+    this.#walk = walk;
     this.isNear = whole !== undefined;
     this.whole = whole ?? this;
     this.near = whole
       ? this
-      : new Answers(program, catalogue, environment, byName, ledger, walked, frames, this);
+      : new Answers(program, catalogue, environment, byName, ledger, walked, frames, walk, this);
   }
 
   allow(questions: number): void {
@@ -91,7 +100,7 @@ class Answers implements Engine {
   walked(scope: Scope): Walked {
     const known = this.#walked.get(scope);
     if (known) return known;
-    const walked = walkScope(this.program, scope, this.catalogue.filling);
+    const walked = this.#walk(scope);
     this.#walked.set(scope, walked);
     return walked;
   }

@@ -5,6 +5,8 @@ import { shortened } from '../judging/describe.ts';
 import type { CodeRule } from '../judging/rule.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
+import { intern } from '../python/names.ts';
+import { Field, Kind } from '../python/nodes.ts';
 import type { Match, Pattern } from './pattern.ts';
 
 interface Found {
@@ -20,17 +22,25 @@ export function matchesIn(
   patterns: readonly Pattern[],
   environment: Environment,
 ): readonly Found[] {
-  const { tree, written } = module;
+  const { tree } = module;
   const found: Found[] = [];
   for (const pattern of patterns) {
-    for (const kind of pattern.kinds) {
-      for (const node of written.ofKind(kind)) {
-        const matches = pattern.look({ node, tree, module, program, environment }) ?? [];
-        for (const match of [matches].flat()) found.push({ pattern, match, node });
-      }
+    for (const node of nodesFor(pattern, module)) {
+      const matches = pattern.look({ node, tree, module, program, environment }) ?? [];
+      for (const match of [matches].flat()) found.push({ pattern, match, node });
     }
   }
   return found.sort((a, b) => a.node - b.node);
+}
+
+function* nodesFor({ kinds = [], calls = [] }: Pattern, { tree, written }: Module): Iterable<number> {
+  for (const kind of kinds) yield* written.ofKind(kind);
+  for (const name of calls) {
+    for (const node of written.named(intern(name))) {
+      const call = tree.parent(node);
+      if (tree.kind(call) === Kind.Call && tree.child(call, Field.Call.func) === node) yield call;
+    }
+  }
 }
 
 /** A match as a finding. */

@@ -10,8 +10,10 @@ import type { Tree } from '../python/tree.ts';
 export interface Pattern {
   /** Id of the rule that says what it means. */
   readonly rule: string;
-  /** The kinds of nodes that it is asked about: as few as can be, for the pass is over every node. */
-  readonly kinds: readonly number[];
+  /** The kinds of nodes that it is asked about: as few as can be. Calls are asked for by {@link calls}. */
+  readonly kinds?: readonly number[];
+  /** The last names of the calls that it is asked about: most of a file is calls. */
+  readonly calls?: readonly string[];
   /** What is found at a node; undefined for nothing. */
   readonly look: (sight: Sight) => Match | readonly Match[] | undefined;
 }

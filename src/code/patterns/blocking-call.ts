@@ -9,7 +9,24 @@ const BLOCKING =
 /** A call that waits, written by its full name in the body of a coroutine itself. */
 export const pattern: Pattern = {
   rule: 'concurrency/blocking-call',
-  kinds: [Kind.Call],
+  calls: [
+    'sleep',
+    'get',
+    'post',
+    'put',
+    'patch',
+    'delete',
+    'head',
+    'options',
+    'request',
+    'urlopen',
+    'run',
+    'call',
+    'check_call',
+    'check_output',
+    'system',
+    'create_connection',
+  ],
   look: ({ tree, node, module, program }) => {
     const name = calledName(tree, node);
     if (!BLOCKING.test(name)) return undefined;

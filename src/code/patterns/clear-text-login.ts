@@ -5,7 +5,7 @@ import { Kind } from '../python/nodes.ts';
 /** `smtplib.SMTP(host).login(…)` in a function that says nothing of `starttls`; a server on the same machine is none. */
 export const pattern: Pattern = {
   rule: 'network/clear-text',
-  kinds: [Kind.Call],
+  calls: ['login'],
   look: (sight) => {
     const { tree, node } = sight;
     if (!/^\w+\.login$/.test(calledName(tree, node))) return undefined;

@@ -5,7 +5,7 @@ import { Kind } from '../python/nodes.ts';
 /** `Thread(target=save, daemon=True)`, where `save` opens a file to write. */
 export const pattern: Pattern = {
   rule: 'concurrency/daemon-thread',
-  kinds: [Kind.Call],
+  calls: ['Thread'],
   look: (sight) => {
     const { tree, node } = sight;
     if (!/^(threading\.)?Thread$/.test(calledName(tree, node))) return undefined;

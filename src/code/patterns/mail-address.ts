@@ -5,7 +5,7 @@ import { Field, Kind } from '../python/nodes.ts';
 /** `name, address = parseaddr(text)`, then `address.endswith("@example.org")` or a comparison of it. */
 export const pattern: Pattern = {
   rule: 'network/mail-address',
-  kinds: [Kind.Call],
+  calls: ['parseaddr', 'getaddresses'],
   look: (sight) => {
     const { tree, node, environment } = sight;
     const name = calledName(tree, node);

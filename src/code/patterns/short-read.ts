@@ -5,7 +5,7 @@ import { Kind } from '../python/nodes.ts';
 /** `struct.unpack("!I", sock.recv(4))`; one byte always comes whole, and so does what was waited for. */
 export const pattern: Pattern = {
   rule: 'network/short-read',
-  kinds: [Kind.Call],
+  calls: ['unpack', 'unpack_from'],
   look: ({ tree, node }) => {
     const name = calledName(tree, node);
     if (!/(^|\.)(unpack|unpack_from)$/.test(name) || !/struct|unpack/i.test(name)) return undefined;

@@ -6,7 +6,7 @@ import type { Tree } from '../python/tree.ts';
 /** `signal.signal(SIGTERM, stop)`, where `stop` waits for a lock. */
 export const pattern: Pattern = {
   rule: 'concurrency/signal-handler',
-  kinds: [Kind.Call],
+  calls: ['signal'],
   look: (sight) => {
     const { tree, node } = sight;
     if (calledName(tree, node) !== 'signal.signal') return undefined;

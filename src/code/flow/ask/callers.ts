@@ -11,6 +11,7 @@ import { firstMethod, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { guessedCallers } from './guesses.ts';
+import { IMPLICIT_METHODS } from './implicit.ts';
 import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
 
@@ -109,8 +110,7 @@ function familyOf(engine: Engine, scope: Scope): ReadonlySet<Scope> {
 
 /** `__getitem__` and its like; those that make objects are called by the name of the class. */
 function isCalledByLanguage({ name, module: { tree }, node }: Scope): boolean {
-  if (MAKERS.has(name) || tree.kind(node) === Kind.Lambda) return false;
-  return name.startsWith('__') && name.endsWith('__');
+  return tree.kind(node) !== Kind.Lambda && IMPLICIT_METHODS.has(name);
 }
 
 /** Whether a method may be a property's setter: `@name.setter`, or an argument in the body of its class. */

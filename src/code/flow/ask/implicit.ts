@@ -220,3 +220,11 @@ const COMPARISONS: Readonly<Record<number, readonly [string, string]>> = {
 };
 
 const MEMBERSHIP: ReadonlySet<number> = new Set([Operator.In, Operator.NotIn]);
+
+/** The methods that are called so. Others that the language calls, such as `__get__` and `__del__`, are not followed. */
+export const IMPLICIT_METHODS: ReadonlySet<string> = new Set([
+  ...['__getitem__', '__setitem__', '__delitem__', '__contains__', '__setattr__', '__call__', '__await__'],
+  ...['__iter__', '__next__', '__aiter__', '__anext__', '__enter__', '__exit__', '__aenter__', '__aexit__'],
+  ...Object.values(BINARY).flatMap((name) => ['', 'r', 'i'].map((prefix) => `__${prefix}${name}__`)),
+  ...Object.values(COMPARISONS).flat(),
+]);

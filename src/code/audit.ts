@@ -21,7 +21,7 @@ import { missedProofs } from './judging/verifying/missed.ts';
 import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
-import { isTrap } from './models/traps.ts';
+import { isAlwaysTrap, isTrap } from './models/traps.ts';
 import type { Sink } from './models/vocabulary.ts';
 import { type OpenOptions, openCode } from './open.ts';
 import { patterns } from './patterns/registry.generated.ts';
@@ -208,7 +208,7 @@ export function judgedLoose({
 }: LooseSink): Judged {
   const callee = spoken(canonical);
   const sink = modelled?.sinks.find(({ when }) => !when);
-  if (!sink || (isTrap(sink) && sink.safe)) return { draft: undefined, entry: undefined };
+  if (!sink || (isTrap(sink) && !isAlwaysTrap(sink))) return { draft: undefined, entry: undefined };
   const rule = ruleOf(sink.rule);
   const reads = sink.data ? undefined : sink.reads;
   const origin = isTrap(sink) ? 'constant' : (reads?.origin ?? 'unknown');

@@ -8,6 +8,7 @@ import { catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
 import type { Model } from './models/vocabulary.ts';
 import { Program } from './program/program.ts';
+import { isWrittenInPython2 } from './program/python2.ts';
 import { type ReadModules, readModules } from './read.ts';
 
 /** The Python of a project, ready for questions. */
@@ -39,7 +40,7 @@ export async function openCode(
       sinks: (model.sinks ?? []).filter(({ rule }) => wants(rule)),
     })),
   );
-  const python2 = environment.pythons.every(({ major }) => major === 2);
+  const python2 = environment.pythons.every(({ major }) => major === 2) || isWrittenInPython2(read.modules);
   const program = partOf(
     progress,
     'link',

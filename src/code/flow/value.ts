@@ -262,6 +262,8 @@ export function objectOf(value: Value): Value {
 
 /** A choice without choices inside, each value once; the value itself if there is only one. */
 export function choose(alternatives: readonly Alternative[], site: Site): Value {
+  const first = alternatives[0]?.value;
+  if (first && alternatives.every(({ value }) => value === first)) return first;
   const flat: Alternative[] = [];
   const add = (alternative: Alternative) => {
     if (!flat.some((other) => other.value === alternative.value)) flat.push(alternative);

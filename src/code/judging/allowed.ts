@@ -19,7 +19,7 @@ export function allowedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFact
     for (const fact of eachFact(facts)) {
       for (const test of membershipsOf(fact)) {
         if (![...onWay].some((value) => isSame(value, test.subject))) continue;
-        if (!isFixed(engine, test, frame)) continue;
+        if (!isPlainlyFixed(engine, test) && !isFixed(engine, test, frame)) continue;
         const { tree } = test.subject.site.scope.module;
         return `one of those allowed on line ${tree.line(tree.start(test.subject.site.node))}`;
       }
@@ -51,6 +51,11 @@ export function membershipsOf(fact: Fact): readonly Membership[] {
     default:
       return [];
   }
+}
+
+/** The same where no caller need be asked; finding the data may have spent the whole budget, so it is asked apart. */
+function isPlainlyFixed(engine: Engine, test: Membership): boolean {
+  return engine.once(`fixed ${test.sort}`, test.table, false, () => isFixed(engine.near, test, undefined));
 }
 
 /** Whether everything that the subject may be stands in the code, and nothing from outside was added to it. */

@@ -1,6 +1,6 @@
 import { exposure, isExposed, type Origin } from '../../finding/origin.ts';
 import type { Confidence } from '../../finding/severity.ts';
-import type { LibraryCall } from '../flow/ask/arguments.ts';
+import { argumentOf, isOpen, type LibraryCall } from '../flow/ask/arguments.ts';
 import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
@@ -14,7 +14,7 @@ import type { Frame } from '../flow/ask/reference.ts';
 import { eachFact } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { isTrap } from '../models/traps.ts';
-import type { Sink } from '../models/vocabulary.ts';
+import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
 import { Kind } from '../python/nodes.ts';
 import { allowedBy } from './allowed.ts';
@@ -50,9 +50,16 @@ export interface Judgement {
 function judgeTrap({ near }: Engine, { sink, inFrame }: SinkCall): Judgement | undefined {
   const library = inFrame(undefined);
   if (!isMeant(near, sink, library)) return undefined;
-  const isWrong = (sink.safe ?? []).every((condition) => holds(near, condition, library) === 'no');
+  const isWrong = (sink.safe ?? []).every(
+    (condition) => holds(near, condition, library) === 'no' && !mayBeGiven(near, condition, library),
+  );
   if (!isWrong) return undefined;
   return { origin: 'constant', verdict: 'finding', reason: 'by its arguments', leaves: [] };
+}
+
+/** What would make it safe may be in `**options` that cannot be seen into. */
+function mayBeGiven(near: Engine, { argument }: Condition, library: LibraryCall): boolean {
+  return argument !== undefined && isOpen(near, library) && argumentOf(near, library, argument).length === 0;
 }
 
 /**
@@ -256,7 +263,7 @@ function knownAt({ call }: SinkCall, { callee }: LibraryCall, frame: Frame | und
 
 /** What tests on the way have made of the data. */
 function checked(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[], { call }: SinkCall): Leaf {
-  if (!isExposed(leaf.origin)) return leaf;
+  if (!isExposed(leaf.origin) && leaf.origin !== 'local') return leaf;
   const proved = provedBy(engine, leaf, atSink, call.site);
   if (proved) return { ...leaf, ...proved };
   const allowed = allowedBy(engine, leaf, atSink);

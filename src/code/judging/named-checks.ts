@@ -1,6 +1,6 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import { receiverOf } from '../flow/ask/receivers.ts';
-import type { Frame, FunctionReference } from '../flow/ask/reference.ts';
+import type { Frame, FunctionReference, Reference } from '../flow/ask/reference.ts';
 import { eachFact, type Fact, factsOf } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { truthOf } from '../flow/walk/expressions.ts';
@@ -21,7 +21,15 @@ export type Part = 'passed' | Fact['sort'];
 export function isNamedCheck(engine: Engine, value: Value, frame: Frame | undefined, part: Part): boolean {
   const call = objectOf(value);
   if (call.kind !== 'call' || !CHECKING.test(calledName(call))) return false;
-  const refs = engine.refs(call.callee, frame);
+  // Finding the data may have spent the whole budget: what the check is, where that is plain, is asked apart.
+  const isPlain = engine.once(`check ${part}`, call, false, () => {
+    const refs = engine.near.refs(call.callee, undefined);
+    return refs.every((ref) => ref.sort === 'function') && areChecks(engine.near, refs, part);
+  });
+  return isPlain || areChecks(engine, engine.refs(call.callee, frame), part);
+}
+
+function areChecks(engine: Engine, refs: readonly Reference[], part: Part): boolean {
   const functions = refs.filter((ref) => ref.sort === 'function');
   if (functions.length === 0 || refs.some((ref) => ref.sort === 'library')) return false;
   return functions.every((ref) => does(engine, ref, part, MAX_CALLS));

@@ -139,7 +139,7 @@ class SinkSearch {
       (ref) => ref.sort === 'library' && ref.path === callee.path,
     );
     for (const { call, callee: value } of calls) this.#addNamed(call, value, callee);
-    if (calls.length === 0 && !isOnlyNamed(module, node)) {
+    if (calls.length === 0 && !isOnlyNamed(module, node) && !isRoundTrip(tree, node)) {
       this.#loose.push({ callee, module, node, scope: this.#engine.program.enclosingScope(module, node) });
     }
   }
@@ -213,6 +213,19 @@ function isOnlyNamed(module: Module, node: number): boolean {
     tree.kind(parent) as never,
   );
 }
+
+/** `(loads, (dumps(x),))`, as `__reduce__` gives it: called with what was made beside it. */
+function isRoundTrip(tree: Tree, node: number): boolean {
+  const pair = tree.parent(node);
+  if (tree.kind(pair) !== Kind.Tuple || tree.count(pair) < 2 || tree.item(pair, 0) !== node) return false;
+  const given = tree.item(pair, 1);
+  if (tree.kind(given) !== Kind.Tuple || tree.count(given) === 0) return false;
+  const made = tree.item(given, 0);
+  if (tree.kind(made) !== Kind.Call) return false;
+  return tree.nameId(tree.child(made, Field.Call.func)) === DUMPS;
+}
+
+const DUMPS = intern('dumps');
 
 /** `Optional[Shelf]` around it is climbed. */
 function isAnnotation(tree: Tree, node: number): boolean {

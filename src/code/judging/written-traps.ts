@@ -1,6 +1,7 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import { parseArgument } from '../models/arguments.ts';
 import { CALLED } from '../models/paths.ts';
+import { isAlwaysTrap } from '../models/traps.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/program.ts';
@@ -34,7 +35,7 @@ export function* writtenTraps(engine: Engine, knowing: Knowledge): Iterable<Plac
 function mayMean(module: Module, node: number, sink: Sink, imported: ReadonlySet<number>): boolean {
   const { tree } = module;
   if (tree.kind(node) === Kind.Alias) return true; // looked at for the name that it gives
-  if (!isCallee(tree, node)) return !sink.when && !sink.safe;
+  if (!isCallee(tree, node)) return isAlwaysTrap(sink);
   if (sink.when && !sink.when.some((condition) => mayHold(tree, tree.parent(node), condition))) return false;
   return sink.call.includes(CALLED) ? tree.kind(node) === Kind.Attribute : isImported(module, node, imported);
 }

@@ -69,6 +69,15 @@ export interface Condition {
    * to end: what it is assigned to, the argument or key that it is given for, the function around as `name()`.
    */
   readonly meantFor?: string;
+  /**
+   * What the call gives is kept under a name, and that is handed to a function of such a name, in lower case and from
+   * end to end.
+   */
+  readonly handedTo?: string;
+  /** A condition under which the call stands has a name in it, in lower case, that this describes from end to end. */
+  readonly under?: string;
+  /** One of these words is part of a name or a text in the file around, documentation left out. */
+  readonly mentions?: readonly string[];
   /** What the call gives, or the name that it is assigned to, is compared by `==` or `!=`. */
   readonly compared?: true;
   /** The receiver is of a class of the project that closes `find_class`. */

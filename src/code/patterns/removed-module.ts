@@ -20,6 +20,7 @@ export const pattern: Pattern = {
   rule: 'python/removed-module',
   kinds: [Kind.Import, Kind.ImportFrom],
   look: (sight) => {
+    if (sight.program.python2) return undefined;
     const found = importOf(sight, NAMES);
     if (!found || isPrepared(sight) || isShimmed(found.module, sight) || isOwn(found.module, sight))
       return undefined;

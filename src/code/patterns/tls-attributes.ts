@@ -1,4 +1,6 @@
+import { namesAround } from '../flow/ask/written.ts';
 import type { Pattern, Sight } from '../matching/pattern.ts';
+import { UNCHECKED } from '../models/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 
@@ -11,7 +13,7 @@ export const pattern: Pattern = {
     const target = tree.item(node, 0);
     if (tree.kind(target) !== Kind.Attribute) return undefined;
     const isOff = isUnverified(tree, node) || isUnnamed(tree, node) || isSession(tree, node);
-    return isOff && !isServer(sight) ? { what: tree.text(target) } : undefined;
+    return isOff && !isServer(sight) && !isOptional(sight) ? { what: tree.text(target) } : undefined;
   },
 };
 
@@ -34,6 +36,14 @@ function isSession(tree: Tree, assignment: number): boolean {
   const isOff = tree.kind(tree.child(assignment, Field.Assign.value)) === Kind.False;
   return isOff && /(^|\.|_)session\.verify$/i.test(tree.text(tree.item(assignment, 0)));
 }
+
+/** `if not verify:` around it: a setting that is only known when the program runs. */
+function isOptional({ node, module, program }: Sight): boolean {
+  const names = namesAround({ scope: program.enclosingScope(module, node), node });
+  return [...names].some((name) => OPTION.test(name.toLowerCase()));
+}
+
+const OPTION = new RegExp(`^(?:${UNCHECKED})$`);
 
 /** A server asks no certificate of its clients unless it wants to know them. */
 function isServer({ tree, node, module, program }: Sight): boolean {

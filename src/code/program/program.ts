@@ -9,6 +9,8 @@ import { Mentions } from './written.ts';
 export class Program {
   readonly modules: readonly Module[];
   readonly imports: ImportMap;
+  /** It runs on Python 2 alone. */
+  readonly python2: boolean;
   /** By module, then by node. */
   readonly #scopes: readonly Map<number, Scope>[];
   readonly #filledFromInside = new Map<Module, ReadonlySet<number>>();
@@ -19,6 +21,7 @@ export class Program {
 
   constructor(modules: readonly Module[], known: KnownNames) {
     this.modules = modules;
+    this.python2 = known.python2;
     this.imports = new ImportMap(modules, known);
     this.#scopes = modules.map(() => new Map());
   }

@@ -1,3 +1,3 @@
 from mako.template import Template
 
-Template("hello ${name}")
+Template("<html>hello ${name}</html>")

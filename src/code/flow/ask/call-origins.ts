@@ -4,7 +4,7 @@ import { type CallOf, objectOf } from '../value.ts';
 import { type Callee, calleesOf } from './callees.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
-import { containerResults } from './items.ts';
+import { containerResults, writtenLater } from './items.ts';
 import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
 import { libraryCallOrigins, MANY } from './libraries.ts';
 import type { Frame, FunctionReference, HeldArgument } from './reference.ts';
@@ -21,7 +21,8 @@ export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefin
   if (formatted && formatted.length > 0) return formatted;
   const answers: (readonly Leaf[])[] = [];
   const fromContainer = containerResults(engine, call, frame);
-  if (fromContainer.length > 0) return together(engine, fromContainer);
+  if (fromContainer.length > 0)
+    return mergeLeaves(together(engine, fromContainer), writtenLater(engine, call, frame));
   const callees = engine.refs(call.callee, frame).flatMap((ref) => calleesOf(engine, ref, args));
   for (const callee of withoutAbstract(engine, callees)) answers.push(enteredBy(engine, callee, call, frame));
   if (callees.length === 0) return unknownCall(engine, call, args, frame);

@@ -21,13 +21,16 @@ import {
   UNASKED,
 } from './reference.ts';
 import { closesFindClass } from './unpickler.ts';
-import { isCompared, namesIn, purposesOf } from './written.ts';
+import { isCompared, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
 
 /** Whether a condition holds for a call; every part of it must. */
 export function holds(engine: Engine, condition: Condition, call: LibraryCall): Answer {
   const answers: Answer[] = [];
   if (condition.argument !== undefined) answers.push(aboutArgument(condition, call, engine));
   if (condition.meantFor) answers.push(isNamed(purposesOf(call.site), condition.meantFor));
+  if (condition.handedTo) answers.push(isNamed(takersOf(call.site), condition.handedTo));
+  if (condition.under) answers.push(isNamed(namesAround(call.site), condition.under));
+  if (condition.mentions) answers.push(mentions(call.site, condition.mentions) ? 'yes' : 'no');
   if (condition.compared) answers.push(isCompared(call.site) ? 'yes' : 'no');
   if (condition.closed) answers.push(closesFindClass(engine, call));
   answers.push(inEnvironment(engine, condition));

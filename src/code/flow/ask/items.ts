@@ -1,11 +1,15 @@
 import { spelling } from '../../python/names.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
-import { callMethod, readItem } from '../walk/containers.ts';
+import { callMethod, elementOf, readItem } from '../walk/containers.ts';
 import { unboxed } from './bind.ts';
+import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
+import { type Leaf, merged, mergeLeaves } from './leaf.ts';
 import { mutatedItems } from './mutations.ts';
-import type { Frame, Held, LibraryReference } from './reference.ts';
+import type { ContainerReference, Frame, Held, LibraryReference } from './reference.ts';
+import { together } from './together.ts';
+import { writtenBy } from './writers.ts';
 
 /** Items, elements and the methods of containers that were made in another function. */
 
@@ -92,6 +96,36 @@ const ZIPS: ReadonlySet<string> = new Set([
   'itertools.product()',
 ]);
 
+/** What a container made elsewhere holds later, as far as it is known item by item. */
+function containersLater(engine: Engine, base: ContainerReference, site: Site): readonly Value[] {
+  return filledLater(engine, base, site.scope).flatMap(({ contents }) => contents.container ?? []);
+}
+
+/** The items that a container made elsewhere may have got under a key, or anywhere, after it was handed on. */
+export function laterItems(
+  engine: Engine,
+  base: ContainerReference,
+  key: Value | undefined,
+  site: Site,
+): readonly Leaf[] {
+  const { frame } = base;
+  const answers = filledLater(engine, base, site.scope).map((later) => {
+    const container = later.contents.container ?? later.object;
+    const item = key ? itemOf(engine, container, key, site, frame) : elementOf(container, site);
+    const stored = key
+      ? storedItems(later, key, frame)
+      : later.contents.items.map(({ value }) => ({ value, frame }));
+    const helds = item ? [unboxed(item, frame), ...stored] : stored;
+    return mergeLeaves(together(engine, helds), writtenBy(engine, later, frame));
+  });
+  return merged(answers);
+}
+
+/** `get` of a dict that looks empty: what fills it was not found. */
+function isNoItem(result: Value, { value }: ContainerReference): boolean {
+  return value.kind === 'mapping' && value.entries.length === 0 && result.kind === 'constant';
+}
+
 /** Methods whose result is, or is made of, what the container holds. */
 const READING: ReadonlySet<string> = new Set([
   'get',
@@ -116,10 +150,37 @@ export function containerResults(engine: Engine, call: CallOf, frame: Frame | un
     if (base.sort !== 'container') continue;
     const [key, fallback] = call.args.map((argument) => argument.value);
     const known = key && (constantIn(engine, key, frame) ?? key);
-    const called = callMethod(base.value, spelling(callee.name), known ? [known] : [], site);
-    if (called) helds.push(unboxed(called.result, base.frame));
+    const method = spelling(callee.name);
+    for (const container of [base.value, ...containersLater(engine, base, site)]) {
+      const called = callMethod(container, method, known ? [known] : [], site);
+      if (called) helds.push(unboxed(isNoItem(called.result, base) ? base.value : called.result, base.frame));
+    }
     if (fallback) helds.push({ value: fallback, frame });
-    if (READING.has(spelling(callee.name))) helds.push(...mutatedItems(engine, callee.base, known, frame));
+    if (READING.has(method)) helds.push(...mutatedItems(engine, callee.base, known, frame));
   }
   return helds;
+}
+
+/** What calls have put into a container made elsewhere whose method is called, and nobody knows under which key. */
+export function writtenLater(
+  engine: Engine,
+  { callee, site }: CallOf,
+  frame: Frame | undefined,
+): readonly Leaf[] {
+  if (callee.kind !== 'attribute' || !READING.has(spelling(callee.name))) return [];
+  return merged(
+    engine.refs(callee.base, frame).flatMap((base) =>
+      base.sort === 'container'
+        ? filledLater(engine, base, site.scope).map((later) =>
+            mergeLeaves(
+              together(
+                engine,
+                later.contents.items.map(({ value }) => ({ value, frame: base.frame })),
+              ),
+              writtenBy(engine, later, base.frame),
+            ),
+          )
+        : [],
+    ),
+  );
 }

@@ -2,16 +2,17 @@ import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
-import { objectOf, type Site, type Snapshot, type Value } from '../value.ts';
+import { objectOf, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
 import { annotationRefs } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callOrigins } from './call-origins.ts';
 import { callersOf, usesOf } from './callers.ts';
 import { resolutionOrder } from './classes.ts';
+import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
-import { itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
+import { itemOf, laterItems, roundOf, storedItems, yieldsOf } from './items.ts';
 import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import {
   guessed,
@@ -34,7 +35,7 @@ import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
 import { isLeftToOthers } from './public.ts';
 import { receiverOf } from './receivers.ts';
-import type { Frame, LibraryReference, Reference } from './reference.ts';
+import type { ContainerReference, Frame, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
 import { textOrigins } from './texts.ts';
 import { along, helds, together } from './together.ts';
@@ -75,6 +76,7 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
     case 'operation':
       return operationOrigins(engine, value, frame);
     case 'sequence':
+      if (value.elements.length + value.rest.length === 0) return emptyOrigins(engine, value, frame);
       return together(
         engine,
         helds([...value.elements, ...value.rest].slice(0, MAX_PARTS), frame),
@@ -108,6 +110,12 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
         ? together(engine, helds(value.parts, frame)).map(weakened)
         : [leaf('unknown', value.reason, value.site)];
   }
+}
+
+/** What looks empty here was filled through another name, or is not at all. */
+function emptyOrigins(engine: Engine, value: Sequence, frame: Frame | undefined): readonly Leaf[] {
+  const later = filledLater(engine, { sort: 'container', value, frame }, value.site.scope);
+  return together(engine, helds(later, frame), value.site);
 }
 
 /** Parts of a container that are looked at. */
@@ -317,6 +325,7 @@ function itemOrigins(
   if (isPathSegment(value))
     return engine.origins(objectOf(value.base), frame).map((one) => spared(one, [SEGMENT]));
   const answers: (readonly Leaf[])[] = [];
+  const elsewhere: ContainerReference[] = [];
   for (const held of storedItems(value.base, value.key, frame)) answers.push(engine.originsOfHeld(held));
   let known = false;
   for (const base of engine.refs(value.base, frame)) {
@@ -325,6 +334,7 @@ function itemOrigins(
       known = true;
       answers.push(engine.originsOfHeld(field));
     } else if (base.sort === 'container') {
+      elsewhere.push(base);
       answers.push(together(engine, filledItems(engine, base, value.key)));
       const item = itemOf(engine, base.value, value.key, value.site, frame);
       if (!item) continue;
@@ -344,6 +354,7 @@ function itemOrigins(
   if (value.base.kind === 'snapshot') answers.push(writtenBy(engine, value.base, frame));
   answers.push(together(engine, mutatedItems(engine, value.base, value.key, frame)));
   if (!known) answers.push(engine.origins(objectOf(value.base), frame));
+  for (const base of elsewhere) answers.push(laterItems(engine, base, value.key, value.site));
   return merged(answers);
 }
 
@@ -399,6 +410,7 @@ function elementOrigins(
   if (yielded.length > 0) return together(engine, yielded);
   const answers: (readonly Leaf[])[] = [];
   let known = false;
+  const elsewhere: ContainerReference[] = [];
   for (const base of engine.refs(value.of, frame)) {
     if (base.sort === 'library') {
       const round = roundOf(base, value.site);
@@ -411,13 +423,16 @@ function elementOrigins(
     }
     if (base.sort !== 'container') continue;
     known = true;
+    elsewhere.push(base);
     answers.push(together(engine, filledItems(engine, base, undefined)));
     const element = elementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
   }
   const mutated = together(engine, mutatedItems(engine, value.of, undefined, frame));
   const found = merged([...answers, mutated]);
-  return found.length > 0 && (known || answers.length > 0) ? found : engine.origins(value.of, frame);
+  const isFound = found.length > 0 && (known || answers.length > 0);
+  const later = elsewhere.map((base) => laterItems(engine, base, undefined, value.site));
+  return merged([isFound ? found : engine.origins(value.of, frame), ...later]);
 }
 
 /** What an object holds by itself, what was put into it here, and what calls have put into it since. */

@@ -1,5 +1,6 @@
 import { isStandardPath } from '../../program/stdlib.ts';
 import { type CallOf, objectOf, type Snapshot, type Value } from '../value.ts';
+import { reachedThrough } from '../walk/objects.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
 import { argumentsFor } from './bind.ts';
 import { resolutionOrder } from './classes.ts';
@@ -71,7 +72,7 @@ function putIn(
   value: Snapshot,
   args: readonly HeldArgument[],
 ): readonly Leaf[] {
-  const isMethod = call.callee.kind === 'attribute' && objectOf(call.callee.base) === value.object;
+  const isMethod = call.callee.kind === 'attribute' && reachedThrough(call.callee.base).has(value.object);
   if (!isMethod || !isStandardPath(callee.path)) return [];
   return together(engine, args)
     .filter((one) => one.origin !== 'constant')

@@ -131,3 +131,57 @@ function isEquality(tree: Tree, node: number): boolean {
   const operator = tree.operator(comparison);
   return operator === Operator.Eq || operator === Operator.NotEq;
 }
+
+/** The functions and methods that are called with a name which a call's value is assigned to. */
+export function* takersOf(site: Site | undefined): Iterable<string> {
+  if (!site) return;
+  const { tree } = site.scope.module;
+  const statement = tree.parent(site.node);
+  if (tree.kind(statement) !== Kind.Assign) return;
+  const kept = new Set(namesAssigned(tree, statement));
+  const { node: top } = site.scope;
+  for (let node = tree.firstRecord(top); node <= top; node = tree.nextRecord(node)) {
+    if (tree.kind(node) !== Kind.Name || !kept.has(tree.nameId(node))) continue;
+    const call = tree.parent(node);
+    if (tree.kind(call) !== Kind.Call || tree.child(call, Field.Call.func) === node) continue;
+    const taker = tree.nameId(tree.child(call, Field.Call.func));
+    if (taker) yield spelling(taker);
+  }
+}
+
+function* namesAssigned(tree: Tree, statement: number): Iterable<number> {
+  for (let i = 0; i < tree.count(statement); i += 1) {
+    const name = tree.nameId(tree.item(statement, i));
+    if (name) yield name;
+  }
+}
+
+/** The names in all conditions under which a place stands, in its function: `verify` of `if not options.verify:`. */
+export function* namesAround(site: Site | undefined): Iterable<string> {
+  if (!site) return;
+  const { tree } = site.scope.module;
+  for (let at = site.node; at !== 0 && !isScopeNode(tree.kind(at)); at = tree.parent(at)) {
+    const test = testOf(tree, at);
+    if (!test) continue;
+    for (let node = tree.firstRecord(test); node <= test; node = tree.nextRecord(node)) {
+      const kind = tree.kind(node);
+      if (kind === Kind.Name || kind === Kind.Attribute) yield tree.name(node);
+      else if (kind === Kind.Str && isKey(tree, node)) yield tree.stringValue(node);
+    }
+  }
+}
+
+function testOf(tree: Tree, node: number): number {
+  if (tree.kind(node) === Kind.If) return tree.child(node, Field.If.test);
+  return tree.kind(node) === Kind.IfExp ? tree.child(node, Field.IfExp.test) : 0;
+}
+
+/** Whether a file has one of some words within a name, or a text that is no documentation. */
+export function mentions(site: Site | undefined, words: readonly string[]): boolean {
+  if (!site) return false;
+  const { tree, written } = site.scope.module;
+  const has = (text: string) => words.some((word) => text.toLowerCase().includes(word));
+  if (written.names.some((name) => has(spelling(name)))) return true;
+  const isSaid = (node: number) => tree.kind(tree.parent(node)) !== Kind.Expr && has(tree.stringValue(node));
+  return written.ofKind(Kind.Str).some(isSaid);
+}

@@ -4,6 +4,7 @@ import { walk } from '../../python/tree.ts';
 import type { Site, Value } from '../value.ts';
 import { callMethod, extended } from './containers.ts';
 import type { Expressions } from './expressions.ts';
+import { guarded } from './guarded.ts';
 import { storeAttribute, storeItem } from './objects.ts';
 import { containerOf, setContainer, snapshotOf } from './state.ts';
 
@@ -52,7 +53,7 @@ export class Assignments {
         const base = this.#expressions.evaluate(tree.child(target, Field.Subscript.value));
         const key = this.#expressions.evaluate(tree.child(target, Field.Subscript.slice));
         records.itemStores.set(target, { key, value: snapshotOf(state, value) });
-        return storeItem(state, base, key, value);
+        return storeItem(state, base, key, guarded(state, value, this.#expressions.site(target)));
       }
       default:
         return;

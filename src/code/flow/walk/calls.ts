@@ -1,9 +1,11 @@
+import { PUTTING_METHODS } from '../../program/holders.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { Bytes, type CallArgument, type CallOf, type Literal, type Value } from '../value.ts';
 import { anyOf, callMethod } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { foldMethod, NOT_CONSTANT } from './fold.ts';
+import { guarded } from './guarded.ts';
 import { importedValue } from './imported.ts';
 import { touchedBy } from './objects.ts';
 import { containerOf, contentsOf, setContainer, snapshotOf } from './state.ts';
@@ -91,7 +93,9 @@ function methodCall(
   if (!values) return undefined;
   if (container && READING.has(method) && contentsOf(state, base).writers.length > 0) return undefined;
   if (container) {
-    const called = callMethod(container, method, values, expressions.site(node));
+    const site = expressions.site(node);
+    const given = PUTTING_METHODS.has(method) ? values.map((one) => guarded(state, one, site)) : values;
+    const called = callMethod(container, method, given, site);
     if (!called) return undefined;
     if (called.container !== container) setContainer(state, base, called.container);
     return called.result;

@@ -1,4 +1,6 @@
+import { PUTTING_METHODS } from '../../program/holders.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
+import { intern } from '../../python/names.ts';
 import { type CallOf, type Contents, objectOf, type Site, type Value } from '../value.ts';
 import { anyOf, readItem, withItem } from './containers.ts';
 import { equals } from './fold.ts';
@@ -58,9 +60,18 @@ export function storeItem(state: State, base: Value, key: Value, value: Value): 
   const container = containerOf(state, base);
   const changed = container && withItem(container, key, stored);
   if (changed) return setContainer(state, base, changed);
-  const contents = contentsOf(state, base);
+  storeBeside(state, objectOf(base), { key, value: stored });
+  if (base.kind !== 'choice') return;
+  for (const one of reachedThrough(base))
+    if (one !== base && (one.kind === 'sequence' || one.kind === 'mapping'))
+      storeBeside(state, one, { key: undefined, value: stored });
+}
+
+/** Notes what was stored into an object of which no container is kept, or that may be another. */
+function storeBeside(state: State, object: Value, item: Contents['items'][number]): void {
+  const contents = contentsOf(state, object);
   const items = contents.items.length < MAX_STORED ? contents.items : [];
-  state.contents.set(objectOf(base), { ...contents, items: [...items, { key, value: stored }] });
+  state.contents.set(object, { ...contents, items: [...items, item] });
 }
 
 /** Stores into objects are kept up to here; the oldest are then forgotten, and found again by asking who stores. */
@@ -126,7 +137,9 @@ function makesObject(path: string, makers: ReadonlySet<string>): boolean {
 
 /** The objects that a call can reach directly: its arguments, what they hold, and the receiver of a method. */
 export function* touchedBy(call: CallOf): Iterable<Value> {
-  if (call.callee.kind === 'attribute') yield call.callee.base;
+  const { callee } = call;
+  if (callee.kind === 'attribute')
+    yield* PUTTING_IDS.has(callee.name) ? reachedThrough(callee.base) : [callee.base];
   for (const { value } of call.args) {
     yield value;
     if (value.kind === 'attribute') yield value.base; // `buffer.write`, handed over to be called
@@ -138,3 +151,17 @@ export function* touchedBy(call: CallOf): Iterable<Value> {
 }
 
 const MAX_TOUCHED = 16;
+
+const PUTTING_IDS: ReadonlySet<number> = new Set([...PUTTING_METHODS.keys()].map(intern));
+
+/** `d[k]` of `d[k].append(x)`: it may be any of several objects, and what it is an item of holds it. */
+export function reachedThrough(value: Value): ReadonlySet<Value> {
+  const reached = new Set([objectOf(value)]);
+  for (const one of reached) {
+    if (reached.size > MAX_TOUCHED) break;
+    if (one.kind === 'choice') for (const { value: inner } of one.alternatives) reached.add(objectOf(inner));
+    if (one.kind === 'item' || one.kind === 'element')
+      reached.add(objectOf(one.kind === 'item' ? one.base : one.of));
+  }
+  return reached;
+}

@@ -13,7 +13,7 @@ export const rule: CodeRule = {
     remedy:
       'Use SHA-256 or BLAKE2 (`hashlib.sha256`, `hashlib.blake2b`). Where an old format demands MD5, say `usedforsecurity=False`.',
     grading:
-      'Always info: what the hash is for is not seen from the call. What hashes a password has a rule of its own.',
+      'Always info: what the hash is for is not seen from the call. What is called a name, path, id, etag or key of a cache is passed over. What hashes a password has a rule of its own.',
     examples: [
       {
         bad: 'digest = hashlib.md5(content).hexdigest()',

@@ -12,7 +12,8 @@ export const rule: CodeRule = {
       'The encryption still works, but with whoever answered. `verify=False`, `CERT_NONE` and `ssl._create_unverified_context` switch off the check of the certificate, `check_hostname=False` that of the name in it. They often come from a trial with a self-signed certificate and stay.',
     remedy:
       'Use the defaults. For a private authority, hand over its certificate; for a self-signed server, that certificate. Where a user must be able to switch the check off, make it an option that is off.',
-    grading: 'Always medium. A setting that is only known when the program runs is not reported.',
+    grading:
+      'Always medium. A setting that is only known when the program runs is not reported, nor what stands under a condition on one: `if not options.verify:`.',
     examples: [
       {
         bad: 'requests.get(url, verify=False)',

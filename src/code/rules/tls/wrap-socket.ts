@@ -23,6 +23,6 @@ export const rule: CodeRule = {
   },
   severity: { constant: 'low' },
   inventory: false,
-  message: '{callee} checks neither certificate nor name',
+  message: '{callee} does not check the name in the certificate, nor the certificate unless told to',
   advice: 'Use ssl.create_default_context().wrap_socket(sock, server_hostname=host).',
 };

@@ -11,7 +11,8 @@ export const rule: CodeRule = {
     explanation: 'For templates that are not HTML (configuration, mail, code) that is right.',
     remedy:
       'Give `autoescape=select_autoescape()`, which escapes in templates named `.html`, `.htm` and `.xml`. Flask does so by itself.',
-    grading: 'Always info: what the templates make is not seen from the call.',
+    grading:
+      'Always info: what the templates make is not seen from the call. Files that mention no HTML, browser or web framework are passed over.',
     examples: [
       {
         bad: 'jinja2.Environment(loader=loader)',

@@ -10,11 +10,12 @@ export const rule: CodeRule = {
     explanation:
       'A template written by somebody used to Jinja or Django puts text from users into the page as it is. For templates that are not HTML that is right.',
     remedy: 'Give `default_filters=["h"]` and mark the few values that are HTML with `| n`.',
-    grading: 'Always info: what the templates make is not seen from the call.',
+    grading:
+      'Always info: what the templates make is not seen from the call. Files that mention no HTML, browser or web framework are passed over.',
     examples: [
       {
-        bad: 'Template(filename="page.mako")',
-        good: 'Template(filename="page.mako", default_filters=["h"])',
+        bad: 'Template(filename="page.html")',
+        good: 'Template(filename="page.html", default_filters=["h"])',
       },
     ],
     equals: ['B702', 'S702'],

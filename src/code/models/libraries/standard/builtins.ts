@@ -14,6 +14,8 @@ export const model: Model = {
   },
   // Compiling runs nothing; what is compiled is judged where it is run.
   propagators: [{ call: 'builtins.compile', from: '0:source' }],
+  // The literal of what it was given: evaluated, it is that again.
+  sanitizers: [{ call: 'builtins.{repr,ascii}', data: '0', rules: [EVAL] }],
   sinks: [
     { call: 'builtins.{eval,exec}', rule: EVAL, data: '0', form: 'data' },
     {

@@ -14,6 +14,7 @@ export const model: Model = {
     'pkgutil',
     'pydoc',
     'imp',
+    'types',
     'django',
     'werkzeug',
     'kombu',
@@ -32,6 +33,8 @@ export const model: Model = {
     'celery.utils.imports.symbol_by_name': 'kombu.utils.imports.symbol_by_name',
     'kombu.utils.symbol_by_name': 'kombu.utils.imports.symbol_by_name',
   },
+  // A name makes a module, but nothing that is in it.
+  sources: [{ path: 'types.ModuleType()', origin: 'constant', note: 'a module that the program makes' }],
   sinks: [
     { call: 'importlib.{import_module,__import__}', rule: IMPORT, data: '0:name', form: 'data' },
     { call: 'importlib.util.spec_from_file_location', rule: IMPORT, data: '1:location', form: 'data' },

@@ -1,4 +1,4 @@
-import { PASSWORD } from '../../names.ts';
+import { IDENTIFIER, PASSWORD, SECRET_PURPOSE } from '../../names.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const WEAK = '(?:[mM][dD][245]|[sS][hH][aA]-?1?)';
@@ -6,6 +6,11 @@ const NOT_FOR_SECURITY = {
   argument: 'usedforsecurity',
   is: [false],
   because: 'it says that nothing depends on it',
+};
+const TELLS_APART = {
+  meantFor: IDENTIFIER,
+  unless: { meantFor: SECRET_PURPOSE },
+  because: 'it only tells things apart',
 };
 const OF_PASSWORD = { argument: '0', named: PASSWORD, because: 'it is judged as the hash of a password' };
 
@@ -16,12 +21,16 @@ export const model: Model = {
   aliases: { 'md5.{md5,new}': 'hashlib.md5', 'sha.{sha,new}': 'hashlib.sha1' },
   types: { 'crypt.{METHOD_CRYPT,METHOD_MD5,METHOD_BLOWFISH}': 'crypt.METHOD_WEAK' },
   sinks: [
-    { call: 'hashlib.{md5,sha1}', rule: 'crypto/weak-hash', safe: [NOT_FOR_SECURITY, OF_PASSWORD] },
+    {
+      call: 'hashlib.{md5,sha1}',
+      rule: 'crypto/weak-hash',
+      safe: [NOT_FOR_SECURITY, TELLS_APART, OF_PASSWORD],
+    },
     {
       call: 'hashlib.new',
       rule: 'crypto/weak-hash',
       when: [{ argument: '0:name', matches: WEAK }],
-      safe: [NOT_FOR_SECURITY, { ...OF_PASSWORD, argument: '1' }],
+      safe: [NOT_FOR_SECURITY, TELLS_APART, { ...OF_PASSWORD, argument: '1' }],
     },
     { call: 'Crypto.Hash.{MD2,MD4,MD5}.new', rule: 'crypto/weak-hash' },
     { call: 'cryptography.hazmat.primitives.hashes.MD5', rule: 'crypto/weak-hash' },

@@ -3,6 +3,9 @@ import type { Model } from '../../vocabulary.ts';
 const EVERYBODY_WRITES = 0o002;
 const STICKY = { bits: 0o1000, because: 'as in /tmp, only the owner of a file can take it away' };
 
+/** Calls that make something under a name and refuse one that is taken. */
+const EXCLUSIVE = 'symlink|symlink_to|link|mkdir|mkfifo|mknod';
+
 /** Lib/tempfile.py; os.chmod. */
 export const model: Model = {
   library: 'files that others share',
@@ -21,6 +24,10 @@ export const model: Model = {
       safe: [{ argument: '0:mode', ...STICKY }],
     },
     { call: 'os.umask', rule: 'files/permissions', when: [{ argument: '0', is: [0] }] },
-    { call: '{tempfile.mktemp,os.tempnam,os.tmpnam}', rule: 'files/temporary-name' },
+    {
+      call: '{tempfile.mktemp,os.tempnam,os.tmpnam}',
+      rule: 'files/temporary-name',
+      safe: [{ handedTo: EXCLUSIVE, because: 'what makes the file fails where the name is taken' }],
+    },
   ],
 };

@@ -3,6 +3,12 @@ import type { Model } from '../../vocabulary.ts';
 const RESPONSES =
   'flask.make_response,flask.Response,django.http.HttpResponse,django.http.JsonResponse,django.shortcuts.render,django.shortcuts.redirect,starlette.responses.Response';
 
+/** What shows that templates are for browsers: without any of it they make mail, code or configuration. */
+const WEB = [
+  ...['html', 'browser', 'css', 'flask', 'django', 'starlette', 'fastapi', 'aiohttp', 'bottle', 'werkzeug'],
+  ...['tornado', 'pyramid', 'webob', 'sanic', 'quart', 'falcon', 'cherrypy', 'wsgi'],
+];
+
 /** jinja2/environment.py; mako/template.py; django/http/response.py; flask/app.py; PyJWT. */
 export const model: Model = {
   library: 'what web applications send',
@@ -12,14 +18,14 @@ export const model: Model = {
       call: 'jinja2.Environment',
       rule: 'web/autoescape',
       when: [
-        { argument: 'autoescape', absent: true },
-        { argument: 'autoescape', is: [false] },
+        { argument: 'autoescape', absent: true, and: { mentions: WEB } },
+        { argument: 'autoescape', is: [false], and: { mentions: WEB } },
       ],
     },
     {
       call: '{mako.template.Template,mako.lookup.TemplateLookup}',
       rule: 'web/mako',
-      when: [{ argument: 'default_filters', absent: true }],
+      when: [{ argument: 'default_filters', absent: true, and: { mentions: WEB } }],
     },
     { call: 'flask.Flask().run', rule: 'web/debug-mode', when: [{ argument: '2:debug', is: [true] }] },
     {

@@ -4,9 +4,9 @@ import { SILENT } from '../../src/project/progress.ts';
 
 test('each stage has its time, its parts theirs, and closing twice tells once', () => {
   let now = 100;
-  let told = '';
+  const told: string[] = [];
   const clock: Clock = { now: () => now, used: () => ({ cpu: 2500, memory: 61.4 }) };
-  const console = { err: (text: string) => void (told += text) } as never;
+  const console = { err: (text: string) => void told.push(text) } as never;
   const progress = stopwatch({ ...SILENT, close() {} }, console, clock);
 
   progress.stage('reading Python', 2);
@@ -21,7 +21,7 @@ test('each stage has its time, its parts theirs, and closing twice tells once', 
   progress.close();
   progress.close();
 
-  expect(told.split('\n')).toEqual([
+  expect(told.join('').split('\n')).toEqual([
     'seconds by the clock',
     'looking for files        0.10',
     'reading Python           1.00  parse    1.00',
@@ -33,11 +33,11 @@ test('each stage has its time, its parts theirs, and closing twice tells once', 
 
 test('what a part throws is thrown, and its time counts', () => {
   let now = 0;
-  let told = '';
+  const told: string[] = [];
   const clock: Clock = { now: () => now, used: () => ({ cpu: 0, memory: 0 }) };
   const progress = stopwatch(
     { ...SILENT, close() {} },
-    { err: (text: string) => void (told += text) } as never,
+    { err: (text: string) => void told.push(text) } as never,
     clock,
   );
   const failing = () =>
@@ -47,5 +47,5 @@ test('what a part throws is thrown, and its time counts', () => {
     });
   expect(failing).toThrow('gone');
   progress.close();
-  expect(told).toContain('read    0.50');
+  expect(told.join('')).toContain('read    0.50');
 });

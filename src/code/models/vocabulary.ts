@@ -58,6 +58,11 @@ export interface Condition {
   readonly contains?: readonly (string | number | boolean | null)[];
   /** It is such a list, tuple, set or dictionary, and none of these constants is among them. */
   readonly lacks?: readonly (string | number | boolean | null)[];
+  /**
+   * It is a regular expression that says which characters may come: no dot, and no class of all but some. `whole`: it
+   * must end where the text ends, because only its beginning is tried otherwise.
+   */
+  readonly narrow?: 'whole' | 'any';
   /** It is one of these classes or functions, or a subclass of one that does not undo what makes it safe. */
   readonly within?: readonly Path[];
   /** It is not given. */

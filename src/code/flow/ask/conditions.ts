@@ -143,6 +143,12 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
       reference,
       (literal) => typeof literal === 'string' && isDescribed(literal, matches),
     );
+  const { narrow } = condition;
+  if (narrow)
+    return aboutConstant(
+      reference,
+      (literal) => typeof literal === 'string' && isNarrow(literal, narrow === 'whole'),
+    );
   const { below, bits } = condition;
   if (below !== undefined)
     return aboutConstant(reference, (literal) => typeof literal === 'number' && literal < below);
@@ -155,6 +161,13 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
 }
 
 /** What a library gives may be any constant; lists, functions and objects of the project are none. */
+/** `.+` between quotes is anything at all. What is escaped, or stands in a class, is a character by itself. */
+function isNarrow(expression: string, isWhole: boolean): boolean {
+  const ends = /(\$|\\Z)$/.test(expression) && !/\\\$$/.test(expression);
+  const bare = expression.replace(/\\[^SWD]/g, '').replace(/\[(?!\^)[^\]\\]*\]/g, '');
+  return (ends || !isWhole) && !/[.\\]|\[\^/.test(bare);
+}
+
 function aboutConstant(reference: Reference, isMeant: (literal: Literal) => boolean): Answer {
   if (reference.sort === 'library') return 'unknown';
   return reference.sort === 'constant' && isMeant(reference.literal) ? 'yes' : 'no';

@@ -38,14 +38,21 @@ function closure(start: Iterable<Module>, next: (module: Module) => readonly Mod
   return all;
 }
 
-/** The words by which a file is known to have to do with such data: modules, or the parameters that tell a framework. */
-function comingThrough({ modules, sources = [], entries = [] }: Model, origins: ReadonlySet<Origin>) {
+/**
+ * The words by which a file is known to have to do with such data: modules, the parameters that tell a framework, or
+ * methods with telling names.
+ */
+function comingThrough(
+  { modules, sources = [], conventions = [], entries = [] }: Model,
+  origins: ReadonlySet<Origin>,
+) {
+  const usual = conventions.flatMap(({ origin, methods }) => (origins.has(origin) ? methods : []));
   const enters =
     sources.some(({ origin }) => origins.has(origin)) || entries.some((one) => brings(one, origins));
-  if (!enters) return [];
+  if (!enters) return usual;
   const looks = entries.flatMap(({ signature }) => (signature && !signature.imports ? [signature] : []));
   const told = looks.map(({ parameters, names }) => [...parameters, ...(names ?? [])].join('.'));
-  return [...modules.filter((module) => module !== 'builtins'), ...told];
+  return [...modules.filter((module) => module !== 'builtins'), ...told, ...usual];
 }
 
 /** A parameter of a type that a library gives may be anything. */

@@ -4,6 +4,7 @@ import { type SinkNames, sinkNamesOf } from './sink-names.ts';
 import { isTrap } from './traps.ts';
 import type {
   Callback,
+  Convention,
   Digest,
   Entry,
   Filler,
@@ -44,6 +45,8 @@ export interface Catalogue {
   /** The same of traps, which are looked for with more care. */
   readonly trapNames: SinkNames;
   readonly filling: Filling;
+  /** By name of the method. */
+  readonly conventions: ReadonlyMap<string, Convention>;
   readonly loose: LooseEntries;
   /** The last names of all that verifies, compares or makes digests. */
   readonly proving: ReadonlySet<string>;
@@ -153,10 +156,15 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     sinkNames: sinkNamesOf(models, sinksAt, (sink) => !isTrap(sink)),
     trapNames: sinkNamesOf(models, sinksAt, isTrap),
     filling: fillingOf(models),
+    conventions: new Map(models.flatMap((model) => (model.conventions ?? []).flatMap(byMethod))),
     loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
     proving: new Set(models.flatMap((model) => provingNames(model, () => true))),
     checking: new Set(models.flatMap((model) => provingNames(model, ({ by }) => by !== 'result'))),
   };
+}
+
+function byMethod(convention: Convention): [string, Convention][] {
+  return convention.methods.map((method) => [method, convention]);
 }
 
 function fillingOf(models: readonly Model[]): Filling {

@@ -85,6 +85,13 @@ export interface Condition {
   readonly mentions?: readonly string[];
   /** What the call gives, or the name that it is assigned to, is compared by `==` or `!=`. */
   readonly compared?: true;
+  /**
+   * The receiver has a name in the function around, and nothing is done with it there but to call these methods: a
+   * socket that is bound and closed again.
+   */
+  readonly usedOnlyBy?: readonly string[];
+  /** It stands in the body of a `with` that enters one of these. */
+  readonly inside?: readonly Path[];
   /** The receiver is of a class of the project that closes `find_class`. */
   readonly closed?: 'find_class';
   /** The project's lock gives versions within these specifiers to these packages: `{ torch: '>=2.6' }`. */
@@ -136,6 +143,16 @@ export interface Source {
   readonly chosenBy?: Argument;
   /** What it gives when there is nothing: the default of `os.environ.get`. */
   readonly fallback?: Argument;
+}
+
+/**
+ * Methods with names so telling that they mean the same whatever object has them: `fetchall` of a cursor. For objects of
+ * which nothing is known.
+ */
+export interface Convention {
+  readonly methods: readonly string[];
+  readonly origin: Origin;
+  readonly note: string;
 }
 
 /** A call whose result is made of its arguments. */
@@ -276,6 +293,7 @@ export interface Model {
   readonly types?: Readonly<Record<Path, Path>>;
   readonly sinks?: readonly Sink[];
   readonly sources?: readonly Source[];
+  readonly conventions?: readonly Convention[];
   readonly propagators?: readonly Propagator[];
   readonly sanitizers?: readonly Sanitizer[];
   readonly fillers?: readonly Filler[];

@@ -12,19 +12,40 @@ import type { Frame, Held, HeldArgument } from './reference.ts';
  * Reference, 6.3.4). Several answers where a `*args` of unknown length is in the way; none where nothing is given.
  */
 export function argumentsFor(engine: Engine, frame: Frame, index: number): readonly Held[] {
+  return bind(engine, frame, index).helds;
+}
+
+/** The same with the parameter's default, where nothing is given or a `*args` may be too short to give it. */
+export function argumentsOrDefault(engine: Engine, frame: Frame, index: number): readonly Held[] {
+  const { helds, certain } = bind(engine, frame, index);
+  const fallback = certain ? undefined : defaultOf(engine, frame.scope, index, frame.closure);
+  return fallback ? [...helds, fallback] : helds;
+}
+
+interface Bound {
+  readonly helds: readonly Held[];
+  /** False where nothing is given, or it depends on the length of a `*args` or the keys of a `**kwargs`. */
+  readonly certain: boolean;
+}
+
+function bind(engine: Engine, frame: Frame, index: number): Bound {
   const { scope } = frame;
   const parameter = scope.parameters[index];
-  if (!parameter) return [];
+  if (!parameter) return { helds: [], certain: false };
   const args = spread(engine, frame.args);
   const first = frame.receiver && takesReceiver(scope) ? 1 : 0;
   switch (parameter.passing) {
     case Parameter.Positional:
-      return [restOf(scope, parameter.node, args.positional.slice(positionals(scope) - first))];
+      return certainly(restOf(scope, parameter.node, args.positional.slice(positionals(scope) - first)));
     case Parameter.Keywords:
-      return [keywordsOf(scope, parameter.node, args)];
+      return certainly(keywordsOf(scope, parameter.node, args));
     default:
       return named(scope, index, first, args);
   }
+}
+
+function certainly(held: Held): Bound {
+  return { helds: [held], certain: true };
 }
 
 interface Spread {
@@ -95,14 +116,14 @@ export function unboxed(value: Value, frame: Frame | undefined): Held {
 }
 
 /** What a parameter bound to one argument gets. */
-export function named(scope: Scope, index: number, first: number, args: Spread): readonly Held[] {
+function named(scope: Scope, index: number, first: number, args: Spread): Bound {
   const parameter = scope.parameters[index]!;
   const byKeyword = args.keywords.find((argument) => argument.keyword === parameter.name);
-  if (byKeyword) return [byKeyword];
+  if (byKeyword) return certainly(byKeyword);
   const isPositional =
     parameter.passing === Parameter.Normal || parameter.passing === Parameter.PositionalOnly;
   const byPosition = isPositional ? args.positional[index - first] : undefined;
-  if (byPosition) return [byPosition];
+  if (byPosition) return certainly(byPosition);
   const site = { scope, node: parameter.node };
   const possible: Held[] = [];
   if (isPositional) {
@@ -119,7 +140,7 @@ export function named(scope: Scope, index: number, first: number, args: Spread):
     const key: Value = { kind: 'constant', literal: spelling(parameter.name), site };
     possible.push({ value: itemOfValue(value, key, site), frame });
   }
-  return possible;
+  return { helds: possible, certain: false };
 }
 
 /** The function's default for a parameter, which is evaluated where the function is defined. */

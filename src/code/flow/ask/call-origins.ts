@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
 import { containerResults, writtenLater } from './items.ts';
 import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
-import { libraryCallOrigins, MANY } from './libraries.ts';
+import { conventional, libraryCallOrigins, MANY } from './libraries.ts';
 import type { Frame, FunctionReference, HeldArgument } from './reference.ts';
 import { formatOrigins } from './texts.ts';
 import { along, together } from './together.ts';
@@ -102,6 +102,8 @@ function unknownCall(
   args: readonly HeldArgument[],
   frame: Frame | undefined,
 ): readonly Leaf[] {
+  const usual = conventional(engine, call);
+  if (usual) return usual;
   const given = together(engine, args)
     .map(weakened)
     .filter((one) => one.origin !== 'constant');

@@ -20,6 +20,7 @@ import {
   type Reference,
   UNASKED,
 } from './reference.ts';
+import { isInside, isUsedOnlyBy } from './surroundings.ts';
 import { closesFindClass } from './unpickler.ts';
 import { isCompared, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
 
@@ -32,6 +33,8 @@ export function holds(engine: Engine, condition: Condition, call: LibraryCall): 
   if (condition.under) answers.push(isNamed(namesAround(call.site), condition.under));
   if (condition.mentions) answers.push(mentions(call.site, condition.mentions) ? 'yes' : 'no');
   if (condition.compared) answers.push(isCompared(call.site) ? 'yes' : 'no');
+  if (condition.usedOnlyBy) answers.push(isUsedOnlyBy(call.site, condition.usedOnlyBy) ? 'yes' : 'no');
+  if (condition.inside) answers.push(isInside(engine, call.site, condition.inside) ? 'yes' : 'no');
   if (condition.closed) answers.push(closesFindClass(engine, call));
   answers.push(inEnvironment(engine, condition));
   if (condition.and) answers.push(holds(engine, condition.and, call));

@@ -4,6 +4,7 @@ import { CALLED, componentsOf, spoken } from '../../models/paths.ts';
 import { DIGEST } from '../../models/shorthands.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
+import { spelling } from '../../python/names.ts';
 import { type CallOf, objectOf, type Site } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults } from './callbacks.ts';
@@ -98,12 +99,21 @@ export function libraryCallOrigins(
   }
   const called = calledBack(engine, callee, call, args, frame);
   if (called) return called;
+  const usual = conventional(engine, call);
+  if (usual) return usual;
   if (isStandardPath(callee.path)) {
     return together(engine, library.receiver ? [library.receiver, ...args] : args, call.site);
   }
   // What its object was made with (a key, an address) is seldom what a method gives.
   const unknown = leaf('unknown', `${callee.path}(), which is not modelled`, call.site);
   return mergeLeaves(together(engine, args).map(weakened), [unknown]);
+}
+
+/** What a method of that name gives, by convention, whatever object has it. */
+export function conventional(engine: Engine, { callee, site }: CallOf): readonly Leaf[] | undefined {
+  if (callee.kind !== 'attribute') return undefined;
+  const convention = engine.catalogue.conventions.get(spelling(callee.name));
+  return convention && [leaf(convention.origin, convention.note, site)];
 }
 
 const PARTIALS: ReadonlySet<string> = new Set(['functools.partial', 'functools.partialmethod']);

@@ -1,5 +1,5 @@
 import type { Value } from '../value.ts';
-import { argumentsFor, defaultOf } from './bind.ts';
+import { argumentsOrDefault, defaultOf } from './bind.ts';
 import { callersOf } from './callers.ts';
 import type { Engine } from './engine.ts';
 import type { Frame, Held } from './reference.ts';
@@ -11,20 +11,13 @@ export function parameterValues(
   frame: Frame | undefined,
 ): readonly Held[] {
   const { scope } = value.site;
-  if (frame?.scope === scope && frame.call) return given(engine, frame, value.index);
+  if (frame?.scope === scope && frame.call) return argumentsOrDefault(engine, frame, value.index);
   const helds: Held[] = [];
-  for (const caller of callersOf(engine, scope)) helds.push(...given(engine, caller, value.index));
+  for (const caller of callersOf(engine, scope))
+    helds.push(...argumentsOrDefault(engine, caller, value.index));
   if (helds.length === 0) {
     const fallback = defaultOf(engine, scope, value.index, undefined);
     if (fallback) helds.push(fallback);
   }
   return helds;
-}
-
-/** What one call gives, the default where it gives nothing. */
-export function given(engine: Engine, frame: Frame, index: number): readonly Held[] {
-  const helds = argumentsFor(engine, frame, index);
-  if (helds.length > 0) return helds;
-  const fallback = defaultOf(engine, frame.scope, index, frame.closure);
-  return fallback ? [fallback] : [];
 }

@@ -5,6 +5,7 @@ import { componentsOf, expanded, pathOf } from '../paths.ts';
 import type {
   Callback,
   Condition,
+  Convention,
   Digest,
   Entry,
   Filler,
@@ -98,6 +99,8 @@ const CONDITION = {
   under: one(expression),
   mentions: one(list(text)),
   compared: one(yes),
+  usedOnlyBy: one(list(text)),
+  inside: one(list(path)),
   closed: one(z.literal('find_class')),
   versions: one(z.record(text, text.regex(/^(>=|<)\d[\d.]*$/, 'is written >=2.6 or <2.6'))),
   python: one(text.regex(/^(>=|<)\d+\.\d+$/, 'is written >=3.14 or <3.14')),
@@ -128,6 +131,12 @@ const SOURCE = {
   chosenBy: one(argument),
   fallback: one(argument),
 } satisfies Words<Source>;
+
+const CONVENTION = {
+  methods: list(text.regex(/^\w+$/, 'is no name of a method')),
+  origin,
+  note: text,
+} satisfies Words<Convention>;
 
 const PROPAGATOR = {
   call: path,
@@ -215,6 +224,7 @@ const MODEL = {
   types: one(aliases),
   sinks: one(list(z.strictObject(SINK))),
   sources: one(list(z.strictObject(SOURCE))),
+  conventions: one(list(z.strictObject(CONVENTION))),
   propagators: one(list(z.strictObject(PROPAGATOR))),
   sanitizers: one(list(z.strictObject(SANITIZER))),
   fillers: one(list(z.strictObject(FILLER))),
@@ -235,6 +245,7 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   model: Object.keys(MODEL),
   sinks: Object.keys(SINK),
   sources: Object.keys(SOURCE),
+  conventions: Object.keys(CONVENTION),
   propagators: Object.keys(PROPAGATOR),
   sanitizers: Object.keys(SANITIZER),
   fillers: Object.keys(FILLER),

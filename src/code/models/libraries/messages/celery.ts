@@ -32,6 +32,7 @@ export const model: Model = {
     'kombu.enable_insecure_serializers': 'kombu.serialization.enable_insecure_serializers',
     'kombu.serialization.registry.{loads,decode}': 'kombu.serialization.loads',
     'kombu.serialization.decode': 'kombu.serialization.loads',
+    'kombu.serialization.{encode,registry.dumps,registry.encode}': 'kombu.serialization.dumps',
     'celery.app.base.Celery': 'celery.Celery',
     'celery.{app.task.Task,task.Task,task.base.Task}': 'celery.Task',
     'celery.{task.task,decorators.task}': 'celery.shared_task',
@@ -44,6 +45,11 @@ export const model: Model = {
       note: 'the result of a task',
     },
     { path: 'celery.Task().request', origin: 'message', note: 'the message of a task' },
+    {
+      path: 'kombu.serialization.dumps()',
+      origin: 'constant',
+      note: 'what this program has just serialized',
+    },
   ],
   sinks: [
     {

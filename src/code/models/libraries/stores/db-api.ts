@@ -32,6 +32,9 @@ export const model: Model = {
     },
     { path: 'sqlite3.Cursor()[]', origin: 'store', note: 'a value in a database' },
   ],
+  conventions: [
+    { methods: ['fetchone', 'fetchmany', 'fetchall'], origin: 'store', note: 'a row of a database' },
+  ],
   entries: [
     {
       kind: 'store',

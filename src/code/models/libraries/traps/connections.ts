@@ -3,6 +3,14 @@ import type { Model } from '../../vocabulary.ts';
 
 const EVERYWHERE = ['0.0.0.0', '', '::'];
 const LISTENS = 'network/all-interfaces';
+/** Methods of a socket that let nothing in. */
+const OF_A_PROBE = ['bind', 'close', 'getsockname', 'setsockopt', 'settimeout', 'setblocking'];
+/** Contexts that end blocking calls in their bodies. */
+const LIMITS = [
+  '{eventlet,gevent}.{Timeout,timeout.Timeout}()',
+  '{eventlet,gevent}.{Timeout,timeout.Timeout}.start_new()',
+  'stopit.{ThreadingTimeout,SignalTimeout}()',
+];
 const ACCEPTS_ALL = [
   'paramiko.{AutoAddPolicy,WarningPolicy,client.AutoAddPolicy,client.WarningPolicy}',
   'paramiko.{AutoAddPolicy,WarningPolicy,client.AutoAddPolicy,client.WarningPolicy}()',
@@ -34,6 +42,7 @@ export const model: Model = {
       call: 'socket.socket().bind',
       rule: LISTENS,
       when: [{ argument: '0:address[0]', is: EVERYWHERE }],
+      safe: [{ usedOnlyBy: OF_A_PROBE, because: 'it only tries whether the port is free' }],
     },
     { call: 'socket.create_server', rule: LISTENS, when: [{ argument: '0:address[0]', is: EVERYWHERE }] },
     {
@@ -59,6 +68,7 @@ export const model: Model = {
         { argument: 'timeout', absent: true },
         { argument: 'timeout', is: [null] },
       ],
+      safe: [{ inside: LIMITS, because: 'what stands around it ends it after some time' }],
     },
     {
       call: `httpx.{request,stream,Client,${VERBS}}`,

@@ -1,0 +1,63 @@
+import { expanded } from '../../models/paths.ts';
+import { isScopeNode } from '../../program/scope.ts';
+import { Context, Field, Kind } from '../../python/nodes.ts';
+import type { Tree } from '../../python/tree.ts';
+import type { Site } from '../value.ts';
+import type { Engine } from './engine.ts';
+
+/** What stands around a call: what else is done with its receiver, and which contexts it runs in. */
+
+/** Whether the receiver of a call has a name in its function, and every mention of it there calls one of these methods. */
+export function isUsedOnlyBy(site: Site | undefined, methods: readonly string[]): boolean {
+  if (!site || site.scope.sort !== 'function') return false;
+  const { tree } = site.scope.module;
+  const receiver = receiverOf(tree, site.node);
+  if (!receiver || tree.kind(receiver) !== Kind.Name) return false;
+  const { node: top } = site.scope;
+  for (let node = tree.firstRecord(top); node <= top; node = tree.nextRecord(node)) {
+    if (tree.kind(node) !== Kind.Name || tree.nameId(node) !== tree.nameId(receiver)) continue;
+    if (!isHarmlessMention(tree, node, methods)) return false;
+  }
+  return true;
+}
+
+function receiverOf(tree: Tree, call: number): number | undefined {
+  const callee = tree.kind(call) === Kind.Call ? tree.child(call, Field.Call.func) : 0;
+  return tree.kind(callee) === Kind.Attribute ? tree.child(callee, Field.Attribute.value) : undefined;
+}
+
+/** It is bound, deleted or entered there, or one of the methods is called. */
+function isHarmlessMention(tree: Tree, node: number, methods: readonly string[]): boolean {
+  const parent = tree.parent(node);
+  if (tree.context(node) !== Context.Load || tree.kind(parent) === Kind.WithItem) return true;
+  const above = tree.parent(parent);
+  return (
+    tree.kind(parent) === Kind.Attribute &&
+    methods.includes(tree.name(parent)) &&
+    tree.kind(above) === Kind.Call &&
+    tree.child(above, Field.Call.func) === parent
+  );
+}
+
+/** Whether a call stands in the body of a `with`, of its own function, that enters one of these. */
+export function isInside(engine: Engine, site: Site | undefined, paths: readonly string[]): boolean {
+  if (!site) return false;
+  const { tree } = site.scope.module;
+  const known = new Set(paths.flatMap(expanded).map((path) => engine.library(path).path));
+  let below = site.node;
+  for (let at = tree.parent(below); at !== 0 && !isScopeNode(tree.kind(at)); at = tree.parent(at)) {
+    const isWith = tree.kind(at) === Kind.With || tree.kind(at) === Kind.AsyncWith;
+    if (isWith && tree.child(at, Field.With.body) === below) {
+      for (let i = 0; i < tree.count(at); i += 1)
+        if (isOneOf(engine, site, tree.child(tree.item(at, i), Field.WithItem.context), known)) return true;
+    }
+    below = at;
+  }
+  return false;
+}
+
+function isOneOf(engine: Engine, { scope }: Site, node: number, known: ReadonlySet<string>): boolean {
+  const value = engine.walked(scope).values.get(node);
+  const refs = value ? engine.refs(value, undefined) : [];
+  return refs.some((ref) => ref.sort === 'library' && known.has(ref.path));
+}

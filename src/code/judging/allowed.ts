@@ -2,11 +2,10 @@ import { unboxed } from '../flow/ask/bind.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { constantIn } from '../flow/ask/items.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
-import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { mutationsOf } from '../flow/ask/mutations.ts';
 import type { Frame, Held } from '../flow/ask/reference.ts';
 import { eachFact, type Fact } from '../flow/facts.ts';
-import { objectOf, type Value } from '../flow/value.ts';
+import type { Value } from '../flow/value.ts';
 import { isSame } from './same.ts';
 import { factsOn, type KnownFacts, valuesOn } from './way.ts';
 
@@ -62,14 +61,6 @@ function isPlainlyFixed(engine: Engine, test: Membership): boolean {
 /** Whether everything that the subject may be stands in the code, and nothing from outside was added to it. */
 function isFixed(engine: Engine, { table, sort }: Membership, frame: Frame | undefined): boolean {
   if (sort === '==') return constantIn(engine, table, frame) !== undefined;
-  if (leansOnCaller([table])) return isFixedTable(engine, table, frame);
-  // The same for all that is looked for in it, and told even where the search for the data was long.
-  return engine.once(FIXED, objectOf(table), false, () => isFixedTable(engine, table, frame));
-}
-
-const FIXED = 'fixed tables';
-
-function isFixedTable(engine: Engine, table: Value, frame: Frame | undefined): boolean {
   return (
     isConstant(engine, { value: table, frame }) &&
     keysOf(engine, table, frame).every((key) => key && isConstant(engine, key))

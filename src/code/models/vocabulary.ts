@@ -79,6 +79,8 @@ export interface Condition {
    * end to end.
    */
   readonly handedTo?: string;
+  /** What it gives is handed to a function of this name at once, or by the next statement: the call only asked. */
+  readonly undoneBy?: string;
   /** A condition under which the call stands has a name in it, in lower case, that this describes from end to end. */
   readonly under?: string;
   /** One of these words is part of a name or a text in the file around, documentation left out. */

@@ -20,7 +20,7 @@ import {
   type Reference,
   UNASKED,
 } from './reference.ts';
-import { isInside, isUsedOnlyBy } from './surroundings.ts';
+import { isInside, isUndoneBy, isUsedOnlyBy } from './surroundings.ts';
 import { closesFindClass } from './unpickler.ts';
 import { isCompared, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
 
@@ -30,6 +30,7 @@ export function holds(engine: Engine, condition: Condition, call: LibraryCall): 
   if (condition.argument !== undefined) answers.push(aboutArgument(condition, call, engine));
   if (condition.meantFor) answers.push(isNamed(purposesOf(call.site), condition.meantFor));
   if (condition.handedTo) answers.push(isNamed(takersOf(call.site), condition.handedTo));
+  if (condition.undoneBy) answers.push(isUndoneBy(call.site, condition.undoneBy) ? 'yes' : 'no');
   if (condition.under) answers.push(isNamed(namesAround(call.site), condition.under));
   if (condition.mentions) answers.push(mentions(call.site, condition.mentions) ? 'yes' : 'no');
   if (condition.compared) answers.push(isCompared(call.site) ? 'yes' : 'no');

@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts';
 
 /** Whether the receiver of a call has a name in its function, and every mention of it there calls one of these methods. */
 export function isUsedOnlyBy(site: Site | undefined, methods: readonly string[]): boolean {
-  if (!site || site.scope.sort !== 'function') return false;
+  if (site?.scope.sort !== 'function') return false;
   const { tree } = site.scope.module;
   const receiver = receiverOf(tree, site.node);
   if (!receiver || tree.kind(receiver) !== Kind.Name) return false;
@@ -37,6 +37,38 @@ function isHarmlessMention(tree: Tree, node: number, methods: readonly string[])
     tree.kind(above) === Kind.Call &&
     tree.child(above, Field.Call.func) === parent
   );
+}
+
+/** `os.umask(os.umask(0))`, or `old = os.umask(0)` and then `os.umask(old)`: what a call gives is handed on at once. */
+export function isUndoneBy(site: Site | undefined, name: string): boolean {
+  if (!site) return false;
+  const { tree } = site.scope.module;
+  const statement = tree.parent(site.node);
+  if (isArgumentOf(tree, site.node, name)) return true;
+  if (tree.kind(statement) !== Kind.Assign || tree.count(statement) !== 1) return false;
+  const kept = tree.item(statement, 0);
+  const next = statementAfter(tree, statement);
+  if (tree.kind(kept) !== Kind.Name || !next || tree.kind(next) !== Kind.Expr) return false;
+  const call = tree.child(next, Field.Expr.value);
+  if (tree.kind(call) !== Kind.Call || tree.count(call) !== 1) return false;
+  const given = tree.item(call, 0);
+  const isKept = tree.kind(given) === Kind.Name && tree.nameId(given) === tree.nameId(kept);
+  return isKept && isArgumentOf(tree, given, name);
+}
+
+/** `os.umask(node)`. */
+function isArgumentOf(tree: Tree, node: number, name: string): boolean {
+  const call = tree.parent(node);
+  if (tree.kind(call) !== Kind.Call) return false;
+  const callee = tree.child(call, Field.Call.func);
+  return callee !== node && tree.nameId(callee) !== 0 && tree.name(callee) === name;
+}
+
+function statementAfter(tree: Tree, statement: number): number | undefined {
+  const block = tree.parent(statement);
+  for (let i = 0; i + 1 < tree.count(block); i += 1)
+    if (tree.item(block, i) === statement) return tree.item(block, i + 1);
+  return undefined;
 }
 
 /** Whether a call stands in the body of a `with`, of its own function, that enters one of these. */

@@ -96,6 +96,7 @@ const CONDITION = {
   secret: one(yes),
   meantFor: one(expression),
   handedTo: one(expression),
+  undoneBy: one(text),
   under: one(expression),
   mentions: one(list(text)),
   compared: one(yes),

@@ -23,7 +23,12 @@ export const model: Model = {
       when: [{ argument: '0:mode', bits: EVERYBODY_WRITES }],
       safe: [{ argument: '0:mode', ...STICKY }],
     },
-    { call: 'os.umask', rule: 'files/permissions', when: [{ argument: '0', is: [0] }] },
+    {
+      call: 'os.umask',
+      rule: 'files/permissions',
+      when: [{ argument: '0', is: [0] }],
+      safe: [{ undoneBy: 'umask', because: 'it only asks: nothing is made before it is set back' }],
+    },
     {
       call: '{tempfile.mktemp,os.tempnam,os.tmpnam}',
       rule: 'files/temporary-name',

@@ -75,7 +75,7 @@ function firstFrom(nodes: Int32Array, least: number): number {
 const ASKED = new Uint8Array(256);
 for (const kind of [
   ...[Kind.FunctionDef, Kind.AsyncFunctionDef, Kind.ClassDef, Kind.Lambda, Kind.Import, Kind.ImportFrom],
-  ...[Kind.Assign, Kind.AnnAssign, Kind.AugAssign, Kind.Delete, Kind.Assert, Kind.Exec, Kind.Call, Kind.If],
+  ...[Kind.Assign, Kind.AnnAssign, Kind.AugAssign, Kind.Delete, Kind.Assert, Kind.Exec, Kind.If],
   Kind.Print,
   ...[Kind.ExceptHandler, Kind.Alias, Kind.Keyword, Kind.Arg, Kind.Dict, Kind.Compare],
   ...[Kind.Str, Kind.Bytes, Kind.StrFragment],

@@ -8,6 +8,7 @@ export class Knowledge {
   readonly #engine: Engine;
   readonly #direct = new Map<string, ReadonlySet<Module>>();
   readonly #imports = new Map<Module, readonly Module[]>();
+  readonly #bound = new Map<Module, ReadonlySet<number>>();
   #inStrings: ReadonlyMap<string, ReadonlySet<Module>> | undefined;
 
   constructor(engine: Engine) {
@@ -34,6 +35,27 @@ export class Knowledge {
     const modules = new Set([...named, ...quoted]);
     this.#direct.set(library, modules);
     return modules;
+  }
+
+  /** From the text alone: whether the first name of `requests.api.get` is bound by an import somewhere in the file. */
+  isImported(module: Module, node: number): boolean {
+    const { tree } = module;
+    let first = node;
+    while (tree.kind(first) === Kind.Attribute) first = tree.child(first, Field.Attribute.value);
+    return tree.kind(first) === Kind.Name && this.#boundByImports(module).has(tree.nameId(first));
+  }
+
+  #boundByImports(module: Module): ReadonlySet<number> {
+    const known = this.#bound.get(module);
+    if (known) return known;
+    const { tree, written } = module;
+    const names = Array.from(
+      written.ofKind(Kind.Alias),
+      (node) => tree.nameAt(node, Field.Alias.asname) || intern(tree.name(node).split('.')[0] as string),
+    );
+    const bound = new Set(names);
+    this.#bound.set(module, bound);
+    return bound;
   }
 
   /** The files of the project that a file imports. */

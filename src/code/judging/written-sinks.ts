@@ -16,7 +16,7 @@ import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import { exposedTo } from './exposed.ts';
 import { Knowledge } from './knowledge.ts';
-import { isImported as hasNames, importedNames, mayHold, writtenTraps } from './written-traps.ts';
+import { mayHold, writtenTraps } from './written-traps.ts';
 
 /** Where a name stands that may mean a sink. */
 export interface WrittenSink {
@@ -66,13 +66,12 @@ function isDisjoint(origins: ReadonlySet<Origin>, others: readonly Origin[]): bo
 
 function* byName(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudged): Iterable<Place> {
   const exposed = exposure(engine, knowing, originsJudged);
-  const imports = new Map<Module, ReadonlySet<number>>();
   for (const [name, groups] of engine.catalogue.sinkNames) {
     const seen = new Set<string>();
     for (const named of groups) {
       // What is in the inventory is listed, whatever it is given.
       const isListed = named.sinks.some((sink) => originsJudged(sink) === 'all');
-      const sought = { named, isListed, files: exposed(named.sinks), imports };
+      const sought = { named, isListed, files: exposed(named.sinks) };
       for (const place of placesOf(engine, knowing, intern(name), sought)) {
         const key = `${place.module.index}:${place.node}`;
         if (!seen.has(key)) yield place;
@@ -88,8 +87,6 @@ interface Sought {
   readonly isListed: boolean;
   /** Undefined for all. */
   readonly files: ReadonlySet<Module> | undefined;
-  /** Remembered for all that is sought. */
-  readonly imports: Map<Module, ReadonlySet<number>>;
 }
 
 function* placesOf(engine: Engine, knowing: Knowledge, id: number, sought: Sought): Iterable<Place> {
@@ -100,12 +97,10 @@ function* placesOf(engine: Engine, knowing: Knowledge, id: number, sought: Sough
     if (files && !files.has(module)) continue;
     const known = [...named.libraries].filter((library) => knowing.knows(module, library));
     if (known.length === 0) continue;
-    const imports = files ? (sought.imports.get(module) ?? importedNames(module)) : NO_IMPORTS;
-    if (files) sought.imports.set(module, imports);
     const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
     for (const node of engine.program.references(module, id)) {
       if (!isListed && sinks.every((sink) => isLiteralCall(module.tree, node, sink))) continue;
-      if (files && !sinks.some((sink) => mayTake(module, node, sink, imports))) continue;
+      if (files && !sinks.some((sink) => mayTake(knowing, module, node, sink))) continue;
       if (!mayBeSink(engine, module, node)) continue;
       if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
       if (reached === 'attribute' && module.tree.kind(node) === Kind.Name) continue;
@@ -132,7 +127,7 @@ function isRuledOut(engine: Engine, { when }: Sink): boolean {
 }
 
 /** From the text alone: a call of this sink that may get something from outside. */
-function mayTake(module: Module, node: number, sink: Sink, imports: ReadonlySet<number>): boolean {
+function mayTake(knowing: Knowledge, module: Module, node: number, sink: Sink): boolean {
   const { tree } = module;
   if (isLiteralCall(tree, node, sink)) return false;
   if (!isCallee(tree, node)) return true;
@@ -140,15 +135,13 @@ function mayTake(module: Module, node: number, sink: Sink, imports: ReadonlySet<
   if (when && !when.some((condition) => mayHold(tree, tree.parent(node), condition))) return false;
   // A function of a module is reached through a name that is imported; everything else may be an object.
   const isPlain = !sink.call.includes(CALLED) && !sink.call.startsWith('builtins.');
-  return !isPlain || isImportedAnyhow(module, node, imports);
+  return !isPlain || isImportedAnyhow(knowing, module, node);
 }
 
 /** Its first name is imported here, or bound in a way that the text does not show: by `*`, as a builtin, a parameter. */
-function isImportedAnyhow(module: Module, node: number, imports: ReadonlySet<number>): boolean {
-  return module.tree.kind(node) !== Kind.Attribute || hasNames(module, node, imports);
+function isImportedAnyhow(knowing: Knowledge, module: Module, node: number): boolean {
+  return module.tree.kind(node) !== Kind.Attribute || knowing.isImported(module, node);
 }
-
-const NO_IMPORTS: ReadonlySet<number> = new Set();
 
 /** From the text alone: a call whose data is written in it, which no outsider can harm. */
 function isLiteralCall(tree: Tree, node: number, { call, data, reads }: Sink): boolean {
@@ -239,12 +232,7 @@ function mayNameSink(engine: Engine, knowing: Knowledge, module: Module, call: n
     const named = engine.catalogue.sinkNames.get(tree.stringValue(name)) ?? [];
     return named.some(({ libraries }) => [...libraries].some((library) => knowing.knows(module, library)));
   }
-  if (tree.kind(base) !== Kind.Name || !isImported(engine, module, tree.nameId(base))) return false;
+  if (tree.kind(base) !== Kind.Name || !knowing.isImported(module, base)) return false;
   const value = engine.walked(engine.program.enclosingScope(module, base)).values.get(base);
   return value?.kind === 'library' && engine.library(value.path).entry !== undefined;
-}
-
-/** From the text alone: whether a name is bound by an import somewhere in the file. */
-function isImported(engine: Engine, module: Module, name: number): boolean {
-  return engine.program.references(module, name).some((node) => module.tree.kind(node) === Kind.Alias);
 }

@@ -6,7 +6,7 @@ import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/program.ts';
 import { intern } from '../python/names.ts';
-import { Field, Kind } from '../python/nodes.ts';
+import { Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -17,27 +17,24 @@ import type { Knowledge } from './knowledge.ts';
  * and that the arguments are there which make it a trap. A trap that is handed on counts if it always is one.
  */
 export function* writtenTraps(engine: Engine, knowing: Knowledge): Iterable<Place> {
-  const imported = new Map<Module, ReadonlySet<number>>();
   for (const [name, groups] of engine.catalogue.trapNames) {
     const id = intern(name);
     const libraries = new Set(groups.flatMap((named) => [...named.libraries]));
     const sinks = groups.flatMap((named) => named.sinks);
     for (const module of engine.program.mentioning(id)) {
       if (![...libraries].some((library) => knowing.knows(module, library))) continue;
-      const names = imported.get(module) ?? importedNames(module);
-      imported.set(module, names);
       for (const node of engine.program.references(module, id))
-        if (sinks.some((sink) => mayMean(module, node, sink, names))) yield { module, node };
+        if (sinks.some((sink) => mayBeTrap(knowing, module, node, sink))) yield { module, node };
     }
   }
 }
 
-function mayMean(module: Module, node: number, sink: Sink, imported: ReadonlySet<number>): boolean {
+function mayBeTrap(knowing: Knowledge, module: Module, node: number, sink: Sink): boolean {
   const { tree } = module;
   if (tree.kind(node) === Kind.Alias) return true; // looked at for the name that it gives
   if (!isCallee(tree, node)) return isAlwaysTrap(sink);
   if (sink.when && !sink.when.some((condition) => mayHold(tree, tree.parent(node), condition))) return false;
-  return sink.call.includes(CALLED) ? tree.kind(node) === Kind.Attribute : isImported(module, node, imported);
+  return sink.call.includes(CALLED) ? tree.kind(node) === Kind.Attribute : knowing.isImported(module, node);
 }
 
 /** Whether the argument that a condition is about is written, or may be in `*args` or `**kwargs`. */
@@ -60,21 +57,4 @@ function isWrittenAt(tree: Tree, call: number, position: number): boolean {
   if (position >= tree.count(call)) return false;
   const kinds = Array.from({ length: position + 1 }, (_, i) => tree.kind(tree.item(call, i)));
   return !kinds.includes(Kind.Starred) && !kinds.includes(Kind.Keyword);
-}
-
-/** The first name of `requests.api.get` comes from an import somewhere in the file. */
-export function isImported({ tree }: Module, node: number, imported: ReadonlySet<number>): boolean {
-  let first = node;
-  while (tree.kind(first) === Kind.Attribute) first = tree.child(first, Field.Attribute.value);
-  return tree.kind(first) === Kind.Name && imported.has(tree.nameId(first));
-}
-
-/** The names that imports bind anywhere in a file. */
-export function importedNames({ tree, written }: Module): ReadonlySet<number> {
-  const names = new Set<number>();
-  for (const node of written.ofKind(Kind.Alias)) {
-    const asname = tree.nameAt(node, Field.Alias.asname);
-    names.add(asname || intern(tree.name(node).split('.')[0] as string));
-  }
-  return names;
 }

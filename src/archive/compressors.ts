@@ -1,6 +1,6 @@
 /**
  * Decompression in memory, under a budget: what comes out is counted, and a bomb ends in LimitReached before it
- * is unpacked. node:zlib does the work.
+ * is unpacked. node:zlib does what it can, compression/ the rest.
  */
 import {
   constants,
@@ -12,59 +12,222 @@ import {
 } from 'node:zlib';
 import type { Budget } from '../limits/budget.ts';
 import { LimitReached, messageOf } from '../limits/errors.ts';
+import { decodeBzip2 } from './compression/bzip2.ts';
+import { decodeLz4 } from './compression/lz4.ts';
+import { decodeLzma, decodeZipLzma } from './compression/lzma.ts';
+import {
+  DamagedData as Damage,
+  type Decoder,
+  Output,
+  OutputFull,
+  UnsupportedPacking,
+} from './compression/output.ts';
+import { decodeXz } from './compression/xz.ts';
+import { u16 } from './source.ts';
 
-export type Compression = 'deflate' | 'zlib' | 'gzip' | 'zstd';
+/** `zip-lzma` is LZMA with the header that zip gives it. */
+export type Compression =
+  | 'deflate'
+  | 'zlib'
+  | 'gzip'
+  | 'zstd'
+  | 'bzip2'
+  | 'xz'
+  | 'lzma'
+  | 'lz4'
+  | 'zip-lzma';
+
+type ZlibCompression = Extract<Compression, 'deflate' | 'zlib' | 'gzip' | 'zstd'>;
 
 /** One decompressed content is held in memory; this much of it at most. */
 export const MOST_UNPACKED = 1024 ** 3;
 
-/** The compressed bytes are damaged or end too early. */
-export class DamagedData extends Error {}
+export { UnsupportedPacking };
+
+/** The compressed bytes are damaged or end too early. A loader that reads as it goes has had what comes before. */
+export class DamagedData extends Error {
+  readonly before: Uint8Array;
+
+  constructor(message: string, before: Uint8Array = new Uint8Array(0)) {
+    super(message);
+    this.before = before;
+  }
+}
+
+export interface Unpacked {
+  readonly bytes: Uint8Array;
+  /** How many bytes behind the compressed data are none; unknown to node:zlib, which gives 0. */
+  readonly trailing: number;
+}
 
 type Unpack = (bytes: Uint8Array, options: ZlibOptions) => Uint8Array;
 
-const UNPACK: Record<Compression, Unpack> = {
+const ZLIB: Record<ZlibCompression, Unpack> = {
   deflate: inflateRawSync,
   zlib: inflateSync,
   gzip: gunzipSync,
-  zstd: (bytes, { maxOutputLength }) => zstdDecompressSync(bytes, maxOutputLength ? { maxOutputLength } : {}),
+  zstd: (bytes, { maxOutputLength, finishFlush }) =>
+    zstdDecompressSync(bytes, {
+      ...(maxOutputLength ? { maxOutputLength } : {}),
+      ...(finishFlush === undefined ? {} : { finishFlush: constants.ZSTD_e_flush }),
+    }),
 };
 
-/** Everything, or LimitReached beyond `most` bytes; {@link DamagedData}. What a bomb cost is spent, too. */
+const DECODERS: Record<Exclude<Compression, ZlibCompression>, Decoder> = {
+  bzip2: decodeBzip2,
+  xz: decodeXz,
+  lzma: decodeLzma,
+  lz4: decodeLz4,
+  'zip-lzma': decodeZipLzma,
+};
+
+function usesZlib(compression: Compression): compression is ZlibCompression {
+  return compression in ZLIB;
+}
+
+/** Everything, as {@link unpackStreams} has it. */
 export function unpack(
   bytes: Uint8Array,
   compression: Compression,
   budget: Budget,
   most = MOST_UNPACKED,
 ): Uint8Array {
+  return unpackStreams(bytes, compression, budget, most).bytes;
+}
+
+/**
+ * Everything, or LimitReached beyond `most` bytes; {@link DamagedData}, {@link UnsupportedPacking}. What a bomb cost
+ * is spent, too.
+ */
+export function unpackStreams(
+  bytes: Uint8Array,
+  compression: Compression,
+  budget: Budget,
+  most = MOST_UNPACKED,
+): Unpacked {
   const room = Math.max(1, Math.min(most, budget.bytesLeft));
+  const unpacked = usesZlib(compression)
+    ? unpackZlib(bytes, compression, budget, room)
+    : decode(bytes, compression, budget, room);
+  budget.spendBytes(unpacked.bytes.length);
+  return unpacked;
+}
+
+function unpackZlib(
+  bytes: Uint8Array,
+  compression: ZlibCompression,
+  budget: Budget,
+  room: number,
+): Unpacked {
   try {
-    const unpacked = UNPACK[compression](bytes, { maxOutputLength: room });
-    budget.spendBytes(unpacked.length);
-    return unpacked;
+    return { bytes: ZLIB[compression](bytes, { maxOutputLength: room }), trailing: 0 };
   } catch (error) {
-    if (error instanceof LimitReached) throw error;
-    if (!isTooLarge(error)) throw new DamagedData(`the ${compression} data is damaged: ${messageOf(error)}`);
-    budget.spendBytes(room);
-    throw new LimitReached('bytes', `it unpacks to more than ${room} bytes`);
+    if (isTooLarge(error)) throw tooLarge(budget, room);
+    const message = `the ${compression} data is damaged: ${messageOf(error)}`;
+    throw new DamagedData(message, beforeDamage(bytes, compression, budget, room));
   }
+}
+
+function decode(
+  bytes: Uint8Array,
+  compression: Exclude<Compression, ZlibCompression>,
+  budget: Budget,
+  room: number,
+): Unpacked {
+  const output = new Output(room);
+  try {
+    const end = DECODERS[compression](bytes, output);
+    return { bytes: output.bytes, trailing: bytes.length - end };
+  } catch (error) {
+    if (error instanceof OutputFull) throw tooLarge(budget, room);
+    if (!(error instanceof Damage)) throw error;
+    budget.spendBytes(output.length);
+    throw new DamagedData(`the ${compression} data is damaged: ${error.message}`, output.bytes);
+  }
+}
+
+function tooLarge(budget: Budget, room: number): LimitReached {
+  budget.spendBytes(room);
+  return new LimitReached('bytes', `it unpacks to more than ${room} bytes`);
+}
+
+/**
+ * What node:zlib, which gives all or nothing, would have given before it met the damage: the longest beginning that
+ * unpacks, found by halving. A wrong checksum at the end of gzip and zlib is left out with the end itself.
+ */
+function beforeDamage(
+  bytes: Uint8Array,
+  compression: ZlibCompression,
+  budget: Budget,
+  room: number,
+): Uint8Array {
+  const raw = compression === 'gzip' || compression === 'zlib';
+  const data = raw ? bytes.subarray(compression === 'gzip' ? gzipHeader(bytes) : 2) : bytes;
+  const unpackPart = ZLIB[raw ? 'deflate' : compression];
+  const options = { maxOutputLength: room, finishFlush: constants.Z_SYNC_FLUSH };
+  let [good, bad] = [0, data.length + 1];
+  let found: Uint8Array = new Uint8Array(0);
+  for (let length = data.length; good + 1 < bad; length = Math.floor((good + bad) / 2)) {
+    try {
+      found = unpackPart(data.subarray(0, length), options);
+      good = length;
+    } catch {
+      bad = length;
+    }
+    budget.spendBytes(length);
+  }
+  return found;
+}
+
+/** RFC 1952: ten bytes, and what its flags announce. */
+function gzipHeader(bytes: Uint8Array): number {
+  const flags = bytes[3] ?? 0;
+  let at = 10;
+  if (flags & 4) at += 2 + (at + 2 <= bytes.length ? u16(bytes, at) : 0);
+  for (const flag of [8, 16]) {
+    const nul = flags & flag ? bytes.indexOf(0, at) : -1;
+    if (nul >= 0) at = nul + 1;
+  }
+  return flags & 2 ? at + 2 : at;
 }
 
 /** Sixteen kilobytes of Deflate unpack to no more than this; other formats give far more, of which less is taken. */
 const MOST_HEAD = 32 * 1024 * 1024;
+/** Decoders of our own stop where enough is there. */
+const ENOUGH_HEAD = 64 * 1024;
+
+/** How many packed bytes it takes to see the first unpacked ones: bzip2 gives a block whole or not at all. */
+export function packedHead(compression: Compression): number {
+  return compression === 'bzip2' ? 1024 * 1024 : 16 * 1024;
+}
 
 /**
  * What the first bytes unpack to, as far as they go: `bytes` may be the beginning of the compressed data only.
  * Undefined for what is not so compressed.
  */
 export function unpackHead(bytes: Uint8Array, compression: Compression): Uint8Array | undefined {
-  const finishFlush = compression === 'zstd' ? constants.ZSTD_e_flush : constants.Z_SYNC_FLUSH;
-  const options = { finishFlush, maxOutputLength: MOST_HEAD };
+  return usesZlib(compression) ? zlibHead(bytes, compression) : decodedHead(bytes, compression);
+}
+
+function decodedHead(
+  bytes: Uint8Array,
+  compression: Exclude<Compression, ZlibCompression>,
+): Uint8Array | undefined {
+  const output = new Output(ENOUGH_HEAD);
+  try {
+    DECODERS[compression](bytes, output);
+  } catch (error) {
+    if (!(error instanceof Damage || error instanceof OutputFull || error instanceof UnsupportedPacking))
+      throw error;
+  }
+  return output.length > 0 ? output.bytes : undefined;
+}
+
+function zlibHead(bytes: Uint8Array, compression: ZlibCompression): Uint8Array | undefined {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_HEAD };
   for (let length = bytes.length; length > 0; length = Math.floor(length / 4)) {
     try {
-      const part = bytes.subarray(0, length);
-      const head =
-        compression === 'zstd' ? zstdDecompressSync(part, options) : UNPACK[compression](part, options);
+      const head = ZLIB[compression](bytes.subarray(0, length), options);
       return head.length > 0 ? head : undefined;
     } catch (error) {
       if (!isTooLarge(error)) return undefined;

@@ -8,7 +8,14 @@
 import { crc32 } from 'node:zlib';
 import type { Budget } from '../limits/budget.ts';
 import { LimitReached } from '../limits/errors.ts';
-import { type Compression, DamagedData, MOST_UNPACKED, unpack, unpackHead } from './compressors.ts';
+import {
+  type Compression,
+  DamagedData,
+  MOST_UNPACKED,
+  UnsupportedPacking,
+  unpack,
+  unpackHead,
+} from './compressors.ts';
 import { type ByteSource, bytesSource, slice, u16, u32 } from './source.ts';
 import { type End, findEnds } from './zip-end.ts';
 import { type CentralHeader, type LocalHeader, readCentralHeader, readLocalHeader } from './zip-headers.ts';
@@ -47,17 +54,18 @@ export interface Zip {
   readonly anomalies: readonly ZipAnomaly[];
 }
 
-/** A member that Python's readers might read and we do not. */
-export class UnsupportedMember extends Error {}
-
 const STORED = 0;
-const COMPRESSIONS: Record<number, Compression | undefined> = { 8: 'deflate', 93: 'zstd' };
+/** As zipfile reads them: zstd from Python 3.14 on. */
+const COMPRESSIONS: Record<number, Compression | undefined> = {
+  8: 'deflate',
+  12: 'bzip2',
+  14: 'zip-lzma',
+  93: 'zstd',
+};
 
 /** Names of methods in the APPNOTE, for messages. */
 const METHODS: Record<number, string> = {
   9: 'Deflate64',
-  12: 'bzip2',
-  14: 'LZMA',
   95: 'xz',
   99: 'AES encryption',
 };
@@ -253,13 +261,13 @@ function isPadding(source: ByteSource, start: number, stop: number): boolean {
   return stop - start <= 65536 && source.read(start, stop - start).every((byte) => byte === 0);
 }
 
-/** A member's content. Throws LimitReached, DamagedData, {@link UnsupportedMember}. */
+/** A member's content. Throws LimitReached, DamagedData, {@link UnsupportedPacking}. */
 export function openMember(zip: Zip, member: ZipMember, budget: Budget): ByteSource {
   const compressed = compressedData(zip, member);
   const { method, size } = member;
   if (method === STORED) return compressed;
   const compression = COMPRESSIONS[method];
-  if (!compression) throw new UnsupportedMember(METHODS[method] ?? `compression method ${method}`);
+  if (!compression) throw new UnsupportedPacking(METHODS[method] ?? `compression method ${method}`);
   if (size > MOST_UNPACKED) throw new LimitReached('bytes', `it unpacks to ${size} bytes`);
   // A reader stops at the size that the directory tells; a little more shows that there is more.
   return bytesSource(unpack(compressed.read(0, compressed.size), compression, budget, size + MORE));
@@ -279,7 +287,7 @@ export function memberHead(zip: Zip, member: ZipMember, length: number): Uint8Ar
 }
 
 function compressedData(zip: Zip, member: ZipMember): ByteSource {
-  if (member.encrypted) throw new UnsupportedMember('encryption');
+  if (member.encrypted) throw new UnsupportedPacking('encryption');
   if (member.dataOffset === undefined) throw new DamagedData('it has no local header');
   const data = slice(zip.source, member.dataOffset, member.compressedSize);
   if (data.size < member.compressedSize) throw new DamagedData('it is cut off');

@@ -1,10 +1,11 @@
-import { type ArtifactFormat, startsWith, unsupported } from '../inspection/format.ts';
+import { compressedFormat } from '../inspection/compressed.ts';
+import { startsWith } from '../inspection/format.ts';
 
-export const format: ArtifactFormat = {
-  name: 'bzip2',
-  description: 'bzip2 around anything: joblib, pandas, bz2.open',
-  family: 'compressed',
-  rank: 0,
-  recognises: ({ head }) => startsWith(head, 'BZh') && startsWith(head.subarray(4), '1AY&SY'),
-  inspect: () => unsupported('bzip2', 'bzip2 compression'),
-};
+/** The signature of the first block, or of the end where there is none. */
+export const format = compressedFormat(
+  'bzip2',
+  'bzip2 around an artifact: joblib, pandas, bz2.open',
+  ({ head }) =>
+    startsWith(head, 'BZh') &&
+    (startsWith(head.subarray(4), '1AY&SY') || startsWith(head.subarray(4), '\x17rE8P\x90')),
+);

@@ -1,10 +1,6 @@
-import { type ArtifactFormat, startsWith, unsupported } from '../inspection/format.ts';
+import { compressedFormat } from '../inspection/compressed.ts';
+import { startsWith } from '../inspection/format.ts';
 
-export const format: ArtifactFormat = {
-  name: 'lz4',
-  description: 'LZ4 around anything: joblib',
-  family: 'compressed',
-  rank: 0,
-  recognises: ({ head }) => startsWith(head, [0x04, 0x22, 0x4d, 0x18]),
-  inspect: () => unsupported('lz4', 'LZ4 compression'),
-};
+export const format = compressedFormat('lz4', 'LZ4 frames around an artifact: joblib, lz4.frame', ({ head }) =>
+  startsWith(head, [0x04, 0x22, 0x4d, 0x18]),
+);

@@ -1,10 +1,32 @@
-import { type ArtifactFormat, startsWith, unsupported } from '../inspection/format.ts';
+import { unpackHead } from '../../archive/compressors.ts';
+import { u32 } from '../../archive/source.ts';
+import { compressedFormat } from '../inspection/compressed.ts';
 
-export const format: ArtifactFormat = {
-  name: 'lzma',
-  description: 'LZMA (alone) around anything: joblib, lzma.open',
-  family: 'compressed',
-  rank: 0,
-  recognises: ({ head }) => startsWith(head, [0x5d, 0, 0]) && (head[12] === 0 || head[12] === 0xff),
-  inspect: () => unsupported('lzma', 'LZMA compression'),
-};
+const PROPERTIES = 9 * 5 * 5;
+/** Of the unpacked content; larger ones are taken for something else. */
+const LARGEST = 2 ** 38;
+
+/** There is no magic number: a header that makes sense, as xz itself looks for it, and something that comes out. */
+export const format = compressedFormat(
+  'lzma',
+  'LZMA (alone) around an artifact: joblib, pandas, lzma.open',
+  ({ head }) =>
+    head.length > 13 &&
+    (head[0] as number) < PROPERTIES &&
+    isDictionarySize(u32(head, 1)) &&
+    isSize(u32(head, 5), u32(head, 9)) &&
+    head[13] === 0 &&
+    unpackHead(head, 'lzma') !== undefined,
+);
+
+/** 2^n or 2^n + 2^(n-1), or the largest number there is. */
+function isDictionarySize(size: number): boolean {
+  if (size === 0xffffffff) return true;
+  const lowest = size & -size;
+  const rest = size - (lowest >>> 0);
+  return size >= 4096 && (rest === 0 || rest === (lowest << 1) >>> 0);
+}
+
+function isSize(low: number, high: number): boolean {
+  return (low === 0xffffffff && high === 0xffffffff) || high * 2 ** 32 + low < LARGEST;
+}

@@ -1,10 +1,8 @@
-import { type ArtifactFormat, startsWith, unsupported } from '../inspection/format.ts';
+import { compressedFormat } from '../inspection/compressed.ts';
+import { startsWith } from '../inspection/format.ts';
 
-export const format: ArtifactFormat = {
-  name: 'xz',
-  description: 'xz around anything: joblib, pandas, lzma.open',
-  family: 'compressed',
-  rank: 0,
-  recognises: ({ head }) => startsWith(head, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]),
-  inspect: () => unsupported('xz', 'xz compression'),
-};
+export const format = compressedFormat(
+  'xz',
+  'xz around an artifact: joblib, pandas, lzma.open',
+  ({ head }) => startsWith(head, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]),
+);

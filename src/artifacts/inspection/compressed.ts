@@ -1,15 +1,23 @@
 /** Files that are one compressed content. */
-import { type Compression, DamagedData, unpack, unpackHead } from '../../archive/compressors.ts';
+import {
+  type Compression,
+  DamagedData,
+  packedHead,
+  type Unpacked,
+  UnsupportedPacking,
+  unpackHead,
+  unpackStreams,
+} from '../../archive/compressors.ts';
 import { bytesSource } from '../../archive/source.ts';
 import {
   type ArtifactFormat,
   type Content,
   type Context,
   contentOf,
-  HEAD,
   type Inspection,
   undecided,
 } from './format.ts';
+import type { Reason } from './reason.ts';
 
 /** Unpacks and inspects; undefined if what is inside is no artifact, as its first bytes tell. */
 export function inspectCompressed(
@@ -18,40 +26,60 @@ export function inspectCompressed(
   context: Context,
 ): Inspection | undefined {
   const { source, name } = content;
-  const inner = name.replace(/\.(gz|gzip|z|zst|zlib)$/i, '');
-  const head = unpackHead(source.read(0, HEAD * 4), compression);
-  if (!head) return undefined;
-  const more = source.size > HEAD * 4 ? Infinity : head.length;
-  if (!context.recognises(contentOf(bytesSource(head), inner, more))) return undefined;
-  const unpacked = unpackedOr(content, compression, context);
-  return unpacked instanceof Uint8Array ? inside(unpacked, inner, compression, context) : unpacked;
+  const inner = name.replace(/\.(gz|gzip|z|zst|zlib|bz2|xz|lzma|lz4)$/i, '');
+  const packed = source.read(0, packedHead(compression));
+  const head = unpackHead(packed, compression);
+  if (head) {
+    const more = source.size > packed.length ? Infinity : head.length;
+    if (!context.recognises(contentOf(bytesSource(head), inner, more))) return undefined;
+  }
+  return inside(unpacked(content, compression, context), inner, compression, context);
 }
 
-function unpackedOr(
-  { source }: Content,
-  compression: Compression,
-  context: Context,
-): Uint8Array | Inspection {
+type Found = Unpacked & { readonly reasons: readonly Reason[] };
+
+/** What a loader that unpacks while it reads would have had, and what is wrong with the rest. */
+function unpacked({ source }: Content, compression: Compression, context: Context): Found {
+  const packed = source.read(0, source.size);
   try {
-    return unpack(source.read(0, source.size), compression, context.budget);
+    const all = unpackStreams(packed, compression, context.budget);
+    return { ...all, reasons: trailingReasons(packed, all, compression) };
   } catch (error) {
-    if (!(error instanceof DamagedData)) throw error;
-    return undecided(compression, { rule: 'malformed', verdict: 'unreadable', message: error.message });
+    const nothing = { bytes: new Uint8Array(0), trailing: 0 };
+    if (error instanceof DamagedData)
+      return { ...nothing, bytes: error.before, reasons: [cannotRead('malformed', error.message)] };
+    if (error instanceof UnsupportedPacking)
+      return { ...nothing, reasons: [cannotRead('unsupported', `${error.message} cannot be read`)] };
+    throw error;
   }
+}
+
+function cannotRead(rule: 'malformed' | 'unsupported', message: string): Reason {
+  return { rule, verdict: 'unreadable', message };
+}
+
+/** Python's readers pass over what is no further stream; zeros are padding. */
+function trailingReasons(packed: Uint8Array, { trailing }: Unpacked, compression: Compression): Reason[] {
+  const offset = packed.length - trailing;
+  if (packed.subarray(offset).every((byte) => byte === 0)) return [];
+  const message = `${trailing} bytes follow the ${compression} data; loaders pass over them`;
+  return [{ rule: 'hidden-payload', verdict: 'suspicious', message, offset }];
 }
 
 /** Offsets are those of the unpacked content: there are no others. */
 function inside(
-  bytes: Uint8Array,
+  { bytes, reasons }: Found,
   name: string,
   compression: Compression,
   context: Context,
 ): Inspection | undefined {
-  const inspection = context.inspect(contentOf(bytesSource(bytes), name));
-  return inspection && { ...inspection, format: `${inspection.format} in ${compression}` };
+  const found = bytes.length > 0 ? context.inspect(contentOf(bytesSource(bytes), name)) : undefined;
+  if (found)
+    return { ...found, format: `${found.format} in ${compression}`, reasons: [...found.reasons, ...reasons] };
+  return reasons[0] && { ...undecided(compression, reasons[0]), reasons };
 }
 
-/** A format of the family `compressed` that node:zlib unpacks. */
+/** A format of the family `compressed`. */
 export function compressedFormat(
   compression: Compression,
   description: string,

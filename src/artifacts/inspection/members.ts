@@ -1,11 +1,10 @@
 /** Members of archives: looked at, opened, inspected, and never lost. */
-import { DamagedData } from '../../archive/compressors.ts';
+import { DamagedData, UnsupportedPacking } from '../../archive/compressors.ts';
 import { type ByteSource, bytesSource } from '../../archive/source.ts';
 import {
   hasWrongChecksum,
   memberHead,
   openMember,
-  UnsupportedMember,
   type Zip,
   type ZipMember,
 } from '../../archive/zip.ts';
@@ -71,7 +70,7 @@ export function opened(zip: Zip, member: ZipMember, context: Context): ByteSourc
   try {
     return openMember(zip, member, context.budget);
   } catch (error) {
-    if (error instanceof UnsupportedMember) {
+    if (error instanceof UnsupportedPacking) {
       return cannotRead(member, `is packed with ${error.message}, which cannot be read`, 'unsupported');
     }
     if (error instanceof DamagedData)

@@ -26,16 +26,7 @@ import { decodeXz } from './compression/xz.ts';
 import { u16 } from './source.ts';
 
 /** `zip-lzma` is LZMA with the header that zip gives it. */
-export type Compression =
-  | 'deflate'
-  | 'zlib'
-  | 'gzip'
-  | 'zstd'
-  | 'bzip2'
-  | 'xz'
-  | 'lzma'
-  | 'lz4'
-  | 'zip-lzma';
+export type Compression = 'deflate' | 'zlib' | 'gzip' | 'zstd' | 'bzip2' | 'xz' | 'lzma' | 'lz4' | 'zip-lzma';
 
 type ZlibCompression = Extract<Compression, 'deflate' | 'zlib' | 'gzip' | 'zstd'>;
 
@@ -113,12 +104,7 @@ export function unpackStreams(
   return unpacked;
 }
 
-function unpackZlib(
-  bytes: Uint8Array,
-  compression: ZlibCompression,
-  budget: Budget,
-  room: number,
-): Unpacked {
+function unpackZlib(bytes: Uint8Array, compression: ZlibCompression, budget: Budget, room: number): Unpacked {
   try {
     return { bytes: ZLIB[compression](bytes, { maxOutputLength: room }), trailing: 0 };
   } catch (error) {

@@ -7,6 +7,8 @@ interface Header {
   readonly offset: number;
   /** As zipfile has it: UTF-8 or code page 437 by the flag, cut at a NUL byte. */
   readonly name: string;
+  /** As it is stored, where that differs: readers that do not cut at a NUL byte see this one. */
+  readonly wholeName: string;
   readonly method: number;
   readonly crc: number;
   readonly compressedSize: number;
@@ -32,8 +34,8 @@ const LOCAL = 0x04034b50;
 const CENTRAL_SIZE = 46;
 const LOCAL_SIZE = 30;
 
-/** General purpose bits: encryption, strong encryption, masked headers. */
-const ENCRYPTED = 0x1 | 0x40 | 0x2000;
+/** General purpose bits that make zipfile refuse: encryption, patches, strong encryption, masked headers. */
+const ENCRYPTED = 0x1 | 0x20 | 0x40 | 0x2000;
 const SIZES_FOLLOW = 0x8;
 const UTF8 = 0x800;
 
@@ -50,7 +52,7 @@ export function readCentralHeader(source: ByteSource, offset: number): CentralHe
   const localOffset = long.take(u32(fixed, 42));
   return {
     offset,
-    name: decodeName(rest.subarray(0, nameLength), flags),
+    ...decodeName(rest.subarray(0, nameLength), flags),
     method: u16(fixed, 10),
     crc: u32(fixed, 16),
     compressedSize,
@@ -75,7 +77,7 @@ export function readLocalHeader(source: ByteSource, offset: number): LocalHeader
   const compressedSize = long.take(u32(fixed, 18));
   return {
     offset,
-    name: decodeName(rest.subarray(0, nameLength), flags),
+    ...decodeName(rest.subarray(0, nameLength), flags),
     method: u16(fixed, 8),
     crc: u32(fixed, 14),
     compressedSize,
@@ -88,10 +90,10 @@ export function readLocalHeader(source: ByteSource, offset: number): LocalHeader
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-function decodeName(bytes: Uint8Array, flags: number): string {
-  const text = flags & UTF8 ? utf8.decode(bytes) : decodeCp437(bytes);
-  const nul = text.indexOf('\0');
-  return nul < 0 ? text : text.slice(0, nul);
+function decodeName(bytes: Uint8Array, flags: number): { name: string; wholeName: string } {
+  const wholeName = flags & UTF8 ? utf8.decode(bytes) : decodeCp437(bytes);
+  const nul = wholeName.indexOf('\0');
+  return { name: nul < 0 ? wholeName : wholeName.slice(0, nul), wholeName };
 }
 
 /** The zip64 extra field: eight bytes for each 32-bit field that is all ones, in turn. */

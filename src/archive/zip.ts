@@ -16,6 +16,7 @@ import {
   unpack,
   unpackHead,
 } from './compressors.ts';
+import { leadsOut } from './paths.ts';
 import { type ByteSource, bytesSource, slice, u16, u32 } from './source.ts';
 import { type End, findEnds } from './zip-end.ts';
 import { type CentralHeader, type LocalHeader, readCentralHeader, readLocalHeader } from './zip-headers.ts';
@@ -31,7 +32,9 @@ export interface ZipAnomaly {
     | 'trailing'
     | 'gap'
     | 'overlap'
-    | 'checksum';
+    | 'checksum'
+    | 'name'
+    | 'escape';
   readonly message: string;
   readonly offset: number;
 }
@@ -86,6 +89,7 @@ export function readZip(source: ByteSource, budget: Budget): Zip | undefined {
     if (!listed.has(hidden.local?.offset)) members.push(hidden);
   }
   noteDuplicates(members, anomalies);
+  noteNames(members, anomalies);
   noteTrailing(source, end, anomalies);
   return { source, members, anomalies };
 }
@@ -187,6 +191,24 @@ function noteDuplicates(members: readonly ZipMember[], anomalies: ZipAnomaly[]):
   }
 }
 
+/** Names that readers cut, and names that lead out of the folder into which somebody unpacks. */
+function noteNames(members: readonly ZipMember[], anomalies: ZipAnomaly[]): void {
+  for (const { name, local, central } of members) {
+    const header = central ?? local;
+    const offset = header?.offset ?? 0;
+    if (header && header.wholeName !== name) {
+      const message = `${name} has a longer name with a NUL byte in it: zipfile cuts it there, other readers do not`;
+      anomalies.push({ kind: 'name', message, offset });
+    }
+    if (leadsOut(name))
+      anomalies.push({
+        kind: 'escape',
+        message: `${name} leads out of the folder it is unpacked in`,
+        offset,
+      });
+  }
+}
+
 function noteTrailing(source: ByteSource, end: End, anomalies: ZipAnomaly[]): void {
   const left = source.size - end.next;
   if (left > 0) {
@@ -261,16 +283,42 @@ function isPadding(source: ByteSource, start: number, stop: number): boolean {
   return stop - start <= 65536 && source.read(start, stop - start).every((byte) => byte === 0);
 }
 
-/** A member's content. Throws LimitReached, DamagedData, {@link UnsupportedPacking}. */
+/**
+ * A member's content. Throws LimitReached, DamagedData, {@link UnsupportedPacking}. A flag that says "encrypted" over
+ * data that is not (its checksum is right as it stands) deceives readers that believe it, so it is not believed.
+ */
 export function openMember(zip: Zip, member: ZipMember, budget: Budget): ByteSource {
+  if (!member.encrypted) return unpackedMember(zip, member, budget);
+  if (!isFalselyEncrypted(zip, member, budget)) throw new UnsupportedPacking('encryption');
+  return unpackedMember(zip, member, budget);
+}
+
+/** True if the flags say that a member is encrypted, and it is not. Throws LimitReached. */
+export function isFalselyEncrypted(zip: Zip, member: ZipMember, budget: Budget): boolean {
+  if (!member.encrypted) return false;
+  try {
+    return !hasWrongChecksum(member, unpackedMember(zip, member, budget));
+  } catch (error) {
+    if (error instanceof DamagedData || error instanceof UnsupportedPacking) return false;
+    throw error;
+  }
+}
+
+function unpackedMember(zip: Zip, member: ZipMember, budget: Budget): ByteSource {
   const compressed = compressedData(zip, member);
   const { method, size } = member;
   if (method === STORED) return compressed;
   const compression = COMPRESSIONS[method];
   if (!compression) throw new UnsupportedPacking(METHODS[method] ?? `compression method ${method}`);
   if (size > MOST_UNPACKED) throw new LimitReached('bytes', `it unpacks to ${size} bytes`);
-  // A reader stops at the size that the directory tells; a little more shows that there is more.
-  return bytesSource(unpack(compressed.read(0, compressed.size), compression, budget, size + MORE));
+  try {
+    // A reader stops at the size that the directory tells; a little more shows that there is more.
+    return bytesSource(unpack(compressed.read(0, compressed.size), compression, budget, size + MORE));
+  } catch (error) {
+    // What is wrong behind that size nobody sees.
+    if (!(error instanceof DamagedData) || error.before.length < size || size === 0) throw error;
+    return bytesSource(error.before.subarray(0, size));
+  }
 }
 
 /** How much more than its size a member may unpack to before it counts as a bomb. */
@@ -287,11 +335,13 @@ export function memberHead(zip: Zip, member: ZipMember, length: number): Uint8Ar
 }
 
 function compressedData(zip: Zip, member: ZipMember): ByteSource {
-  if (member.encrypted) throw new UnsupportedPacking('encryption');
   if (member.dataOffset === undefined) throw new DamagedData('it has no local header');
   const data = slice(zip.source, member.dataOffset, member.compressedSize);
-  if (data.size < member.compressedSize) throw new DamagedData('it is cut off');
-  return data;
+  // Where packed data ends, itself tells.
+  if (data.size >= member.compressedSize || member.method !== STORED) return data;
+  if (data.size < member.size) throw new DamagedData('it is cut off', data.read(0, data.size));
+  // zipfile reads as much as the size says.
+  return slice(data, 0, member.size);
 }
 
 /** True if the content's checksum is not the one in the directory: zipfile then refuses it, torch does not look. */

@@ -76,5 +76,9 @@ const REMEDIES: Record<RuleName, string> = {
   unsupported: 'Inspect the file with a tool that reads its format before you load it.',
   'unknown-global':
     'Load it with an Unpickler whose find_class admits only the names listed here, or convert it.',
+  'escaping-path':
+    'Do not unpack or load this file; get it again from its author, and unpack with filters (filter="data").',
+  'embedded-code':
+    'Read the code before you load the file, or load only its weights in a format that holds nothing else.',
   'external-reference': 'Make sure of what it refers to before you load it.',
 };

@@ -1,7 +1,13 @@
 /** The decoders of src/archive/compression against what CPython and lz4js pack. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Compression, DamagedData, UnsupportedPacking, unpackHead, unpackStreams } from '../../src/archive/compressors.ts';
+import {
+  type Compression,
+  DamagedData,
+  UnsupportedPacking,
+  unpackHead,
+  unpackStreams,
+} from '../../src/archive/compressors.ts';
 import { Budget } from '../../src/limits/budget.ts';
 import { LimitReached } from '../../src/limits/errors.ts';
 import { hasPython, runPython } from './support/python.ts';

@@ -2,14 +2,21 @@
  * xz: streams of blocks of LZMA2, one behind the other. Source: The .xz File Format 1.2.1. Checksums are passed over,
  * as a loader has run what it read before it meets a wrong one; the index and footer at the end say nothing new.
  */
-import { DamagedData, type Output, UnsupportedPacking } from './output.ts';
+
 import { LzmaDecoder, propertiesOf } from './lzma.ts';
+import { DamagedData, type Output, UnsupportedPacking } from './output.ts';
 
 const MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0];
 const HEADER = 12;
 const FOOTER = 12;
 const LZMA2 = 0x21;
-const FILTERS: Record<number, string | undefined> = { 3: 'delta', 4: 'x86', 7: 'ARM', 8: 'ARM Thumb', 9: 'SPARC' };
+const FILTERS: Record<number, string | undefined> = {
+  3: 'delta',
+  4: 'x86',
+  7: 'ARM',
+  8: 'ARM Thumb',
+  9: 'SPARC',
+};
 /** By the stream's check type. */
 const CHECK_SIZES = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 
@@ -77,7 +84,8 @@ function lzma2(input: Uint8Array, start: number, output: Output): number {
     const packed = sizeAt(input, at + 3);
     const properties = reset >= 2 ? propertiesOf(input[at + 5] ?? 255) : undefined;
     hasProperties ||= properties !== undefined;
-    if (!hasProperties || (reset >= 2 && !properties)) throw new DamagedData('an LZMA2 chunk without properties');
+    if (!hasProperties || (reset >= 2 && !properties))
+      throw new DamagedData('an LZMA2 chunk without properties');
     if (reset >= 1) decoder.resetState(properties);
     decoder.begin(data, Math.min(data + packed, input.length));
     decoder.run(output.length + ((control & 31) << 16) + size);

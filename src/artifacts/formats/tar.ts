@@ -1,5 +1,12 @@
 import { bytesSource } from '../../archive/source.ts';
-import { isTarHeader, openTarMember, readTar } from '../../archive/tar.ts';
+import {
+  isTarHeader,
+  openTarMember,
+  readTar,
+  type Tar,
+  type TarAnomaly,
+  type TarMember,
+} from '../../archive/tar.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -10,7 +17,8 @@ import {
   type MemberInspection,
 } from '../inspection/format.ts';
 import { baseName, inspectMember } from '../inspection/members.ts';
-import type { Reason } from '../inspection/reason.ts';
+import { printable } from '../inspection/printable.ts';
+import type { Reason, RuleName } from '../inspection/reason.ts';
 
 export const format: ArtifactFormat = {
   name: 'tar',
@@ -19,20 +27,39 @@ export const format: ArtifactFormat = {
   family: 'tar',
   rank: 0,
   recognises: ({ head }) => isTarHeader(head.subarray(0, 512)),
+  /** An archive of documents is no artifact, unless unpacking it does harm. */
   inspect({ source }: Content, context: Context): Inspection | undefined {
     const tar = readTar(source, context.budget);
     if (!tar) return undefined;
-    const members: MemberInspection[] = [];
-    for (const member of tar.members) {
-      if (member.type !== 'file' || member.size === 0) continue;
-      const content = openTarMember(tar, member);
-      const head = content.read(0, HEAD);
-      if (!context.recognises(contentOf(bytesSource(head), baseName(member.name), member.size))) continue;
-      const found = inspectMember(member.name, content, context);
-      if (found) members.push(found);
-    }
-    const reasons: Reason[] = [];
+    const members = tar.members.flatMap((member) => inspected(tar, member, context) ?? []);
+    const reasons = tar.anomalies.map(anomalyReason);
     if (tar.damage) reasons.push({ rule: 'malformed', verdict: 'unreadable', message: tar.damage });
-    return members.length === 0 ? undefined : { format: 'tar', globals: [], reasons, members };
+    reasons.push(...tar.members.filter(({ type }) => type === 'sparse').map(sparseReason));
+    const harms = reasons.some(({ rule }) => rule === 'escaping-path' || rule === 'unsupported');
+    return members.length === 0 && !harms ? undefined : { format: 'tar', globals: [], reasons, members };
   },
 };
+
+function inspected(tar: Tar, member: TarMember, context: Context): MemberInspection | undefined {
+  if (member.type !== 'file' || member.size === 0) return undefined;
+  const content = openTarMember(tar, member);
+  const head = content.read(0, HEAD);
+  const name = baseName(member.name);
+  if (!context.recognises(contentOf(bytesSource(head), name, member.size))) return undefined;
+  return inspectMember(member.name, content, context);
+}
+
+const RULES: Record<TarAnomaly['kind'], RuleName> = {
+  escape: 'escaping-path',
+  size: 'reader-disagreement',
+  trailing: 'hidden-payload',
+};
+
+function anomalyReason({ kind, message, offset }: TarAnomaly): Reason {
+  return { rule: RULES[kind], verdict: 'suspicious', message: printable(message), offset };
+}
+
+function sparseReason({ name, offset }: TarMember): Reason {
+  const message = `${printable(name)} is a sparse file, which is not put together, so that nothing is known of it`;
+  return { rule: 'unsupported', verdict: 'unreadable', message, offset };
+}

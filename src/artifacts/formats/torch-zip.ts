@@ -7,7 +7,7 @@ import {
   contentOf,
   type Inspection,
 } from '../inspection/format.ts';
-import { checksumReasons, inspectMembers, isReason, opened } from '../inspection/members.ts';
+import { inspectMembers, opened } from '../inspection/members.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 import { inspectPickles } from '../pickle/inspect.ts';
@@ -59,10 +59,15 @@ const SCRIPT_REASON: Reason = {
 
 function pickled(zip: Zip, member: ZipMember, context: Context, script: boolean): Omit<Inspection, 'format'> {
   const content = opened(zip, member, context);
-  if (isReason(content)) return { globals: [], reasons: [content] };
+  if (!content.source) return { globals: [], reasons: content.reasons };
   const { budget } = context;
   const around = { ...context.around, torchScript: script };
   const nested = (inside: ByteSource) => context.inspect(contentOf(inside, ''));
-  const found = inspectPickles(content, { budget, around, nested, knowsPersistent: isTorchPersistentId });
-  return { ...found, reasons: [...found.reasons, ...checksumReasons(member, content)] };
+  const found = inspectPickles(content.source, {
+    budget,
+    around,
+    nested,
+    knowsPersistent: isTorchPersistentId,
+  });
+  return { ...found, reasons: [...found.reasons, ...content.reasons] };
 }

@@ -1,13 +1,7 @@
 /** Members of archives: looked at, opened, inspected, and never lost. */
 import { DamagedData, UnsupportedPacking } from '../../archive/compressors.ts';
 import { type ByteSource, bytesSource } from '../../archive/source.ts';
-import {
-  hasWrongChecksum,
-  memberHead,
-  openMember,
-  type Zip,
-  type ZipMember,
-} from '../../archive/zip.ts';
+import { hasWrongChecksum, memberHead, openMember, type Zip, type ZipMember } from '../../archive/zip.ts';
 import { LimitReached } from '../../limits/errors.ts';
 import { type Context, contentOf, HEAD, type Inspection, type MemberInspection } from './format.ts';
 import { printable } from './printable.ts';
@@ -43,13 +37,9 @@ export function inspectMembers(zip: Zip, wanted: readonly ZipMember[], context: 
       break;
     }
     const content = opened(zip, member, context);
-    if (isReason(content)) reasons.push(content);
-    else {
-      const found = inspectMember(member.name, content, context);
-      if (!found) continue;
-      members.push(found);
-      reasons.push(...checksumReasons(member, content));
-    }
+    const found = content.source && inspectMember(member.name, content.source, context);
+    if (found) members.push(found);
+    if (found || content.isDamaged) reasons.push(...content.reasons);
   }
   return { members, reasons };
 }
@@ -65,20 +55,34 @@ export function isSpent({ budget }: Context): boolean {
   return budget.bytesLeft <= 0 || budget.operationsLeft <= 0;
 }
 
-/** A member's content, or the reason why nobody can tell: one bomb does not hide what lies beside it. */
-export function opened(zip: Zip, member: ZipMember, context: Context): ByteSource | Reason {
+export interface Opened {
+  /** As far as it can be read; undefined where nothing of it can. */
+  readonly source: ByteSource | undefined;
+  /** True if not all of it can be read. */
+  readonly isDamaged: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** A member's content, and the reasons why it is not all there is: one bomb does not hide what lies beside it. */
+export function opened(zip: Zip, member: ZipMember, context: Context): Opened {
   try {
-    return openMember(zip, member, context.budget);
+    const source = openMember(zip, member, context.budget);
+    return { source, isDamaged: false, reasons: disagreements(member, source) };
   } catch (error) {
-    if (error instanceof UnsupportedPacking) {
-      return cannotRead(member, `is packed with ${error.message}, which cannot be read`, 'unsupported');
-    }
-    if (error instanceof DamagedData)
-      return cannotRead(member, `cannot be read: ${error.message}`, 'malformed');
-    if (error instanceof LimitReached)
-      return cannotRead(member, `is over a limit: ${error.message}`, 'unsupported');
-    throw error;
+    const source = error instanceof DamagedData && error.before.length > 0 ? error.before : undefined;
+    const reasons = [damageReason(member, error)];
+    return { source: source && bytesSource(source), isDamaged: true, reasons };
   }
+}
+
+function damageReason(member: ZipMember, error: unknown): Reason {
+  if (error instanceof UnsupportedPacking)
+    return cannotRead(member, `is packed with ${error.message}, which cannot be read`, 'unsupported');
+  if (error instanceof DamagedData)
+    return cannotRead(member, `cannot be read: ${error.message}`, 'malformed');
+  if (error instanceof LimitReached)
+    return cannotRead(member, `is over a limit: ${error.message}`, 'unsupported');
+  throw error;
 }
 
 function cannotRead(member: ZipMember, why: string, rule: 'unsupported' | 'malformed'): Reason {
@@ -86,16 +90,16 @@ function cannotRead(member: ZipMember, why: string, rule: 'unsupported' | 'malfo
   return { rule, verdict: 'unreadable', message: `${printable(member.name)} ${why}`, offset };
 }
 
-/** zipfile refuses what has a wrong checksum; torch does not look. */
-export function checksumReasons(member: ZipMember, content: ByteSource): Reason[] {
+/** What zipfile refuses and torch, which looks neither at checksums nor at every flag, loads. */
+function disagreements(member: ZipMember, content: ByteSource): Reason[] {
+  const offset = member.local?.offset ?? 0;
+  if (member.encrypted) {
+    const message = `${printable(member.name)} is flagged as encrypted and is not: zipfile refuses it, other readers may not`;
+    return [{ rule: 'reader-disagreement', verdict: 'suspicious', message, offset }];
+  }
   if (content.size > LARGEST_CHECKED || !hasWrongChecksum(member, content)) return [];
   const message = `${printable(member.name)} has a wrong size or checksum: zipfile refuses it, torch loads it`;
-  const offset = member.local?.offset ?? 0;
   return [{ rule: 'reader-disagreement', verdict: 'suspicious', message, offset }];
-}
-
-export function isReason(opened: ByteSource | Reason): opened is Reason {
-  return 'rule' in opened;
 }
 
 export function baseName(path: string): string {

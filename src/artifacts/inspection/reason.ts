@@ -11,7 +11,9 @@ export type RuleName =
   | 'malformed'
   | 'unsupported'
   | 'unknown-global'
-  | 'external-reference';
+  | 'external-reference'
+  | 'escaping-path'
+  | 'embedded-code';
 
 /** Why an artifact gets its verdict: one of possibly many reasons, and the verdict that it alone would give. */
 export interface Reason {

@@ -1,9 +1,10 @@
 import type { ByteSource } from '../../archive/source.ts';
-import { readZip, startsLikeZip, type Zip, type ZipMember } from '../../archive/zip.ts';
+import { readZip, startsLikeZip, type Zip, type ZipAnomaly, type ZipMember } from '../../archive/zip.ts';
 import { Budget } from '../../limits/budget.ts';
 import { LimitReached } from '../../limits/errors.ts';
 import { type Content, isPartial } from './format.ts';
-import type { Reason } from './reason.ts';
+import { printable } from './printable.ts';
+import type { Reason, RuleName } from './reason.ts';
 
 /** Several formats ask about the same archive: its directory is read once. */
 const known = new WeakMap<ByteSource, Zip | undefined>();
@@ -44,11 +45,16 @@ export function membersNamed(zip: Zip, end: RegExp): ZipMember[] {
 /** What is odd about the archive, as reasons for a verdict on the artifacts in it. */
 export function zipReasons(zip: Zip): Reason[] {
   return zip.anomalies.map(({ kind, message, offset }) => ({
-    rule: HIDES.has(kind) ? 'hidden-payload' : 'reader-disagreement',
+    rule: ruleOf(kind),
     verdict: 'suspicious',
-    message,
+    message: printable(message),
     offset,
   }));
+}
+
+function ruleOf(kind: ZipAnomaly['kind']): RuleName {
+  if (kind === 'escape') return 'escaping-path';
+  return HIDES.has(kind) ? 'hidden-payload' : 'reader-disagreement';
 }
 
 const HIDES: ReadonlySet<string> = new Set(['hidden member', 'prepended', 'trailing', 'gap', 'overlap']);

@@ -24,7 +24,7 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
     ['models'],
     ['python'],
   ],
-  artifacts: [['convert'], ['formats'], ['rules'], ['pickle'], ['inspection']],
+  artifacts: [['convert'], ['formats'], ['rules'], ['judging'], ['pickle'], ['inspection'], ['reading']],
   dependencies: [
     ['settings'],
     ['rules'],

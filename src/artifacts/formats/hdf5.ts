@@ -1,10 +1,119 @@
-import { type ArtifactFormat, startsWith, unsupported } from '../inspection/format.ts';
+import { leadsOut } from '../../archive/paths.ts';
+import { bytesSource } from '../../archive/source.ts';
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  contentOf,
+  type Inspection,
+  type MemberInspection,
+} from '../inspection/format.ts';
+import { printable } from '../inspection/printable.ts';
+import { type Reason, readingReasons } from '../inspection/reason.ts';
+import { judgeKerasConfig } from '../judging/keras.ts';
+import { looksLikePickle } from '../pickle/sniff.ts';
+import { findHdf5, type Hdf5Object, readHdf5, superblock } from '../reading/hdf5.ts';
+import { type Attribute, globalHeaps } from '../reading/hdf5-attribute.ts';
+import type { Layout } from '../reading/hdf5-layout.ts';
+
+/** The superblock may stand behind a block of the user's, whose size is a power of two. */
+const LAST_START = 4096;
 
 export const format: ArtifactFormat = {
   name: 'hdf5',
-  description: 'HDF5: Keras models with Lambda layers, pandas.read_hdf',
+  description: 'HDF5: Keras models with Lambda layers, PyTables and pandas.read_hdf with pickled attributes',
   family: 'model',
   rank: 0,
-  recognises: ({ head }) => startsWith(head, '\x89HDF\r\n\x1a\n'),
-  inspect: () => unsupported('hdf5', 'the HDF5 format'),
+  recognises: ({ source }) => findHdf5(source, LAST_START) !== undefined,
+  inspect({ source }: Content, context: Context): Inspection {
+    const found = {
+      objects: [] as Hdf5Object[],
+      external: [] as { file: string; offset: number }[],
+      unread: new Set<string>(),
+    };
+    const start = findHdf5(source, LAST_START) ?? 0;
+    const heaps: MemberInspection[] = [];
+    const why = readingReasons(() => {
+      const { layout, root } = superblock(source, start, context.budget);
+      readHdf5(layout, root, found);
+      if (found.objects.some(holdsObjects)) heaps.push(...pickledData(layout, context));
+    });
+    const attributes = found.objects.flatMap(({ path, attributes }) =>
+      attributes.map((one) => ({ ...one, path })),
+    );
+    const members = [...attributes.flatMap((one) => pickledIn(one, context)), ...heaps];
+    const reasons = [
+      ...attributes.flatMap(kerasReasons),
+      ...attributes.flatMap(hickleReasons),
+      ...found.external.map(externalReason),
+      ...[...found.unread].sort().map((what) => unread(`${what} are not read`)),
+      ...(attributes.some(({ lost }) => lost) ? [unread('some of its attributes cannot be found')] : []),
+      ...why,
+    ];
+    return { format: 'hdf5', globals: [], reasons, members };
+  },
 };
+
+type Placed = Attribute & { readonly path: string };
+
+/** `model_config` and `training_config` are what Keras makes a model from. */
+function kerasReasons({ name, values, offset }: Placed): Reason[] {
+  if (!/^(?:model|training|layer)_config$/.test(name)) return [];
+  return values.flatMap((value) => {
+    const text = Buffer.from(value).toString('utf8').replace(/\0+$/, '');
+    const message = `its ${name} is no JSON`;
+    return judgeKerasConfig(text, offset) ?? [{ rule: 'malformed', verdict: 'unreadable', message, offset }];
+  });
+}
+
+/** PyTables unpickles attributes whose text ends with a dot and is a pickle. */
+function pickledIn({ name, path, values }: Placed, context: Context): MemberInspection[] {
+  return values.flatMap((value) => {
+    const bytes = trimmed(value);
+    const source = bytesSource(bytes);
+    if (bytes.at(-1) !== 0x2e || !looksLikePickle(source)) return [];
+    const inspection = context.inspect(contentOf(source, name));
+    return inspection ? [{ path: printable(`${path}@${name}`), source, inspection }] : [];
+  });
+}
+
+/** Without the zeros that fill up a string of fixed length. */
+function trimmed(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end -= 1;
+  return bytes.subarray(0, end);
+}
+
+/** PyTables keeps arrays of objects as pickles in the global heap, whatever array they belong to. */
+function holdsObjects({ attributes }: Hdf5Object): boolean {
+  return attributes.some(
+    ({ name, values }) =>
+      name === 'PSEUDOATOM' &&
+      values.some((value) => Buffer.from(value).toString('latin1').startsWith('object')),
+  );
+}
+
+function* pickledData(layout: Layout, context: Context): Generator<MemberInspection, void> {
+  for (const { bytes, offset } of globalHeaps(layout)) {
+    const source = bytesSource(bytes);
+    const inspection = looksLikePickle(source) ? context.inspect(contentOf(source, '')) : undefined;
+    if (inspection) yield { path: `object at byte ${offset}`, source, inspection };
+  }
+}
+
+/** hickle keeps pickles in datasets, whose data is not read. */
+function hickleReasons({ name, offset }: Placed): Reason[] {
+  if (name !== 'HICKLE_VERSION') return [];
+  const message = 'hickle keeps pickles in its data, which is not read';
+  return [{ rule: 'unsupported', verdict: 'unreadable', message, offset }];
+}
+
+function externalReason({ file, offset }: { file: string; offset: number }): Reason {
+  const message = `a part of it is in the file ${printable(file)}`;
+  if (!leadsOut(file)) return { rule: 'external-reference', verdict: 'unknown', message, offset };
+  return { rule: 'escaping-path', verdict: 'suspicious', message: `${message}, out of its folder`, offset };
+}
+
+function unread(message: string): Reason {
+  return { rule: 'unsupported', verdict: 'unreadable', message };
+}

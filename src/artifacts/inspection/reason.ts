@@ -1,5 +1,6 @@
-import type { LimitReached } from '../../limits/errors.ts';
+import { LimitReached } from '../../limits/errors.ts';
 import type { ArtifactReason, ArtifactVerdict } from '../../report/report.ts';
+import { Malformed } from '../reading/malformed.ts';
 
 /** The rules of artifacts, by the last part of their id; each has a file in rules/. */
 export type RuleName =
@@ -40,4 +41,16 @@ export function reported({ rule, message, offset }: Reason): ArtifactReason {
 /** What is too large or too deep to be read is not known to be harmless. */
 export function limitReason({ message }: LimitReached): Reason {
   return { rule: 'unsupported', verdict: 'unreadable', message: `reading stopped at a limit: ${message}` };
+}
+
+/** Reads as far as can be read: why it went no further, or nothing. What was found before counts all the same. */
+export function readingReasons(read: () => void): Reason[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof LimitReached) return [limitReason(error)];
+    if (!(error instanceof Malformed)) throw error;
+    return [{ rule: 'malformed', verdict: 'unreadable', message: error.message }];
+  }
 }

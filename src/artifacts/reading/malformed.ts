@@ -1,0 +1,2 @@
+/** The content breaks the rules of its own format. */
+export class Malformed extends Error {}

@@ -73,7 +73,7 @@ function pickledIn({ name, path, values }: Placed, context: Context): MemberInsp
     const source = bytesSource(bytes);
     if (bytes.at(-1) !== 0x2e || !looksLikePickle(source)) return [];
     const inspection = context.inspect(contentOf(source, name));
-    return inspection ? [{ path: printable(`${path}@${name}`), source, inspection }] : [];
+    return inspection ? [{ path: printable(`${path.slice(1)}@${name}`), source, inspection }] : [];
   });
 }
 

@@ -1,0 +1,29 @@
+/**
+ * Templates of Jinja, as models bring them for chats. A sandbox keeps them from Python; without one, any attribute
+ * leads to everything. Source: Jinja documentation, Sandbox; huggingface transformers, utils/chat_template_utils.py.
+ */
+import type { Reason } from '../inspection/reason.ts';
+
+/** Attributes that lead from a value to its class and on to modules; names that only an attack needs. */
+const ESCAPES =
+  /__(?:class|base|bases|mro|subclasses|globals|builtins|import|init|getattribute|getattr|dict|reduce|reduce_ex|code|func|self|loader)__|\bpopen\b|\bcycler\b|\bjoiner\b|\blipsum\b|\bself\s*\._|\|\s*attr\s*\(|\\x5f|\\u005f/i;
+
+export function judgeTemplate(template: string): Reason[] {
+  const match = ESCAPES.exec(inTags(template));
+  if (!match) return [];
+  const message = `its chat template reaches for ${match[0]}: without a sandbox it runs any Python`;
+  return [{ rule: 'embedded-code', verdict: 'dangerous', message }];
+}
+
+/** What stands in `{{ … }}` and `{% … %}`; other text is data. */
+function inTags(template: string): string {
+  const parts: string[] = [];
+  const opening = /\{[{%]/g;
+  for (let open = opening.exec(template); open; open = opening.exec(template)) {
+    const close = template.indexOf(open[0] === '{{' ? '}}' : '%}', opening.lastIndex);
+    parts.push(template.slice(opening.lastIndex, close < 0 ? undefined : close));
+    if (close < 0) break;
+    opening.lastIndex = close + 2;
+  }
+  return parts.join('\n');
+}

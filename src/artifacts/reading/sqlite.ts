@@ -1,0 +1,133 @@
+/**
+ * SQLite databases: the values of all tables, read from the pages themselves, since an SQL engine would carry out what
+ * a hostile schema says (views, triggers, virtual tables). Every page of the file that is a leaf of a table is read,
+ * whatever tree it belongs to: pages of dropped tables too, which only ever looks too closely.
+ * Source: SQLite Database File Format, 1.3 to 2.1.
+ */
+import { type ByteSource, bytesSource, slice } from '../../archive/source.ts';
+import type { Budget } from '../../limits/budget.ts';
+import { Malformed } from './malformed.ts';
+
+export const SQLITE_MAGIC = 'SQLite format 3\0';
+
+export interface Column {
+  /** 1 the first page. */
+  readonly page: number;
+  readonly isText: boolean;
+  readonly bytes: ByteSource;
+  /** Of the value, in the file, if it begins on the page itself. */
+  readonly offset: number;
+}
+
+const LEAF = 13;
+/** Values smaller than this are not given: no pickle that does anything fits in. */
+const LEAST = 4;
+const LARGEST_VALUE = 256 * 1024 * 1024;
+
+interface Database {
+  readonly source: ByteSource;
+  readonly budget: Budget;
+  readonly pageSize: number;
+  readonly usable: number;
+}
+
+/** Texts and blobs of every row. Throws {@link Malformed}, LimitReached. */
+export function* columnsOf(source: ByteSource, budget: Budget): Generator<Column, void> {
+  const head = source.read(0, 100);
+  if (head.length < 100) throw new Malformed('its header is cut off');
+  const size = bigEndian(head, 16, 2);
+  const pageSize = size === 1 ? 65536 : size;
+  const usable = pageSize - (head[20] as number);
+  if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0 || usable < 480)
+    throw new Malformed('its page size makes no sense');
+  const database = { source, budget, pageSize, usable };
+  const pages = Math.ceil(source.size / pageSize);
+  for (let page = 1; page <= pages; page += 1) yield* leaf(database, page);
+}
+
+function* leaf(database: Database, page: number): Generator<Column, void> {
+  const { source, budget, pageSize } = database;
+  budget.spendOperations();
+  const start = (page - 1) * pageSize;
+  const bytes = source.read(start, pageSize);
+  const head = page === 1 ? 100 : 0;
+  if (bytes[head] !== LEAF) return;
+  budget.spendBytes(bytes.length);
+  const count = bigEndian(bytes, head + 3, 2);
+  for (let cell = 0; cell < count && head + 8 + cell * 2 + 2 <= bytes.length; cell += 1) {
+    budget.spendOperations();
+    yield* row(database, page, bytes, bigEndian(bytes, head + 8 + cell * 2, 2));
+  }
+}
+
+/** Payload length, row id, payload; what does not fit the page goes on in a chain of others. */
+function* row(database: Database, page: number, bytes: Uint8Array, at: number): Generator<Column, void> {
+  const place = { at };
+  const length = varint(bytes, place);
+  varint(bytes, place);
+  if (length === 0 || length > LARGEST_VALUE || place.at >= bytes.length) return;
+  const payload = payloadOf(database, bytes, place.at, length);
+  const record = payload.read(0, Math.min(payload.size, 65536));
+  const types: number[] = [];
+  const header = { at: 0 };
+  const headerSize = Math.min(varint(record, header), record.length);
+  while (header.at < headerSize) {
+    database.budget.spendOperations();
+    types.push(varint(record, header));
+  }
+  let start = headerSize;
+  for (const type of types) {
+    const size = sizeOf(type);
+    if (type >= 12 && size >= LEAST) {
+      const offset = (page - 1) * database.pageSize + place.at + start;
+      yield { page, isText: type % 2 === 1, bytes: slice(payload, start, size), offset };
+    }
+    start += size;
+  }
+}
+
+function sizeOf(type: number): number {
+  if (type >= 12) return Math.floor((type - 12) / 2);
+  return [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0][type] ?? 0;
+}
+
+function payloadOf(database: Database, page: Uint8Array, at: number, length: number): ByteSource {
+  const { usable, source, budget, pageSize } = database;
+  const largest = usable - 35;
+  if (length <= largest) return bytesSource(page.subarray(at, at + length));
+  const least = Math.floor(((usable - 12) * 32) / 255) - 23;
+  const local = least + ((length - least) % (usable - 4));
+  const here = local <= largest ? local : least;
+  const parts = [page.subarray(at, at + here)];
+  let next = bigEndian(page, at + here, 4);
+  for (let left = length - here; left > 0 && next > 0; ) {
+    budget.spendOperations();
+    const overflow = source.read((next - 1) * pageSize, usable);
+    if (overflow.length < 4) break;
+    const part = overflow.subarray(4, 4 + left);
+    budget.spendBytes(part.length);
+    parts.push(part);
+    left -= part.length;
+    next = bigEndian(overflow, 0, 4);
+    if (part.length === 0) break;
+  }
+  return bytesSource(Buffer.concat(parts));
+}
+
+function bigEndian(bytes: Uint8Array, at: number, size: number): number {
+  let value = 0;
+  for (let i = 0; i < size; i += 1) value = value * 256 + (bytes[at + i] ?? 0);
+  return value;
+}
+
+/** Seven bits a byte, the first ones first; the ninth byte gives all eight. */
+function varint(bytes: Uint8Array, place: { at: number }): number {
+  let value = 0;
+  for (let i = 0; i < 9; i += 1) {
+    const byte = bytes[place.at++] ?? 0;
+    if (i === 8) return value * 256 + byte;
+    value = value * 128 + (byte & 127);
+    if (byte < 128) return value;
+  }
+  return value;
+}

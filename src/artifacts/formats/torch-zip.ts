@@ -8,8 +8,10 @@ import {
   type Inspection,
 } from '../inspection/format.ts';
 import { inspectMembers, opened } from '../inspection/members.ts';
+import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { judgeTorchScript } from '../judging/torchscript.ts';
 import { inspectPickles } from '../pickle/inspect.ts';
 import { isTorchPersistentId } from '../pickle/torch.ts';
 
@@ -17,6 +19,7 @@ import { isTorchPersistentId } from '../pickle/torch.ts';
 const PICKLE = /(^|\/)data\.pkl$/i;
 /** Read by the same loader. */
 const PICKLES = /(^|\/)(data|constants)\.pkl$/i;
+const CODE = /(^|\/)code\/.*\.py$/i;
 const SCRIPT = /(^|\/)(constants\.pkl$|code\/)/i;
 /** Raw storages, which nothing interprets, and torch's own notes. */
 const RAW =
@@ -39,7 +42,7 @@ export const format: ArtifactFormat = {
     const rest = zip.members.filter(({ name }) => !PICKLES.test(name) && !RAW.test(name));
     const others = inspectMembers(zip, rest, context);
     const reasons = [...zipReasons(zip), ...inspections.flatMap(({ reasons }) => reasons), ...others.reasons];
-    if (script) reasons.push(SCRIPT_REASON);
+    if (script) reasons.push(...scriptReasons(zip, context));
     return {
       format: script ? 'torchscript' : 'torch-zip',
       globals: inspections.flatMap(({ globals }) => globals),
@@ -50,12 +53,17 @@ export const format: ArtifactFormat = {
   },
 };
 
-const SCRIPT_REASON: Reason = {
-  rule: 'unsupported',
-  verdict: 'unreadable',
-  message:
-    'it is TorchScript, whose code is not read yet, so that nothing is known of what it does when it is called',
-};
+const LARGEST_CODE = 64 * 1024 * 1024;
+
+/** The texts of TorchScript, which an interpreter of torch runs and Python never sees. */
+function scriptReasons(zip: Zip, context: Context): Reason[] {
+  return membersNamed(zip, CODE).flatMap((member) => {
+    const { source, reasons } = opened(zip, member, context);
+    if (!source) return reasons;
+    const text = Buffer.from(source.read(0, LARGEST_CODE)).toString('utf8');
+    return [...reasons, ...judgeTorchScript(text, printable(member.name))];
+  });
+}
 
 function pickled(zip: Zip, member: ZipMember, context: Context, script: boolean): Omit<Inspection, 'format'> {
   const content = opened(zip, member, context);

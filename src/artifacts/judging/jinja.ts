@@ -6,7 +6,7 @@ import type { Reason } from '../inspection/reason.ts';
 
 /** Attributes that lead from a value to its class and on to modules; names that only an attack needs. */
 const ESCAPES =
-  /__(?:class|base|bases|mro|subclasses|globals|builtins|import|init|getattribute|getattr|dict|reduce|reduce_ex|code|func|self|loader)__|\bpopen\b|\bcycler\b|\bjoiner\b|\blipsum\b|\bself\s*\._|\|\s*attr\s*\(|\\x5f|\\u005f/i;
+  /__(?:class|base|bases|mro|subclasses|globals|builtins|import|init|getattribute|getattr|dict|reduce|reduce_ex|code|func|self|loader)__|\bpopen\b|\bself\s*\._|\|\s*attr\s*\(|\\x5f|\\u005f/i;
 
 export function judgeTemplate(template: string): Reason[] {
   const match = ESCAPES.exec(inTags(template));

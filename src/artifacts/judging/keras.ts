@@ -4,6 +4,8 @@
  */
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
+import { objectsIn } from './json.ts';
+import { importReason } from './named.ts';
 
 /** Modules of Keras itself, in its three homes. */
 const OWN =
@@ -28,54 +30,26 @@ const VALUES = new Set([
   'DTypePolicy',
   'Policy',
 ]);
-const MOST = 1_000_000;
 
 /** Why it is not harmless; nothing for layers of Keras with plain numbers. Undefined for text that is no JSON. */
 export function judgeKerasConfig(text: string, offset?: number): Reason[] | undefined {
-  let config: unknown;
-  try {
-    config = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const objects = objectsIn(text);
+  if (!objects) return undefined;
   const reasons = new Map<string, Reason>();
-  const add = (reason: Reason) => {
-    if (!reasons.has(reason.message))
-      reasons.set(reason.message, offset === undefined ? reason : { ...reason, offset });
-  };
-  // Its own stack: configurations nest as deep as somebody likes. JSON.parse itself has a limit and says so.
-  const stack: unknown[] = [config];
-  for (let count = 0; stack.length > 0; count += 1) {
-    if (count > MOST) {
-      add({
-        rule: 'unsupported',
-        verdict: 'unreadable',
-        message: 'its configuration is too large to be judged',
-      });
-      break;
-    }
-    const value = stack.pop();
-    if (typeof value === 'string' && /^\s*[[{]/.test(value) && value.includes('class_name')) {
-      // TensorFlow keeps some configurations as text within text.
-      try {
-        stack.push(JSON.parse(value));
-      } catch {}
-    }
-    if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value)) judgeObject(value as Record<string, unknown>, add);
-    stack.push(...Object.values(value));
-  }
+  const add = (reason: Reason) =>
+    reasons.set(reason.message, offset === undefined ? reason : { ...reason, offset });
+  for (const object of objects) judgeObject(object, add);
   return [...reasons.values()];
 }
 
-function judgeObject(object: Record<string, unknown>, add: (reason: Reason) => void): void {
+function judgeObject(object: Readonly<Record<string, unknown>>, add: (reason: Reason) => void): void {
   const { class_name: name, module, registered_name: registered } = object;
   if (typeof name !== 'string') return;
   if (isLambda(name, registered)) add(lambdaReason(object.config));
   if (VALUES.has(name)) return;
   if (name === '__lambda__') add(BYTECODE);
   else if (typeof module === 'string' && module !== 'builtins' && !OWN.test(module))
-    add(importReason(module, name, object));
+    add(importedReason(module, name, object.config));
   else if (name === 'function' && typeof object.config === 'string' && module === 'builtins')
     add(functionReason(object.config, registered));
   else if (
@@ -109,22 +83,13 @@ const BYTECODE: Reason = {
   message: 'a Lambda layer brings Python bytecode, which runs when the model is loaded or called',
 };
 
-function importReason(module: string, name: string, object: Record<string, unknown>): Reason {
-  const top = module.split('.')[0] as string;
-  const what = printable(`${module}.${name === 'function' ? object.config : name}`);
-  const message = `its configuration has ${what} imported`;
-  if (HARMFUL.has(top)) return { rule: 'embedded-code', verdict: 'dangerous', message, name: what };
-  return { rule: 'embedded-code', verdict: 'unknown', message, name: what };
+/** The names of functions stand in their configuration. A vouched name is one for pickles, not for layers. */
+function importedReason(module: string, name: string, config: unknown): Reason {
+  const called = name === 'function' && typeof config === 'string' ? config : name;
+  const message = `its configuration asks for ${printable(`${module}.${called}`)}, which is not part of Keras`;
+  const vouched: Reason = { rule: 'embedded-code', verdict: 'unknown', message };
+  return importReason('its configuration', module, called) ?? vouched;
 }
-
-/** Modules whose functions are what attacks on this format call. */
-const HARMFUL = new Set(
-  `os posix nt subprocess builtins sys shutil socket ctypes importlib runpy code codeop pty marshal pickle _pickle
-    commands webbrowser ftplib urllib http smtplib asyncio multiprocessing threading pip setuptools distutils idlelib
-    timeit cProfile profile pdb bdb trace doctest operator functools types inspect ast platform tempfile pathlib io`.split(
-    /\s+/,
-  ),
-);
 
 function functionReason(config: string, registered: unknown): Reason {
   const message = `its configuration calls the function ${printable(typeof registered === 'string' ? registered : config)}`;

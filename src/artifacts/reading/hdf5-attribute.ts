@@ -92,6 +92,7 @@ export function* globalHeap({ source, budget, lengths }: Layout, start: number):
   const head = source.read(start, 8 + lengths);
   if (head.length < 8 + lengths || Buffer.from(head.subarray(0, 4)).toString('latin1') !== 'GCOL') return;
   const size = Math.min(integer(head, 8, lengths), LARGEST_HEAP);
+  budget.spendBytes(size);
   const bytes = source.read(start, size);
   for (let at = 8 + lengths; at + 8 + lengths <= bytes.length; ) {
     budget.spendOperations();

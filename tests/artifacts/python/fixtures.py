@@ -1,4 +1,4 @@
-"""Writes the fixtures that libraries make: python3 fixtures.py FOLDER, with numpy and joblib at hand.
+"""Writes the fixtures that libraries make: python3 fixtures.py FOLDER, with numpy, joblib, lz4, h5py, tables and onnx.
 
 They are kept in version control; the tests need neither this script nor the libraries. Pickles that no library
 writes are kept as assembly beside them (NAME.pkl.asm, scripts/pickle-assembly.ts).
@@ -148,8 +148,6 @@ write("torch-zip", "state.pt", checkpoint(state))
 write("torch-zip", "evil.pt", checkpoint(torch_pickle({"weight": Tensor(), "hook": Evil()})))
 write("torch-zip", "evil-beside.pt", checkpoint(state, ("model/extra.pkl", evil)))
 write("torch-zip", "two-data.pt", zipped([("model/data.pkl", evil), ("model/DATA.PKL", state), ("model/version", b"3\n")]))
-write("torch-zip", "script.pt", checkpoint(state, ("model/code/__torch__/m.py", b"class M(Module):\n  pass\n"),
-                                           ("model/constants.pkl", pickle.dumps((), 2))))
 magic = pickle.dumps(0x1950A86A20F9469CFC6C, 2)
 legacy = [magic, pickle.dumps(1001, 2), pickle.dumps({"little_endian": True}, 2)]
 tail = pickle.dumps(["0"], 2) + (4).to_bytes(8, "little") + raw
@@ -170,13 +168,214 @@ write("zip", "hidden-member.zip", hidden[:at] + bytes(end))
 write("tar", "release.tar", tarred([("p/model.pkl", evil), ("p/readme.txt", b"hello")]))
 write("tar", "harmless.tar", tarred([("plain.pkl", pickle.dumps(plain, 4))]))
 
+# archives that deceive
+falsely = bytearray(zipped([("evil.pkl", evil)]))
+falsely[6] |= 1
+falsely[falsely.rindex(b"PK\x01\x02") + 8] |= 1
+write("zip", "falsely-encrypted.zip", bytes(falsely))
+write("zip", "leads-out.zip", zipped([("../../plain.pkl", pickle.dumps(plain, 4))]))
+write("zip", "lzma.zip", zipped([("evil.pkl", evil)], zipfile.ZIP_LZMA))
+write("zip", "bzip2.zip", zipped([("evil.pkl", evil)], zipfile.ZIP_BZIP2))
+
+def linked(name, type, target, size=0):
+    info = tarfile.TarInfo(name)
+    info.type, info.linkname, info.size = type, target, size
+    return info
+
+out = io.BytesIO()
+with tarfile.open(fileobj=out, mode="w") as archive:
+    archive.addfile(linked("inside", tarfile.SYMTYPE, "plain.pkl"))
+    archive.addfile(linked("a/outside", tarfile.SYMTYPE, "../../etc"))
+write("tar", "links.tar", out.getvalue())
+write("tar", "absolute.tar", tarred([("/etc/motd", b"hello")]))
+
+# HDF5: h5py and PyTables
+import h5py, json, tables
+layers = {"module": "keras.layers", "class_name": "Dense", "config": {"units": 1}, "registered_name": None}
+code = {"class_name": "__lambda__", "config": {"code": "4wEAAAA=", "defaults": None, "closure": None}}
+lambda_layer = {"module": "keras.layers", "class_name": "Lambda", "config": {"function": code}, "registered_name": None}
+calls = {"module": "os", "class_name": "function", "config": "system", "registered_name": "system"}
+custom = {"module": "mine.layers", "class_name": "Mine", "config": {}, "registered_name": "mine>Mine"}
+
+def model(*layers):
+    return json.dumps({"module": "keras", "class_name": "Sequential", "registered_name": None,
+                       "config": {"name": "sequential", "layers": list(layers)}})
+
+def hdf5(name, make, **options):
+    path = os.path.join(top, "hdf5.h5")
+    with h5py.File(path, "w", **options) as file:
+        make(file)
+    with open(path, "rb") as file:
+        write("hdf5", name, file.read())
+    os.remove(path)
+
+def keras_file(config):
+    def make(file):
+        file.attrs["model_config"] = config
+        file.create_group("model_weights/dense").attrs["names"] = ["kernel", "bias"]
+    return make
+
+hdf5("dense.h5", keras_file(model(layers)))
+hdf5("lambda.h5", keras_file(model(layers, lambda_layer)))
+hdf5("lambda-bytes.h5", keras_file(model(lambda_layer).encode()), libver="latest")
+hdf5("lambda-escaped.h5", keras_file(model(lambda_layer).replace("Lambda", "L\\u0061mbda")))
+hdf5("behind-user-block.h5", keras_file(model(lambda_layer)), userblock_size=512)
+hdf5("links.h5", lambda file: file.update(beside=h5py.ExternalLink("beside.h5", "/a"),
+                                         out=h5py.ExternalLink("/etc/other.h5", "/a")))
+hdf5("dataset-elsewhere.h5", lambda file: file.create_dataset("d", (10,), "u1", external=[("/etc/passwd", 0, 10)]))
+path = os.path.join(top, "tables.h5")
+with tables.open_file(path, "w") as file:
+    file.root._v_attrs.plain = {"a": 1}
+    file.root._v_attrs.evil = Evil()
+    array = file.create_vlarray("/", "array", tables.ObjectAtom())
+    array.append([1, {"a": 2}])
+    array.append(Evil())
+with open(path, "rb") as file:
+    write("hdf5", "tables.h5", file.read())
+os.remove(path)
+
+# Keras 3
+write("keras", "dense.keras", zipped([("metadata.json", b"{}"), ("config.json", model(layers).encode())]))
+write("keras", "lambda.keras", zipped([("metadata.json", b"{}"), ("config.json", model(lambda_layer).encode())]))
+write("keras", "system.keras", zipped([("metadata.json", b"{}"), ("config.json", model({**layers, "config": calls}).encode())]))
+write("keras", "custom.keras", zipped([("metadata.json", b"{}"), ("config.json", model(custom).encode())]))
+
+# protocol buffers by hand: field, wire type 2
+def field(number, data):
+    data = data.encode() if isinstance(data, str) else data
+    return bytes([number << 3 | 2]) + varint(len(data)) + data
+
+def varint(value):
+    return bytes([value & 127 | 128]) + varint(value >> 7) if value > 127 else bytes([value])
+
+def keras_metadata(config):
+    return field(1, b"\x10\x00" + field(4, "_tf_keras_model") + field(5, config))
+
+write("keras-metadata", "keras_metadata.pb", keras_metadata(model(layers)) + keras_metadata(model(lambda_layer)))
+
+def graph(*operations):
+    return b"".join(field(1, field(1, f"node/{op}") + field(2, op)) for op in operations)
+
+def function(*operations):
+    return field(2, field(1, b"".join(field(3, field(1, op) + field(2, op)) for op in operations)))
+
+def saved_model(graph, assets=b""):
+    return b"\x08\x01" + field(2, field(2, graph) + assets)
+
+write("saved-model", "frozen.pb", graph("Placeholder", "MatMul"))
+write("saved-model", "frozen-reads.pb", graph("Placeholder", "ReadFile"))
+# TensorFlow knows the file by this name only
+write("saved-model", "saved_model.pb", saved_model(graph("Const", "PyFunc") + function("Const", "WriteFile"),
+                                                  field(6, field(2, "../../vocabulary.txt"))))
+
+import onnx
+from onnx import TensorProto, helper
+def onnx_model(domain="", location=None, **options):
+    node = helper.make_node("Mine" if domain else "Relu", ["x"], ["y"], domain=domain)
+    values = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1]) for name in "xy"]
+    weights = helper.make_tensor("w", TensorProto.FLOAT, [1], [1.0])
+    if location:
+        weights.ClearField("float_data")
+        weights.data_location = TensorProto.EXTERNAL
+        weights.external_data.add(key="location", value=location)
+    graph = helper.make_graph([node], "g", values[:1], values[1:], [weights])
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 21)], ir_version=10, **options)
+
+write("onnx", "relu.onnx", onnx_model().SerializeToString())
+write("onnx", "beside.onnx", onnx_model(location="weights.bin").SerializeToString())
+write("onnx", "out.onnx", onnx_model(location="../../../etc/passwd").SerializeToString())
+write("onnx", "custom.onnx", onnx_model(domain="com.example").SerializeToString())
+write("onnx", "no-name", onnx_model(domain="com.example").SerializeToString())
+loop = onnx_model()
+inner = helper.make_node("Loop", ["n", "c"], ["z"], body=onnx_model(location="/etc/passwd").graph)
+loop.graph.node.append(inner)
+write("onnx", "in-a-loop.onnx", loop.SerializeToString())
+
+# GGUF
+def text(value):
+    return len(value).to_bytes(8, "little") + value.encode()
+
+def gguf(template):
+    pairs = [text("general.architecture") + b"\x08\0\0\0" + text("llama"),
+             text("tokenizer.ggml.tokens") + b"\x09\0\0\0\x08\0\0\0" + (2).to_bytes(8, "little") + text("a") + text("b"),
+             text("llama.block_count") + b"\x04\0\0\0\x01\0\0\0",
+             text("tokenizer.chat_template") + b"\x08\0\0\0" + text(template)]
+    return b"GGUF\x03\0\0\0" + bytes(8) + len(pairs).to_bytes(8, "little") + b"".join(pairs)
+
+write("gguf", "model.gguf", gguf("{% for m in messages %}{{ m['content'] }}{% endfor %}"))
+write("gguf", "template.gguf", gguf("{{ ''.__class__.__mro__[1].__subclasses__() }}"))
+write("gguf", "cut-off.gguf", gguf("{{ x }}")[:-4])
+
+# SQLite, dbm, caches
+import sqlite3
+def database(*values):
+    path = os.path.join(top, "database")
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table cache (key text, value blob)")
+        connection.executemany("insert into cache values (?, ?)", [(str(i), value) for i, value in enumerate(values)])
+    connection.close()
+    with open(path, "rb") as file:
+        data = file.read()
+    os.remove(path)
+    return data
+
+write("sqlite", "plain.db", database(pickle.dumps([1, "a"], 4), b"nothing"))
+write("sqlite", "evil.db", database(pickle.dumps([1, "a"], 4), zlib.compress(evil), pickle.dumps([b"long" * 2000, Evil()], 4)))
+write("sqlite", "none.db", database("text", 1, None))
+padded = pickle.dumps([1], 4).ljust(512, b"\0")
+write("dbm-dumb", "shelf.dat", padded + pickle.dumps({"a": 1}, 4))
+write("dbm-dumb", "evil.dat", padded + evil)
+write("dbm", "shelf.db", (0x13579ACE).to_bytes(4, "little") + bytes(60) + evil + bytes(60))
+write("cache-file", "0123456789abcdef0123456789abcdef", bytes(4) + evil)
+write("cache-file", "plain.djcache", pickle.dumps(1e9, 5) + zlib.compress(pickle.dumps([1], 5)))
+write("cache-file", "evil.djcache", pickle.dumps(1e9, 5) + zlib.compress(evil))
+import base64
+write("base64", "evil.txt", base64.b64encode(evil))
+write("base64", "celery.json", json.dumps({"body": base64.b64encode(evil).decode(), "content-encoding": "binary",
+                                           "content-type": "application/x-python-serialize"}).encode())
+write("base64", "session.txt", b"." + base64.urlsafe_b64encode(zlib.compress(evil)).rstrip(b"=") + b":1abcde:c2lnbmF0dXJl")
+
+# torch beyond data.pkl
+def script(code):
+    return checkpoint(state, ("model/code/__torch__/m.py", code), ("model/constants.pkl", pickle.dumps((), 2)))
+
+write("torch-zip", "script.pt", script(b"class M(Module):\n  def forward(self, x):\n    return torch.relu(x)\n"))
+write("torch-zip", "script-saves.pt", script(b"    torch.save(x, \"/tmp/x\")\n"))
+write("torch-zip", "script-own-operator.pt", script(b"    return ops.mine.run(x)\n"))
+write("torch-package", "package.pt", zipped([("p/.data/extern_modules", b"os\n"), ("p/m.py", b"import os\n"), ("p/model.pkl", evil)]))
+write("pt2", "model.pt2", zipped([("archive_format", b"pt2"), ("models/model.json", b'{"nodes": [{"target": "torch.ops.aten.relu.default"}]}')]))
+write("pt2", "evaluates.pt2", zipped([("archive_format", b"pt2"), ("data/aotinductor/m.so", b"\x7fELF"),
+                                      ("models/model.json", b'{"hint": {"expr_str": "__import__(\'os\')"}, "target": "torch.ops.mine.x"}')]))
+def node(module, name, loader):
+    return {"__module__": module, "__class__": name, "__loader__": loader}
+
+def skops(*nodes):
+    return zipped([("schema.json", json.dumps({**node("builtins", "list", "ListNode"), "content": nodes}).encode())])
+
+write("skops", "plain.skops", skops(node("builtins", "str", "JsonNode"), node("sklearn.linear_model._base", "LinearRegression", "ObjectNode")))
+write("skops", "system.skops", skops(node("os", "system", "FunctionNode")))
+write("skops", "unknown.skops", skops(node("mine", "Model", "ObjectNode")))
+write("mar", "model.mar", zipped([("MAR-INF/MANIFEST.json", b"{}"), ("handler.py", b""), ("model.pt", checkpoint(state))]))
+
+# text
+write("model-config", "config.json", json.dumps({"auto_map": {"AutoModel": "modeling_mine.Mine", "AutoConfig": "other/repo--c.C"}}).encode())
+write("model-config", "tokenizer_config.json", json.dumps({"chat_template": [{"name": "default", "template": "{{ lipsum.__globals__ }}"}]}).encode())
+write("model-config", "plain_config.json", json.dumps({"chat_template": "{{ messages }}"}).encode())
+write("hydra", "model.yaml", b"model:\n  _target_: os.system\n  command: id\n")
+write("hydra", "plain.yaml", b"model:\n  _target_: mine.Model\n")
+write("pmml", "entity.pmml", b'<?xml version="1.0"?><!DOCTYPE PMML [<!ENTITY x SYSTEM "file:///etc/passwd">]><PMML version="4.4">&x;</PMML>')
+write("pmml", "plain.pmml", b'<?xml version="1.0"?><PMML version="4.4"></PMML>')
+write("xgboost", "model.json", b'{"learner":{"attributes":{}},"version":[3,0,0]}')
+write("lightgbm", "model.txt", b"tree\nversion=v4\nnum_class=1\n")
+write("catboost", "model.cbm", b"CBM1" + bytes(16))
+write("r-data", "model.rds", b"X\n\0\0\0\x03\0\x04" + bytes(16))
+write("llamafile", "model.llamafile", b"MZqFpD='\n" + bytes(16))
+
 # known by name only
-write("hdf5", "model.h5", b"\x89HDF\r\n\x1a\n" + bytes(40))
-write("gguf", "model.gguf", b"GGUF\x03\0\0\0" + bytes(16))
+write("hdf5", "cut-off.h5", b"\x89HDF\r\n\x1a\n" + bytes(40))
 header = b'{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}'
 write("safetensors", "model.safetensors", len(header).to_bytes(8, "little") + header + bytes(4))
-write("onnx", "model.onnx", b"\x08\x08\x12\x07pytorch" + bytes(8))
-write("saved-model", "saved_model.pb", b"\x08\x01\x12\x04abcd")
+write("onnx", "damaged.onnx", b"\x08\x08\x12\x07pytorch" + bytes(8))
 write("7z", "model.7z", b"7z\xbc\xaf\x27\x1c\0\4" + bytes(24))
 # zstandard of an empty frame, then of stored bytes: magic, header without size, one raw last block
 block = len(evil) << 3 | 1

@@ -1,0 +1,64 @@
+import { bytesSource } from '../../archive/source.ts';
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  contentOf,
+  HEAD,
+  type Inspection,
+  startsWith,
+} from '../inspection/format.ts';
+
+const LARGEST = 64 * 1024 * 1024;
+/** Base64 of PROTO and a protocol from 2 on, of zlib's header at any level, and of gzip's. */
+const BEGINNINGS = /^\.?(?:gA[IJKLMNOPQRSTUVWXYZabcdef]|eJ|eN|eA|eF|H4s)/;
+const BASE64 = /^[A-Za-z0-9+/_=\r\n-]+$/;
+const PICKLED = 'application/x-python-serialize';
+
+/** A signed value of Django is `DATA:TIME:SIGNATURE`, with a dot in front where it is compressed. */
+const SIGNED = /^\.?([A-Za-z0-9_-]+):[A-Za-z0-9]+:[A-Za-z0-9_-]+$/;
+
+export const format: ArtifactFormat = {
+  name: 'base64',
+  description: 'pickle as text: base64, signed values and sessions of Django, messages of Celery',
+  family: 'compressed',
+  rank: 0,
+  recognises: ({ head, size }) => size <= LARGEST && (BEGINNINGS.test(latin1(head)) || isMessage(head)),
+  inspect({ source, name }: Content, context: Context): Inspection | undefined {
+    const text = latin1(source.read(0, source.size)).trim();
+    for (const encoded of candidates(text)) {
+      if (!BASE64.test(encoded)) continue;
+      context.budget.spendBytes(encoded.length);
+      const bytes = Buffer.from(encoded, 'base64');
+      if (bytes.length === 0 || !context.recognises(contentOf(bytesSource(bytes), name))) continue;
+      const found = context.inspect(contentOf(bytesSource(bytes), name));
+      if (found) return { ...found, format: `${found.format} in base64` };
+    }
+    return undefined;
+  },
+};
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
+function isMessage(head: Uint8Array): boolean {
+  return startsWith(head, '{') && latin1(head.subarray(0, HEAD)).includes('"body"');
+}
+
+function candidates(text: string): string[] {
+  const signed = SIGNED.exec(text)?.[1];
+  if (signed !== undefined) return [signed];
+  return text.startsWith('{') ? messageBody(text) : [text.replace(/^\./, '')];
+}
+
+/** As kombu writes it to a broker that keeps text. */
+function messageBody(text: string): string[] {
+  if (!text.includes(PICKLED)) return [];
+  try {
+    const { body } = JSON.parse(text) as { body?: unknown };
+    return typeof body === 'string' ? [body] : [];
+  } catch {
+    return [];
+  }
+}

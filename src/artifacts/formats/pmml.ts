@@ -1,0 +1,36 @@
+import { type ArtifactFormat, type Content, type Inspection, isPartial } from '../inspection/format.ts';
+import type { Reason } from '../inspection/reason.ts';
+
+const LONGEST_PROLOGUE = 1024 * 1024;
+
+/** Of an XML file only the declarations in front do harm, and only to readers that follow them. */
+export const format: ArtifactFormat = {
+  name: 'pmml',
+  description: 'PMML model: XML, whose entities may name files or grow without end',
+  family: 'model',
+  rank: 0,
+  recognises: ({ head, name }) =>
+    /<PMML[\s>]/.test(text(head)) || (/\.pmml$/i.test(name) && /^\s*<[?!]/.test(text(head))),
+  inspect(content: Content): Inspection {
+    const whole = isPartial(content) ? content.head : content.source.read(0, LONGEST_PROLOGUE);
+    return { format: 'pmml', globals: [], reasons: entityReasons(text(whole)) };
+  },
+};
+
+/** Encodings of more than a byte would hide what is looked for. */
+function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes.filter((byte) => byte !== 0)).toString('latin1');
+}
+
+function entityReasons(xml: string): Reason[] {
+  const declared = xml.slice(0, Math.max(0, xml.search(/<PMML[\s>]/)) || undefined);
+  const reasons: Reason[] = [];
+  if (/<!(?:ENTITY|DOCTYPE)\s[^>]*\b(?:SYSTEM|PUBLIC)\b/.test(declared)) {
+    const message = 'it declares an entity in another file, which some readers fetch';
+    reasons.push({ rule: 'escaping-path', verdict: 'suspicious', message });
+  } else if (/<!ENTITY\s/.test(declared)) {
+    const message = 'it declares entities of its own, which no program that writes PMML does';
+    reasons.push({ rule: 'embedded-code', verdict: 'suspicious', message });
+  }
+  return reasons;
+}

@@ -1,0 +1,5 @@
+
+
+node/PlaceholderPlaceholder
+
+node/ReadFileReadFile

@@ -14,7 +14,7 @@ import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
 import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
-import { openedNames } from './judging/opened.ts';
+import { openedPaths } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
 import { missedProofs } from './judging/verifying/missed.ts';
@@ -128,7 +128,7 @@ export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const severity = verdict === 'safe' ? undefined : rule.severity[origin];
   const entry = (): InventoryEntry => {
     const { path, line, column } = locationOf(sinkCall.call.site);
-    const opens = openedNames(engine, sinkCall.sink, sinkCall.inFrame(undefined));
+    const opens = openedPaths(engine, sinkCall.sink, sinkCall.inFrame(undefined));
     return { path, line, column, callee, origin, verdict, reason, ...(opens.length > 0 && { opens }) };
   };
   return {

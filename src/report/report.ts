@@ -28,7 +28,7 @@ export interface InventoryEntry {
   readonly origin: Origin;
   readonly verdict: 'finding' | 'safe' | 'unknown';
   readonly reason: string;
-  /** Names of the files that it loads, without their folders, where they are literal. */
+  /** Paths of the files that it loads, as far as they are literal; `*` for what is not. */
   readonly opens?: readonly string[];
   /** The kind of code that makes it no finding, whatever the verdict. */
   readonly aside?: Aside;

@@ -3,7 +3,7 @@ import type { Budget } from '../limits/budget.ts';
 import { LimitReached } from '../limits/errors.ts';
 import { formats } from './formats/registry.generated.ts';
 import type { ArtifactFormat, Content, Context, Inspection, Surroundings } from './inspection/format.ts';
-import { undecided } from './inspection/format.ts';
+import { MARKED, undecided } from './inspection/format.ts';
 import { limitReason, type Reason } from './inspection/reason.ts';
 
 const BY_RANK: readonly ArtifactFormat[] = [...(formats as readonly ArtifactFormat[])].sort(
@@ -29,13 +29,15 @@ export function inspectContent(
   return withinLimits(() => inspectAs(content, context));
 }
 
-/** What it can be read as: of each family the first that recognises it. */
+/** What it can be read as: of each family the first that recognises it, and all that find a mark of their own. */
 function readings(content: Content): ArtifactFormat[] {
-  const found = new Map<string, ArtifactFormat>();
-  for (const format of BY_RANK) {
-    if (!found.has(format.family) && format.recognises(content)) found.set(format.family, format);
-  }
-  return [...found.values()];
+  const families = new Set<string>();
+  return BY_RANK.filter((format) => {
+    if (families.has(format.family) && format.rank < MARKED) return false;
+    if (!format.recognises(content)) return false;
+    families.add(format.family);
+    return true;
+  });
 }
 
 function inspectAs(content: Content, context: Context): Inspection | undefined {

@@ -54,6 +54,8 @@ describe('every library that vouches', () => {
         "builtins.getattr (attribute)",
         "builtins.iter (callback)",
         "builtins.type (code)",
+        "dill._dill._load_type (code)",
+        "dill.dill._load_type (code)",
         "io.BytesIO (file)",
         "io.StringIO (file)",
         "joblib.numpy_pickle.NDArrayWrapper (pickle)",

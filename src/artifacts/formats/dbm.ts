@@ -24,7 +24,7 @@ const COST_OF_A_LOOK = 5_000;
 export const format: ArtifactFormat = {
   name: 'dbm',
   description: 'gdbm, ndbm and Berkeley DB files: shelve.open',
-  family: 'model',
+  family: 'database',
   rank: 0,
   recognises: ({ head }) =>
     head.length >= 16 &&

@@ -16,22 +16,19 @@ import { findHdf5, type Hdf5Object, readHdf5, superblock } from '../reading/hdf5
 import { type Attribute, globalHeaps } from '../reading/hdf5-attribute.ts';
 import type { Layout } from '../reading/hdf5-layout.ts';
 
-/** The superblock may stand behind a block of the user's, whose size is a power of two. */
-const LAST_START = 4096;
-
 export const format: ArtifactFormat = {
   name: 'hdf5',
   description: 'HDF5: Keras models with Lambda layers, PyTables and pandas.read_hdf with pickled attributes',
-  family: 'model',
+  family: 'hdf5',
   rank: 0,
-  recognises: ({ source }) => findHdf5(source, LAST_START) !== undefined,
+  recognises: ({ source }) => findHdf5(source) !== undefined,
   inspect({ source }: Content, context: Context): Inspection {
     const found = {
       objects: [] as Hdf5Object[],
       external: [] as { file: string; offset: number }[],
       unread: new Set<string>(),
     };
-    const start = findHdf5(source, LAST_START) ?? 0;
+    const start = findHdf5(source) ?? 0;
     const heaps: MemberInspection[] = [];
     const why = readingReasons(() => {
       const { layout, root } = superblock(source, start, context.budget);

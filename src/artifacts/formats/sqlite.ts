@@ -18,7 +18,7 @@ export const format: ArtifactFormat = {
   name: 'sqlite',
   description:
     'SQLite database with pickles in its columns: diskcache, sqlitedict, shelve since Python 3.13, Django',
-  family: 'model',
+  family: 'database',
   rank: 0,
   recognises: ({ head }) => startsWith(head, SQLITE_MAGIC),
   /** A database without pickles is no artifact. */

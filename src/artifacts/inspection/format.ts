@@ -63,8 +63,8 @@ export interface ArtifactFormat {
    * Formats of one family are readings of the same bytes by the same readers, of which the first that recognises
    * them is right. A file that two families recognise is two things at once, which nobody does by accident.
    */
-  readonly family: 'pickle' | 'zip' | 'tar' | 'numpy' | 'compressed' | 'model';
-  /** Within the family higher ranks are asked first. */
+  readonly family: 'pickle' | 'zip' | 'tar' | 'numpy' | 'compressed' | 'database' | 'hdf5' | 'model';
+  /** Within the family higher ranks are asked first; from {@link MARKED} on, each that recognises the file counts. */
   readonly rank: number;
   /** By content, never by name alone. */
   recognises(content: Content): boolean;
@@ -73,6 +73,9 @@ export interface ArtifactFormat {
   /** Undefined if a closer look finds nothing that anybody would load. Throws LimitReached. */
   inspect(content: Content, context: Context): Inspection | undefined;
 }
+
+/** Formats of this rank and above have a mark of their own: a file with two such marks is two things at once. */
+export const MARKED = 2;
 
 /** `size` is given if the source is only the beginning. */
 export function contentOf(source: ByteSource, name: string, size = source.size): Content {

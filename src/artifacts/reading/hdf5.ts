@@ -26,13 +26,10 @@ export interface Hdf5 {
 
 const SIGNATURE = '\x89HDF\r\n\x1a\n';
 
-/** Where the file begins behind whatever stands before it; undefined if it is none. */
-export function findHdf5(
-  source: { read(offset: number, length: number): Uint8Array },
-  most: number,
-): number | undefined {
-  for (let at = 0; at < most; at = at === 0 ? 512 : at * 2) {
-    if (Buffer.from(source.read(at, 8)).toString('latin1') === SIGNATURE) return at;
+/** Where the file begins: at 0, or behind a block of the user's whose size is a power of two; undefined if it is none. */
+export function findHdf5(source: ByteSource): number | undefined {
+  for (let at = 0; at < source.size; at = at === 0 ? 512 : at * 2) {
+    if (Buffer.from(source.read(at, SIGNATURE.length)).toString('latin1') === SIGNATURE) return at;
   }
   return undefined;
 }

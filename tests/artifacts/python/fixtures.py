@@ -357,6 +357,13 @@ write("skops", "system.skops", skops(node("os", "system", "FunctionNode")))
 write("skops", "unknown.skops", skops(node("mine", "Model", "ObjectNode")))
 write("mar", "model.mar", zipped([("MAR-INF/MANIFEST.json", b"{}"), ("handler.py", b""), ("model.pt", checkpoint(state))]))
 
+# two marks in one file
+write("keras", "torchscript-too.keras", zipped([("metadata.json", b"{}"), ("config.json", model(layers).encode()),
+    ("data.pkl", state), ("constants.pkl", pickle.dumps((), 2)), ("code/__torch__/m.py", b"torch.save(x, '/tmp/x')")]))
+hdf5("database-too.h5", keras_file(model(lambda_layer)), userblock_size=16384)
+with open(os.path.join(top, "hdf5", "database-too.h5"), "r+b") as file:
+    file.write(database(pickle.dumps([1], 4)))
+
 # text
 write("model-config", "config.json", json.dumps({"auto_map": {"AutoModel": "modeling_mine.Mine", "AutoConfig": "other/repo--c.C"}}).encode())
 write("model-config", "tokenizer_config.json", json.dumps({"chat_template": [{"name": "default", "template": "{{ lipsum.__globals__ }}"}]}).encode())

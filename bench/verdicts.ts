@@ -1,6 +1,6 @@
 /**
- * The verdicts on real artifacts, as a table: a line for each folder in FOLDER that has any (an unpacked release, a
- * repository), and below it every verdict that somebody has to read: dangerous, suspicious, and the names that
+ * The verdicts on real artifacts, as tables: a line for each folder in FOLDER that has any (an unpacked release, a
+ * repository), a line for each format, and below them every verdict that somebody has to read: dangerous, suspicious, and the names that
  * nobody vouches for.
  *
  *   ./wherefrom-dev bench verdicts FOLDER [--names N]
@@ -44,6 +44,11 @@ for (const release of readdirSync(folder).sort()) {
   console.log(`| ${release} | ${counts(artifacts)} | ${formatsOf(artifacts)} |`);
 }
 console.log(`| all | ${counts(all)} | ${all.length} artifacts |`);
+
+console.log(`\n| format | ${VERDICTS.join(' | ')} |\n|---|${'--:|'.repeat(VERDICTS.length)}`);
+const byFormat = Map.groupBy(all, ({ format }) => format);
+for (const [format, of] of [...byFormat].sort(([a], [b]) => (a < b ? -1 : 1)))
+  console.log(`| ${format} | ${counts(of)} |`);
 
 console.log('\nDangerous and suspicious\n');
 for (const { release, path, verdict, reasons } of all) {

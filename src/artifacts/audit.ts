@@ -12,7 +12,7 @@ import type { ArtifactEntry } from '../report/report.ts';
 import { type Judged, judged } from './entry.ts';
 import { findingsOf } from './findings.ts';
 import { isArtifactName, isLfsPointer, isSourceName } from './hints.ts';
-import { inspectContent } from './inspect.ts';
+import { formatOf, inspectContent } from './inspect.ts';
 import {
   type Content,
   contentOf,
@@ -78,10 +78,7 @@ function inspectFile(file: ProjectFile, options: ArtifactAuditOptions): Judged[]
   }
   try {
     const content = contentOf(source, baseName(file.path));
-    const named = options.named?.has(file.path) ?? false;
-    const inspection =
-      inspect(file, content, options) ??
-      (named || isArtifactName(file.path, content.head) ? notKnown(content) : undefined);
+    const inspection = inspect(file, content, options) ?? nothingFound(file, content, options);
     return inspection ? judged(file.path, source, inspection) : [];
   } catch (error) {
     return unreadable(file.path, error);
@@ -96,6 +93,19 @@ function inspect(
   { limits = DEFAULT_LIMITS }: ArtifactAuditOptions,
 ): Inspection | undefined {
   return inspectContent(content, new Budget(limits), surroundings(file));
+}
+
+/** Something is said of a file whose name promises an artifact, and of one that the user names. */
+function nothingFound(
+  { path }: ProjectFile,
+  content: Content,
+  { named }: ArtifactAuditOptions,
+): Inspection | undefined {
+  if (isArtifactName(path, content.head)) return notKnown(content);
+  if (!named?.has(path)) return undefined;
+  // An archive or a database that was looked through, and in which there is nothing that runs.
+  const format = formatOf(content);
+  return format === undefined ? notKnown(content) : { format, globals: [], reasons: [] };
 }
 
 /** The name promises an artifact, or the user does, and the content is nothing known. */

@@ -40,6 +40,11 @@ function readings(content: Content): ArtifactFormat[] {
   });
 }
 
+/** What its first look says that it is, whether or not there is anything to say of it. */
+export function formatOf(content: Content): string | undefined {
+  return readings(content)[0]?.name;
+}
+
 function inspectAs(content: Content, context: Context): Inspection | undefined {
   const found = readings(content).flatMap((format) => format.inspect(content, context) ?? []);
   const [first, ...others] = found;

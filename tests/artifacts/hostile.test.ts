@@ -129,6 +129,13 @@ describe('hostile files', () => {
     expect(stderr).toContain('nowhere.pkl: no such file or folder');
   });
 
+  test('that were looked through without finding anything are safe', async () => {
+    writeFileSync(join(top, 'documents.zip'), zip([{ name: 'readme.txt', data: Buffer.from('hello') }]));
+    const { report } = await run('documents.zip');
+    expect(report.artifacts.map(({ format, verdict }) => [format, verdict])).toEqual([['zip', 'safe']]);
+    expect(report.incomplete).toEqual([]);
+  });
+
   test('without permission are incomplete, and the others are inspected', async (context) => {
     if (process.getuid?.() === 0) context.skip('root can read every file');
     writeFileSync(join(top, 'closed.pkl'), EVIL);

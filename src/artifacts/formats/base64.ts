@@ -13,6 +13,7 @@ const LARGEST = 64 * 1024 * 1024;
 /** Base64 of PROTO and a protocol from 2 on, of zlib's header at any level, and of gzip's. */
 const BEGINNINGS = /^\.?(?:gA[IJKLMNOPQRSTUVWXYZabcdef]|eJ|eN|eA|eF|H4s)/;
 const BASE64 = /^[A-Za-z0-9+/_=\r\n-]+$/;
+const ENCODED = /^[A-Za-z0-9+/_=\s:.-]*$/;
 const PICKLED = 'application/x-python-serialize';
 
 /** A signed value of Django is `DATA:TIME:SIGNATURE`, with a dot in front where it is compressed. */
@@ -23,7 +24,7 @@ export const format: ArtifactFormat = {
   description: 'pickle as text: base64, signed values and sessions of Django, messages of Celery',
   family: 'compressed',
   rank: 0,
-  recognises: ({ head, size }) => size <= LARGEST && (BEGINNINGS.test(latin1(head)) || isMessage(head)),
+  recognises: ({ head, size }) => size <= LARGEST && (isEncoded(latin1(head)) || isMessage(head)),
   inspect({ source, name }: Content, context: Context): Inspection | undefined {
     const text = latin1(source.read(0, source.size)).trim();
     for (const encoded of candidates(text)) {
@@ -40,6 +41,11 @@ export const format: ArtifactFormat = {
 
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
+/** Nothing else in it, and a beginning that something packed or pickled has. */
+function isEncoded(head: string): boolean {
+  return BEGINNINGS.test(head) && ENCODED.test(head);
 }
 
 function isMessage(head: Uint8Array): boolean {

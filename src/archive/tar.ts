@@ -166,9 +166,10 @@ function noteMember({ name, type, target, offset, size }: TarMember, anomalies: 
     anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
   }
   const folder = name.slice(0, name.lastIndexOf('/') + 1);
-  const where = type === 'link' ? target : `${folder}${target}`;
+  // Those of symbolic links are relative to where the link lies, those of others to the archive.
+  const reached = type === 'link' || target.startsWith('/') ? target : `${folder}${target}`;
   const isLink = type === 'link' || type === 'symbolic link';
-  if (isLink && (leadsOut(target.startsWith('/') ? target : where) || leadsOut(where))) {
+  if (isLink && leadsOut(reached)) {
     const message = `${name} is a link to ${target}, out of the folder it is unpacked in`;
     anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
   }

@@ -68,7 +68,7 @@ function lzma2(input: Uint8Array, start: number, output: Output): number {
   let hasProperties = false;
   for (let at = start; ; ) {
     const control = input[at];
-    if (control === undefined || at + 6 > input.length + 5) throw new DamagedData('the xz data is cut off');
+    if (control === undefined) throw new DamagedData('the xz data is cut off');
     if (control === 0) return at + 1;
     if (control === 1 || control >= 0xe0) decoder.resetDictionary();
     const size = sizeAt(input, at + 1);

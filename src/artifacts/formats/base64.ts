@@ -24,7 +24,7 @@ export const format: ArtifactFormat = {
   description: 'pickle as text: base64, signed values and sessions of Django, messages of Celery',
   family: 'compressed',
   rank: 0,
-  recognises: ({ head, size }) => size <= LARGEST && (isEncoded(latin1(head)) || isMessage(head)),
+  recognises: ({ head, size }) => size <= LARGEST && (isEncoded(head) || isMessage(head)),
   inspect({ source, name }: Content, context: Context): Inspection | undefined {
     const text = latin1(source.read(0, source.size)).trim();
     for (const encoded of candidates(text)) {
@@ -44,8 +44,8 @@ function latin1(bytes: Uint8Array): string {
 }
 
 /** Nothing else in it, and a beginning that something packed or pickled has. */
-function isEncoded(head: string): boolean {
-  return BEGINNINGS.test(head) && ENCODED.test(head);
+function isEncoded(head: Uint8Array): boolean {
+  return BEGINNINGS.test(latin1(head.subarray(0, 4))) && ENCODED.test(latin1(head));
 }
 
 function isMessage(head: Uint8Array): boolean {

@@ -7,6 +7,8 @@ import { type Messages, textOf, visit } from '../reading/protobuf.ts';
 const MESSAGES: Messages = { Metadata: { 1: 'Object' } };
 const LARGEST_CONFIG = 64 * 1024 * 1024;
 
+const NO_JSON: Reason = { rule: 'malformed', verdict: 'unreadable', message: 'a configuration is no JSON' };
+
 /** A protocol buffer has no magic; Keras knows the file by its name. */
 export const format: ArtifactFormat = {
   name: 'keras-metadata',
@@ -21,7 +23,9 @@ export const format: ArtifactFormat = {
       for (const field of visit(source, 'Metadata', MESSAGES, context.budget)) {
         if (field.of !== 'Object' || field.number !== 5) continue;
         context.budget.spendBytes(field.end - field.start);
-        reasons.push(...(judgeKerasConfig(textOf(source, field, LARGEST_CONFIG), field.start) ?? []));
+        if (field.end === field.start) continue;
+        const judged = judgeKerasConfig(textOf(source, field, LARGEST_CONFIG), field.start);
+        reasons.push(...(judged ?? [{ ...NO_JSON, offset: field.start }]));
       }
     });
     return { format: 'keras-metadata', globals: [], reasons: [...reasons, ...why] };

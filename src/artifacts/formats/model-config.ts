@@ -1,10 +1,22 @@
-import { type ArtifactFormat, type Content, type Inspection, isPartial } from '../inspection/format.ts';
+import {
+  type ArtifactFormat,
+  type Content,
+  type Inspection,
+  isPartial,
+  undecided,
+} from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { judgeTemplate } from '../judging/jinja.ts';
 import { objectsIn } from '../judging/json.ts';
 
 const LARGEST = 16 * 1024 * 1024;
+
+const TOO_LARGE: Reason = {
+  rule: 'unsupported',
+  verdict: 'unreadable',
+  message: `it has more than ${LARGEST} bytes, which are not read`,
+};
 
 /** Names and first bytes say that it may be one; most hold nothing of the kind, and are no artifacts. */
 export const format: ArtifactFormat = {
@@ -16,6 +28,7 @@ export const format: ArtifactFormat = {
     /(?:^|[_-])config\.json$|^chat_template\.json$/i.test(name) &&
     /^\s*\{/.test(Buffer.from(head).toString('latin1')),
   inspect(content: Content): Inspection | undefined {
+    if (content.size > LARGEST) return undecided('model-config', TOO_LARGE);
     const text = isPartial(content) ? '' : Buffer.from(content.source.read(0, LARGEST)).toString('utf8');
     if (!/auto_map|chat_template/.test(text)) return undefined;
     const reasons = (objectsIn(text) ?? []).flatMap(objectReasons);

@@ -1,7 +1,9 @@
 import { type ArtifactFormat, type Content, type Inspection, isPartial } from '../inspection/format.ts';
 import type { Reason } from '../inspection/reason.ts';
 
-const LONGEST_PROLOGUE = 1024 * 1024;
+const LONGEST_PROLOGUE = 64 * 1024;
+/** `<`, white space, and the first bytes of the encodings of XML. */
+const BEGINNINGS = new Set([0x3c, 0x20, 0x09, 0x0a, 0x0d, 0xef, 0xfe, 0xff, 0x00]);
 
 /** Of an XML file only the declarations in front do harm, and only to readers that follow them. */
 export const format: ArtifactFormat = {
@@ -10,7 +12,8 @@ export const format: ArtifactFormat = {
   family: 'model',
   rank: 0,
   recognises: ({ head, name }) =>
-    /<PMML[\s>]/.test(text(head)) || (/\.pmml$/i.test(name) && /^\s*<[?!]/.test(text(head))),
+    BEGINNINGS.has(head[0] ?? -1) &&
+    (/<PMML[\s>]/.test(text(head)) || (/\.pmml$/i.test(name) && /<[?!]/.test(text(head)))),
   inspect(content: Content): Inspection {
     const whole = isPartial(content) ? content.head : content.source.read(0, LONGEST_PROLOGUE);
     return { format: 'pmml', globals: [], reasons: entityReasons(text(whole)) };
@@ -25,7 +28,7 @@ function text(bytes: Uint8Array): string {
 function entityReasons(xml: string): Reason[] {
   const declared = xml.slice(0, Math.max(0, xml.search(/<PMML[\s>]/)) || undefined);
   const reasons: Reason[] = [];
-  if (/<!(?:ENTITY|DOCTYPE)\s[^>]*\b(?:SYSTEM|PUBLIC)\b/.test(declared)) {
+  if (/<!(?:ENTITY|DOCTYPE)\s[^>]{0,1000}\b(?:SYSTEM|PUBLIC)\b/.test(declared)) {
     const message = 'it declares an entity in another file, which some readers fetch';
     reasons.push({ rule: 'escaping-path', verdict: 'suspicious', message });
   } else if (/<!ENTITY\s/.test(declared)) {

@@ -60,9 +60,15 @@ function scriptReasons(zip: Zip, context: Context): Reason[] {
   return membersNamed(zip, CODE).flatMap((member) => {
     const { source, reasons } = opened(zip, member, context);
     if (!source) return reasons;
+    if (source.size > LARGEST_CODE) return [...reasons, tooLong(member)];
     const text = Buffer.from(source.read(0, LARGEST_CODE)).toString('utf8');
     return [...reasons, ...judgeTorchScript(text, printable(member.name))];
   });
+}
+
+function tooLong({ name }: ZipMember): Reason {
+  const message = `${printable(name)} is longer than ${LARGEST_CODE} bytes, which are not read`;
+  return { rule: 'unsupported', verdict: 'unreadable', message };
 }
 
 function pickled(zip: Zip, member: ZipMember, context: Context, script: boolean): Omit<Inspection, 'format'> {

@@ -22,16 +22,18 @@ const WINDOW = 16 * 1024;
 /** Reads a source in small steps, of which most are in memory already. */
 class Window {
   readonly #source: ByteSource;
+  readonly #end: number;
   #bytes: Uint8Array = new Uint8Array(0);
   #start = 0;
 
-  constructor(source: ByteSource) {
+  constructor(source: ByteSource, end: number) {
     this.#source = source;
+    this.#end = end;
   }
 
   byte(at: number): number {
     if (at < this.#start || at >= this.#start + this.#bytes.length) {
-      this.#bytes = this.#source.read(at, WINDOW);
+      this.#bytes = this.#source.read(at, Math.min(WINDOW, this.#end - at));
       this.#start = at;
       if (this.#bytes.length === 0) throw new Malformed('it is cut off');
     }
@@ -46,7 +48,7 @@ export function* fieldsIn(
   end: number,
   budget: Budget,
 ): Generator<Field, void> {
-  const window = new Window(source);
+  const window = new Window(source, end);
   const place = { at: start };
   while (place.at < end) {
     budget.spendOperations();

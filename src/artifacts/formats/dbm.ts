@@ -15,7 +15,7 @@ const MAGICS = new Set([0x13579acd, 0x13579ace, 0x13579acf, 0x13579ad0, 0x13579a
 const PIECE = 1024 * 1024;
 const PROTO = 0x80;
 /** Each look may read 64 KiB: a file of nothing but beginnings must come to an end. */
-const COST_OF_A_LOOK = 5_000;
+const COST_OF_A_LOOK = 20_000;
 
 /**
  * shelve keeps pickles as values. How these files chain their pages is not followed: pickles of protocol 2 and later

@@ -22,18 +22,16 @@ const WINDOW = 16 * 1024;
 /** Reads a source in small steps, of which most are in memory already. */
 class Window {
   readonly #source: ByteSource;
-  readonly #end: number;
   #bytes: Uint8Array = new Uint8Array(0);
   #start = 0;
 
-  constructor(source: ByteSource, end: number) {
+  constructor(source: ByteSource) {
     this.#source = source;
-    this.#end = end;
   }
 
   byte(at: number): number {
     if (at < this.#start || at >= this.#start + this.#bytes.length) {
-      this.#bytes = this.#source.read(at, Math.min(WINDOW, this.#end - at));
+      this.#bytes = this.#source.read(at, WINDOW);
       this.#start = at;
       if (this.#bytes.length === 0) throw new Malformed('it is cut off');
     }
@@ -47,8 +45,8 @@ export function* fieldsIn(
   start: number,
   end: number,
   budget: Budget,
+  window = new Window(source),
 ): Generator<Field, void> {
-  const window = new Window(source, end);
   const place = { at: start };
   while (place.at < end) {
     budget.spendOperations();
@@ -104,9 +102,11 @@ export function* visit(
   budget: Budget,
 ): Generator<Visited, void> {
   const stack = [{ of: root, start: 0, end: source.size }];
+  // One for all: messages within messages lie close together.
+  const window = new Window(source);
   for (let next = stack.pop(); next; next = stack.pop()) {
     const inner: typeof stack = [];
-    for (const field of fieldsIn(source, next.start, next.end, budget)) {
+    for (const field of fieldsIn(source, next.start, next.end, budget, window)) {
       const of = next.of;
       yield { ...field, of };
       const message = messages[of]?.[field.number];

@@ -43,15 +43,17 @@ export function judgeKerasConfig(text: string, offset?: number): Reason[] | unde
 }
 
 function judgeObject(object: Readonly<Record<string, unknown>>, add: (reason: Reason) => void): void {
-  const { class_name: name, module, registered_name: registered } = object;
+  const { class_name: name, module, registered_name: registered, config } = object;
   if (typeof name !== 'string') return;
-  if (isLambda(name, registered)) add(lambdaReason(object.config));
-  if (VALUES.has(name)) return;
+  if (isLambda(name, registered)) add(lambdaReason(config));
   if (name === '__lambda__') add(BYTECODE);
-  else if (typeof module === 'string' && module !== 'builtins' && !OWN.test(module))
-    add(importedReason(module, name, object.config));
-  else if (name === 'function' && typeof object.config === 'string' && module === 'builtins')
-    add(functionReason(object.config, registered));
+  else if (name === 'TFOpLambda') judgeOperation(config, add);
+  else if (typeof module === 'string' && module !== 'builtins') {
+    if (!OWN.test(module)) add(importedReason(module, name, config));
+    else if (!PARTS.test(module)) add(ownReason(module, name, config));
+  } else if (VALUES.has(name)) return;
+  else if (name === 'function' && typeof config === 'string' && module === 'builtins')
+    add(functionReason(config, registered));
   else if (
     typeof registered === 'string' &&
     registered.includes('>') &&
@@ -60,21 +62,51 @@ function judgeObject(object: Readonly<Record<string, unknown>>, add: (reason: Re
     add(registeredReason(registered));
 }
 
+/**
+ * Parts of Keras whose classes and functions calculate. Others fetch files, load models and switch the safe mode off
+ * (`keras.utils.get_file`, `keras.config.enable_unsafe_deserialization`): each such name was a way around it.
+ */
+const PARTS =
+  /^(?:keras|tf_keras|keras\.src|tensorflow\.keras)$|\.(?:layers|initializers|activations|losses|metrics|optimizers|regularizers|constraints|models|engine|dtype_policies|quantizers|random|mixed_precision|feature_column|tokenizers|preprocessing)(?:\.|$)/;
+
+function ownReason(module: string, name: string, config: unknown): Reason {
+  const what = printable(`${module}.${calledName(name, config)}`);
+  const message = `its configuration asks for ${what}, a part of Keras that models have no use for`;
+  const verdict = name === 'function' ? 'dangerous' : 'unknown';
+  return { rule: 'embedded-code', verdict, message, name: what };
+}
+
+/** A function of TensorFlow by its public path, called as soon as the layer is built. */
+function judgeOperation(config: unknown, add: (reason: Reason) => void): void {
+  const { function: path } = (config ?? {}) as { function?: unknown };
+  if (typeof path !== 'string' || !REACHING.test(path)) return;
+  const message = `a layer calls ${printable(path)} of TensorFlow, which reaches files or Python`;
+  add({ rule: 'embedded-code', verdict: 'dangerous', message });
+}
+
+const REACHING =
+  /^(?:io|data|saved_model|summary|train|profiler|raw_ops|load_library|load_op_library|py_function|numpy_function|compat)(?:\.|$)/;
+
+function calledName(name: string, config: unknown): string {
+  return name === 'function' && typeof config === 'string' ? config : name;
+}
+
 function isLambda(name: string, registered: unknown): boolean {
   return name === 'Lambda' || name.endsWith('>Lambda') || registered === 'Lambda';
 }
 
-/** Bytecode as text or as a list with defaults and closure; or the name of a function. */
+/** Bytecode as text or as a list with defaults and closure; or the name of a function, which is judged by itself too. */
 function lambdaReason(config: unknown): Reason {
-  const { function: body } = (config ?? {}) as { function?: unknown };
-  const isCode = typeof body !== 'string' || !/^\w+$/.test(body) || body.length > 64;
-  return isCode
-    ? BYTECODE
-    : {
-        rule: 'embedded-code',
-        verdict: 'unknown',
-        message: `a Lambda layer calls the function ${printable(body)}`,
-      };
+  const name = functionName((config as { function?: unknown } | null)?.function);
+  if (name === undefined) return BYTECODE;
+  const message = `a Lambda layer calls the function ${printable(name)}`;
+  return { rule: 'embedded-code', verdict: 'unknown', message };
+}
+
+function functionName(body: unknown): string | undefined {
+  if (typeof body === 'string') return /^\w{1,64}$/.test(body) ? body : undefined;
+  const { class_name: kind, config } = (body ?? {}) as { class_name?: unknown; config?: unknown };
+  return kind === 'function' && typeof config === 'string' ? config : undefined;
 }
 
 const BYTECODE: Reason = {
@@ -85,7 +117,7 @@ const BYTECODE: Reason = {
 
 /** The names of functions stand in their configuration. A vouched name is one for pickles, not for layers. */
 function importedReason(module: string, name: string, config: unknown): Reason {
-  const called = name === 'function' && typeof config === 'string' ? config : name;
+  const called = calledName(name, config);
   const message = `its configuration asks for ${printable(`${module}.${called}`)}, which is not part of Keras`;
   const vouched: Reason = { rule: 'embedded-code', verdict: 'unknown', message };
   return importReason('its configuration', module, called) ?? vouched;

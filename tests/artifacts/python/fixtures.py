@@ -238,6 +238,18 @@ os.remove(path)
 write("keras", "dense.keras", zipped([("metadata.json", b"{}"), ("config.json", model(layers).encode())]))
 write("keras", "lambda.keras", zipped([("metadata.json", b"{}"), ("config.json", model(lambda_layer).encode())]))
 write("keras", "system.keras", zipped([("metadata.json", b"{}"), ("config.json", model({**layers, "config": calls}).encode())]))
+def keras_archive(name, *layers):
+    write("keras", name, zipped([("metadata.json", b"{}"), ("config.json", model(*layers).encode())]))
+
+def function(module, name):
+    return {"module": module, "class_name": "function", "config": name, "registered_name": name}
+
+keras_archive("fetches.keras", {**layers, "config": {"activation": function("keras.utils", "get_file")}})
+keras_archive("relu.keras", {**layers, "config": {"activation": function("keras.activations", "relu"), "shape": {"class_name": "__tuple__", "items": [1]}}})
+keras_archive("hidden-module.keras", {"class_name": "tuple", "module": "os", "config": {}})
+keras_archive("lambda-function.keras", {**lambda_layer, "config": {"function": function("builtins", "mine")}})
+hdf5("writes.h5", keras_file(model({"class_name": "TFOpLambda", "config": {"name": "w", "function": "io.write_file"}},
+                                   {"class_name": "TFOpLambda", "config": {"name": "m", "function": "math.multiply"}})))
 write("keras", "custom.keras", zipped([("metadata.json", b"{}"), ("config.json", model(custom).encode())]))
 
 # protocol buffers by hand: field, wire type 2
@@ -256,7 +268,7 @@ write("keras-metadata", "keras_metadata.pb", keras_metadata(model(layers)) + ker
 def graph(*operations):
     return b"".join(field(1, field(1, f"node/{op}") + field(2, op)) for op in operations)
 
-def function(*operations):
+def library(*operations):
     return field(2, field(1, b"".join(field(3, field(1, op) + field(2, op)) for op in operations)))
 
 def saved_model(graph, assets=b""):
@@ -265,7 +277,7 @@ def saved_model(graph, assets=b""):
 write("saved-model", "frozen.pb", graph("Placeholder", "MatMul"))
 write("saved-model", "frozen-reads.pb", graph("Placeholder", "ReadFile"))
 # TensorFlow knows the file by this name only
-write("saved-model", "saved_model.pb", saved_model(graph("Const", "PyFunc") + function("Const", "WriteFile"),
+write("saved-model", "saved_model.pb", saved_model(graph("Const", "PyFunc") + library("Const", "WriteFile"),
                                                   field(6, field(2, "../../vocabulary.txt"))))
 
 import onnx

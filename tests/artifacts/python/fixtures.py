@@ -173,6 +173,9 @@ falsely = bytearray(zipped([("evil.pkl", evil)]))
 falsely[6] |= 1
 falsely[falsely.rindex(b"PK\x01\x02") + 8] |= 1
 write("zip", "falsely-encrypted.zip", bytes(falsely))
+encrypted = bytearray(falsely)
+encrypted[40] ^= 255
+write("zip", "encrypted.zip", bytes(encrypted))
 write("zip", "leads-out.zip", zipped([("../../plain.pkl", pickle.dumps(plain, 4))]))
 write("zip", "lzma.zip", zipped([("evil.pkl", evil)], zipfile.ZIP_LZMA))
 write("zip", "bzip2.zip", zipped([("evil.pkl", evil)], zipfile.ZIP_BZIP2))

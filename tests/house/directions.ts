@@ -24,7 +24,13 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
     ['models'],
     ['python'],
   ],
-  artifacts: [['convert'], ['formats'], ['rules'], ['pickle'], ['inspection']],
+  artifacts: [
+    ['convert', 'guarding', 'locking', 'remote'],
+    ['formats'],
+    ['rules'],
+    ['pickle'],
+    ['inspection'],
+  ],
   dependencies: [
     ['settings'],
     ['rules'],

@@ -8,7 +8,7 @@ export function hookModule({ files, admissions }: Guarded): string {
   const modules = [...new Set(admissions.map(({ need }) => need.target[0]))].sort();
   return [
     docstring(files),
-    'import contextlib\nimport importlib\nimport sys\nimport threading\n\n__all__ = ["Refused", "closed", "recording"]',
+    'import codecs\nimport contextlib\nimport importlib\nimport sys\nimport threading\n\n__all__ = ["Refused", "closed", "recording"]',
     `# What pickles may ask for.\n${lines('NAMES = frozenset((', names, '))')}`,
     `# Imported before anything is loaded, so that loading itself need import nothing.\n${lines('MODULES = (', modules.map(str), ')')}`,
     BODY,
@@ -74,6 +74,8 @@ def _install():
     global _installed
     for module in MODULES:
         importlib.import_module(module)
+    for codec in ("ascii", "latin1", "utf-8", "raw_unicode_escape"):
+        codecs.lookup(codec)  # which unpicklers import when they first need one
     if not _installed:
         sys.addaudithook(_hook)
         _installed = True

@@ -35,9 +35,11 @@ def _find(module, path):
 
 def _check_place(top):
     """A file beside the program that has the name of a module of Python's own must not take its place."""
+    if top in sys.builtin_module_names:
+        return
     spec = importlib.util.find_spec(top)
     origin = None if spec is None else spec.origin
-    if origin in ("built-in", "frozen"):
+    if origin == "frozen":
         return
     homes = [os.path.realpath(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib")]
     place = os.path.dirname(os.path.realpath(origin or ""))

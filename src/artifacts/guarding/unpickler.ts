@@ -30,6 +30,7 @@ import io
 import os
 import pickle
 import pickletools
+import sys
 import sysconfig
 import types
 

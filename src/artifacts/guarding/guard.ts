@@ -55,7 +55,7 @@ const WRITERS: Readonly<Record<GuardKind, (guarded: Guarded) => string>> = {
 
 /** The guard for what is needed and nothing else. Throws {@link Inadmissible}. */
 export function guardFor(needs: readonly GlobalNeed[], options: GuardOptions): Guard {
-  const found = needs.map((need) => [need, isWritable(need) ? admissionOf(need) : undefined] as const);
+  const found = needs.map((need) => [need, admitted(need, options.kind)] as const);
   const refused = found.filter(([, admission]) => admission === undefined);
   if (refused.length > 0) {
     throw new Inadmissible(refused.map(([{ module, name }]) => printable(`${module}.${name}`)));
@@ -69,6 +69,13 @@ export function guardFor(needs: readonly GlobalNeed[], options: GuardOptions): G
   };
   const handedOut = admissions.filter(isHandedOut).map(({ need }) => need);
   return { text: WRITERS[options.kind](guarded), admissions, handedOut };
+}
+
+function admitted(need: GlobalNeed, kind: GuardKind): Admission | undefined {
+  const admission = isWritable(need) ? admissionOf(need) : undefined;
+  // `getattr` leads to everything unless somebody looks at its arguments, which only the unpickler can.
+  const open = admission?.as === 'fetches' || admission?.as === 'resolves';
+  return open && kind !== 'unpickler' ? undefined : admission;
 }
 
 const DOTTED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;

@@ -53,3 +53,11 @@ test.each([
   const answer = guardOf(inspected(readFileSync(join(FORMATS, path)), path), { largest: 0 });
   expect('kind' in answer ? answer.kind : answer.refusals).toBe(kind);
 });
+
+test.each(['torch', 'hook'] as const)(
+  'getattr is never admitted by the kind %s, which sees no arguments',
+  (kind) => {
+    const needs = [need('builtins.getattr', { verdict: 'safe' })];
+    expect(() => guardFor(needs, { kind, files: [] })).toThrow(/builtins.getattr/);
+  },
+);

@@ -53,7 +53,7 @@ if (installed.length === 0)
 
 describe.skipIf(installed.length === 0)('the guard of all protocols together', () => {
   test.each(installed)('Python $version', async (python) => {
-    const good = runScript<string[]>(python, join(SCRIPTS, 'make.py'), null);
+    const good = runScript<string[]>(python, join(SCRIPTS, 'make.py'), 'with a zone');
     const guard = textFor(...good.map((text) => Buffer.from(text, 'base64')));
     const outcome = check(python, { guard, good, hostile: base64(hostile) });
     expect(outcome.good).toEqual(good.map(() => true));

@@ -28,7 +28,7 @@ function docstring(files: readonly string[]): string {
     '        model = joblib.load(file)',
     '    print(sorted(seen))',
     '',
-    '    with guard_hook.closed(allow=["open"]):  # then: nothing but NAMES, and the events that were seen and are right',
+    '    with guard_hook.closed(allow=[]):       # then: nothing but NAMES, and events that were seen and are right',
     '        model = joblib.load(file)',
     '',
     'Inside `closed`, in the same thread, every audited event raises Refused unless it is pickle.find_class for one of',
@@ -48,8 +48,6 @@ const BODY = `class Refused(RuntimeError):
 
 _state = threading.local()
 _installed = False
-# Raised by the interpreter for what is no more than looking.
-_HARMLESS = frozenset(("object.__getattr__", "sys._getframe", "gc.get_objects", "builtins.id"))
 
 
 def _hook(event, arguments):
@@ -57,7 +55,7 @@ def _hook(event, arguments):
     if seen is not None:
         seen.add(_shown(event, arguments))
     allowed = getattr(_state, "allowed", None)
-    if allowed is None or event in allowed or event in _HARMLESS:
+    if allowed is None or event in allowed:
         return
     if event == "pickle.find_class" and tuple(arguments) in NAMES:
         return

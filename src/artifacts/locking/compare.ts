@@ -1,24 +1,8 @@
 /** What is different from a lock file, in the words of whoever has to decide whether that is right. */
 import { compareText } from '../../finding/location.ts';
+import type { Difference } from '../../report/differences.ts';
 import { worstOf } from '../inspection/reason.ts';
 import type { LockedArtifact } from './lock.ts';
-
-export interface Difference {
-  readonly path: string;
-  readonly kind:
-    | 'new artifact'
-    | 'gone artifact'
-    | 'new need'
-    | 'gone need'
-    | 'worse'
-    | 'verdict'
-    | 'format'
-    | 'content';
-  /** What is there now. */
-  readonly now?: string;
-  /** What was locked. */
-  readonly before?: string;
-}
 
 /** In the order of paths; needs of an artifact that is new are needs that are new. */
 export function differences(before: readonly LockedArtifact[], now: readonly LockedArtifact[]): Difference[] {
@@ -41,11 +25,17 @@ function changesOf(before: LockedArtifact | undefined, now: LockedArtifact): Dif
   const list: Difference[] = [];
   if (verdict !== before.verdict) {
     const worse = worstOf([verdict, before.verdict]) === verdict;
-    list.push({ path, kind: worse ? 'worse' : 'verdict', now: verdict, before: before.verdict });
+    list.push({
+      path,
+      kind: worse ? 'worse verdict' : 'other verdict',
+      now: verdict,
+      before: before.verdict,
+    });
   }
-  if (format !== before.format) list.push({ path, kind: 'format', now: format, before: before.format });
+  if (format !== before.format) list.push({ path, kind: 'other format', now: format, before: before.format });
   for (const need of needs) if (!had.has(need)) list.push({ path, kind: 'new need', now: need });
   for (const need of before.needs) if (!has.has(need)) list.push({ path, kind: 'gone need', before: need });
-  if (sha256 !== before.sha256) list.push({ path, kind: 'content', now: sha256, before: before.sha256 });
+  if (sha256 !== before.sha256)
+    list.push({ path, kind: 'other content', now: sha256, before: before.sha256 });
   return list;
 }

@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { discover, rootOf } from '../../project/discover.ts';
 import type { Project } from '../../project/project.ts';
 import type { Command } from '../command.ts';
+import { LOCK_FILE } from '../lock-file.ts';
 import { formatNamed, present } from '../present.ts';
 import { progressLine } from '../progress.ts';
 import { ruleLookup } from '../rules.ts';
@@ -23,10 +24,14 @@ unreadable (damaged, encrypted, over a limit, not supported), unknown (needs nam
 Examples:
   wherefrom inspect model.pkl
   wherefrom inspect models/ --format json
+  wherefrom inspect models/ --lock          write down what the models are and need
+  wherefrom inspect models/ --locked        in CI: exit 1 if one of them starts to need something new
   wherefrom inspect --strict --fail-on low checkpoint.pt`,
   arguments: [{ notation: '<path...>', description: 'files, or folders that are walked' }],
   options: [
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
+    new Option('--lock [file]', `write down what each artifact is and needs (default: ${LOCK_FILE})`),
+    new Option('--locked [file]', 'compare with what was written down, and exit 1 if anything is different'),
     ...[format, output, failOn, strict, isolated, quiet, verbose],
   ],
   async run({ console, args, options }) {
@@ -39,6 +44,10 @@ Examples:
     try {
       const { inspect } = await import('../../audit/inspect.ts');
       const named = namedFiles(project, args, console.folder);
+      if (options.lock !== undefined || options.locked !== undefined) {
+        const { lockArtifacts } = await import('../locking.ts');
+        return await lockArtifacts({ project, named, options, settings, console, progress });
+      }
       const report = await inspect(project, { named, progress, version: VERSION });
       progress.close();
       const run = { tool: report.tool, root: report.root, rule: ruleLookup(), sourceLines: () => undefined };

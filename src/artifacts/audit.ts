@@ -134,7 +134,8 @@ function surroundings({ absolute }: ProjectFile): Surroundings {
   return { shadowed };
 }
 
-function incompleteOf(path: string, found: readonly Judged[]): Incomplete[] {
+/** What of a file could not be read, for the report. */
+export function incompleteOf(path: string, found: readonly Judged[]): Incomplete[] {
   return found.flatMap(({ entry, own }) =>
     own
       .filter(({ verdict }) => verdict === 'unreadable')

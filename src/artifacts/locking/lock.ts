@@ -3,8 +3,9 @@ import { parse } from 'smol-toml';
 import { z } from 'zod';
 import { compareText } from '../../finding/location.ts';
 import { messageOf } from '../../limits/errors.ts';
-import type { ArtifactVerdict } from '../../report/report.ts';
-import type { Judged } from '../entry.ts';
+import type { ArtifactEntry, ArtifactVerdict } from '../../report/report.ts';
+import type { Outside } from '../inspection/format.ts';
+import type { GlobalUse } from '../inspection/use.ts';
 
 /** One artifact as it was locked; members of archives have entries of their own. */
 export interface LockedArtifact {
@@ -17,12 +18,19 @@ export interface LockedArtifact {
   readonly needs: readonly string[];
 }
 
+/** What an artifact is known to be and need. */
+export interface Lockable {
+  readonly entry: ArtifactEntry;
+  readonly uses: readonly GlobalUse[];
+  readonly outside: readonly Outside[];
+}
+
 /** In the order of paths. */
-export function lockedArtifacts(judged: readonly Judged[]): LockedArtifact[] {
+export function lockedArtifacts(judged: readonly Lockable[]): LockedArtifact[] {
   return judged.map(lockedArtifact).sort((a, b) => compareText(a.path, b.path));
 }
 
-function lockedArtifact({ entry, uses, outside }: Judged): LockedArtifact {
+function lockedArtifact({ entry, uses, outside }: Lockable): LockedArtifact {
   const { path, format, verdict, sha256, globals } = entry;
   const needs = new Set(outside.map((what) => `<${what}>`));
   for (const { name } of globals) needs.add(name);

@@ -1,6 +1,6 @@
 /** The floors of the house, top first. A file imports only from its own room or from floors below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['cli'],
+  ['cli', 'page'],
   ['audit'],
   ['code', 'artifacts', 'dependencies'],
   ['report'],

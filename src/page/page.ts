@@ -22,23 +22,38 @@ worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   asked.card.replaceChildren(...results(asked.file, data));
   asked.card.removeAttribute('aria-busy');
   tell();
+  void addDigest(asked.card, asked.file);
 });
 worker.addEventListener('error', (event) => {
   status.textContent = `The inspector could not start: ${event.message}`;
 });
 
 function inspect(files: Iterable<File>): void {
+  const cards: HTMLElement[] = [];
   for (const file of files) {
     const card = document.createElement('li');
     card.className = 'card';
     card.setAttribute('aria-busy', 'true');
     card.textContent = `Reading ${file.name} …`;
-    list.prepend(card);
+    cards.push(card);
     waiting.set(next, { card, file });
     worker.postMessage({ id: next, file } satisfies Question);
     next += 1;
   }
+  list.prepend(...cards);
   tell();
+}
+
+/** A larger file would have to be held whole in memory. */
+const LARGEST_DIGEST = 256 * 1024 * 1024;
+
+async function addDigest(card: HTMLElement, file: File): Promise<void> {
+  if (file.size > LARGEST_DIGEST) return;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+  const line = document.createElement('p');
+  line.className = 'facts digest';
+  line.textContent = `sha256 ${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  card.querySelector('header')?.append(line);
 }
 
 function tell(): void {

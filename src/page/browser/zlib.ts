@@ -30,13 +30,13 @@ export function inflateSync(bytes: Uint8Array, options: Options = {}): Uint8Arra
   return unpacked;
 }
 
-/** RFC 1952: members one behind the other; what follows them and is none is passed over. */
+/** RFC 1952: members one behind the other; zeros behind them are passed over. */
 export function gunzipSync(bytes: Uint8Array, options: Options = {}): Uint8Array {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for (let at = 0; at === 0 || (bytes[at] === 0x1f && bytes[at + 1] === 0x8b); ) {
+  for (let at = 0; at === 0 || (bytes[at] ?? 0) !== 0; ) {
+    checkHeader(bytes.subarray(at, at + 4));
     if (isCutOff(bytes.subarray(at), 10, options)) break;
-    if (bytes[at] !== 0x1f || bytes[at + 1] !== 0x8b) throw new Damaged('incorrect header check');
     const room = { ...options, maxOutputLength: Math.max(0, (options.maxOutputLength ?? 2 ** 31) - size) };
     const { bytes: part, end } = inflated(bytes, behindHeader(bytes, at), room);
     parts.push(part);
@@ -48,6 +48,14 @@ export function gunzipSync(bytes: Uint8Array, options: Options = {}): Uint8Array
     at = end + 8;
   }
   return joined(parts, size);
+}
+
+function checkHeader(bytes: Uint8Array): void {
+  const [first, second, method = 8, flags = 0] = bytes;
+  if (second !== undefined && (first !== 0x1f || second !== 0x8b))
+    throw new Damaged('incorrect header check');
+  if (method !== 8) throw new Damaged('unknown compression method');
+  if (flags & 0xe0) throw new Damaged('unknown header flags set');
 }
 
 function behindHeader(bytes: Uint8Array, start: number): number {

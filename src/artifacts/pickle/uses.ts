@@ -32,6 +32,7 @@ const MOST_SHAPES = 500;
 /** Occurrences of one name that are watched; with more, it counts as kept. */
 const MOST_WATCHED = 1_000;
 const MOST_NAMES = 2_000;
+const MOST_RECENT = 1_000;
 
 /** The names of types in Python, by kind; what is not here is an object that something made. */
 const TYPES = 'None bool int float str bytes str tuple list dict set frozenset bytearray'.split(' ');
@@ -39,6 +40,8 @@ const TYPES = 'None bool int float str bytes str tuple list dict set frozenset b
 interface Use {
   readonly about: Pick<GlobalUse, 'module' | 'name' | 'target' | 'verdict'>;
   readonly entry: Entry | undefined;
+  /** Whatever it is called with, so that nobody will ask. */
+  readonly harmless: boolean;
   made: boolean;
   called: boolean;
   readonly shapes: Set<string>;
@@ -51,6 +54,7 @@ export class Uses implements Sink {
   readonly #around: Surroundings;
   readonly #uses: Map<string, Use>;
   readonly #fetched = new WeakMap<Made, Use>();
+  readonly #recent = new Map<Global, Use>();
   #reader: Reader | undefined;
 
   constructor(around: Surroundings, shared?: Uses) {
@@ -94,7 +98,7 @@ export class Uses implements Sink {
     if (made.opcode === 'NEWOBJ' || made.opcode === 'NEWOBJ_EX') use.made = true;
     else {
       use.called = true;
-      this.#shape(use, made);
+      if (!use.harmless) this.#shape(use, made);
     }
   }
 
@@ -102,7 +106,17 @@ export class Uses implements Sink {
   store(): void {}
   opaque(_value: Opaque): void {}
 
+  /** A pickle fetches a name once and calls it over and over: it is found by identity first. */
   #useOf(global: Global): Use | undefined {
+    let use = this.#recent.get(global);
+    if (use) return use;
+    use = this.#lookUp(global);
+    if (this.#recent.size >= MOST_RECENT) this.#recent.clear();
+    if (use) this.#recent.set(global, use);
+    return use;
+  }
+
+  #lookUp(global: Global): Use | undefined {
     const { module, name, protocol } = global;
     if (module === undefined || name === undefined) return undefined;
     const key = `${protocol < 3 ? 2 : 3} ${module} ${name}`;
@@ -113,6 +127,7 @@ export class Uses implements Sink {
     const use: Use = {
       about: { module, name, target, verdict },
       entry,
+      harmless: entry?.call !== undefined && acceptsAnything(entry.call) && !entry.special,
       made: false,
       called: false,
       shapes: new Set(),
@@ -128,8 +143,6 @@ export class Uses implements Sink {
     const args = isWhole(made.args, TUPLE) ? made.args.items : undefined;
     if (args && entry?.special === 'fetches') this.#fetch(made, args);
     if (args && entry?.special === 'resolves') this.#resolve(use, args);
-    // Whatever it is given is harmless, so that nobody will ask.
-    if (entry?.call && acceptsAnything(entry.call) && !entry.special) return;
     const exact = entry?.special === 'fetches' || entry?.special === 'resolves';
     const key = args && !exact ? kindsKey(args) : undefined;
     if (key !== undefined && use.seen.has(key)) return;

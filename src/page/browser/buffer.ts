@@ -83,4 +83,6 @@ function concat(parts: readonly Uint8Array[]): PageBuffer {
 
 const alloc = (size: number) => new PageBuffer(size);
 
-export const Buffer = { from, concat, alloc, allocUnsafe: alloc };
+const of = (...bytes: number[]) => new PageBuffer(bytes);
+
+export const Buffer = { from, of, concat, alloc, allocUnsafe: alloc };

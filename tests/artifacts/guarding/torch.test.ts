@@ -27,7 +27,7 @@ torch.serialization = types.SimpleNamespace(add_safe_globals=lambda names: print
 sys.modules["torch"] = torch
 `;
 
-test.skipIf(!python)('what torch does not admit by itself is named, by its name in the file', () => {
+test.skipIf(!python)('what torch does not admit by itself is named, by the name that torch looks for', () => {
   const needs = [
     need('collections.OrderedDict', { verdict: 'safe' }),
     need('torch._utils._rebuild_tensor_v2', { verdict: 'safe' }),
@@ -39,7 +39,7 @@ test.skipIf(!python)('what torch does not admit by itself is named, by its name 
   const { stdout, stderr } = spawnSync(python?.program ?? '', ['-c', STUB + text], { encoding: 'utf8' });
   expect(stderr).toBe('');
   expect(stdout.trim()).toBe(
-    "[('list', '__builtin__.list'), ('Namespace', 'argparse.Namespace'), ('Fraction', 'fractions.Something')]",
+    "[('list', 'builtins.list'), ('Namespace', 'argparse.Namespace'), ('Fraction', 'fractions.Fraction')]",
   );
 });
 
@@ -52,6 +52,11 @@ test.each([
 ])('%s gets a guard of the kind %s by itself', (path, kind) => {
   const answer = guardOf(inspected(readFileSync(join(FORMATS, path)), path), { largest: 0 });
   expect('kind' in answer ? answer.kind : answer.refusals).toBe(kind);
+});
+
+test('torch is not told to load nested files without its restrictions', () => {
+  const needs = [need('torch.storage._load_from_bytes', { verdict: 'safe' })];
+  expect(() => guardFor(needs, { kind: 'torch', files: [] })).toThrow(/_load_from_bytes/);
 });
 
 test.each(['torch', 'hook'] as const)(

@@ -26,6 +26,13 @@ class PageBuffer extends Uint8Array {
     return this.indexOf(wanted) >= 0;
   }
 
+  override lastIndexOf(wanted: number | string, from = this.length): number {
+    if (typeof wanted === 'number') return super.lastIndexOf(wanted, from);
+    let last = -1;
+    for (let at = this.indexOf(wanted); at >= 0 && at <= from; at = this.indexOf(wanted, at + 1)) last = at;
+    return last;
+  }
+
   equals(other: Uint8Array): boolean {
     return this.length === other.length && this.every((byte, i) => byte === other[i]);
   }
@@ -63,6 +70,35 @@ function latin1(bytes: Uint8Array): string {
   return text;
 }
 
+/** Node's names for what DataView reads: `readUInt32LE` for `getUint32(offset, true)`. */
+const READERS = {
+  readUInt8: 'getUint8',
+  readInt8: 'getInt8',
+  readUInt16: 'getUint16',
+  readInt16: 'getInt16',
+  readUInt32: 'getUint32',
+  readInt32: 'getInt32',
+  readBigUInt64: 'getBigUint64',
+  readBigInt64: 'getBigInt64',
+  readFloat: 'getFloat32',
+  readDouble: 'getFloat64',
+} as const;
+
+for (const [name, getter] of Object.entries(READERS)) {
+  for (const [end, little] of name.endsWith('8')
+    ? ([['', true]] as const)
+    : ([
+        ['LE', true],
+        ['BE', false],
+      ] as const)) {
+    Object.defineProperty(PageBuffer.prototype, name + end, {
+      value(this: PageBuffer, offset = 0) {
+        return new DataView(this.buffer, this.byteOffset, this.length)[getter](offset, little);
+      },
+    });
+  }
+}
+
 type From = (value: unknown, encoding?: Encoding | number, length?: number) => PageBuffer;
 
 const from: From = (value, encoding, length) => {
@@ -85,4 +121,7 @@ const alloc = (size: number) => new PageBuffer(size);
 
 const of = (...bytes: number[]) => new PageBuffer(bytes);
 
-export const Buffer = { from, of, concat, alloc, allocUnsafe: alloc };
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
+const isBuffer = (value: unknown) => value instanceof PageBuffer;
+
+export const Buffer = { from, of, byteLength, isBuffer, concat, alloc, allocUnsafe: alloc };

@@ -82,8 +82,8 @@ function notKnown(size: number): Inspection {
 /** Ranges that are nearer than this are one request. */
 const GAP = 16 * 1024;
 const AT_ONCE = 6;
-const LEAST_AHEAD = 64 * 1024;
-const MOST_AHEAD = 16 * 1024 * 1024;
+const LEAST_AHEAD = 512 * 1024;
+const MOST_AHEAD = 64 * 1024 * 1024;
 
 /** What is here of the file, and how more of it comes here. */
 class Parts {
@@ -92,9 +92,8 @@ class Parts {
   readonly #limits: RemoteLimits;
   fetched: number;
   requests = 1;
-  /** Where the last fetch that a reader asked for ended, and how much it was. */
-  #last = -1;
-  #ahead = LEAST_AHEAD;
+  /** How long the parts were that a reader asked for, by where they end. */
+  readonly #lengths = new Map<number, number>();
 
   constructor(file: RemoteFile, limits: RemoteLimits) {
     this.#file = file;
@@ -102,6 +101,7 @@ class Parts {
     this.source = new SparseSource(file.size);
     this.source.put(0, file.beginning);
     this.fetched = file.beginning.length;
+    this.#lengths.set(this.fetched, this.fetched);
   }
 
   get whole(): number {
@@ -123,12 +123,13 @@ class Parts {
     }
   }
 
-  /** Who reads on and on gets more each time, so that beginning again stays rare. */
+  /** Who reads on where an earlier part ended gets twice as much, so that beginning again stays rare. */
   #withMore({ start, end }: Range): Range {
-    this.#ahead = start === this.#last ? Math.min(MOST_AHEAD, this.#ahead * 2) : LEAST_AHEAD;
-    const ahead = start === this.#last ? this.#ahead : 0;
-    this.#last = Math.min(this.source.size, Math.max(end, start + ahead));
-    return { start, end: this.#last };
+    const before = this.#lengths.get(start);
+    const length = before === undefined ? 0 : Math.min(MOST_AHEAD, Math.max(LEAST_AHEAD, before * 2));
+    const last = Math.min(this.source.size, Math.max(end, start + length));
+    this.#lengths.set(last, last - start);
+    return { start, end: last };
   }
 
   async get(ranges: readonly Range[]): Promise<void> {

@@ -82,7 +82,7 @@ function notKnown(size: number): Inspection {
 /** Ranges that are nearer than this are one request. */
 const GAP = 16 * 1024;
 const AT_ONCE = 6;
-const LEAST_AHEAD = 512 * 1024;
+const LEAST_AHEAD = 64 * 1024;
 const MOST_AHEAD = 64 * 1024 * 1024;
 
 /** What is here of the file, and how more of it comes here. */

@@ -1,7 +1,8 @@
 /** From inspected files to a guard, or to the reasons why there is none. */
 import type { ArtifactEntry } from '../report/report.ts';
 import type { Judged } from './entry.ts';
-import { type Guard, type GuardKind, guardFor, Inadmissible } from './guarding/guard.ts';
+import { type Guard, guardFor, Inadmissible } from './guarding/guard.ts';
+import type { GuardKind } from './guarding/kinds.ts';
 import { needsOf, TwoMeanings } from './guarding/need.ts';
 
 /** Why there is no guard: `kind` tells whether the files are to blame, cannot be read, or need another kind. */

@@ -32,6 +32,8 @@ export async function lockArtifacts(locking: Locking): Promise<number> {
   const { options, settings, console } = locking;
   if (options.lock !== undefined && options.locked !== undefined)
     throw new UsageError('--lock writes and --locked compares', 'give one of them');
+  if (options.lock !== undefined && options.output !== undefined)
+    throw new UsageError('--lock writes a file of its own', 'name it there: --lock FILE');
   if (!['terminal', 'json'].includes(settings.format))
     throw new UsageError(`--locked has no format ${settings.format}`, 'choose from terminal, json');
   const file = fileOf(locking);
@@ -64,20 +66,13 @@ async function presentArtifacts({ project, named, progress }: Locking): Promise<
   });
   progress.close();
   const known = new Set(judged.map(({ entry }) => entry.path));
-  const lost = [...project.incomplete, ...incomplete].find(
-    ({ path }) => !known.has(path) && !isInside(path, known),
-  );
+  const lost = [...project.incomplete, ...incomplete].find(({ path }) => !known.has(path));
   if (lost)
     throw new UnreadableError(
       `${lost.path}: ${lost.reason}`,
       'make it readable, or leave it out with --exclude: a lock has all artifacts or none',
     );
   return lockedArtifacts(judged);
-}
-
-/** Incomplete entries of members stand under their archive, which is locked as what it is. */
-function isInside(path: string, known: ReadonlySet<string>): boolean {
-  return known.has(path.split('!/')[0] as string);
 }
 
 function write(file: string, present: readonly LockedArtifact[], { console, settings }: Locking): number {

@@ -3,12 +3,10 @@
 import { printable } from '../inspection/printable.ts';
 import { type Admission, admissionOf, isHandedOut } from './admission.ts';
 import { hookModule } from './hook.ts';
+import type { GuardKind } from './kinds.ts';
 import type { GlobalNeed } from './need.ts';
 import { torchLines } from './torch.ts';
 import { unpicklerModule } from './unpickler.ts';
-
-export const GUARD_KINDS = ['unpickler', 'torch', 'hook'] as const;
-export type GuardKind = (typeof GUARD_KINDS)[number];
 
 export interface GuardOptions {
   readonly kind: GuardKind;

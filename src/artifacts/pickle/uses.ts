@@ -20,7 +20,6 @@ import {
   kindOf,
   type Made,
   nameOf,
-  type Opaque,
   TEXT,
   TEXT8,
   TUPLE,
@@ -50,7 +49,7 @@ interface Use {
   readonly watched: Global[];
 }
 
-export class Uses implements Sink {
+export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
   readonly #around: Surroundings;
   readonly #uses: Map<string, Use>;
   readonly #fetched = new WeakMap<Made, Use>();
@@ -101,10 +100,6 @@ export class Uses implements Sink {
       if (!use.harmless) this.#shape(use, made);
     }
   }
-
-  build(): undefined {}
-  store(): void {}
-  opaque(_value: Opaque): void {}
 
   /** A pickle fetches a name once and calls it over and over: it is found by identity first. */
   #useOf(global: Global): Use | undefined {

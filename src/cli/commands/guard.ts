@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { GuardAnswer, GuardRefusal } from '../../artifacts/guard.ts';
+import { GUARD_KINDS, type GuardKind } from '../../artifacts/guarding/kinds.ts';
 import { UnreadableError, UsageError } from '../../limits/errors.ts';
 import { discover } from '../../project/discover.ts';
 import { jsonPage } from '../../report/jsonText.ts';
@@ -29,11 +30,7 @@ Examples:
   wherefrom guard --kind hook forest.joblib`,
   arguments: [{ notation: '<file...>', description: 'files that the guard shall load' }],
   options: [
-    new Option('--kind <kind>', 'unpickler, torch or hook (default: as the files need)').choices([
-      'unpickler',
-      'torch',
-      'hook',
-    ]),
+    new Option('--kind <kind>', 'unpickler, torch or hook (default: as the files need)').choices(GUARD_KINDS),
     new Option('-f, --format <name>', 'python or json (default: python)').choices(['python', 'json']),
     new Option('-o, --output <file>', 'write it to a file'),
     new Option('-q, --quiet', 'no progress'),
@@ -54,7 +51,7 @@ Examples:
           'name pickles, models or arrays',
         );
       const largest = Math.max(...project.files.map(({ size }) => size));
-      const kind = options.kind as 'unpickler' | 'torch' | 'hook' | undefined;
+      const kind = options.kind as GuardKind | undefined;
       return answered(guardOf(judged, { kind, largest }), options, console);
     } finally {
       progress.close();

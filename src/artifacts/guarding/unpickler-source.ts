@@ -73,6 +73,8 @@ def _own(key, found, module, shapes):
     home = getattr(found, "__module__", None)
     if not callable(found) or not isinstance(home, str) or home.partition(".")[0] != module.partition(".")[0]:
         raise Refused("{}.{} leads to {!r}, which is not of that package".format(key[0], key[1], found))
+    if shapes is None and not isinstance(found, type):
+        raise Refused("{}.{} is no class, as which the files use it".format(*key))
     if not shapes or isinstance(found, type):
         return found
     return _Checked(found, lambda given: _has_shape(given, shapes))

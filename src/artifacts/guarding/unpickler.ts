@@ -57,8 +57,13 @@ function argumentsOf(admission: Admission): string {
   ]);
 }
 
-/** What nobody vouches for is called as the files call it: `(str, int)` and no other shape. */
+/**
+ * What nobody vouches for is called as the files call it: `(str, int)` and no other shape. `None` is for what is only
+ * a class to them, `()` for what they keep, which has to be handed out as it is.
+ */
 function shapes({ need }: Admission): string {
+  if (need.kept) return '()';
+  if (!need.called) return 'None';
   const known = need.shapes.map((shape) =>
     shape === '…' ? 'None' : tuple(shape === '' ? [] : shape.split(', ').map((item) => str(typeOf(item)))),
   );

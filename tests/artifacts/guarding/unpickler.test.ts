@@ -104,6 +104,27 @@ withPython('a name that leads to something of another package is refused', () =>
   expect(outcome.mark).toBe(false);
 });
 
+withPython('a function is not made like a class', () => {
+  const made = assemble('PROTO 2\nGLOBAL things kept\nEMPTY_TUPLE\nNEWOBJ\nSTOP');
+  const call = assemble('PROTO 2\nGLOBAL things kept\nEMPTY_TUPLE\nREDUCE\nSTOP');
+  const outcome = check(newest as Python, {
+    guard: textFor(made),
+    hostile: base64(new Map([['call', call]])),
+  });
+  expect(outcome.hostile.call).toMatch(/is no class/);
+});
+
+withPython('a function that the files keep comes back as itself, also where they call it', () => {
+  const kept = assemble(
+    'PROTO 2\nEMPTY_LIST\nGLOBAL things kept\nBINPUT 0\nAPPEND\nBINGET 0\nEMPTY_TUPLE\nREDUCE\nAPPEND\nSTOP',
+  );
+  const answer = guardFor(kept);
+  expect('handedOut' in answer && answer.handedOut.map(({ name }) => name)).toEqual(['kept']);
+  expect(check(newest as Python, { guard: textFor(kept), good: [kept.toString('base64')] }).good).toEqual([
+    true,
+  ]);
+});
+
 describe('there is no guard', () => {
   test.each(
     [...hostile].filter(([name]) => /^(system|getattr|dotted|prefix|instance|object-opcode)/.test(name)),

@@ -44,12 +44,13 @@ Examples:
       const named = new Set(project.files.map(({ path }) => path));
       const { judged, incomplete } = await auditArtifacts(project, { named, progress });
       progress.close();
-      const [lost] = [...project.incomplete, ...incomplete];
+      const known = new Set(judged.map(({ entry }) => entry.path));
+      const lost = [...project.incomplete, ...incomplete].find(({ path }) => !known.has(path));
+      // A guard for the others would refuse this one later on, and nobody would know why.
+      if (lost)
+        throw new UnreadableError(`${lost.path}: ${lost.reason}`, 'make it readable, or leave it out');
       if (judged.length === 0)
-        throw new UnreadableError(
-          `there is nothing to guard${lost ? `: ${lost.path}: ${lost.reason}` : ''}`,
-          'name pickles, models or arrays',
-        );
+        throw new UnreadableError('there is nothing to guard', 'name pickles, models or arrays');
       const largest = Math.max(...project.files.map(({ size }) => size));
       const kind = options.kind as GuardKind | undefined;
       return answered(guardOf(judged, { kind, largest }), options, console);

@@ -23,10 +23,12 @@ const tasks: Record<string, (args: readonly string[]) => void> = {
   update: (patterns) => run(tool('vitest'), ['run', ...patterns, '--update']),
   check: () => {
     run(tool('tsc'), []);
+    run(tool('tsc'), ['-p', join('src', 'page')]);
     run(tool('biome'), ['check']);
   },
   format: () => run(tool('biome'), ['check', '--write']),
   docs: () => run(process.execPath, [join(root, 'scripts', 'docs.ts')]),
+  page: () => run(process.execPath, [join(root, 'scripts', 'page.ts')]),
   bench: ([name, ...args]) => {
     const file = join(root, 'bench', `${name}.ts`);
     if (!name || !existsSync(file)) {

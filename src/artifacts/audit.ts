@@ -9,7 +9,8 @@ import { Budget, DEFAULT_LIMITS, type Limits } from '../limits/budget.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import { type Project, type ProjectFile, unreadable } from '../project/project.ts';
 import type { ArtifactEntry } from '../report/report.ts';
-import { type Judged, judged } from './entry.ts';
+import { digest } from './digest.ts';
+import { type Digest, type Judged, judged } from './entry.ts';
 import { findingsOf } from './findings.ts';
 import { isArtifactName, isLfsPointer, isSourceName } from './hints.ts';
 import { formatOf, inspectContent } from './inspect.ts';
@@ -27,11 +28,15 @@ export interface ArtifactAuditOptions {
   readonly progress?: Progress;
   /** Paths of files that the user named: whatever they are, something is said of each. */
   readonly named?: ReadonlySet<string>;
+  /** Large files have none unless this gives them one. */
+  readonly digest?: Digest;
 }
 
 export interface ArtifactAudit {
   /** In the order of paths, members behind their archive. */
   readonly artifacts: readonly ArtifactEntry[];
+  /** The same with what each needs of the names that it asks for. */
+  readonly judged: readonly Judged[];
   readonly findings: readonly Finding[];
   readonly incomplete: readonly Incomplete[];
   /** Files that are artifacts. */
@@ -44,7 +49,7 @@ export async function auditArtifacts(
   options: ArtifactAuditOptions = {},
 ): Promise<ArtifactAudit> {
   const progress = options.progress ?? SILENT;
-  const artifacts: ArtifactEntry[] = [];
+  const all: Judged[] = [];
   const drafts: FindingDraft[] = [];
   const incomplete: Incomplete[] = [];
   const isOwn = moduleLookup(project);
@@ -58,12 +63,13 @@ export async function auditArtifacts(
     if (!Array.isArray(found)) incomplete.push(found);
     else if (found.length > 0) {
       count += 1;
-      artifacts.push(...found.map(({ entry }) => entry));
+      all.push(...found);
       drafts.push(...found.flatMap((one) => findingsOf(file.path, one, isOwn)));
       incomplete.push(...incompleteOf(file.path, found));
     }
   }
-  return { artifacts, findings: fingerprinted(drafts), incomplete, count };
+  const artifacts = all.map(({ entry }) => entry);
+  return { artifacts, judged: all, findings: fingerprinted(drafts), incomplete, count };
 }
 
 /** The entries of one file, none if it is no artifact, or why it cannot be read. */
@@ -79,7 +85,7 @@ function inspectFile(file: ProjectFile, options: ArtifactAuditOptions): Judged[]
   try {
     const content = contentOf(source, baseName(file.path));
     const inspection = inspect(file, content, options) ?? nothingFound(file, content, options);
-    return inspection ? judged(file.path, source, inspection) : [];
+    return inspection ? judged(file.path, source, inspection, options.digest ?? digest) : [];
   } catch (error) {
     return unreadable(file.path, error);
   } finally {
@@ -138,7 +144,8 @@ function surroundings({ absolute }: ProjectFile): Surroundings {
   return { shadowed };
 }
 
-function incompleteOf(path: string, found: readonly Judged[]): Incomplete[] {
+/** What of a file could not be read, for the report. */
+export function incompleteOf(path: string, found: readonly Judged[]): Incomplete[] {
   return found.flatMap(({ entry, own }) =>
     own
       .filter(({ verdict }) => verdict === 'unreadable')

@@ -1,23 +1,25 @@
 /** What an inspection looks like in the report: an entry for the file and one for each artifact inside. */
-import { createHash } from 'node:crypto';
 import type { ByteSource } from '../archive/source.ts';
 import { compareText } from '../finding/location.ts';
 import type { ArtifactEntry, ArtifactReason, ArtifactVerdict, GlobalEntry } from '../report/report.ts';
-import type { Inspection } from './inspection/format.ts';
+import type { GlobalFound, Inspection, Outside } from './inspection/format.ts';
 import { type Reason, reported, worstOf } from './inspection/reason.ts';
+import type { GlobalUse } from './inspection/use.ts';
 
 /** One entry and what its findings are made from. */
 export interface Judged {
   readonly entry: ArtifactEntry;
   readonly own: readonly Reason[];
+  /** What it needs of the names that it asks for. */
+  readonly uses: readonly GlobalUse[];
+  readonly outside: readonly Outside[];
 }
 
-/** A file that is larger has no digest: its directory is read, not all of it. */
-export const LARGEST_DIGEST = 256 * 1024 * 1024;
-const PIECE = 4 * 1024 * 1024;
+/** SHA-256 in hexadecimal; empty for what is not read as a whole. */
+export type Digest = (source: ByteSource) => string;
 
 /** The file first, then its members in order, each below it as `file!/member`. */
-export function judged(path: string, source: ByteSource, inspection: Inspection): Judged[] {
+export function judged(path: string, source: ByteSource, inspection: Inspection, digest: Digest): Judged[] {
   const list: Judged[] = [];
   // Its own stack: archives lie in archives.
   const stack: { path: string; source: ByteSource | undefined; inspection: Inspection }[] = [
@@ -25,20 +27,22 @@ export function judged(path: string, source: ByteSource, inspection: Inspection)
   ];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { path: at, inspection: found } = next;
-    list.push({ entry: entryOf(at, next.source, found), own: found.reasons });
+    const sha256 = next.source ? digest(next.source) : '';
+    const uses = found.globals.flatMap((one) => one.uses ?? []);
+    list.push({ entry: entryOf(at, sha256, found), own: found.reasons, uses, outside: found.outside ?? [] });
     for (const member of [...(found.members ?? [])].reverse())
       stack.push({ ...member, path: `${at}!/${member.path}` });
   }
   return list;
 }
 
-function entryOf(path: string, source: ByteSource | undefined, inspection: Inspection): ArtifactEntry {
+function entryOf(path: string, sha256: string, inspection: Inspection): ArtifactEntry {
   const { format, globals, reasons, program } = inspection;
   const entry = {
     path,
     format,
     verdict: verdictOf(inspection),
-    sha256: source ? digest(source) : '',
+    sha256,
     globals: distinct(globals),
     reasons: [...reasons.map(reported), ...memberReasons(inspection)],
   };
@@ -67,16 +71,9 @@ function memberReasons(inspection: Inspection): ArtifactReason[] {
 }
 
 /** One entry a name, by place. */
-function distinct(globals: readonly GlobalEntry[]): GlobalEntry[] {
+function distinct(globals: readonly GlobalFound[]): GlobalEntry[] {
   const byName = new Map<string, GlobalEntry>();
-  for (const global of globals) if (!byName.has(global.name)) byName.set(global.name, global);
+  for (const { name, verdict, offset } of globals)
+    if (!byName.has(name)) byName.set(name, { name, verdict, offset });
   return [...byName.values()].sort((a, b) => a.offset - b.offset || compareText(a.name, b.name));
-}
-
-/** SHA-256 in hexadecimal; empty for what is too large. */
-function digest(source: ByteSource): string {
-  if (source.size > LARGEST_DIGEST) return '';
-  const hash = createHash('sha256');
-  for (let at = 0; at < source.size; at += PIECE) hash.update(source.read(at, PIECE));
-  return hash.digest('hex');
 }

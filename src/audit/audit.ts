@@ -136,7 +136,7 @@ const NO_CODE: CodeAudit = {
   files: 0,
   lines: 0,
 };
-const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], findings: [], incomplete: [], count: 0 };
+const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], judged: [], findings: [], incomplete: [], count: 0 };
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
 
 type CodeOptions = Pick<AuditOptions, 'progress' | 'selection' | 'models' | 'suppression'>;

@@ -1,5 +1,6 @@
 /** A look at artifacts alone, without the project around them. */
-import { auditArtifacts } from '../artifacts/audit.ts';
+import { type ArtifactAudit, auditArtifacts } from '../artifacts/audit.ts';
+import type { Network } from '../artifacts/remote/http.ts';
 import { compareFindings } from '../finding/finding.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -8,29 +9,45 @@ import type { Report } from '../report/report.ts';
 export interface InspectOptions {
   /** Paths of the files that were named; something is said of each of them. */
   readonly named: ReadonlySet<string>;
+  /** Files at addresses. */
+  readonly remote?: RemoteFiles;
   readonly progress: Progress;
   readonly version: string;
 }
 
-/** The report on the artifacts among the project's files. */
+export interface RemoteFiles {
+  readonly addresses: readonly URL[];
+  readonly network: Network;
+  /** Told what the user should know of the way: redirects, servers that give no parts. */
+  readonly note: (text: string) => void;
+}
+
+/** The report on the artifacts among the project's files, and on those at addresses. Throws NetworkError. */
 export async function inspect(
   project: Project,
-  { named, progress, version }: InspectOptions,
+  { named, remote, progress, version }: InspectOptions,
 ): Promise<Report> {
-  const { artifacts, findings, incomplete, count } = await auditArtifacts(project, { named, progress });
+  const audits = [await auditArtifacts(project, { named, progress })];
+  if (remote) audits.push(await remoteArtifacts(remote, progress));
   return {
     version: 1,
     tool: { name: 'wherefrom', version },
     root: '.',
-    findings: [...findings].sort(compareFindings),
+    findings: audits.flatMap(({ findings }) => findings).sort(compareFindings),
     inventory: [],
-    artifacts,
+    artifacts: audits.flatMap(({ artifacts }) => artifacts),
     dependencies: [],
-    incomplete: [...project.incomplete, ...incomplete],
+    incomplete: [...project.incomplete, ...audits.flatMap(({ incomplete }) => incomplete)],
     summary: {
-      files: { python: 0, artifacts: count, manifests: 0 },
+      files: { python: 0, artifacts: audits.reduce((sum, { count }) => sum + count, 0), manifests: 0 },
       lines: 0,
       passedOver: project.passedOver,
     },
   };
+}
+
+/** What reaches the network is loaded only where there is something to fetch. */
+async function remoteArtifacts(remote: RemoteFiles, progress: Progress): Promise<ArtifactAudit> {
+  const { auditRemote } = await import('../artifacts/audit-remote.ts');
+  return auditRemote(remote.addresses, remote.network, remote.note, progress);
 }

@@ -5,18 +5,23 @@ import type { Settings } from './settings.ts';
 
 /** What the advisories need to know of the settings and the environment. */
 export function advisoryOptions(settings: Settings, console: Console, progress: Progress): AdvisoryOptions {
-  const { environment, folder } = console;
+  const { folder } = console;
   return {
     source: settings.advisories,
     folder,
     cacheDir: settings.cacheDir,
     offline: settings.offline,
     now: console.now(),
-    network: {
-      httpProxy: environment.http_proxy || environment.HTTP_PROXY,
-      httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,
-      noProxy: environment.no_proxy || environment.NO_PROXY,
-    },
+    network: networkOf(console),
     progress,
+  };
+}
+
+/** Proxies as the environment names them. */
+export function networkOf({ environment }: Console) {
+  return {
+    httpProxy: environment.http_proxy || environment.HTTP_PROXY,
+    httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,
+    noProxy: environment.no_proxy || environment.NO_PROXY,
   };
 }

@@ -14,6 +14,7 @@ Examples:
   wherefrom audit                      everything about the current folder
   wherefrom audit --only code src      the code alone
   wherefrom inspect model.pkl          what runs when this file is loaded
+  wherefrom guard model.pkl            a loader that admits what this file needs and nothing else
   wherefrom advisories update          fetch what is known about packages today
   wherefrom explain deserialization/pickle
   wherefrom explain app/views.py:12    all that is known of the calls on that line

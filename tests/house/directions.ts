@@ -1,6 +1,6 @@
 /** The floors of the house, top first. A file imports only from its own room or from floors below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['cli'],
+  ['cli', 'page'],
   ['audit'],
   ['code', 'artifacts', 'dependencies'],
   ['report'],
@@ -24,7 +24,15 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
     ['models'],
     ['python'],
   ],
-  artifacts: [['convert'], ['formats'], ['rules'], ['judging'], ['pickle'], ['inspection'], ['reading']],
+  artifacts: [
+    ['convert', 'guarding', 'locking', 'remote'],
+    ['formats'],
+    ['rules'],
+    ['judging'],
+    ['pickle'],
+    ['inspection'],
+    ['reading'],
+  ],
   dependencies: [
     ['settings'],
     ['rules'],

@@ -2,6 +2,7 @@ import type { ByteSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
 import type { GlobalEntry } from '../../report/report.ts';
 import type { Reason } from './reason.ts';
+import type { GlobalUse } from './use.ts';
 
 /** Bytes that may be an artifact: a file, a member of an archive, what a compressed file unpacks to. */
 export interface Content {
@@ -35,12 +36,22 @@ export interface Context {
   glance(content: Content): Inspection | undefined;
 }
 
+/** Persistent ids that no format explains, codes of copyreg's registry, buffers beside the pickle. */
+export type Outside = 'persistent' | 'extension' | 'buffer';
+
+/** A name, as the report has it, and what is needed of it. */
+export interface GlobalFound extends GlobalEntry {
+  readonly uses?: readonly GlobalUse[];
+}
+
 /** What was found out about one artifact. */
 export interface Inspection {
   readonly format: string;
-  readonly globals: readonly GlobalEntry[];
+  readonly globals: readonly GlobalFound[];
   readonly reasons: readonly Reason[];
   readonly program?: string | undefined;
+  /** What it needs of the program that loads it, beyond names. */
+  readonly outside?: readonly Outside[];
   /** Artifacts inside, each with its own verdict. */
   readonly members?: readonly MemberInspection[];
 }

@@ -13,6 +13,7 @@ import { type ProgramRecorder, Programs } from './program.ts';
 import type { Reader } from './reader.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import { type Listen, type PickleStream, runAsReadersDo, runStream } from './stream.ts';
+import { Uses } from './uses.ts';
 import { isMade, type Node, type Value } from './value.ts';
 
 type Locate = (offset: number) => number;
@@ -32,13 +33,15 @@ export interface PickleOptions {
 
 /** What was found before a limit was reached counts too. */
 export function inspectPickles(source: ByteSource, options: PickleOptions): Omit<Inspection, 'format'> {
-  const { judge, listen, program } = ears(source, options);
+  const { judge, uses, listen, program } = ears(source, options);
   const stream = withinLimits(() => runStream(source, listen, { budget: options.budget }));
   judge.finish();
-  const { globals, reasons } = judge;
-  if ('rule' in stream) return { globals, reasons: [...reasons, stream], program: program(undefined) };
+  const { reasons, outside } = judge;
+  const globals = uses.attached(judge.globals);
+  if ('rule' in stream)
+    return { globals, reasons: [...reasons, stream], outside, program: program(undefined) };
   reasons.push(...stream.runs.flatMap(runReasons), ...restReasons(source, stream, options));
-  return { globals, reasons, program: program(stream) };
+  return { globals, reasons, outside, program: program(stream) };
 }
 
 function withinLimits(run: () => PickleStream): PickleStream | Reason {
@@ -54,25 +57,31 @@ function withinLimits(run: () => PickleStream): PickleStream | Reason {
 function ears(source: ByteSource, options: PickleOptions) {
   const programs = new Programs();
   const judge = new Judge(options, (offset) => offset);
+  const uses = new Uses(options.around);
   const listen = (locate: (offset: number) => number): Sink => {
     const follower = judge.forRun(locate);
-    const sink = tee(follower, programs.recorder());
+    const sink = tee(follower, uses.forRun(), programs.recorder());
     return options.joblib ? withArrays(sink, follower, locate, listen, options) : sink;
   };
   const program = (stream: PickleStream | undefined) => programs.text(source, stream?.runs ?? []);
-  return { judge, listen, program };
+  return { judge, uses, listen, program };
 }
 
-/** Tells the judge and the recorder. */
-function tee(judge: Judge, recorder: ProgramRecorder | undefined): Sink {
+/** Tells the judge, who remembers what names are needed for, and the recorder. */
+function tee(judge: Judge, uses: Uses, recorder: ProgramRecorder | undefined): Sink {
   return {
     start: (reader) => {
       judge.start(reader);
+      uses.start(reader);
       recorder?.start(reader);
     },
-    global: (global) => judge.global(global),
+    global: (global) => {
+      judge.global(global);
+      uses.global(global);
+    },
     call: (made) => {
       judge.call(made);
+      uses.call(made);
       recorder?.call(made);
     },
     build: (target: Node, state: Value, offset: number) => {

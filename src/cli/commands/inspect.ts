@@ -1,16 +1,22 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
+import type { RemoteFiles } from '../../audit/inspect.ts';
+import { UsageError } from '../../limits/errors.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import type { Project } from '../../project/project.ts';
+import { visibleProse } from '../../report/terminal/visible.ts';
+import { networkOf } from '../advisories.ts';
 import type { Command } from '../command.ts';
+import type { Console } from '../console.ts';
+import { LOCK_FILE } from '../lock-file.ts';
 import { formatNamed, present } from '../present.ts';
 import { progressLine } from '../progress.ts';
 import { ruleLookup } from '../rules.ts';
-import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
+import { COMMON_OPTIONS, configurationOf, type Settings, settingsFrom } from '../settings.ts';
 import { VERSION } from '../version.ts';
 
-const { format, output, failOn, strict, isolated, quiet, verbose } = COMMON_OPTIONS;
+const { format, output, failOn, strict, offline, isolated, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'inspect',
@@ -23,23 +29,38 @@ unreadable (damaged, encrypted, over a limit, not supported), unknown (needs nam
 Examples:
   wherefrom inspect model.pkl
   wherefrom inspect models/ --format json
+  wherefrom inspect models/ --lock          write down what the models are and need
+  wherefrom inspect models/ --locked        in CI: exit 1 if one of them starts to need something new
+  wherefrom inspect https://models.example/checkpoint.pt    only the parts that matter are fetched
   wherefrom inspect --strict --fail-on low checkpoint.pt`,
-  arguments: [{ notation: '<path...>', description: 'files, or folders that are walked' }],
+  arguments: [
+    { notation: '<path...>', description: 'files, folders that are walked, or addresses (https://…)' },
+  ],
   options: [
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
-    ...[format, output, failOn, strict, isolated, quiet, verbose],
+    new Option('--lock [file]', `write down what each artifact is and needs (default: ${LOCK_FILE})`),
+    new Option('--locked [file]', 'compare with what was written down, and exit 1 if anything is different'),
+    ...[format, output, failOn, strict, offline, isolated, quiet, verbose],
   ],
   async run({ console, args, options }) {
-    const paths = { given: args, folder: console.folder };
-    const root = rootOf(paths);
+    const { files, addresses } = told(args);
+    const paths = { given: files, folder: console.folder };
+    const root = files.length > 0 ? rootOf(paths) : console.folder;
     const settings = settingsFrom(options, await configurationOf(root, options), console, root);
     formatNamed(settings.format);
-    const project = discover(paths, settings.exclude);
+    const project = files.length > 0 ? discover(paths, settings.exclude) : nothing(root);
+    const remote = addresses.length > 0 ? remoteFiles(addresses, settings, console) : undefined;
     const progress = progressLine(console, settings.quiet);
     try {
       const { inspect } = await import('../../audit/inspect.ts');
-      const named = namedFiles(project, args, console.folder);
-      const report = await inspect(project, { named, progress, version: VERSION });
+      const named = namedFiles(project, files, console.folder);
+      if (options.lock !== undefined || options.locked !== undefined) {
+        if (remote)
+          throw new UsageError('a lock is one of files', 'leave the addresses out, or download them');
+        const { lockArtifacts } = await import('../locking.ts');
+        return await lockArtifacts({ project, named, options, settings, console, progress });
+      }
+      const report = await inspect(project, { named, ...(remote && { remote }), progress, version: VERSION });
       progress.close();
       const run = { tool: report.tool, root: report.root, rule: ruleLookup(), sourceLines: () => undefined };
       return present(report, run, settings, console);
@@ -48,6 +69,34 @@ Examples:
     }
   },
 };
+
+/** Addresses are what begins like one; everything else is a path. */
+function told(args: readonly string[]): { files: string[]; addresses: URL[] } {
+  const isAddress = (text: string) => /^https?:\/\//i.test(text);
+  return {
+    files: args.filter((text) => !isAddress(text)),
+    addresses: args.filter(isAddress).map((text) => {
+      if (URL.canParse(text)) return new URL(text);
+      throw new UsageError(`${text} is no address`, 'write it as https://host/path');
+    }),
+  };
+}
+
+function nothing(root: string): Project {
+  return { root, files: [], incomplete: [], passedOver: [] };
+}
+
+function remoteFiles(addresses: readonly URL[], settings: Settings, console: Console): RemoteFiles {
+  if (settings.offline)
+    throw new UsageError(
+      `${addresses[0]?.host} is in the network, and --offline forbids it`,
+      'download the file, or leave --offline out',
+    );
+  const note = (text: string) => {
+    if (!settings.quiet) console.err(`${visibleProse(text, true)}\n`);
+  };
+  return { addresses, network: networkOf(console), note };
+}
 
 /** Those of the project's files that are arguments themselves. */
 function namedFiles(project: Project, args: readonly string[], folder: string): Set<string> {

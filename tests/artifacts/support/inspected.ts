@@ -1,4 +1,5 @@
 import { bytesSource } from '../../../src/archive/source.ts';
+import { digest } from '../../../src/artifacts/digest.ts';
 import { type Judged, judged } from '../../../src/artifacts/entry.ts';
 import { inspectContent } from '../../../src/artifacts/inspect.ts';
 import { contentOf, type Surroundings } from '../../../src/artifacts/inspection/format.ts';
@@ -13,7 +14,7 @@ export function inspected(
 ): Judged[] {
   const source = bytesSource(bytes);
   const inspection = inspectContent(contentOf(source, name), budget, around);
-  return inspection ? judged(name, source, inspection) : [];
+  return inspection ? judged(name, source, inspection, digest) : [];
 }
 
 /** For transcripts: verdict, reasons, names and program of each entry. */

@@ -4,8 +4,7 @@
  */
 import type { ByteSource } from '../../../archive/source.ts';
 import type { Budget } from '../../../limits/budget.ts';
-import type { GlobalEntry } from '../../../report/report.ts';
-import type { Inspection, Surroundings } from '../../inspection/format.ts';
+import type { GlobalFound, Inspection, Outside, Surroundings } from '../../inspection/format.ts';
 import { printable } from '../../inspection/printable.ts';
 import { type Reason, worstOf } from '../../inspection/reason.ts';
 import { decodeAtomText } from '../atoms.ts';
@@ -69,13 +68,14 @@ export class Judge implements Sink, Judging {
   readonly #locate: (offset: number) => number;
   readonly #known = new Map<string, Known>();
   readonly #keys = new Map<number, string | undefined>();
-  readonly #names: Map<string, GlobalEntry>;
+  readonly #names: Map<string, GlobalFound>;
   readonly #reasons: Map<string, Reason>;
   /** Vouched functions whose arguments matter; whether they escape is known at the end only. */
   readonly #functions: Global[] = [];
   /** What calls fetched, by the call. */
   readonly #fetched = new WeakMap<Made, Global>();
   readonly #runs: Judge[] = [];
+  readonly #outside: Set<Outside>;
   #reader: Reader | undefined;
 
   constructor(options: JudgeOptions, locate: (offset: number) => number, shared?: Judge) {
@@ -83,6 +83,7 @@ export class Judge implements Sink, Judging {
     this.#locate = locate;
     this.#names = shared ? shared.#names : new Map();
     this.#reasons = shared ? shared.#reasons : new Map();
+    this.#outside = shared ? shared.#outside : new Set();
   }
 
   /** A judge of another run, which adds to the same findings. */
@@ -100,12 +101,16 @@ export class Judge implements Sink, Judging {
     return this.#reader as Reader;
   }
 
-  get globals(): GlobalEntry[] {
+  get globals(): GlobalFound[] {
     return [...this.#names.values()];
   }
 
   get reasons(): Reason[] {
     return [...this.#reasons.values()];
+  }
+
+  get outside(): Outside[] {
+    return [...this.#outside].sort();
   }
 
   /** The first reason of its kind stays; `key` tells kinds apart. */
@@ -358,6 +363,7 @@ export class Judge implements Sink, Judging {
     const { what, id, code } = value;
     const { knowsPersistent } = this.#options;
     if (what === 'persistent' && id !== undefined && knowsPersistent?.(id, this)) return;
+    this.#outside.add(what);
     const message =
       what === 'persistent'
         ? `needs what the loading program makes of the persistent id ${id === undefined ? '…' : expression(this.reader, id)}`

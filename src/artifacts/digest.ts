@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { ByteSource } from '../archive/source.ts';
+
+/** A file that is larger has no digest: its directory is read, not all of it. */
+export const LARGEST_DIGEST = 256 * 1024 * 1024;
+const PIECE = 4 * 1024 * 1024;
+
+/** SHA-256 in hexadecimal; empty for what is larger than `most` bytes. */
+export function digest(source: ByteSource, most = LARGEST_DIGEST): string {
+  if (source.size > most) return '';
+  const hash = createHash('sha256');
+  for (let at = 0; at < source.size; at += PIECE) hash.update(source.read(at, PIECE));
+  return hash.digest('hex');
+}

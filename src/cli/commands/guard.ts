@@ -1,0 +1,119 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import type { GuardAnswer, GuardRefusal } from '../../artifacts/guard.ts';
+import { GUARD_KINDS, type GuardKind } from '../../artifacts/guarding/kinds.ts';
+import { UnreadableError, UsageError } from '../../limits/errors.ts';
+import { discover } from '../../project/discover.ts';
+import { jsonPage } from '../../report/jsonText.ts';
+import { visibleProse } from '../../report/terminal/visible.ts';
+import type { Command } from '../command.ts';
+import type { Console } from '../console.ts';
+import { openOutput } from '../output.ts';
+import { progressLine } from '../progress.ts';
+import { VERSION } from '../version.ts';
+
+export const command: Command = {
+  name: 'guard',
+  summary: 'write a loader that admits what these files need and nothing else',
+  help: `Kinds of guards:
+  unpickler   a Python module with a restricted Unpickler, for pickles (Python 3.6 and newer)
+  torch       lines for torch.load(…, weights_only=True), for torch's files (torch 2.6 and newer)
+  hook        a Python module with an audit hook, for loaders that take no unpickler (Python 3.8 and newer)
+
+There is no guard for a file that does something dangerous. What a guard stops and what it does not stands in its
+own first lines, and in docs/guard.md.
+
+Examples:
+  wherefrom guard model.pkl --output guard.py
+  wherefrom guard checkpoint.pt
+  wherefrom guard --kind hook forest.joblib`,
+  arguments: [{ notation: '<file...>', description: 'files that the guard shall load' }],
+  options: [
+    new Option('--kind <kind>', 'unpickler, torch or hook (default: as the files need)').choices(GUARD_KINDS),
+    new Option('-f, --format <name>', 'python or json (default: python)').choices(['python', 'json']),
+    new Option('-o, --output <file>', 'write it to a file'),
+    new Option('-q, --quiet', 'no progress'),
+  ],
+  async run({ console, args, options }) {
+    const project = discover({ given: filesOf(args, console.folder), folder: console.folder });
+    const progress = progressLine(console, options.quiet === true);
+    try {
+      const { auditArtifacts } = await import('../../artifacts/audit.ts');
+      const { guardOf } = await import('../../artifacts/guard.ts');
+      const named = new Set(project.files.map(({ path }) => path));
+      const { judged, incomplete } = await auditArtifacts(project, { named, progress });
+      progress.close();
+      const known = new Set(judged.map(({ entry }) => entry.path));
+      const lost = [...project.incomplete, ...incomplete].find(({ path }) => !known.has(path));
+      // A guard for the others would refuse this one later on, and nobody would know why.
+      if (lost)
+        throw new UnreadableError(`${lost.path}: ${lost.reason}`, 'make it readable, or leave it out');
+      if (judged.length === 0)
+        throw new UnreadableError('there is nothing to guard', 'name pickles, models or arrays');
+      const largest = Math.max(...project.files.map(({ size }) => size));
+      const kind = options.kind as GuardKind | undefined;
+      return answered(guardOf(judged, { kind, largest }), options, console);
+    } finally {
+      progress.close();
+    }
+  },
+};
+
+/** Guards for the loaders in a project's code will be asked for by naming its folder. */
+function filesOf(args: readonly string[], folder: string): readonly string[] {
+  for (const path of args) {
+    if (statSync(resolve(folder, path), { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError(
+        `${path} is a folder, and a guard is made for files`,
+        'name the files that it shall load',
+      );
+  }
+  return args;
+}
+
+function answered(answer: GuardAnswer, options: Readonly<Record<string, unknown>>, console: Console): number {
+  const asJson = options.format === 'json';
+  if ('refusals' in answer && !asJson) return told(answer.refusals, console);
+  const output = openOutput(console, options.output as string | undefined, false);
+  output.write('refusals' in answer || asJson ? jsonPage(document(answer)) : answer.text);
+  output.finish();
+  return 'refusals' in answer ? statusOf(answer.refusals) : 0;
+}
+
+function told(refusals: readonly GuardRefusal[], console: Console): number {
+  console.err('wherefrom: there is no guard for these files\n');
+  for (const { path, reason } of refusals) console.err(`  ${visibleProse(`${path}: ${reason}`, true)}\n`);
+  const other = refusals.every(({ kind }) => kind === 'other kind');
+  console.err(`  next: ${other ? 'try --kind hook' : 'wherefrom inspect tells what they do'}\n`);
+  return statusOf(refusals);
+}
+
+/** 1 if the files are to blame, 2 if no guard can be made for another reason. */
+function statusOf(refusals: readonly GuardRefusal[]): number {
+  return refusals.some(({ kind }) => kind === 'dangerous') ? 1 : 2;
+}
+
+/** Described in docs/guard.md. */
+function document(answer: GuardAnswer): unknown {
+  const tool = { name: 'wherefrom', version: VERSION };
+  if ('refusals' in answer) return { version: 1, tool, refusals: answer.refusals };
+  const { kind, files, admissions, handedOut, text } = answer;
+  return {
+    version: 1,
+    tool,
+    kind,
+    files: files.map(({ path, format, verdict, sha256 }) => ({ path, format, verdict, sha256 })),
+    names: admissions.map(({ need, as, library }) => ({
+      module: need.module,
+      name: need.name,
+      imports: need.target.join('.'),
+      verdict: need.verdict,
+      as,
+      ...(library !== undefined && { vouchedBy: library }),
+      ...(as === 'own' && { calls: need.shapes }),
+    })),
+    handedOut: handedOut.map(({ module, name }) => `${module}.${name}`),
+    text,
+  };
+}

@@ -1,0 +1,8 @@
+PROTO 2
+NONE
+STOP
+GLOBAL os system
+BINUNICODE "touch mark"
+TUPLE1
+REDUCE
+STOP

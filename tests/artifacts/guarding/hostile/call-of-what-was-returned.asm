@@ -1,0 +1,8 @@
+PROTO 2
+GLOBAL functools partial
+GLOBAL things kept
+TUPLE1
+REDUCE
+EMPTY_TUPLE
+REDUCE
+STOP

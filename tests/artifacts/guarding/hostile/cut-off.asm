@@ -1,0 +1,4 @@
+PROTO 2
+GLOBAL collections OrderedDict
+EMPTY_TUPLE
+REDUCE

@@ -1,0 +1,5 @@
+PROTO 4
+SHORT_BINUNICODE "things"
+SHORT_BINUNICODE "Model.__init__.__globals__"
+STACK_GLOBAL
+STOP

@@ -1,0 +1,5 @@
+PROTO 4
+SHORT_BINUNICODE "collections"
+SHORT_BINUNICODE "_sys.modules"
+STACK_GLOBAL
+STOP

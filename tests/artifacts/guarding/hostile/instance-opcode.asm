@@ -1,0 +1,4 @@
+MARK
+UNICODE touch mark
+INST os system
+STOP

@@ -1,0 +1,8 @@
+MARK
+GLOBAL functools partial
+MARK
+GLOBAL things kept
+TUPLE
+REDUCE
+OBJ
+STOP

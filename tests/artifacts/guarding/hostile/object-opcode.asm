@@ -1,0 +1,5 @@
+MARK
+GLOBAL os system
+UNICODE touch mark
+OBJ
+STOP

@@ -1,0 +1,10 @@
+GLOBAL collections OrderedDict
+EMPTY_TUPLE
+REDUCE
+POP
+GLOBAL posix system
+MARK
+UNICODE touch mark
+TUPLE
+REDUCE
+STOP

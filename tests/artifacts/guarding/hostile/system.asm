@@ -1,0 +1,6 @@
+GLOBAL os system
+MARK
+UNICODE touch mark
+TUPLE
+REDUCE
+STOP

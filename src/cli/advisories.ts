@@ -18,5 +18,6 @@ export function advisoryOptions(settings: Settings, console: Console, progress: 
       noProxy: environment.no_proxy || environment.NO_PROXY,
     },
     progress,
+    exploitation: { epss: settings.epss, kev: settings.kev },
   };
 }

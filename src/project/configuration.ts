@@ -17,6 +17,8 @@ const SCHEMA = z
     strict: z.boolean(),
     offline: z.boolean(),
     advisories: z.string(),
+    epss: z.string(),
+    kev: z.string(),
     'python-version': z.string(),
     platform: z.enum(['linux', 'macos', 'windows']),
     'cache-dir': z.string(),

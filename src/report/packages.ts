@@ -52,12 +52,30 @@ function reachRank({ reachable }: AdvisoryEntry): number {
 }
 
 function compareAdvisories(a: AdvisoryEntry, b: AdvisoryEntry): number {
-  return compareSeverity(a.severity, b.severity) || reachRank(a) - reachRank(b) || compareText(a.id, b.id);
+  return (
+    compareSeverity(a.severity, b.severity) ||
+    compareThreat(a, b) ||
+    reachRank(a) - reachRank(b) ||
+    compareText(a.id, b.id)
+  );
+}
+
+/** What is attacked already first, then what is likelier to be. */
+export function compareThreat(a: AdvisoryEntry, b: AdvisoryEntry): number {
+  const attacked = ({ exploited }: AdvisoryEntry) => (exploited ? 0 : 1);
+  const likely = ({ epss }: AdvisoryEntry) => epss?.probability ?? 0;
+  return attacked(a) - attacked(b) || likely(b) - likely(a);
+}
+
+/** Whether somebody is known to attack a flaw of the package. */
+export function isExploited({ advisories }: Pick<FlawedPackage, 'advisories'>): boolean {
+  return advisories.some(({ exploited }) => exploited !== undefined);
 }
 
 function comparePackages(a: FlawedPackage, b: FlawedPackage): number {
   return (
     compareSeverity(a.severity, b.severity) ||
+    Number(isExploited(b)) - Number(isExploited(a)) ||
     Math.min(...a.advisories.map(reachRank)) - Math.min(...b.advisories.map(reachRank)) ||
     b.advisories.length - a.advisories.length ||
     compareText(a.name, b.name) ||

@@ -154,8 +154,18 @@ function dependencyJson(entry: DependencyEntry): DependencyEntry {
   };
 }
 
-function advisoryJson({ id, aliases, severity, summary, fixed, reachable }: AdvisoryEntry): AdvisoryEntry {
-  return { id, aliases, severity, ...(summary !== undefined && { summary }), fixed, reachable };
+function advisoryJson(entry: AdvisoryEntry): AdvisoryEntry {
+  const { id, aliases, severity, summary, fixed, reachable, epss, exploited } = entry;
+  return {
+    id,
+    aliases,
+    severity,
+    ...(summary !== undefined && { summary }),
+    fixed,
+    reachable,
+    ...(epss && { epss: { probability: epss.probability, percentile: epss.percentile } }),
+    ...(exploited && { exploited: { since: exploited.since, ransomware: exploited.ransomware } }),
+  };
 }
 
 function incompleteJson({ path, reason, line }: Incomplete): Incomplete {

@@ -145,6 +145,7 @@ function inBrief(pen: Pen, advisory: AdvisoryEntry, badge: number, id: number): 
     span(advisory.severity.padEnd(badge), advisory.severity),
     span(`  ${pen.exact(advisory.id).padEnd(id)}`),
     ...reach(advisory),
+    ...threat(advisory),
   ];
   const room = pen.width - INDENT - lineWidth(head) - 2;
   if (advisory.summary === undefined || room < LEAST_SUMMARY)
@@ -161,11 +162,22 @@ function inFull(pen: Pen, advisory: AdvisoryEntry, badge: number): Line[] {
     fixed.length === 0 ? span('no fix', 'high') : span(`fixed in ${pen.exact(fixed.join(', '))}`, 'good');
   const width = pen.measure - INDENT - badge - 2;
   const lines = [
-    ...wrap([...names, ...reach(advisory)], width),
+    ...wrap([...names, ...reach(advisory), ...threat(advisory)], width),
     ...wrap([versions], width),
     ...(summary === undefined ? [] : wrap([span(pen.prose(summary), 'faint')], width)),
   ];
   return hanging([span(severity.padEnd(badge), severity), span('  ')], lines, [span(' '.repeat(badge + 2))]);
+}
+
+/** Likely attacks are told from one in ten on: below that the number says little. */
+const WORTH_TELLING = 0.1;
+
+function threat({ exploited, epss }: AdvisoryEntry): Span[] {
+  const words: Span[] = [];
+  if (exploited) words.push(span('  '), span(`exploited since ${exploited.since}`, 'critical'));
+  if (epss && epss.probability >= WORTH_TELLING)
+    words.push(span('  '), span(`${Math.round(epss.probability * 100)} % likely to be attacked`, 'high'));
+  return words;
 }
 
 function reach({ reachable }: AdvisoryEntry): Span[] {

@@ -89,10 +89,29 @@ export interface AdvisoryEntry {
   /** Versions that are free of it, oldest first; empty where there is none. */
   readonly fixed: readonly string[];
   readonly reachable: 'yes' | 'imported' | 'not imported' | 'unknown';
+  /** Why `reachable` is what it is; absent where nobody looked. */
+  readonly reach?: Reach;
   /** How likely an attack is, where the user has given the file. */
   readonly epss?: EpssScore;
   /** That attacks have been seen; absent where nobody has told of one, or no catalogue was given. */
   readonly exploited?: ExploitedSince;
+}
+
+export interface Reach {
+  /** One clause. */
+  readonly reason: string;
+  /** What the fix has touched, dotted; empty where it is not known. */
+  readonly symbols: readonly string[];
+  /** Where the code uses one of them, or else imports the package. */
+  readonly places: readonly UsedPlace[];
+}
+
+export interface UsedPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  /** What of the library is used or imported, dotted. */
+  readonly symbol: string;
 }
 
 /** Both from 0 to 1. */

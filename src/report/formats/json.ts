@@ -10,6 +10,7 @@ import type {
   InventoryEntry,
   JudgedPlace,
   OwnModels,
+  Reach,
   Report,
   Summary,
 } from '../report.ts';
@@ -155,7 +156,7 @@ function dependencyJson(entry: DependencyEntry): DependencyEntry {
 }
 
 function advisoryJson(entry: AdvisoryEntry): AdvisoryEntry {
-  const { id, aliases, severity, summary, fixed, reachable, epss, exploited } = entry;
+  const { id, aliases, severity, summary, fixed, reachable, reach, epss, exploited } = entry;
   return {
     id,
     aliases,
@@ -163,8 +164,17 @@ function advisoryJson(entry: AdvisoryEntry): AdvisoryEntry {
     ...(summary !== undefined && { summary }),
     fixed,
     reachable,
+    ...(reach && { reach: reachJson(reach) }),
     ...(epss && { epss: { probability: epss.probability, percentile: epss.percentile } }),
     ...(exploited && { exploited: { since: exploited.since, ransomware: exploited.ransomware } }),
+  };
+}
+
+function reachJson({ reason, symbols, places }: Reach): Reach {
+  return {
+    reason,
+    symbols,
+    places: places.map(({ path, line, column, symbol }) => ({ path, line, column, symbol })),
   };
 }
 

@@ -91,7 +91,9 @@ function wordOf(tree: Tree, node: number): string {
   const kind = tree.kind(node);
   const name = HAS_NAME[kind] ? spelling(tree.nodes[node + 3]!) : '';
   const literal = kind === Kind.Str ? tree.stringValue(node) : LITERALS.has(kind) ? tree.text(node) : '';
-  return `${kind}.${tree.flags(node)}.${tree.count(node)}.${name}.${literal}`;
+  // A docstring more or less changes the length of its block.
+  const count = kind === Kind.Block ? '' : tree.count(node);
+  return `${kind}.${tree.flags(node)}.${count}.${name}.${literal}`;
 }
 
 /** First record and last of what runs nothing: docstrings and annotations. */

@@ -8,6 +8,7 @@ import type { AdvisoryEntry, DependencyEntry } from '../report/report.ts';
 import { isMalicious } from './advisories/advisory.ts';
 import type { ReachOf } from './affected/reach.ts';
 import type { DependencyFacts, ProjectDependencies } from './audit.ts';
+import { entryOf } from './graph/entry.ts';
 import type { Dependency, DependencyGraph } from './graph/graph.ts';
 import { pathFinder } from './graph/paths.ts';
 import { MAIN } from './reading/declarations.ts';
@@ -78,29 +79,6 @@ function auditProject(
     return entryOf(dependency, known?.advisories ?? [], ways);
   });
   return { dependencies, findings, incomplete: [...incomplete, ...withoutVersion(graph.dependencies)] };
-}
-
-function entryOf(
-  { name, version, location, direct, groups }: Dependency,
-  advisories: readonly AdvisoryEntry[],
-  paths: readonly (readonly string[])[],
-): DependencyEntry {
-  return {
-    name,
-    ...(version !== undefined && { version }),
-    purl: purlOf(name, version),
-    manifest: location.path,
-    line: location.line,
-    direct,
-    groups,
-    paths,
-    advisories,
-  };
-}
-
-/** Package URL of a normalised name, which needs no escaping. */
-function purlOf(name: string, version: string | undefined): string {
-  return `pkg:pypi/${name}${version === undefined ? '' : `@${encodeURIComponent(version)}`}`;
 }
 
 function findingOf(

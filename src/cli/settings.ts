@@ -22,6 +22,7 @@ export const COMMON_OPTIONS = {
   advisories: new Option('--advisories <place>', 'an OSV export: zip, folder of JSON, .jsonl[.gz], or a URL'),
   epss: new Option('--epss <file>', 'how likely attacks are: the daily CSV[.gz] of FIRST'),
   kev: new Option('--kev <file>', 'what is attacked already: the catalogue of CISA, JSON or CSV'),
+  vex: new Option('--vex <files>', 'what OpenVEX or CycloneDX files clear does not count: a.json,b.json'),
   pythonVersion: new Option('--python-version <X.Y>', 'the Python that the project runs on'),
   platform: new Option('--platform <name>', 'for markers (default: linux)').choices([
     'linux',
@@ -64,6 +65,8 @@ export interface Settings {
   readonly ignore: readonly string[];
   /** Absolute. */
   readonly baseline: string | undefined;
+  /** Absolute: statements that clear flaws. */
+  readonly vex: readonly string[];
   readonly models: readonly NamedModel[];
   readonly includeTests: boolean;
   readonly includeVendored: boolean;
@@ -127,6 +130,10 @@ export function settingsFrom(
     select: names(options.select) ?? configuration.select ?? [],
     ignore: names(options.ignore) ?? configuration.ignore ?? [],
     baseline,
+    vex: [
+      ...(names(options.vex) ?? []).map((path) => resolve(folder, path)),
+      ...(configuration.vex ?? []).map((path) => insideRoot(root, path, 'vex') as string),
+    ],
     models: [
       ...(names(options.models) ?? []).map((path) => ({
         path,

@@ -4,6 +4,7 @@ import { messageOf, UnreadableError } from '../limits/errors.ts';
 import { type Baseline, readBaseline } from '../suppression/baseline.ts';
 import type { Aside } from '../suppression/policy.ts';
 import type { SuppressionOptions } from '../suppression/suppress.ts';
+import { type Clearance, readVex } from '../suppression/vex.ts';
 import type { Console } from './console.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,8 +22,22 @@ export function suppressionOptions(settings: Settings, console: Console): Suppre
   return {
     today: console.now().toISOString().slice(0, 10),
     baseline: settings.baseline === undefined ? undefined : baselineAt(settings.baseline),
+    ...(settings.vex.length > 0 && { clearances: settings.vex.flatMap(clearancesAt) }),
     included,
   };
+}
+
+function clearancesAt(path: string): Clearance[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UnreadableError(
+      `the VEX cannot be read: ${messageOf(error)}`,
+      'name an OpenVEX or CycloneDX file',
+    );
+  }
+  return readVex(text, path);
 }
 
 function baselineAt(path: string): Baseline {

@@ -8,7 +8,7 @@ import type { AdvisoryEntry, DependencyEntry } from '../report/report.ts';
 import { isMalicious } from './advisories/advisory.ts';
 import type { ReachOf } from './affected/reach.ts';
 import type { DependencyFacts, ProjectDependencies } from './audit.ts';
-import { entryOf } from './graph/entry.ts';
+import { entryOf, purlOf } from './graph/entry.ts';
 import type { Dependency, DependencyGraph } from './graph/graph.ts';
 import { pathFinder } from './graph/paths.ts';
 import { MAIN } from './reading/declarations.ts';
@@ -107,6 +107,7 @@ function findingOf(
     remedy: malicious
       ? `Remove ${name} and treat machines that installed it as taken over.`
       : remedyOf(dependency, advisory, inner),
+    flaw: { purl: purlOf(name, version), ids: [advisory.id, ...advisory.aliases] },
     ...(advisory.reachable === 'yes' && { notes: [usedAt(advisory)] }),
     anchor: `${name} ${advisory.id}`,
   };

@@ -31,6 +31,7 @@ const SCHEMA = z
     ignore: z.array(z.string()),
     baseline: z.string(),
     models: z.array(z.string()),
+    vex: z.array(z.string()),
     'include-tests': z.boolean(),
     'include-vendored': z.boolean(),
   })

@@ -21,6 +21,6 @@ export function entryOf(
 }
 
 /** Package URL of a normalised name, which needs no escaping. */
-function purlOf(name: string, version: string | undefined): string {
+export function purlOf(name: string, version: string | undefined): string {
   return `pkg:pypi/${name}${version === undefined ? '' : `@${encodeURIComponent(version)}`}`;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding/finding.ts';
-import { clearingVersion, type FlawedPackage, flawedPackages } from '../packages.ts';
+import { clearingVersion, type FlawedPackage, flawedPackages, isAbout } from '../packages.ts';
 import type { AdvisoryEntry, DependencyEntry } from '../report.ts';
 import { counted } from '../words.ts';
 import { dotted, headline, INDENT, noteLines, underHeadline } from './labels.ts';
@@ -49,8 +49,7 @@ export function dependencyLines(
 }
 
 function notesOf({ entries }: FlawedPackage, findings: readonly Finding[]): string[] {
-  const places = new Set(entries.map(({ manifest, line }) => `${manifest}:${line}`));
-  const own = findings.filter(({ location: { path, line } }) => places.has(`${path}:${line}`));
+  const own = findings.filter((finding) => entries.some((entry) => isAbout(finding, entry)));
   return [...new Set(own.flatMap(({ notes = [] }) => notes))];
 }
 

@@ -182,10 +182,16 @@ function rulesOffWords(off: NonNullable<Summary['rulesOff']>): string {
 function suppressedWords(suppressed: readonly Finding[], verbose: boolean): string {
   const words = [
     ...WAYS.map(([kind, way]) => [countOf(suppressed, kind), way] as const),
+    [suppressed.filter(isCleared).length, 'by a VEX'] as const,
     ...ASIDE.map((role) => [countOf(suppressed, 'policy', ASIDE_WORDS[role]), ASIDE_PLURALS[role]] as const),
   ];
   const counts = words.filter(([count]) => count > 0).map(([count, way]) => `${thousands(count)} ${way}`);
   return `${counted(suppressed.length, 'finding')} (${counts.join(', ')})${verbose ? '' : ': --verbose lists them'}`;
+}
+
+/** Policy other than where the file lies: somebody states that the flaw does no harm. */
+function isCleared({ suppressed, flaw }: Finding): boolean {
+  return suppressed?.kind === 'policy' && flaw !== undefined;
 }
 
 const WAYS = [

@@ -23,8 +23,8 @@ describe('mined symbols', () => {
       );
       for (const { ids, releases, symbols } of one.flaws) {
         expect(ids.length * symbols.length).toBeGreaterThan(0);
-        const [before, after] = releases.map((version) => parseVersion(version)!) as never;
-        expect(compareVersions(before, after)).toBeLessThan(0);
+        const [before, after] = releases.map((version) => parseVersion(version)!);
+        expect(compareVersions(before!, after!)).toBeLessThan(0);
         for (const symbol of symbols) {
           expect(symbol).toMatch(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)+$/);
           expect(one.modules).toContain(symbol.split('.')[0]);

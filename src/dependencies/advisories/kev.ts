@@ -1,5 +1,5 @@
 /** The catalogue of Known Exploited Vulnerabilities (CISA), in its two forms. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ExploitedSince } from '../../report/report.ts';
 import type { Catalogue } from './exploitation.ts';
 

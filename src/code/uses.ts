@@ -1,6 +1,6 @@
 /** Answers where the code of a project imports and uses libraries: {@link CodeUses}. */
 import { compareLocations } from '../finding/location.ts';
-import { isRealUse } from '../project/role.ts';
+import { roleOf } from '../project/role.ts';
 import type { CodeUses, ImportPlace, SymbolUse } from '../project/uses.ts';
 import { libraryPath } from './flow/ask/candidates.ts';
 import type { Engine } from './flow/ask/engine.ts';
@@ -164,7 +164,7 @@ function wayOf(engine: Engine, site: Site): Pick<SymbolUse, 'way' | 'entry'> {
 
 function placeOf(engine: Engine, module: Module, node: number): Omit<ImportPlace, 'name'> {
   const { path, line, column } = locationOf({ scope: engine.program.moduleScope(module), node });
-  return { path, line, column, real: isRealUse(path) };
+  return { path, line, column, real: roleOf(path) !== 'test' };
 }
 
 function byPlace(a: Omit<ImportPlace, 'name'>, b: Omit<ImportPlace, 'name'>): number {

@@ -19,7 +19,7 @@ export interface ImportPlace {
   readonly path: string;
   readonly line: number;
   readonly column: number;
-  /** Whether the file is part of what runs, and no test or example. */
+  /** Whether the file is part of what may run outside of tests. */
   readonly real: boolean;
 }
 

@@ -33,7 +33,7 @@ function imported(imports: readonly ImportPlace[], flaw: MinedFlaw | undefined, 
   const real = used.filter((use) => use.real);
   if (real.length > 0) return answer('yes', `your code uses ${real[0]!.symbol}, ${TOUCHED[flaw.by]}`, real);
   if (used.length > 0)
-    return answer('imported', `only tests and examples use ${used[0]!.symbol}, ${TOUCHED[flaw.by]}`, used);
+    return answer('imported', `only tests use ${used[0]!.symbol}, ${TOUCHED[flaw.by]}`, used);
   const beside = imports.find((place) =>
     flaw.symbols.some((symbol) => symbol.startsWith(`${place.name}.`) && place.name.includes('.')),
   );

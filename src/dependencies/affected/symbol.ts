@@ -3,6 +3,7 @@ import type { CodeUses, SymbolUse } from '../../project/uses.ts';
 import type { Verdict } from '../../report/affected.ts';
 import type { Dependency } from '../graph/graph.ts';
 import { normalizeName } from '../packaging/names.ts';
+import { isLocked } from '../reading/project-manifests.ts';
 import { likelyImports, packagesImportedAs } from '../symbols/lookup.ts';
 import type { AskedProject } from './affected.ts';
 import { needersIn } from './needers.ts';
@@ -36,7 +37,7 @@ export function judgeSymbol(
   const found = uses.usesOf(symbols);
   const told = (answer: Verdict, reason: string) => ({ answer, reason, uses: found, packages });
   if (found.some(({ real }) => real)) return told('yes', `the code uses ${found[0]!.symbol}`);
-  if (found.length > 0) return told('no', `only tests and examples use ${found[0]!.symbol}`);
+  if (found.length > 0) return told('no', `only tests use ${found[0]!.symbol}`);
   if (uses.inText(modules))
     return told('unknown', `the code does not use it by its name, but has the library's name in a text`);
   const needer = neederOf(packages, projects);
@@ -65,5 +66,5 @@ function neederOf(
       if (all[0]) return all[0];
     }
   }
-  return undefined;
+  return projects.length > 0 && projects.every(({ manifests }) => isLocked(manifests)) ? undefined : 'open';
 }

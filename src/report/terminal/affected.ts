@@ -76,7 +76,7 @@ function useLines(pen: Pen, uses: readonly SymbolUse[]): Line[] {
 
 /** From the entry point to the place, a line each. */
 function oneUse(pen: Pen, { path, line, column, symbol, text, way, entry, real }: SymbolUse): Line[] {
-  const aside = real ? '' : '  in tests or examples';
+  const aside = real ? '' : '  in a test';
   return [
     [
       span('  '),

@@ -38,7 +38,9 @@ interface Said {
 function wordsOf(text: string): Said {
   const called = [...text.matchAll(/([A-Za-z_][\w.]*)\(/g)].map(([, name]) => name as string);
   const ticked = [...text.matchAll(/`+([A-Za-z_][\w.]*)(?:\([^`]*\))?`+/g)].map(([, name]) => name as string);
-  return { words: new Set(text.match(/[A-Za-z_]\w*/g) ?? []), code: [...new Set([...called, ...ticked])] };
+  // The `AppBuilder` of Flask-AppBuilder is part of a name for people.
+  const words = text.match(/(?<![-\w])[A-Za-z_]\w*(?![-\w])/g) ?? [];
+  return { words: new Set(words), code: [...new Set([...called, ...ticked])] };
 }
 
 /** A plain word of English is a name only where it is written as code. */

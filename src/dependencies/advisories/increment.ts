@@ -3,10 +3,9 @@
  * with the time of its last change, newest first, and each record by itself as `ID.json` (OSV documentation, "Data
  * Dumps"). What was deleted is in no such list, so the whole is fetched again once a month.
  */
-import { NetworkError } from '../../limits/errors.ts';
 import type { Progress } from '../../project/progress.ts';
 import type { ExportDocument } from './documents.ts';
-import { download, type Network } from './download.ts';
+import { download, type Network, Refused } from './download.ts';
 import type { IndexMeta } from './index-file.ts';
 
 /** More than this and the whole is fetched sooner. */
@@ -39,7 +38,7 @@ export async function fetchIncrement(
     if (!ids || ids.length > MOST_RECORDS) return undefined;
     return { ids, documents: await recordsOf(address, ids, network, progress) };
   } catch (error) {
-    if (error instanceof NetworkError) return undefined; // the whole is asked for, which says what is wrong
+    if (error instanceof Refused) return undefined; // there is no list, or a record of it is gone
     throw error;
   }
 }

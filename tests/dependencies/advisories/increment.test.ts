@@ -12,6 +12,7 @@ let server: TestServer;
 let records: OsvRecord[];
 let asked: string[];
 let list: string | undefined;
+let busy = false;
 let run = 0;
 
 /** Like OSV's bucket: the whole, the list of changes, each record by itself. */
@@ -19,13 +20,15 @@ beforeEach(async () => {
   run += 1;
   asked = [];
   list = undefined;
+  busy = false;
   records = [record('PYSEC-1', 'demo'), record('PYSEC-2', 'demo'), record('PYSEC-3', 'other')];
   server = await serve((request, response) => {
     const name = (request.url ?? '').split('/').at(-1) as string;
     asked.push(name);
     const one = records.find(({ id }) => name === `${id}.json`);
     const changes = [...records].sort((a, b) => (a.modified < b.modified ? 1 : -1));
-    if (name === 'all.zip') response.end(jsonLines(records));
+    if (busy) response.writeHead(503).end();
+    else if (name === 'all.zip') response.end(jsonLines(records));
     else if (name === 'modified_id.csv')
       response.end(list ?? changes.map(({ id, modified }) => `${modified},${id}\n`).join(''));
     else if (one) response.end(JSON.stringify(one));
@@ -104,4 +107,12 @@ describe('the whole is fetched', () => {
     expect(asked.at(-1)).toBe('all.zip');
     expect(flaws).toEqual(whole());
   });
+});
+
+test('a server that is busy is not asked for the whole instead, and what is kept serves', async () => {
+  const { flaws } = await later(0);
+  busy = true;
+  const again = await later(2);
+  expect(new Set(again.asked)).toEqual(new Set(['modified_id.csv']));
+  expect(again.flaws).toEqual(flaws);
 });

@@ -20,11 +20,5 @@ export const mined: MinedPackage = {
       by: 'size',
       symbols: ['flask_appbuilder.security.manager.BaseSecurityManager.auth_user_db'],
     },
-    {
-      ids: ['CVE-2022-31177', 'GHSA-32ff-4g79-vgfc', 'PYSEC-2022-247'],
-      releases: ['4.1.2', '4.1.3'],
-      by: 'name',
-      symbols: ['flask_appbuilder.AppBuilder.__init__', 'flask_appbuilder.base.AppBuilder.__init__'],
-    },
   ],
 };

@@ -2,6 +2,7 @@
  * Advisories of a lock of 400 packages: what we tell and what osv-scanner tells from the same records, offline, and
  * what both cost as whole processes, in turns.
  * usage: ./wherefrom-dev bench dependencies [--export FILE.jsonl[.gz]] [--packages N] [--seed N] [--rounds N]
+ *        [--others]    with uv audit and pip-audit, which takes minutes
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,7 +18,15 @@ import {
   readReport,
   writeDatabase,
 } from './dependencies/osv-scanner.ts';
+import {
+  findOthers,
+  pipAuditArguments,
+  startServer,
+  uvArguments,
+  writeUvProject,
+} from './dependencies/others.ts';
 import { whyNotTheirs } from './dependencies/reasons.ts';
+import { storeTime } from './dependencies/store.ts';
 import { median, type Run, run } from './dependencies/timing.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -27,6 +36,7 @@ const { values } = parseArgs({
     packages: { type: 'string', default: '400' },
     seed: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '7' },
+    others: { type: 'boolean', default: false },
   },
 });
 
@@ -64,8 +74,44 @@ if ('missing' in scanner) {
   process.exitCode = agreed ? 0 : 1;
 }
 
+const store = storeTime(lines, pins, 25_000, join(scratch, 'store.index'));
+console.log(
+  `\nstore of 25,000 advisories: read, check and match ${pins.length} pins in ${store.toFixed(1)} ms`,
+);
+
+const others = values.others ? findOthers(cache) : { missing: 'ask with --others' };
+if ('missing' in others) console.log(`uv audit and pip-audit are not compared: ${others.missing}`);
+else await compareOthers(others.folder);
+
+/** They ask a server, which answers at once; ours reads the same lock. */
+async function compareOthers(folder: string): Promise<void> {
+  const { address, stop } = await startServer(values.export);
+  const uvProject = join(scratch, 'uv');
+  writeUvProject(uvProject, pins);
+  ours(uvProject);
+  const turns = (program: string, args: readonly string[], our: () => Run, count: number) =>
+    Array.from({ length: count }, () => ({
+      ours: our(),
+      theirs: run(join(folder, program), args, process.env),
+    }));
+  const uv = turns('uv', uvArguments(uvProject, address), () => ours(uvProject), 3);
+  const pip = turns('pip-audit', pipAuditArguments(lock, address), () => ours(), 1);
+  stop();
+  for (const [name, rounds] of [
+    ['uv audit', uv],
+    ['pip-audit', pip],
+  ] as const) {
+    const ratio = (key: 'wall' | 'cpu') =>
+      median(rounds.map((round) => round.ours[key] / round.theirs[key])).toFixed(3);
+    console.log(`${name.padEnd(12)}        ${figures(rounds.map(({ theirs }) => theirs))}`);
+    console.log(
+      `ours / ${name}: wall ${ratio('wall')}   cpu ${ratio('cpu')}, ${rounds.length} rounds in turns`,
+    );
+  }
+}
+
 /** The whole command, as a user starts it. */
-function ours(): Run {
+function ours(folder = project): Run {
   const options = [
     '--offline',
     '--advisories',
@@ -73,7 +119,7 @@ function ours(): Run {
     '--cache-dir',
     join(scratch, 'cache'),
   ];
-  const args = ['audit', '--only', 'dependencies', '--format', 'json', ...options, project];
+  const args = ['audit', '--only', 'dependencies', '--format', 'json', ...options, folder];
   return run(join(root, 'wherefrom'), args, process.env);
 }
 

@@ -29,6 +29,7 @@ const tasks: Record<string, (args: readonly string[]) => void> = {
   format: () => run(tool('biome'), ['check', '--write']),
   docs: () => run(process.execPath, [join(root, 'scripts', 'docs.ts')]),
   page: () => run(process.execPath, [join(root, 'scripts', 'page.ts')]),
+  mine: (args) => run(process.execPath, [join(root, 'scripts', 'mine.ts'), ...args]),
   bench: ([name, ...args]) => {
     const file = join(root, 'bench', `${name}.ts`);
     if (!name || !existsSync(file)) {

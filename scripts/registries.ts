@@ -26,6 +26,7 @@ export const REGISTRIES: readonly Registry[] = [
   { folder: 'src/dependencies/manifests', each: 'manifest', all: 'manifests' },
   { folder: 'src/dependencies/settings', each: 'setting', all: 'settings' },
   { folder: 'src/dependencies/rules', each: 'rule', all: 'rules' },
+  { folder: 'src/dependencies/symbols/packages', each: 'mined', all: 'packages' },
 ];
 
 const GENERATED = 'registry.generated.ts';

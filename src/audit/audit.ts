@@ -7,6 +7,7 @@ import type { CodeAudit } from '../code/audit.ts';
 import type { OwnModel } from '../code/own-models.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
 import { type DependencyFacts, readDependencies } from '../dependencies/audit.ts';
+import type { DependencyGraph } from '../dependencies/graph/graph.ts';
 import { auditDependencies, type DependencyAudit } from '../dependencies/vulnerable.ts';
 import { compareFindings } from '../finding/finding.ts';
 import { fingerprinted } from '../finding/fingerprint.ts';
@@ -17,6 +18,7 @@ import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
+import type { CodeUses } from '../project/uses.ts';
 import type { InventoryEntry, OwnModels, Report, Summary } from '../report/report.ts';
 import { ASIDE_WORDS, type Aside, asideOf } from '../suppression/policy.ts';
 import { type SuppressionOptions, suppress } from '../suppression/suppress.ts';
@@ -51,7 +53,8 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   const artifacts = asked.has('artifacts') ? await artifactsOf(project, progress) : NO_ARTIFACTS;
   const known = asked.has('dependencies') && hasDependencies(facts) ? await options.advisories() : undefined;
   progress.stage('matching advisories');
-  const flaws = known ? auditDependencies(facts, known.match) : NO_DEPENDENCIES;
+  const reach = code.uses && (await reachOf(code.uses));
+  const flaws = known ? auditDependencies(facts, known.match, { reach }) : NO_DEPENDENCIES;
   const settings = asked.has('settings') ? facts.settings : [];
   const found = [
     ...code.findings,
@@ -128,6 +131,12 @@ function withAside(
   });
 }
 
+/** Loaded when there is code to ask. */
+async function reachOf(uses: CodeUses) {
+  const { reachIn } = await import('../dependencies/affected/reach.ts');
+  return (graph: DependencyGraph) => reachIn(graph, uses);
+}
+
 const NO_CODE: CodeAudit = {
   findings: [],
   inventory: [],
@@ -135,6 +144,7 @@ const NO_CODE: CodeAudit = {
   comments: [],
   files: 0,
   lines: 0,
+  uses: undefined,
 };
 const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], judged: [], findings: [], incomplete: [], count: 0 };
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };

@@ -14,6 +14,7 @@ export function advisoryOptions(settings: Settings, console: Console, progress: 
     now: console.now(),
     network: networkOf(console),
     progress,
+    exploitation: { epss: settings.epss, kev: settings.kev },
   };
 }
 

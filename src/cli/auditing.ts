@@ -24,7 +24,7 @@ export async function auditOptions(
       const { openAdvisories } = await import('../dependencies/advisories/open.ts');
       return openAdvisories(advisoryOptions(settings, console, progress));
     },
-    suppression: suppressionOptions(settings, console),
+    suppression: await suppressionOptions(settings, console),
     models: await ownModels(settings.models),
     progress,
     version: VERSION,

@@ -19,6 +19,7 @@ Examples:
   wherefrom explain deserialization/pickle
   wherefrom explain app/views.py:12    all that is known of the calls on that line
   wherefrom routes                     where the outside world starts the code
+  wherefrom affected CVE-2020-1747     am I affected, and through which path
 `;
 
 /** Parses the command line, runs one command and gives the exit status. */

@@ -11,7 +11,7 @@ import type { Console } from './console.ts';
 
 /** Options that mean the same in every command; none has a default here, so that the project's settings count. */
 export const COMMON_OPTIONS = {
-  format: new Option('-f, --format <name>', 'terminal, json or sarif (default: terminal)'),
+  format: new Option('-f, --format <name>', 'terminal, json, sarif or html (default: terminal)'),
   output: new Option('-o, --output <file>', 'write the report to a file'),
   failOn: new Option('--fail-on <severity>', 'exit 1 from this severity on (default: medium)').choices([
     ...SEVERITIES,
@@ -20,6 +20,9 @@ export const COMMON_OPTIONS = {
   strict: new Option('--strict', 'exit 2 if anything could not be read'),
   offline: new Option('--offline', 'no network at all'),
   advisories: new Option('--advisories <place>', 'an OSV export: zip, folder of JSON, .jsonl[.gz], or a URL'),
+  epss: new Option('--epss <file>', 'how likely attacks are: the daily CSV[.gz] of FIRST'),
+  kev: new Option('--kev <file>', 'what is attacked already: the catalogue of CISA, JSON or CSV'),
+  vex: new Option('--vex <files>', 'what OpenVEX or CycloneDX files clear does not count: a.json,b.json'),
   pythonVersion: new Option('--python-version <X.Y>', 'the Python that the project runs on'),
   platform: new Option('--platform <name>', 'for markers (default: linux)').choices([
     'linux',
@@ -44,6 +47,9 @@ export interface Settings {
   readonly strict: boolean;
   readonly offline: boolean;
   readonly advisories: string | undefined;
+  /** Absolute. */
+  readonly epss: string | undefined;
+  readonly kev: string | undefined;
   readonly pythonVersion: PythonVersion | undefined;
   readonly platform: Platform;
   /** Absolute; undefined with `--no-cache`. */
@@ -59,6 +65,8 @@ export interface Settings {
   readonly ignore: readonly string[];
   /** Absolute. */
   readonly baseline: string | undefined;
+  /** Absolute: statements that clear flaws. */
+  readonly vex: readonly string[];
   readonly models: readonly NamedModel[];
   readonly includeTests: boolean;
   readonly includeVendored: boolean;
@@ -106,8 +114,10 @@ export function settingsFrom(
     offline: given('offline', configuration.offline) ?? false,
     advisories:
       (options.advisories as string | undefined) ??
-      fromRoot(root, configuration.advisories) ??
+      fromRoot(root, configuration.advisories, 'advisories') ??
       (environment.WHEREFROM_ADVISORIES || undefined),
+    epss: fileOf(options.epss, folder) ?? fromRoot(root, configuration.epss, 'epss'),
+    kev: fileOf(options.kev, folder) ?? fromRoot(root, configuration.kev, 'kev'),
     pythonVersion: pythonVersion(given('pythonVersion', configuration['python-version'])),
     platform: given('platform', configuration.platform) ?? 'linux',
     cacheDir: given('cache', configuration.cache) === false ? undefined : cacheDir,
@@ -120,6 +130,10 @@ export function settingsFrom(
     select: names(options.select) ?? configuration.select ?? [],
     ignore: names(options.ignore) ?? configuration.ignore ?? [],
     baseline,
+    vex: [
+      ...(names(options.vex) ?? []).map((path) => resolve(folder, path)),
+      ...(configuration.vex ?? []).map((path) => insideRoot(root, path, 'vex') as string),
+    ],
     models: [
       ...(names(options.models) ?? []).map((path) => ({
         path,
@@ -137,15 +151,25 @@ export function settingsFrom(
   };
 }
 
+function fileOf(given: unknown, folder: string): string | undefined {
+  return given === undefined ? undefined : resolve(folder, given as string);
+}
+
 /**
  * A path in the project's settings is relative to the project, wherever the command was started. An address would let
  * whoever wrote the project send requests from the machine that audits it.
  */
-function fromRoot(root: string, place: string | undefined): string | undefined {
+function fromRoot(
+  root: string,
+  place: string | undefined,
+  setting: 'advisories' | 'epss' | 'kev',
+): string | undefined {
   if (place !== undefined && /^[a-z]+:\/\//i.test(place)) {
     throw new UsageError(
-      `the project's setting advisories is an address: ${place}`,
-      'give it on the command line as --advisories, or in WHEREFROM_ADVISORIES, if that is what you want',
+      `the project's setting ${setting} is an address: ${place}`,
+      setting === 'advisories'
+        ? 'give it on the command line as --advisories, or in WHEREFROM_ADVISORIES, if that is what you want'
+        : `fetch the file, and give it as --${setting} FILE`,
     );
   }
   return place === undefined ? undefined : resolve(root, place);

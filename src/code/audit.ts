@@ -6,6 +6,7 @@ import { isExposed, type Origin } from '../finding/origin.ts';
 import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
+import type { CodeUses } from '../project/uses.ts';
 import type { InventoryEntry } from '../report/report.ts';
 import type { Comment } from '../suppression/comment.ts';
 import { directivesIn } from './comments.ts';
@@ -26,6 +27,7 @@ import type { Sink } from './models/vocabulary.ts';
 import { type OpenOptions, openCode } from './open.ts';
 import { patterns } from './patterns/registry.generated.ts';
 import { rules } from './rules/registry.generated.ts';
+import { codeUses } from './uses.ts';
 
 export interface CodeAudit {
   readonly findings: readonly Finding[];
@@ -36,6 +38,8 @@ export interface CodeAudit {
   /** Python files read, notebooks included. */
   readonly files: number;
   readonly lines: number;
+  /** What else can be asked of the code that was read; undefined where none was. */
+  readonly uses: CodeUses | undefined;
 }
 
 const RULES: ReadonlyMap<string, CodeRule> = new Map(
@@ -85,7 +89,15 @@ export async function auditCode(
   for (const draft of matched(engine, asksFor)) drafts.push(draft);
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
   const comments = modules.flatMap(directivesIn);
-  return { findings: fingerprinted(drafts), inventory, incomplete, comments, files, lines };
+  return {
+    findings: fingerprinted(drafts),
+    inventory,
+    incomplete,
+    comments,
+    files,
+    lines,
+    uses: codeUses(engine),
+  };
 }
 
 /** What is wrong by the way it is written. */

@@ -6,8 +6,10 @@ import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import type { AdvisoryEntry, DependencyEntry } from '../report/report.ts';
 import { isMalicious } from './advisories/advisory.ts';
+import type { ReachOf } from './affected/reach.ts';
 import type { DependencyFacts, ProjectDependencies } from './audit.ts';
-import type { Dependency } from './graph/graph.ts';
+import { entryOf, purlOf } from './graph/entry.ts';
+import type { Dependency, DependencyGraph } from './graph/graph.ts';
 import { pathFinder } from './graph/paths.ts';
 import { MAIN } from './reading/declarations.ts';
 import { rule as maliciousRule } from './rules/malicious.ts';
@@ -32,13 +34,19 @@ export interface DependencyAudit {
   readonly incomplete: readonly Incomplete[];
 }
 
-/** `paths` is how many ways to each dependency are worked out. */
+export interface MatchOptions {
+  /** How many ways to each dependency are worked out. */
+  readonly paths?: number;
+  /** Asked of the graph of each project: whether its code gets to what is flawed. Nobody looks where it is absent. */
+  readonly reach?: ((graph: DependencyGraph) => ReachOf) | undefined;
+}
+
 export function auditDependencies(
   facts: DependencyFacts,
   match: AdvisoryMatch,
-  { paths = 3 }: { readonly paths?: number } = {},
+  { paths = 3, reach }: MatchOptions = {},
 ): DependencyAudit {
-  const audits = facts.projects.map((project) => auditProject(project, match, paths));
+  const audits = facts.projects.map((project) => auditProject(project, match, { paths, reach }));
   return {
     dependencies: audits.flatMap(({ dependencies }) => dependencies).sort(compareEntries),
     findings: audits.flatMap(({ findings }) => findings),
@@ -46,13 +54,22 @@ export function auditDependencies(
   };
 }
 
-function auditProject({ graph }: ProjectDependencies, match: AdvisoryMatch, paths: number): DependencyAudit {
+function auditProject(
+  { graph }: ProjectDependencies,
+  match: AdvisoryMatch,
+  { paths = 3, reach }: MatchOptions,
+): DependencyAudit {
+  const reachOf = reach?.(graph);
   const find = pathFinder(graph);
   const findings: FindingDraft[] = [];
   const incomplete: Incomplete[] = [];
   const dependencies = graph.dependencies.map((dependency) => {
     const { name, version, location } = dependency;
-    const known = version === undefined ? undefined : match(name, version);
+    const found = version === undefined ? undefined : match(name, version);
+    const known = found && {
+      ...found,
+      advisories: found.advisories.map((one) => (reachOf ? { ...one, ...reachOf(dependency, one) } : one)),
+    };
     const ways = find(dependency, paths);
     for (const reason of known?.undecided ?? [])
       incomplete.push({ path: location.path, line: location.line, reason });
@@ -62,29 +79,6 @@ function auditProject({ graph }: ProjectDependencies, match: AdvisoryMatch, path
     return entryOf(dependency, known?.advisories ?? [], ways);
   });
   return { dependencies, findings, incomplete: [...incomplete, ...withoutVersion(graph.dependencies)] };
-}
-
-function entryOf(
-  { name, version, location, direct, groups }: Dependency,
-  advisories: readonly AdvisoryEntry[],
-  paths: readonly (readonly string[])[],
-): DependencyEntry {
-  return {
-    name,
-    ...(version !== undefined && { version }),
-    purl: purlOf(name, version),
-    manifest: location.path,
-    line: location.line,
-    direct,
-    groups,
-    paths,
-    advisories,
-  };
-}
-
-/** Package URL of a normalised name, which needs no escaping. */
-function purlOf(name: string, version: string | undefined): string {
-  return `pkg:pypi/${name}${version === undefined ? '' : `@${encodeURIComponent(version)}`}`;
 }
 
 function findingOf(
@@ -113,8 +107,17 @@ function findingOf(
     remedy: malicious
       ? `Remove ${name} and treat machines that installed it as taken over.`
       : remedyOf(dependency, advisory, inner),
+    flaw: { purl: purlOf(name, version), ids: [advisory.id, ...advisory.aliases] },
+    ...(advisory.reachable === 'yes' && { notes: [usedAt(advisory)] }),
     anchor: `${name} ${advisory.id}`,
   };
+}
+
+/** `Your code uses yaml.load, which the advisory names: app.py:3.` */
+function usedAt({ reach }: AdvisoryEntry): string {
+  const { reason = '', places = [] } = reach ?? {};
+  const shown = listed(places.map(({ path, line }) => `${path}:${line}`));
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}: ${shown}.`;
 }
 
 function remedyOf({ name, direct }: Dependency, { fixed }: AdvisoryEntry, inner: readonly string[]): string {

@@ -47,6 +47,8 @@ export interface Finding {
   readonly remedy: string;
   /** Sentences about the finding itself: a comment that would hide it and does not, where its file lies. */
   readonly notes?: readonly string[];
+  /** The known flaw that it is about: the release that has it, and all names of the flaw, the report's own first. */
+  readonly flaw?: { readonly purl: string; readonly ids: readonly string[] };
   /** Survives moved lines; see fingerprint.ts. */
   readonly fingerprint: string;
   readonly suppressed: Suppression | null;

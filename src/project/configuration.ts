@@ -1,40 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { SEVERITIES } from '../finding/severity.ts';
-import { SUBJECTS } from '../finding/subject.ts';
 import { messageOf, UsageError } from '../limits/errors.ts';
+
+import type { ConfigurationTable } from './configuration-schema.ts';
 
 export type { Subject } from '../finding/subject.ts';
 
-/** `[tool.wherefrom]` in pyproject.toml, or the whole of wherefrom.toml: the options of the command line. */
-const SCHEMA = z
-  .strictObject({
-    only: z.array(z.enum(SUBJECTS)),
-    format: z.string(),
-    output: z.string(),
-    'fail-on': z.enum([...SEVERITIES, 'never']),
-    strict: z.boolean(),
-    offline: z.boolean(),
-    advisories: z.string(),
-    'python-version': z.string(),
-    platform: z.enum(['linux', 'macos', 'windows']),
-    'cache-dir': z.string(),
-    cache: z.boolean(),
-    'index-url': z.string(),
-    quiet: z.boolean(),
-    verbose: z.boolean(),
-    exclude: z.array(z.string()),
-    select: z.array(z.string()),
-    ignore: z.array(z.string()),
-    baseline: z.string(),
-    models: z.array(z.string()),
-    'include-tests': z.boolean(),
-    'include-vendored': z.boolean(),
-  })
-  .partial();
-
-export type Configuration = z.infer<typeof SCHEMA> & {
+export type Configuration = ConfigurationTable & {
   /** Name of the file it was read from; absent where there is none. */
   readonly from?: string;
 };
@@ -51,7 +23,7 @@ export async function readConfiguration(root: string): Promise<Configuration> {
     const path = join(root, name);
     if (!existsSync(path)) continue;
     const table = await tableOf(name, readFileSync(path, 'utf8'));
-    if (table !== undefined) return { ...checked(name, table), from: name };
+    if (table !== undefined) return { ...(await checked(name, table)), from: name };
   }
   return {};
 }
@@ -70,7 +42,9 @@ async function tableOf(name: string, text: string): Promise<unknown> {
   }
 }
 
-function checked(name: string, table: unknown): z.infer<typeof SCHEMA> {
+/** What checks a table is loaded only when there is one. */
+async function checked(name: string, table: unknown): Promise<ConfigurationTable> {
+  const { SCHEMA } = await import('./configuration-schema.ts');
   const result = SCHEMA.safeParse(table);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

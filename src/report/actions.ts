@@ -3,7 +3,7 @@ import { isWholeFile } from '../finding/location.ts';
 import { exposure } from '../finding/origin.ts';
 import { CONFIDENCES, compareSeverity, type Severity } from '../finding/severity.ts';
 import { type Subject, subjectOf } from '../finding/subject.ts';
-import { clearingVersion, type FlawedPackage } from './packages.ts';
+import { clearingVersion, type FlawedPackage, isExploited } from './packages.ts';
 import { counted, listed } from './words.ts';
 
 /** One thing to do, and what it settles. */
@@ -77,7 +77,9 @@ const REACH_RANK = { yes: 0, unknown: 2, imported: 2, 'not imported': 4 } as con
 
 function packageAction(flawed: FlawedPackage): Ranked {
   const entry = flawed.entries[0] as FlawedPackage['entries'][number];
-  const rank = Math.min(...flawed.advisories.map(({ reachable }) => REACH_RANK[reachable]));
+  const reach = Math.min(...flawed.advisories.map(({ reachable }) => REACH_RANK[reachable]));
+  // Where attacks are known, nobody waits for an answer about reach.
+  const rank = isExploited(flawed) ? Math.min(reach, 0) : reach;
   return {
     severity: flawed.severity,
     words: packageWords(flawed),

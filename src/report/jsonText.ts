@@ -17,9 +17,12 @@ export function jsonPage(value: unknown): string {
   return `${readable(JSON.stringify(value, null, 2))}\n`;
 }
 
+/** Nearly all of a report, told faster than by the properties of characters. */
+const PLAIN = /^[\n\x20-\x7e]*$/;
+
 function readable(text: string): string {
   const whole = text.includes('\\ud') ? text.replace(HALF, '$1\\ufffd') : text;
-  return whole.replace(HIDDEN, escaped);
+  return PLAIN.test(whole) ? whole : whole.replace(HIDDEN, escaped);
 }
 
 function escaped(character: string): string {

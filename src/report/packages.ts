@@ -52,12 +52,30 @@ function reachRank({ reachable }: AdvisoryEntry): number {
 }
 
 function compareAdvisories(a: AdvisoryEntry, b: AdvisoryEntry): number {
-  return compareSeverity(a.severity, b.severity) || reachRank(a) - reachRank(b) || compareText(a.id, b.id);
+  return (
+    compareSeverity(a.severity, b.severity) ||
+    compareThreat(a, b) ||
+    reachRank(a) - reachRank(b) ||
+    compareText(a.id, b.id)
+  );
+}
+
+/** What is attacked already first, then what is likelier to be. */
+export function compareThreat(a: AdvisoryEntry, b: AdvisoryEntry): number {
+  const attacked = ({ exploited }: AdvisoryEntry) => (exploited ? 0 : 1);
+  const likely = ({ epss }: AdvisoryEntry) => epss?.probability ?? 0;
+  return attacked(a) - attacked(b) || likely(b) - likely(a);
+}
+
+/** Whether somebody is known to attack a flaw of the package. */
+export function isExploited({ advisories }: Pick<FlawedPackage, 'advisories'>): boolean {
+  return advisories.some(({ exploited }) => exploited !== undefined);
 }
 
 function comparePackages(a: FlawedPackage, b: FlawedPackage): number {
   return (
     compareSeverity(a.severity, b.severity) ||
+    Number(isExploited(b)) - Number(isExploited(a)) ||
     Math.min(...a.advisories.map(reachRank)) - Math.min(...b.advisories.map(reachRank)) ||
     b.advisories.length - a.advisories.length ||
     compareText(a.name, b.name) ||
@@ -74,24 +92,38 @@ export interface Flaws {
   readonly others: readonly Finding[];
 }
 
-/** Leaves out packages all of whose findings are suppressed. A flaw that no entry lists stays a finding. */
+/** Leaves out what is suppressed, packages all of whose flaws are. A flaw that no entry lists stays a finding. */
 export function flawsOf(
   findings: readonly Finding[],
   suppressed: readonly Finding[],
   dependencies: readonly DependencyEntry[],
 ): Flaws {
-  const places = (some: readonly Finding[]) =>
-    new Set(some.filter(isByPackage).map(({ location }) => `${location.path}:${location.line}`));
-  const [loud, quiet] = [places(findings), places(suppressed)];
-  const keyOf = ({ manifest, line }: DependencyEntry) => `${manifest}:${line}`;
-  const entries = dependencies.filter(
-    (entry) => entry.advisories.length > 0 && (loud.has(keyOf(entry)) || !quiet.has(keyOf(entry))),
-  );
-  const told = new Set(entries.map(keyOf));
+  const [loud, quiet] = [findings.filter(isByPackage), suppressed.filter(isByPackage)];
+  const entries = dependencies
+    .map((entry) => ({ ...entry, advisories: loudAdvisories(entry, loud, quiet) }))
+    .filter(({ advisories }) => advisories.length > 0);
   const others = findings.filter(
-    (finding) => !isByPackage(finding) || !told.has(`${finding.location.path}:${finding.location.line}`),
+    (finding) => !isByPackage(finding) || !entries.some((entry) => isAbout(finding, entry)),
   );
   return { entries, others };
+}
+
+function loudAdvisories(
+  entry: DependencyEntry,
+  loud: readonly Finding[],
+  quiet: readonly Finding[],
+): readonly AdvisoryEntry[] {
+  if (entry.advisories.length === 0) return [];
+  const own = quiet.filter((finding) => isAbout(finding, entry));
+  if (own.length === 0) return entry.advisories;
+  const isLoud = loud.some((finding) => isAbout(finding, entry));
+  return entry.advisories.filter(({ id }) => isLoud && !own.some(({ flaw }) => flaw?.ids[0] === id));
+}
+
+/** Several packages may stand on one line: the release tells them apart, where the finding has one. */
+export function isAbout({ location, flaw }: Finding, { manifest, line, purl }: DependencyEntry): boolean {
+  const samePlace = location.path === manifest && location.line === line;
+  return samePlace && (flaw === undefined || flaw.purl === purl);
 }
 
 function isByPackage({ rule }: Finding): boolean {

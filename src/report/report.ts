@@ -89,6 +89,44 @@ export interface AdvisoryEntry {
   /** Versions that are free of it, oldest first; empty where there is none. */
   readonly fixed: readonly string[];
   readonly reachable: 'yes' | 'imported' | 'not imported' | 'unknown';
+  /** Why `reachable` is what it is; absent where nobody looked. */
+  readonly reach?: Reach;
+  /** How likely an attack is, where the user has given the file. */
+  readonly epss?: EpssScore;
+  /** That attacks have been seen; absent where nobody has told of one, or no catalogue was given. */
+  readonly exploited?: ExploitedSince;
+}
+
+export interface Reach {
+  /** One clause. */
+  readonly reason: string;
+  /** What the fix has touched, dotted; empty where it is not known. */
+  readonly symbols: readonly string[];
+  /** Where the code uses one of them, or else imports the package. */
+  readonly places: readonly UsedPlace[];
+}
+
+export interface UsedPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  /** What of the library is used or imported, dotted. */
+  readonly symbol: string;
+}
+
+/** Both from 0 to 1. */
+export interface EpssScore {
+  /** Of an attack within 30 days. */
+  readonly probability: number;
+  /** The share of all flaws that are not likelier to be attacked. */
+  readonly percentile: number;
+}
+
+export interface ExploitedSince {
+  /** When the catalogue took it up, ISO date. */
+  readonly since: string;
+  /** Whether it is known to be used for extortion. */
+  readonly ransomware: boolean;
 }
 
 /** What the last lines of a report are made from. */

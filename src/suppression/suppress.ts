@@ -1,4 +1,4 @@
-/** What findings are silent, and why: comments beside them, then a baseline, then where they lie. */
+/** What findings are silent, and why: comments beside them, then statements of others, then a baseline, then where they lie. */
 import type { Finding } from '../finding/finding.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { type Subject, subjectOf } from '../finding/subject.ts';
@@ -6,11 +6,14 @@ import { type Baseline, silenceByBaseline } from './baseline.ts';
 import type { Comment } from './comment.ts';
 import { silenceByComment, type UnusedComment } from './comments.ts';
 import { type Aside, putAside } from './policy.ts';
+import { type Clearance, silenceByVex } from './vex.ts';
 
 export interface SuppressionOptions {
   /** ISO date, which decides what has expired. */
   readonly today: string;
   readonly baseline: Baseline | undefined;
+  /** What others have cleared. */
+  readonly clearances?: readonly Clearance[];
   /** Kinds of code that count although they would be put aside. */
   readonly included: ReadonlySet<Aside>;
 }
@@ -27,11 +30,11 @@ export interface Suppressed {
 export function suppress(
   findings: readonly Finding[],
   comments: readonly Comment[],
-  { today, baseline, included }: SuppressionOptions,
+  { today, baseline, clearances = [], included }: SuppressionOptions,
   answered: ReadonlySet<Subject>,
 ): Suppressed {
   const commented = silenceByComment(findings, comments, today);
-  const baselined = silenceByBaseline(commented.findings, baseline ?? [], answered);
+  const baselined = silenceByBaseline(silenceByVex(commented.findings, clearances), baseline ?? [], answered);
   return {
     findings: putAside(baselined.findings, included),
     incomplete: commented.incomplete,

@@ -43,10 +43,10 @@ function presented(report: Report, change: Partial<Parameters<typeof present>[2]
 
 describe('formats', () => {
   test('have names of their own', () =>
-    expect(formats.map(({ name }) => name).sort()).toEqual(['json', 'sarif', 'terminal']));
+    expect(formats.map(({ name }) => name).sort()).toEqual(['html', 'json', 'sarif', 'terminal']));
   test('one that does not exist is a usage error that lists those that do', () => {
     expect(() => formatNamed('gitlab')).toThrow(
-      expect.objectContaining({ exitStatus: 2, nextStep: 'choose from json, sarif, terminal' }),
+      expect.objectContaining({ exitStatus: 2, nextStep: 'choose from html, json, sarif, terminal' }),
     );
     expect(() => formatNamed('jsno')).toThrow('there is no format jsno; did you mean json?');
   });

@@ -36,9 +36,9 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
   dependencies: [
     ['settings'],
     ['rules'],
-    ['plan', 'exposure', 'inventory'],
+    ['plan', 'exposure', 'inventory', 'affected'],
     ['resolution'],
-    ['advisories'],
+    ['advisories', 'symbols'],
     ['index'],
     ['graph'],
     ['trust'],

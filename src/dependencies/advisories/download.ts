@@ -167,6 +167,9 @@ export function redirected(from: URL, location: string | undefined): URL {
   );
 }
 
+/** The server was reached, and does not have it or does not give it. */
+export class Refused extends NetworkError {}
+
 function refused(address: URL, status: number): Error {
   const message = `${shown(address)} answered with status ${status}`;
   if (status === 429 || status >= 500) return new Passing(message);
@@ -175,7 +178,7 @@ function refused(address: URL, status: number): Error {
     403: 'give credentials in the address (https://user:password@host/…)',
     407: 'check HTTPS_PROXY: the proxy wants credentials',
   };
-  return new NetworkError(message, next[status] ?? 'check the address');
+  return new Refused(message, next[status] ?? 'check the address');
 }
 
 function tooLarge(address: URL): NetworkError {

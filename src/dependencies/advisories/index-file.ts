@@ -25,6 +25,8 @@ export interface IndexMeta {
   readonly source: string;
   /** When the source was read, or last found unchanged; ISO time. */
   readonly read: string;
+  /** When the whole source was read, where only what was new was read since; ISO time. */
+  readonly whole?: string | undefined;
   /** Newest modification of a record, ISO time; empty if no record has one. */
   readonly newest: string;
   /** Advisories in force that concern Python packages. */

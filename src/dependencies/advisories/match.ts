@@ -1,5 +1,6 @@
 /** Which advisories apply to a version of a package, by the evaluation of the OSV schema in PEP 440's order. */
 import { compareSeverity, type Severity } from '../../finding/severity.ts';
+import { compareThreat } from '../../report/packages.ts';
 import type { AdvisoryEntry } from '../../report/report.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { compareVersions, isPrerelease, parseVersion, type Version } from '../packaging/versions.ts';
@@ -16,7 +17,7 @@ import { compareIds, printable } from './text.ts';
 const UNRATED: Severity = 'medium';
 
 export interface Match {
-  /** One entry a flaw; worst first, then by id. */
+  /** One entry a flaw; see {@link inOrder}. */
   readonly advisories: readonly AdvisoryEntry[];
   /** Why nobody can tell whether further advisories apply; one sentence each. Never to be taken for "no advisories". */
   readonly undecided: readonly string[];
@@ -40,7 +41,7 @@ export function match(index: AdvisoryIndex, name: string, version: string): Matc
         printable(`whether ${flaw[0]!.id} applies to ${name} ${version} cannot be told: ${reason}`),
       );
   }
-  return { advisories: entries.sort(compareEntries), undecided };
+  return { advisories: inOrder(entries), undecided };
 }
 
 /** Ids of the single records that apply; {@link match} tells of flaws, which may have several. */
@@ -104,6 +105,9 @@ function fixedVersions(flaw: Flaw, version: Version): string[] {
   return offered.map(({ text }) => text);
 }
 
-function compareEntries(a: AdvisoryEntry, b: AdvisoryEntry): number {
-  return compareSeverity(a.severity, b.severity) || compareIds(a.id, b.id);
+/** Worst first; then what is attacked already, what is likelier to be, and by id. */
+export function inOrder(entries: readonly AdvisoryEntry[]): AdvisoryEntry[] {
+  return [...entries].sort(
+    (a, b) => compareSeverity(a.severity, b.severity) || compareThreat(a, b) || compareIds(a.id, b.id),
+  );
 }

@@ -96,16 +96,18 @@ export async function fetchIndex(
   source: AddressSource,
   before: Stored,
   kept: string | undefined,
-  { now, network, progress }: Circumstances,
+  { now, network, progress }: Omit<Circumstances, 'offline'>,
 ): Promise<Obtained> {
   const { download } = await import('./download.ts');
   const old = before.state === 'ready' ? before : undefined;
+  const news = old && (await newsOf(source, old, kept, { now, network, progress }));
+  if (news) return news;
   const answer = await download(source.address, old?.index.meta ?? {}, network, progress);
   const read = now.toISOString();
   if (answer.kind === 'unchanged') {
     if (!old)
       throw new NetworkError(`${source.shown} says that nothing changed since never`, 'check the address');
-    return keep(kept, withMeta(old.bytes, { ...old.index.meta, read }), false);
+    return keep(kept, withMeta(old.bytes, { ...old.index.meta, read, whole: read }), false);
   }
   const { buildIndex } = await import('./build.ts');
   const { documentsOf } = await import('./documents.ts');
@@ -118,6 +120,23 @@ export async function fetchIndex(
     if (!(error instanceof UnreadableError)) throw error;
     throw new NetworkError(error.message, error.nextStep);
   }
+}
+
+/** What is kept, with what is new in it; undefined where the whole has to be fetched. */
+async function newsOf(
+  { address }: AddressSource,
+  { index, bytes }: Extract<Stored, { state: 'ready' }>,
+  kept: string | undefined,
+  { now, network, progress }: Omit<Circumstances, 'offline'>,
+): Promise<Obtained | undefined> {
+  const { fetchIncrement } = await import('./increment.ts');
+  const increment = await fetchIncrement(address, index.meta, now, network, progress);
+  if (!increment) return undefined;
+  const read = now.toISOString();
+  const whole = index.meta.whole ?? index.meta.read;
+  if (increment.ids.length === 0) return keep(kept, withMeta(bytes, { ...index.meta, read, whole }), false);
+  const { mergeIndex } = await import('./merge.ts');
+  return keep(kept, mergeIndex(index, increment, read, new Budget(EXPORT_LIMITS), progress), true);
 }
 
 function unchanged({ index, bytes }: Extract<Stored, { state: 'ready' }>): Obtained {

@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import type { Incomplete } from '../../finding/incomplete.ts';
 import { NetworkError } from '../../limits/errors.ts';
 import { ageOf, counted, inWords, isStale } from './age.ts';
+import type { Exploitation, ExploitationFiles } from './exploitation.ts';
 import type { AdvisoryIndex, IndexMeta } from './index-file.ts';
-import { type Match, match } from './match.ts';
+import { inOrder, type Match, match } from './match.ts';
 import { type Circumstances, type Obtained, obtainLocal, obtainRemote } from './obtain.ts';
 import { OSV_EXPORT, type Source, sourceFrom } from './source.ts';
 import { load, sourcePath, storePath } from './store.ts';
@@ -16,6 +17,8 @@ export interface AdvisoryOptions extends Circumstances {
   readonly folder: string;
   /** Where indexes are kept; undefined to keep and use none. */
   readonly cacheDir: string | undefined;
+  /** What is known of attacks; nothing where it is absent. */
+  readonly exploitation?: ExploitationFiles;
 }
 
 export interface Advisories {
@@ -35,8 +38,9 @@ export interface Advisories {
  * what is kept serves, and where nothing is kept `incomplete` says that nothing was checked.
  */
 export async function openAdvisories(options: AdvisoryOptions): Promise<Advisories> {
+  const exploitation = await exploitationOf(options.exploitation);
   try {
-    return advisoriesFrom(await obtain(options), options.now);
+    return advisoriesFrom(await obtain(options), options.now, exploitation);
   } catch (error) {
     if (error instanceof NetworkError) return none(error);
     throw error;
@@ -64,11 +68,26 @@ export function identityOf(source: Source): string {
   return source.kind === 'path' ? source.path : source.address;
 }
 
-function advisoriesFrom({ index, notes }: Obtained, now: Date): Advisories {
+/** Loaded when there is something to read. */
+async function exploitationOf(files: ExploitationFiles = {}): Promise<Exploitation | undefined> {
+  if (files.epss === undefined && files.kev === undefined) return undefined;
+  const { readExploitation } = await import('./exploitation.ts');
+  return readExploitation(files);
+}
+
+function advisoriesFrom(
+  { index, notes }: Obtained,
+  now: Date,
+  exploitation: Exploitation | undefined,
+): Advisories {
+  const enriched = (found: Match): Match =>
+    exploitation && found.advisories.length > 0
+      ? { ...found, advisories: inOrder(found.advisories.map(exploitation.enrich)) }
+      : found;
   return {
-    match: (name, version) => match(index, name, version),
+    match: (name, version) => enriched(match(index, name, version)),
     index,
-    description: [describe(index.meta, now), ...notes].join('; '),
+    description: [describe(index.meta, now), ...(exploitation?.notes ?? []), ...notes].join('; '),
     incomplete: brokenRecords(index.meta),
     notes,
   };

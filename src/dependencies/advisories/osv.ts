@@ -1,5 +1,5 @@
 /** Reads records of the OSV schema (1.7) and keeps what concerns Python's packages. A record may be hostile. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { compareSeverity, type Severity } from '../../finding/severity.ts';
 import { isValidName, normalizeName } from '../packaging/names.ts';
 import { parseVersion } from '../packaging/versions.ts';

@@ -11,7 +11,7 @@ export const rule: Rule = {
 
 One flaw has a record in several databases, which name each other as aliases. That is one finding. It carries the name of the Python Packaging Authority's record if there is one, then GitHub's, then the CVE number; the other names are its aliases, and each of them finds it.
 
-A flaw in a package is no flaw in your program where the code that has it is never reached. Where that can be told it is said (reachable: yes, imported, not imported); "unknown" means that nobody looked, not that it is safe.`,
+A flaw in a package is no flaw in your program where the code that has it is never reached. Where that can be told it is said (reachable: yes, imported, not imported); "unknown" means that it cannot be told, not that it is safe.`,
   remedy: `Update to one of the versions that the finding names: the first is the smallest step. Where the package is not your own choice, the path of the finding shows which of yours brings it: an update of that one may be needed first.
 
 Where no version is free of the flaw, replace the package, stop using what the advisory describes, or record why it does not concern you with a date to look again.`,

@@ -10,6 +10,7 @@ import type {
   InventoryEntry,
   JudgedPlace,
   OwnModels,
+  Reach,
   Report,
   Summary,
 } from '../report.ts';
@@ -154,8 +155,27 @@ function dependencyJson(entry: DependencyEntry): DependencyEntry {
   };
 }
 
-function advisoryJson({ id, aliases, severity, summary, fixed, reachable }: AdvisoryEntry): AdvisoryEntry {
-  return { id, aliases, severity, ...(summary !== undefined && { summary }), fixed, reachable };
+function advisoryJson(entry: AdvisoryEntry): AdvisoryEntry {
+  const { id, aliases, severity, summary, fixed, reachable, reach, epss, exploited } = entry;
+  return {
+    id,
+    aliases,
+    severity,
+    ...(summary !== undefined && { summary }),
+    fixed,
+    reachable,
+    ...(reach && { reach: reachJson(reach) }),
+    ...(epss && { epss: { probability: epss.probability, percentile: epss.percentile } }),
+    ...(exploited && { exploited: { since: exploited.since, ransomware: exploited.ransomware } }),
+  };
+}
+
+function reachJson({ reason, symbols, places }: Reach): Reach {
+  return {
+    reason,
+    symbols,
+    places: places.map(({ path, line, column, symbol }) => ({ path, line, column, symbol })),
+  };
 }
 
 function incompleteJson({ path, reason, line }: Incomplete): Incomplete {

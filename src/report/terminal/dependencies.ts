@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding/finding.ts';
-import { clearingVersion, type FlawedPackage, flawedPackages } from '../packages.ts';
+import { clearingVersion, type FlawedPackage, flawedPackages, isAbout } from '../packages.ts';
 import type { AdvisoryEntry, DependencyEntry } from '../report.ts';
 import { counted } from '../words.ts';
 import { dotted, headline, INDENT, noteLines, underHeadline } from './labels.ts';
@@ -49,8 +49,7 @@ export function dependencyLines(
 }
 
 function notesOf({ entries }: FlawedPackage, findings: readonly Finding[]): string[] {
-  const places = new Set(entries.map(({ manifest, line }) => `${manifest}:${line}`));
-  const own = findings.filter(({ location: { path, line } }) => places.has(`${path}:${line}`));
+  const own = findings.filter((finding) => entries.some((entry) => isAbout(finding, entry)));
   return [...new Set(own.flatMap(({ notes = [] }) => notes))];
 }
 
@@ -145,6 +144,7 @@ function inBrief(pen: Pen, advisory: AdvisoryEntry, badge: number, id: number): 
     span(advisory.severity.padEnd(badge), advisory.severity),
     span(`  ${pen.exact(advisory.id).padEnd(id)}`),
     ...reach(advisory),
+    ...threat(advisory),
   ];
   const room = pen.width - INDENT - lineWidth(head) - 2;
   if (advisory.summary === undefined || room < LEAST_SUMMARY)
@@ -161,11 +161,22 @@ function inFull(pen: Pen, advisory: AdvisoryEntry, badge: number): Line[] {
     fixed.length === 0 ? span('no fix', 'high') : span(`fixed in ${pen.exact(fixed.join(', '))}`, 'good');
   const width = pen.measure - INDENT - badge - 2;
   const lines = [
-    ...wrap([...names, ...reach(advisory)], width),
+    ...wrap([...names, ...reach(advisory), ...threat(advisory)], width),
     ...wrap([versions], width),
     ...(summary === undefined ? [] : wrap([span(pen.prose(summary), 'faint')], width)),
   ];
   return hanging([span(severity.padEnd(badge), severity), span('  ')], lines, [span(' '.repeat(badge + 2))]);
+}
+
+/** Likely attacks are told from one in ten on: below that the number says little. */
+const WORTH_TELLING = 0.1;
+
+function threat({ exploited, epss }: AdvisoryEntry): Span[] {
+  const words: Span[] = [];
+  if (exploited) words.push(span('  '), span(`exploited since ${exploited.since}`, 'critical'));
+  if (epss && epss.probability >= WORTH_TELLING)
+    words.push(span('  '), span(`${Math.round(epss.probability * 100)} % likely to be attacked`, 'high'));
+  return words;
 }
 
 function reach({ reachable }: AdvisoryEntry): Span[] {

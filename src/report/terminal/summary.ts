@@ -97,24 +97,29 @@ function actionLine(pen: Pen, action: Action, number: number): Line[] {
 }
 
 function factLines(pen: Pen, told: Told, outcome: Outcome): Line[] {
+  return factsOf(told, outcome, pen.verbose).flatMap(([label, words]) => fact(pen, label, words));
+}
+
+/** Labels and what they say: what was looked at and what not, what is put aside, how the run ends. */
+export function factsOf(told: Told, outcome: Outcome, verbose: boolean): [string, string][] {
   const { summary, incomplete, suppressed } = told;
   const facts: [string, string][] = [['Looked at', lookedAt(summary)]];
   const missed = [...summary.passedOver];
   if (incomplete.length > 0) missed.unshift(`in part: ${counted(incomplete.length, 'place')}, listed above`);
   if (missed.length > 0) facts.push(['Not looked at', missed.join('; ')]);
   if (summary.rulesOff) facts.push(['Rules off', rulesOffWords(summary.rulesOff)]);
-  if (suppressed.length > 0) facts.push(['Suppressed', suppressedWords(suppressed, pen.verbose)]);
-  if (summary.models) facts.push(['Models', modelWords(summary.models, pen.verbose)]);
+  if (suppressed.length > 0) facts.push(['Suppressed', suppressedWords(suppressed, verbose)]);
+  if (summary.models) facts.push(['Models', modelWords(summary.models, verbose)]);
   const { unusedComments = [], baseline } = summary;
-  if (unusedComments.length > 0) facts.push(['Unused', unusedWords(unusedComments, pen.verbose)]);
-  if (baseline && baseline.gone > 0 && pen.verbose)
+  if (unusedComments.length > 0) facts.push(['Unused', unusedWords(unusedComments, verbose)]);
+  if (baseline && baseline.gone > 0 && verbose)
     facts.push([
       'Baseline',
       `${thousands(baseline.gone)} of its ${counted(baseline.entries, 'finding')} ${baseline.gone === 1 ? 'is' : 'are'} gone`,
     ]);
   if (summary.advisories !== undefined) facts.push(['Advisories', summary.advisories]);
   facts.push(['Exit status', `${outcome.exitStatus}: ${outcome.reason}`]);
-  return facts.flatMap(([label, words]) => fact(pen, label, words));
+  return facts;
 }
 
 function fact(pen: Pen, label: string, words: string): Line[] {
@@ -182,10 +187,16 @@ function rulesOffWords(off: NonNullable<Summary['rulesOff']>): string {
 function suppressedWords(suppressed: readonly Finding[], verbose: boolean): string {
   const words = [
     ...WAYS.map(([kind, way]) => [countOf(suppressed, kind), way] as const),
+    [suppressed.filter(isCleared).length, 'by a VEX'] as const,
     ...ASIDE.map((role) => [countOf(suppressed, 'policy', ASIDE_WORDS[role]), ASIDE_PLURALS[role]] as const),
   ];
   const counts = words.filter(([count]) => count > 0).map(([count, way]) => `${thousands(count)} ${way}`);
   return `${counted(suppressed.length, 'finding')} (${counts.join(', ')})${verbose ? '' : ': --verbose lists them'}`;
+}
+
+/** Policy other than where the file lies: somebody states that the flaw does no harm. */
+function isCleared({ suppressed, flaw }: Finding): boolean {
+  return suppressed?.kind === 'policy' && flaw !== undefined;
 }
 
 const WAYS = [

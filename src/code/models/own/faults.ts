@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { WORDS } from './schema.ts';
 
 /** What is wrong with a model, where, and what to do. */

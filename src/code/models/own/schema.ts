@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ORIGINS } from '../../../finding/origin.ts';
 import { parseArgument } from '../arguments.ts';
 import { componentsOf, expanded, pathOf } from '../paths.ts';

@@ -1,0 +1,58 @@
+/** `wherefrom affected`: the dependencies and the code are asked about one thing. */
+
+import { openCode } from '../code/open.ts';
+import type { OwnModel } from '../code/own-models.ts';
+import { codeUses } from '../code/uses.ts';
+import type { Advisories } from '../dependencies/advisories/open.ts';
+import { judgeQuestion } from '../dependencies/affected/affected.ts';
+import type { Question } from '../dependencies/affected/question.ts';
+import { judgeSymbol } from '../dependencies/affected/symbol.ts';
+import { readDependencies } from '../dependencies/audit.ts';
+import { ANY } from '../dependencies/packaging/specifiers.ts';
+import type { Platform, PythonVersion } from '../project/environment.ts';
+import type { Progress } from '../project/progress.ts';
+import type { Project } from '../project/project.ts';
+import type { AffectedAnswer } from '../report/affected.ts';
+
+export interface AffectedOptions {
+  readonly pythonVersion: PythonVersion | undefined;
+  readonly platform: Platform;
+  readonly advisories: () => Promise<Advisories>;
+  readonly models: readonly OwnModel[];
+  readonly progress: Progress;
+  readonly version: string;
+}
+
+export async function affected(
+  project: Project,
+  asked: Question,
+  { pythonVersion: python, platform, advisories, models, progress, version }: AffectedOptions,
+): Promise<AffectedAnswer> {
+  const facts = readDependencies(project, { python, platform });
+  const known = await advisories();
+  const own = models.map(({ model }) => model);
+  const { engine, incomplete } = await openCode(project, facts.environment, progress, { own });
+  const uses = codeUses(engine);
+  const asksAll = { projects: facts.projects, match: known.match, index: known.index, uses };
+  const common = {
+    version: 1,
+    tool: { name: 'wherefrom', version },
+    root: '.',
+    incomplete: [...project.incomplete, ...facts.incomplete, ...incomplete, ...known.incomplete],
+  } as const;
+  if (asked.kind === 'symbol') {
+    const { packages: names, ...told } = judgeSymbol(asked, facts.projects, uses);
+    const question = { kind: 'symbol', package: asked.package, symbol: asked.symbol } as const;
+    const packages = [...names]
+      .sort()
+      .flatMap((name) => judgeQuestion({ kind: 'package', name, specifiers: ANY }, asksAll).packages);
+    return { ...common, question, ...told, packages };
+  }
+  const judged = judgeQuestion(asked, asksAll);
+  const symbols = [
+    ...new Set(
+      judged.packages.flatMap(({ advisories }) => advisories.flatMap(({ reach }) => reach?.symbols ?? [])),
+    ),
+  ];
+  return { ...common, ...judged, uses: symbols.length > 0 ? uses.usesOf(symbols) : [] };
+}

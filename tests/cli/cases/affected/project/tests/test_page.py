@@ -1,0 +1,5 @@
+from jinja2 import utils
+
+
+def test_links():
+    assert utils.urlize("x") == "x"

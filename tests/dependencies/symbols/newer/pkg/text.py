@@ -1,0 +1,6 @@
+def plain(text):
+    return text.strip()
+
+
+def _hidden(text):
+    return text.strip()

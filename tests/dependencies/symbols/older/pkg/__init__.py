@@ -1,0 +1,4 @@
+from .core import Reader, load
+from .text import *
+
+__version__ = "1.0"

@@ -1,0 +1,6 @@
+def plain(text):
+    return text
+
+
+def _hidden(text):
+    return text

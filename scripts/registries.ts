@@ -21,6 +21,7 @@ export const REGISTRIES: readonly Registry[] = [
   { folder: 'src/code/rules', each: 'rule', all: 'rules' },
   { folder: 'src/code/patterns', each: 'pattern', all: 'patterns' },
   { folder: 'src/artifacts/formats', each: 'format', all: 'formats' },
+  { folder: 'src/artifacts/converting/constructors', each: 'library', all: 'libraries' },
   { folder: 'src/artifacts/pickle/vouched', each: 'library', all: 'libraries' },
   { folder: 'src/artifacts/rules', each: 'rule', all: 'rules' },
   { folder: 'src/dependencies/manifests', each: 'manifest', all: 'manifests' },

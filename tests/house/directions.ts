@@ -25,7 +25,7 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
     ['python'],
   ],
   artifacts: [
-    ['convert', 'guarding', 'locking', 'remote'],
+    ['converting', 'guarding', 'locking', 'remote'],
     ['formats'],
     ['rules'],
     ['judging'],

@@ -53,6 +53,7 @@ function appendFrom(state: State, sink: Sink, from: number, soon: boolean): void
     if (nothing) state.giveUp(PYTHON_PICKLE, 'items are appended to something that is no list');
     else state.fail('items are appended to something that is no list');
   } else {
+    tellStored(state, sink, from, 'extend');
     state.drop(from);
     sink.store(target, 'extend', state.at, state.alive);
   }
@@ -84,11 +85,13 @@ function setItemsFrom(state: State, sink: Sink, from: number, soon: boolean): vo
     if (hasUnhashable(state, from, 2)) state.fail('unhashable key');
     else state.fillBelow(from, soon);
   } else if (kind === LIST || kind === BYTEARRAY) {
-    // `list[0] = x` is allowed; which item it replaces does not matter to anyone here.
+    // `list[0] = x` is allowed; which item it replaces, the machine does not remember.
+    tellStored(state, sink, from, '__setitem__');
     state.drop(from);
   } else if (!isForeign(target)) {
     state.fail('items are set in something that is no dict');
   } else {
+    tellStored(state, sink, from, '__setitem__');
     state.drop(from);
     sink.store(target, '__setitem__', state.at, state.alive);
   }
@@ -107,9 +110,14 @@ export function addItems(state: State, sink: Sink, soon: boolean): void {
     if (nothing) state.giveUp(PYTHON_PICKLE, 'items are added to something that is no set');
     else state.fail('items are added to something that is no set');
   } else {
+    tellStored(state, sink, mark, 'add');
     state.drop(mark);
     sink.store(target, 'add', state.at, state.alive);
   }
+}
+
+function tellStored(state: State, sink: Sink, from: number, method: string): void {
+  sink.stored?.(state.values[from - 1] as Value, method, state.values.slice(from, state.height));
 }
 
 /** POP takes a mark where a mark is on top. */

@@ -11,7 +11,7 @@ import { DICT, isGlobal, isMade, isWhole, kindOf, type Made, NOTHING, TUPLE, typ
 
 /** Where a loader goes on after it has read from the file, or why that cannot be told. */
 export type Followed =
-  | { readonly kind: 'array'; readonly end: number }
+  | { readonly kind: 'array'; readonly end: number; readonly length: number }
   | { readonly kind: 'pickle' }
   | { readonly kind: 'companion'; readonly file: string }
   | { readonly kind: 'unknown'; readonly why: string };
@@ -39,9 +39,9 @@ export function followWrapper(
   const count = itemCount(values.get('shape'), reader);
   if (count === undefined) return { kind: 'unknown', why: 'the shape of a joblib array cannot be told' };
   const start = offset + paddingAt(values.get('numpy_array_alignment_bytes'), offset, reader);
-  const end = start + count * dtype.itemSize;
-  if (end > reader.source.size) return { kind: 'unknown', why: 'a joblib array is cut off' };
-  return { kind: 'array', end };
+  const length = count * dtype.itemSize;
+  if (start + length > reader.source.size) return { kind: 'unknown', why: 'a joblib array is cut off' };
+  return { kind: 'array', end: start + length, length };
 }
 
 /** By the class as the pickle names it, joblib's own or a copy inside scikit-learn. */

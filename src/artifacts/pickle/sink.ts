@@ -21,6 +21,11 @@ export interface Sink {
   build(target: Node, state: Value, offset: number, loaders: Loaders): number | undefined;
   /** `extend`, `append`, `add` or `__setitem__` is called on something that is no builtin container. */
   store(target: Node, method: string, offset: number, loaders: Loaders): void;
+  /**
+   * What is stored in something that does not remember it by itself (all but builtin containers, and what replaces
+   * items of a list), told just before; of `__setitem__` keys and values in turn. Costs nothing where it is absent.
+   */
+  stored?(target: Value, method: string, items: readonly Value[]): void;
   /** The loader's surroundings are asked: `persistent_load`, the extension registry, a buffer. */
   opaque(value: Opaque, loaders: Loaders): void;
 }

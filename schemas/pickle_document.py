@@ -221,8 +221,9 @@ def real(node, decoder):
 
 
 def counter(node, decoder):
-    made, counts = collections.Counter(), decoder.value(node["counts"])
-    decoder.late.insert(0, lambda: made.update(counts))
+    made, counts = collections.Counter(), []
+    decoder.late.append(lambda: made.update(counts[0]))
+    counts.append(decoder.value(node["counts"]))
     return made
 
 

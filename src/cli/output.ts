@@ -42,8 +42,37 @@ export function openOutput(console: Console, file: string | undefined, verbose: 
 
 type Sink = Omit<Output, 'style'>;
 
-/** Through a temporary file beside it, renamed at the end; a pipe or device is written as it is. */
+/** As {@link Output}, for what is no text. */
+export interface BytesOutput {
+  write(bytes: Uint8Array): void;
+  finish(): void;
+  discard(): void;
+}
+
+/** A file that is there whole or not at all. Throws {@link UsageError} where it cannot be. */
+export function openBytesOutput(console: Console, file: string): BytesOutput {
+  try {
+    return openFileOfBytes(resolve(console.folder, file));
+  } catch (error) {
+    throw notWritable(file, error);
+  }
+}
+
 function openFile(file: string): Sink {
+  const sink = openFileOfBytes(file);
+  const buffer = chunked((text) => sink.write(Buffer.from(text)));
+  return {
+    write: buffer.write,
+    finish() {
+      buffer.flush();
+      sink.finish();
+    },
+    discard: sink.discard,
+  };
+}
+
+/** Through a temporary file beside it, renamed at the end; a pipe or device is written as it is. */
+function openFileOfBytes(file: string): BytesOutput {
   const target = targetOf(file);
   const special = target.exists && !statSync(target.path).isFile();
   const path = special
@@ -51,25 +80,22 @@ function openFile(file: string): Sink {
     : join(dirname(target.path), `.${basename(target.path)}.${process.pid}.part`);
   const mode = target.exists ? statSync(target.path).mode & 0o777 : 0o666;
   const descriptor = openSync(path, special ? 'w' : 'wx', mode);
-  const fail = (error: unknown): never => {
-    if (!special) rmSync(path, { force: true });
-    throw notWritable(file, error);
-  };
-  const guarded = (action: () => void) => () => {
+  const guarded = (action: () => void) => {
     try {
       action();
     } catch (error) {
-      fail(error);
+      if (!special) rmSync(path, { force: true });
+      throw notWritable(file, error);
     }
   };
-  const buffer = chunked((text) => guarded(() => writeAll(descriptor, Buffer.from(text)))());
   return {
-    write: buffer.write,
-    finish: guarded(() => {
-      buffer.flush();
-      closeSync(descriptor);
-      if (!special) renameSync(path, target.path);
-    }),
+    write: (bytes) => guarded(() => writeAll(descriptor, bytes)),
+    finish() {
+      guarded(() => {
+        closeSync(descriptor);
+        if (!special) renameSync(path, target.path);
+      });
+    },
     discard() {
       closeSync(descriptor);
       if (!special) rmSync(path, { force: true });

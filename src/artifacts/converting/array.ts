@@ -1,7 +1,7 @@
 /** Arrays of numbers, whoever wrote them: where their items lie, and how to copy them out in order. */
 import type { Budget } from '../../limits/budget.ts';
 import { damaged, tooLarge } from './errors.ts';
-import { type Content, int, list, type Literal } from './part.ts';
+import { type Content, int, type Literal, list } from './part.ts';
 import { piecesOf } from './scalars.ts';
 
 /** An array as a view of bytes, which several arrays may share. */

@@ -1,7 +1,12 @@
 /** Bytes that grow; what is in them is taken away before they grow large. */
 export class GrowingBuffer {
-  #bytes = Buffer.allocUnsafe(1 << 16);
+  #bytes: Buffer;
   #size = 0;
+
+  /** `room` bytes to begin with. */
+  constructor(room = 1 << 16) {
+    this.#bytes = Buffer.allocUnsafe(room);
+  }
 
   get size(): number {
     return this.#size;

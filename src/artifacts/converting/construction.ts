@@ -106,4 +106,3 @@ export function takesAll({ takes = [] }: Constructor, construction: Construction
 export function loosely(made: Made, graph: Graph): { callee: Part; args: Part } & ReturnType<typeof after> {
   return { callee: made.callee, args: made.args, ...after(made, graph) };
 }
-

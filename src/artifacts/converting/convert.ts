@@ -63,7 +63,11 @@ export function convertArtifact(artifact: ByteSource | Uint8Array, options: Conv
   const notes = new Notes();
   const budget = options.budget ?? new Budget(DEFAULT_LIMITS);
   try {
-    const input = openInput(source, { budget, notes, ...(options.companion && { companion: options.companion }) });
+    const input = openInput(source, {
+      budget,
+      notes,
+      ...(options.companion && { companion: options.companion }),
+    });
     return convert(input, { ...options, budget, notes });
   } catch (error) {
     if (error instanceof LimitReached) throw tooLarge(error.message);
@@ -92,12 +96,18 @@ function convert(input: Input, options: Options): Conversion {
   };
 }
 
-function write(input: Input, found: Survey, resolver: Resolver, options: Options): Omit<Conversion, 'report'> {
+function write(
+  input: Input,
+  found: Survey,
+  resolver: Resolver,
+  options: Options,
+): Omit<Conversion, 'report'> {
   const { target, notes, budget } = options;
   if (target === 'npy') return { output: singleArray(found, options), arrays: undefined };
   if (target === 'safetensors') {
     const named = nameArrays(found.arrays, notes);
-    if (named.length === 0) throw new CannotConvert('there are no tensors in it', 'convert it to json or msgpack');
+    if (named.length === 0)
+      throw new CannotConvert('there are no tensors in it', 'convert it to json or msgpack');
     noteLosses(found, named, notes);
     return { output: writeSafetensors(named, budget), arrays: undefined };
   }
@@ -106,8 +116,15 @@ function write(input: Input, found: Survey, resolver: Resolver, options: Options
   const tree = { shared: found.shared, placed };
   const arrays = apart.length > 0 ? writeSafetensors(apart, budget) : undefined;
   if (target === 'protobuf') return { output: writeProtobuf(input.root, resolver, tree), arrays };
-  const writer = target === 'json' ? new JsonWriter() : new MsgpackWriter();
-  return { output: writeTree(input.root, resolver, writer, tree), arrays };
+  if (target === 'msgpack')
+    return { output: writeTree(input.root, resolver, new MsgpackWriter(), tree), arrays };
+  return { output: line(writeTree(input.root, resolver, new JsonWriter(), tree)), arrays };
+}
+
+/** A text file ends with a line's end. */
+function* line(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  yield* pieces;
+  yield Buffer.from('\n');
 }
 
 function placeOf(file: string, name: string): Field[] {
@@ -151,9 +168,13 @@ function singleArray(found: Survey, { select, notes, budget }: Options): Iterabl
 const MOST_NAMES = 12;
 
 function chooseOne(names: readonly string[], select: string | undefined): CannotConvert {
-  if (names.length === 0) return new CannotConvert('there are no arrays in it', 'convert it to json or msgpack');
+  if (names.length === 0)
+    return new CannotConvert('there are no arrays in it', 'convert it to json or msgpack');
   const shown = names.slice(0, MOST_NAMES).map((name) => (name === '' ? '(the whole)' : name));
   const list = `${shown.join(', ')}${names.length > MOST_NAMES ? ', …' : ''}`;
-  const why = select === undefined ? `there are ${names.length} arrays in it` : `there is no single array ${select} in it`;
+  const why =
+    select === undefined
+      ? `there are ${names.length} arrays in it`
+      : `there is no single array ${select} in it`;
   return new CannotConvert(`${why}: ${list}`, 'choose one with --select NAME, or convert to safetensors');
 }

@@ -64,7 +64,8 @@ function unitOf(spec: string, metadata: Value | undefined, tools: Tools): string
   const outer = tools.items(metadata) ?? [];
   const [unit, number] = tools.items(outer[1]) ?? outer;
   const bytes = tools.bytes(unit);
-  const name = tools.text(unit) ?? (bytes && Buffer.from(bytes.source.read(bytes.offset, bytes.length)).toString());
+  const name =
+    tools.text(unit) ?? (bytes && Buffer.from(bytes.source.read(bytes.offset, bytes.length)).toString());
   if (name === undefined || !/^[a-zA-Z]{1,2}$/.test(name)) return '';
   const count = tools.count(number) ?? 1;
   return count === 1 ? `[${name}]` : `[${count}${name}]`;
@@ -73,7 +74,8 @@ function unitOf(spec: string, metadata: Value | undefined, tools: Tools): string
 function subarrayOf(value: Value, tools: Tools, depth: number): Dtype | undefined {
   const [of, sizes] = tools.items(value) ?? [];
   const base = dtypeOf(of, tools, depth + 1);
-  const shape = tools.counts(sizes) ?? (tools.count(sizes) === undefined ? undefined : [tools.count(sizes) as number]);
+  const shape =
+    tools.counts(sizes) ?? (tools.count(sizes) === undefined ? undefined : [tools.count(sizes) as number]);
   if (!base || !shape || shape.some((size) => size < 0)) return undefined;
   return {
     literal: form('numpy.dtype', ['base', base.literal], ['shape', list(shape.map(int))]),
@@ -90,7 +92,12 @@ interface Named {
   readonly offset: number;
 }
 
-function structureOf(state: readonly Value[], itemSize: number, tools: Tools, depth: number): Dtype | undefined {
+function structureOf(
+  state: readonly Value[],
+  itemSize: number,
+  tools: Tools,
+  depth: number,
+): Dtype | undefined {
   const names = tools.items(state[3])?.map((name) => tools.text(name));
   const described = tools.attributes(state[4]);
   if (!names || !described || itemSize < 0 || described.size !== names.length) return undefined;

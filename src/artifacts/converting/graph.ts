@@ -59,7 +59,8 @@ export function buildGraph(source: ByteSource, options: GraphOptions): Graph {
     roots.push(run.result as Value);
     end = run.end;
   } while (roots.length < most && end < source.size && looksLikePickle(source, end));
-  if (options.pickles !== undefined && roots.length < options.pickles) throw damaged('pickles are missing in it');
+  if (options.pickles !== undefined && roots.length < options.pickles)
+    throw damaged('pickles are missing in it');
   return { ...builder.graph, roots, end };
 }
 
@@ -98,7 +99,9 @@ class Builder {
     );
     if (run.finishes === 0 || run.result === undefined) {
       const last = run.givesUp.at(-1);
-      throw damaged(`no loader gets beyond byte ${last?.offset ?? run.end}: ${last?.reason ?? 'it does not end'}`);
+      throw damaged(
+        `no loader gets beyond byte ${last?.offset ?? run.end}: ${last?.reason ?? 'it does not end'}`,
+      );
     }
     noteDisagreements(run, notes);
     return run;
@@ -173,7 +176,8 @@ function noteDisagreements(run: PickleRun, notes: Notes): void {
     notes.add({ kind: 'disagreement', what: reason, message, offset });
   }
   if (run.loses) {
-    const message = 'the C pickle loses bytes of it when it reads from a file; what it loads from memory was converted';
+    const message =
+      'the C pickle loses bytes of it when it reads from a file; what it loads from memory was converted';
     notes.add({ kind: 'disagreement', what: 'frames', message, offset: run.loses.from });
   }
 }

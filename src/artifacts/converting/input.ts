@@ -13,7 +13,7 @@ import { CannotConvert, damaged } from './errors.ts';
 import { buildGraph, type Graph } from './graph.ts';
 import { Notes } from './notes.ts';
 import { isNpy, readNpy, readNpyHeader } from './npy.ts';
-import { type Content, form, list, type Literal, type Part, text } from './part.ts';
+import { type Content, form, type Literal, list, type Part, text } from './part.ts';
 import { type StorageId, type Surroundings, Tools } from './tools.ts';
 import { itemSizeOf } from './torch.ts';
 
@@ -110,7 +110,8 @@ function openZip(source: ByteSource, options: InputOptions): Input {
   const zip = readZip(source, options.budget);
   const pickles = zip?.members.filter(({ name }) => DATA.test(name)) ?? [];
   if (zip && pickles.length === 1) return openTorch(zip, pickles[0] as ZipMember, options);
-  if (pickles.length > 1) throw damaged('it holds several pickles named data.pkl, and readers disagree which one counts');
+  if (pickles.length > 1)
+    throw damaged('it holds several pickles named data.pkl, and readers disagree which one counts');
   const arrays = zip?.members.filter(({ name }) => name.endsWith('.npy')) ?? [];
   if (zip && arrays.length > 0) return openNpz(zip, arrays, options);
   throw damaged('it is a zip archive without data.pkl and without arrays');
@@ -162,7 +163,12 @@ function openLegacy(source: ByteSource, options: InputOptions): Input {
   const bigEndian = tools.bool(system?.get('little_endian')) === false;
   const places = legacyStorages(source, graph, tools, bigEndian);
   const root = graph.roots[LEGACY_OBJECT] as Value;
-  return { format: 'torch-legacy', graph, root, around: { storage: ({ key }) => places.get(key), bigEndian } };
+  return {
+    format: 'torch-legacy',
+    graph,
+    root,
+    around: { storage: ({ key }) => places.get(key), bigEndian },
+  };
 }
 
 /** In the order of the last pickle's keys. */
@@ -196,7 +202,8 @@ function openNpy(source: ByteSource, options: InputOptions): Input {
   const content = { source, offset: 0, length: source.size };
   const header = readNpyHeader(content);
   if (!header) throw damaged('its header is no numpy header');
-  if (!header.dtype.hasObjects) return { format: 'npy', graph: noGraph(), root: arrayOf(content), around: {} };
+  if (!header.dtype.hasObjects)
+    return { format: 'npy', graph: noGraph(), root: arrayOf(content), around: {} };
   const rest = slice(source, header.data, source.size - header.data);
   const inside = openPickle(rest, options);
   return { ...inside, format: 'npy' };

@@ -1,7 +1,7 @@
 /** Arrays in files of their own: .npy. Source: numpy/lib/format.py. */
 import { slice, u16, u32 } from '../../archive/source.ts';
 import { type Literal as PythonLiteral, parseLiteral } from '../inspection/python-literal.ts';
-import { plainDtype, type Dtype } from './dtype.ts';
+import { type Dtype, plainDtype } from './dtype.ts';
 import { ndarrayForm } from './numpy.ts';
 import { type Content, type Form, form, int, list, text } from './part.ts';
 
@@ -28,7 +28,9 @@ export function readNpyHeader({ source, offset, length }: Content): NpyHeader | 
   const isShort = fixed[6] === 1;
   const [start, size] = isShort ? [10, u16(fixed, 8)] : [12, u32(fixed, 8)];
   if (size > LONGEST_HEADER || start + size > length) return undefined;
-  const header = parseLiteral(Buffer.from(file.read(start, size)).toString(fixed[6] === 3 ? 'utf8' : 'latin1'));
+  const header = parseLiteral(
+    Buffer.from(file.read(start, size)).toString(fixed[6] === 3 ? 'utf8' : 'latin1'),
+  );
   if (!(header instanceof Map)) return undefined;
   const [dtype, shape] = [dtypeOfDescr(header.get('descr')), header.get('shape')];
   if (!dtype || !isShape(shape)) return undefined;
@@ -42,7 +44,10 @@ export function readNpy(content: Content): Form | undefined {
   const { source, offset, length } = content;
   const size = header.shape.reduce((all, one) => all * one, header.dtype.itemSize);
   if (header.data + size > length) return undefined;
-  return ndarrayForm({ ...header, type: 'numpy:ndarray' }, { source, offset: offset + header.data, length: size });
+  return ndarrayForm(
+    { ...header, type: 'numpy:ndarray' },
+    { source, offset: offset + header.data, length: size },
+  );
 }
 
 function isShape(value: PythonLiteral | undefined): value is readonly number[] {

@@ -3,8 +3,8 @@
  * what they mean.
  */
 import type { ByteSource } from '../../archive/source.ts';
-import type { ArrayView } from './array.ts';
 import type { Value } from '../pickle/value.ts';
+import type { ArrayView } from './array.ts';
 
 /** Bytes that are copied by their place, so that a large tensor costs no memory. */
 export interface Content {

@@ -19,9 +19,9 @@ import {
   type Value,
 } from '../pickle/value.ts';
 import {
+  type Construction,
   type Constructor,
   type Constructors,
-  type Construction,
   constructionOf,
   loosely,
   nameOfGlobal,
@@ -29,7 +29,20 @@ import {
 } from './construction.ts';
 import { libraries } from './constructors/registry.generated.ts';
 import { damaged, tooLarge } from './errors.ts';
-import { bool, type Field, type Form, form, int, isContent, isLiteral, type Literal, list, pairs, type Part, text } from './part.ts';
+import {
+  bool,
+  type Field,
+  type Form,
+  form,
+  int,
+  isContent,
+  isLiteral,
+  type Literal,
+  list,
+  type Part,
+  pairs,
+  text,
+} from './part.ts';
 import { decodeScalar, type Strings } from './scalars.ts';
 import type { Tools } from './tools.ts';
 import { storageForm } from './torch.ts';
@@ -104,26 +117,37 @@ export class Resolver {
   #construct(made: Made): Literal {
     const construction = constructionOf(made, this.tools.graph);
     if (!construction) return this.#looseCall(made);
-    const constructor = CONSTRUCTORS.get(construction.name);
-    const known =
-      constructor && takesAll(constructor, construction) && constructor.make(construction, this.tools);
-    return known || record(construction);
+    const known = CONSTRUCTORS.get(construction.name);
+    const rebuilt = known && takesAll(known, construction) ? known.make(construction, this.tools) : undefined;
+    return rebuilt ?? record(construction);
   }
 
   #looseCall(made: Made): Form {
     const { callee, args, ...after } = loosely(made, this.tools.graph);
-    const called: Field = ['callable', isGlobal(callee as Value) ? text(shownName(callee as Global)) : callee];
+    const called: Field = [
+      'callable',
+      isGlobal(callee as Value) ? text(shownName(callee as Global)) : callee,
+    ];
     const given: Field = ['args', args];
     const named: Field | undefined = made.kwargs === undefined ? undefined : ['kwargs', made.kwargs];
     const dangerous = isGlobal(made.callee) && isDangerous(made.callee);
-    return form('call', called, given, named, ...extras(after), dangerous ? ['dangerous', bool(true)] : undefined);
+    return form(
+      'call',
+      called,
+      given,
+      named,
+      ...extras(after),
+      dangerous ? ['dangerous', bool(true)] : undefined,
+    );
   }
 
   #opaque(value: Opaque): Literal {
     const id = this.tools.storageId(value);
     if (id) return storageForm(id, this.tools);
-    if (value.what === 'persistent') return form('persistent', ['id', value.id as Value], ...this.#extras(value));
-    if (value.what === 'extension') return form('extension', ['code', int(value.code)], ...this.#extras(value));
+    if (value.what === 'persistent')
+      return form('persistent', ['id', value.id as Value], ...this.#extras(value));
+    if (value.what === 'extension')
+      return form('extension', ['code', int(value.code)], ...this.#extras(value));
     this.#buffers += 1;
     return form('buffer', ['index', int(this.#buffers - 1)], ...this.#extras(value));
   }

@@ -2,6 +2,8 @@
  * One look over everything before anything is written: what is referred to more than once, which arrays there are,
  * and what cannot be carried.
  */
+
+import type { Budget } from '../../limits/budget.ts';
 import { classify } from '../pickle/policy/classify.ts';
 import {
   type Atom,
@@ -13,13 +15,12 @@ import {
   INTEGER,
   isGlobal,
   type Made,
-  nameOf,
   type Node,
+  nameOf,
   REAL,
   TEXT8,
   TUPLE,
 } from '../pickle/value.ts';
-import type { Budget } from '../../limits/budget.ts';
 import type { ArrayView } from './array.ts';
 import type { NoteKind, Notes } from './notes.ts';
 import { bytesOf, type Form, isLiteral, type Literal, type Part } from './part.ts';
@@ -159,7 +160,8 @@ class Surveyor implements Survey {
     const { strings } = this.#options;
     const content = strings === 'bytes' ? undefined : rawBytes(this.#resolver.tools.reader, atom);
     if (!content || bytesOf(content).every((byte) => byte < 0x80)) return;
-    const message = "strings of Python 2 beyond ASCII are read as Latin-1; '--strings bytes' keeps them as bytes";
+    const message =
+      "strings of Python 2 beyond ASCII are read as Latin-1; '--strings bytes' keeps them as bytes";
     this.#note('encoding', 'strings', message, content.offset);
   }
 
@@ -227,7 +229,9 @@ const ABOUT: Readonly<Record<string, About | undefined>> = {
 function subjectOf({ tag, fields }: Form): string {
   const field = (name: string) => {
     const value = fields.find(([key]) => key === name)?.[1];
-    return value !== undefined && isLiteral(value) && value.kind === 'text' ? value.value.replace(':', '.') : undefined;
+    return value !== undefined && isLiteral(value) && value.kind === 'text'
+      ? value.value.replace(':', '.')
+      : undefined;
   };
   if (tag === 'attribute') return `${field('of')}.${field('name')}`;
   return field('class') ?? field('callable') ?? tag;
@@ -250,7 +254,8 @@ export function childOf(literal: Literal, at: number): Part | undefined {
 /** For names of tensors: keys and indexes; what only our forms put in between is left out. */
 function stepOf(literal: Literal, at: number, resolver: Resolver): string | undefined {
   if (literal.kind === 'list') return String(at);
-  if (literal.kind === 'dict' || literal.kind === 'pairs') return keyText(literal.items, at, resolver) ?? String(at >> 1);
+  if (literal.kind === 'dict' || literal.kind === 'pairs')
+    return keyText(literal.items, at, resolver) ?? String(at >> 1);
   return undefined;
 }
 

@@ -118,7 +118,9 @@ export class Tools {
       if (args.length === 0) return contentOf(new Uint8Array(0));
       if (args.length === 1) return this.#givenBytes(first, name);
     } else if (name !== '_codecs:encode') return undefined;
-    return args.length === 2 && /^latin[-_]?1$/i.test(this.text(encoding) ?? '') ? this.#latin1(first) : undefined;
+    return args.length === 2 && /^latin[-_]?1$/i.test(this.text(encoding) ?? '')
+      ? this.#latin1(first)
+      : undefined;
   }
 
   /** Bytes as such, or as the call that protocols below 3 write for them: one call within the other, no more. */

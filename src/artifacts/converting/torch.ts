@@ -96,7 +96,10 @@ export interface Tensor {
 }
 
 /** The view of its bytes; undefined where they are missing, or where it reaches out of them. */
-export function tensorView({ storage, dtype, offset, shape, strides }: Tensor, tools: Tools): ArrayView | undefined {
+export function tensorView(
+  { storage, dtype, offset, shape, strides }: Tensor,
+  tools: Tools,
+): ArrayView | undefined {
   const [content, known] = [storageContent(storage, tools), TORCH_TYPES[dtype]];
   if (!content || !known || shape.length !== strides.length) return undefined;
   const { size, safetensors, code } = known;
@@ -116,7 +119,10 @@ export function tensorView({ storage, dtype, offset, shape, strides }: Tensor, t
 }
 
 /** What a tensor says of itself, without its storage. */
-export function tensorFields({ dtype, offset, shape, strides }: Tensor, requiresGrad: boolean | undefined): Field[] {
+export function tensorFields(
+  { dtype, offset, shape, strides }: Tensor,
+  requiresGrad: boolean | undefined,
+): Field[] {
   const fields: Field[] = [
     ['dtype', text(dtype)],
     ['shape', shapeLiteral(shape)],

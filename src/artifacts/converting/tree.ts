@@ -2,7 +2,18 @@
  * The value as a tree, for JSON and MessagePack: what the format has is written as it is, everything else as an
  * object with a tag. Iterates, because pickles nest as deep as they like.
  */
-import { type Content, data, type Field, type Form, form, int, isLiteral, type Literal, type Part, text } from './part.ts';
+import {
+  type Content,
+  data,
+  type Field,
+  type Form,
+  form,
+  int,
+  isLiteral,
+  type Literal,
+  type Part,
+  text,
+} from './part.ts';
 import type { Resolver } from './resolver.ts';
 import { decodedPieces, piecesOf } from './scalars.ts';
 import { type Identity, identityOf } from './survey.ts';
@@ -125,7 +136,8 @@ class Walker {
       this.#labels.set(identity, label);
     }
     const literal = this.#resolver.literal(part);
-    const isData = literal.kind === 'data' || (literal.kind === 'bytes' && this.#writer.hasBytes && label === undefined);
+    const isData =
+      literal.kind === 'data' || (literal.kind === 'bytes' && this.#writer.hasBytes && label === undefined);
     if (isData) yield* this.#data(literal.content);
     else if (literal.kind === 'longText' && label === undefined) yield* this.#text(literal.content);
     else if (label !== undefined || !this.#plain(literal)) this.#form(asForm(literal), label);
@@ -232,7 +244,7 @@ function integerForm(value: bigint): Form {
 
 function floatForm({ value, bits }: { value: number; bits?: bigint }): Form {
   const name = Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
-  const exact: Field | undefined = bits === undefined ? undefined : ['bits', text(bits.toString(16).padStart(16, '0'))];
+  const exact: Field | undefined =
+    bits === undefined ? undefined : ['bits', text(bits.toString(16).padStart(16, '0'))];
   return form('float', ['value', text(name)], exact);
 }
-

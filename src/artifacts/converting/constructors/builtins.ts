@@ -32,7 +32,9 @@ export const library: Constructors = {
     make({ args: [real, imaginary] }, tools) {
       const parts = [tools.scalar(real), tools.scalar(imaginary)] as const;
       const [a, b] = parts;
-      return a?.kind === 'float' && b?.kind === 'float' ? form('complex', ['real', a], ['imag', b]) : undefined;
+      return a?.kind === 'float' && b?.kind === 'float'
+        ? form('complex', ['real', a], ['imag', b])
+        : undefined;
     },
   },
   'builtins:bytearray': {

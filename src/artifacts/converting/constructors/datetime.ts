@@ -1,8 +1,9 @@
 /** Sources: Modules/_datetimemodule.c and Lib/_pydatetime.py, `__reduce__` and `__setstate__`. */
+
+import type { Value } from '../../pickle/value.ts';
 import type { Constructors } from '../construction.ts';
 import { bytesOf, type Field, form, int, type Part, text } from '../part.ts';
 import type { Tools } from '../tools.ts';
-import type { Value } from '../../pickle/value.ts';
 
 const DATE_BYTES = 4;
 const TIME_BYTES = 6;
@@ -77,7 +78,12 @@ export const library: Constructors = {
       const [days, seconds, microseconds] = args.map((value) => tools.count(value));
       if (args.length !== 3 || days === undefined || seconds === undefined || microseconds === undefined)
         return undefined;
-      return form('timedelta', ['days', int(days)], ['seconds', int(seconds)], ['microseconds', int(microseconds)]);
+      return form(
+        'timedelta',
+        ['days', int(days)],
+        ['seconds', int(seconds)],
+        ['microseconds', int(microseconds)],
+      );
     },
   },
   'datetime:timezone': {

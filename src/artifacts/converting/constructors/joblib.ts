@@ -1,8 +1,8 @@
 /** joblib's wrappers, which stand where an array should be. Source: joblib/numpy_pickle.py, numpy_pickle_compat.py. */
 import type { Constructor, Constructors } from '../construction.ts';
 import { dtypeOf } from '../dtype.ts';
-import { ndarrayForm } from '../numpy.ts';
 import { readNpy } from '../npy.ts';
+import { ndarrayForm } from '../numpy.ts';
 import { isContent } from '../part.ts';
 
 const inside: Constructor = {

@@ -30,7 +30,8 @@ const fromBuffer: Constructor = {
   make({ args: [buffer, dtypeValue, sizes, order], args }: Construction, tools: Tools) {
     const [shape, dtype, bytes] = [tools.counts(sizes), dtypeOf(dtypeValue, tools), tools.bytes(buffer)];
     const letter = tools.text(order);
-    if (args.length !== 4 || !shape || !dtype || !bytes || (letter !== 'C' && letter !== 'F')) return undefined;
+    if (args.length !== 4 || !shape || !dtype || !bytes || (letter !== 'C' && letter !== 'F'))
+      return undefined;
     const isFortran = letter === 'F';
     return ndarrayForm({ dtype, shape, isFortran, type: 'numpy:ndarray' }, bytes);
   },
@@ -47,9 +48,9 @@ const scalar: Constructor = {
   },
 };
 
-const both = (name: string, constructor: Constructor): Constructors => ({
-  [`numpy.core.${name}`]: constructor,
-  [`numpy._core.${name}`]: constructor,
+const both = (name: string, made: Constructor): Constructors => ({
+  [`numpy.core.${name}`]: made,
+  [`numpy._core.${name}`]: made,
 });
 
 export const library: Constructors = {

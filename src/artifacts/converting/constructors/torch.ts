@@ -2,8 +2,8 @@
 import { isMade, OPAQUE, type Opaque, type Value } from '../../pickle/value.ts';
 import { type Construction, type Constructor, type Constructors, constructionOf } from '../construction.ts';
 import { bool, form, list, type Part } from '../part.ts';
-import { storageType, tensorFields, tensorView } from '../torch.ts';
 import type { Tools } from '../tools.ts';
+import { storageType, tensorFields, tensorView } from '../torch.ts';
 
 /** `_rebuild_tensor(storage, offset, shape, strides)`; v2 and v3 go on with more. */
 function tensor({ args }: Construction, tools: Tools, dtype?: string) {

@@ -22,6 +22,9 @@ const VALUE = { none: 1, bool: 2, int: 3, float: 4, text: 5, bytes: 6, bigInt: 7
 const OBJECT = { type: 1, items: 2, fields: 3 } as const;
 const FIELD = { name: 1, value: 2 } as const;
 
+/** Most messages are short. */
+const SMALL = 32;
+
 type Chunk = Uint8Array | Content;
 
 export interface ProtobufOptions {
@@ -30,13 +33,17 @@ export interface ProtobufOptions {
 }
 
 /** The document, piece by piece: an object is written once all that it refers to has a number. */
-export function* writeProtobuf(root: Part, resolver: Resolver, options: ProtobufOptions): Generator<Uint8Array> {
+export function* writeProtobuf(
+  root: Part,
+  resolver: Resolver,
+  options: ProtobufOptions,
+): Generator<Uint8Array> {
   const numbers = new Numbers(resolver, options);
-  const head = new GrowingBuffer();
+  const head = new GrowingBuffer(SMALL);
   tag(head, DOCUMENT.version, VARINT);
   varint(head, VERSION);
   yield head.take();
-  yield* message(DOCUMENT.root, valueOf(root, numbers));
+  yield* message(DOCUMENT.root, messageOf(root, numbers));
   for (let next = numbers.next(); next; next = numbers.next()) {
     yield* message(DOCUMENT.objects, objectOf(next, numbers));
   }
@@ -66,7 +73,11 @@ class Numbers {
     if (!found) return undefined;
     const placed = this.#options.placed.get(found);
     if (!placed) return found;
-    return form(found.tag, ...found.fields.filter(([name]) => name !== 'data' && name !== 'storage'), ...placed);
+    return form(
+      found.tag,
+      ...found.fields.filter(([name]) => name !== 'data' && name !== 'storage'),
+      ...placed,
+    );
   }
 
   /** The index of what occurs more than once, if it has one already. */
@@ -87,7 +98,7 @@ class Numbers {
 }
 
 /** The message Value of a part. */
-function valueOf(given: Part, numbers: Numbers): Chunk[] {
+function messageOf(given: Part, numbers: Numbers): Chunk[] {
   const part = numbers.resolver.canonical(given);
   const identity = identityOf(part, numbers.resolver);
   const known = numbers.known(identity);
@@ -98,7 +109,7 @@ function valueOf(given: Part, numbers: Numbers): Chunk[] {
 }
 
 function reference(number: number): Chunk[] {
-  const out = new GrowingBuffer();
+  const out = new GrowingBuffer(SMALL);
   tag(out, VALUE.object, VARINT);
   varint(out, number);
   return [out.take()];
@@ -106,7 +117,7 @@ function reference(number: number): Chunk[] {
 
 /** Undefined for what is an object. */
 function scalarOf(literal: Literal): Chunk[] | undefined {
-  const out = new GrowingBuffer();
+  const out = new GrowingBuffer(SMALL);
   switch (literal.kind) {
     case 'none':
       tag(out, VALUE.none, VARINT);
@@ -121,7 +132,9 @@ function scalarOf(literal: Literal): Chunk[] | undefined {
     case 'float':
       tag(out, VALUE.float, FIXED64);
       out.number(8, (bytes, at) =>
-        literal.bits === undefined ? bytes.writeDoubleLE(literal.value, at) : bytes.writeBigUInt64LE(literal.bits, at),
+        literal.bits === undefined
+          ? bytes.writeDoubleLE(literal.value, at)
+          : bytes.writeBigUInt64LE(literal.bits, at),
       );
       return [out.take()];
     case 'text':
@@ -154,7 +167,9 @@ function integerOf(value: bigint, out: GrowingBuffer): Chunk[] {
   }
   const bits = (value < 0n ? -value : value).toString(16).length * 4 + 1;
   const length = Math.ceil(bits / 8);
-  const hex = BigInt.asUintN(length * 8, value).toString(16).padStart(length * 2, '0');
+  const hex = BigInt.asUintN(length * 8, value)
+    .toString(16)
+    .padStart(length * 2, '0');
   tag(out, VALUE.bigInt, BYTES);
   varint(out, length);
   out.bytes(Buffer.from(hex, 'hex').reverse());
@@ -172,14 +187,14 @@ function objectForm(literal: Literal): Form {
 
 /** The message Object. Its items are those of the field `items`; what is not a list there is a field like others. */
 function* objectOf(found: Form, numbers: Numbers): Generator<Chunk> {
-  const out = new GrowingBuffer();
+  const out = new GrowingBuffer(SMALL);
   tag(out, OBJECT.type, BYTES);
   varint(out, Buffer.byteLength(found.tag));
   out.text(found.tag);
   yield out.take();
   for (const [name, value] of found.fields) {
     const items = name === 'items' ? itemsOf(value) : undefined;
-    if (items) for (const item of items) yield* nested(OBJECT.items, valueOf(item, numbers));
+    if (items) for (const item of items) yield* nested(OBJECT.items, messageOf(item, numbers));
     else yield* nested(OBJECT.fields, fieldOf(name, value, numbers));
   }
 }
@@ -190,12 +205,12 @@ function itemsOf(value: Part): readonly Part[] | undefined {
 }
 
 function fieldOf(name: string, value: Part, numbers: Numbers): Chunk[] {
-  return [...nested(FIELD.name, [Buffer.from(name)]), ...nested(FIELD.value, valueOf(value, numbers))];
+  return [...nested(FIELD.name, [Buffer.from(name)]), ...nested(FIELD.value, messageOf(value, numbers))];
 }
 
 /** A field of variable length, in front of what it holds. */
 function nested(field: number, chunks: readonly Chunk[]): Chunk[] {
-  const out = new GrowingBuffer();
+  const out = new GrowingBuffer(SMALL);
   tag(out, field, BYTES);
   varint(out, lengthOf(chunks));
   return [out.take(), ...chunks];
@@ -215,7 +230,7 @@ function* message(field: number, chunks: Iterable<Chunk>): Generator<Uint8Array>
 
 /** Small pieces become few. */
 function* gathered(chunks: readonly Chunk[]): Generator<Chunk> {
-  const out = new GrowingBuffer();
+  const out = new GrowingBuffer(SMALL);
   for (const chunk of chunks) {
     if (chunk instanceof Uint8Array) out.bytes(chunk);
     else {

@@ -1,8 +1,8 @@
 /** safetensors: a header of names, types and places, and the tensors one behind the other. */
 import type { Budget } from '../../../limits/budget.ts';
 import { arrayBytes, byteLength, spendFor } from '../array.ts';
-import type { Form } from '../part.ts';
 import type { Notes } from '../notes.ts';
+import type { Form } from '../part.ts';
 import type { FoundArray } from '../survey.ts';
 
 const ALIGNMENT = 8;

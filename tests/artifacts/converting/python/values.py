@@ -227,7 +227,13 @@ def plain(value):
 
 
 def ordered(values):
-    return sorted(values, key=lambda value: (type(value).__name__, repr(value)))
+    return sorted(values, key=rank)
+
+
+def rank(value):
+    """Sets come in any order, also within what they hold."""
+    inner = isinstance(value, (frozenset, tuple))
+    return type(value).__name__, repr(sorted(map(rank, value))) if inner else repr(value)
 
 
 def inside(value):

@@ -1,0 +1,22 @@
+# A list in itself, a tuple in itself by way of a list, and a dict that is there twice.
+PROTO 4
+EMPTY_LIST
+MEMOIZE
+MARK
+BINGET 0
+EMPTY_LIST
+MEMOIZE
+BINGET 1
+TUPLE1
+MEMOIZE
+POP
+BINGET 1
+BINGET 2
+APPEND
+POP
+BINGET 2
+EMPTY_DICT
+MEMOIZE
+BINGET 3
+APPENDS
+STOP

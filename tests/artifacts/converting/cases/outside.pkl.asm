@@ -1,0 +1,11 @@
+# What only the loader's surroundings know.
+PROTO 5
+EMPTY_LIST
+MARK
+SHORT_BINUNICODE "row 5"
+BINPERSID
+EXT1 7
+NEXT_BUFFER
+NEXT_BUFFER
+APPENDS
+STOP

@@ -1,0 +1,23 @@
+# Two escapes of surrogates, which Python keeps apart; the character that they would be; a dict with our own key.
+EMPTY_LIST
+MARK
+UNICODE \ud83d\ude00
+UNICODE \U0001f600
+BINUNICODE "😀"
+BINUNICODE eda0bd
+EMPTY_DICT
+BINUNICODE "$"
+BINUNICODE "tuple"
+SETITEM
+EMPTY_DICT
+BINUNICODE "a"
+BININT1 1
+SETITEM
+BINUNICODE "b"
+BININT1 2
+SETITEM
+BINUNICODE "a"
+BININT1 3
+SETITEM
+APPENDS
+STOP

@@ -17,6 +17,8 @@ import { type NamedArray, nameArrays, writeSafetensors } from './targets/safeten
 import { Tools } from './tools.ts';
 import { writeTree } from './tree.ts';
 
+export { CannotConvert };
+
 export const TARGETS = ['json', 'msgpack', 'protobuf', 'safetensors', 'npy'] as const;
 export type Target = (typeof TARGETS)[number];
 

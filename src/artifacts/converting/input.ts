@@ -9,11 +9,12 @@ import { runPickle } from '../pickle/machine.ts';
 import type { Sink } from '../pickle/sink.ts';
 import { looksLikePickle } from '../pickle/sniff.ts';
 import type { Value } from '../pickle/value.ts';
+import { byteLength } from './array.ts';
 import { CannotConvert, damaged } from './errors.ts';
 import { buildGraph, type Graph } from './graph.ts';
 import { Notes } from './notes.ts';
 import { isNpy, readNpy, readNpyHeader } from './npy.ts';
-import { type Content, form, type Literal, list, type Part, text } from './part.ts';
+import { type Content, type Form, form, list, type Part, text } from './part.ts';
 import { type StorageId, type Surroundings, Tools } from './tools.ts';
 import { itemSizeOf } from './torch.ts';
 
@@ -41,6 +42,10 @@ const LEGACY_OBJECT = 3;
 const SHORTEST = 64 * 1024;
 const DATA = /(^|\/)data\.pkl$/i;
 
+/** What torch writes itself. */
+const OWN =
+  /(^|\/)(data\.pkl|data\/\d+|version|byteorder|\.data\/[\w.]+|\.format_version|\.storage_alignment|constants\.pkl|constants\/\d+|code\/.*)$/i;
+
 const COMPRESSIONS: readonly (readonly [Compression, (head: Uint8Array) => boolean])[] = [
   ['gzip', (head) => startsWith(head, [0x1f, 0x8b])],
   ['zstd', (head) => startsWith(head, [0x28, 0xb5, 0x2f, 0xfd])],
@@ -53,6 +58,7 @@ export function openInput(source: ByteSource, options: InputOptions): Input {
   if (head.length === 0) throw damaged('it is empty');
   const compression = COMPRESSIONS.find(([, recognises]) => recognises(head))?.[0];
   if (compression) return unpacked(source, compression, options);
+  if (startsWith(head, 'ZF0x')) return openZfile(source, options);
   if (startsWith(head, 'PK\x03\x04')) return openZip(source, options);
   if (startsWith(head, MAGIC_LEGACY)) return openLegacy(source, options);
   if (isNpy(head)) return openNpy(source, options);
@@ -83,6 +89,12 @@ function unpacked(source: ByteSource, compression: Compression, options: InputOp
   }
 }
 
+/** joblib before 0.10: `ZF`, the unpacked size in 19 characters (20 under Python 2), and zlib. */
+function openZfile(source: ByteSource, options: InputOptions): Input {
+  const start = source.read(21, 1)[0] === 0x20 ? 22 : 21;
+  return unpacked(slice(source, start, source.size - start), 'zlib', options);
+}
+
 function openPickle(source: ByteSource, options: InputOptions): Input {
   const graph = buildGraph(source, options);
   noteRest(source, graph.end, options.notes);
@@ -101,7 +113,7 @@ function companionOf({ companion }: InputOptions): (file: string) => Content | u
 
 function noteRest(source: ByteSource, end: number, notes: Notes): void {
   if (end >= source.size) return;
-  const message = `${source.size - end} bytes follow the end of the pickle and were left out`;
+  const message = `${source.size - end} bytes follow the end of what was converted and were left out`;
   notes.add({ kind: 'rest', what: 'rest', message, offset: end });
 }
 
@@ -134,6 +146,11 @@ function openTorch(zip: Zip, pickle: ZipMember, options: InputOptions): Input {
   if (memberNamed('constants.pkl').length > 0) {
     const message = 'it is TorchScript: its code and constants were left out';
     notes.add({ kind: 'rest', what: 'script', message });
+  }
+  const others = zip.members.filter(({ name }) => !OWN.test(name));
+  if (others.length > 0) {
+    const message = 'members of the archive that torch.load does not read were left out';
+    notes.add({ kind: 'rest', what: 'members', message, path: others[0]?.name ?? '' }, others.length);
   }
   const order = memberNamed('byteorder')[0];
   const bigEndian =
@@ -202,14 +219,17 @@ function openNpy(source: ByteSource, options: InputOptions): Input {
   const content = { source, offset: 0, length: source.size };
   const header = readNpyHeader(content);
   if (!header) throw damaged('its header is no numpy header');
-  if (!header.dtype.hasObjects)
-    return { format: 'npy', graph: noGraph(), root: arrayOf(content), around: {} };
+  if (!header.dtype.hasObjects) {
+    const root = arrayOf(content);
+    noteRest(source, header.data + (root.array ? byteLength(root.array) : 0), options.notes);
+    return { format: 'npy', graph: noGraph(), root, around: {} };
+  }
   const rest = slice(source, header.data, source.size - header.data);
   const inside = openPickle(rest, options);
   return { ...inside, format: 'npy' };
 }
 
-function arrayOf(content: Content): Literal {
+function arrayOf(content: Content): Form {
   const found = readNpy(content);
   if (!found) throw damaged('its array is cut off, or of a type that is not known');
   return found;

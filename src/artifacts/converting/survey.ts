@@ -234,7 +234,7 @@ function subjectOf({ tag, fields }: Form): string {
       : undefined;
   };
   if (tag === 'attribute') return `${field('of')}.${field('name')}`;
-  return field('class') ?? field('callable') ?? tag;
+  return field('class') ?? field('callable') ?? (tag === 'call' ? 'what another call returned' : tag);
 }
 
 /** The child at an index; undefined behind the last. */

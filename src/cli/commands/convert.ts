@@ -58,7 +58,7 @@ Examples:
     const target = options.to as Target;
     const output = options.output as string | undefined;
     if (output === undefined && target !== 'json') throw needsOutput(target);
-    const { convertArtifact } = await import('../../artifacts/converting/convert.ts');
+    const { CannotConvert, convertArtifact } = await import('../../artifacts/converting/convert.ts');
     const sources = new Sources(resolve(console.folder, file), file);
     try {
       const conversion = convertArtifact(sources.main, {
@@ -69,6 +69,10 @@ Examples:
       writeAll(conversion, options, console);
       tell(conversion.report, file, options, console);
       return conversion.report.whole ? 0 : 1;
+    } catch (error) {
+      throw error instanceof CannotConvert
+        ? new CannotConvert(`${file}: ${error.message}`, error.nextStep)
+        : error;
     } finally {
       sources.close();
     }

@@ -1,6 +1,6 @@
 /**
  * Each file of cases/ is a pickle in assembly (scripts/pickle-assembly.ts); `NAME.expected.txt` is the JSON that it is
- * converted to, indented, and what is said of it. Files of ../formats/ that libraries wrote are converted, too.
+ * converted to, and what is said of it. Files of ../formats/ that libraries wrote are converted, too.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,8 +8,8 @@ import { describe, expect, test } from 'vitest';
 import { assemble } from '../../../scripts/pickle-assembly.ts';
 import type { ConvertOptions } from '../../../src/artifacts/converting/convert.ts';
 import { messageOf } from '../../../src/limits/errors.ts';
-import { schemaFaults } from './support/schema.ts';
 import { converted } from './support/converted.ts';
+import { schemaFaults } from './support/schema.ts';
 
 const CASES = join(import.meta.dirname, 'cases');
 const FORMATS = join(import.meta.dirname, '..', 'formats');
@@ -19,7 +19,7 @@ function transcript(bytes: Buffer, options: Partial<ConvertOptions> = {}): strin
     const { output, report } = converted(bytes, { target: 'json', ...options });
     const document: unknown = JSON.parse(output.toString());
     expect(schemaFaults(document)).toEqual([]);
-    return `${JSON.stringify(document, null, 1)}\n${JSON.stringify(report, null, 1)}\n`;
+    return `${output.toString()}${JSON.stringify(report, null, 1)}\n`;
   } catch (error) {
     return `${messageOf(error)}\n`;
   }
@@ -35,7 +35,18 @@ describe('what a pickle becomes', () => {
 });
 
 describe('what the files of libraries become', () => {
-  const files = ['joblib', 'joblib-zfile', 'npy', 'npz', 'pickle', 'torch-legacy', 'torch-zip', 'zlib', 'gzip', 'zstd'];
+  const files = [
+    'joblib',
+    'joblib-zfile',
+    'npy',
+    'npz',
+    'pickle',
+    'torch-legacy',
+    'torch-zip',
+    'zlib',
+    'gzip',
+    'zstd',
+  ];
   test.each(files)('%s', async (folder) => {
     const names = readdirSync(join(FORMATS, folder)).filter((name) => !/\.asm$|^expected/.test(name));
     const parts = names.map((name) => `== ${name}\n${transcript(readFileSync(join(FORMATS, folder, name)))}`);
@@ -49,7 +60,12 @@ test("Python 2's strings are bytes where they are asked for", () => {
   const bytes = converted(old, { target: 'json', strings: 'bytes' });
   expect(JSON.parse(bytes.output.toString())).toEqual({
     $: 'dict',
-    items: [[{ $: 'bytes', data: '/wA=' }, { $: 'bytes', data: 'YQ==' }]],
+    items: [
+      [
+        { $: 'bytes', data: '/wA=' },
+        { $: 'bytes', data: 'YQ==' },
+      ],
+    ],
   });
   expect(bytes.report.notes).toEqual([]);
 });

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasPython } from '../support/python.ts';
 import { converted } from './support/converted.ts';
-import { checkTrips, framed, makePickles, TRIP_TARGETS } from './support/trips.ts';
 import { schemaFaults } from './support/schema.ts';
+import { checkTrips, framed, makePickles, TRIP_TARGETS } from './support/trips.ts';
 
 const SEED = 20261121;
 const COUNT = 2_400;

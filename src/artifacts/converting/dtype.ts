@@ -24,15 +24,18 @@ export function dtypeOf(value: Value | undefined, tools: Tools, depth = 0): Dtyp
   if (!isMade(value) || depth > DEEPEST) return undefined;
   const construction = constructionOf(value, tools.graph);
   if (construction?.name !== 'numpy:dtype' || construction.states.length > 1) return undefined;
-  const spec = tools.text(construction.args[0]);
-  if (spec === undefined) return undefined;
+  const [first] = construction.args;
+  // Arrays of records name the class of their items.
+  const [spec, type] = [tools.text(first) ?? 'V', tools.name(first)];
+  if (tools.text(first) === undefined && type === undefined) return undefined;
   const state = construction.states.length === 0 ? [] : tools.items(construction.states[0]);
   // version, byte order, subarray, names, fields, size, alignment, flags, metadata
   if (!state || (state.length > 0 && state.length !== 8 && state.length !== 9)) return undefined;
   const [, order, subarray, names, , size] = state;
   if (subarray !== undefined && !tools.isNone(subarray)) return subarrayOf(subarray, tools, depth);
   const itemSize = tools.count(size) ?? -1;
-  if (names !== undefined && !tools.isNone(names)) return structureOf(state, itemSize, tools, depth);
+  if (names !== undefined && !tools.isNone(names)) return structureOf(state, itemSize, type, tools, depth);
+  if (type !== undefined) return undefined;
   return plainDtype(spec, tools.text(order) ?? '<', itemSize, unitOf(spec, state[8], tools));
 }
 
@@ -95,6 +98,7 @@ interface Named {
 function structureOf(
   state: readonly Value[],
   itemSize: number,
+  type: string | undefined,
   tools: Tools,
   depth: number,
 ): Dtype | undefined {
@@ -117,6 +121,7 @@ function structureOf(
       ['offsets', list(fields.map(({ offset }) => int(offset)))],
       ['itemsize', int(itemSize)],
       isAligned ? ['aligned', bool(true)] : undefined,
+      type === undefined ? undefined : ['class', text(type)],
     ),
     code: undefined,
     descr: describe(fields, itemSize),

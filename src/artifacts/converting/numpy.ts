@@ -8,6 +8,8 @@ export interface NumpyArray {
   readonly dtype: Dtype;
   readonly shape: readonly number[];
   readonly isFortran: boolean;
+  /** Which axis of the shape each axis of the array is; as they are if absent. */
+  readonly axes?: readonly number[];
   /** `module:name` of its class. */
   readonly type: string;
 }
@@ -24,23 +26,29 @@ export function ndarrayForm(array: NumpyArray, content: Content): Form | undefin
     descr: dtype.descr,
     itemSize: dtype.itemSize,
     swapped: swappedWidth(dtype.code),
-    shape,
-    strides: plainStrides(shape, isFortran),
+    ...turned(shape, plainStrides(shape, isFortran), array.axes),
     offset: 0,
   };
   return { ...form('numpy.ndarray', ...describing(array), ['data', data(content)]), array: view };
 }
 
+function turned(shape: readonly number[], strides: readonly number[], axes: readonly number[] | undefined) {
+  const pick = (values: readonly number[]) => axes?.map((axis) => values[axis] as number) ?? values;
+  return { shape: pick(shape), strides: pick(strides) };
+}
+
+/** The items are in C order, whatever the order of the array. */
 export function objectArrayForm(array: NumpyArray, items: readonly Value[]): Form | undefined {
   if (array.shape.some((size) => size < 0) || itemCount(array.shape) !== items.length) return undefined;
   return form('numpy.ndarray', ...describing(array), ['items', list(items)]);
 }
 
-function describing({ dtype, shape, isFortran, type }: NumpyArray): (Field | undefined)[] {
+function describing({ dtype, shape, isFortran, axes, type }: NumpyArray): (Field | undefined)[] {
   return [
     type === 'numpy:ndarray' ? undefined : ['class', text(type)],
     ['dtype', dtype.literal],
     ['shape', shapeLiteral(shape)],
     isFortran ? ['order', text('F')] : undefined,
+    axes ? ['axes', shapeLiteral(axes)] : undefined,
   ];
 }

@@ -26,16 +26,26 @@ const reconstruct: Constructor = {
 };
 
 const fromBuffer: Constructor = {
-  /** `_frombuffer(buffer, dtype, shape, order[, axes])`, protocol 5. */
-  make({ args: [buffer, dtypeValue, sizes, order], args }: Construction, tools: Tools) {
+  /** `_frombuffer(buffer, dtype, shape, order[, axes])`, protocol 5; with order `K` the axes are turned afterwards. */
+  make({ args: [buffer, dtypeValue, sizes, order, turned], args }: Construction, tools: Tools) {
     const [shape, dtype, bytes] = [tools.counts(sizes), dtypeOf(dtypeValue, tools), tools.bytes(buffer)];
+    const axes = turned === undefined || tools.isNone(turned) ? undefined : tools.counts(turned);
     const letter = tools.text(order);
-    if (args.length !== 4 || !shape || !dtype || !bytes || (letter !== 'C' && letter !== 'F'))
+    if (args.length > 5 || !shape || !dtype || !bytes) return undefined;
+    if (letter === 'K' ? !isPermutation(axes, shape.length) : letter !== 'C' && letter !== 'F')
       return undefined;
-    const isFortran = letter === 'F';
-    return ndarrayForm({ dtype, shape, isFortran, type: 'numpy:ndarray' }, bytes);
+    const array = { dtype, shape, isFortran: letter === 'F', type: 'numpy:ndarray' };
+    return ndarrayForm(letter === 'K' && axes ? { ...array, axes } : array, bytes);
   },
 };
+
+function isPermutation(axes: readonly number[] | undefined, length: number): boolean {
+  return (
+    axes !== undefined &&
+    axes.length === length &&
+    [...axes].sort((a, b) => a - b).every((axis, i) => axis === i)
+  );
+}
 
 const scalar: Constructor = {
   make({ args: [dtypeValue, value], args }: Construction, tools: Tools): Literal | undefined {

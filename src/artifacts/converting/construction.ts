@@ -11,6 +11,7 @@ import {
   TUPLE,
   type Value,
 } from '../pickle/value.ts';
+import { tooLarge } from './errors.ts';
 import type { Graph } from './graph.ts';
 import type { Literal, Part } from './part.ts';
 import type { Tools } from './tools.ts';
@@ -46,9 +47,13 @@ export interface Constructor {
 /** `module:name` to how it is rebuilt. One file in constructors/ exports one of these as `library`. */
 export type Constructors = Readonly<Record<string, Constructor>>;
 
+/** Every object repeats the name of its class, so that it must be short. */
+const LONGEST_NAME = 1024;
+
 /** `module:name`. Below protocol 3 the names of Python 2 are translated, as Python 3 does. */
 export function nameOfGlobal({ module, name, protocol }: Global): string | undefined {
   if (module === undefined || name === undefined) return undefined;
+  if (module.length + name.length > LONGEST_NAME) throw tooLarge(`a name of ${name.length} characters`);
   const [asked, askedName] = protocol < 3 ? python3Name(module, name) : [module, name];
   return `${asked}:${askedName}`;
 }

@@ -15,7 +15,7 @@ import { writeNpy } from './targets/npy.ts';
 import { writeProtobuf } from './targets/protobuf.ts';
 import { type NamedArray, nameArrays, writeSafetensors } from './targets/safetensors.ts';
 import { Tools } from './tools.ts';
-import { writeTree } from './tree.ts';
+import { type TreeOptions, writeTree } from './tree.ts';
 
 export { CannotConvert };
 
@@ -64,24 +64,34 @@ export function convertArtifact(artifact: ByteSource | Uint8Array, options: Conv
   const source = artifact instanceof Uint8Array ? bytesSource(artifact) : artifact;
   const notes = new Notes();
   const budget = options.budget ?? new Budget(DEFAULT_LIMITS);
+  const before = budget.bytesLeft + source.size;
   try {
     const input = openInput(source, {
       budget,
       notes,
       ...(options.companion && { companion: options.companion }),
     });
-    return convert(input, { ...options, budget, notes });
+    return convert(input, { ...options, budget, notes, before });
   } catch (error) {
     if (error instanceof LimitReached) throw tooLarge(error.message);
     throw error;
   }
 }
 
-type Options = ConvertOptions & { readonly budget: Budget; readonly notes: Notes };
+interface Options extends ConvertOptions {
+  readonly budget: Budget;
+  readonly notes: Notes;
+  /** What was left of the budget before anything was unpacked, and the size of the artifact. */
+  readonly before: number;
+}
+
+/** A document is larger than its pickle, but not without bounds; small pickles have room. */
+const GROWTH = 200;
+const ROOM = 1 << 28;
 
 function convert(input: Input, options: Options): Conversion {
   const { strings = 'latin-1', target, notes, budget } = options;
-  const resolver = new Resolver(new Tools(input.graph, input.around, strings), strings);
+  const resolver = new Resolver(new Tools(input.graph, input.around, strings, budget), strings);
   const found = survey(input.root, resolver, { budget, notes, strings });
   const written = write(input, found, resolver, options);
   const all = notes.all();
@@ -117,10 +127,29 @@ function write(
   const placed = new Map(apart.map(({ form, name }) => [form, placeOf(options.arrays ?? '', name)]));
   const tree = { shared: found.shared, placed };
   const arrays = apart.length > 0 ? writeSafetensors(apart, budget) : undefined;
-  if (target === 'protobuf') return { output: writeProtobuf(input.root, resolver, tree), arrays };
-  if (target === 'msgpack')
-    return { output: writeTree(input.root, resolver, new MsgpackWriter(), tree), arrays };
-  return { output: line(writeTree(input.root, resolver, new JsonWriter(), tree)), arrays };
+  const most = ROOM + GROWTH * (options.before - budget.bytesLeft);
+  return { output: bounded(document(target, input, resolver, tree), most), arrays };
+}
+
+function document(
+  target: Target,
+  { root }: Input,
+  resolver: Resolver,
+  options: TreeOptions,
+): Iterable<Uint8Array> {
+  if (target === 'protobuf') return writeProtobuf(root, resolver, options);
+  if (target === 'msgpack') return writeTree(root, resolver, new MsgpackWriter(), options);
+  return line(writeTree(root, resolver, new JsonWriter(), options));
+}
+
+/** Throws {@link CannotConvert} for what would fill the disk. */
+function* bounded(pieces: Iterable<Uint8Array>, most: number): Generator<Uint8Array> {
+  let left = most;
+  for (const piece of pieces) {
+    left -= piece.length;
+    if (left < 0) throw tooLarge(`a document of more than ${most} bytes`);
+    yield piece;
+  }
 }
 
 /** A text file ends with a line's end. */

@@ -1,12 +1,14 @@
 /** The types of numpy's items. Sources: numpy's arraydescr_reduce and arraydescr_setstate; numpy/lib/format.py. */
-import { isMade, type Value } from '../pickle/value.ts';
+import { isMade, type Made, type Value } from '../pickle/value.ts';
 import { constructionOf } from './construction.ts';
-import { bool, form, int, type Literal, list, text } from './part.ts';
+import { bool, form, int, type Literal, list, type Part, text } from './part.ts';
 import type { Tools } from './tools.ts';
 
 export interface Dtype {
-  /** What `numpy.dtype(…)` takes: `<f8`, or a form. */
+  /** What `numpy.dtype(…)` takes, as a form. */
   readonly literal: Literal;
+  /** The same for others to refer to: `<f8`, or the value of the pickle, which many arrays may share. */
+  readonly part: Part;
   /** `<f8`; undefined for structures. */
   readonly code: string | undefined;
   /** As the header of .npy has it. */
@@ -15,13 +17,27 @@ export interface Dtype {
   readonly hasObjects: boolean;
 }
 
+/** A type as it is described, wherever it was described. */
+export type Description = Omit<Dtype, 'part'>;
+
 const DEEPEST = 16;
+/** Headers of .npy are not longer. */
+const LONGEST_DESCR = 1 << 16;
 /** Flags of numpy/ndarraytypes.h. */
 const ALIGNED = 0x80;
 
 /** Undefined for what is no dtype, or one that is not known. */
 export function dtypeOf(value: Value | undefined, tools: Tools, depth = 0): Dtype | undefined {
   if (!isMade(value) || depth > DEEPEST) return undefined;
+  if (!tools.dtypes.has(value)) {
+    const found = describedDtype(value, tools, depth);
+    const isPlain = found?.literal.kind === 'text';
+    tools.dtypes.set(value, found && { ...found, part: isPlain ? found.literal : value });
+  }
+  return tools.dtypes.get(value);
+}
+
+function describedDtype(value: Made, tools: Tools, depth: number): Description | undefined {
   const construction = constructionOf(value, tools.graph);
   if (construction?.name !== 'numpy:dtype' || construction.states.length > 1) return undefined;
   const [first] = construction.args;
@@ -35,15 +51,21 @@ export function dtypeOf(value: Value | undefined, tools: Tools, depth = 0): Dtyp
   if (subarray !== undefined && !tools.isNone(subarray)) return subarrayOf(subarray, tools, depth);
   const itemSize = tools.count(size) ?? -1;
   if (names !== undefined && !tools.isNone(names)) return structureOf(state, itemSize, type, tools, depth);
-  if (type !== undefined) return undefined;
+  if (type !== undefined || !isPlainMetadata(spec, state[8], tools)) return undefined;
   return plainDtype(spec, tools.text(order) ?? '<', itemSize, unitOf(spec, state[8], tools));
+}
+
+/** What numpy lets its users attach to a type would be lost. */
+function isPlainMetadata(spec: string, value: Value | undefined, tools: Tools): boolean {
+  const isTime = /^[Mm]/.test(spec);
+  return isTime || value === undefined || tools.isNone(value) || tools.attributes(value)?.size === 0;
 }
 
 /** Letters that the order of bytes means something to. */
 const ORDERED = /^[iufcMmU]/;
 
 /** `unit` is that of times: `[D]`. */
-export function plainDtype(spec: string, order: string, size: number, unit = ''): Dtype | undefined {
+export function plainDtype(spec: string, order: string, size: number, unit = ''): Description | undefined {
   const match = /^([?biufcmMOSUVaB])(\d*)$/.exec(spec);
   if (!match) return undefined;
   const letter = match[1] === 'a' ? 'S' : (match[1] as string);
@@ -57,7 +79,7 @@ export function plainDtype(spec: string, order: string, size: number, unit = '')
   return { ...simple(`${sign}${letter}${width}${unit}`), itemSize, hasObjects: false };
 }
 
-function simple(code: string): Pick<Dtype, 'literal' | 'code' | 'descr'> {
+function simple(code: string): Pick<Description, 'literal' | 'code' | 'descr'> {
   return { literal: text(code), code, descr: `'${code}'` };
 }
 
@@ -74,16 +96,16 @@ function unitOf(spec: string, metadata: Value | undefined, tools: Tools): string
   return count === 1 ? `[${name}]` : `[${count}${name}]`;
 }
 
-function subarrayOf(value: Value, tools: Tools, depth: number): Dtype | undefined {
+function subarrayOf(value: Value, tools: Tools, depth: number): Description | undefined {
   const [of, sizes] = tools.items(value) ?? [];
   const base = dtypeOf(of, tools, depth + 1);
   const shape =
     tools.counts(sizes) ?? (tools.count(sizes) === undefined ? undefined : [tools.count(sizes) as number]);
   if (!base || !shape || shape.some((size) => size < 0)) return undefined;
   return {
-    literal: form('numpy.dtype', ['base', base.literal], ['shape', list(shape.map(int))]),
+    literal: form('numpy.dtype', ['base', base.part], ['shape', list(shape.map(int))]),
     code: undefined,
-    descr: base.descr && `${base.descr}, (${shape.map((size) => `${size},`).join(' ')})`,
+    descr: bounded(base.descr && `${base.descr}, (${shape.map((size) => `${size},`).join(' ')})`),
     itemSize: shape.reduce((all, size) => all * size, base.itemSize),
     hasObjects: base.hasObjects,
   };
@@ -101,7 +123,7 @@ function structureOf(
   type: string | undefined,
   tools: Tools,
   depth: number,
-): Dtype | undefined {
+): Description | undefined {
   const names = tools.items(state[3])?.map((name) => tools.text(name));
   const described = tools.attributes(state[4]);
   if (!names || !described || itemSize < 0 || described.size !== names.length) return undefined;
@@ -117,7 +139,7 @@ function structureOf(
     literal: form(
       'numpy.dtype',
       ['names', list(fields.map(({ name }) => text(name)))],
-      ['formats', list(fields.map(({ dtype }) => dtype.literal))],
+      ['formats', list(fields.map(({ dtype }) => dtype.part))],
       ['offsets', list(fields.map(({ offset }) => int(offset)))],
       ['itemsize', int(itemSize)],
       isAligned ? ['aligned', bool(true)] : undefined,
@@ -142,7 +164,12 @@ function describe(fields: readonly Named[], itemSize: number): string | undefine
   }
   if (at > itemSize) return undefined;
   if (at < itemSize) parts.push(`('', '|V${itemSize - at}')`);
-  return `[${parts.join(', ')}]`;
+  return bounded(`[${parts.join(', ')}]`);
+}
+
+/** Types within types, each twice in the other, are described at endless length. */
+function bounded(descr: string | undefined): string | undefined {
+  return descr !== undefined && descr.length > LONGEST_DESCR ? undefined : descr;
 }
 
 // biome-ignore format: a table

@@ -175,7 +175,7 @@ function openTorch(zip: Zip, pickle: ZipMember, options: InputOptions): Input {
 /** torch.save before 1.6: five pickles, then each storage behind its number of items. */
 function openLegacy(source: ByteSource, options: InputOptions): Input {
   const graph = buildGraph(source, { ...options, pickles: LEGACY_PICKLES });
-  const tools = new Tools(graph, {}, 'latin-1');
+  const tools = new Tools(graph, {}, 'latin-1', options.budget);
   const system = tools.attributes(graph.roots[LEGACY_SYSTEM]);
   const bigEndian = tools.bool(system?.get('little_endian')) === false;
   const places = legacyStorages(source, graph, tools, bigEndian);

@@ -1,7 +1,7 @@
 /** Arrays in files of their own: .npy. Source: numpy/lib/format.py. */
 import { slice, u16, u32 } from '../../archive/source.ts';
 import { type Literal as PythonLiteral, parseLiteral } from '../inspection/python-literal.ts';
-import { type Dtype, plainDtype } from './dtype.ts';
+import { type Description, type Dtype, plainDtype } from './dtype.ts';
 import { ndarrayForm } from './numpy.ts';
 import { type Content, type Form, form, int, list, text } from './part.ts';
 
@@ -34,7 +34,12 @@ export function readNpyHeader({ source, offset, length }: Content): NpyHeader | 
   if (!(header instanceof Map)) return undefined;
   const [dtype, shape] = [dtypeOfDescr(header.get('descr')), header.get('shape')];
   if (!dtype || !isShape(shape)) return undefined;
-  return { dtype, shape, isFortran: header.get('fortran_order') === true, data: start + size };
+  return {
+    dtype: { ...dtype, part: dtype.literal },
+    shape,
+    isFortran: header.get('fortran_order') === true,
+    data: start + size,
+  };
 }
 
 /** The array as a form; undefined where there is none, or one of objects. */
@@ -54,19 +59,19 @@ function isShape(value: PythonLiteral | undefined): value is readonly number[] {
   return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
 
-function dtypeOfDescr(descr: PythonLiteral | undefined): Dtype | undefined {
+function dtypeOfDescr(descr: PythonLiteral | undefined): Description | undefined {
   if (typeof descr === 'string') return plainOf(descr);
   return Array.isArray(descr) ? structureOf(descr) : undefined;
 }
 
-function plainOf(descr: string): Dtype | undefined {
+function plainOf(descr: string): Description | undefined {
   const match = /^([<>|=]?)([a-zA-Z?]\d*)(\[\w+\])?$/.exec(descr);
   return match ? plainDtype(match[2] as string, match[1] || '<', -1, match[3]) : undefined;
 }
 
 /** A list of `(name, type)` or `(name, type, shape)`; a name of nothing is a gap. */
-function structureOf(fields: readonly PythonLiteral[]): Dtype | undefined {
-  const found: { name: string; dtype: Dtype; shape: readonly number[]; offset: number }[] = [];
+function structureOf(fields: readonly PythonLiteral[]): Description | undefined {
+  const found: { name: string; dtype: Description; shape: readonly number[]; offset: number }[] = [];
   let at = 0;
   for (const field of fields) {
     const [name, descr, shape = []] = Array.isArray(field) ? field : [];

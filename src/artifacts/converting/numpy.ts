@@ -46,7 +46,7 @@ export function objectArrayForm(array: NumpyArray, items: readonly Value[]): For
 function describing({ dtype, shape, isFortran, axes, type }: NumpyArray): (Field | undefined)[] {
   return [
     type === 'numpy:ndarray' ? undefined : ['class', text(type)],
-    ['dtype', dtype.literal],
+    ['dtype', dtype.part],
     ['shape', shapeLiteral(shape)],
     isFortran ? ['order', text('F')] : undefined,
     axes ? ['axes', shapeLiteral(axes)] : undefined,

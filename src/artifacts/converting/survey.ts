@@ -25,7 +25,7 @@ import type { ArrayView } from './array.ts';
 import type { NoteKind, Notes } from './notes.ts';
 import { bytesOf, type Form, isLiteral, type Literal, type Part } from './part.ts';
 import { isDangerous, isRebuilt, type Resolver } from './resolver.ts';
-import { payloadOf, rawBytes, type Strings } from './scalars.ts';
+import { rawBytes, type Strings } from './scalars.ts';
 
 /** What a value is known by where it occurs again. */
 export type Identity = Node | Atom;
@@ -58,7 +58,7 @@ export function identityOf(part: Part, resolver: Resolver): Identity | undefined
     const kind = atomKind(part);
     if (kind === BYTEARRAY) return part;
     if (kind < INTEGER || kind === REAL) return undefined;
-    return payloadOf(resolver.tools.reader, part).length > SHORT ? part : undefined;
+    return resolver.tools.payloadLength(part) > SHORT ? part : undefined;
   }
   if (isLiteral(part) || part.kind === GLOBAL) return undefined;
   return part.kind === TUPLE && (part as Container).count === 0 ? undefined : part;

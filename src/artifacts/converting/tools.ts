@@ -1,6 +1,11 @@
 /** What constructors ask of the arguments that they are given. */
+
+import type { Budget } from '../../limits/budget.ts';
+import { FIXED_SIZE } from '../pickle/opcodes.ts';
 import type { Reader } from '../pickle/reader.ts';
 import {
+  type Atom,
+  atomOffset,
   type Container,
   DICT,
   isContainer,
@@ -16,9 +21,10 @@ import {
   type Value,
 } from '../pickle/value.ts';
 import { constructionOf, nameOfGlobal } from './construction.ts';
+import type { Dtype } from './dtype.ts';
 import type { Graph } from './graph.ts';
 import { bytesOf, type Content, contentOf, type Literal } from './part.ts';
-import { decodeScalar, rawBytes, type Strings } from './scalars.ts';
+import { decodeScalar, payloadOf, rawBytes, type Strings } from './scalars.ts';
 
 /** The bytes behind a torch storage, or behind a file that lies beside the pickle; undefined where they are not at hand. */
 export interface Surroundings {
@@ -40,12 +46,21 @@ export interface StorageId {
   readonly view: { readonly offset: number; readonly size: number } | undefined;
 }
 
+/** numpy allows 64 axes; a longer shape is none. */
+const MOST_AXES = 64;
+
 export class Tools {
+  /** What is known of dtypes, which many arrays share. */
+  readonly dtypes = new Map<Made, Dtype | undefined>();
   readonly graph: Graph;
   readonly around: Surroundings;
   readonly #strings: Strings;
+  readonly #budget: Budget;
+  readonly #latin = new Map<Value, Content | undefined>();
+  readonly #lengths = new Map<Atom, number>();
 
-  constructor(graph: Graph, around: Surroundings, strings: Strings) {
+  constructor(graph: Graph, around: Surroundings, strings: Strings, budget: Budget) {
+    this.#budget = budget;
     this.graph = graph;
     this.around = around;
     this.#strings = strings;
@@ -88,13 +103,17 @@ export class Tools {
     return scalar?.kind === 'bool' ? scalar.value : undefined;
   }
 
-  /** The items of a list or tuple. */
+  /** The items of a list or tuple; counted, because many calls may be given the same. */
   items(value: Value | undefined): readonly Value[] | undefined {
-    return isWhole(value, LIST) || isWhole(value, TUPLE) ? value.items : undefined;
+    if (!isWhole(value, LIST) && !isWhole(value, TUPLE)) return undefined;
+    this.#budget.spendOperations(value.items.length);
+    return value.items;
   }
 
+  /** A shape, or axes. */
   counts(value: Value | undefined): number[] | undefined {
-    const found = this.items(value)?.map((item) => this.count(item));
+    const items = this.items(value);
+    const found = items && items.length <= MOST_AXES ? items.map((item) => this.count(item)) : undefined;
     return found?.every((count) => count !== undefined) ? (found as number[]) : undefined;
   }
 
@@ -132,6 +151,21 @@ export class Tools {
   }
 
   #latin1(value: Value | undefined): Content | undefined {
+    if (value === undefined) return undefined;
+    if (!this.#latin.has(value)) this.#latin.set(value, this.#encodedLatin1(value));
+    return this.#latin.get(value);
+  }
+
+  /** Bytes of the payload of a text, bytes or integer. Lines are measured once only. */
+  payloadLength(atom: Atom): number {
+    const opcode = this.reader.view(atomOffset(atom), 1)[0] as number;
+    if (FIXED_SIZE[opcode] !== 0) return payloadOf(this.reader, atom).length;
+    const known = this.#lengths.get(atom) ?? payloadOf(this.reader, atom).length;
+    this.#lengths.set(atom, known);
+    return known;
+  }
+
+  #encodedLatin1(value: Value): Content | undefined {
     const text = this.longText(value);
     if (text === undefined || /[^\0-\xff]/.test(text)) return undefined;
     return contentOf(Buffer.from(text, 'latin1'));
@@ -147,6 +181,7 @@ export class Tools {
   /** A dict with texts as keys; of equal keys the last counts. */
   attributes(value: Value | undefined): Map<string, Value> | undefined {
     if (!isWhole(value, DICT)) return undefined;
+    this.#budget.spendOperations(value.items.length);
     const found = new Map<string, Value>();
     for (let at = 0; at + 1 < value.items.length; at += 2) {
       const key = this.text(value.items[at]);

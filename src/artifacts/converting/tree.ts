@@ -52,6 +52,7 @@ const ENOUGH = 1 << 18;
 const PIECE = 3 * (1 << 18);
 /** Python refuses to turn longer texts into integers, and takes quadratic time where it does not. */
 const MOST_DIGITS = 4300;
+const LONGEST_KEY = 256;
 
 type Frame =
   | { readonly kind: 'items'; readonly items: readonly Part[]; at: number }
@@ -182,10 +183,16 @@ class Walker {
     for (let at = 0; at + 1 < items.length; at += 2) {
       const key = items[at] as Part;
       const literal = typeof key === 'number' || isLiteral(key) ? this.#resolver.literal(key) : undefined;
-      if (literal?.kind !== 'text' || literal.value === TAG) return undefined;
+      if (literal?.kind !== 'text' || literal.value === TAG || this.#isLong(key, literal.value))
+        return undefined;
       entries.set(literal.value, items[at + 1] as Part);
     }
     return [...entries];
+  }
+
+  /** A long key that many dicts share is referred to, for which a dict needs its form. */
+  #isLong(key: Part, value: string): boolean {
+    return value.length > LONGEST_KEY && typeof key === 'number' && this.#options.shared.has(key);
   }
 
   *#data(content: Content): Generator<Uint8Array> {

@@ -51,10 +51,10 @@ const scalar: Constructor = {
   make({ args: [dtypeValue, value], args }: Construction, tools: Tools): Literal | undefined {
     const dtype = dtypeOf(dtypeValue, tools);
     if (args.length !== 2 || !dtype || value === undefined) return undefined;
-    if (dtype.hasObjects) return form('numpy.scalar', ['dtype', dtype.literal], ['value', value as Part]);
+    if (dtype.hasObjects) return form('numpy.scalar', ['dtype', dtype.part], ['value', value as Part]);
     const bytes = tools.bytes(value);
     if (bytes?.length !== dtype.itemSize) return undefined;
-    return form('numpy.scalar', ['dtype', dtype.literal], ['data', data(bytes)]);
+    return form('numpy.scalar', ['dtype', dtype.part], ['data', data(bytes)]);
   },
 };
 
@@ -71,8 +71,7 @@ export const library: Constructors = {
     takes: ['state'],
     make({ made }, tools) {
       const dtype = dtypeOf(made, tools);
-      if (!dtype) return undefined;
-      return form('numpy.dtype', ['of', dtype.literal]);
+      return dtype?.literal.kind === 'text' ? form('numpy.dtype', ['of', dtype.literal]) : dtype?.literal;
     },
   },
 };

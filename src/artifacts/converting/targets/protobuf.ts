@@ -3,11 +3,11 @@
  * nor cycles nor shared objects are anything special, and each can be written as soon as it is known.
  */
 import { GrowingBuffer } from '../buffer.ts';
-import { type Content, type Field, type Form, form, isLiteral, type Literal, type Part } from '../part.ts';
+import { type Content, type Form, form, isLiteral, type Literal, type Part } from '../part.ts';
 import type { Resolver } from '../resolver.ts';
 import { piecesOf } from '../scalars.ts';
 import { type Identity, identityOf } from '../survey.ts';
-import { asForm } from '../tree.ts';
+import { asForm, type TreeOptions } from '../tree.ts';
 
 const VERSION = 1;
 /** Wire types. */
@@ -27,17 +27,8 @@ const SMALL = 32;
 
 type Chunk = Uint8Array | Content;
 
-export interface ProtobufOptions {
-  readonly shared: ReadonlySet<Identity>;
-  readonly placed: ReadonlyMap<Form, readonly Field[]>;
-}
-
 /** The document, piece by piece: an object is written once all that it refers to has a number. */
-export function* writeProtobuf(
-  root: Part,
-  resolver: Resolver,
-  options: ProtobufOptions,
-): Generator<Uint8Array> {
+export function* writeProtobuf(root: Part, resolver: Resolver, options: TreeOptions): Generator<Uint8Array> {
   const numbers = new Numbers(resolver, options);
   const head = new GrowingBuffer(SMALL);
   tag(head, DOCUMENT.version, VARINT);
@@ -52,14 +43,14 @@ export function* writeProtobuf(
 /** Gives each object its index, where it is first referred to. */
 class Numbers {
   readonly resolver: Resolver;
-  readonly #options: ProtobufOptions;
+  readonly #options: TreeOptions;
   readonly #known = new Map<Identity, number>();
   /** Those that have a number and are not written; the first of them at `#at`. */
   #waiting: Form[] = [];
   #at = 0;
   #count = 0;
 
-  constructor(resolver: Resolver, options: ProtobufOptions) {
+  constructor(resolver: Resolver, options: TreeOptions) {
     this.resolver = resolver;
     this.#options = options;
   }

@@ -47,7 +47,7 @@ describe('damage', () => {
   });
 
   test('changed bytes give a document as the schema says, or a reason', () => {
-    const change = fc.tuple(fc.nat(PLACES - 1), fc.nat(255));
+    const change = fc.tuple(fc.noBias(fc.nat(PLACES - 1)), fc.nat(255));
     const damaged = fc.tuple(
       fc.constantFrom(...cases, ...files),
       fc.array(change, { minLength: 1, maxLength: 3 }),
@@ -59,13 +59,14 @@ describe('damage', () => {
         const bytes = Buffer.from(original);
         for (const [place, byte] of changes) bytes[Math.floor((place / PLACES) * bytes.length)] = byte;
         const found = attempt(bytes, target);
-        if (found instanceof CannotConvert || target !== 'json') return;
+        if (found instanceof CannotConvert) return;
         documents += 1;
+        if (target !== 'json') return;
         expect(schemaFaults(JSON.parse(found.output.toString()))).toEqual([]);
       }),
       { numRuns: RUNS, seed: 20261121 },
     );
-    expect(documents, 'some of it is still converted').toBeGreaterThan(RUNS / 20);
+    expect(documents, 'some of it is still converted').toBeGreaterThan(RUNS / 8);
   });
 });
 
@@ -146,7 +147,7 @@ describe('what grows without end when it is loaded', () => {
 });
 
 describe('what is deep', () => {
-  const DEPTH = 100_000;
+  const DEPTH = 30_000;
   const nested = (first: string, step: string) => {
     const one = assemble(step);
     return Buffer.concat([

@@ -14,6 +14,7 @@ import { looksLikePickle } from '../pickle/sniff.ts';
 import { GLOBAL, isMade, type Made, type Node, type Opaque, type Value } from '../pickle/value.ts';
 import { damaged, tooLarge } from './errors.ts';
 import type { Notes } from './notes.ts';
+import { paged } from './pages.ts';
 import type { Content } from './part.ts';
 
 /** Items of containers that are held in memory; some hundred bytes each where they are containers themselves. */
@@ -77,7 +78,7 @@ class Builder {
   constructor(source: ByteSource, options: GraphOptions) {
     this.#source = source;
     this.#options = options;
-    this.#reader = new Reader(source, 0);
+    this.#reader = new Reader(paged(source), 0);
   }
 
   get graph() {

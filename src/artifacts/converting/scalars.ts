@@ -29,6 +29,7 @@ const LARGEST_INTEGER = 1 << 19;
 /** As much of a line as the machine looks at. */
 const LONGEST_NUMBER = 1 << 16;
 const PIECE = 1 << 20;
+const SHORT_LINE = 64;
 const NAN = 0x7ff8000000000000n;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -77,13 +78,14 @@ export function payloadOf(reader: Reader, atom: Atom): Content {
   }
 }
 
-/** To the newline; as the loaders do, the last byte is cut off where there is none. */
-function lineLength({ source }: Reader, start: number): number {
-  for (let at = start; at < source.size; at += PIECE) {
-    const found = source.read(at, PIECE).indexOf(0x0a);
+/** To the newline; as the loaders do, the last byte is cut off where there is none. Most lines are short. */
+function lineLength(reader: Reader, start: number): number {
+  const { size } = reader.source;
+  for (let [at, step] = [start, SHORT_LINE]; at < size; at += step, step = Math.min(step * 16, PIECE)) {
+    const found = reader.view(at, Math.min(step, size - at)).indexOf(0x0a);
     if (found >= 0) return at + found - start;
   }
-  return Math.max(0, source.size - start - 1);
+  return Math.max(0, size - start - 1);
 }
 
 function decodeInteger(reader: Reader, atom: Atom): Literal {

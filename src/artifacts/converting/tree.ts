@@ -2,18 +2,7 @@
  * The value as a tree, for JSON and MessagePack: what the format has is written as it is, everything else as an
  * object with a tag. Iterates, because pickles nest as deep as they like.
  */
-import {
-  type Content,
-  data,
-  type Field,
-  type Form,
-  form,
-  int,
-  isLiteral,
-  type Literal,
-  type Part,
-  text,
-} from './part.ts';
+import { data, type Field, type Form, form, int, isLiteral, type Literal, type Part, text } from './part.ts';
 import type { Resolver } from './resolver.ts';
 import { decodedPieces, piecesOf } from './scalars.ts';
 import { type Identity, identityOf } from './survey.ts';
@@ -73,10 +62,12 @@ export function* writeTree(
   options: TreeOptions,
 ): Generator<Uint8Array> {
   const walker = new Walker(resolver, writer, options);
-  yield* walker.visit(root);
+  let long = walker.visit(root);
+  if (long) yield* walker.copy(long);
   while (walker.goOn()) {
     const next = walker.next();
-    if (next !== undefined) yield* walker.visit(next);
+    long = next === undefined ? undefined : walker.visit(next);
+    if (long) yield* walker.copy(long);
     if (writer.size > ENOUGH) yield writer.take();
   }
   yield writer.take();
@@ -123,7 +114,8 @@ class Walker {
     return undefined;
   }
 
-  *visit(given: Part): Generator<Uint8Array> {
+  /** Writes the part, or opens it; gives what is copied piece by piece. */
+  visit(given: Part): Long | undefined {
     const part = this.#resolver.canonical(given);
     const identity = this.#options.shared.size > 0 ? identityOf(part, this.#resolver) : undefined;
     let label: number | undefined;
@@ -131,17 +123,18 @@ class Walker {
       const known = this.#labels.get(identity);
       if (known !== undefined) {
         this.#form(form('ref', ['to', int(known)]), undefined);
-        return;
+        return undefined;
       }
       label = this.#labels.size + 1;
       this.#labels.set(identity, label);
     }
     const literal = this.#resolver.literal(part);
-    const isData =
-      literal.kind === 'data' || (literal.kind === 'bytes' && this.#writer.hasBytes && label === undefined);
-    if (isData) yield* this.#data(literal.content);
-    else if (literal.kind === 'longText' && label === undefined) yield* this.#text(literal.content);
-    else if (label !== undefined || !this.#plain(literal)) this.#form(asForm(literal), label);
+    if (literal.kind === 'data') return literal;
+    const isPlain = label === undefined;
+    if (isPlain && literal.kind === 'bytes' && this.#writer.hasBytes) return literal;
+    if (isPlain && literal.kind === 'longText') return literal;
+    if (!isPlain || !this.#plain(literal)) this.#form(asForm(literal), label);
+    return undefined;
   }
 
   /** Writes what the format has; false for what it lacks. */
@@ -195,24 +188,29 @@ class Walker {
     return value.length > LONGEST_KEY && typeof key === 'number' && this.#options.shared.has(key);
   }
 
-  *#data(content: Content): Generator<Uint8Array> {
-    this.#writer.data(content.length);
-    for (const piece of piecesOf(content, PIECE)) {
-      this.#writer.dataPiece(piece);
-      if (this.#writer.size > ENOUGH) yield this.#writer.take();
+  /** Writes bytes or a text from where they lie. */
+  *copy({ kind, content }: Long): Generator<Uint8Array> {
+    const writer = this.#writer;
+    if (kind === 'longText') {
+      writer.text(content.length);
+      for (const piece of decodedPieces(content)) {
+        writer.textPiece(piece);
+        if (writer.size > ENOUGH) yield writer.take();
+      }
+      writer.textEnd();
+    } else {
+      writer.data(content.length);
+      for (const piece of piecesOf(content, PIECE)) {
+        writer.dataPiece(piece);
+        if (writer.size > ENOUGH) yield writer.take();
+      }
+      writer.dataEnd();
     }
-    this.#writer.dataEnd();
-  }
-
-  *#text(content: Content): Generator<Uint8Array> {
-    this.#writer.text(content.length);
-    for (const piece of decodedPieces(content)) {
-      this.#writer.textPiece(piece);
-      if (this.#writer.size > ENOUGH) yield this.#writer.take();
-    }
-    this.#writer.textEnd();
   }
 }
+
+/** What is not held in memory as a whole. */
+type Long = Extract<Literal, { kind: 'data' | 'bytes' | 'longText' }>;
 
 /** Fields that hold the bytes of an array, or lead to them. */
 const BYTES: ReadonlySet<string> = new Set(['data', 'storage']);

@@ -1,5 +1,5 @@
 /**
- * Each file of cases/ is a pickle in assembly (scripts/pickle-assembly.ts); `NAME.expected.txt` is the JSON that it is
+ * Each file of cases/ is a pickle in assembly (scripts/pickle-assembly.ts), or was written by CPython 2.7; `NAME.expected.txt` is the JSON that it is
  * converted to, and what is said of it. Files of ../formats/ that libraries wrote are converted, too.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -26,11 +26,11 @@ function transcript(bytes: Buffer, options: Partial<ConvertOptions> = {}): strin
 }
 
 describe('what a pickle becomes', () => {
-  const names = readdirSync(CASES).filter((name) => name.endsWith('.asm'));
+  const names = readdirSync(CASES).filter((name) => /\.(asm|pkl)$/.test(name));
   test.each(names)('%s', async (name) => {
-    const bytes = assemble(readFileSync(join(CASES, name), 'utf8'));
-    const found = transcript(bytes);
-    await expect(found).toMatchFileSnapshot(join(CASES, name.replace('.pkl.asm', '.expected.txt')));
+    const bytes = readFileSync(join(CASES, name));
+    const found = transcript(name.endsWith('.asm') ? assemble(bytes.toString()) : bytes);
+    await expect(found).toMatchFileSnapshot(join(CASES, name.replace(/\.pkl(\.asm)?$/, '.expected.txt')));
   });
 });
 

@@ -9,6 +9,7 @@ import { type Content, type Field, type Form, text } from './part.ts';
 import { Resolver } from './resolver.ts';
 import type { Strings } from './scalars.ts';
 import { type Survey, survey } from './survey.ts';
+import type { Target } from './target.ts';
 import { JsonWriter } from './targets/json.ts';
 import { MsgpackWriter } from './targets/msgpack.ts';
 import { writeNpy } from './targets/npy.ts';
@@ -17,10 +18,7 @@ import { type NamedArray, nameArrays, writeSafetensors } from './targets/safeten
 import { Tools } from './tools.ts';
 import { type TreeOptions, writeTree } from './tree.ts';
 
-export { CannotConvert };
-
-export const TARGETS = ['json', 'msgpack', 'protobuf', 'safetensors', 'npy'] as const;
-export type Target = (typeof TARGETS)[number];
+export { CannotConvert, type Target };
 
 export interface ConvertOptions {
   readonly target: Target;
@@ -51,7 +49,10 @@ export interface ConversionReport {
 }
 
 export interface Conversion {
-  /** The converted data, made while it is asked for; the artifact must stay open until then. */
+  /**
+   * The converted data, made while it is asked for; the artifact must stay open until then. Throws
+   * {@link CannotConvert} at a text that no loader can decode, or where it grows beyond all bounds.
+   */
   readonly output: Iterable<Uint8Array>;
   /** The arrays, if the options ask for a file of their own and there are any. */
   readonly arrays: Iterable<Uint8Array> | undefined;
@@ -120,10 +121,12 @@ function write(
     const named = nameArrays(found.arrays, notes);
     if (named.length === 0)
       throw new CannotConvert('there are no tensors in it', 'convert it to json or msgpack');
-    noteLosses(found, named, notes);
+    noteSharing(named, notes);
+    noteOthers(found, notes);
     return { output: writeSafetensors(named, budget), arrays: undefined };
   }
   const apart = options.arrays === undefined ? [] : nameArrays(found.arrays, new Notes());
+  noteSharing(apart, notes);
   const placed = new Map(apart.map(({ form, name }) => [form, placeOf(options.arrays ?? '', name)]));
   const tree = { shared: found.shared, placed };
   const arrays = apart.length > 0 ? writeSafetensors(apart, budget) : undefined;
@@ -165,8 +168,8 @@ function placeOf(file: string, name: string): Field[] {
   ];
 }
 
-/** Tensors no longer share their bytes, and everything that is none stays behind. */
-function noteLosses(found: Survey, named: readonly NamedArray[], notes: Notes): void {
+/** Arrays that are written no longer share their bytes. */
+function noteSharing(named: readonly NamedArray[], notes: Notes): void {
   const uses = new Map<Content, number>();
   for (const { view } of named) uses.set(view.content, (uses.get(view.content) ?? 0) + 1);
   const sharing = [...uses.values()].filter((count) => count > 1).reduce((all, count) => all + count, 0);
@@ -174,7 +177,6 @@ function noteLosses(found: Survey, named: readonly NamedArray[], notes: Notes): 
     const message = 'tensors that share their bytes were written each by itself';
     notes.add({ kind: 'array', what: 'sharing', message }, sharing);
   }
-  noteOthers(found, notes);
 }
 
 function noteOthers({ others }: Survey, notes: Notes): void {

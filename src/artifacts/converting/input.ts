@@ -1,9 +1,9 @@
 /** The files that hold something to convert, by content: what the pickle is, and where its arrays lie. */
 import { type Compression, DamagedData, unpack } from '../../archive/compressors.ts';
 import { type ByteSource, bytesSource, slice, u64 } from '../../archive/source.ts';
-import { openMember, readZip, UnsupportedMember, type Zip, type ZipMember } from '../../archive/zip.ts';
+import { openMember, readZip, type Zip, type ZipMember } from '../../archive/zip.ts';
 import { Budget } from '../../limits/budget.ts';
-import { messageOf } from '../../limits/errors.ts';
+import { LimitReached, messageOf } from '../../limits/errors.ts';
 import { startsWith } from '../inspection/format.ts';
 import { runPickle } from '../pickle/machine.ts';
 import type { Sink } from '../pickle/sink.ts';
@@ -129,13 +129,13 @@ function openZip(source: ByteSource, options: InputOptions): Input {
   throw damaged('it is a zip archive without data.pkl and without arrays');
 }
 
+/** Whatever keeps a member from being read (damage, encryption, a method that is not known), the message says it. */
 function opened(zip: Zip, member: ZipMember, budget: Budget): ByteSource {
   try {
     return openMember(zip, member, budget);
   } catch (error) {
-    if (error instanceof DamagedData || error instanceof UnsupportedMember)
-      throw damaged(`${member.name} in it cannot be read: ${messageOf(error)}`);
-    throw error;
+    if (error instanceof LimitReached) throw error;
+    throw damaged(`${member.name} in it cannot be read: ${messageOf(error)}`);
   }
 }
 

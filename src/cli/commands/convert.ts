@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { type FileSource, NotAFile, openFile } from '../../archive/file.ts';
 import type { Conversion, ConversionReport } from '../../artifacts/converting/convert.ts';
+import { TARGETS, type Target } from '../../artifacts/converting/target.ts';
 import { messageOf, UnreadableError, UsageError } from '../../limits/errors.ts';
 import { jsonPage } from '../../report/jsonText.ts';
 import { visible } from '../../report/terminal/visible.ts';
@@ -13,9 +14,6 @@ import { COMMON_OPTIONS } from '../settings.ts';
 import { VERSION } from '../version.ts';
 
 const { quiet } = COMMON_OPTIONS;
-
-const TARGETS = ['json', 'msgpack', 'protobuf', 'safetensors', 'npy'] as const;
-type Target = (typeof TARGETS)[number];
 
 export const command: Command = {
   name: 'convert',
@@ -56,8 +54,7 @@ Examples:
   async run({ console, args, options }) {
     const [file = ''] = args;
     const target = options.to as Target;
-    const output = options.output as string | undefined;
-    if (output === undefined && target !== 'json') throw needsOutput(target);
+    checkOptions(target, options, console.folder);
     const { CannotConvert, convertArtifact } = await import('../../artifacts/converting/convert.ts');
     const sources = new Sources(resolve(console.folder, file), file);
     try {
@@ -79,8 +76,25 @@ Examples:
   },
 };
 
-function needsOutput(target: Target): UsageError {
-  return new UsageError(`${target} is no text for a terminal`, 'say where it shall go: --output FILE');
+/** Throws {@link UsageError} for options that would be passed over, or lose something. */
+function checkOptions(
+  target: Target,
+  { output, arrays, select }: Invocation['options'],
+  folder: string,
+): void {
+  const isTree = target !== 'safetensors' && target !== 'npy';
+  if ((output === undefined || output === '-') && target !== 'json')
+    throw new UsageError(`${target} is no text for a terminal`, 'say where it shall go: --output FILE');
+  if (arrays !== undefined && !isTree)
+    throw new UsageError(`--arrays says nothing about ${target}`, 'leave it out, or convert to json');
+  if (select !== undefined && target !== 'npy')
+    throw new UsageError(`--select says nothing about ${target}`, 'leave it out, or convert to npy');
+  if (arrays !== undefined && output !== undefined && isSameFile(folder, arrays as string, output as string))
+    throw new UsageError('--arrays and --output name the same file', 'give each its own');
+}
+
+function isSameFile(folder: string, one: string, other: string): boolean {
+  return resolve(folder, one) === resolve(folder, other);
 }
 
 function conversionOptions({ arrays, select, strings }: Invocation['options']) {

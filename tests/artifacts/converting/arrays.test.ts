@@ -1,8 +1,11 @@
 /** Arrays written out: what every reader of safetensors and npy finds is what the strides say. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assemble } from '../../../scripts/pickle-assembly.ts';
+import { bytesSource } from '../../../src/archive/source.ts';
 import {
   type ArrayView,
   arrayBytes,
@@ -83,6 +86,42 @@ describe('npy', () => {
     const { output } = converted(fixture('npz/numbers.npz'), { target: 'npy', select: 'b' });
     expect(readNpyHeader(contentOf(output))?.shape).toEqual([4]);
     expect(() => converted(fixture('pickle/objects.pkl'), { target: 'npy' })).toThrow(CannotConvert);
+  });
+});
+
+describe('an array that joblib kept in a file beside the pickle', () => {
+  const wrapper = assemble(`PROTO 2
+    GLOBAL joblib.numpy_pickle NDArrayWrapper
+    EMPTY_TUPLE
+    NEWOBJ
+    EMPTY_DICT
+    MARK
+    BINUNICODE "filename"
+    BINUNICODE "model.pkl_01.npy"
+    BINUNICODE "subclass"
+    GLOBAL numpy ndarray
+    SETITEMS
+    BUILD
+    STOP`);
+
+  test('is read from there', () => {
+    const asked: string[] = [];
+    const companion = (file: string) => {
+      asked.push(file);
+      return bytesSource(fixture('npy/numbers.npy'));
+    };
+    const { output } = converted(wrapper, { target: 'json', companion });
+    expect(JSON.parse(output.toString())).toMatchObject({ $: 'numpy.ndarray', dtype: '<f8', shape: [2, 3] });
+    expect(asked).toEqual(['model.pkl_01.npy']);
+  });
+
+  test('is a record where the file is not there', () => {
+    const { output, report } = converted(wrapper, { target: 'json' });
+    expect(JSON.parse(output.toString())).toMatchObject({
+      $: 'object',
+      state: { filename: 'model.pkl_01.npy' },
+    });
+    expect(report.notes).toMatchObject([{ kind: 'object', what: 'joblib.numpy_pickle.NDArrayWrapper' }]);
   });
 });
 

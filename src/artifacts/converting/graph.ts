@@ -49,6 +49,17 @@ export interface GraphOptions {
   readonly pickles?: number;
 }
 
+/** One pickle at each of these places, as parts of one graph. Throws {@link CannotConvert}. */
+export function buildGraphAt(source: ByteSource, starts: readonly number[], options: GraphOptions): Graph {
+  const builder = new Builder(source, options);
+  const roots = starts.map((start, i) => {
+    const { result, end } = builder.run(start);
+    if (end > (starts[i + 1] ?? source.size)) throw damaged('a pickle in it does not end');
+    return result as Value;
+  });
+  return { ...builder.graph, roots, end: source.size };
+}
+
 /** Runs the pickle, or the pickles in a row, that the source begins with. Throws {@link CannotConvert}. */
 export function buildGraph(source: ByteSource, options: GraphOptions): Graph {
   const builder = new Builder(source, options);

@@ -11,7 +11,8 @@ import { looksLikePickle } from '../pickle/sniff.ts';
 import type { Value } from '../pickle/value.ts';
 import { byteLength } from './array.ts';
 import { CannotConvert, damaged } from './errors.ts';
-import { buildGraph, type Graph } from './graph.ts';
+import { buildGraph, buildGraphAt, type Graph } from './graph.ts';
+import { joined } from './joined.ts';
 import { Notes } from './notes.ts';
 import { isNpy, readNpy, readNpyHeader } from './npy.ts';
 import { type Content, type Form, form, list, type Part, text } from './part.ts';
@@ -235,19 +236,27 @@ function arrayOf(content: Content): Form {
   return found;
 }
 
-/** `numpy.load` of an archive gives its arrays by the names of the members. */
+/** `numpy.load` of an archive gives its arrays by the names of the members; arrays of objects are pickles. */
 function openNpz(zip: Zip, members: readonly ZipMember[], options: InputOptions): Input {
-  const items = members.flatMap((member): Part[] => {
+  const entries = members.map((member) => {
     const source = opened(zip, member, options.budget);
     const content = { source, offset: 0, length: source.size };
-    const name = member.name.slice(0, -'.npy'.length);
-    const found = readNpy(content);
-    if (found) return [text(name), found];
-    const message = `${name} is an array of objects or of a type that is not known, and was left out`;
-    options.notes.add({ kind: 'array', what: name, message });
+    return { name: member.name.slice(0, -'.npy'.length), content, header: readNpyHeader(content) };
+  });
+  const pickled = entries.filter(({ header }) => header?.dtype.hasObjects);
+  const source = joined(
+    pickled.map(({ content, header }) => slice(content.source, header?.data ?? 0, content.length)),
+  );
+  const graph = pickled.length === 0 ? noGraph() : buildGraphAt(source, source.starts, options);
+  const items = entries.flatMap((entry): Part[] => {
+    const place = pickled.indexOf(entry);
+    const found = place < 0 ? readNpy(entry.content) : graph.roots[place];
+    if (found !== undefined) return [text(entry.name), found];
+    const message = `${entry.name} is no array, or one of a type that is not known, and was left out`;
+    options.notes.add({ kind: 'array', what: entry.name, message });
     return [];
   });
-  return { format: 'npz', graph: noGraph(), root: { kind: 'dict', items }, around: {} };
+  return { format: 'npz', graph, root: { kind: 'dict', items }, around: {} };
 }
 
 function noGraph(): Graph {

@@ -13,6 +13,7 @@ import {
   plainStrides,
 } from '../../../src/artifacts/converting/array.ts';
 import { CannotConvert } from '../../../src/artifacts/converting/convert.ts';
+import { joined } from '../../../src/artifacts/converting/joined.ts';
 import { readNpyHeader } from '../../../src/artifacts/converting/npy.ts';
 import { contentOf } from '../../../src/artifacts/converting/part.ts';
 import { inspected } from '../support/inspected.ts';
@@ -161,6 +162,18 @@ test('strided arrays come out in C order, whatever their axes', () => {
       expect(found).toEqual(byDefinition(view));
       for (let at = 0; at < swapped.length; at += itemSize) swapped.subarray(at, at + itemSize).reverse();
       expect(swapped).toEqual(found);
+    }),
+    { numRuns: 2_000, seed: 20261121 },
+  );
+});
+
+test('joined sources are read as one', () => {
+  const sources = fc.array(fc.uint8Array({ maxLength: 6 }), { maxLength: 5 });
+  fc.assert(
+    fc.property(sources, fc.nat(30), fc.nat(30), (parts, offset, length) => {
+      const all = Buffer.concat(parts);
+      const found = Buffer.from(joined(parts.map(bytesSource)).read(offset, length));
+      expect(found).toEqual(all.subarray(offset, offset + length));
     }),
     { numRuns: 2_000, seed: 20261121 },
   );

@@ -65,6 +65,7 @@ const both = (name: string, made: Constructor): Constructors => ({
 
 export const library: Constructors = {
   ...both('multiarray:_reconstruct', reconstruct),
+  ...both('_internal:_reconstruct', reconstruct),
   ...both('multiarray:scalar', scalar),
   ...both('numeric:_frombuffer', fromBuffer),
   'numpy:dtype': {

@@ -267,7 +267,7 @@ MAKERS = {
     "Fraction": lambda node, decoder: fractions.Fraction(*decoder.all([node["numerator"], node["denominator"]])),
     "UUID": lambda node, decoder: uuid.UUID(node["value"], is_safe=uuid.SafeUUID(node.get("is_safe"))),
     "path": lambda node, decoder: getattr(pathlib, node["class"])(*decoder.all(node["parts"])),
-    "ip": lambda node, decoder: getattr(ipaddress, node["class"])(node["value"]),
+    "ip": lambda node, decoder: getattr(ipaddress, node["class"])(decoder.value(node["value"])),
     "array": numbers,
     "pattern": lambda node, decoder: re.compile(decoder.value(node["pattern"]), node["flags"]),
     "SimpleNamespace": lambda node, decoder: decoder.attributes(types.SimpleNamespace(), node["state"]),

@@ -33,7 +33,7 @@ export type Identity = Node | Atom;
 export interface FoundArray {
   readonly form: Form;
   readonly view: ArrayView;
-  /** The keys and indexes that lead to it. */
+  /** The keys and indexes that lead to it; of very deep ones the first. */
   readonly steps: readonly string[];
 }
 
@@ -45,8 +45,6 @@ export interface Survey {
   readonly values: number;
   /** Scalars that are neither keys nor part of an array. */
   readonly others: number;
-  /** How deep they lie in each other. */
-  readonly deepest: number;
 }
 
 /** Payloads up to this size are repeated rather than referred to. */
@@ -88,7 +86,6 @@ class Surveyor implements Survey {
   readonly arrays: FoundArray[] = [];
   values = 0;
   others = 0;
-  deepest = 0;
   readonly #seen = new Set<Identity>();
   readonly #frames: Frame[] = [];
   readonly #resolver: Resolver;
@@ -132,7 +129,6 @@ class Surveyor implements Survey {
     if (literal.kind === 'form') this.#noteForm(literal, part);
     if (childOf(literal, 0) === undefined) return;
     this.#frames.push({ literal, at: 0 });
-    this.deepest = Math.max(this.deepest, this.#frames.length);
   }
 
   #isKey(): boolean {
@@ -193,17 +189,19 @@ class Surveyor implements Survey {
   }
 
   #steps(): string[] {
-    return this.#frames.flatMap(({ literal, at }) => stepOf(literal, at - 1, this.#resolver) ?? []);
+    const frames = this.#frames.slice(0, MOST_STEPS);
+    return frames.flatMap(({ literal, at }) => stepOf(literal, at - 1, this.#resolver) ?? []);
   }
 
   #path(): string {
-    const steps = this.#frames.map(({ literal, at }) => pathStep(literal, at - 1, this.#resolver));
-    const shown = steps.length > MOST_STEPS ? [...steps.slice(0, MOST_STEPS), '…'] : steps;
-    return shown.join('');
+    const frames = this.#frames.slice(0, MOST_STEPS);
+    const steps = frames.map(({ literal, at }) => pathStep(literal, at - 1, this.#resolver));
+    return `${steps.join('')}${this.#frames.length > MOST_STEPS ? '…' : ''}`;
   }
 }
 
-const MOST_STEPS = 20;
+/** Of the way to a value as many steps are told. */
+const MOST_STEPS = 64;
 
 type About = readonly [kind: NoteKind, message: (what: string) => string];
 

@@ -20,7 +20,7 @@ export const command: Command = {
   summary: 'turn a pickle or a model into JSON, MessagePack, Protocol Buffers, safetensors or npy',
   help: `Nothing is loaded: the pickle is carried out on symbols, and what is known is rebuilt from its parts. What JSON
 lacks gets a documented form; objects of unknown classes become records; calls are written down and never made.
-docs/convert.md lists the forms, and schemas/ has a schema for each target.
+docs/convert.md lists the forms, and schemas/ describes them for machines.
 
 What was not carried as it was is reported on standard error. Exit status: 0 everything was carried; 1 something was
 not, and the report says what; 2 nothing was written.

@@ -30,11 +30,13 @@ function path(name: string): Constructor {
 
 const addresses = Object.fromEntries(ADDRESSES.map((name) => [`ipaddress:${name}`, address(name)]));
 
+/** A text, or the number of an address. */
 function address(name: string): Constructor {
   return {
-    make({ args, how }, tools) {
-      const value = how === 'call' && args.length === 1 ? tools.text(args[0]) : undefined;
-      return value === undefined ? undefined : form('ip', ['class', text(name)], ['value', text(value)]);
+    make({ args: [value], args, how }, tools) {
+      const isKnown = tools.text(value) !== undefined || tools.integer(value) !== undefined;
+      if (how !== 'call' || args.length !== 1 || !isKnown) return undefined;
+      return form('ip', ['class', text(name)], ['value', value as Part]);
     },
   };
 }

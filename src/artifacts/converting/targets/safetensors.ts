@@ -15,6 +15,7 @@ export interface NamedArray extends FoundArray {
 export function nameArrays(arrays: readonly FoundArray[], notes: Notes): NamedArray[] {
   const named: NamedArray[] = [];
   const taken = new Set<string>(['__metadata__']);
+  const next = new Map<string, number>();
   for (const found of innermost(arrays)) {
     const { view, steps } = found;
     const plain = steps.join('.') || 'tensor';
@@ -23,12 +24,20 @@ export function nameArrays(arrays: readonly FoundArray[], notes: Notes): NamedAr
       notes.add({ kind: 'array', what, message: `safetensors has no ${what}`, path: steps.join('.') });
       continue;
     }
-    let name = plain;
-    for (let n = 2; taken.has(name); n += 1) name = `${plain}.${n}`;
-    taken.add(name);
+    const name = freeName(plain, taken, next);
     named.push({ ...found, name });
   }
   return named;
+}
+
+/** The name, or where it is taken the name and the next number that is free. */
+function freeName(name: string, taken: Set<string>, next: Map<string, number>): string {
+  let number = next.get(name) ?? 2;
+  let free = name;
+  for (; taken.has(free); number += 1) free = `${name}.${number}`;
+  next.set(name, number);
+  taken.add(free);
+  return free;
 }
 
 /** One entry a form: the same array is found once only. */

@@ -124,7 +124,7 @@ class Maker:
             lambda: fractions.Fraction(self.integer(), self.random.randrange(1, 99)),
             lambda: uuid.UUID(int=self.random.getrandbits(128)),
             lambda: pathlib.PurePosixPath(self.random.choice(["/", ".", "a/b", "/etc/x"])),
-            lambda: pathlib.PureWindowsPath("C:/x"), lambda: ipaddress.ip_address("::1"),
+            lambda: pathlib.PureWindowsPath("C:/x"), lambda: ipaddress.ip_address(self.random.choice(["::1", "ff::8:1", "10.0.0.1"])),
             lambda: ipaddress.ip_network("10.0.0.0/8"), lambda: Colour.BLUE, lambda: Point(1, self.text()),
             lambda: Word(self.text()),
         ])()

@@ -152,7 +152,7 @@ function opened(path: string, shown: string): FileSource {
   }
 }
 
-/** Both files or none of them. */
+/** Neither file is left where writing one of them fails. */
 function writeAll(conversion: Conversion, options: Invocation['options'], console: Console): void {
   const outputs: BytesOutput[] = [];
   try {

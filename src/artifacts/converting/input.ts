@@ -1,5 +1,5 @@
 /** The files that hold something to convert, by content: what the pickle is, and where its arrays lie. */
-import { type Compression, DamagedData, unpack } from '../../archive/compressors.ts';
+import { type Compression, DamagedData, UnsupportedPacking, unpack } from '../../archive/compressors.ts';
 import { type ByteSource, bytesSource, slice, u64 } from '../../archive/source.ts';
 import { openMember, readZip, type Zip, type ZipMember } from '../../archive/zip.ts';
 import { Budget } from '../../limits/budget.ts';
@@ -49,6 +49,10 @@ const OWN =
 
 const COMPRESSIONS: readonly (readonly [Compression, (head: Uint8Array) => boolean])[] = [
   ['gzip', (head) => startsWith(head, [0x1f, 0x8b])],
+  ['bzip2', (head) => startsWith(head, 'BZh')],
+  ['xz', (head) => startsWith(head, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0])],
+  ['lzma', (head) => startsWith(head, [0x5d, 0, 0])],
+  ['lz4', (head) => startsWith(head, [0x04, 0x22, 0x4d, 0x18])],
   ['zstd', (head) => startsWith(head, [0x28, 0xb5, 0x2f, 0xfd])],
   ['zlib', (head) => head[0] === 0x78 && ((head[0] as number) * 256 + (head[1] as number)) % 31 === 0],
 ];
@@ -85,7 +89,7 @@ function unpacked(source: ByteSource, compression: Compression, options: InputOp
     const inside = budget.nested(() => openInput(bytesSource(bytes), options));
     return { ...inside, format: `${inside.format} in ${compression}` };
   } catch (error) {
-    if (error instanceof DamagedData) throw damaged(error.message);
+    if (error instanceof DamagedData || error instanceof UnsupportedPacking) throw damaged(error.message);
     throw error;
   }
 }

@@ -44,6 +44,10 @@ describe('what the files of libraries become', () => {
     'torch-legacy',
     'torch-zip',
     'zlib',
+    'bzip2',
+    'xz',
+    'lzma',
+    'lz4',
     'gzip',
     'zstd',
   ];

@@ -1,0 +1,101 @@
+/**
+ * METADATA of wheels and PKG-INFO of source archives (core metadata specification; PEP 566, 639, 643). Headers are
+ * read as Python's `email` reads them with its `compat32` policy, which is how every installer does.
+ */
+import { normalizeName } from './names.ts';
+import { parseVersion } from './versions.ts';
+
+/** The fields that an auditor needs; single ones are undefined where they are absent or given twice. */
+export interface CoreMetadata {
+  readonly metadataVersion: string | undefined;
+  /** As written. */
+  readonly name: string | undefined;
+  readonly version: string | undefined;
+  readonly summary: string | undefined;
+  readonly requiresPython: string | undefined;
+  /** PEP 508 texts, in the order written. */
+  readonly requiresDist: readonly string[];
+  readonly providesExtra: readonly string[];
+  /** Field names in lower case whose values a build may change (PEP 643). */
+  readonly dynamic: readonly string[];
+  readonly license: string | undefined;
+  readonly licenseExpression: string | undefined;
+  readonly classifiers: readonly string[];
+  /** `Label, URL` */
+  readonly projectUrls: readonly string[];
+  readonly homePage: string | undefined;
+}
+
+const HEADER = /^([\x21-\x39\x3b-\x7e]+):(.*)$/;
+
+/** Never fails: what cannot be read as a header ends the headers, as in a message. */
+export function parseMetadata(text: string): CoreMetadata {
+  const headers = headersOf(text);
+  const all = (name: string): readonly string[] => headers.get(name) ?? [];
+  const one = (name: string) => (all(name).length === 1 ? all(name)[0] : undefined);
+  return {
+    metadataVersion: one('metadata-version'),
+    name: one('name'),
+    version: one('version'),
+    summary: one('summary'),
+    requiresPython: one('requires-python'),
+    requiresDist: all('requires-dist'),
+    providesExtra: all('provides-extra'),
+    dynamic: all('dynamic').map((field) => field.toLowerCase()),
+    license: one('license'),
+    licenseExpression: one('license-expression'),
+    classifiers: all('classifier'),
+    projectUrls: all('project-url'),
+    homePage: one('home-page'),
+  };
+}
+
+/** By lower-case name; a line that begins with white space goes on with the value before it. */
+function headersOf(text: string): Map<string, string[]> {
+  const headers = new Map<string, string[]>();
+  let values: string[] | undefined;
+  for (let at = 0, first = true; at < text.length; first = false) {
+    const end = endOfLine(text, at);
+    const line = text.slice(at, end);
+    at = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
+    if (/^[ \t]/.test(line)) {
+      if (values) values.push(`${values.pop()}\n${line}`);
+      else if (!first) break;
+      continue;
+    }
+    const [, name, value] = HEADER.exec(line) ?? [];
+    if (name === undefined || value === undefined) break;
+    const key = name.toLowerCase();
+    values = headers.get(key) ?? [];
+    headers.set(key, values);
+    values.push(value.replace(/^[ \t]+/, ''));
+  }
+  return headers;
+}
+
+function endOfLine(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return at;
+  }
+  return text.length;
+}
+
+/** Whether it speaks of this release, whatever the spelling. */
+export function describesRelease({ name, version }: CoreMetadata, wanted: string, release: string): boolean {
+  const [theirs, ours] = [parseVersion(version ?? ''), parseVersion(release)];
+  if (name === undefined || theirs === undefined || ours === undefined) return false;
+  return normalizeName(name) === normalizeName(wanted);
+}
+
+const STATIC_FIELDS = ['requires-dist', 'requires-python', 'provides-extra'];
+
+/**
+ * Whether a source archive's metadata says what a wheel built of it will need: from version 2.2 on, unless one of the
+ * fields is declared dynamic (PEP 643).
+ */
+export function isStatic({ metadataVersion, dynamic }: CoreMetadata): boolean {
+  const [major, minor] = (metadataVersion ?? '').trim().split('.').map(Number);
+  const since = major !== undefined && minor !== undefined && (major > 2 || (major === 2 && minor >= 2));
+  return since && !dynamic.some((field) => STATIC_FIELDS.includes(field.trim()));
+}

@@ -1,0 +1,146 @@
+/** From an index page to the versions that a target can use, and why it cannot use the others. */
+import type { IndexFile, ProjectPage } from '../index/page.ts';
+import { parseSdistFilename, parseWheelFilename, type SdistName, type WheelName } from '../packaging/filenames.ts';
+import { contains, parseSpecifierSet, type SpecifierSet } from '../packaging/specifiers.ts';
+import { tagRank } from '../packaging/tags.ts';
+import {
+  compareVersions,
+  formatVersion,
+  isPrerelease,
+  parseVersion,
+  type Version,
+} from '../packaging/versions.ts';
+import type { Target } from './target.ts';
+
+/** One version that can be used, and the file that tells what it needs. */
+export interface Candidate {
+  readonly version: Version;
+  readonly text: string;
+  readonly file: IndexFile | undefined;
+  readonly yanked: boolean;
+}
+
+export interface CandidateList {
+  /** Oldest first. */
+  readonly usable: readonly Candidate[];
+  /** What is there and cannot be used, oldest first, and why. */
+  readonly refused: readonly { readonly version: Version; readonly reason: string }[];
+}
+
+/** What the project itself says about which versions of one package count. */
+export interface Wishes {
+  /** It names a pre-release. */
+  readonly prereleases: boolean;
+  /** Versions that it asks for by `==`: withdrawn ones and source archives count then. */
+  readonly pins: readonly SpecifierSet[];
+}
+
+interface Offer {
+  readonly version: Version;
+  readonly wheel: IndexFile | undefined;
+  readonly sdist: IndexFile | undefined;
+  /** Of the file that came closest. */
+  readonly obstacle: string;
+}
+
+/**
+ * As `uv pip compile --only-binary :all:` has it: pre-releases where the project names one or there is nothing else,
+ * withdrawn releases for who pins them. Source archives count where there is no wheel of any version, or by a pin.
+ */
+export function candidatesOf(name: string, page: ProjectPage, target: Target, wishes: Wishes): CandidateList {
+  const offers = offersOf(name, page, target).sort((a, b) => compareVersions(a.version, b.version));
+  const prereleases = wishes.prereleases || offers.every(({ version }) => isPrerelease(version));
+  const pinned = (version: Version) => wishes.pins.some((set) => contains(set, version));
+  const judged = offers.map((offer) => judge(offer, prereleases, pinned(offer.version)));
+  const wheels = judged.some(({ candidate }) => candidate?.file?.name.endsWith('.whl'));
+  const isUsable = ({ candidate }: Judged) =>
+    candidate !== undefined &&
+    (!wheels || candidate.file?.name.endsWith('.whl') === true || pinned(candidate.version));
+  return {
+    usable: judged.filter(isUsable).map(({ candidate }) => candidate as Candidate),
+    refused: judged
+      .filter((one) => !isUsable(one))
+      .map(({ version, reason }) => ({ version, reason: reason || 'has no wheel' })),
+  };
+}
+
+interface Judged {
+  readonly version: Version;
+  readonly candidate: Candidate | undefined;
+  readonly reason: string;
+}
+
+function judge({ version, wheel, sdist, obstacle }: Offer, prereleases: boolean, pinned: boolean): Judged {
+  const file = wheel ?? sdist;
+  const refused = (reason: string): Judged => ({ version, candidate: undefined, reason });
+  if (!file) return refused(obstacle);
+  if (!prereleases && !pinned && isPrerelease(version)) return refused('is a pre-release');
+  if (file.yanked !== undefined && !pinned)
+    return refused(file.yanked ? `was withdrawn: ${file.yanked}` : 'was withdrawn');
+  const text = formatVersion(version);
+  return { version, candidate: { version, text, file, yanked: file.yanked !== undefined }, reason: '' };
+}
+
+/** Files by version: the best wheel and the source archive, of those that the target can use. */
+function offersOf(name: string, { files }: ProjectPage, target: Target): Offer[] {
+  interface Growing {
+    version: Version;
+    wheel: IndexFile | undefined;
+    rank: number;
+    sdist: IndexFile | undefined;
+    obstacle: string;
+  }
+  const offers = new Map<string, Growing>();
+  for (const file of files) {
+    const isWheel = file.name.endsWith('.whl');
+    const parsed: WheelName | SdistName | undefined = isWheel
+      ? parseWheelFilename(file.name)
+      : parseSdistFilename(file.name);
+    if (!parsed || parsed.name !== name) continue;
+    const key = formatVersion(parsed.version);
+    const known = offers.get(key);
+    const offer = known ?? {
+      version: parsed.version,
+      wheel: undefined,
+      rank: 0,
+      sdist: undefined,
+      obstacle: '',
+    };
+    if (!known) offers.set(key, offer);
+    if (!target.runs(file.requiresPython)) {
+      offer.obstacle = `needs Python ${file.requiresPython}`;
+      continue;
+    }
+    if (!('abis' in parsed)) {
+      offer.sdist = better(offer.sdist, file) ? file : offer.sdist;
+      continue;
+    }
+    const rank = tagRank(parsed, target.tags);
+    if (rank === undefined) offer.obstacle ||= `has no wheel for ${target.label}`;
+    else if (
+      !offer.wheel ||
+      better(offer.wheel, file) ||
+      (offer.wheel.yanked === file.yanked && rank < offer.rank)
+    ) {
+      offer.wheel = file;
+      offer.rank = rank;
+    }
+  }
+  return [...offers.values()];
+}
+
+/** What is not withdrawn is better than what is. */
+function better(one: IndexFile | undefined, other: IndexFile): boolean {
+  return one === undefined || (one.yanked !== undefined && other.yanked === undefined);
+}
+
+/** A text that is no specifier set admits everything, as installers have it. */
+export function specifiersOf(text: string): SpecifierSet {
+  return parseSpecifierSet(text) ?? { specifiers: [] };
+}
+
+/** A single candidate that nobody needs to look for: of a URL. */
+export function fixedCandidate(text: string): CandidateList {
+  const version = parseVersion(text) ?? (parseVersion('0') as Version);
+  return { usable: [{ version, text, file: undefined, yanked: false }], refused: [] };
+}

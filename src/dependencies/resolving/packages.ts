@@ -1,0 +1,240 @@
+/**
+ * The solver's source of facts: packages of an index for one target. Whatever is likely to be asked is fetched ahead,
+ * along the newest versions, so that the solver seldom waits.
+ */
+import type { PackageIndex, Release } from '../index/client.ts';
+import { contains, impliesPrereleases, pinnedVersion, type SpecifierSet } from '../packaging/specifiers.ts';
+import { formatVersion } from '../packaging/versions.ts';
+import { type Candidate, type CandidateList, candidatesOf, fixedCandidate } from './candidates.ts';
+import { type PackageId, ROOT } from './incompatibility.ts';
+import { type Want, wantsOf } from './needs.ts';
+import type { Candidates, Dependency, Source } from './solve.ts';
+import { newestIn, type States, statesWhere, versionState } from './states.ts';
+import type { Target } from './target.ts';
+
+/** What is asked for and what restricts it; markers have been evaluated. */
+export interface Asked {
+  readonly wants: readonly Want[];
+  /** Names may repeat. */
+  readonly constraints: readonly Want[];
+  /** Instead of whatever anything says about these packages. */
+  readonly overrides: readonly Want[];
+  /** Versions to keep where they fit, by name. */
+  readonly preferred: ReadonlyMap<string, string>;
+}
+
+interface Loaded extends Candidates {
+  readonly list: CandidateList;
+  /** Why nothing is known of it. */
+  readonly missing: string | undefined;
+}
+
+/** How many versions of one package are fetched on suspicion. */
+const MOST_GUESSES = 2;
+
+export class Packages implements Source {
+  readonly #index: PackageIndex;
+  readonly #target: Target;
+  readonly #asked: Asked;
+  readonly #loading = new Map<string, Promise<Loaded>>();
+  readonly #loaded = new Map<string, Loaded>();
+  readonly #wants = new Map<string, readonly Want[]>();
+  readonly #guessed = new Map<string, Set<number>>();
+  /** What could not be found out, each once: the answer may be another than it would be. */
+  readonly doubts = new Set<string>();
+  /** Called for every project that becomes known. */
+  readonly onProject: () => void;
+
+  constructor(index: PackageIndex, target: Target, asked: Asked, onProject: () => void = () => {}) {
+    this.#index = index;
+    this.#target = target;
+    this.#asked = asked;
+    this.onProject = onProject;
+  }
+
+  candidates(id: PackageId): Candidates {
+    if (id === ROOT) return PROJECT;
+    return this.#loaded.get(baseOf(id)) as Loaded;
+  }
+
+  /** The version to keep, else the newest. */
+  prefer(id: PackageId, states: States): number {
+    const wanted = this.#asked.preferred.get(baseOf(id));
+    const index = wanted === undefined ? -1 : this.candidates(id).versions.indexOf(wanted);
+    return index >= 0 && (states & versionState(index)) !== 0n ? index : newestIn(states);
+  }
+
+  /** The candidate that a solution's index means. */
+  candidate(id: PackageId, index: number): Candidate {
+    return this.#loaded.get(baseOf(id))?.list.usable[index] as Candidate;
+  }
+
+  async dependencies(id: PackageId, index: number): Promise<readonly Dependency[] | string> {
+    if (id === ROOT) return this.#toDependencies(this.#asked.wants);
+    const extra = extraOf(id);
+    const release = await this.#release(id, index);
+    if (typeof release === 'string') return release;
+    const wants = this.wants(id, index, release);
+    const own = await this.#toDependencies(wants);
+    if (extra === undefined) return own;
+    const { versions } = this.candidates(id);
+    return [
+      { on: baseOf(id), allowed: versionState(index), text: `${baseOf(id)}==${versions[index]}` },
+      ...own,
+    ];
+  }
+
+  /** What a version needs; the release must have been asked for before where it is not given. */
+  wants(id: PackageId, index: number, release?: Release): readonly Want[] {
+    const key = `${id} ${index}`;
+    const known = this.#wants.get(key);
+    if (known || !release) return known ?? [];
+    const wants = wantsOf(release, extraOf(id), this.#target.environment, (line) =>
+      this.doubts.add(`${id} ${this.candidates(id).versions[index]} needs "${line}", which cannot be read`),
+    );
+    this.#wants.set(key, wants);
+    return wants;
+  }
+
+  async #release(id: PackageId, index: number): Promise<Release | string> {
+    const { file, text } = this.candidate(id, index);
+    const name = baseOf(id);
+    if (!file) {
+      this.doubts.add(`${name} does not come from an index, so what it needs is not known`);
+      return { requiresDist: [], providesExtra: [] };
+    }
+    const release = await this.#index.metadata(file);
+    if (typeof release === 'string') {
+      this.doubts.add(`${name} ${text} was passed over: ${release}`);
+      return release;
+    }
+    if (!this.#target.runs(release.requiresPython)) return `it needs Python ${release.requiresPython}`;
+    return release;
+  }
+
+  async #toDependencies(wants: readonly Want[]): Promise<Dependency[]> {
+    const actual = wants.map((want) => this.#overridden(want));
+    await Promise.all(actual.map((want) => this.#load(want)));
+    for (const want of actual) this.#guess(want);
+    return actual.flatMap((want) => {
+      const { list, missing } = this.#loaded.get(want.name) as Loaded;
+      const allowed = statesAllowed(list, want.allowed);
+      const nothing = allowed === 0n ? (missing ?? insteadOf(want, list)) : undefined;
+      const ids = [want.name, ...want.extras.map((extra) => `${want.name}[${extra}]`)];
+      return ids.map((on) => ({ on, allowed, text: textOf(want, on), nothing }));
+    });
+  }
+
+  #overridden(want: Want): Want {
+    const override = this.#asked.overrides.find(({ name }) => name === want.name);
+    return override ? { ...override, extras: want.extras } : want;
+  }
+
+  #load({ name, url }: Want): Promise<Loaded> {
+    const known = this.#loading.get(name);
+    if (known) return known;
+    const loading = (url === undefined ? this.#fromIndex(name) : Promise.resolve(elsewhere())).then(
+      (loaded) => {
+        this.#loaded.set(name, loaded);
+        return loaded;
+      },
+    );
+    this.#loading.set(name, loading);
+    return loading;
+  }
+
+  async #fromIndex(name: string): Promise<Loaded> {
+    const asked = this.#asked;
+    const own = [...asked.wants, ...asked.constraints, ...asked.overrides].filter(
+      (want) => want.name === name,
+    );
+    if (own.some(({ url }) => url !== undefined)) return elsewhere();
+    const page = await this.#index.page(name);
+    this.onProject();
+    if (typeof page === 'string') this.doubts.add(page);
+    const sets = own.flatMap(({ allowed }) => allowed);
+    const wishes = {
+      prereleases: sets.some(impliesPrereleases),
+      pins: sets.filter((set) => pinnedVersion(set) !== undefined),
+    };
+    const list =
+      typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : { usable: [], refused: [] };
+    const missing =
+      typeof page === 'string' ? page : page ? undefined : `${name} is on no index that was asked`;
+    const constraints = asked.constraints.filter((one) => one.name === name && one.url === undefined);
+    return {
+      list,
+      missing,
+      versions: list.usable.map(({ text }) => text),
+      restrictions: constraints.map((one) => ({ allowed: statesAllowed(list, one.allowed), text: one.text })),
+    };
+  }
+
+  /** Fetches what the solver will probably want next, and what that needs. Failures show when it is really wanted. */
+  #guess(want: Want): void {
+    void this.#load(want)
+      .then(async ({ list, restrictions }) => {
+        let states = statesAllowed(list, want.allowed);
+        for (const { allowed } of restrictions) states &= allowed;
+        if (states === 0n) return;
+        const index = this.prefer(want.name, states);
+        const guessed = this.#guessed.get(want.name) ?? new Set();
+        this.#guessed.set(want.name, guessed);
+        const ids = [want.name, ...want.extras.map((extra) => `${want.name}[${extra}]`)];
+        if ((guessed.has(index) && want.extras.length === 0) || guessed.size >= MOST_GUESSES) return;
+        guessed.add(index);
+        const { file } = this.candidate(want.name, index);
+        const release = file && (await this.#index.metadata(file));
+        if (typeof release !== 'object') return;
+        for (const id of ids)
+          for (const next of this.wants(id, index, release)) this.#guess(this.#overridden(next));
+      })
+      .catch(() => {});
+  }
+}
+
+const PROJECT: Candidates = { versions: ['project'], restrictions: [] };
+
+/** What comes from a URL or a repository: one version, which nobody has looked at. */
+function elsewhere(): Loaded {
+  return { list: fixedCandidate('0'), missing: undefined, versions: [ELSEWHERE], restrictions: [] };
+}
+
+export const ELSEWHERE = 'from elsewhere';
+
+export function baseOf(id: PackageId): string {
+  const bracket = id.indexOf('[');
+  return bracket < 0 ? id : id.slice(0, bracket);
+}
+
+export function extraOf(id: PackageId): string | undefined {
+  const bracket = id.indexOf('[');
+  return bracket < 0 ? undefined : id.slice(bracket + 1, -1);
+}
+
+function statesAllowed({ usable }: CandidateList, allowed: readonly SpecifierSet[]): States {
+  return statesWhere(usable.length, (index) => {
+    const { version, file } = usable[index] as Candidate;
+    if (!file || allowed.length === 0) return true;
+    return allowed.some((set) => contains(set, version, { prereleases: true }));
+  });
+}
+
+function textOf({ name, text }: Want, on: PackageId): string {
+  return on === name ? text : on + text.slice(name.length).replace(/^\[[^\]]*\]/, '');
+}
+
+/** Why nothing fits: what is there, or why what would fit cannot be used. */
+function insteadOf({ name, allowed }: Want, { usable, refused }: CandidateList): string {
+  const fits = refused.filter(({ version }) =>
+    allowed.some((set) => contains(set, version, { prereleases: true })),
+  );
+  const best = fits.at(-1);
+  if (best) {
+    const others = fits.length > 1 ? ` (${fits.length - 1} others fit as little)` : '';
+    return `${name} ${formatVersion(best.version)} ${best.reason}${others}`;
+  }
+  if (usable.length === 0) return `no version of ${name} can be used`;
+  const [first, last] = [usable[0]?.text, usable.at(-1)?.text];
+  return first === last ? `there is only ${name} ${first}` : `there are only ${name} ${first} to ${last}`;
+}

@@ -1,7 +1,7 @@
 /** From an index page to the versions that a target can use, and why it cannot use the others. */
 import type { IndexFile, ProjectPage } from '../index/page.ts';
-import { parseSdistFilename, parseWheelFilename, type SdistName, type WheelName } from '../packaging/filenames.ts';
-import { contains, parseSpecifierSet, type SpecifierSet } from '../packaging/specifiers.ts';
+import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
+import { contains, type SpecifierSet } from '../packaging/specifiers.ts';
 import { tagRank } from '../packaging/tags.ts';
 import {
   compareVersions,
@@ -60,7 +60,7 @@ export function candidatesOf(name: string, page: ProjectPage, target: Target, wi
     usable: judged.filter(isUsable).map(({ candidate }) => candidate as Candidate),
     refused: judged
       .filter((one) => !isUsable(one))
-      .map(({ version, reason }) => ({ version, reason: reason || 'has no wheel' })),
+      .map(({ version, reason }) => ({ version, reason: reason || 'has only a source archive' })),
   };
 }
 
@@ -78,65 +78,47 @@ function judge({ version, wheel, sdist, obstacle }: Offer, prereleases: boolean,
   if (file.yanked !== undefined && !pinned)
     return refused(file.yanked ? `was withdrawn: ${file.yanked}` : 'was withdrawn');
   const text = formatVersion(version);
-  return { version, candidate: { version, text, file, yanked: file.yanked !== undefined }, reason: '' };
+  return { version, candidate: { version, text, file, yanked: file.yanked !== undefined }, reason: obstacle };
 }
+
+/** Files of one version, as far as they have been looked at. */
+type Growing = { -readonly [K in keyof Offer]: Offer[K] } & { rank: number };
 
 /** Files by version: the best wheel and the source archive, of those that the target can use. */
 function offersOf(name: string, { files }: ProjectPage, target: Target): Offer[] {
-  interface Growing {
-    version: Version;
-    wheel: IndexFile | undefined;
-    rank: number;
-    sdist: IndexFile | undefined;
-    obstacle: string;
-  }
   const offers = new Map<string, Growing>();
   for (const file of files) {
-    const isWheel = file.name.endsWith('.whl');
-    const parsed: WheelName | SdistName | undefined = isWheel
-      ? parseWheelFilename(file.name)
-      : parseSdistFilename(file.name);
-    if (!parsed || parsed.name !== name) continue;
+    const wheel = file.name.endsWith('.whl') ? parseWheelFilename(file.name) : undefined;
+    const parsed = wheel ?? parseSdistFilename(file.name);
+    if (parsed?.name !== name) continue;
     const key = formatVersion(parsed.version);
-    const known = offers.get(key);
-    const offer = known ?? {
-      version: parsed.version,
-      wheel: undefined,
-      rank: 0,
-      sdist: undefined,
-      obstacle: '',
-    };
-    if (!known) offers.set(key, offer);
-    if (!target.runs(file.requiresPython)) {
-      offer.obstacle = `needs Python ${file.requiresPython}`;
-      continue;
-    }
-    if (!('abis' in parsed)) {
-      offer.sdist = better(offer.sdist, file) ? file : offer.sdist;
-      continue;
-    }
-    const rank = tagRank(parsed, target.tags);
-    if (rank === undefined) offer.obstacle ||= `has no wheel for ${target.label}`;
-    else if (
-      !offer.wheel ||
-      better(offer.wheel, file) ||
-      (offer.wheel.yanked === file.yanked && rank < offer.rank)
-    ) {
-      offer.wheel = file;
-      offer.rank = rank;
-    }
+    const offer = offers.get(key) ?? newOffer(parsed.version);
+    offers.set(key, offer);
+    if (!target.runs(file.requiresPython)) offer.obstacle = `needs Python ${file.requiresPython}`;
+    else if (wheel) takeWheel(offer, file, tagRank(wheel, target.tags), target);
+    else if (isBetter(file, offer.sdist)) offer.sdist = file;
   }
   return [...offers.values()];
 }
 
-/** What is not withdrawn is better than what is. */
-function better(one: IndexFile | undefined, other: IndexFile): boolean {
-  return one === undefined || (one.yanked !== undefined && other.yanked === undefined);
+function newOffer(version: Version): Growing {
+  return { version, wheel: undefined, rank: 0, sdist: undefined, obstacle: '' };
 }
 
-/** A text that is no specifier set admits everything, as installers have it. */
-export function specifiersOf(text: string): SpecifierSet {
-  return parseSpecifierSet(text) ?? { specifiers: [] };
+function takeWheel(offer: Growing, file: IndexFile, rank: number | undefined, { label }: Target): void {
+  if (rank === undefined) {
+    offer.obstacle ||= `has no wheel for ${label}`;
+    return;
+  }
+  const asGood = offer.wheel?.yanked === file.yanked;
+  if (!isBetter(file, offer.wheel) && !(asGood && rank < offer.rank)) return;
+  offer.wheel = file;
+  offer.rank = rank;
+}
+
+/** What is not withdrawn is better than what is. */
+function isBetter(one: IndexFile, other: IndexFile | undefined): boolean {
+  return other === undefined || (other.yanked !== undefined && one.yanked === undefined);
 }
 
 /** A single candidate that nobody needs to look for: of a URL. */

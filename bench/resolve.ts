@@ -161,7 +161,9 @@ async function byUv(set: RequirementSet, index: string, cache: string): Promise<
 }
 
 /** Without markers, which say nothing here. */
-const bare = (line: string) => line.replace(/\s.*/s, '');
+function bare(line: string): string {
+  return line.replace(/\s.*/s, '');
+}
 
 async function byUs(set: RequirementSet, index: string, cache: string): Promise<Run> {
   const file = requirementsFile(set);

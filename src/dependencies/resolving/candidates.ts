@@ -3,13 +3,7 @@ import type { IndexFile, ProjectPage } from '../index/page.ts';
 import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
 import { contains, type SpecifierSet } from '../packaging/specifiers.ts';
 import { tagRank } from '../packaging/tags.ts';
-import {
-  compareVersions,
-  formatVersion,
-  isPrerelease,
-  parseVersion,
-  type Version,
-} from '../packaging/versions.ts';
+import { compareVersions, formatVersion, parseVersion, type Version } from '../packaging/versions.ts';
 import type { Target } from './target.ts';
 
 /** One version that can be used, and the file that tells what it needs. */
@@ -29,8 +23,6 @@ export interface CandidateList {
 
 /** What the project itself says about which versions of one package count. */
 export interface Wishes {
-  /** It names a pre-release. */
-  readonly prereleases: boolean;
   /** Versions that it asks for by `==`: withdrawn ones and source archives count then. */
   readonly pins: readonly SpecifierSet[];
 }
@@ -44,14 +36,13 @@ interface Offer {
 }
 
 /**
- * As `uv pip compile --only-binary :all:` has it: pre-releases where the project names one or there is nothing else,
- * withdrawn releases for who pins them. Source archives count where there is no wheel of any version, or by a pin.
+ * As `uv pip compile --only-binary :all:` has it: withdrawn releases for who pins them. Source archives count where
+ * there is no wheel of any version, or by a pin. Pre-releases are candidates: who chooses prefers others.
  */
 export function candidatesOf(name: string, page: ProjectPage, target: Target, wishes: Wishes): CandidateList {
   const offers = offersOf(name, page, target).sort((a, b) => compareVersions(a.version, b.version));
-  const prereleases = wishes.prereleases || offers.every(({ version }) => isPrerelease(version));
   const pinned = (version: Version) => wishes.pins.some((set) => contains(set, version));
-  const judged = offers.map((offer) => judge(offer, prereleases, pinned(offer.version)));
+  const judged = offers.map((offer) => judge(offer, pinned(offer.version)));
   const wheels = judged.some(({ candidate }) => candidate?.file?.name.endsWith('.whl'));
   const isUsable = ({ candidate }: Judged) =>
     candidate !== undefined &&
@@ -70,11 +61,10 @@ interface Judged {
   readonly reason: string;
 }
 
-function judge({ version, wheel, sdist, obstacle }: Offer, prereleases: boolean, pinned: boolean): Judged {
+function judge({ version, wheel, sdist, obstacle }: Offer, pinned: boolean): Judged {
   const file = wheel ?? sdist;
   const refused = (reason: string): Judged => ({ version, candidate: undefined, reason });
   if (!file) return refused(obstacle);
-  if (!prereleases && !pinned && isPrerelease(version)) return refused('is a pre-release');
   if (file.yanked !== undefined && !pinned)
     return refused(file.yanked ? `was withdrawn: ${file.yanked}` : 'was withdrawn');
   const text = formatVersion(version);

@@ -3,13 +3,13 @@
  * along the newest versions, so that the solver seldom waits.
  */
 import type { PackageIndex, Release } from '../index/client.ts';
-import { contains, impliesPrereleases, pinnedVersion, type SpecifierSet } from '../packaging/specifiers.ts';
-import { formatVersion } from '../packaging/versions.ts';
+import { contains, pinnedVersion, type SpecifierSet } from '../packaging/specifiers.ts';
+import { formatVersion, isPrerelease } from '../packaging/versions.ts';
 import { type Candidate, type CandidateList, candidatesOf, fixedCandidate } from './candidates.ts';
 import { type PackageId, ROOT } from './incompatibility.ts';
 import { type Want, wantsOf } from './needs.ts';
 import type { Candidates, Dependency, Source } from './solve.ts';
-import { newestIn, type States, statesWhere, versionState } from './states.ts';
+import { NONE, newestIn, type States, statesWhere, versionState } from './states.ts';
 import type { Target } from './target.ts';
 
 /** What is asked for and what restricts it; markers have been evaluated. */
@@ -25,6 +25,8 @@ export interface Asked {
 
 interface Loaded extends Candidates {
   readonly list: CandidateList;
+  /** All but pre-releases. */
+  readonly finals: States;
   /** Why nothing is known of it. */
   readonly missing: string | undefined;
 }
@@ -57,11 +59,14 @@ export class Packages implements Source {
     return this.#loaded.get(baseOf(id)) as Loaded;
   }
 
-  /** The version to keep, else the newest. */
+  /** The version to keep, else the newest; pre-releases only where nothing else is left. */
   prefer(id: PackageId, states: States): number {
+    if (id === ROOT) return newestIn(states);
     const wanted = this.#asked.preferred.get(baseOf(id));
     const index = wanted === undefined ? -1 : this.candidates(id).versions.indexOf(wanted);
-    return index >= 0 && (states & versionState(index)) !== 0n ? index : newestIn(states);
+    if (index >= 0 && (states & versionState(index)) !== NONE) return index;
+    const finals = states & (this.#loaded.get(baseOf(id)) as Loaded).finals;
+    return newestIn(finals === NONE ? states : finals);
   }
 
   /** The candidate that a solution's index means. */
@@ -119,7 +124,7 @@ export class Packages implements Source {
     return actual.flatMap((want) => {
       const { list, missing } = this.#loaded.get(want.name) as Loaded;
       const allowed = statesAllowed(list, want.allowed);
-      const nothing = allowed === 0n ? (missing ?? insteadOf(want, list)) : undefined;
+      const nothing = allowed === NONE ? (missing ?? insteadOf(want, list)) : undefined;
       const ids = [want.name, ...want.extras.map((extra) => `${want.name}[${extra}]`)];
       return ids.map((on) => ({ on, allowed, text: textOf(want, on), nothing }));
     });
@@ -154,7 +159,6 @@ export class Packages implements Source {
     if (typeof page === 'string') this.doubts.add(page);
     const sets = own.flatMap(({ allowed }) => allowed);
     const wishes = {
-      prereleases: sets.some(impliesPrereleases),
       pins: sets.filter((set) => pinnedVersion(set) !== undefined),
     };
     const list =
@@ -166,6 +170,7 @@ export class Packages implements Source {
       list,
       missing,
       versions: list.usable.map(({ text }) => text),
+      finals: statesWhere(list.usable.length, (at) => !isPrerelease((list.usable[at] as Candidate).version)),
       restrictions: constraints.map((one) => ({ allowed: statesAllowed(list, one.allowed), text: one.text })),
     };
   }
@@ -176,7 +181,7 @@ export class Packages implements Source {
       .then(async ({ list, restrictions }) => {
         let states = statesAllowed(list, want.allowed);
         for (const { allowed } of restrictions) states &= allowed;
-        if (states === 0n) return;
+        if (states === NONE) return;
         const index = this.prefer(want.name, states);
         const guessed = this.#guessed.get(want.name) ?? new Set();
         this.#guessed.set(want.name, guessed);
@@ -197,7 +202,13 @@ const PROJECT: Candidates = { versions: ['project'], restrictions: [] };
 
 /** What comes from a URL or a repository: one version, which nobody has looked at. */
 function elsewhere(): Loaded {
-  return { list: fixedCandidate('0'), missing: undefined, versions: [ELSEWHERE], restrictions: [] };
+  return {
+    list: fixedCandidate('0'),
+    missing: undefined,
+    finals: versionState(0),
+    versions: [ELSEWHERE],
+    restrictions: [],
+  };
 }
 
 export const ELSEWHERE = 'from elsewhere';

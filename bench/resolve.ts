@@ -5,7 +5,7 @@
  *   ./wherefrom-dev bench resolve [--uv PROGRAM] [--only NAME,…] [--rounds N] [--delay MS] [--no-times]
  * Without --uv, uv is installed from the package index into `.cache/oracles`.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +44,11 @@ interface Run {
 }
 
 const uv = values.uv ?? installedUv();
-const upstream = (process.env.PIP_INDEX_URL ?? process.env.UV_INDEX_URL ?? defaultIndex()).replace(
+/** Named, or uv would spend its time on looking for one. */
+const python = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], {
+  encoding: 'utf8',
+}).stdout.trim();
+const upstream = (process.env.PIP_INDEX_URL ?? process.env.UV_INDEX_URL ?? (await defaultIndex())).replace(
   /\/+$/,
   '',
 );
@@ -152,7 +156,15 @@ function median(list: readonly number[]): number {
 
 async function byUv(set: RequirementSet, index: string, cache: string): Promise<Run> {
   const file = requirementsFile(set);
-  const flags = ['--no-annotate', '--no-header', '--no-config', '--python-version', set.python];
+  const flags = [
+    '--no-annotate',
+    '--no-header',
+    '--no-config',
+    '--python',
+    python,
+    '--python-version',
+    set.python,
+  ];
   const target = ['--python-platform', set.platform, '--only-binary', ':all:', '--index-url', index];
   const args = ['pip', 'compile', '--quiet', ...flags, ...target, '--cache-dir', cache, file];
   const { status, out, error, milliseconds } = await timed(uv, args);

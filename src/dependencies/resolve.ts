@@ -72,7 +72,7 @@ export function needsResolution({ manifests }: ProjectDependencies): boolean {
 async function resolveOne(project: ProjectDependencies, options: ResolveOptions) {
   const { python, platform, access, progress } = options;
   const target = targetOf(python ?? usualPython(project.pythons), platform);
-  const { index, notes } = openFor(project, access);
+  const { index, notes } = await openFor(project, access);
   progress.stage('resolving');
   try {
     const { manifests, incomplete } = await resolveProject(project.manifests, {
@@ -91,9 +91,9 @@ async function resolveOne(project: ProjectDependencies, options: ResolveOptions)
 }
 
 /** The index as one project sees it. */
-export function openFor(project: ProjectDependencies, access: IndexAccess) {
+export async function openFor(project: ProjectDependencies, access: IndexAccess) {
   const { indexUrl: commandLine, settings, secrets, followProject } = access;
   const layers = [followProject ? trustOf(project.manifests) : [], settings];
-  const { notes, ...indexes } = indexesFor({ commandLine, layers, secrets });
+  const { notes, ...indexes } = await indexesFor({ commandLine, layers, secrets });
   return { index: openIndex({ ...access, ...indexes }), notes };
 }

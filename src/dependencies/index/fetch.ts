@@ -68,21 +68,33 @@ export function openFetcher(network: Network, credentials: Credentials): Fetcher
     headersTimeout: patience,
     bodyTimeout: patience,
   });
+  let closed = false;
   return {
     fetch: (address, options = {}) =>
-      withRetries(patience, () => followed(address, options, dispatcher, credentials)),
-    close: () => dispatcher.destroy(),
+      withRetries(
+        patience,
+        () => followed(address, options, dispatcher, credentials),
+        () => closed,
+      ),
+    close: () => {
+      closed = true;
+      return dispatcher.destroy();
+    },
   };
 }
 
 /** Waits longer after each failure, as long as the server asks for if it asks, and never past patience. */
-async function withRetries<T>(patience: number, attempt: () => Promise<T>): Promise<T> {
+async function withRetries<T>(
+  patience: number,
+  attempt: () => Promise<T>,
+  isOver: () => boolean,
+): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof Passing)) throw error;
-      if (tried === TRIES)
+      if (tried === TRIES || isOver())
         throw new NetworkError(error.message, 'check the network and the index, or try again later');
       const pause = Math.min(patience, error.pause ?? (patience / 50) * tried);
       await new Promise((resolve) => setTimeout(resolve, pause));

@@ -1,5 +1,4 @@
 /** Which indexes are asked, in which order, and with whose credentials. */
-import { PackageURL, UrlConverter } from '@socketregistry/packageurl-js';
 import type { TrustSetting } from '../reading/declarations.ts';
 import { indexKey } from '../reading/urls.ts';
 import type { Credentials } from './fetch.ts';
@@ -31,7 +30,7 @@ type IndexSetting = Extract<TrustSetting, { kind: 'index' }>;
  * The primary index of the strongest layer that names one, else the default one; beside it every extra index. uv asks
  * extra ones first and is content with the first that has a project; pip asks all and takes the highest version.
  */
-export function indexesFor({ commandLine, layers, secrets }: IndexWishes): Indexes {
+export async function indexesFor({ commandLine, layers, secrets }: IndexWishes): Promise<Indexes> {
   const settings = layers.flat();
   const named = settings.filter(
     (one): one is IndexSetting => one.kind === 'index' && one.role !== 'explicit',
@@ -44,7 +43,7 @@ export function indexesFor({ commandLine, layers, secrets }: IndexWishes): Index
   });
   if (settings.some(({ kind }) => kind === 'find-links'))
     notes.push('places of find-links were not looked at, only indexes');
-  const primary = commandLine ?? usable.find(({ role }) => role === 'primary')?.url ?? defaultIndex();
+  const primary = commandLine ?? usable.find(({ role }) => role === 'primary')?.url ?? (await defaultIndex());
   const extra = usable.filter(({ role }) => role === 'extra');
   const unsafe = settings.some((one) => one.kind === 'index-strategy' && one.strategy.startsWith('unsafe'));
   const order = extra.some(({ tool }) => tool === 'uv') && !unsafe ? 'first' : 'all';
@@ -59,7 +58,8 @@ export function indexesFor({ commandLine, layers, secrets }: IndexWishes): Index
 }
 
 /** As the purl specification's own data has it. */
-export function defaultIndex(): string {
+export async function defaultIndex(): Promise<string> {
+  const { PackageURL, UrlConverter } = await import('@socketregistry/packageurl-js');
   const address = UrlConverter.toDownloadUrl(PackageURL.fromString('pkg:pypi/name@1'))?.url ?? '';
   return address.replace(/\/name\/?$/, '');
 }

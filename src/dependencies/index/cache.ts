@@ -15,6 +15,7 @@ const FORMAT = 1;
 export const NO_CACHE: AnswerCache = { read: () => undefined, write: () => {} };
 
 export function openCache(folder: string): AnswerCache {
+  let made = false;
   const pathOf = (key: string) => {
     const digest = createHash('sha256').update(`${FORMAT} ${key}`).digest('hex');
     return join(folder, 'index', `${digest.slice(0, 32)}.json`);
@@ -31,7 +32,8 @@ export function openCache(folder: string): AnswerCache {
       const path = pathOf(key);
       const scratch = `${path}.${randomBytes(4).toString('hex')}.tmp`;
       try {
-        mkdirSync(dirname(path), { recursive: true });
+        if (!made) mkdirSync(dirname(path), { recursive: true });
+        made = true;
         writeFileSync(scratch, JSON.stringify(value), { flag: 'wx' });
         renameSync(scratch, path);
       } catch {

@@ -2,8 +2,8 @@
  * HTTP for an index: bounded in time, size and number, with retries; redirects never leave TLS, and credentials go to
  * the host that they are for alone.
  */
-import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { messageOf, NetworkError } from '../../limits/errors.ts';
+import { openTransport, type Response, type Transport } from './transport.ts';
 
 export interface Network {
   readonly httpProxy?: string | undefined;
@@ -59,26 +59,18 @@ class Passing extends Error {
 
 export function openFetcher(network: Network, credentials: Credentials): Fetcher {
   const patience = network.patience ?? PATIENCE;
-  const dispatcher = new EnvHttpProxyAgent({
-    httpProxy: network.httpProxy ?? '',
-    httpsProxy: network.httpsProxy ?? '',
-    noProxy: network.noProxy ?? '',
-    connections: CONNECTIONS,
-    connect: { timeout: patience },
-    headersTimeout: patience,
-    bodyTimeout: patience,
-  });
+  const transport = openTransport(network, CONNECTIONS, patience);
   let closed = false;
   return {
     fetch: (address, options = {}) =>
       withRetries(
         patience,
-        () => followed(address, options, dispatcher, credentials),
+        () => followed(address, options, transport, credentials),
         () => closed,
       ),
     close: () => {
       closed = true;
-      return dispatcher.destroy();
+      return transport.close();
     },
   };
 }
@@ -105,19 +97,19 @@ async function withRetries<T>(
 async function followed(
   start: string,
   options: FetchOptions,
-  dispatcher: Dispatcher,
+  transport: Transport,
   credentials: Credentials,
 ): Promise<Fetched> {
   let address = new URL(start);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-    const response = await ask(address, options, dispatcher, credentials);
-    const { statusCode, headers } = response;
-    if (USUAL.has(statusCode)) {
+    const response = await ask(address, options, transport, credentials);
+    const { status, headers } = response;
+    if (USUAL.has(status)) {
       const bytes = await read(address, response, options);
-      return { status: statusCode, address: shown(address), header: (name) => one(headers[name]), bytes };
+      return { status, address: shown(address), header: (name) => one(headers[name]), bytes };
     }
-    await response.body.dump();
-    if (!REDIRECTS.has(statusCode)) throw refused(address, statusCode, one(headers['retry-after']));
+    response.body.resume();
+    if (!REDIRECTS.has(status)) throw refused(address, status, one(headers['retry-after']));
     address = redirected(address, one(headers.location));
   }
   throw new NetworkError(`${shown(new URL(start))} redirects too often`, 'check the address of the index');
@@ -126,19 +118,15 @@ async function followed(
 async function ask(
   address: URL,
   { headers = {} }: FetchOptions,
-  dispatcher: Dispatcher,
+  transport: Transport,
   credentials: Credentials,
-): Promise<Dispatcher.ResponseData> {
+): Promise<Response> {
   const secret = credentials(address);
   try {
-    return await request(address.origin + address.pathname + address.search, {
-      dispatcher,
-      signal: AbortSignal.timeout(LONGEST),
-      headers: {
-        'user-agent': 'wherefrom',
-        ...headers,
-        ...(secret && { authorization: `Basic ${Buffer.from(secret).toString('base64')}` }),
-      },
+    return await transport.get(address, {
+      'user-agent': 'wherefrom',
+      ...headers,
+      ...(secret && { authorization: `Basic ${Buffer.from(secret).toString('base64')}` }),
     });
   } catch (error) {
     throw failure(address, error);
@@ -147,7 +135,7 @@ async function ask(
 
 async function read(
   address: URL,
-  { body, headers }: Dispatcher.ResponseData,
+  { body, headers }: Response,
   { most = MOST_BYTES, enough }: FetchOptions,
 ): Promise<Buffer> {
   const tooLarge = new NetworkError(
@@ -157,10 +145,10 @@ async function read(
   const announced = Number(one(headers['content-length']) ?? Number.NaN);
   if (announced > most && !enough) {
     body.destroy();
-    body.on('error', () => {});
     throw tooLarge;
   }
   const chunks: Buffer[] = [];
+  const late = setTimeout(() => body.destroy(new Error('it takes too long')), LONGEST);
   let size = 0;
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -171,7 +159,11 @@ async function read(
     }
   } catch (error) {
     throw error instanceof NetworkError ? error : failure(address, error);
+  } finally {
+    clearTimeout(late);
   }
+  if (!enough && !Number.isNaN(announced) && size !== announced)
+    throw new Passing(`${shown(address)} broke off after ${size} of ${announced} bytes`);
   return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
 
@@ -206,6 +198,7 @@ const FAILURES: Readonly<Record<string, string>> = {
   ECONNRESET: 'it broke the connection',
   EHOSTUNREACH: 'it cannot be reached',
   ENETUNREACH: 'it cannot be reached',
+  ETIMEDOUT: 'it does not answer',
   UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
   UND_ERR_HEADERS_TIMEOUT: 'it does not answer',
   UND_ERR_BODY_TIMEOUT: 'it stopped sending',
@@ -221,8 +214,6 @@ function failure(address: URL, error: unknown): Error {
       'behind a proxy that opens TLS, set NODE_EXTRA_CA_CERTS to its certificate',
     );
   }
-  if ((error as Error)?.name === 'TimeoutError')
-    return new NetworkError(`${shown(address)} takes too long`, 'try again later');
   return new Passing(`${shown(address)} cannot be fetched: ${FAILURES[code] ?? message}`);
 }
 

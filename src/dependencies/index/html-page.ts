@@ -2,28 +2,36 @@
 import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
 
 const ANCHOR = /<a\b([^>]*)>([^<]*)/gi;
+const SHA256 = /[#&]sha256=([0-9a-f]{64})/i;
 const BASE = /<base\b([^>]*)>/i;
 const STATUS = /<meta\b[^>]*name\s*=\s*["']pypi:project-status["'][^>]*>/i;
 const ATTRIBUTE = /([\w-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
+/** What speaks of the whole page stands at its beginning. */
+const HEAD = 4096;
+
 /** `address` is where the page came from. Throws {@link BadPage}. */
 export function readHtmlPage(text: string, address: string): ProjectPage {
   if (!/<(?:!doctype html|html|head|body|a)\b/i.test(text)) throw new BadPage('neither JSON nor HTML');
-  const href = attributesOf(BASE.exec(text)?.[1] ?? '').get('href');
+  const head = text.slice(0, HEAD);
+  const href = attributesOf(BASE.exec(head)?.[1] ?? '').get('href');
   const base = href !== undefined && URL.canParse(href, address) ? new URL(href, address).href : address;
   const files: IndexFile[] = [];
-  for (const [, attributes = '', label = ''] of text.matchAll(ANCHOR)) {
-    const file = fileOf(attributesOf(attributes), decoded(label).trim(), base);
+  ANCHOR.lastIndex = 0;
+  for (let match = ANCHOR.exec(text); match; match = ANCHOR.exec(text)) {
+    const file = fileOf(attributesOf(match[1] as string), match[2] as string, base);
     if (file) files.push(file);
   }
-  const status = attributesOf(STATUS.exec(text)?.[0] ?? '').get('content');
+  const status = attributesOf(STATUS.exec(head)?.[0] ?? '').get('content');
   return { files, ...(status && status !== 'active' && { status }) };
 }
 
 function attributesOf(text: string): Map<string, string> {
   const attributes = new Map<string, string>();
-  for (const [, name = '', double, single, bare] of text.matchAll(ATTRIBUTE)) {
-    const value = double ?? single ?? bare ?? '';
+  ATTRIBUTE.lastIndex = 0;
+  for (let match = ATTRIBUTE.exec(text); match; match = ATTRIBUTE.exec(text)) {
+    const value = match[2] ?? match[3] ?? match[4] ?? '';
+    const name = match[1] as string;
     attributes.set(name.toLowerCase(), value.includes('&') ? decoded(value) : value);
   }
   return attributes;
@@ -34,15 +42,16 @@ function fileOf(attributes: ReadonlyMap<string, string>, label: string, base: st
   if (href === undefined) return undefined;
   const url = absolute(href, base);
   if (url === undefined) return undefined;
-  const [location = '', fragment = ''] = url.split('#');
+  const hash = url.indexOf('#');
+  const location = hash < 0 ? url : url.slice(0, hash);
   const name = lastPart(location);
-  const sha256 = /(?:^|&)sha256=([0-9a-f]{64})/i.exec(fragment)?.[1]?.toLowerCase();
+  const sha256 = hash < 0 ? undefined : SHA256.exec(url.slice(hash))?.[1]?.toLowerCase();
   const requiresPython = attributes.get('data-requires-python');
   const yanked = attributes.get('data-yanked');
   const metadata = attributes.get('data-core-metadata') ?? attributes.get('data-dist-info-metadata');
   return {
     // The label is for people; the last part of the address is what is downloaded.
-    name: /\.(?:whl|tar\.gz|zip)$/.test(name) ? name : label,
+    name: /\.(?:whl|tar\.gz|zip)$/.test(name) ? name : decoded(label).trim(),
     url: location,
     ...(sha256 && { sha256 }),
     ...(requiresPython && { requiresPython }),

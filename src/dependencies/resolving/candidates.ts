@@ -76,19 +76,34 @@ type Growing = { -readonly [K in keyof Offer]: Offer[K] } & { rank: number };
 
 /** Files by version: the best wheel and the source archive, of those that the target can use. */
 function offersOf(name: string, { files }: ProjectPage, target: Target): Offer[] {
-  const offers = new Map<string, Growing>();
+  const offers = new Map<Version, Growing>();
+  const parse = versionParser();
   for (const file of files) {
-    const wheel = file.name.endsWith('.whl') ? parseWheelFilename(file.name) : undefined;
-    const parsed = wheel ?? parseSdistFilename(file.name);
+    const wheel = file.name.endsWith('.whl') ? parseWheelFilename(file.name, parse) : undefined;
+    const parsed = wheel ?? parseSdistFilename(file.name, parse);
     if (parsed?.name !== name) continue;
-    const key = formatVersion(parsed.version);
-    const offer = offers.get(key) ?? newOffer(parsed.version);
-    offers.set(key, offer);
+    const offer = offers.get(parsed.version) ?? newOffer(parsed.version);
+    offers.set(parsed.version, offer);
     if (!target.runs(file.requiresPython)) offer.obstacle = `needs Python ${file.requiresPython}`;
     else if (wheel) takeWheel(offer, file, tagRank(wheel, target.tags), target);
     else if (isBetter(file, offer.sdist)) offer.sdist = file;
   }
   return [...offers.values()];
+}
+
+/** Gives the same object for every spelling of a version. */
+function versionParser(): (text: string) => Version | undefined {
+  const byText = new Map<string, Version | undefined>();
+  const byForm = new Map<string, Version>();
+  return (text) => {
+    if (byText.has(text)) return byText.get(text);
+    const version = parseVersion(text);
+    const form = version && formatVersion(version);
+    const same = form === undefined ? undefined : (byForm.get(form) ?? version);
+    if (form !== undefined && same) byForm.set(form, same);
+    byText.set(text, same);
+    return same;
+  };
 }
 
 function newOffer(version: Version): Growing {

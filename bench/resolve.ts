@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultIndex } from '../src/dependencies/index/indexes.ts';
+import { defaultIndex } from '../src/dependencies/index/default-index.ts';
 import type { DependencyTree } from '../src/report/dependency-tree.ts';
 import { pythonPackage } from '../tests/support/python.ts';
 import { type Mirror, openMirror } from './resolve/mirror.ts';
@@ -48,7 +48,7 @@ const uv = values.uv ?? installedUv();
 const python = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], {
   encoding: 'utf8',
 }).stdout.trim();
-const upstream = (process.env.PIP_INDEX_URL ?? process.env.UV_INDEX_URL ?? (await defaultIndex())).replace(
+const upstream = (process.env.PIP_INDEX_URL ?? process.env.UV_INDEX_URL ?? defaultIndex()).replace(
   /\/+$/,
   '',
 );

@@ -70,6 +70,8 @@ export interface Settings {
   readonly models: readonly NamedModel[];
   readonly includeTests: boolean;
   readonly includeVendored: boolean;
+  /** Days to clear a flaw in, by severity, where the project says. */
+  readonly policy: Readonly<Partial<Record<Severity, number | undefined>>>;
 }
 
 /** A file that describes a library, as `docs/models.md` teaches. */
@@ -148,6 +150,7 @@ export function settingsFrom(
     ],
     includeTests: given('includeTests', configuration['include-tests']) ?? false,
     includeVendored: given('includeVendored', configuration['include-vendored']) ?? false,
+    policy: configuration.policy ?? {},
   };
 }
 

@@ -43,7 +43,10 @@ export async function indexesFor({ commandLine, layers, secrets }: IndexWishes):
   });
   if (settings.some(({ kind }) => kind === 'find-links'))
     notes.push('places of find-links were not looked at, only indexes');
-  const primary = commandLine ?? usable.find(({ role }) => role === 'primary')?.url ?? (await defaultIndex());
+  const primary =
+    commandLine ??
+    usable.find(({ role }) => role === 'primary')?.url ??
+    (await import('./default-index.ts')).defaultIndex();
   const extra = usable.filter(({ role }) => role === 'extra');
   const unsafe = settings.some((one) => one.kind === 'index-strategy' && one.strategy.startsWith('unsafe'));
   const order = extra.some(({ tool }) => tool === 'uv') && !unsafe ? 'first' : 'all';
@@ -55,13 +58,6 @@ export async function indexesFor({ commandLine, layers, secrets }: IndexWishes):
     credentials: credentialsOf([...byKey.values()], secrets),
     notes: [...new Set(notes)],
   };
-}
-
-/** As the purl specification's own data has it. */
-export async function defaultIndex(): Promise<string> {
-  const { PackageURL, UrlConverter } = await import('@socketregistry/packageurl-js');
-  const address = UrlConverter.toDownloadUrl(PackageURL.fromString('pkg:pypi/name@1'))?.url ?? '';
-  return address.replace(/\/name\/?$/, '');
 }
 
 /** What an address carries is for its own origin, what `.netrc` has for the host over TLS or on this machine. */

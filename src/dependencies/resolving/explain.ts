@@ -72,7 +72,7 @@ function said(one: Incompatibility, named: Named): string {
       return cause.nothing ? `${needs}, and ${cause.nothing}` : needs;
     }
     case 'restriction':
-      return `the constraint ${cause.text} holds`;
+      return cause.text;
     case 'unusable':
       return `${versions(cause.of, terms.get(cause.of) ?? NONE, named)} cannot be used (${cause.reason})`;
     case 'root':

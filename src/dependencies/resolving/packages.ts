@@ -3,13 +3,14 @@
  * along the newest versions, so that the solver seldom waits.
  */
 import type { PackageIndex, Release } from '../index/client.ts';
-import { contains, pinnedVersion, type SpecifierSet } from '../packaging/specifiers.ts';
-import { formatVersion, isPrerelease } from '../packaging/versions.ts';
+import { contains, parseSpecifierSet, pinnedVersion, type SpecifierSet } from '../packaging/specifiers.ts';
+import { compareVersions, formatVersion, isPrerelease, parseVersion } from '../packaging/versions.ts';
+import { listed } from '../trust/setting.ts';
 import { type Candidate, type CandidateList, candidatesOf, fixedCandidate } from './candidates.ts';
 import { type PackageId, ROOT } from './incompatibility.ts';
 import { type Want, wantsOf } from './needs.ts';
 import type { Candidates, Dependency, Source } from './solve.ts';
-import { NONE, newestIn, type States, statesWhere, versionState } from './states.ts';
+import { NONE, newestIn, type States, statesWhere, versionState, versionsIn } from './states.ts';
 import type { Target } from './target.ts';
 
 /** What is asked for and what restricts it; markers have been evaluated. */
@@ -21,6 +22,12 @@ export interface Asked {
   readonly overrides: readonly Want[];
   /** Versions to keep where they fit, by name. */
   readonly preferred: ReadonlyMap<string, string>;
+  /** What cannot be kept moves to the next newer version rather than to the newest. */
+  readonly smallSteps?: boolean;
+  /** Names whose preferred version is kept whatever else happens. */
+  readonly held?: ReadonlySet<string>;
+  /** Why a version must not be taken. */
+  readonly refuse?: (name: string, version: string) => string | undefined;
 }
 
 interface Loaded extends Candidates {
@@ -61,12 +68,26 @@ export class Packages implements Source {
 
   /** The version to keep, else the newest; pre-releases only where nothing else is left. */
   prefer(id: PackageId, states: States): number {
-    if (id === ROOT) return newestIn(states);
-    const wanted = this.#asked.preferred.get(baseOf(id));
-    const index = wanted === undefined ? -1 : this.candidates(id).versions.indexOf(wanted);
+    const kept = this.#asked.preferred.get(baseOf(id));
+    if (id === ROOT || kept === undefined) return this.#newest(id, states);
+    const index = this.candidates(id).versions.indexOf(kept);
     if (index >= 0 && (states & versionState(index)) !== NONE) return index;
-    const finals = states & (this.#loaded.get(baseOf(id)) as Loaded).finals;
+    return (
+      (this.#asked.smallSteps ? this.#nextNewer(id, states, kept) : undefined) ?? this.#newest(id, states)
+    );
+  }
+
+  #newest(id: PackageId, states: States): number {
+    const finals = id === ROOT ? states : states & (this.#loaded.get(baseOf(id)) as Loaded).finals;
     return newestIn(finals === NONE ? states : finals);
+  }
+
+  #nextNewer(id: PackageId, states: States, kept: string): number | undefined {
+    const { list, finals } = this.#loaded.get(baseOf(id)) as Loaded;
+    const from = parseVersion(kept);
+    return versionsIn(states & finals).find(
+      (index) => from && compareVersions((list.usable[index] as Candidate).version, from) > 0,
+    );
   }
 
   /** The candidate that a solution's index means. */
@@ -109,12 +130,20 @@ export class Packages implements Source {
       return { requiresDist: [], providesExtra: [] };
     }
     const release = await this.#index.metadata(file);
+    if (typeof release === 'string' && (!file.name.endsWith('.whl') || this.#isKept(name, text))) {
+      this.doubts.add(`what ${name} ${text} needs is not known: ${release}`);
+      return { requiresDist: [], providesExtra: [] };
+    }
     if (typeof release === 'string') {
       this.doubts.add(`${name} ${text} was passed over: ${release}`);
       return release;
     }
     if (!this.#target.runs(release.requiresPython)) return `it needs Python ${release.requiresPython}`;
     return release;
+  }
+
+  #isKept(name: string, version: string): boolean {
+    return this.#asked.preferred.get(name) === version;
   }
 
   async #toDependencies(wants: readonly Want[]): Promise<Dependency[]> {
@@ -157,9 +186,10 @@ export class Packages implements Source {
     const page = await this.#index.page(name);
     this.onProject();
     if (typeof page === 'string') this.doubts.add(page);
+    const kept = asked.preferred.get(name);
     const sets = own.flatMap(({ allowed }) => allowed);
     const wishes = {
-      pins: sets.filter((set) => pinnedVersion(set) !== undefined),
+      pins: [...sets, ...pinTo(kept)].filter((set) => pinnedVersion(set) !== undefined),
     };
     const list =
       typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : { usable: [], refused: [] };
@@ -171,7 +201,16 @@ export class Packages implements Source {
       missing,
       versions: list.usable.map(({ text }) => text),
       finals: statesWhere(list.usable.length, (at) => !isPrerelease((list.usable[at] as Candidate).version)),
-      restrictions: constraints.map((one) => ({ allowed: statesAllowed(list, one.allowed), text: one.text })),
+      restrictions: [
+        ...constraints.map(({ allowed, text }) => ({
+          allowed: statesAllowed(list, allowed),
+          text: `the constraint ${text} holds`,
+        })),
+        ...(kept !== undefined && asked.held?.has(name)
+          ? [{ allowed: statesAllowed(list, pinTo(kept)), text: `${name} ${kept} is kept` }]
+          : []),
+        ...refusals(name, list, asked.refuse),
+      ],
     };
   }
 
@@ -196,6 +235,24 @@ export class Packages implements Source {
       })
       .catch(() => {});
   }
+}
+
+function pinTo(version: string | undefined): SpecifierSet[] {
+  const set = version === undefined ? undefined : parseSpecifierSet(`==${version}`);
+  return set ? [set] : [];
+}
+
+/** Versions that must not be taken, as one restriction. */
+function refusals(
+  name: string,
+  { usable }: CandidateList,
+  refuse: Asked['refuse'],
+): Candidates['restrictions'] {
+  const reasons = usable.map(({ text }) => refuse?.(name, text));
+  const all = [...new Set(reasons.filter((reason) => reason !== undefined))];
+  if (all.length === 0) return [];
+  const allowed = statesWhere(usable.length, (index) => reasons[index] === undefined);
+  return [{ allowed, text: `${name} must be free of ${listed(all)}` }];
 }
 
 const PROJECT: Candidates = { versions: ['project'], restrictions: [] };

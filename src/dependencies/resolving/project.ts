@@ -74,7 +74,8 @@ function reasonsOf(resolution: Resolution): string[] {
   return doubts;
 }
 
-function requirementsOf({ manifests }: ProjectManifests): DeclaredRequirement[] {
+/** What the project asks for of others, what builds it left out. */
+export function requirementsOf({ manifests }: ProjectManifests): DeclaredRequirement[] {
   const own = new Set(
     manifests.flatMap(({ facts }) => (facts.project ? [normalizeName(facts.project)] : [])),
   );
@@ -85,7 +86,8 @@ function requirementsOf({ manifests }: ProjectManifests): DeclaredRequirement[] 
     );
 }
 
-function askedFor(
+/** Markers are evaluated for the target. */
+export function askedFor(
   requirements: readonly DeclaredRequirement[],
   { environment }: Target,
   preferred: ReadonlyMap<string, string>,

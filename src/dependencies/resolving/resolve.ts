@@ -25,6 +25,8 @@ export interface ResolvedPackage {
   readonly needs: readonly ResolvedNeed[];
   /** Withdrawn by its makers. */
   readonly yanked: boolean;
+  /** As the index has it. */
+  readonly requiresPython: string | undefined;
   /** Of the file whose metadata was read: address and SHA-256. */
   readonly file: { readonly url: string; readonly sha256: string | undefined } | undefined;
 }
@@ -77,6 +79,7 @@ function packageOf(packages: Packages, name: string, at: number, ids: readonly s
         .map((want) => ({ name: want.name, extras: want.extras, extra: extraOf(id), text: want.text })),
     ),
     yanked,
+    requiresPython: file?.requiresPython,
     file: file && { url: file.url, sha256: file.sha256 },
   };
 }

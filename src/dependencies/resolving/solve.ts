@@ -30,7 +30,7 @@ export interface Dependency {
 export interface Candidates {
   /** What the versions are called, oldest first. */
   readonly versions: readonly string[];
-  /** Constraints: each leaves some versions, as its text says. */
+  /** What leaves some versions only: a clause of a sentence each. */
   readonly restrictions: readonly { readonly allowed: States; readonly text: string }[];
 }
 

@@ -38,7 +38,7 @@ export async function withDependencies<T>(
     const { readDependencies } = await import('../dependencies/audit.ts');
     const { pythonVersion: python, platform } = settings;
     const read = readDependencies(project, { python, platform });
-    const access = indexAccess(settings, console, options.isolated !== true);
+    const access = indexAccess(settings, console, !settings.isolated);
     const { resolveDependencies } = await import('../dependencies/resolve.ts');
     const facts = await resolveDependencies(read, { python, platform, access, progress });
     return await work({ project, settings, facts, access }, progress);

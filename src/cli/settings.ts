@@ -55,6 +55,10 @@ export interface Settings {
   /** Absolute; undefined with `--no-cache`. */
   readonly cacheDir: string | undefined;
   readonly indexUrl: string | undefined;
+  /** Nothing is taken from the settings of the project itself. */
+  readonly isolated: boolean;
+  /** Versions that no lock settles are found from the package index. */
+  readonly resolve: boolean;
   readonly quiet: boolean;
   readonly timing: boolean;
   readonly verbose: boolean;
@@ -125,6 +129,8 @@ export function settingsFrom(
     cacheDir: given('cache', configuration.cache) === false ? undefined : cacheDir,
     indexUrl: given('indexUrl', configuration['index-url']),
     quiet: given('quiet', configuration.quiet) ?? false,
+    isolated: options.isolated === true,
+    resolve: options.resolve === true,
     timing: options.timing === true,
     verbose: given('verbose', configuration.verbose) ?? false,
     only: subjects(options.only) ?? configuration.only,

@@ -50,19 +50,25 @@ export function parseMetadata(text: string): CoreMetadata {
   };
 }
 
-/** By lower-case name; a line that begins with white space goes on with the value before it. */
+/**
+ * By lower-case name; a line that begins with white space goes on with the value before it. Lines without a name and
+ * envelope lines (`From …`) are passed over, and whatever else is no header ends them (CPython, `Lib/email/feedparser.py`).
+ */
 function headersOf(text: string): Map<string, string[]> {
   const headers = new Map<string, string[]>();
   let values: string[] | undefined;
-  for (let at = 0, first = true; at < text.length; first = false) {
+  for (let at = 0, lineEnd = ''; at < text.length; ) {
     const end = endOfLine(text, at);
     const line = text.slice(at, end);
-    at = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
+    const before = lineEnd;
+    lineEnd = text.startsWith('\r\n', end) ? '\r\n' : text.charAt(end);
+    at = end + lineEnd.length;
     if (/^[ \t]/.test(line)) {
-      if (values) values.push(`${values.pop()}\n${line}`);
-      else if (!first) break;
+      values?.push(values.pop() + before + line);
       continue;
     }
+    values = undefined;
+    if (line.startsWith('From ') || line.startsWith(':')) continue;
     const [, name, value] = HEADER.exec(line) ?? [];
     if (name === undefined || value === undefined) break;
     const key = name.toLowerCase();

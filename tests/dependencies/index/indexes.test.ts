@@ -32,6 +32,7 @@ describe('which indexes are asked', () => {
   test('an address with a variable in it is none, and that is said', async () => {
     const { indexes, notes } = await indexesFor({
       commandLine: undefined,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as pip.conf has it
       layers: [[index('https://${TOKEN}@b.test/simple', 'extra'), index(A, 'primary')]],
       secrets: new Map(),
     });

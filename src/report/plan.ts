@@ -35,8 +35,8 @@ export interface PlannedChange {
   readonly direct: boolean;
   /** Worst first; none where the change is only needed by another. */
   readonly clears: readonly PlannedFlaw[];
-  /** Who needs it, where it clears nothing. */
-  readonly neededBy: readonly string[];
+  /** The other changes that it needs, or that need it. */
+  readonly with: readonly string[];
   /** The earliest of its flaws' dates. */
   readonly due?: string;
   readonly risks: readonly string[];
@@ -66,6 +66,6 @@ export interface PlannedEdit {
 export interface UnsolvedFlaw extends PlannedFlaw {
   readonly name: string;
   readonly from: string;
-  /** Sentences. */
+  /** Sentences: the proof. Empty where nothing could be worked out, which `incomplete` then says. */
   readonly because: readonly string[];
 }

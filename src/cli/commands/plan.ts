@@ -89,7 +89,8 @@ Examples:
 
 /** Without advisories, or where nothing could be looked at, nothing is known to be clear. */
 function statusOf({ projects, incomplete }: Plan, strict: boolean): number {
-  if (strict && incomplete.length > 0) return 2;
+  const open = projects.some(({ unsolved }) => unsolved.some(({ because }) => because.length === 0));
+  if (open || (strict && incomplete.length > 0)) return 2;
   return projects.length > 0 ? 1 : 0;
 }
 

@@ -10,7 +10,7 @@ export const command: Command = {
   summary: 'the whole dependency tree: from the lock, or resolved where there is none',
   help: `Without a lock the newest versions that go together are found from the package index, for one Python
 (--python-version) and one platform (--platform). Nothing is installed, built or run: only metadata is
-fetched, and with --offline nothing that is not in the cache.
+fetched, and with --offline nothing that is not in the cache. Exit status 2 if versions stay open.
 
 Examples:
   wherefrom tree
@@ -37,6 +37,7 @@ Examples:
       const { treeLines } = await import('../../report/terminal/dependency-tree.ts');
       const out = openOutput(console, options.output as string | undefined, settings.verbose);
       answer(out, options.format === 'json', tree, (pen) => treeLines(pen, tree));
-      return settings.strict && tree.incomplete.length > 0 ? 2 : 0;
+      const unsettled = tree.projects.some(({ from }) => from === 'manifest');
+      return unsettled || (settings.strict && tree.incomplete.length > 0) ? 2 : 0;
     }),
 };

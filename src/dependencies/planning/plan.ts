@@ -95,6 +95,12 @@ class Planner {
 
   /** All at once if that can be; else one after the other, the most important first. */
   async clearAsMany(flaws: readonly ChosenFlaw[]): Promise<Cleared> {
+    if (!(await this.#canResolve()))
+      return {
+        cleared: [],
+        unsolved: flaws.map((flaw) => ({ ...withoutDirect(flaw), because: [] })),
+        resolution: undefined,
+      };
     for (const freedom of ['pins', 'all'] as const) {
       this.#freedom = freedom;
       const all = await this.#resolve(flaws, new Set());
@@ -111,6 +117,15 @@ class Planner {
       } else unsolved.push({ ...withoutDirect(flaw), because: reasonsOf(answer) });
     }
     return { cleared, unsolved, resolution };
+  }
+
+  /** Whether what is installed can be had at all; if not, nothing can be said about what else could. */
+  async #canResolve(): Promise<boolean> {
+    this.#freedom = 'all';
+    const answer = await this.#resolve([], new Set());
+    if (answer.kind === 'resolved') return true;
+    this.doubts.add(`no plan could be made: ${reasonsOf(answer).join(' ')}`);
+    return false;
   }
 
   /** Takes back what can be taken back, one by one. */
@@ -171,7 +186,7 @@ class Planner {
       .sort((a, b) => (rank.get(a.name) ?? last) - (rank.get(b.name) ?? last) || compareText(a.name, b.name));
   }
 
-  #change(one: ResolvedPackage, { packages }: Resolved, cleared: readonly ChosenFlaw[]): PlannedChange {
+  #change(one: ResolvedPackage, found: Resolved, cleared: readonly ChosenFlaw[]): PlannedChange {
     const { name, version = '' } = one;
     const from = this.installed.get(name) as string;
     const clears = cleared.filter((flaw) => flaw.name === name);
@@ -179,20 +194,25 @@ class Planner {
     const own = this.#requirements.filter((requirement) => requirement.name === name);
     const edits = own.flatMap((requirement) => editFor(requirement, version, this.#options.linesOf) ?? []);
     const command = commandFor(this.#project.manifests, name, version);
-    const neededBy = packages.filter(({ needs }) => needs.some((need) => need.name === name));
+    const others = this.#moved(found).filter((other) => isLinked(one, other));
     return {
       name,
       from,
       to: version,
       direct: own.some(({ role }) => role === 'requirement'),
       clears: clears.map(({ name: _name, from: _from, direct: _direct, ...flaw }) => flaw),
-      neededBy: clears.length > 0 ? [] : neededBy.map((parent) => parent.name),
+      with: others.map((other) => other.name),
       ...(due !== undefined && { due }),
       risks: risksOf(from, one, this.#project.pythons),
       edits,
       ...(command !== undefined && { command }),
     };
   }
+}
+
+function isLinked(one: ResolvedPackage, other: ResolvedPackage): boolean {
+  const needs = (a: ResolvedPackage, b: ResolvedPackage) => a.needs.some(({ name }) => name === b.name);
+  return one !== other && (needs(one, other) || needs(other, one));
 }
 
 function withoutDirect({ direct: _direct, ...flaw }: ChosenFlaw): Omit<ChosenFlaw, 'direct'> {

@@ -70,7 +70,8 @@ function reasonsOf(resolution: Resolution): string[] {
   const doubts = [...resolution.doubts];
   if (resolution.kind === 'given up')
     doubts.push(`not resolved: neither an answer nor a contradiction was found in ${resolution.steps} steps`);
-  if (resolution.kind === 'unsolvable') doubts.push(`not resolved: ${resolution.because.join(' ')}`);
+  const known = doubts.length > 0 ? ', with what could be looked up' : '';
+  if (resolution.kind === 'unsolvable') doubts.push(`not resolved${known}: ${resolution.because.join(' ')}`);
   return doubts;
 }
 

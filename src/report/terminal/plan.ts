@@ -29,24 +29,28 @@ function projectSections(pen: Pen, project: ProjectPlan): Line[][] {
     ...(added.length > 0 ? [[span(`  comes with them: ${pen.exact(added.join(', '))}`, 'faint')]] : []),
     ...(removed.length > 0 ? [[span(`  no longer needed: ${pen.exact(removed.join(', '))}`, 'faint')]] : []),
   ];
+  const open = unsolved.filter(({ because }) => because.length === 0);
   return [
     [head, ...changes.flatMap((change, i) => changeLines(pen, change, i + 1)), ...more],
-    ...(unsolved.length > 0
-      ? [
-          [
-            [span('Cannot be cleared', 'strong')],
-            ...unsolved.flatMap((flaw) => unsolvedLines(pen, flaw)),
-          ] as Line[],
-        ]
-      : []),
-  ];
+    unsolvedSection(
+      pen,
+      'Cannot be cleared',
+      unsolved.filter(({ because }) => because.length > 0),
+    ),
+    unsolvedSection(pen, 'Not worked out', open),
+  ].filter((lines) => lines.length > 0);
+}
+
+function unsolvedSection(pen: Pen, title: string, flaws: readonly UnsolvedFlaw[]): Line[] {
+  if (flaws.length === 0) return [];
+  return [[span(title, 'strong')], ...flaws.flatMap((flaw) => unsolvedLines(pen, flaw))];
 }
 
 function changeLines(pen: Pen, change: PlannedChange, number: number): Line[] {
-  const { name, from, to, clears, neededBy, risks, edits, command } = change;
+  const { name, from, to, clears, with: others, risks, edits, command } = change;
   const lines: Line[] = [];
   if (clears.length > 0) lines.push(...clears.flatMap((flaw) => flawLines(pen, flaw)));
-  else lines.push([span(`goes along with ${pen.exact(neededBy.join(', ') || 'the others')}`, 'faint')]);
+  else lines.push([span(`goes along with ${pen.exact(others.join(', ') || 'the others')}`, 'faint')]);
   for (const risk of risks)
     lines.push(...wrap([span('risk ', 'medium'), span(pen.prose(risk))], pen.measure - 6));
   for (const { path, line, before, after, note } of edits) {

@@ -4,7 +4,7 @@ import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { ProjectPlan } from '../report/plan.ts';
 import type { DependencyFacts } from './audit.ts';
 import { type PlanOptions, planProject } from './planning/plan.ts';
-import { type IndexAccess, openFor } from './resolve.ts';
+import { type IndexAccess, openFor, speaksFor } from './resolve.ts';
 import { targetOf, usualPython } from './resolving/target.ts';
 
 export interface PlanAllOptions extends Omit<PlanOptions, 'target' | 'index'> {
@@ -31,7 +31,7 @@ export async function planDependencies(
       const planned = await planProject(project, { ...options, target, index });
       if (!planned) continue;
       plans.push(planned.plan);
-      const path = project.manifests.manifests[0]?.path ?? project.manifests.folder;
+      const path = speaksFor(project);
       incomplete.push(...[...planned.doubts, ...notes].map((reason) => ({ path, reason })));
     } finally {
       await index.close();

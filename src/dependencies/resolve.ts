@@ -80,7 +80,7 @@ async function resolveOne(project: ProjectDependencies, options: ResolveOptions)
       index,
       onProject: () => progress.advance(),
     });
-    const path = project.manifests.manifests[0]?.path ?? project.manifests.folder;
+    const path = speaksFor(project);
     return {
       project: withGraph(manifests, { python: target.python, platform }),
       incomplete: [...incomplete, ...notes.map((reason) => ({ path, reason }))],
@@ -88,6 +88,12 @@ async function resolveOne(project: ProjectDependencies, options: ResolveOptions)
   } finally {
     await index.close();
   }
+}
+
+/** The file that what concerns a whole project is said of: the first that asks for anything. */
+export function speaksFor({ manifests: { manifests, folder } }: ProjectDependencies): string {
+  const asking = manifests.find(({ facts }) => facts.requirements.length > 0);
+  return (asking ?? manifests[0])?.path ?? folder;
 }
 
 /** The index as one project sees it. */

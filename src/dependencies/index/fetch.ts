@@ -214,7 +214,10 @@ function failure(address: URL, error: unknown): Error {
       'behind a proxy that opens TLS, set NODE_EXTRA_CA_CERTS to its certificate',
     );
   }
-  return new Passing(`${shown(address)} cannot be fetched: ${FAILURES[code] ?? message}`);
+  const reason = `${shown(address)} cannot be fetched: ${FAILURES[code] ?? message}`;
+  return code === 'ENOTFOUND'
+    ? new NetworkError(reason, 'check the address of the index')
+    : new Passing(reason);
 }
 
 /** The innermost reason: several addresses of one host fail as one error with a list in it. */

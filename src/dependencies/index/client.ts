@@ -106,7 +106,8 @@ class Client {
   }
 
   async #pageAt(index: string, name: string): Promise<PageAnswer> {
-    const address = `${index.replace(/\/+$/, '')}/${name}/`;
+    // A name may be whatever stands in a table of somebody's manifest.
+    const address = `${index.replace(/\/+$/, '')}/${encodeURIComponent(name)}/`;
     const kept = this.#cache.read(`page ${address}`) as KeptPage | undefined;
     const now = this.#options.now.getTime();
     if (
@@ -141,7 +142,8 @@ class Client {
       this.#cache.write(`page ${address}`, { files: [], absent: true, until });
       return undefined;
     }
-    const page = await readPage(answer.bytes, answer.header('content-type') ?? '', answer.address);
+    const read = await readPage(answer.bytes, answer.header('content-type') ?? '', answer.address);
+    const page = { ...read, files: read.files.filter(({ url }) => isAsSafe(url, answer.address)) };
     const [etag, modified] = [answer.header('etag'), answer.header('last-modified')];
     const keep: KeptPage = { ...page, until, ...(etag && { etag }), ...(modified && { modified }) };
     this.#cache.write(`page ${address}`, keep);
@@ -232,6 +234,11 @@ async function readPage(bytes: Buffer, type: string, address: string): Promise<P
   if (!/\bjson\b/i.test(type) && !/^\s*\{/.test(text)) return readHtmlPage(text, address);
   const { readJsonPage } = await import('./json-page.ts');
   return readJsonPage(text, address);
+}
+
+/** Whether a file is at least as well protected on its way as the page that names it. */
+function isAsSafe(url: string, page: string): boolean {
+  return url.startsWith('https:') || (url.startsWith('http:') && page.startsWith('http:'));
 }
 
 /** A page that says "not found" with status 200 is none. */

@@ -1,7 +1,6 @@
 /** Project pages as HTML: PEP 503, with what PEP 592, 658 and 714 add. Only anchors and the base are looked at. */
 import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
 
-const ANCHOR = /<a\b([^>]*)>([^<]*)/gi;
 const SHA256 = /[#&]sha256=([0-9a-f]{64})/i;
 const BASE = /<base\b([^>]*)>/i;
 const STATUS = /<meta\b[^>]*name\s*=\s*["']pypi:project-status["'][^>]*>/i;
@@ -17,13 +16,46 @@ export function readHtmlPage(text: string, address: string): ProjectPage {
   const href = attributesOf(BASE.exec(head)?.[1] ?? '').get('href');
   const base = href !== undefined && URL.canParse(href, address) ? new URL(href, address).href : address;
   const files: IndexFile[] = [];
-  ANCHOR.lastIndex = 0;
-  for (let match = ANCHOR.exec(text); match; match = ANCHOR.exec(text)) {
-    const file = fileOf(attributesOf(match[1] as string), match[2] as string, base);
+  for (const { attributes, label } of anchorsOf(text)) {
+    const file = fileOf(attributesOf(attributes), label, base);
     if (file) files.push(file);
   }
   const status = attributesOf(STATUS.exec(head)?.[0] ?? '').get('content');
   return { files, ...(status && status !== 'active' && { status }) };
+}
+
+/** Longer tags are no release files, but somebody's wish to keep us busy. */
+const LONGEST_TAG = 8192;
+
+/** In time that grows with the text alone: a tag that does not end is passed over once. */
+function* anchorsOf(text: string): Generator<{ readonly attributes: string; readonly label: string }> {
+  const start = /<a(?=[\s>])/gi;
+  for (let match = start.exec(text); match; match = start.exec(text)) {
+    const end = endOfTag(text, start.lastIndex);
+    if (end === undefined) {
+      start.lastIndex += LONGEST_TAG;
+      continue;
+    }
+    const next = text.indexOf('<', end + 1);
+    const labelEnd = next < 0 ? text.length : next;
+    yield {
+      attributes: text.slice(start.lastIndex, end),
+      label: text.slice(end + 1, Math.min(labelEnd, end + 1 + LONGEST_TAG)),
+    };
+    start.lastIndex = labelEnd;
+  }
+}
+
+/** The `>` that is not inside quotes. */
+function endOfTag(text: string, from: number): number | undefined {
+  let quote = 0;
+  for (let at = from; at < text.length && at < from + LONGEST_TAG; at += 1) {
+    const code = text.charCodeAt(at);
+    if (quote === 0 && code === 0x3e) return at;
+    if (code === quote) quote = 0;
+    else if (quote === 0 && (code === 0x22 || code === 0x27)) quote = code;
+  }
+  return undefined;
 }
 
 function attributesOf(text: string): Map<string, string> {

@@ -83,9 +83,15 @@ function decoded(text: string): string {
   }
 }
 
-/** `machine HOST login USER password SECRET`, in any layout; macros are passed over. */
+/** `machine HOST login USER password SECRET`, in any layout; macros, which end at an empty line, are passed over. */
 export function readNetrc(text: string): HostSecrets {
-  const words = text.replace(/^\s*macdef[\s\S]*?(?:\n\s*\n|$)/gm, '').split(/\s+/);
+  let inMacro = false;
+  const lines = text.split('\n').filter((line) => {
+    if (/^\s*macdef\s/.test(line)) inMacro = true;
+    else if (line.trim() === '') inMacro = false;
+    return !inMacro;
+  });
+  const words = lines.join('\n').split(/\s+/);
   const secrets = new Map<string, string>();
   let [host, user] = ['', ''];
   for (let i = 0; i + 1 < words.length; i += 1) {

@@ -55,7 +55,7 @@ export interface SolveOptions {
   readonly steps?: number;
 }
 
-const MOST_STEPS = 200_000;
+const MOST_STEPS = 50_000;
 
 export async function solve(source: Source, { steps = MOST_STEPS }: SolveOptions = {}): Promise<Solution> {
   const solver = new Solver(source);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type IndexOptions, openIndex } from '../../../src/dependencies/index/client.ts';
+import { readHtmlPage } from '../../../src/dependencies/index/html-page.ts';
 import type { IndexFile } from '../../../src/dependencies/index/page.ts';
 import { type Handler, serve, type TestServer } from '../advisories/support/server.ts';
 import { indexOf, type ServeOptions, worldOf } from './support/world.ts';
@@ -109,6 +110,37 @@ describe('what pages say', () => {
     );
     expect(pages[0]).toEqual(pages[1]);
     expect(pages[0]?.[1]).toMatchObject({ name: 'flask-1.0-py3-none-any.whl', yanked: 'broken' });
+  });
+
+  test('may hold signs of comparison in quotes, other tags, and files that nobody should fetch', () => {
+    const page = readHtmlPage(
+      `<!DOCTYPE html><base href="https://files.test/x/"><abbr>no</abbr><a href='a-1.0.tar.gz#sha256=00'
+        data-requires-python=">=3.8,<4" data-yanked>a</a><A HREF=../b-1.0-py3-none-any.whl>b</A><a name="c">c</a>`,
+      'https://index.test/simple/a/',
+    );
+    expect(page.files).toEqual([
+      {
+        name: 'a-1.0.tar.gz',
+        url: 'https://files.test/x/a-1.0.tar.gz',
+        requiresPython: '>=3.8,<4',
+        yanked: '',
+      },
+      { name: 'b-1.0-py3-none-any.whl', url: 'https://files.test/b-1.0-py3-none-any.whl' },
+    ]);
+  });
+
+  test('is read in time that grows with its length', () => {
+    const started_at = performance.now();
+    for (const part of ['<a ', '<a href="', "<a '>", '<a href=x>'])
+      readHtmlPage(`<html>${part.repeat(300_000)}`, 'https://x.test/');
+    expect(performance.now() - started_at).toBeLessThan(5000);
+  });
+
+  test('of a file that is less protected than the page is passed over', async () => {
+    const server = await started(
+      (_, response) => void response.end('<html><a href="file:///etc/passwd/a-1.0.tar.gz">a</a>'),
+    );
+    expect(await open(server).page('a')).toEqual({ files: [] });
   });
 
   test('a project that is not there is no fault', async () => {

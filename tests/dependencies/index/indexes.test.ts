@@ -43,7 +43,7 @@ describe('which indexes are asked', () => {
 
 describe('credentials', () => {
   const netrc =
-    'machine a.test\n  login me\n  password one\nmacdef init\nmachine b.test\n\nmachine c.test login you password two';
+    'machine a.test\n  login me\n  password one\nmacdef init\nput x\nmachine b.test login x password y\n\nmachine c.test login you password two';
   test('of .netrc, in any layout, macros passed over', () => {
     expect([...readNetrc(netrc)]).toEqual([
       ['a.test', 'me:one'],

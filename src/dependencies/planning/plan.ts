@@ -6,6 +6,7 @@
 import { compareText } from '../../finding/location.ts';
 import type { PlannedChange, ProjectPlan, UnsolvedFlaw } from '../../report/plan.ts';
 import type { PackageIndex } from '../index/client.ts';
+import { sameVersion } from '../packaging/versions.ts';
 import type { DeclaredRequirement } from '../reading/declarations.ts';
 import type { Asked } from '../resolving/packages.ts';
 import { askedFor, requirementsOf } from '../resolving/project.ts';
@@ -146,7 +147,7 @@ class Planner {
   #moved({ packages }: Resolved): readonly ResolvedPackage[] {
     return packages.filter(({ name, version }) => {
       const before = this.installed.get(name);
-      return before !== undefined && version !== undefined && before !== version;
+      return before !== undefined && version !== undefined && !sameVersion(before, version);
     });
   }
 
@@ -172,7 +173,7 @@ class Planner {
     const wanted = entries.find(({ id }) => cleared.some((flaw) => flaw.name === name && flaw.id === id));
     if (wanted) return wanted.id;
     const before = this.installed.get(name);
-    if (before === version) return undefined;
+    if (before !== undefined && sameVersion(before, version)) return undefined;
     const known = before === undefined ? [] : match(name, before).advisories;
     return entries.find(({ id }) => !known.some((one) => one.id === id))?.id;
   }

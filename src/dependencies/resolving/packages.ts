@@ -2,9 +2,16 @@
  * The solver's source of facts: packages of an index for one target. Whatever is likely to be asked is fetched ahead,
  * along the newest versions, so that the solver seldom waits.
  */
+import { compareText } from '../../finding/location.ts';
 import type { PackageIndex, Release } from '../index/client.ts';
 import { contains, parseSpecifierSet, pinnedVersion, type SpecifierSet } from '../packaging/specifiers.ts';
-import { compareVersions, formatVersion, isPrerelease, parseVersion } from '../packaging/versions.ts';
+import {
+  compareVersions,
+  formatVersion,
+  isPrerelease,
+  parseVersion,
+  sameVersion,
+} from '../packaging/versions.ts';
 import { listed } from '../trust/setting.ts';
 import { type Candidate, type CandidateList, candidatesOf, fixedCandidate } from './candidates.ts';
 import { type PackageId, ROOT } from './incompatibility.ts';
@@ -30,10 +37,19 @@ export interface Asked {
   readonly refuse?: (name: string, version: string) => string | undefined;
 }
 
+/** Something that could not be found out. */
+interface Doubt {
+  readonly text: string;
+  /** It matters only if this version is chosen; undefined where it may have changed the choice. */
+  readonly about: { readonly name: string; readonly index: number } | undefined;
+}
+
 interface Loaded extends Candidates {
   readonly list: CandidateList;
   /** All but pre-releases. */
   readonly finals: States;
+  /** Index of the version to keep; -1 where there is none. */
+  readonly kept: number;
   /** Why nothing is known of it. */
   readonly missing: string | undefined;
 }
@@ -49,8 +65,7 @@ export class Packages implements Source {
   readonly #loaded = new Map<string, Loaded>();
   readonly #wants = new Map<string, readonly Want[]>();
   readonly #guessed = new Map<string, Set<number>>();
-  /** What could not be found out, each once: the answer may be another than it would be. */
-  readonly doubts = new Set<string>();
+  readonly #doubts: Doubt[] = [];
   /** Called for every project that becomes known. */
   readonly onProject: () => void;
 
@@ -59,6 +74,12 @@ export class Packages implements Source {
     this.#target = target;
     this.#asked = asked;
     this.onProject = onProject;
+  }
+
+  /** What could not be found out and matters to a solution, each once; everything where there is none. */
+  doubts(chosen: ReadonlyMap<PackageId, number> | undefined): string[] {
+    const matters = ({ about }: Doubt) => !about || !chosen || chosen.get(about.name) === about.index;
+    return [...new Set(this.#doubts.filter(matters).map(({ text }) => text))].sort(compareText);
   }
 
   candidates(id: PackageId): Candidates {
@@ -70,7 +91,7 @@ export class Packages implements Source {
   prefer(id: PackageId, states: States): number {
     const kept = this.#asked.preferred.get(baseOf(id));
     if (id === ROOT || kept === undefined) return this.#newest(id, states);
-    const index = this.candidates(id).versions.indexOf(kept);
+    const index = (this.#loaded.get(baseOf(id)) as Loaded).kept;
     if (index >= 0 && (states & versionState(index)) !== NONE) return index;
     return (
       (this.#asked.smallSteps ? this.#nextNewer(id, states, kept) : undefined) ?? this.#newest(id, states)
@@ -116,7 +137,11 @@ export class Packages implements Source {
     const known = this.#wants.get(key);
     if (known || !release) return known ?? [];
     const wants = wantsOf(release, extraOf(id), this.#target.environment, (line) =>
-      this.doubts.add(`${id} ${this.candidates(id).versions[index]} needs "${line}", which cannot be read`),
+      this.#doubt(
+        `${id} ${this.candidates(id).versions[index]} needs "${line}", which cannot be read`,
+        id,
+        index,
+      ),
     );
     this.#wants.set(key, wants);
     return wants;
@@ -126,24 +151,28 @@ export class Packages implements Source {
     const { file, text } = this.candidate(id, index);
     const name = baseOf(id);
     if (!file) {
-      this.doubts.add(`${name} does not come from an index, so what it needs is not known`);
+      this.#doubt(`${name} does not come from an index, so what it needs is not known`, id, index);
       return { requiresDist: [], providesExtra: [] };
     }
     const release = await this.#index.metadata(file);
-    if (typeof release === 'string' && (!file.name.endsWith('.whl') || this.#isKept(name, text))) {
-      this.doubts.add(`what ${name} ${text} needs is not known: ${release}`);
+    if (typeof release === 'string' && (!file.name.endsWith('.whl') || this.#isKept(name, index))) {
+      this.#doubt(`what ${name} ${text} needs is not known: ${release}`, id, index);
       return { requiresDist: [], providesExtra: [] };
     }
     if (typeof release === 'string') {
-      this.doubts.add(`${name} ${text} was passed over: ${release}`);
+      this.#doubt(`${name} ${text} was passed over: ${release}`);
       return release;
     }
     if (!this.#target.runs(release.requiresPython)) return `it needs Python ${release.requiresPython}`;
     return release;
   }
 
-  #isKept(name: string, version: string): boolean {
-    return this.#asked.preferred.get(name) === version;
+  #isKept(name: string, index: number): boolean {
+    return this.#loaded.get(name)?.kept === index;
+  }
+
+  #doubt(text: string, id?: PackageId, index = -1): void {
+    this.#doubts.push({ text, about: id === undefined ? undefined : { name: baseOf(id), index } });
   }
 
   async #toDependencies(wants: readonly Want[]): Promise<Dependency[]> {
@@ -185,7 +214,7 @@ export class Packages implements Source {
     if (own.some(({ url }) => url !== undefined)) return elsewhere();
     const page = await this.#index.page(name);
     this.onProject();
-    if (typeof page === 'string') this.doubts.add(page);
+    if (typeof page === 'string') this.#doubt(page);
     const kept = asked.preferred.get(name);
     const sets = own.flatMap(({ allowed }) => allowed);
     const wishes = {
@@ -200,6 +229,7 @@ export class Packages implements Source {
       list,
       missing,
       versions: list.usable.map(({ text }) => text),
+      kept: list.usable.findIndex(({ text }) => kept !== undefined && sameVersion(text, kept)),
       finals: statesWhere(list.usable.length, (at) => !isPrerelease((list.usable[at] as Candidate).version)),
       restrictions: [
         ...constraints.map(({ allowed, text }) => ({
@@ -263,6 +293,7 @@ function elsewhere(): Loaded {
     list: fixedCandidate('0'),
     missing: undefined,
     finals: versionState(0),
+    kept: -1,
     versions: [ELSEWHERE],
     restrictions: [],
   };

@@ -51,10 +51,10 @@ export async function resolve(
 ): Promise<Resolution> {
   const packages = new Packages(index, target, asked, options.onProject);
   const solution = await solve(packages, options);
-  const doubts = () => [...packages.doubts].sort(compareText);
   if (solution.kind === 'unsolvable')
-    return { kind: 'unsolvable', because: solution.because, doubts: doubts() };
-  if (solution.kind === 'given up') return { kind: 'given up', steps: solution.steps, doubts: doubts() };
+    return { kind: 'unsolvable', because: solution.because, doubts: packages.doubts(undefined) };
+  if (solution.kind === 'given up')
+    return { kind: 'given up', steps: solution.steps, doubts: packages.doubts(undefined) };
   const chosen = [...solution.versions].filter(([id]) => extraOf(id) === undefined);
   const idsOf = Map.groupBy(solution.versions.keys(), baseOf);
   return {
@@ -62,7 +62,7 @@ export async function resolve(
     packages: chosen
       .map(([name, at]) => packageOf(packages, name, at, idsOf.get(name) ?? []))
       .sort((a, b) => compareText(a.name, b.name)),
-    doubts: doubts(),
+    doubts: packages.doubts(solution.versions),
   };
 }
 

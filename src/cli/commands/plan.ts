@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { SEVERITIES, type Severity } from '../../finding/severity.ts';
-import { UsageError } from '../../limits/errors.ts';
+import { UnreadableError, UsageError } from '../../limits/errors.ts';
 import type { Project } from '../../project/project.ts';
 import type { Plan } from '../../report/plan.ts';
 import { advisoryOptions } from '../advisories.ts';
@@ -42,13 +42,18 @@ Examples:
   run: ({ console, args, options }) =>
     withDependencies({ console, options }, args[0] ?? '.', async (read, progress) => {
       const { project, settings, facts, access } = read;
+      const today = dateOf(options.today as string | undefined, console.now());
       const { openAdvisories } = await import('../../dependencies/advisories/open.ts');
       const known = await openAdvisories(advisoryOptions(settings, console, progress));
+      if (!known.index)
+        throw new UnreadableError(
+          `no plan can be made without advisories: ${known.description}`,
+          'run wherefrom advisories update, or give --advisories an OSV export',
+        );
       progress.stage('planning');
       const { planDependencies } = await import('../../dependencies/plan.ts');
       const { policyFrom } = await import('../../dependencies/planning/due.ts');
       const linesOf = lineReader(project);
-      const today = dateOf(options.today as string | undefined, console.now());
       const plans = await planDependencies(facts, {
         choice: { ids: idsOf(options.clear), severity: (options.severity as Severity | undefined) ?? 'low' },
         knowledge: {
@@ -87,7 +92,6 @@ Examples:
     }),
 };
 
-/** Without advisories, or where nothing could be looked at, nothing is known to be clear. */
 function statusOf({ projects, incomplete }: Plan, strict: boolean): number {
   const open = projects.some(({ unsolved }) => unsolved.some(({ because }) => because.length === 0));
   if (open || (strict && incomplete.length > 0)) return 2;

@@ -31,6 +31,8 @@ export interface Asked {
   readonly preferred: ReadonlyMap<string, string>;
   /** What cannot be kept moves to the next newer version rather than to the newest. */
   readonly smallSteps?: boolean;
+  /** Source archives count even if nobody can tell what they need. */
+  readonly takeUnknown?: boolean;
   /** Names whose preferred version is kept whatever else happens. */
   readonly held?: ReadonlySet<string>;
   /** Why a version must not be taken. */
@@ -50,6 +52,8 @@ interface Loaded extends Candidates {
   readonly finals: States;
   /** Index of the version to keep; -1 where there is none. */
   readonly kept: number;
+  /** What is pinned or kept: it counts even if nobody can tell what it needs. */
+  readonly settled: States;
   /** Why nothing is known of it. */
   readonly missing: string | undefined;
 }
@@ -66,6 +70,8 @@ export class Packages implements Source {
   readonly #wants = new Map<string, readonly Want[]>();
   readonly #guessed = new Map<string, Set<number>>();
   readonly #doubts: Doubt[] = [];
+  /** Whether a source archive was refused because only its build can tell what it needs. */
+  sawUnknown = false;
   /** Called for every project that becomes known. */
   readonly onProject: () => void;
 
@@ -155,20 +161,22 @@ export class Packages implements Source {
       return { requiresDist: [], providesExtra: [] };
     }
     const release = await this.#index.metadata(file);
-    if (typeof release === 'string' && (!file.name.endsWith('.whl') || this.#isKept(name, index))) {
-      this.#doubt(`what ${name} ${text} needs is not known: ${release}`, id, index);
-      return { requiresDist: [], providesExtra: [] };
-    }
     if (typeof release === 'string') {
-      this.#doubt(`${name} ${text} was passed over: ${release}`);
+      const isWheel = file.name.endsWith('.whl');
+      if (this.#isSettled(name, index) || (!isWheel && this.#asked.takeUnknown)) {
+        this.#doubt(`what ${name} ${text} needs is not known: ${release}`, id, index);
+        return { requiresDist: [], providesExtra: [] };
+      }
+      if (isWheel) this.#doubt(`${name} ${text} was passed over: ${release}`);
+      else this.sawUnknown = true;
       return release;
     }
     if (!this.#target.runs(release.requiresPython)) return `it needs Python ${release.requiresPython}`;
     return release;
   }
 
-  #isKept(name: string, index: number): boolean {
-    return this.#loaded.get(name)?.kept === index;
+  #isSettled(name: string, index: number): boolean {
+    return ((this.#loaded.get(name) as Loaded).settled & versionState(index)) !== NONE;
   }
 
   #doubt(text: string, id?: PackageId, index = -1): void {
@@ -229,6 +237,9 @@ export class Packages implements Source {
       list,
       missing,
       versions: list.usable.map(({ text }) => text),
+      settled: statesWhere(list.usable.length, (at) =>
+        wishes.pins.some((set) => contains(set, (list.usable[at] as Candidate).version)),
+      ),
       kept: list.usable.findIndex(({ text }) => kept !== undefined && sameVersion(text, kept)),
       finals: statesWhere(list.usable.length, (at) => !isPrerelease((list.usable[at] as Candidate).version)),
       restrictions: [
@@ -294,6 +305,7 @@ function elsewhere(): Loaded {
     missing: undefined,
     finals: versionState(0),
     kept: -1,
+    settled: NONE,
     versions: [ELSEWHERE],
     restrictions: [],
   };

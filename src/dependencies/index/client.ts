@@ -4,7 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { NetworkError } from '../../limits/errors.ts';
+import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
 import { isStatic, parseMetadata } from '../packaging/metadata.ts';
+import { normalizeName } from '../packaging/names.ts';
 import { type AnswerCache, NO_CACHE, openCache } from './cache.ts';
 import type { Credentials, Fetcher, Network } from './fetch.ts';
 import { readHtmlPage } from './html-page.ts';
@@ -256,6 +258,9 @@ function verify(bytes: Buffer, { name, metadata }: IndexFile): void {
 function releaseOf(text: string, file: IndexFile): Release | string {
   const metadata = parseMetadata(text);
   if (metadata.name === undefined) return `the metadata of ${file.name} cannot be read`;
+  const { name } = parseWheelFilename(file.name) ?? parseSdistFilename(file.name) ?? {};
+  if (name !== undefined && normalizeName(metadata.name) !== name)
+    return `the metadata of ${file.name} is of another package, ${metadata.name}`;
   if (!file.name.endsWith('.whl') && !isStatic(metadata))
     return `${file.name} is a source archive whose needs only its build can tell`;
   const { requiresDist, requiresPython, providesExtra } = metadata;

@@ -2,8 +2,6 @@
  * METADATA of wheels and PKG-INFO of source archives (core metadata specification; PEP 566, 639, 643). Headers are
  * read as Python's `email` reads them with its `compat32` policy, which is how every installer does.
  */
-import { normalizeName } from './names.ts';
-import { parseVersion } from './versions.ts';
 
 /** The fields that an auditor needs; single ones are undefined where they are absent or given twice. */
 export interface CoreMetadata {
@@ -85,13 +83,6 @@ function endOfLine(text: string, from: number): number {
     if (code === 10 || code === 13) return at;
   }
   return text.length;
-}
-
-/** Whether it speaks of this release, whatever the spelling. */
-export function describesRelease({ name, version }: CoreMetadata, wanted: string, release: string): boolean {
-  const [theirs, ours] = [parseVersion(version ?? ''), parseVersion(release)];
-  if (name === undefined || theirs === undefined || ours === undefined) return false;
-  return normalizeName(name) === normalizeName(wanted);
 }
 
 const STATIC_FIELDS = ['requires-dist', 'requires-python', 'provides-extra'];

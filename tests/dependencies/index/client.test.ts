@@ -236,6 +236,15 @@ describe('an index that fails', () => {
     );
   });
 
+  test('in the name of the metadata is not believed', async () => {
+    const file: IndexFile = { name: 'x-1.0-py3-none-any.whl', url: '' };
+    const server = await started((_, response) => void response.end('Metadata-Version: 2.1\nName: y\n\n'));
+    const index = open(server);
+    expect(await index.metadata({ ...file, url: `${server.address}/x-1.0-py3-none-any.whl` })).toBe(
+      'the metadata of x-1.0-py3-none-any.whl is of another package, y',
+    );
+  });
+
   test('in a wheel that is none says so', async () => {
     const file: IndexFile = { name: 'x-1.0-py3-none-any.whl', url: '' };
     const server = await started((_, response) => void response.end('not a zip'));

@@ -10,6 +10,7 @@ import {
   type MarkerEnvironment,
   parseMarker,
 } from '../src/dependencies/packaging/markers.ts';
+import { parseMetadata } from '../src/dependencies/packaging/metadata.ts';
 import { parseRequirement } from '../src/dependencies/packaging/requirements.ts';
 import { contains, parseSpecifierSet } from '../src/dependencies/packaging/specifiers.ts';
 import { compareVersions, parseVersion } from '../src/dependencies/packaging/versions.ts';
@@ -103,6 +104,7 @@ interface Samples {
   readonly specifiers: readonly string[];
   readonly markers: readonly string[];
   readonly requirements: readonly string[];
+  readonly metadata: readonly string[];
   readonly environment: Readonly<Record<string, string | readonly string[]>>;
 }
 
@@ -121,6 +123,7 @@ function sampleTexts(): Samples {
     specifiers: texts('contains'),
     markers,
     requirements: texts('requirement'),
+    metadata: texts('metadata'),
     environment: environment!,
   };
 }
@@ -140,6 +143,7 @@ function timeOurs(samples: Samples): Timings {
     'parse a marker': timed(parseMarker, samples.markers),
     'evaluate a marker': timed((marker) => evaluateMarker(marker, environment), markers),
     'parse a requirement': timed(parseRequirement, samples.requirements),
+    'parse metadata': timed(parseMetadata, samples.metadata),
   };
 }
 

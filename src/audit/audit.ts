@@ -33,6 +33,8 @@ export interface AuditOptions {
   readonly selection: Selection;
   readonly pythonVersion: PythonVersion | undefined;
   readonly platform: Platform;
+  /** Settles versions where no lock does; absent where nobody asked for that. */
+  readonly resolve?: ((facts: DependencyFacts) => Promise<DependencyFacts>) | undefined;
   /** Opened only if there is something to ask of them. */
   readonly advisories: () => Promise<Advisories>;
   readonly suppression: SuppressionOptions;
@@ -47,7 +49,8 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   const { progress, selection } = options;
 
   progress.stage('reading manifests');
-  const facts = readDependencies(project, { python: options.pythonVersion, platform: options.platform });
+  const read = readDependencies(project, { python: options.pythonVersion, platform: options.platform });
+  const facts = asked.has('dependencies') && options.resolve ? await options.resolve(read) : read;
   const code = asked.has('code') ? await codeOf(project, facts, options) : NO_CODE;
   const models = asked.has('code') ? await ownModels(project, facts, options, code) : undefined;
   const artifacts = asked.has('artifacts') ? await artifactsOf(project, progress) : NO_ARTIFACTS;

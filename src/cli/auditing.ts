@@ -1,4 +1,5 @@
 import type { AuditOptions } from '../audit/audit.ts';
+import type { DependencyFacts } from '../dependencies/audit.ts';
 import { advisoryOptions } from './advisories.ts';
 import type { Console } from './console.ts';
 import { ownModels } from './models.ts';
@@ -20,6 +21,7 @@ export async function auditOptions(
     selection: selectionOf(allRules(), settings),
     pythonVersion: settings.pythonVersion,
     platform: settings.platform,
+    resolve: settings.resolve ? (facts) => resolved(facts, settings, console, progress) : undefined,
     advisories: async () => {
       const { openAdvisories } = await import('../dependencies/advisories/open.ts');
       return openAdvisories(advisoryOptions(settings, console, progress));
@@ -29,4 +31,17 @@ export async function auditOptions(
     progress,
     version: VERSION,
   };
+}
+
+async function resolved(
+  facts: DependencyFacts,
+  settings: Settings,
+  console: Console,
+  progress: ProgressLine,
+): Promise<DependencyFacts> {
+  const { resolveDependencies } = await import('../dependencies/resolve.ts');
+  const { indexAccess } = await import('./indexes.ts');
+  const { pythonVersion: python, platform, isolated } = settings;
+  const access = indexAccess(settings, console, !isolated);
+  return resolveDependencies(facts, { python, platform, access, progress });
 }

@@ -20,6 +20,8 @@ Examples:
   wherefrom explain app/views.py:12    all that is known of the calls on that line
   wherefrom routes                     where the outside world starts the code
   wherefrom affected CVE-2020-1747     am I affected, and through which path
+  wherefrom tree                       the whole dependency tree
+  wherefrom plan                       what to upgrade, in which order, by when
 `;
 
 /** Parses the command line, runs one command and gives the exit status. */

@@ -55,6 +55,10 @@ export interface Settings {
   /** Absolute; undefined with `--no-cache`. */
   readonly cacheDir: string | undefined;
   readonly indexUrl: string | undefined;
+  /** Nothing is taken from the settings of the project itself. */
+  readonly isolated: boolean;
+  /** Versions that no lock settles are found from the package index. */
+  readonly resolve: boolean;
   readonly quiet: boolean;
   readonly timing: boolean;
   readonly verbose: boolean;
@@ -70,6 +74,8 @@ export interface Settings {
   readonly models: readonly NamedModel[];
   readonly includeTests: boolean;
   readonly includeVendored: boolean;
+  /** Days to clear a flaw in, by severity, where the project says. */
+  readonly policy: Readonly<Partial<Record<Severity, number | undefined>>>;
 }
 
 /** A file that describes a library, as `docs/models.md` teaches. */
@@ -123,6 +129,8 @@ export function settingsFrom(
     cacheDir: given('cache', configuration.cache) === false ? undefined : cacheDir,
     indexUrl: given('indexUrl', configuration['index-url']),
     quiet: given('quiet', configuration.quiet) ?? false,
+    isolated: options.isolated === true,
+    resolve: options.resolve === true,
     timing: options.timing === true,
     verbose: given('verbose', configuration.verbose) ?? false,
     only: subjects(options.only) ?? configuration.only,
@@ -148,6 +156,7 @@ export function settingsFrom(
     ],
     includeTests: given('includeTests', configuration['include-tests']) ?? false,
     includeVendored: given('includeVendored', configuration['include-vendored']) ?? false,
+    policy: configuration.policy ?? {},
   };
 }
 

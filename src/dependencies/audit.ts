@@ -53,7 +53,8 @@ export function readDependencies(project: Project, options: DependencyOptions): 
   };
 }
 
-function withGraph(
+/** The manifests of one project with what follows from them. */
+export function withGraph(
   manifests: ProjectManifests,
   { python, platform }: DependencyOptions,
 ): ProjectDependencies {

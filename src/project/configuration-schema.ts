@@ -29,6 +29,16 @@ export const SCHEMA = z
     vex: z.array(z.string()),
     'include-tests': z.boolean(),
     'include-vendored': z.boolean(),
+    /** Days to clear a flaw in, by severity. */
+    policy: z
+      .strictObject({
+        critical: z.int().min(0),
+        high: z.int().min(0),
+        medium: z.int().min(0),
+        low: z.int().min(0),
+        info: z.int().min(0),
+      })
+      .partial(),
   })
   .partial();
 

@@ -36,8 +36,8 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
   dependencies: [
     ['settings'],
     ['rules'],
-    ['plan', 'exposure', 'inventory', 'affected'],
-    ['resolution'],
+    ['planning', 'exposure', 'inventory', 'affected'],
+    ['resolving'],
     ['advisories', 'symbols'],
     ['index'],
     ['graph'],

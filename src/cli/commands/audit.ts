@@ -33,6 +33,7 @@ Examples:
     ...SELECTION_OPTIONS,
     new Option('--baseline <file>', 'findings in it do not count; wherefrom baseline writes one'),
     ...INCLUDE_OPTIONS,
+    new Option('--resolve', 'without a lock, find versions from the package index (see tree)'),
     new Option('--timing', 'tell on standard error where the time went'),
     ...Object.values(COMMON_OPTIONS),
   ],

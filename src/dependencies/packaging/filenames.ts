@@ -22,8 +22,8 @@ export interface SdistName {
 const PROJECT = /^(?!.*__)[\p{L}\p{N}_.]+$/u;
 const INTERPRETER = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
 
-/** Undefined if it is no wheel's name. */
-export function parseWheelFilename(file: string): WheelName | undefined {
+/** Undefined if it is no wheel's name. `parse` may remember versions, where many files have the same. */
+export function parseWheelFilename(file: string, parse = parseVersion): WheelName | undefined {
   const parts = file.endsWith('.whl') ? file.slice(0, -4).split('-') : [];
   if (parts.length !== 5 && parts.length !== 6) return undefined;
   const [project, versionText] = parts as [string, string];
@@ -32,7 +32,7 @@ export function parseWheelFilename(file: string): WheelName | undefined {
     string[],
     string[],
   ];
-  const version = parseVersion(versionText);
+  const version = parse(versionText);
   const build = parts.length === 6 ? /^(\d+)(.*)/.exec(parts[2]!) : undefined;
   if (!version || build === null || !PROJECT.test(project)) return undefined;
   if ([...abis, ...platforms].includes('') || !interpreters.every((tag) => INTERPRETER.test(tag)))
@@ -48,8 +48,8 @@ export function parseWheelFilename(file: string): WheelName | undefined {
 }
 
 /** Undefined if it is no source archive's name. The version begins after the last dash. */
-export function parseSdistFilename(file: string): SdistName | undefined {
+export function parseSdistFilename(file: string, parse = parseVersion): SdistName | undefined {
   const match = /^(.+)-([^-]*)\.(?:tar\.gz|zip)$/s.exec(file);
-  const version = match && parseVersion(match[2]!);
+  const version = match && parse(match[2]!);
   return version ? { name: normalizeName(match[1]!), version } : undefined;
 }

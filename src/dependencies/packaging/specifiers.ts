@@ -35,7 +35,8 @@ export const ANY: SpecifierSet = { specifiers: [] };
 
 /** The source of one clause; what follows each operator is what PEP 440 allows there. */
 export const SPECIFIER = specifierSource();
-const WHOLE = new RegExp(`^(?:${SPECIFIER})$`, 'i');
+/** What may follow `===`. */
+const ARBITRARY = new RegExp(`^[^${SPACE};)]*$`);
 
 function specifierSource(): string {
   const space = `[${SPACE}]*`;
@@ -67,13 +68,14 @@ export function parseSpecifierSet(text: string): SpecifierSet | undefined {
 
 /** One clause without white space around it; undefined if it is none. */
 export function parseSpecifier(clause: string): Specifier | undefined {
-  if (!WHOLE.test(clause)) return undefined;
-  const operator = OPERATORS.find((candidate) => clause.startsWith(candidate))!;
+  const operator = OPERATORS.find((candidate) => clause.startsWith(candidate));
+  if (operator === undefined) return undefined;
   const version = strip(clause.slice(operator.length));
-  if (operator === '===') return arbitrary(version);
+  if (operator === '===') return ARBITRARY.test(version) ? arbitrary(version) : undefined;
   const prefix = version.endsWith('.*');
-  const bound = parseVersion(prefix ? version.slice(0, -2) : version);
-  if (!bound) return undefined;
+  const text = prefix ? version.slice(0, -2) : version;
+  const bound = strip(text) === text ? parseVersion(text) : undefined;
+  if (!bound || !goesWith(operator, bound, prefix)) return undefined;
   const test = (prefix ? PREFIX_TESTS : TESTS)[operator](bound);
   const admits = (candidate: Version | undefined) => candidate !== undefined && test(candidate);
   return {
@@ -82,6 +84,14 @@ export function parseSpecifier(clause: string): Specifier | undefined {
     admits,
     impliesPrereleases: operator !== '!=' && !prefix && isPrerelease(bound),
   };
+}
+
+/** Prefixes of plain releases and local versions go with equality only; a series has at least two parts. */
+function goesWith(operator: Operator, { release, pre, post, dev, local }: Version, prefix: boolean): boolean {
+  const equality = operator === '==' || operator === '!=';
+  if (operator === '~=' && release.length < 2) return false;
+  if (local && (!equality || prefix)) return false;
+  return !prefix || (equality && !pre && post === undefined && dev === undefined);
 }
 
 /** `===`: the same text but for case, whatever it means; it need not be a version. */

@@ -154,3 +154,8 @@ export function canonicalVersion(text: string): string {
   const significant = release.findLastIndex((part) => part > 0) + 1;
   return formatVersion({ ...version, release: release.slice(0, Math.max(1, significant)) });
 }
+
+/** Whether two texts spell one version: `1.0` and `1.0.0`. */
+export function sameVersion(a: string, b: string): boolean {
+  return a === b || canonicalVersion(a) === canonicalVersion(b);
+}

@@ -11,9 +11,10 @@ if ('missing' in oracle) console.warn(`agreement with packaging is not tested he
 describe.skipIf('missing' in oracle)("agreement with PyPI's packaging on seeded cases", () => {
   const comparisons = 'folder' in oracle ? compareWithOracle(oracle.folder, seededCases(SEED, SIZE)) : [];
 
-  test.each(comparisons)('$name', ({ total, valid, disagreements }) => {
+  test.each(comparisons)('$name', ({ name, total, valid, disagreements }) => {
     expect(disagreements).toEqual([]);
     expect(valid).toBeGreaterThan(total / 4);
-    expect(valid).toBeLessThan(total);
+    // Headers are never refused, and there is no invalid target.
+    if (name !== 'metadata' && name !== 'tags') expect(valid).toBeLessThan(total);
   });
 });

@@ -6,6 +6,7 @@ import {
   type MarkerEnvironment,
   parseMarker,
 } from '../../../../src/dependencies/packaging/markers.ts';
+import { parseMetadata } from '../../../../src/dependencies/packaging/metadata.ts';
 import { normalizeName } from '../../../../src/dependencies/packaging/names.ts';
 import { parseRequirement } from '../../../../src/dependencies/packaging/requirements.ts';
 import {
@@ -14,6 +15,7 @@ import {
   parseSpecifierSet,
 } from '../../../../src/dependencies/packaging/specifiers.ts';
 import { PackagingSyntaxError } from '../../../../src/dependencies/packaging/syntax.ts';
+import { supportedTags } from '../../../../src/dependencies/packaging/tags.ts';
 import {
   canonicalVersion,
   compareVersions,
@@ -21,10 +23,12 @@ import {
   isPrerelease,
   parseVersion,
 } from '../../../../src/dependencies/packaging/versions.ts';
+import type { Platform } from '../../../../src/project/environment.ts';
 
 /** A class of cases and its arguments. */
 export type Case =
-  | readonly ['version' | 'marker' | 'requirement' | 'name' | 'wheel' | 'sdist', string]
+  | readonly ['version' | 'marker' | 'requirement' | 'name' | 'wheel' | 'sdist' | 'metadata', string]
+  | readonly ['tags', number, Platform]
   | readonly ['order', string, string]
   | readonly ['contains', string, string, boolean | null]
   | readonly ['filter', string, readonly string[], boolean | null];
@@ -125,6 +129,22 @@ function answerValid(given: Case): unknown {
       return normalizeName(given[1]);
     case 'wheel':
       return wheel(given[1]);
+    case 'metadata': {
+      const { name, version, summary, license, ...of } = parseMetadata(given[1]);
+      const single = [
+        of.metadataVersion,
+        name,
+        version,
+        summary,
+        of.requiresPython,
+        license,
+        of.licenseExpression,
+      ];
+      const lists = [of.requiresDist, of.providesExtra, of.dynamic, of.classifiers];
+      return [single.map((value) => value ?? null), lists];
+    }
+    case 'tags':
+      return [...supportedTags({ python: { major: 3, minor: given[1] }, platform: given[2] }).keys()];
     case 'sdist': {
       const parsed = parseSdistFilename(given[1]);
       return parsed ? [parsed.name, formatVersion(parsed.version)] : null;

@@ -9,7 +9,19 @@ import { Random } from './random.ts';
 export type Cases = ReadonlyMap<string, readonly Case[]>;
 
 /** How many cases of each class make up one unit of size. */
-const SHARES = { version: 20, order: 30, contains: 60, filter: 6, marker: 25, requirement: 25, filenames: 6 };
+const SHARES = {
+  version: 20,
+  order: 30,
+  contains: 60,
+  filter: 6,
+  marker: 25,
+  requirement: 25,
+  filenames: 6,
+  metadata: 6,
+};
+
+const MINORS = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+const PLATFORMS = ['linux', 'macos', 'windows'] as const;
 
 export function seededCases(seed: number, size: number): Cases {
   const random = new Random(seed);
@@ -39,6 +51,8 @@ export function seededCases(seed: number, size: number): Cases {
     ['marker', some(SHARES.marker, () => ['marker', make.marker(random)])],
     ['requirement', some(SHARES.requirement, () => ['requirement', make.requirement(random, family())])],
     ['names of files', some(SHARES.filenames, () => fileCase(random))],
+    ['metadata', some(SHARES.metadata, () => ['metadata', make.metadata(random)])],
+    ['tags', MINORS.flatMap((minor) => PLATFORMS.map((platform) => ['tags', minor, platform] as const))],
   ]);
 }
 

@@ -267,3 +267,43 @@ export function sdistName(random: Random): string {
   const name = random.pick(['foo', 'Foo_Bar', 'foo-bar', 'a.b', '']);
   return `${name}-${version(random)}${random.pick(['.tar.gz', '.zip', '.tar.gz', '.tgz', ''])}`;
 }
+
+const FIELDS = [
+  ...['Metadata-Version', 'Name', 'Version', 'Summary', 'Requires-Python', 'License', 'License-Expression'],
+  ...['Requires-Dist', 'requires-dist', 'REQUIRES-DIST', 'Provides-Extra', 'Dynamic', 'Classifier', 'X-Odd'],
+];
+const FIELD_VALUES = [
+  ...[
+    '2.1',
+    '1.0',
+    'foo',
+    'a; b',
+    '>=3.8',
+    'foo (>=1)',
+    'requires-dist',
+    'Requires-Python',
+    '',
+    ' ',
+    '\t',
+    'é — ü',
+  ],
+  ...[
+    'a:b',
+    'MIT\n        continued',
+    'x\n\ty\n z',
+    'License :: OSI Approved',
+    '=?utf-8?q?x?=',
+    'trailing  ',
+  ],
+];
+
+/** Headers as METADATA has them, with what goes wrong in real ones: folds, repeats, odd lines, other line ends. */
+export function metadata(random: Random): string {
+  const line = () => {
+    if (random.chance(0.04)) return random.pick(['no colon', ': empty', 'a b: c', 'From x', '-']);
+    return `${random.pick(FIELDS)}:${random.pick([' ', ' ', '', '  ', '\t'])}${random.pick(FIELD_VALUES)}`;
+  };
+  const head = random.maybe(0.05, () => ' folded first\n') + random.list(0, 8, line).join('\n');
+  const text = `${head}${random.pick(['\n', '\n\n', ''])}${random.maybe(0.5, () => 'Requires-Dist: body\n')}`;
+  return random.chance(0.15) ? text.replaceAll('\n', random.pick(['\r\n', '\r'])) : text;
+}

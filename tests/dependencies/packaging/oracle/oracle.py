@@ -8,7 +8,9 @@ import sys
 import time
 
 sys.path.insert(0, sys.argv[1])
+from packaging import _manylinux, tags
 from packaging.markers import InvalidMarker, Marker, UndefinedComparison, UndefinedEnvironmentName
+from packaging.metadata import parse_email
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.utils import (
@@ -73,7 +75,38 @@ def sdist(text):
     return [name, str(parsed)]
 
 
+SINGLE = ("metadata_version", "name", "version", "summary", "requires_python", "license", "license_expression")
+LISTS = ("requires_dist", "provides_extra", "dynamic", "classifiers")
+
+
+def metadata(text):
+    raw, _ = parse_email(text)
+    lists = [raw.get(name, []) for name in LISTS]
+    lists[2] = [field.lower() for field in lists[2]]
+    return [[raw.get(name) for name in SINGLE], lists]
+
+
+def platforms(name):
+    if name == "windows":
+        return ["win_amd64"]
+    if name == "macos":
+        return list(tags.mac_platforms((13, 0), "arm64"))
+    _manylinux._get_glibc_version = lambda: (2, 28)
+    _manylinux._get_manylinux_module = lambda: None
+    return [*_manylinux.platform_tags(["x86_64"]), "linux_x86_64"]
+
+
+def supported(minor, platform):
+    names = platforms(platform)
+    python, own = (3, minor), f"cp3{minor}"
+    abi = own + ("m" if minor < 8 else "")
+    found = [*tags.cpython_tags(python, [abi], names), *tags.compatible_tags(python, own, names)]
+    return list(dict.fromkeys(str(tag) for tag in found))
+
+
 CLASSES = {
+    "metadata": metadata,
+    "tags": supported,
     "version": version,
     "order": order,
     "contains": contains,
@@ -134,6 +167,7 @@ def timings(samples):
         "parse a marker": timed(attempt(Marker), samples["markers"]),
         "evaluate a marker": timed(lambda one: one.evaluate(environment, context="requirement"), markers),
         "parse a requirement": timed(attempt(Requirement), samples["requirements"]),
+        "parse metadata": timed(parse_email, samples["metadata"]),
     }
 
 

@@ -1,0 +1,268 @@
+/**
+ * The index as the solver sees it: pages of projects and metadata of files, from the cache, else from the network,
+ * each asked for once.
+ */
+import { createHash } from 'node:crypto';
+import { NetworkError } from '../../limits/errors.ts';
+import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
+import { isStatic, parseMetadata } from '../packaging/metadata.ts';
+import { normalizeName } from '../packaging/names.ts';
+import { type AnswerCache, NO_CACHE, openCache } from './cache.ts';
+import type { Credentials, Fetcher, Network } from './fetch.ts';
+import { readHtmlPage } from './html-page.ts';
+import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
+import { pkgInfoFinder } from './sdist-metadata.ts';
+import { metadataOfWheel, type RangeReader } from './wheel-metadata.ts';
+
+export interface IndexOptions {
+  /** In the order of preference, without credentials. */
+  readonly indexes: readonly string[];
+  /** pip looks in all of them; uv takes a project from the first that has it. */
+  readonly order: 'all' | 'first';
+  readonly cacheDir: string | undefined;
+  readonly offline: boolean;
+  readonly now: Date;
+  readonly network: Network;
+  readonly credentials: Credentials;
+}
+
+export interface Release {
+  readonly requiresDist: readonly string[];
+  readonly requiresPython?: string;
+  readonly providesExtra: readonly string[];
+}
+
+/** Undefined: no index has the project. A text says why nobody can tell. */
+export type PageAnswer = ProjectPage | string | undefined;
+
+export interface PackageIndex {
+  /** `name` is normalised. */
+  page(name: string): Promise<PageAnswer>;
+  /** A text says why there is none. */
+  metadata(file: IndexFile): Promise<Release | string>;
+  close(): Promise<void>;
+}
+
+/** What the default index asks caches to do, for those that ask for nothing. */
+const FRESH_SECONDS = 600;
+const LONGEST_FRESH_SECONDS = 3600;
+const LARGEST_METADATA = 16 * 1024 ** 2;
+const LARGEST_ARCHIVE = 512 * 1024 ** 2;
+const ACCEPT =
+  'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1';
+
+interface KeptPage extends ProjectPage {
+  readonly absent?: true;
+  readonly until: number;
+  readonly etag?: string;
+  readonly modified?: string;
+}
+
+export function openIndex(options: IndexOptions): PackageIndex {
+  const client = new Client(options);
+  const pages = new Map<string, Promise<PageAnswer>>();
+  const releases = new Map<string, Promise<Release | string>>();
+  return {
+    page: (name) => once(pages, name, () => client.page(name)),
+    metadata: (file) => once(releases, file.url, () => client.metadata(file)),
+    close: () => client.close(),
+  };
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  const answer = known.get(key) ?? ask();
+  known.set(key, answer);
+  return answer;
+}
+
+class Client {
+  readonly #options: IndexOptions;
+  readonly #cache: AnswerCache;
+  #fetcher: Promise<Fetcher> | undefined;
+  /** Hosts that said they have no metadata beside a file, though the index did not promise any: not asked again. */
+  readonly #withoutMetadata = new Map<string, number>();
+
+  constructor(options: IndexOptions) {
+    this.#options = options;
+    this.#cache = options.cacheDir === undefined ? NO_CACHE : openCache(options.cacheDir);
+  }
+
+  async page(name: string): Promise<PageAnswer> {
+    const found: ProjectPage[] = [];
+    const { indexes, order } = this.#options;
+    for (const answer of order === 'all'
+      ? await Promise.all(indexes.map((one) => this.#pageAt(one, name)))
+      : []) {
+      if (typeof answer === 'string') return answer;
+      if (answer) found.push(answer);
+    }
+    for (const index of order === 'first' ? indexes : []) {
+      const answer = await this.#pageAt(index, name);
+      if (answer !== undefined) return answer;
+    }
+    if (found.length < 2) return found[0];
+    return {
+      files: found.flatMap(({ files }) => files),
+      ...(found[0]?.status && { status: found[0].status }),
+    };
+  }
+
+  async #pageAt(index: string, name: string): Promise<PageAnswer> {
+    // A name may be whatever stands in a table of somebody's manifest.
+    const address = `${index.replace(/\/+$/, '')}/${encodeURIComponent(name)}/`;
+    const kept = this.#cache.read(`page ${address}`) as KeptPage | undefined;
+    const now = this.#options.now.getTime();
+    if (
+      kept &&
+      (this.#options.offline || (kept.until > now && kept.until - now <= LONGEST_FRESH_SECONDS * 1000))
+    )
+      return kept.absent ? undefined : kept;
+    if (this.#options.offline) return `${name} was not looked up, since the network is off`;
+    try {
+      return await this.#fetchPage(address, kept);
+    } catch (error) {
+      if (!(error instanceof NetworkError || error instanceof BadPage)) throw error;
+      return error instanceof BadPage ? `${address} is ${error.message}` : error.message;
+    }
+  }
+
+  async #fetchPage(address: string, kept: KeptPage | undefined): Promise<PageAnswer> {
+    const fetcher = await this.#open();
+    const answer = await fetcher.fetch(address, {
+      headers: {
+        accept: ACCEPT,
+        ...(kept?.etag && { 'if-none-match': kept.etag }),
+        ...(kept?.modified && { 'if-modified-since': kept.modified }),
+      },
+    });
+    const until = this.#options.now.getTime() + freshSeconds(answer.header('cache-control')) * 1000;
+    if (answer.status === 304 && kept) {
+      this.#cache.write(`page ${address}`, { ...kept, until });
+      return kept.absent ? undefined : kept;
+    }
+    if (answer.status !== 200) {
+      this.#cache.write(`page ${address}`, { files: [], absent: true, until });
+      return undefined;
+    }
+    const read = await readPage(answer.bytes, answer.header('content-type') ?? '', answer.address);
+    const page = { ...read, files: read.files.filter(({ url }) => isAsSafe(url, answer.address)) };
+    const [etag, modified] = [answer.header('etag'), answer.header('last-modified')];
+    const keep: KeptPage = { ...page, until, ...(etag && { etag }), ...(modified && { modified }) };
+    this.#cache.write(`page ${address}`, keep);
+    return page;
+  }
+
+  async metadata(file: IndexFile): Promise<Release | string> {
+    const key = `release ${file.url} ${file.sha256 ?? ''}`;
+    const kept = this.#cache.read(key) as Release | undefined;
+    if (kept) return kept;
+    if (this.#options.offline)
+      return `the metadata of ${file.name} was not fetched, since the network is off`;
+    try {
+      const text = file.name.endsWith('.whl') ? await this.#wheelText(file) : await this.#sdistText(file);
+      const release = releaseOf(text, file);
+      if (typeof release !== 'string') this.#cache.write(key, release);
+      return release;
+    } catch (error) {
+      if (error instanceof NetworkError) return error.message;
+      if (error instanceof BadPage) return `${file.name} is ${error.message}`;
+      throw error;
+    }
+  }
+
+  /** Beside the file, which many mirrors serve without saying so; else out of it. */
+  async #wheelText(file: IndexFile): Promise<string> {
+    const host = new URL(file.url).host;
+    const refusals = this.#withoutMetadata.get(host) ?? 0;
+    if (file.metadata !== undefined || refusals < MOST_REFUSALS) {
+      const { status, bytes } = await (await this.#open()).fetch(`${file.url}.metadata`, {
+        most: LARGEST_METADATA,
+      });
+      if (status === 200 && (file.metadata !== undefined || looksLikeMetadata(bytes))) {
+        verify(bytes, file);
+        return bytes.toString('utf8');
+      }
+      this.#withoutMetadata.set(host, refusals + 1);
+    }
+    return metadataOfWheel(this.#rangesOf(file));
+  }
+
+  #rangesOf(file: IndexFile): RangeReader {
+    return async (from, to) => {
+      const range = from < 0 ? `bytes=${from}` : `bytes=${from}-${to === undefined ? '' : to - 1}`;
+      const fetcher = await this.#open();
+      const answer = await fetcher.fetch(file.url, { headers: { range }, most: LARGEST_ARCHIVE });
+      if (answer.status === 200) return { bytes: answer.bytes, start: 0, size: answer.bytes.length };
+      const [, start, size] = /^bytes (\d+)-\d+\/(\d+)$/.exec(answer.header('content-range') ?? '') ?? [];
+      if (answer.status !== 206 || start === undefined) throw new BadPage('not to be had from the index');
+      return { bytes: answer.bytes, start: Number(start), size: Number(size) };
+    };
+  }
+
+  async #sdistText(file: IndexFile): Promise<string> {
+    if (!file.name.endsWith('.tar.gz')) throw new BadPage('a source archive that is no .tar.gz');
+    const finder = pkgInfoFinder();
+    const fetcher = await this.#open();
+    const { status } = await fetcher.fetch(file.url, { most: LARGEST_ARCHIVE, enough: finder.take });
+    const text = await finder.finish();
+    if (status !== 200 || text === undefined) throw new BadPage('a source archive without PKG-INFO');
+    return text;
+  }
+
+  #open(): Promise<Fetcher> {
+    const { network, credentials } = this.#options;
+    // The library is loaded only when something must be fetched.
+    this.#fetcher ??= import('./fetch.ts').then(({ openFetcher }) => openFetcher(network, credentials));
+    return this.#fetcher;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#fetcher)?.close();
+  }
+}
+
+/** A host that has said no so often serves no metadata beside files. */
+const MOST_REFUSALS = 3;
+
+function freshSeconds(control: string | undefined): number {
+  if (control && /\bno-(?:cache|store)\b/.test(control)) return 0;
+  const seconds = Number(/\bmax-age=(\d+)/.exec(control ?? '')?.[1] ?? FRESH_SECONDS);
+  return Math.min(seconds, LONGEST_FRESH_SECONDS);
+}
+
+/** Loaded when it is met: schemas take time to load, and many indexes speak HTML alone. */
+async function readPage(bytes: Buffer, type: string, address: string): Promise<ProjectPage> {
+  const text = bytes.toString('utf8');
+  if (!/\bjson\b/i.test(type) && !/^\s*\{/.test(text)) return readHtmlPage(text, address);
+  const { readJsonPage } = await import('./json-page.ts');
+  return readJsonPage(text, address);
+}
+
+/** Whether a file is at least as well protected on its way as the page that names it. */
+function isAsSafe(url: string, page: string): boolean {
+  return url.startsWith('https:') || (url.startsWith('http:') && page.startsWith('http:'));
+}
+
+/** A page that says "not found" with status 200 is none. */
+function looksLikeMetadata(bytes: Buffer): boolean {
+  return /^metadata-version:/im.test(bytes.toString('latin1', 0, 4096));
+}
+
+function verify(bytes: Buffer, { name, metadata }: IndexFile): void {
+  if (!metadata) return;
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  if (digest !== metadata)
+    throw new BadPage(`not what the index says: the hash of ${name}.metadata is another`);
+}
+
+function releaseOf(text: string, file: IndexFile): Release | string {
+  const metadata = parseMetadata(text);
+  if (metadata.name === undefined) return `the metadata of ${file.name} cannot be read`;
+  const { name } = parseWheelFilename(file.name) ?? parseSdistFilename(file.name) ?? {};
+  if (name !== undefined && normalizeName(metadata.name) !== name)
+    return `the metadata of ${file.name} is of another package, ${metadata.name}`;
+  if (!file.name.endsWith('.whl') && !isStatic(metadata))
+    return `${file.name} is a source archive whose needs only its build can tell`;
+  const { requiresDist, requiresPython, providesExtra } = metadata;
+  return { requiresDist, providesExtra, ...(requiresPython !== undefined && { requiresPython }) };
+}

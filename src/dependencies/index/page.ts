@@ -1,0 +1,25 @@
+/** What a package index says about one project, whichever way it says it. */
+
+/** One release file. */
+export interface IndexFile {
+  readonly name: string;
+  /** Absolute, without a fragment. */
+  readonly url: string;
+  /** Of the file, in hexadecimal. */
+  readonly sha256?: string;
+  /** As the index has it. */
+  readonly requiresPython?: string;
+  /** Present if the release is withdrawn: the reason, which may be empty (PEP 592). */
+  readonly yanked?: string;
+  /** Present if the index says that the file's metadata stands beside it: its SHA-256, or an empty text (PEP 658, 714). */
+  readonly metadata?: string;
+}
+
+export interface ProjectPage {
+  readonly files: readonly IndexFile[];
+  /** `archived`, `quarantined`, `deprecated`; absent for active projects (PEP 792). */
+  readonly status?: string;
+}
+
+/** What the index answered cannot be read as what it should be. */
+export class BadPage extends Error {}

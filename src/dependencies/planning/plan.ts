@@ -1,0 +1,226 @@
+/**
+ * The smallest set of changes that clears the chosen flaws, proved by resolving: what is installed stays wherever it
+ * can, what must move moves as little as it can, and no change of the answer can be left out.
+ */
+
+import { compareText } from '../../finding/location.ts';
+import type { PlannedChange, ProjectPlan, UnsolvedFlaw } from '../../report/plan.ts';
+import type { PackageIndex } from '../index/client.ts';
+import { sameVersion } from '../packaging/versions.ts';
+import type { DeclaredRequirement } from '../reading/declarations.ts';
+import type { Asked } from '../resolving/packages.ts';
+import { askedFor, requirementsOf } from '../resolving/project.ts';
+import { type Resolution, type ResolvedPackage, resolve } from '../resolving/resolve.ts';
+import type { Target } from '../resolving/target.ts';
+import { commandFor } from './commands.ts';
+import type { Policy } from './due.ts';
+import { editFor, type LinesOf } from './edits.ts';
+import { type Choice, type ChosenFlaw, chosenFlaws, type Knowledge, type Planned } from './flaws.ts';
+import { type Freedom, loosened } from './loosen.ts';
+import { risksOf } from './risks.ts';
+
+export interface PlanOptions {
+  readonly choice: Choice;
+  readonly knowledge: Knowledge;
+  readonly policy: Policy;
+  /** `2026-11-21` */
+  readonly today: string;
+  readonly target: Target;
+  readonly index: PackageIndex;
+  readonly linesOf: LinesOf;
+}
+
+export interface PlannedProject {
+  readonly plan: ProjectPlan;
+  /** What could not be found out. */
+  readonly doubts: readonly string[];
+}
+
+type Resolved = Extract<Resolution, { kind: 'resolved' }>;
+
+/** Undefined for a project that has none of the chosen flaws. */
+export async function planProject(
+  project: Planned,
+  options: PlanOptions,
+): Promise<PlannedProject | undefined> {
+  const { choice, knowledge, today, policy, target } = options;
+  const flaws = chosenFlaws(project, choice, knowledge, today, policy);
+  if (flaws.length === 0) return undefined;
+  const planner = new Planner(project, options);
+  const { cleared, unsolved, resolution } = await planner.clearAsMany(flaws);
+  const smallest = resolution && (await planner.withoutNeedless(resolution, cleared));
+  const before = planner.installed;
+  const after = new Map((smallest?.packages ?? []).map((one) => [one.name, one]));
+  const names = smallest ? [...after.keys()] : [];
+  return {
+    plan: {
+      name: project.manifests.name,
+      folder: project.manifests.folder,
+      target: target.label,
+      changes: smallest ? planner.changes(smallest, cleared) : [],
+      added: names.filter((name) => !before.has(name)).sort(compareText),
+      removed: smallest ? [...before.keys()].filter((name) => !after.has(name)).sort(compareText) : [],
+      unsolved,
+    },
+    doubts: [...planner.doubts],
+  };
+}
+
+interface Cleared {
+  readonly cleared: readonly ChosenFlaw[];
+  readonly unsolved: readonly UnsolvedFlaw[];
+  readonly resolution: Resolved | undefined;
+}
+
+class Planner {
+  readonly #project: Planned;
+  readonly #options: PlanOptions;
+  readonly #requirements: readonly DeclaredRequirement[];
+  /** Version by name, of what has only one. */
+  readonly installed = new Map<string, string>();
+  readonly doubts = new Set<string>();
+  #freedom: Freedom = 'pins';
+
+  constructor(project: Planned, options: PlanOptions) {
+    this.#project = project;
+    this.#options = options;
+    this.#requirements = requirementsOf(project.manifests);
+    const several = new Set<string>();
+    for (const { name, version, applies } of project.graph.dependencies) {
+      if (version === undefined || !applies) continue;
+      if (this.installed.has(name) && this.installed.get(name) !== version) several.add(name);
+      this.installed.set(name, version);
+    }
+    for (const name of several) this.installed.delete(name);
+  }
+
+  /** All at once if that can be; else one after the other, the most important first. */
+  async clearAsMany(flaws: readonly ChosenFlaw[]): Promise<Cleared> {
+    if (!(await this.#canResolve()))
+      return {
+        cleared: [],
+        unsolved: flaws.map((flaw) => ({ ...withoutDirect(flaw), because: [] })),
+        resolution: undefined,
+      };
+    for (const freedom of ['pins', 'all'] as const) {
+      this.#freedom = freedom;
+      const all = await this.#resolve(flaws, new Set());
+      if (all.kind === 'resolved') return { cleared: flaws, unsolved: [], resolution: all };
+    }
+    const cleared: ChosenFlaw[] = [];
+    const unsolved: UnsolvedFlaw[] = [];
+    let resolution: Resolved | undefined;
+    for (const flaw of flaws) {
+      const answer = await this.#resolve([...cleared, flaw], new Set());
+      if (answer.kind === 'resolved') {
+        cleared.push(flaw);
+        resolution = answer;
+      } else unsolved.push({ ...withoutDirect(flaw), because: reasonsOf(answer) });
+    }
+    return { cleared, unsolved, resolution };
+  }
+
+  /** Whether what is installed can be had at all; if not, nothing can be said about what else could. */
+  async #canResolve(): Promise<boolean> {
+    this.#freedom = 'all';
+    const answer = await this.#resolve([], new Set());
+    if (answer.kind === 'resolved') return true;
+    this.doubts.add(`no plan could be made: ${reasonsOf(answer).join(' ')}`);
+    return false;
+  }
+
+  /** Takes back what can be taken back, one by one. */
+  async withoutNeedless(found: Resolved, cleared: readonly ChosenFlaw[]): Promise<Resolved> {
+    const held = new Set<string>();
+    let best = found;
+    const flawed = new Set(cleared.map(({ name }) => name));
+    for (const { name } of this.#moved(found)) {
+      if (flawed.has(name)) continue;
+      const answer = await this.#resolve(cleared, new Set([...held, name]));
+      if (answer.kind !== 'resolved' || this.#moved(answer).length >= this.#moved(best).length) continue;
+      held.add(name);
+      best = answer;
+    }
+    return best;
+  }
+
+  #moved({ packages }: Resolved): readonly ResolvedPackage[] {
+    return packages.filter(({ name, version }) => {
+      const before = this.installed.get(name);
+      return before !== undefined && version !== undefined && !sameVersion(before, version);
+    });
+  }
+
+  async #resolve(cleared: readonly ChosenFlaw[], held: ReadonlySet<string>): Promise<Resolution> {
+    const { target, index } = this.#options;
+    const free = this.#requirements.map((one) => loosened(one, this.#freedom));
+    const asked: Asked = {
+      ...askedFor(free, target, this.installed),
+      smallSteps: true,
+      held,
+      refuse: (name, version) => this.#refusal(name, version, cleared),
+    };
+    const answer = await resolve(asked, target, index);
+    for (const doubt of answer.doubts) this.doubts.add(doubt);
+    return answer;
+  }
+
+  /** What is to be cleared, and what the installed version does not have: no plan may bring a new flaw. */
+  #refusal(name: string, version: string, cleared: readonly ChosenFlaw[]): string | undefined {
+    const { match } = this.#options.knowledge;
+    const entries = match(name, version).advisories;
+    if (entries.length === 0) return undefined;
+    const wanted = entries.find(({ id }) => cleared.some((flaw) => flaw.name === name && flaw.id === id));
+    if (wanted) return wanted.id;
+    const before = this.installed.get(name);
+    if (before !== undefined && sameVersion(before, version)) return undefined;
+    const known = before === undefined ? [] : match(name, before).advisories;
+    return entries.find(({ id }) => !known.some((one) => one.id === id))?.id;
+  }
+
+  /** In the order of the flaws that they clear; what only goes along comes last. */
+  changes(found: Resolved, cleared: readonly ChosenFlaw[]): PlannedChange[] {
+    const rank = new Map([...cleared].reverse().map(({ name }, i) => [name, cleared.length - i]));
+    const last = cleared.length + 1;
+    return this.#moved(found)
+      .map((one) => this.#change(one, found, cleared))
+      .sort((a, b) => (rank.get(a.name) ?? last) - (rank.get(b.name) ?? last) || compareText(a.name, b.name));
+  }
+
+  #change(one: ResolvedPackage, found: Resolved, cleared: readonly ChosenFlaw[]): PlannedChange {
+    const { name, version = '' } = one;
+    const from = this.installed.get(name) as string;
+    const clears = cleared.filter((flaw) => flaw.name === name);
+    const due = clears.map((flaw) => flaw.due).sort(compareText)[0];
+    const own = this.#requirements.filter((requirement) => requirement.name === name);
+    const edits = own.flatMap((requirement) => editFor(requirement, version, this.#options.linesOf) ?? []);
+    const command = commandFor(this.#project.manifests, name, version);
+    const others = this.#moved(found).filter((other) => isLinked(one, other));
+    return {
+      name,
+      from,
+      to: version,
+      direct: own.some(({ role }) => role === 'requirement'),
+      clears: clears.map(({ name: _name, from: _from, direct: _direct, ...flaw }) => flaw),
+      with: others.map((other) => other.name),
+      ...(due !== undefined && { due }),
+      risks: risksOf(from, one, this.#project.pythons),
+      edits,
+      ...(command !== undefined && { command }),
+    };
+  }
+}
+
+function isLinked(one: ResolvedPackage, other: ResolvedPackage): boolean {
+  const needs = (a: ResolvedPackage, b: ResolvedPackage) => a.needs.some(({ name }) => name === b.name);
+  return one !== other && (needs(one, other) || needs(other, one));
+}
+
+function withoutDirect({ direct: _direct, ...flaw }: ChosenFlaw): Omit<ChosenFlaw, 'direct'> {
+  return flaw;
+}
+
+function reasonsOf(answer: Resolution): readonly string[] {
+  if (answer.kind === 'unsolvable') return answer.because;
+  return ['Neither a way nor the proof that there is none was found in the steps that were allowed.'];
+}

@@ -1,0 +1,105 @@
+/** Dependencies of projects without a lock, resolved: whatever is asked of a lock can then be asked of them. */
+
+import type { Incomplete } from '../finding/incomplete.ts';
+import type { Platform, PythonVersion } from '../project/environment.ts';
+import type { Progress } from '../project/progress.ts';
+import { type DependencyFacts, type ProjectDependencies, withGraph } from './audit.ts';
+import { environmentFacts } from './environment-facts.ts';
+import { openIndex } from './index/client.ts';
+import type { Network } from './index/fetch.ts';
+import { type HostSecrets, indexesFor } from './index/indexes.ts';
+import { BUILD, type TrustSetting } from './reading/declarations.ts';
+import { isLocked } from './reading/project-manifests.ts';
+import { resolveProject } from './resolving/project.ts';
+import { targetOf, usualPython } from './resolving/target.ts';
+import { trustOf } from './trust/setting.ts';
+
+/** Where packages are looked up, and what the machine says about it. */
+export interface IndexAccess {
+  /** `--index-url`. */
+  readonly indexUrl: string | undefined;
+  /** The user's and the machine's own settings, the strongest first. */
+  readonly settings: readonly TrustSetting[];
+  readonly secrets: HostSecrets;
+  /** False: what the audited project says about indexes is not followed. */
+  readonly followProject: boolean;
+  readonly cacheDir: string | undefined;
+  readonly offline: boolean;
+  readonly now: Date;
+  readonly network: Network;
+}
+
+export interface ResolveOptions {
+  readonly python: PythonVersion | undefined;
+  readonly platform: Platform;
+  readonly access: IndexAccess;
+  readonly progress: Progress;
+}
+
+/** Projects with a lock, or that ask for nothing, stay as they are. */
+export async function resolveDependencies(
+  facts: DependencyFacts,
+  options: ResolveOptions,
+): Promise<DependencyFacts> {
+  const incomplete: Incomplete[] = [];
+  const projects: ProjectDependencies[] = [];
+  for (const project of facts.projects) {
+    if (!needsResolution(project)) {
+      projects.push(project);
+      continue;
+    }
+    const resolved = await resolveOne(project, options);
+    projects.push(resolved.project);
+    incomplete.push(...resolved.incomplete);
+  }
+  return {
+    ...facts,
+    projects,
+    incomplete: [...facts.incomplete, ...incomplete],
+    environment: environmentFacts(projects, options.platform),
+  };
+}
+
+export function needsResolution({ manifests }: ProjectDependencies): boolean {
+  const asks = manifests.manifests.some(({ facts }) =>
+    facts.requirements.some(
+      ({ groups, role }) => role === 'requirement' && groups.some((one) => one !== BUILD),
+    ),
+  );
+  return asks && !isLocked(manifests);
+}
+
+async function resolveOne(project: ProjectDependencies, options: ResolveOptions) {
+  const { python, platform, access, progress } = options;
+  const target = targetOf(python ?? usualPython(project.pythons), platform);
+  const { index, notes } = await openFor(project, access);
+  progress.stage('resolving');
+  try {
+    const { manifests, incomplete } = await resolveProject(project.manifests, {
+      target,
+      index,
+      onProject: () => progress.advance(),
+    });
+    const path = speaksFor(project);
+    return {
+      project: withGraph(manifests, { python: target.python, platform }),
+      incomplete: [...incomplete, ...notes.map((reason) => ({ path, reason }))],
+    };
+  } finally {
+    await index.close();
+  }
+}
+
+/** The file that what concerns a whole project is said of: the first that asks for anything. */
+export function speaksFor({ manifests: { manifests, folder } }: ProjectDependencies): string {
+  const asking = manifests.find(({ facts }) => facts.requirements.length > 0);
+  return (asking ?? manifests[0])?.path ?? folder;
+}
+
+/** The index as one project sees it. */
+export async function openFor(project: ProjectDependencies, access: IndexAccess) {
+  const { indexUrl: commandLine, settings, secrets, followProject } = access;
+  const layers = [followProject ? trustOf(project.manifests) : [], settings];
+  const { notes, ...indexes } = await indexesFor({ commandLine, layers, secrets });
+  return { index: openIndex({ ...access, ...indexes }), notes };
+}

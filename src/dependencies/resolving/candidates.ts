@@ -1,0 +1,133 @@
+/** From an index page to the versions that a target can use, and why it cannot use the others. */
+import type { IndexFile, ProjectPage } from '../index/page.ts';
+import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
+import { contains, type SpecifierSet } from '../packaging/specifiers.ts';
+import { tagRank } from '../packaging/tags.ts';
+import { compareVersions, formatVersion, parseVersion, type Version } from '../packaging/versions.ts';
+import type { Target } from './target.ts';
+
+/** One version that can be used, and the file that tells what it needs. */
+export interface Candidate {
+  readonly version: Version;
+  readonly text: string;
+  readonly file: IndexFile | undefined;
+  readonly yanked: boolean;
+}
+
+export interface CandidateList {
+  /** Oldest first. */
+  readonly usable: readonly Candidate[];
+  /** What is there and cannot be used, oldest first, and why. */
+  readonly refused: readonly { readonly version: Version; readonly reason: string }[];
+}
+
+/** What the project itself says about which versions of one package count. */
+export interface Wishes {
+  /** Versions that it asks for by `==`: withdrawn ones and source archives count then. */
+  readonly pins: readonly SpecifierSet[];
+}
+
+interface Offer {
+  readonly version: Version;
+  readonly wheel: IndexFile | undefined;
+  readonly sdist: IndexFile | undefined;
+  /** Of the file that came closest. */
+  readonly obstacle: string;
+}
+
+/**
+ * As `uv pip compile --only-binary :all:` has it: withdrawn releases for who pins them. Source archives count where
+ * there is no wheel of any version, or by a pin. Pre-releases are candidates: who chooses prefers others.
+ */
+export function candidatesOf(name: string, page: ProjectPage, target: Target, wishes: Wishes): CandidateList {
+  const offers = offersOf(name, page, target).sort((a, b) => compareVersions(a.version, b.version));
+  const pinned = (version: Version) => wishes.pins.some((set) => contains(set, version));
+  const judged = offers.map((offer) => judge(offer, pinned(offer.version)));
+  const wheels = judged.some(({ candidate }) => candidate?.file?.name.endsWith('.whl'));
+  const isUsable = ({ candidate }: Judged) =>
+    candidate !== undefined &&
+    (!wheels || candidate.file?.name.endsWith('.whl') === true || pinned(candidate.version));
+  return {
+    usable: judged.filter(isUsable).map(({ candidate }) => candidate as Candidate),
+    refused: judged
+      .filter((one) => !isUsable(one))
+      .map(({ version, reason }) => ({ version, reason: reason || 'has only a source archive' })),
+  };
+}
+
+interface Judged {
+  readonly version: Version;
+  readonly candidate: Candidate | undefined;
+  readonly reason: string;
+}
+
+function judge({ version, wheel, sdist, obstacle }: Offer, pinned: boolean): Judged {
+  const file = wheel ?? sdist;
+  const refused = (reason: string): Judged => ({ version, candidate: undefined, reason });
+  if (!file) return refused(obstacle);
+  if (file.yanked !== undefined && !pinned)
+    return refused(file.yanked ? `was withdrawn: ${file.yanked}` : 'was withdrawn');
+  const text = formatVersion(version);
+  return { version, candidate: { version, text, file, yanked: file.yanked !== undefined }, reason: obstacle };
+}
+
+/** Files of one version, as far as they have been looked at. */
+type Growing = { -readonly [K in keyof Offer]: Offer[K] } & { rank: number };
+
+/** Files by version: the best wheel and the source archive, of those that the target can use. */
+function offersOf(name: string, { files }: ProjectPage, target: Target): Offer[] {
+  const offers = new Map<Version, Growing>();
+  const parse = versionParser();
+  for (const file of files) {
+    const wheel = file.name.endsWith('.whl') ? parseWheelFilename(file.name, parse) : undefined;
+    const parsed = wheel ?? parseSdistFilename(file.name, parse);
+    if (parsed?.name !== name) continue;
+    const offer = offers.get(parsed.version) ?? newOffer(parsed.version);
+    offers.set(parsed.version, offer);
+    if (!target.runs(file.requiresPython)) offer.obstacle = `needs Python ${file.requiresPython}`;
+    else if (wheel) takeWheel(offer, file, tagRank(wheel, target.tags), target);
+    else if (isBetter(file, offer.sdist)) offer.sdist = file;
+  }
+  return [...offers.values()];
+}
+
+/** Gives the same object for every spelling of a version. */
+function versionParser(): (text: string) => Version | undefined {
+  const byText = new Map<string, Version | undefined>();
+  const byForm = new Map<string, Version>();
+  return (text) => {
+    if (byText.has(text)) return byText.get(text);
+    const version = parseVersion(text);
+    const form = version && formatVersion(version);
+    const same = form === undefined ? undefined : (byForm.get(form) ?? version);
+    if (form !== undefined && same) byForm.set(form, same);
+    byText.set(text, same);
+    return same;
+  };
+}
+
+function newOffer(version: Version): Growing {
+  return { version, wheel: undefined, rank: 0, sdist: undefined, obstacle: '' };
+}
+
+function takeWheel(offer: Growing, file: IndexFile, rank: number | undefined, { label }: Target): void {
+  if (rank === undefined) {
+    offer.obstacle ||= `has no wheel for ${label}`;
+    return;
+  }
+  const asGood = offer.wheel?.yanked === file.yanked;
+  if (!isBetter(file, offer.wheel) && !(asGood && rank < offer.rank)) return;
+  offer.wheel = file;
+  offer.rank = rank;
+}
+
+/** What is not withdrawn is better than what is. */
+function isBetter(one: IndexFile, other: IndexFile | undefined): boolean {
+  return other === undefined || (other.yanked !== undefined && one.yanked === undefined);
+}
+
+/** A single candidate that nobody needs to look for: of a URL. */
+export function fixedCandidate(text: string): CandidateList {
+  const version = parseVersion(text) ?? (parseVersion('0') as Version);
+  return { usable: [{ version, text, file: undefined, yanked: false }], refused: [] };
+}

@@ -1,0 +1,90 @@
+/** A plan in the terminal: what to change, by when, what it clears and what it risks. */
+import type { Plan, PlannedChange, PlannedFlaw, ProjectPlan, UnsolvedFlaw } from '../plan.ts';
+import { counted } from '../words.ts';
+import { incompleteLines } from './incomplete.ts';
+import type { Pen } from './pen.ts';
+import { placeLink } from './place.ts';
+import { hanging, indented, type Line, solid, span, wrap } from './text.ts';
+
+export function planLines(pen: Pen, { projects, incomplete }: Plan): Line[] {
+  const sections = projects.flatMap((project) => projectSections(pen, project));
+  if (projects.length === 0)
+    sections.push([[span('Nothing is to be cleared.', incomplete.length > 0 ? undefined : 'good')]]);
+  if (incomplete.length > 0)
+    sections.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
+  return sections.flatMap((lines, i) => (i > 0 ? [[], ...lines] : lines));
+}
+
+function projectSections(pen: Pen, project: ProjectPlan): Line[][] {
+  const { changes, unsolved, added, removed } = project;
+  const cleared = changes.flatMap(({ clears }) => clears).length;
+  const head: Line = [
+    span(pen.exact(project.name), 'strong'),
+    span(
+      `  ${counted(changes.length, 'change')} ${changes.length === 1 ? 'clears' : 'clear'} ${counted(cleared, 'flaw')}, for ${project.target}`,
+      'faint',
+    ),
+  ];
+  const more = [
+    ...(added.length > 0 ? [[span(`  comes with them: ${pen.exact(added.join(', '))}`, 'faint')]] : []),
+    ...(removed.length > 0 ? [[span(`  no longer needed: ${pen.exact(removed.join(', '))}`, 'faint')]] : []),
+  ];
+  const open = unsolved.filter(({ because }) => because.length === 0);
+  return [
+    [head, ...changes.flatMap((change, i) => changeLines(pen, change, i + 1)), ...more],
+    unsolvedSection(
+      pen,
+      'Cannot be cleared',
+      unsolved.filter(({ because }) => because.length > 0),
+    ),
+    unsolvedSection(pen, 'Not worked out', open),
+  ].filter((lines) => lines.length > 0);
+}
+
+function unsolvedSection(pen: Pen, title: string, flaws: readonly UnsolvedFlaw[]): Line[] {
+  if (flaws.length === 0) return [];
+  return [[span(title, 'strong')], ...flaws.flatMap((flaw) => unsolvedLines(pen, flaw))];
+}
+
+function changeLines(pen: Pen, change: PlannedChange, number: number): Line[] {
+  const { name, from, to, clears, with: others, risks, edits, command } = change;
+  const lines: Line[] = [];
+  if (clears.length > 0) lines.push(...clears.flatMap((flaw) => flawLines(pen, flaw)));
+  else lines.push([span(`goes along with ${pen.exact(others.join(', ') || 'the others')}`, 'faint')]);
+  for (const risk of risks)
+    lines.push(...wrap([span('risk ', 'medium'), span(pen.prose(risk))], pen.measure - 6));
+  for (const { path, line, before, after, note } of edits) {
+    lines.push([placeLink(pen, path, line)]);
+    if (before !== after)
+      lines.push([span(`- ${pen.exact(before)}`, 'critical')], [span(`+ ${pen.exact(after)}`, 'good')]);
+    if (note !== undefined) lines.push([span(pen.prose(note), 'faint')]);
+  }
+  if (command !== undefined) lines.push([solid(pen.exact(command))]);
+  const head: Line = [
+    span(`${String(number).padStart(3)}. `, 'faint'),
+    span(pen.exact(name), 'name'),
+    span(` ${pen.exact(from)} ${pen.glyphs.arrow} `),
+    span(pen.exact(to), 'strong'),
+    ...(change.due === undefined
+      ? []
+      : [span(`  by ${change.due}`, clears.some(({ overdue }) => overdue) ? 'critical' : undefined)]),
+  ];
+  return [head, ...indented(lines, 6)];
+}
+
+function flawLines(pen: Pen, { id, severity, due, overdue, reachable }: PlannedFlaw): Line[] {
+  const reach = reachable === 'unknown' ? '' : `, ${reachable === 'yes' ? 'reached' : reachable}`;
+  const late = overdue ? `, was due ${due}` : `, due ${due}`;
+  return [[span(severity, severity), span(` ${pen.exact(id)}`), span(`${reach}${late}`, 'faint')]];
+}
+
+function unsolvedLines(pen: Pen, flaw: UnsolvedFlaw): Line[] {
+  const head: Line = [
+    span(`  ${pen.exact(flaw.name)} ${pen.exact(flaw.from)}  `, 'name'),
+    ...(flawLines(pen, flaw)[0] ?? []),
+  ];
+  const sentences = flaw.because.flatMap((sentence) =>
+    hanging([span('    ')], wrap([span(pen.prose(sentence))], pen.measure - 4)),
+  );
+  return [head, ...sentences];
+}

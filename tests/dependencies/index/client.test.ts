@@ -1,0 +1,301 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type IndexOptions, openIndex } from '../../../src/dependencies/index/client.ts';
+import { readHtmlPage } from '../../../src/dependencies/index/html-page.ts';
+import type { IndexFile } from '../../../src/dependencies/index/page.ts';
+import { type Handler, serve, type TestServer } from '../advisories/support/server.ts';
+import { indexOf, type ServeOptions, worldOf } from './support/world.ts';
+
+const WORLD = worldOf(`
+  flask 2.0: werkzeug>=2, click | python>=3.8
+  flask 1.0: werkzeug | yanked
+  old 1.0: six | old-sdist
+  new 1.0: six | sdist`);
+const PATIENCE = 300;
+
+const servers: TestServer[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'wherefrom-index-'));
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function started(handler: Handler): Promise<TestServer> {
+  const server = await serve(handler);
+  servers.push(server);
+  return server;
+}
+
+function open(server: TestServer, change: Partial<IndexOptions> = {}) {
+  return openIndex({
+    ...{ indexes: [`${server.address}/simple`], order: 'all', cacheDir: undefined, offline: false },
+    ...{
+      now: new Date('2026-01-02T03:04:05Z'),
+      network: { patience: PATIENCE },
+      credentials: () => undefined,
+    },
+    ...change,
+  } as IndexOptions);
+}
+
+async function releasesOf(server: TestServer, name: string, change: Partial<IndexOptions> = {}) {
+  const index = open(server, change);
+  try {
+    const page = await index.page(name);
+    if (typeof page !== 'object') return page;
+    return await Promise.all(page.files.map(async (file) => [file.name, await index.metadata(file)]));
+  } finally {
+    await index.close();
+  }
+}
+
+const EXPECTED = [
+  [
+    'flask-2.0-py3-none-any.whl',
+    { requiresDist: ['werkzeug>=2', 'click'], requiresPython: '>=3.8', providesExtra: [] },
+  ],
+  ['flask-1.0-py3-none-any.whl', { requiresDist: ['werkzeug'], providesExtra: [] }],
+];
+
+describe('metadata is had', () => {
+  test.each<[string, ServeOptions]>([
+    ['beside the file, as an HTML page says', {}],
+    ['beside the file, as a JSON page says', { format: 'json' }],
+    ['beside the file, though no page says so', { metadata: 'there' }],
+    ['from the wheel, by ranges', { metadata: 'absent' }],
+    ['from the wheel, whole, where there are no ranges', { metadata: 'absent', ranges: false }],
+  ])('%s', async (_, options) => {
+    const server = await started(indexOf(WORLD, options));
+    expect(await releasesOf(server, 'flask')).toEqual(EXPECTED);
+  });
+
+  test('by ranges without fetching what is large', async () => {
+    let sent = 0;
+    const handler = indexOf(WORLD, { metadata: 'absent' });
+    const server = await started((request, response) => {
+      const end = response.end.bind(response) as (chunk?: Buffer | string) => typeof response;
+      response.end = ((chunk?: Buffer | string) => {
+        if (request.url?.endsWith('.whl')) sent += chunk?.length ?? 0;
+        return end(chunk);
+      }) as typeof response.end;
+      handler(request, response);
+    });
+    await releasesOf(server, 'flask');
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(80_000);
+  });
+
+  test('from a source archive if it may not change when it is built, and not otherwise', async () => {
+    const server = await started(indexOf(WORLD));
+    expect(await releasesOf(server, 'new')).toEqual([
+      ['new-1.0.tar.gz', { requiresDist: ['six'], providesExtra: [] }],
+    ]);
+    expect(await releasesOf(server, 'old')).toEqual([
+      ['old-1.0.tar.gz', 'old-1.0.tar.gz is a source archive whose needs only its build can tell'],
+    ]);
+  });
+});
+
+describe('what pages say', () => {
+  test('is the same in HTML and JSON', async () => {
+    const pages = await Promise.all(
+      (['html', 'json'] as const).map(async (format) => {
+        const server = await started(indexOf(WORLD, { format }));
+        const page = await open(server).page('flask');
+        const files = typeof page === 'object' ? page.files : [];
+        return files.map((file) => ({ ...file, url: file.url.replace(server.address, '') }));
+      }),
+    );
+    expect(pages[0]).toEqual(pages[1]);
+    expect(pages[0]?.[1]).toMatchObject({ name: 'flask-1.0-py3-none-any.whl', yanked: 'broken' });
+  });
+
+  test('may hold signs of comparison in quotes, other tags, and files that nobody should fetch', () => {
+    const page = readHtmlPage(
+      `<!DOCTYPE html><base href="https://files.test/x/"><abbr>no</abbr><a href='a-1.0.tar.gz#sha256=00'
+        data-requires-python=">=3.8,<4" data-yanked>a</a><A HREF=../b-1.0-py3-none-any.whl>b</A><a name="c">c</a>`,
+      'https://index.test/simple/a/',
+    );
+    expect(page.files).toEqual([
+      {
+        name: 'a-1.0.tar.gz',
+        url: 'https://files.test/x/a-1.0.tar.gz',
+        requiresPython: '>=3.8,<4',
+        yanked: '',
+      },
+      { name: 'b-1.0-py3-none-any.whl', url: 'https://files.test/b-1.0-py3-none-any.whl' },
+    ]);
+  });
+
+  test('is read in time that grows with its length', () => {
+    const started_at = performance.now();
+    for (const part of ['<a ', '<a href="', "<a '>", '<a href=x>'])
+      readHtmlPage(`<html>${part.repeat(300_000)}`, 'https://x.test/');
+    expect(performance.now() - started_at).toBeLessThan(5000);
+  });
+
+  test('of a file that is less protected than the page is passed over', async () => {
+    const server = await started(
+      (_, response) => void response.end('<html><a href="file:///etc/passwd/a-1.0.tar.gz">a</a>'),
+    );
+    expect(await open(server).page('a')).toEqual({ files: [] });
+  });
+
+  test('a project that is not there is no fault', async () => {
+    expect(await open(await started(indexOf(WORLD))).page('nothing')).toBeUndefined();
+  });
+});
+
+describe('several indexes', () => {
+  const here = worldOf('both 1.0\nmine 1.0');
+  const there = worldOf('both 2.0\ntheirs 1.0');
+  const versions = async (order: 'all' | 'first') => {
+    const [one, two] = [await started(indexOf(here)), await started(indexOf(there))];
+    const index = open(one, { indexes: [`${one.address}/simple`, `${two.address}/simple/`], order });
+    const names = async (project: string) => {
+      const page = await index.page(project);
+      return typeof page === 'object' ? page.files.map(({ name }) => name) : page;
+    };
+    return [await names('both'), await names('theirs')];
+  };
+  test('pip takes the files of all', async () => {
+    expect(await versions('all')).toEqual([
+      ['both-1.0-py3-none-any.whl', 'both-2.0-py3-none-any.whl'],
+      ['theirs-1.0-py3-none-any.whl'],
+    ]);
+  });
+  test('uv is content with the first that has the project', async () => {
+    expect(await versions('first')).toEqual([['both-1.0-py3-none-any.whl'], ['theirs-1.0-py3-none-any.whl']]);
+  });
+});
+
+describe('an index that fails', () => {
+  const status =
+    (code: number, headers: Record<string, string> = {}): Handler =>
+    (_, response) => {
+      response.writeHead(code, headers);
+      response.end('<html>no</html>');
+    };
+  test.each<[string, Handler, RegExp]>([
+    ['answers 500', status(500), /\/simple\/flask\/ answered with status 500$/],
+    ['answers 403', status(403), /\/simple\/flask\/ answered with status 403$/],
+    ['answers 429 for long', status(429, { 'retry-after': '3600' }), /status 429$/],
+    ['hangs', () => {}, /does not answer$/],
+    ['answers garbage', (_, response) => void response.end('\0\x01\x02'), /is neither JSON nor HTML$/],
+    [
+      'answers JSON of another kind',
+      (_, response) => void response.end('{"files": [{"filename": 1}]}'),
+      /is no project page: files\.0\.filename/,
+    ],
+    ['breaks off', (request) => void request.socket.destroy(), /it broke the connection$/],
+    [
+      'sends less than it announced',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': '9' });
+        response.write('abc');
+        response.socket?.end();
+      },
+      /cannot be fetched|broke off/,
+    ],
+    ['redirects in a circle', status(302, { location: '/simple/flask/' }), /redirects too often$/],
+    ['redirects to a file', status(302, { location: 'file:///etc/passwd' }), /which nothing protects$/],
+  ])('that %s is said in time', async (_, handler, reason) => {
+    const started_at = performance.now();
+    const page = await open(await started(handler)).page('flask');
+    expect(page).toMatch(reason);
+    expect(performance.now() - started_at).toBeLessThan(PATIENCE * 12);
+  });
+
+  test('for a moment is asked again', async () => {
+    let times = 0;
+    const handler = indexOf(WORLD);
+    const server = await started((request, response) => {
+      times += 1;
+      if (times < 3) status(503)(request, response);
+      else handler(request, response);
+    });
+    expect(await open(server).page('flask')).toMatchObject({
+      files: [{ name: 'flask-2.0-py3-none-any.whl' }, {}],
+    });
+  });
+
+  test('in the hash of the metadata is not believed', async () => {
+    const handler = indexOf(WORLD);
+    const server = await started((request, response) => {
+      if (request.url?.endsWith('.metadata'))
+        response.end('Metadata-Version: 2.1\nName: flask\nVersion: 2.0\n');
+      else handler(request, response);
+    });
+    expect(await releasesOf(server, 'flask')).toMatchObject(
+      [
+        ['flask-2.0-py3-none-any.whl', /^flask-2\.0-py3-none-any\.whl is not what the index says/],
+        ['flask-1.0-py3-none-any.whl', /^flask-1\.0/],
+      ].map(([name, reason]) => [name, expect.stringMatching(reason as RegExp)]),
+    );
+  });
+
+  test('in the name of the metadata is not believed', async () => {
+    const file: IndexFile = { name: 'x-1.0-py3-none-any.whl', url: '' };
+    const server = await started((_, response) => void response.end('Metadata-Version: 2.1\nName: y\n\n'));
+    const index = open(server);
+    expect(await index.metadata({ ...file, url: `${server.address}/x-1.0-py3-none-any.whl` })).toBe(
+      'the metadata of x-1.0-py3-none-any.whl is of another package, y',
+    );
+  });
+
+  test('in a wheel that is none says so', async () => {
+    const file: IndexFile = { name: 'x-1.0-py3-none-any.whl', url: '' };
+    const server = await started((_, response) => void response.end('not a zip'));
+    const index = open(server);
+    expect(await index.metadata({ ...file, url: `${server.address}/x-1.0-py3-none-any.whl` })).toBe(
+      'x-1.0-py3-none-any.whl is no zip archive',
+    );
+  });
+});
+
+describe('credentials', () => {
+  test('go to their own host, not where it redirects, and into no message', async () => {
+    const seen: (string | undefined)[] = [];
+    const other = await started((request, response) => {
+      seen.push(request.headers.authorization);
+      response.writeHead(500);
+      response.end();
+    });
+    const first = await started((request, response) => {
+      seen.push(request.headers.authorization);
+      response.writeHead(302, { location: `${other.address}/simple/flask/` });
+      response.end();
+    });
+    const own = new URL(first.address).origin;
+    const credentials = (url: URL) => (url.origin === own ? 'me:secret' : undefined);
+    const page = await open(first, { credentials }).page('flask');
+    expect(new Set(seen)).toEqual(
+      new Set([`Basic ${Buffer.from('me:secret').toString('base64')}`, undefined]),
+    );
+    expect(page).not.toContain('secret');
+  });
+});
+
+describe('the cache', () => {
+  test('answers the second run, and all of an offline one', async () => {
+    const server = await started(indexOf(WORLD));
+    const first = await releasesOf(server, 'flask', { cacheDir: folder });
+    const asked = server.asked.length;
+    expect(await releasesOf(server, 'flask', { cacheDir: folder })).toEqual(first);
+    const later = new Date('2027-01-01T00:00:00Z');
+    expect(await releasesOf(server, 'flask', { cacheDir: folder, offline: true, now: later })).toEqual(first);
+    expect(server.asked.length).toBe(asked);
+    await releasesOf(server, 'flask', { cacheDir: folder, now: later });
+    expect(server.asked.length).toBe(asked + 1);
+  });
+
+  test('that has nothing is said where the network is off', async () => {
+    const server = await started(indexOf(WORLD));
+    expect(await releasesOf(server, 'flask', { cacheDir: folder, offline: true })).toMatch(
+      /since the network is off$/,
+    );
+    expect(server.asked).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { indexesFor, readNetrc } from '../../../src/dependencies/index/indexes.ts';
+import type { Tool, TrustSetting } from '../../../src/dependencies/reading/declarations.ts';
+
+const location = { path: 'pip.conf', line: 1, column: 1, endLine: 1, endColumn: 2 };
+const index = (url: string, role: 'primary' | 'extra' | 'explicit', tool: Tool = 'pip'): TrustSetting => ({
+  ...{ kind: 'index', url, role, tool, name: undefined, location },
+});
+const asked = async (layers: TrustSetting[][], commandLine?: string) => {
+  const { indexes, order } = await indexesFor({ commandLine, layers, secrets: new Map() });
+  return [order, ...indexes];
+};
+const [A, B, C] = ['https://a.test/simple', 'https://b.test/simple', 'https://c.test/simple'];
+
+describe('which indexes are asked', () => {
+  test('the command line before the project before the user', async () => {
+    const layers = [[index(B, 'primary')], [index(C, 'primary')]];
+    expect(await asked(layers, A)).toEqual(['all', A]);
+    expect(await asked(layers)).toEqual(['all', B]);
+  });
+  test('the default one where nobody names one', async () => {
+    const [, only] = await asked([]);
+    expect(only).toMatch(/^https:\/\/.*\/simple$/);
+  });
+  test("pip's extra indexes beside the primary one, uv's before it and alone if they have the project", async () => {
+    expect(await asked([[index(A, 'primary'), index(B, 'extra')]])).toEqual(['all', B, A]);
+    expect(await asked([[index(A, 'primary', 'uv'), index(B, 'extra', 'uv')]])).toEqual(['first', B, A]);
+  });
+  test('an index for packages that name it is asked for no others', async () => {
+    expect(await asked([[index(A, 'primary'), index(B, 'explicit', 'uv')]])).toEqual(['all', A]);
+  });
+  test('an address with a variable in it is none, and that is said', async () => {
+    const { indexes, notes } = await indexesFor({
+      commandLine: undefined,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as pip.conf has it
+      layers: [[index('https://${TOKEN}@b.test/simple', 'extra'), index(A, 'primary')]],
+      secrets: new Map(),
+    });
+    expect(indexes).toEqual([A]);
+    expect(notes).toHaveLength(1);
+  });
+});
+
+describe('credentials', () => {
+  const netrc =
+    'machine a.test\n  login me\n  password one\nmacdef init\nput x\nmachine b.test login x password y\n\nmachine c.test login you password two';
+  test('of .netrc, in any layout, macros passed over', () => {
+    expect([...readNetrc(netrc)]).toEqual([
+      ['a.test', 'me:one'],
+      ['c.test', 'you:two'],
+    ]);
+  });
+  test('go to their own host, and those of .netrc only over TLS', async () => {
+    const { credentials, indexes } = await indexesFor({
+      commandLine: 'https://user:p%40ss@b.test/simple',
+      layers: [],
+      secrets: readNetrc(netrc),
+    });
+    expect(indexes).toEqual([B]);
+    expect(credentials(new URL(`${B}/x/`))).toBe('user:p@ss');
+    expect(credentials(new URL('https://a.test/'))).toBe('me:one');
+    expect(credentials(new URL('http://a.test/'))).toBeUndefined();
+    expect(credentials(new URL('https://elsewhere.test/'))).toBeUndefined();
+  });
+});

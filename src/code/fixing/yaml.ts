@@ -1,0 +1,80 @@
+import type { Ground } from '../../finding/fix.ts';
+import type { Engine } from '../flow/ask/engine.ts';
+import { usesOfLibrary } from '../payload/uses.ts';
+import { intern } from '../python/names.ts';
+import { Kind } from '../python/nodes.ts';
+import { placeOf, refuse } from './refusal.ts';
+import type { Case } from './remedy.ts';
+
+/** What the project's YAML needs of its loader. */
+
+/** Why no document of the project needs an unsafe loader, and what would have to be known besides. */
+export function documentGrounds({ engine, surroundings }: Case): {
+  readonly because: readonly Ground[];
+  readonly unless: readonly string[];
+} {
+  refuseOwnTags(engine);
+  const because: Ground[] = [];
+  const unless: string[] = [];
+  const tagged = surroundings.taggedDocuments();
+  if (tagged.length === 0) because.push({ note: 'no YAML file of the project has a tag of Python’s' });
+  else
+    unless.push(
+      `${tagged.slice(0, 3).join(', ')} is loaded there: it has tags of Python’s, which are refused`,
+    );
+  const texts = textsWithTags(engine);
+  if (texts) unless.push(`the document in ${texts} is loaded there: it has a tag of Python’s`);
+  const { grounds, doubts } = writtenYaml(engine);
+  return { because: [...because, ...grounds], unless: [...unless, ...doubts] };
+}
+
+/** `add_constructor` without a loader teaches all loaders but the safe one. */
+const TEACHING = [
+  'add_constructor',
+  'add_multi_constructor',
+  'add_implicit_resolver',
+  'add_path_resolver',
+  'YAMLObject',
+  'yaml_tag',
+  'yaml_constructors',
+  'yaml_multi_constructors',
+  'yaml_implicit_resolvers',
+].map(intern);
+
+function refuseOwnTags({ program }: Engine): void {
+  for (const name of TEACHING) {
+    for (const module of program.mentioning(name)) {
+      const [node] = module.written.named(name);
+      if (node !== undefined)
+        refuse('no-equivalent', 'the project teaches YAML loaders tags of its own', { module, node });
+    }
+  }
+}
+
+/** A text in the code that looks like a document with such a tag. */
+function textsWithTags({ program }: Engine): string | undefined {
+  for (const module of program.modules) {
+    const { buffer, byteOffset, length } = module.tree.bytes;
+    if (!Buffer.from(buffer, byteOffset, length).includes('python/')) continue;
+    for (const node of module.written.ofKind(Kind.Str)) {
+      if (!/!!?python\/|:python\//.test(module.tree.text(node))) continue;
+      const { path, line } = placeOf({ module, node });
+      return `${path}:${line}`;
+    }
+  }
+  return undefined;
+}
+
+const DUMPS = /^yaml\.(dump|dump_all)$/;
+
+/** What `yaml.dump` writes of objects, only the unsafe loaders read. `safe_dump` refuses to write it. */
+function writtenYaml(engine: Engine): { grounds: Ground[]; doubts: string[] } {
+  const { uses } = usesOfLibrary(engine, ['dump', 'dump_all'], (path) => DUMPS.test(path));
+  const [first] = uses;
+  if (!first) return { grounds: [{ note: 'the project writes no YAML but by safe_dump' }], doubts: [] };
+  const { path, line } = placeOf(first);
+  return {
+    grounds: [],
+    doubts: [`${path}:${line} writes something that only unsafe loaders read: a tuple, an enum, an object`],
+  };
+}

@@ -5,9 +5,10 @@
 import { type Offers, offersFor } from '../code/fixing/offers.ts';
 import { surroundingsOf } from '../code/fixing/surroundings.ts';
 import type { Examined } from '../code/judging/examined.ts';
+import { readDependencies } from '../dependencies/audit.ts';
 import { byFile, edited, fitting } from '../edits/choose.ts';
 import type { Finding } from '../finding/finding.ts';
-import type { Fix, FixPlan, Skipped } from '../finding/fix.ts';
+import type { Edit, Fix, FixPlan, Skipped } from '../finding/fix.ts';
 import { subjectOf } from '../finding/subject.ts';
 import { type Project, readProjectFile, withContents } from '../project/project.ts';
 import type { Report } from '../report/report.ts';
@@ -34,7 +35,11 @@ export async function planFixes(project: Project, options: FixOptions): Promise<
   before = openFindings(report);
   if (examined && before.length > 0) {
     options.progress.stage('looking for fixes');
-    offers = offersFor(examined, before, surroundingsOf(project));
+    offers = offersFor(
+      examined,
+      before,
+      surroundingsOf(project, () => dependenciesOf(project, options)),
+    );
   }
   const tried = await proved(project, options, report, offers.fixes);
   return {
@@ -45,6 +50,15 @@ export async function planFixes(project: Project, options: FixOptions): Promise<
     skipped: [...offers.skipped, ...tried.skipped],
     incomplete: report.incomplete,
   };
+}
+
+/** The names of what the project depends on, whatever the manifest. */
+function dependenciesOf(
+  project: Project,
+  { pythonVersion: python, platform }: FixOptions,
+): ReadonlySet<string> {
+  const { projects } = readDependencies(project, { python, platform });
+  return new Set(projects.flatMap(({ graph }) => graph.dependencies.map(({ name }) => name)));
 }
 
 /** Findings in code that count. */
@@ -104,19 +118,56 @@ async function brokenBy(
   report: Report,
   batch: readonly Offer[],
 ): Promise<ReadonlySet<Offer>> {
-  const after = await audit(withContents(project, contentsAfter(project, batch)), {
-    ...options,
-    only: ['code'],
-  });
-  const faults = new Set([
-    ...newIn(report, after),
+  const contents = contentsAfter(project, batch);
+  const after = await audit(withContents(project, contents), { ...options, only: ['code'] });
+  const faults = [
     ...leftIn(report, after, batch),
-    ...after.incomplete.filter((one) => !isKnown(report, one)).map(({ path }) => path),
-  ]);
-  if (faults.size === 0) return new Set();
-  const blamed = batch.filter(({ edits }) => edits.some(({ path }) => faults.has(path)));
-  // Where a fix breaks something in a file that it does not touch, any of them may have.
-  return new Set(blamed.length > 0 ? blamed : batch);
+    ...after.incomplete.filter((one) => !isKnown(report, one)),
+  ];
+  return new Set(faults.flatMap((fault) => blamed(fault, batch, contents)));
+}
+
+/** A file, and the lines of it that say which fix is meant, if any do. */
+interface Fault {
+  readonly path: string;
+  readonly line?: number;
+  readonly endLine?: number;
+}
+
+/** Who has edited those lines; else who has edited the file; else any of them may have broken it. */
+function blamed(
+  { path, line, endLine = line }: Fault,
+  batch: readonly Offer[],
+  contents: ReadonlyMap<string, Uint8Array>,
+): readonly Offer[] {
+  const here = batch.filter(({ edits }) => edits.some((edit) => edit.path === path));
+  if (here.length === 0) return batch;
+  if (line === undefined || endLine === undefined) return here;
+  const all = byFile(batch as Fix[]).get(path) ?? [];
+  const near = here.filter(({ edits }) =>
+    edits.some((edit) => {
+      if (edit.path !== path) return false;
+      const [first, last] = linesAfter(edit, all, contents.get(path) as Uint8Array);
+      return first <= endLine && last >= line;
+    }),
+  );
+  return near.length > 0 ? near : here;
+}
+
+/** The lines that an edit has in the edited file. */
+function linesAfter(edit: Edit, all: readonly Edit[], file: Uint8Array): [number, number] {
+  const before = all.filter((other) => other.end <= edit.start && other !== edit);
+  const shift = before.reduce(
+    (sum, { start, end, content }) => sum + Buffer.byteLength(content) - (end - start),
+    0,
+  );
+  const start = edit.start + shift;
+  const lineAt = (offset: number) => {
+    let line = 1;
+    for (let at = 0; at < Math.min(offset, file.length); at += 1) if (file[at] === 10) line += 1;
+    return line;
+  };
+  return [lineAt(start), lineAt(start + Buffer.byteLength(edit.content))];
 }
 
 /** What the files would hold. */
@@ -129,30 +180,31 @@ export function contentsAfter(project: Project, fixes: readonly Offer[]): Readon
   return contents;
 }
 
-/** Files with a finding that was not there. */
-function newIn(before: Report, after: Report): string[] {
-  const known = new Set(before.findings.map(({ fingerprint }) => fingerprint));
-  return openFindings(after)
-    .filter(({ fingerprint }) => !known.has(fingerprint))
-    .map(({ location }) => location.path);
-}
-
-/** Files with as many findings of a rule as there would be without a fix. */
-function leftIn(before: Report, after: Report, batch: readonly Offer[]): string[] {
+/**
+ * Places with more findings of a rule in a file than there would be if the fixes did what they say. Fingerprints alone do
+ * not tell: another finding about the same call has another one when the text of the call changes.
+ */
+function leftIn(before: Report, after: Report, batch: readonly Offer[]): Fault[] {
   const mended = new Set(batch.flatMap(({ findings }) => findings));
+  const known = new Set(before.findings.map(({ fingerprint }) => fingerprint));
   const expected = counts(openFindings(before).filter(({ fingerprint }) => !mended.has(fingerprint)));
-  return [...counts(openFindings(after))]
-    .filter(([key, count]) => count > (expected.get(key) ?? 0))
-    .map(([key]) => key.split('\0')[0] as string);
+  const found = openFindings(after);
+  const over = new Set(
+    [...counts(found)].flatMap(([key, count]) => (count > (expected.get(key) ?? 0) ? [key] : [])),
+  );
+  return found
+    .filter((one) => over.has(keyOf(one)) && (!known.has(one.fingerprint) || mended.has(one.fingerprint)))
+    .map(({ location }) => location);
 }
 
 function counts(findings: readonly Finding[]): Map<string, number> {
   const counted = new Map<string, number>();
-  for (const { rule, location } of findings) {
-    const key = `${location.path}\0${rule}`;
-    counted.set(key, (counted.get(key) ?? 0) + 1);
-  }
+  for (const finding of findings) counted.set(keyOf(finding), (counted.get(keyOf(finding)) ?? 0) + 1);
   return counted;
+}
+
+function keyOf({ rule, location }: Finding): string {
+  return `${location.path}\0${rule}`;
 }
 
 function isKnown({ incomplete }: Report, { path, reason }: { path: string; reason: string }): boolean {

@@ -7,9 +7,14 @@ const YAML = /\.ya?ml(\.\w+)?$/i;
 const MAX_SIZE = 8 * 1024 * 1024;
 
 /** What files besides Python say, read when it is first asked. */
-export function surroundingsOf(project: Project): Surroundings {
+export function surroundingsOf(project: Project, dependencies: () => ReadonlySet<string>): Surroundings {
+  let names: ReadonlySet<string> | undefined;
   let tagged: readonly string[] | undefined;
   return {
+    dependsOn(name) {
+      names ??= dependencies();
+      return names.has(name);
+    },
     taggedDocuments() {
       tagged ??= project.files
         .filter(({ path, size }) => YAML.test(path) && (size > MAX_SIZE || isTagged(project, path)))

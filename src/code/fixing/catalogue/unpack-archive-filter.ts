@@ -1,0 +1,45 @@
+import { Kind } from '../../python/nodes.ts';
+import { addedArgument, writtenArgument } from '../python/arguments.ts';
+import { refuse } from '../refusal.ts';
+import type { Remedy } from '../remedy.ts';
+
+const TAR = /\.(tar|tgz|tbz2?|txz|tzst|tar\.(gz|bz2|xz|zst))$/i;
+
+/** Lib/shutil.py: filter is handed to tarfile, and is an error for zip files. */
+export const remedy: Remedy = {
+  id: 'unpack-archive-filter',
+  rules: ['injection/archive'],
+  page: {
+    title: 'Unpacked archives stay inside',
+    changes:
+      '`filter="data"` is added to `shutil.unpack_archive` where the name of the archive is a literal one of a tar file.',
+    safe: 'Never, nor written by `wherefrom fix`: see [tar-filter](tar-filter.md) for what the filter changes.',
+    unsafe: 'The archive needs what the filter refuses.',
+    refused:
+      '`dynamic` where the name does not tell the kind of archive: the filter is an error for zip files.',
+    before: 'import shutil\n\nshutil.unpack_archive("data.tar.gz", folder)\n',
+    after: 'import shutil\n\nshutil.unpack_archive("data.tar.gz", folder, filter="data")\n',
+  },
+  propose(about) {
+    const { callee, tree, node, module } = about;
+    if (callee !== 'shutil.unpack_archive') return undefined;
+    const spot = { module, node };
+    const name = tree.kind(node) === Kind.Call ? writtenArgument(tree, node, 'filename', 0) : 0;
+    if (name === 0 || tree.kind(name) !== Kind.Str || !TAR.test(tree.stringValue(name)))
+      return refuse(
+        'dynamic',
+        'the name of the archive does not tell that it is a tar file, and a filter is an error for others',
+        spot,
+      );
+    return {
+      title: 'The archive is unpacked with filter="data"',
+      applicability: 'suggestion',
+      because: [],
+      unless: ['the archive needs modes or links that the filter refuses, or Python is older than 3.12'],
+      write(draft) {
+        const { at, content } = addedArgument(spot, 'filter="data"');
+        draft.insert(module, at, content);
+      },
+    };
+  },
+};

@@ -432,18 +432,26 @@ function roundAround(tree: Module['tree'], node: number): number {
   for (let at = tree.parent(node); at !== 0; below = at, at = tree.parent(at)) {
     const kind = tree.kind(at);
     if (isScopeNode(kind)) return 0;
+    if (COMPREHENSIONS.has(kind)) return at;
+    // What the first `for` goes over is evaluated once, before any round.
     if (
-      kind === Kind.ListComp ||
-      kind === Kind.DictComp ||
-      kind === Kind.SetComp ||
-      kind === Kind.GeneratorExp
+      kind === Kind.Comprehension &&
+      isFirst(tree, at) &&
+      tree.child(at, Field.Comprehension.iter) === below
     )
-      return at;
+      at = tree.parent(at);
     const isLoop = kind === Kind.For || kind === Kind.AsyncFor || kind === Kind.While;
     if (isLoop && tree.kind(below) === Kind.Block) return at;
   }
   return 0;
 }
+
+const COMPREHENSIONS: ReadonlySet<number> = new Set([
+  Kind.ListComp,
+  Kind.DictComp,
+  Kind.SetComp,
+  Kind.GeneratorExp,
+]);
 
 function isFirst(tree: Module['tree'], comprehension: number): boolean {
   const around = tree.parent(comprehension);

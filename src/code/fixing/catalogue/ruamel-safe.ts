@@ -1,5 +1,5 @@
+import { writtenIn } from '../../payload/call.ts';
 import { Kind } from '../../python/nodes.ts';
-import { writtenArgument } from '../python/arguments.ts';
 import { refuse } from '../refusal.ts';
 import type { Remedy } from '../remedy.ts';
 import { documentGrounds } from '../yaml.ts';
@@ -27,7 +27,7 @@ export const remedy: Remedy = {
     const { scope, node } = made.call.site;
     const { tree } = scope.module;
     const spot = { module: scope.module, node };
-    const typ = tree.kind(node) === Kind.Call ? writtenArgument(tree, node, 'typ') : 0;
+    const typ = tree.kind(node) === Kind.Call ? writtenIn(tree, node, 'typ') : 0;
     if (typ === 0 || tree.kind(typ) !== Kind.Str || tree.stringValue(typ) !== 'unsafe')
       return refuse('dynamic', 'its typ is not written where the YAML object is made', spot);
     const text = tree.text(typ);

@@ -1,6 +1,7 @@
+import { writtenIn } from '../../payload/call.ts';
 import { Conversion, Field, Flag, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
-import { hasStars, removedArgument, writtenArgument } from '../python/arguments.ts';
+import { hasStars, removedArgument } from '../python/arguments.ts';
 import { refuse } from '../refusal.ts';
 import type { Case, Remedy } from '../remedy.ts';
 
@@ -36,8 +37,8 @@ export const remedy: Remedy = {
     const spot = { module, node };
     if (tree.kind(node) !== Kind.Call || hasStars(tree, node))
       return refuse('dynamic', 'its arguments do not stand in the call', spot);
-    const command = writtenArgument(tree, node, 'args', 0);
-    const shell = writtenArgument(tree, node, 'shell');
+    const command = writtenIn(tree, node, 'args', 0);
+    const shell = writtenIn(tree, node, 'shell');
     if (command === 0 || shell === 0 || tree.kind(shell) !== Kind.True)
       return refuse('dynamic', 'command and shell=True do not stand in the call', spot);
     if (tree.kind(command) !== Kind.JoinedStr)

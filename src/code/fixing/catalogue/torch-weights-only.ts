@@ -1,4 +1,4 @@
-import { writtenArgument } from '../python/arguments.ts';
+import { writtenIn } from '../../payload/call.ts';
 import { writeSwitch, writtenSwitch } from '../python/switch.ts';
 import { refuse } from '../refusal.ts';
 import type { Remedy } from '../remedy.ts';
@@ -22,7 +22,7 @@ export const remedy: Remedy = {
     const { callee, engine, tree, node, module } = about;
     if (callee !== 'torch.load' && callee !== 'torch.hub.load_state_dict_from_url') return undefined;
     const written = writtenSwitch(about, 'weights_only');
-    if (writtenArgument(tree, node, 'pickle_module', callee === 'torch.load' ? 2 : -1) !== 0)
+    if (writtenIn(tree, node, 'pickle_module', callee === 'torch.load' ? 2 : -1) !== 0)
       return refuse('no-equivalent', 'it has a pickle_module, with which weights_only is refused', {
         module,
         node,

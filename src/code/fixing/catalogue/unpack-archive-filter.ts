@@ -1,5 +1,6 @@
+import { writtenIn } from '../../payload/call.ts';
 import { Kind } from '../../python/nodes.ts';
-import { addedArgument, writtenArgument } from '../python/arguments.ts';
+import { addedArgument } from '../python/arguments.ts';
 import { refuse } from '../refusal.ts';
 import type { Remedy } from '../remedy.ts';
 
@@ -24,7 +25,7 @@ export const remedy: Remedy = {
     const { callee, tree, node, module } = about;
     if (callee !== 'shutil.unpack_archive') return undefined;
     const spot = { module, node };
-    const name = tree.kind(node) === Kind.Call ? writtenArgument(tree, node, 'filename', 0) : 0;
+    const name = tree.kind(node) === Kind.Call ? writtenIn(tree, node, 'filename', 0) : 0;
     if (name === 0 || tree.kind(name) !== Kind.Str || !TAR.test(tree.stringValue(name)))
       return refuse(
         'dynamic',

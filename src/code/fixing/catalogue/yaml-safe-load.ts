@@ -1,7 +1,8 @@
 import type { Ground } from '../../../finding/fix.ts';
+import { writtenIn } from '../../payload/call.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
-import { hasStars, removedArgument, writtenArgument } from '../python/arguments.ts';
+import { hasStars, removedArgument } from '../python/arguments.ts';
 import { groupOf, renameCallee, type WrittenCallee, writtenCallee } from '../python/callee.ts';
 import { importOf } from '../python/imports.ts';
 import { nameRange } from '../python/text.ts';
@@ -79,7 +80,7 @@ function loaderOf({ engine, tree, node, module, call }: Case): Loader | undefine
   const spot = { module, node };
   if (hasStars(tree, node))
     return refuse('dynamic', 'it is called with * or **, which may hold a loader', spot);
-  const written = writtenArgument(tree, node, 'Loader', 1);
+  const written = writtenIn(tree, node, 'Loader', 1);
   if (written === 0) return undefined;
   const value = engine.walked(call.site.scope).values.get(written);
   const refs = value ? engine.refs(value, undefined) : [];

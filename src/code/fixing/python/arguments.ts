@@ -1,4 +1,3 @@
-import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { refuse, type Spot } from '../refusal.ts';
@@ -14,35 +13,6 @@ import {
 } from './text.ts';
 
 /** The arguments of a call, as they are written. */
-
-/** The value of an argument by keyword or position; 0 where it is not written. */
-export function writtenArgument(tree: Tree, call: number, keyword: string, position = -1): number {
-  const id = intern(keyword);
-  for (let i = 0; i < tree.count(call); i += 1) {
-    const item = tree.item(call, i);
-    if (tree.kind(item) === Kind.Keyword && tree.nameId(item) === id)
-      return tree.child(item, Field.Keyword.value);
-  }
-  const at = position >= 0 && position < tree.count(call) ? tree.item(call, position) : 0;
-  return at !== 0 && isPositional(tree, call, position) ? at : 0;
-}
-
-/** No star and no keyword stands before it. */
-function isPositional(tree: Tree, call: number, position: number): boolean {
-  for (let i = 0; i <= position; i += 1) {
-    const kind = tree.kind(tree.item(call, i));
-    if (kind === Kind.Starred || kind === Kind.Keyword) return false;
-  }
-  return true;
-}
-
-/** The positional arguments; undefined where stars or keywords are among all arguments. */
-export function onlyPositional(tree: Tree, call: number): readonly number[] | undefined {
-  const items = Array.from({ length: tree.count(call) }, (_, i) => tree.item(call, i));
-  return items.every((item) => tree.kind(item) !== Kind.Starred && tree.kind(item) !== Kind.Keyword)
-    ? items
-    : undefined;
-}
 
 /** `*args` or `**kwargs`. */
 export function hasStars(tree: Tree, call: number): boolean {

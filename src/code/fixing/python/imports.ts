@@ -8,6 +8,7 @@ import {
   beginsLine,
   endOfLine,
   endsLine,
+  firstByteOf,
   holdsComment,
   lineEndOf,
   type Range,
@@ -214,7 +215,7 @@ export function newImport({ tree }: Module, text: string): { at: number; content
     // Where another statement follows on the line, its end may lie in a text of many lines.
     return endsLine(tree, end) ? { at: endOfLine(tree, end), content: `${lineEnd}${text}` } : undefined;
   }
-  const first = next() ? startOfLine(tree, firstByte(tree, next())) : tree.bytes.length;
+  const first = next() ? startOfLine(tree, firstByteOf(tree, next())) : tree.bytes.length;
   return { at: first, content: `${text}${lineEnd}` };
 }
 
@@ -224,14 +225,4 @@ function isImport(tree: Module['tree'], node: number): boolean {
 
 function isDocstring(tree: Module['tree'], node: number): boolean {
   return tree.kind(node) === Kind.Expr && tree.kind(tree.child(node, Field.Expr.value)) === Kind.Str;
-}
-
-/** Decorators stand before the `def` that a node begins with. */
-function firstByte(tree: Module['tree'], node: number): number {
-  const kind = tree.kind(node);
-  const isDecorated = kind === Kind.FunctionDef || kind === Kind.AsyncFunctionDef || kind === Kind.ClassDef;
-  const decorators = isDecorated
-    ? tree.child(node, kind === Kind.ClassDef ? Field.ClassDef.decorators : Field.FunctionDef.decorators)
-    : 0;
-  return decorators ? Math.min(tree.start(decorators), tree.start(node)) : tree.start(node);
 }

@@ -1,8 +1,9 @@
+import { writtenIn } from '../../payload/call.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
 import { refuse } from '../refusal.ts';
 import type { Case } from '../remedy.ts';
-import { addedArgument, hasStars, writtenArgument } from './arguments.ts';
+import { addedArgument, hasStars } from './arguments.ts';
 
 /** A keyword that turns something on or off: `allow_pickle=True`. */
 
@@ -13,7 +14,7 @@ export function writtenSwitch(about: Case, keyword: string, position = -1): numb
   if (tree.kind(node) !== Kind.Call) return refuse('dynamic', 'it is not called where it is written', spot);
   if (hasStars(tree, node))
     return refuse('dynamic', `it is called with * or **, which may hold ${keyword}`, spot);
-  const written = writtenArgument(tree, node, keyword, position);
+  const written = writtenIn(tree, node, keyword, position);
   if (written === 0 || LITERALS.has(tree.kind(written))) return written;
   return refuse('dynamic', `${keyword} comes by a variable`, { module, node: written });
 }

@@ -1,4 +1,4 @@
-import { isStatement, Kind } from '../../python/nodes.ts';
+import { Field, isStatement, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 
 /** Where things stand in the bytes of a Python file. */
@@ -119,4 +119,14 @@ export function withParentheses(tree: Tree, node: number): Range {
     if (bytes[before] !== 40 || bytes[after] !== 41) return { start, end };
     [start, end] = [before, after + 1];
   }
+}
+
+/** Decorators stand before the `def` that a node begins with. */
+export function firstByteOf(tree: Tree, node: number): number {
+  const kind = tree.kind(node);
+  const isDecorated = kind === Kind.FunctionDef || kind === Kind.AsyncFunctionDef || kind === Kind.ClassDef;
+  const decorators = isDecorated
+    ? tree.child(node, kind === Kind.ClassDef ? Field.ClassDef.decorators : Field.FunctionDef.decorators)
+    : 0;
+  return decorators ? Math.min(tree.start(decorators), tree.start(node)) : tree.start(node);
 }

@@ -17,7 +17,7 @@ import {
   removedImports,
   removedStatement,
 } from './python/imports.ts';
-import type { Range } from './python/text.ts';
+import { holdsComment, type Range } from './python/text.ts';
 import { refuse, type Spot } from './refusal.ts';
 
 /** Something of a library that an edit needs a name for. */
@@ -93,7 +93,13 @@ export class Draft {
     const edits = [...this.#edits];
     for (const unused of this.#unused().values()) edits.push(...withoutImports(unused, open));
     for (const need of open) edits.push(importEdit(need));
-    return edits.toSorted((a, b) => compareText(a.path, b.path) || a.start - b.start || a.end - b.end);
+    return edits.toSorted(
+      (a, b) =>
+        compareText(a.path, b.path) ||
+        a.start - b.start ||
+        a.end - b.end ||
+        compareText(a.content, b.content),
+    );
   }
 
   /** The imports of which nothing is used any more, by file and statement. */
@@ -114,6 +120,13 @@ function withoutImports(unused: readonly Binding[], open: Need[]): Edit[] {
   const { module } = first.scope;
   const { tree } = module;
   const aliases = unused.map(({ alias }) => alias);
+  const whole = aliases.length === tree.count(first.statement);
+  if (whole && canBeReplaced(first)) {
+    const next = open.findIndex((need) => need.module === module);
+    const [need] = next < 0 ? [] : open.splice(next, 1);
+    if (need)
+      return [editOf(module, tree.start(first.statement), tree.end(first.statement), importText(need))];
+  }
   const i = open.findIndex((need) => need.module === module && takesPlace(need, first));
   const need = open[i];
   if (need) {
@@ -127,10 +140,22 @@ function withoutImports(unused: readonly Binding[], open: Need[]): Edit[] {
     return [renamed, ...rest.map(({ start, end }) => editOf(module, start, end, ''))];
   }
   if (!isUnconditional(first)) return [];
-  if (aliases.length < tree.count(first.statement))
-    return removedImports(first, aliases).map(({ start, end }) => editOf(module, start, end, ''));
-  const whole = removedStatement(first);
-  return whole ? [editOf(module, whole.range.start, whole.range.end, whole.content)] : [];
+  if (!whole) return removedImports(first, aliases).map(({ start, end }) => editOf(module, start, end, ''));
+  const removed = removedStatement(first);
+  return removed ? [editOf(module, removed.range.start, removed.range.end, removed.content)] : [];
+}
+
+/** A statement of the module itself, not in a `try`, without comments in it. */
+function canBeReplaced({ scope, statement }: Binding): boolean {
+  const { tree } = scope.module;
+  return (
+    tree.parent(statement) === tree.root &&
+    !holdsComment(tree, { start: tree.start(statement), end: tree.end(statement) })
+  );
+}
+
+function importText({ library, member }: Need): string {
+  return member === undefined ? `import ${library}` : `from ${library} import ${member}`;
 }
 
 /** A new name may stand where the old one stood, so that the layout stays. */
@@ -141,8 +166,9 @@ function takesPlace({ library, member }: Need, { scope, alias, statement }: Bind
   return member !== undefined && tree.level(statement) === 0 && tree.name(statement) === library;
 }
 
-function importEdit({ module, library, member }: Need): Edit {
-  const text = member === undefined ? `import ${library}` : `from ${library} import ${member}`;
+function importEdit(need: Need): Edit {
+  const { module, library, member } = need;
+  const text = importText(need);
   const beside = member === undefined ? undefined : besideOthers(module, library, member);
   const place = beside ?? newImport(module, text);
   if (!place)

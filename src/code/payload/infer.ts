@@ -258,6 +258,8 @@ class Inference {
         return other(place, `${module.tree.name(read)} is used by a function inside`);
       const stores = storesInto(module.tree, read);
       if (stores) changed = stores.reduce((sum, store) => this.#stored(sum, store, place), changed);
+      else if (KEEPERS.has(module.tree.kind(module.tree.parent(read))))
+        return other(place, TWICE, 'identity');
       else if (!isHarmlessUse(this.#engine, place, hasInnerContainers(payload)))
         return other(place, `${module.tree.name(read)} may be changed or kept here`);
     }
@@ -422,6 +424,9 @@ class Inference {
     return base.kind === 'other' ? base : other(place, 'an item that is not known');
   }
 }
+
+/** What holds what its parts are. */
+const KEEPERS: ReadonlySet<number> = new Set([Kind.Dict, Kind.List, Kind.Tuple, Kind.Set]);
 
 /** Expressions that make a new container, or name a variable, which is looked at by itself. */
 const FRESH: ReadonlySet<number> = new Set([Kind.Dict, Kind.List, Kind.DictComp, Kind.ListComp, Kind.Name]);

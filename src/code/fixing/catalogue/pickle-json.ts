@@ -55,6 +55,12 @@ function proposal(about: Case, channel: Channel): Proposal {
   const { format, unless } = formatFor(about, payload, { module, node });
   for (const end of [...writers, ...readers]) checkEnd(end);
   checkLife(about, channel);
+  // 0x80 is also how MessagePack writes an empty dict, so the two forms could not be told apart.
+  if (life !== 'process' && format.library === 'msgpack')
+    refuse('stored-data', 'what was pickled before cannot be told from MessagePack by its first byte', {
+      module,
+      node,
+    });
   const isSafe = life === 'process' && unless.length === 0;
   return {
     title: `${format.name} in place of ${channel.key.split(' ')[0]}: ${words}`,

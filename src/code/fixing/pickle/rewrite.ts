@@ -156,9 +156,22 @@ export function dualReader(draft: Draft, program: Program, spot: Spot, format: F
     '',
     '',
   ];
-  const at = startOfLine(tree, firstByteOf(tree, topStatement(tree, node)));
+  const at = aboveComments(tree, startOfLine(tree, firstByteOf(tree, topStatement(tree, node))));
   draft.insert(module, at, lines.join(lineEndOf(tree)));
   return HELPER;
+}
+
+/** Comments right above a statement stay with it. */
+function aboveComments(tree: End['module']['tree'], start: number): number {
+  let at = start;
+  while (at > tree.source.start) {
+    const line = startOfLine(tree, at - 1);
+    const previous =
+      tree.bytes[at - 1] === 10 && tree.bytes[at - 2] === 13 ? startOfLine(tree, at - 2) : line;
+    if (!tree.slice(previous, at).trimStart().startsWith('#')) break;
+    at = previous;
+  }
+  return at;
 }
 
 function topStatement(tree: End['module']['tree'], node: number): number {

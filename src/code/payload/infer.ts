@@ -135,12 +135,17 @@ class Inference {
   #comesOnce({ module, node }: Spot, variable: Variable, binders: readonly Binder[]): boolean {
     if (this.#returning > 0 && binders.some(({ sort }) => sort === 'parameter')) return false;
     const round = roundAround(module.tree, node);
-    if (round === 0 || contains(module.tree, round, this.#root.node, module === this.#root.module))
-      return true;
+    if (round === 0 || this.#isAround(module, round)) return true;
     return (
       variable.scope.module === module &&
       binders.every((binder) => 'node' in binder && contains(module.tree, round, binder.node, true))
     );
+  }
+
+  /** Whether the whole payload is made in each round, so that nothing of it comes in twice by that. */
+  #isAround(module: Module, round: number): boolean {
+    const { node } = this.#root;
+    return module === this.#root.module && round !== node && contains(module.tree, round, node, true);
   }
 
   /** What a comprehension makes in each round: an item of something else may be the same one again. */

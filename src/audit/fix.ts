@@ -7,6 +7,7 @@ import { surroundingsOf } from '../code/fixing/surroundings.ts';
 import type { Examined } from '../code/judging/examined.ts';
 import { readDependencies } from '../dependencies/audit.ts';
 import { byFile, edited, fitting } from '../edits/choose.ts';
+import { placesIn } from '../edits/places.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Edit, Fix, FixPlan, Skipped } from '../finding/fix.ts';
 import { subjectOf } from '../finding/subject.ts';
@@ -17,22 +18,32 @@ import { type AuditOptions, audit } from './audit.ts';
 /** As it is offered and not tried yet. */
 type Offer = Omit<Fix, 'id'>;
 
-export type FixOptions = Omit<AuditOptions, 'only' | 'examined' | 'advisories'> &
-  Pick<AuditOptions, 'advisories'>;
+/** A report, and all that can be done about its findings in code, each fix tried in memory. */
+export interface ReportAndPlan {
+  readonly report: Report;
+  readonly plan: FixPlan;
+}
 
-/** All that can be done about the findings in the code, each fix tried in memory. */
+/** The plan alone. */
 export async function planFixes(project: Project, options: FixOptions): Promise<FixPlan> {
-  let offers: Offers = { fixes: [], skipped: [] };
-  let before: readonly Finding[] = [];
+  return (await auditAndPlan(project, { ...options, only: ['code'] })).plan;
+}
+
+export type FixOptions = Omit<AuditOptions, 'only' | 'examined'>;
+
+export async function auditAndPlan(
+  project: Project,
+  options: Omit<AuditOptions, 'examined'>,
+): Promise<ReportAndPlan> {
   let examined: Examined | undefined;
   const report = await audit(project, {
     ...options,
-    only: ['code'],
     examined: (found) => {
       examined = found;
     },
   });
-  before = openFindings(report);
+  const before = openFindings(report);
+  let offers: Offers = { fixes: [], skipped: [] };
   if (examined && before.length > 0) {
     options.progress.stage('looking for fixes');
     offers = offersFor(
@@ -42,7 +53,7 @@ export async function planFixes(project: Project, options: FixOptions): Promise<
     );
   }
   const tried = await proved(project, options, report, offers.fixes);
-  return {
+  const plan: FixPlan = {
     version: 1,
     tool: report.tool,
     root: report.root,
@@ -50,6 +61,25 @@ export async function planFixes(project: Project, options: FixOptions): Promise<
     skipped: [...offers.skipped, ...tried.skipped],
     incomplete: report.incomplete,
   };
+  return { report, plan };
+}
+
+/** The report with what can be done beside each finding. */
+export function withFixes(project: Project, { report, plan }: ReportAndPlan): Report {
+  const byFinding = new Map(
+    plan.fixes.flatMap((fix) => fix.findings.map((finding) => [finding, fix] as const)),
+  );
+  const places = placesIn((path) => {
+    const file = project.files.find((one) => one.path === path);
+    return file ? readProjectFile(file) : new Uint8Array();
+  });
+  const findings = report.findings.map((finding) => {
+    const fix = byFinding.get(finding.fingerprint);
+    if (!fix) return finding;
+    const { remedy, title, applicability, edits } = fix;
+    return { ...finding, fix: { remedy, title, applicability, edits: edits.map(places) } };
+  });
+  return { ...report, findings };
 }
 
 /** The names of what the project depends on, whatever the manifest. */
@@ -77,7 +107,7 @@ const MOST_TRIALS = 6;
 /** Tries what fits together at once; what breaks is set aside with those that could have broken it. */
 async function proved(
   project: Project,
-  options: FixOptions,
+  options: Omit<AuditOptions, 'examined'>,
   report: Report,
   offers: readonly Offer[],
 ): Promise<Proved> {
@@ -114,7 +144,7 @@ function aside({ findings, rule, edits }: Offer, report: Report, reason: string)
 /** Those of some fixes in whose files the edited project has a finding, or a damage, that is new or should be gone. */
 async function brokenBy(
   project: Project,
-  options: FixOptions,
+  options: Omit<AuditOptions, 'examined'>,
   report: Report,
   batch: readonly Offer[],
 ): Promise<ReadonlySet<Offer>> {

@@ -1,4 +1,5 @@
 import type { Incomplete } from './incomplete.ts';
+import type { Location } from './location.ts';
 
 /**
  * How far a fix can be trusted. `safe`: every value that the project itself can write or send, and every plain
@@ -42,6 +43,12 @@ export interface Edit {
   readonly content: string;
   /** Hexadecimal, of the whole file that the offsets are in; '' for a new file. */
   readonly sha256: string;
+}
+
+/** An edit by lines and columns, as other tools want it. */
+export interface PlacedEdit {
+  readonly place: Location;
+  readonly content: string;
 }
 
 /** A sentence that a fix leans on, with its place if it has one. */

@@ -12,7 +12,7 @@ function run(folder: string, args: readonly string[], input?: Uint8Array, packag
   const { stdout, stderr, status } = spawnSync('python3', args, {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1' },
+    env: { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1', PYTHONHASHSEED: '0' },
     ...(input && { input }),
   });
   return { stdout, stderr, status };

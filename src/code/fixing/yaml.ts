@@ -1,6 +1,9 @@
 import type { Ground } from '../../finding/fix.ts';
 import type { Engine } from '../flow/ask/engine.ts';
-import { usesOfLibrary } from '../payload/uses.ts';
+import { writtenIn } from '../payload/call.ts';
+import { payloadOf } from '../payload/infer.ts';
+import { partsOf } from '../payload/payload.ts';
+import { type Use, usesOfLibrary } from '../payload/uses.ts';
 import { intern } from '../python/names.ts';
 import { Kind } from '../python/nodes.ts';
 import { placeOf, refuse } from './refusal.ts';
@@ -69,12 +72,28 @@ const DUMPS = /^yaml\.(dump|dump_all)$/;
 
 /** What `yaml.dump` writes of objects, only the unsafe loaders read. `safe_dump` refuses to write it. */
 function writtenYaml(engine: Engine): { grounds: Ground[]; doubts: string[] } {
-  const { uses } = usesOfLibrary(engine, ['dump', 'dump_all'], (path) => DUMPS.test(path));
-  const [first] = uses;
-  if (!first) return { grounds: [{ note: 'the project writes no YAML but by safe_dump' }], doubts: [] };
-  const { path, line } = placeOf(first);
-  return {
-    grounds: [],
-    doubts: [`${path}:${line} writes something that only unsafe loaders read: a tuple, an enum, an object`],
-  };
+  const found = usesOfLibrary(engine, ['dump', 'dump_all'], (path) => DUMPS.test(path));
+  const doubtful = found.doubtful.filter(({ module }) => module.written.has(YAML));
+  const open = [...found.uses, ...doubtful].find((use) => !isPlainDump(engine, use));
+  if (open) {
+    const { path, line } = placeOf(open);
+    const what = 'something that only unsafe loaders read: a tuple, an enum, an object';
+    return { grounds: [], doubts: [`${path}:${line} writes ${what}`] };
+  }
+  const note =
+    found.uses.length === 0
+      ? 'the project writes no YAML by yaml.dump'
+      : 'all that the project writes by yaml.dump is plain';
+  return { grounds: [{ note }], doubts: [] };
+}
+
+const YAML = intern('yaml');
+
+/** Texts, numbers, lists and dicts, as far as it is proved. */
+function isPlainDump(engine: Engine, { module, call, path }: Use): boolean {
+  const node = call?.site.node ?? 0;
+  if (path !== 'yaml.dump' || node === 0) return false;
+  const data = writtenIn(module.tree, node, 'data', 0);
+  const parts = data === 0 ? [] : partsOf(payloadOf(engine, { module, node: data }));
+  return parts.length > 0 && parts.every(({ kind }) => kind !== 'other' && kind !== 'declared');
 }

@@ -1,5 +1,6 @@
 import { writtenIn } from '../../payload/call.ts';
-import { Kind } from '../../python/nodes.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import type { Tree } from '../../python/tree.ts';
 import { addedArgument } from '../python/arguments.ts';
 import { refuse } from '../refusal.ts';
 import type { Remedy } from '../remedy.ts';
@@ -13,7 +14,7 @@ export const remedy: Remedy = {
   page: {
     title: 'Unpacked archives stay inside',
     changes:
-      '`filter="data"` is added to `shutil.unpack_archive` where the name of the archive is a literal one of a tar file.',
+      '`filter="data"` is added to `shutil.unpack_archive` where the name of the archive ends in one of a tar file, as it is written.',
     safe: 'Never, nor written by `wherefrom fix`: see [tar-filter](tar-filter.md) for what the filter changes.',
     unsafe: 'The archive needs what the filter refuses.',
     refused:
@@ -26,7 +27,7 @@ export const remedy: Remedy = {
     if (callee !== 'shutil.unpack_archive') return undefined;
     const spot = { module, node };
     const name = tree.kind(node) === Kind.Call ? writtenIn(tree, node, 'filename', 0) : 0;
-    if (name === 0 || tree.kind(name) !== Kind.Str || !TAR.test(tree.stringValue(name)))
+    if (name === 0 || !TAR.test(endOf(tree, name)))
       return refuse(
         'dynamic',
         'the name of the archive does not tell that it is a tar file, and a filter is an error for others',
@@ -44,3 +45,18 @@ export const remedy: Remedy = {
     };
   },
 };
+
+/** What a text certainly ends with: `name + ".tar.gz"`, `f"{name}.tar"`. */
+function endOf(tree: Tree, node: number): string {
+  switch (tree.kind(node)) {
+    case Kind.Str:
+    case Kind.StrFragment:
+      return tree.stringValue(node);
+    case Kind.BinOp:
+      return endOf(tree, tree.child(node, Field.BinOp.right));
+    case Kind.JoinedStr:
+      return tree.count(node) > 0 ? endOf(tree, tree.item(node, tree.count(node) - 1)) : '';
+    default:
+      return '';
+  }
+}

@@ -11,6 +11,7 @@ import { type Project, readProjectFile } from '../project/project.ts';
 import { jsonPage } from '../report/jsonText.ts';
 import { type ChangedFile, fixLines, planLines } from '../report/terminal/fixes.ts';
 import { penFor, textOf } from '../report/terminal/pen.ts';
+import { counted } from '../report/words.ts';
 import type { Console } from './console.ts';
 import { openOutput } from './output.ts';
 import type { ProgressLine } from './progress.ts';
@@ -154,7 +155,9 @@ function finish(run: FixRun, left: FixPlan, made: readonly Fix[]): number {
     run.console.err(
       `wherefrom: mended (${applicability}): ${title}  ${[...new Set(edits.map(({ path }) => path))].join(', ')}\n`,
     );
-  run.console.err(`wherefrom: ${made.length} fixes written in ${files.length} files\n`);
+  run.console.err(
+    `wherefrom: ${counted(made.length, 'fix', 'fixes')} written in ${counted(files.length, 'file')}\n`,
+  );
   return statusOf(left);
 }
 

@@ -20,13 +20,14 @@ export function documentGrounds({ engine, surroundings }: Case): {
   const because: Ground[] = [];
   const unless: string[] = [];
   const tagged = surroundings.taggedDocuments();
-  if (tagged.length === 0) because.push({ note: 'no YAML file of the project has a tag of Python’s' });
+  if (tagged.length === 0)
+    because.push({ note: 'no YAML file of the project has a tag such as !!python/object' });
   else
     unless.push(
-      `${tagged.slice(0, 3).join(', ')} is loaded there: it has tags of Python’s, which are refused`,
+      `${tagged.slice(0, 3).join(', ')} is loaded there: it has tags such as !!python/object, which are refused`,
     );
   const texts = textsWithTags(engine);
-  if (texts) unless.push(`the document in ${texts} is loaded there: it has a tag of Python’s`);
+  if (texts) unless.push(`the document in ${texts} is loaded there: it has a tag such as !!python/object`);
   const { grounds, doubts } = writtenYaml(engine);
   return { because: [...because, ...grounds], unless: [...unless, ...doubts] };
 }

@@ -43,7 +43,7 @@ export function fixLines(pen: Pen, fix: Fix, files: readonly ChangedFile[]): Lin
       span(pen.prose(title), 'strong'),
     ]),
     ...because.flatMap(({ note, path, line }) =>
-      labelled(pen, 'because', [
+      labelled(pen, 'why', [
         span(pen.prose(note)),
         ...(path === undefined ? [] : [span('  '), placeLink(pen, path, line ?? 1)]),
       ]),

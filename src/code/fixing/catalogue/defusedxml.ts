@@ -33,7 +33,7 @@ export const remedy: Remedy = {
     safe: 'Never: it refuses entities, which documents may use.',
     unsafe: 'A document that is parsed there declares entities.',
     refused:
-      '`no-equivalent` where the project does not depend on defusedxml, or it has no such function; `dynamic` where the function comes by a variable, or a parser of one’s own is given.',
+      '`no-equivalent` where the project does not depend on defusedxml, or it has no such function; `dynamic` where the function comes by a variable, or a parser of its own is given.',
     before: 'import xml.etree.ElementTree as ET\n\ntree = ET.parse(path)\n',
     after:
       'import xml.etree.ElementTree as ET\nimport defusedxml.ElementTree\n\ntree = defusedxml.ElementTree.parse(path)\n',

@@ -1,4 +1,6 @@
+import { attributesAsked } from '../python/result.ts';
 import { writeSwitch, writtenSwitch } from '../python/switch.ts';
+import { refuse } from '../refusal.ts';
 import type { Remedy } from '../remedy.ts';
 
 const POSITIONS: Readonly<Record<string, number>> = {
@@ -18,7 +20,8 @@ export const remedy: Remedy = {
     safe: 'Never: which files are loaded is for whoever runs the program to say, and only the files tell whether they hold objects.',
     unsafe:
       'A file that is loaded there holds an array of objects: loading it raises `ValueError`. `wherefrom convert` lists and converts such files.',
-    refused: '`dynamic` where the switch comes by a variable or as `**options`.',
+    refused:
+      '`no-equivalent` where one object is taken out of what was loaded (`.item()`); `dynamic` where the switch comes by a variable or as `**options`.',
     before: 'import numpy\n\ndata = numpy.load(path, allow_pickle=True)\n',
     after: 'import numpy\n\ndata = numpy.load(path, allow_pickle=False)\n',
   },
@@ -26,6 +29,8 @@ export const remedy: Remedy = {
     const position = POSITIONS[about.callee];
     if (position === undefined) return undefined;
     const written = writtenSwitch(about, 'allow_pickle', position);
+    if (attributesAsked(about).has('item'))
+      return refuse('no-equivalent', 'one object is taken out of the array, so it is an array of objects');
     return {
       title: `${about.callee} without pickled objects`,
       applicability: 'unsafe',

@@ -13,7 +13,7 @@ export const remedy: Remedy = {
     changes: '`YAML(typ="unsafe")` becomes `YAML(typ="safe")`.',
     safe: 'Never: the same object may write, and writes less with `safe`.',
     unsafe:
-      'A document that is loaded has a tag of Python’s, or the same `YAML` object writes a tuple, an enum or an object.',
+      'A document that is loaded has a tag such as !!python/object, or the same `YAML` object writes a tuple, an enum or an object.',
     refused:
       '`dynamic` where `typ` comes by a variable; `no-equivalent` for the functions of old and where tags of its own are taught to a loader.',
     before: 'from ruamel.yaml import YAML\n\nconfig = YAML(typ="unsafe").load(stream)\n',

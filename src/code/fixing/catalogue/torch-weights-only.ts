@@ -1,7 +1,18 @@
 import { writtenIn } from '../../payload/call.ts';
+import { attributesAsked } from '../python/result.ts';
 import { writeSwitch, writtenSwitch } from '../python/switch.ts';
 import { refuse } from '../refusal.ts';
 import type { Remedy } from '../remedy.ts';
+
+/** What is asked of a whole model, and of no dictionary of weights. */
+const OF_MODELS: ReadonlySet<string> = new Set([
+  'eval',
+  'train',
+  'state_dict',
+  'parameters',
+  'modules',
+  'forward',
+]);
 
 /** torch/serialization.py: weights_only since 1.13; its unpickler could be got around before 2.6 (CVE-2025-32434). */
 export const remedy: Remedy = {
@@ -12,7 +23,7 @@ export const remedy: Remedy = {
     changes: '`weights_only=True` is added to `torch.load`, or takes the place of `weights_only=False`.',
     safe: 'Never: the files decide. Whole modules, optimisers with objects of their own and NumPy scalars are refused by the restricted loader.',
     unsafe:
-      'A file that is loaded there was saved as a whole model (`torch.save(model, …)`), or holds anything besides tensors, numbers, texts and containers of them.',
+      'A file that is loaded there was saved as a whole model (`torch.save(model, …)`), or holds anything besides tensors, numbers, texts and containers of them. Where what is loaded is used as a model, it is a suggestion only, and never written.',
     refused:
       '`version-floor` where the lock has PyTorch older than 2.6, whose restricted loader was broken; `no-equivalent` with a `pickle_module`, which excludes it; `dynamic` where the switch comes by a variable.',
     before: 'import torch\n\nstate = torch.load(path, map_location="cpu")\n',
@@ -32,9 +43,10 @@ export const remedy: Remedy = {
         'version-floor',
         'the lock has PyTorch older than 2.6, whose weights_only could be got around',
       );
+    const isModel = [...attributesAsked(about)].some((name) => OF_MODELS.has(name));
     return {
       title: `${callee} with weights_only=True`,
-      applicability: 'unsafe',
+      applicability: isModel ? 'suggestion' : 'unsafe',
       because: [{ note: 'a state_dict and plain containers are loaded alike' }],
       unless: [
         'a file that is loaded there holds a whole model, or objects other than tensors and plain values',

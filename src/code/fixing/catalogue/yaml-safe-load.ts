@@ -36,9 +36,9 @@ export const remedy: Remedy = {
     title: 'YAML without objects',
     changes:
       '`yaml.load` becomes `yaml.safe_load`, `yaml.load_all` becomes `yaml.safe_load_all`. A loader that is written in the call goes, or only its name changes where a comment stands beside it or it is one of the fast ones written in C.',
-    safe: 'No file of YAML in the project has a tag of Python’s (`!!python/…`). No code of the project teaches a loader tags of its own. Whatever the project itself writes as YAML consists of what the safe loader reads: no tuple, enum, path, `Decimal`, `OrderedDict`, complex number or object.',
+    safe: 'No file of YAML in the project has a tag such as !!python/object (`!!python/…`). No code of the project teaches a loader tags of its own. Whatever the project itself writes as YAML consists of what the safe loader reads: no tuple, enum, path, `Decimal`, `OrderedDict`, complex number or object.',
     unsafe:
-      'A document from elsewhere has a tag of Python’s, or the project writes something that could not be followed to its type.',
+      'A document from elsewhere has a tag such as !!python/object, or the project writes something that could not be followed to its type.',
     refused:
       '`no-equivalent` where tags of its own are taught to a loader, or a loader is used as an object; `dynamic` where loader or function come by a variable or as `**options`.',
     before: 'config = yaml.load(stream)\n',

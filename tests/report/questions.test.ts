@@ -47,6 +47,12 @@ describe('explain.schema.json describes', () => {
     const answer = await printed('explain', `shop/${place}`);
     expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
   });
+  test('what passes through a file', async () => {
+    const folder = join(REPOSITORY, 'tests', 'fixes', 'fixtures', 'pickle-json', 'file');
+    const answer = await printedIn(folder, 0, 'explain', 'state.py:17', '--root', '.');
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+    expect(JSON.stringify(answer)).toContain('"payload":"{count: int, names: list[str]}"');
+  });
   test('no answer without its fields', () => expect(validate({ version: 1 })).toBe(false));
 });
 

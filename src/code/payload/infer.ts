@@ -44,7 +44,8 @@ class Inference {
 
   at(module: Module, node: number): Payload {
     const key = `${module.index} ${node}`;
-    if (this.#under.has(key)) return NEVER;
+    // Taking it for nothing would be right only if it were asked again with what came out.
+    if (this.#under.has(key)) return other({ module, node }, 'it is made of itself');
     this.#left -= 1;
     if (this.#left < 0 || this.#under.size > 60)
       return other({ module, node }, 'it is made of too many parts');

@@ -130,7 +130,7 @@ function atFlaw({ fixes, skipped }: FixPlan, project: Project, path: string, lin
       return Math.abs(at - line) <= 4;
     }),
   );
-  if (near) return `${near.applicability} ${near.remedy}`;
+  if (near) return `${near.applicability} ${near.repair}`;
   const refused = skipped.find(({ location }) => location.path === path && location.line === line);
   return refused ? `refused: ${refused.kind}, ${refused.reason}` : 'no finding there';
 }

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { allRules } from '../src/cli/rules.ts';
-import { remedies } from '../src/code/fixing/catalogue/registry.generated.ts';
-import type { Remedy } from '../src/code/fixing/remedy.ts';
+import { repairs } from '../src/code/fixing/catalogue/registry.generated.ts';
+import type { Repair } from '../src/code/fixing/repair.ts';
 import type { Rule } from '../src/finding/rule.ts';
 import { familyOf } from '../src/finding/subject.ts';
 import { markdownOf } from '../src/report/page/markdown.ts';
@@ -42,9 +42,9 @@ function cell(text: string): string {
 }
 
 /** Every page about a fix, by its path below `docs/fixes/`. */
-export function remedyPages(remedies: readonly Remedy[]): Map<string, string> {
-  const pages = new Map(remedies.map((remedy) => [`${remedy.id}.md`, remedyPage(remedy)]));
-  const rows = remedies.map(
+export function repairPages(repairs: readonly Repair[]): Map<string, string> {
+  const pages = new Map(repairs.map((repair) => [`${repair.id}.md`, repairPage(repair)]));
+  const rows = repairs.map(
     ({ id, page, rules }) => `| [${id}](${id}.md) | ${cell(page.title)} | ${rules.join(', ')} |`,
   );
   const table = ['| fix | what it is | findings of |', '| --- | --- | --- |', ...rows].join('\n');
@@ -53,7 +53,7 @@ export function remedyPages(remedies: readonly Remedy[]): Map<string, string> {
   return pages.set('README.md', `${head}\n\n${table}\n`);
 }
 
-function remedyPage({ page, rules }: Remedy): string {
+function repairPage({ page, rules }: Repair): string {
   const links = rules.map((rule) => `[${rule}](../rules/${rule}.md)`).join(', ');
   const sections = [
     `# ${page.title}`,
@@ -90,7 +90,7 @@ export function writePages(folder: string, pages: ReadonlyMap<string, string>): 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const root = join(import.meta.dirname, '..');
   writePages(join(root, 'docs', 'rules'), rulePages(allRules()));
-  writePages(join(root, 'docs', 'fixes'), remedyPages(remedies));
+  writePages(join(root, 'docs', 'fixes'), repairPages(repairs));
   const parity = join(root, 'docs', 'rules.md');
   writeFileSync(parity, withTable(readFileSync(parity, 'utf8'), allRules()));
   writeFileSync(join(root, PICTURE), await examplePicture());

@@ -76,8 +76,8 @@ export function withFixes(project: Project, { report, plan }: ReportAndPlan): Re
   const findings = report.findings.map((finding) => {
     const fix = byFinding.get(finding.fingerprint);
     if (!fix) return finding;
-    const { remedy, title, applicability, edits } = fix;
-    return { ...finding, fix: { remedy, title, applicability, edits: edits.map(places) } };
+    const { repair, title, applicability, edits } = fix;
+    return { ...finding, fix: { repair, title, applicability, edits: edits.map(places) } };
   });
   return { ...report, findings };
 }

@@ -182,6 +182,6 @@ async function interactive(run: FixRun): Promise<number> {
 }
 
 /** The same fix, found again after others have moved it. */
-function keyOf({ remedy, findings }: Fix): string {
-  return [remedy, ...findings].join(' ');
+function keyOf({ repair, findings }: Fix): string {
+  return [repair, ...findings].join(' ');
 }

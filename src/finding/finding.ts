@@ -60,7 +60,7 @@ export interface Finding {
 /** A fix as a report tells of it; its edits may be in other files, too. */
 export interface FindingFix {
   /** Its page in `docs/fixes/`. */
-  readonly remedy: string;
+  readonly repair: string;
   readonly title: string;
   readonly applicability: Applicability;
   readonly edits: readonly PlacedEdit[];

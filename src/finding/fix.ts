@@ -69,7 +69,7 @@ export interface Fix {
   /** `F1`, in the order of the report. */
   readonly id: string;
   /** The page that says when it is right. */
-  readonly remedy: string;
+  readonly repair: string;
   readonly rule: string;
   /** Fingerprints. */
   readonly findings: readonly string[];

@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { pagesIn, remedyPages } from '../../scripts/docs.ts';
+import { pagesIn, repairPages } from '../../scripts/docs.ts';
 import { allRules } from '../../src/cli/rules.ts';
-import { remedies } from '../../src/code/fixing/catalogue/registry.generated.ts';
-import type { Remedy } from '../../src/code/fixing/remedy.ts';
+import { repairs } from '../../src/code/fixing/catalogue/registry.generated.ts';
+import type { Repair } from '../../src/code/fixing/repair.ts';
 import { parse } from '../../src/code/python/parse.ts';
 import { APPLICABILITIES, REFUSALS } from '../../src/finding/fix.ts';
 import { FIXTURES } from './support.ts';
 
-const all: readonly Remedy[] = remedies;
+const all: readonly Repair[] = repairs;
 const CATALOGUE = join(import.meta.dirname, '../../src/code/fixing/catalogue');
 const DOCS = join(import.meta.dirname, '../../docs/fixes');
 const ids = new Set(allRules().map(({ id }) => id));
 
-describe('every remedy', () => {
-  test.each(all.map((remedy) => [remedy.id, remedy] as const))('%s', (id, { page, rules }) => {
+describe('every repair', () => {
+  test.each(all.map((repair) => [repair.id, repair] as const))('%s', (id, { page, rules }) => {
     expect(existsSync(join(CATALOGUE, `${id}.ts`)), 'is named like its file').toBe(true);
     expect(rules.length).toBeGreaterThan(0);
     for (const rule of rules) expect(ids, 'mends findings of rules that exist').toContain(rule);
@@ -38,11 +38,11 @@ describe('every remedy', () => {
 });
 
 describe('docs/fixes', () => {
-  const pages = remedyPages(all);
-  test('has a page for every remedy, and none without', () => {
+  const pages = repairPages(all);
+  test('has a page for every repair, and none without', () => {
     expect(pagesIn(DOCS), './wherefrom-dev docs writes them').toEqual([...pages.keys()].sort());
   });
-  test.each([...pages.keys()])('%s is what the remedy says', (path) => {
+  test.each([...pages.keys()])('%s is what the repair says', (path) => {
     expect(readFileSync(join(DOCS, path), 'utf8'), './wherefrom-dev docs writes it').toBe(pages.get(path));
   });
 });

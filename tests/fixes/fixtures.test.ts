@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { discoverFolder } from '../../src/project/discover.ts';
 import { applyAll, FIXTURES, inCopy, planFor, transcriptOf } from './support.ts';
 
-/** `<remedy>/<case>/`: a small project, and beside it in `expected/` what is offered for it and what is refused. */
-const names = readdirSync(FIXTURES).flatMap((remedy) =>
-  readdirSync(join(FIXTURES, remedy)).map((name) => `${remedy}/${name}`),
+/** `<repair>/<case>/`: a small project, and beside it in `expected/` what is offered for it and what is refused. */
+const names = readdirSync(FIXTURES).flatMap((repair) =>
+  readdirSync(join(FIXTURES, repair)).map((name) => `${repair}/${name}`),
 );
 const python = spawnSync('python3', ['--version']).status === 0;
 

@@ -30,7 +30,7 @@ export function planFor(project: Project): Promise<FixPlan> {
 export function transcriptOf(project: Project, plan: FixPlan): string {
   const fixes = plan.fixes.map((fix) => {
     const lines = [
-      `${fix.applicability}: ${fix.title} [${fix.remedy}]`,
+      `${fix.applicability}: ${fix.title} [${fix.repair}]`,
       ...fix.because.map(
         ({ note, path, line }) => `  because ${note}${path === undefined ? '' : `  ${path}:${line}`}`,
       ),

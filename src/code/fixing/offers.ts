@@ -4,10 +4,10 @@ import { compareLocations, compareText } from '../../finding/location.ts';
 import { locationOf } from '../judging/describe.ts';
 import type { Examined } from '../judging/examined.ts';
 import type { SinkCall } from '../judging/judgement.ts';
-import { remedies } from './catalogue/registry.generated.ts';
+import { repairs } from './catalogue/registry.generated.ts';
 import { Draft } from './draft.ts';
 import { placeOf, Refusal } from './refusal.ts';
-import type { Case, Proposal, Remedy, Surroundings } from './remedy.ts';
+import type { Case, Proposal, Repair, Surroundings } from './repair.ts';
 
 /** What can be done about findings, before it is tried. */
 export interface Offers {
@@ -17,12 +17,12 @@ export interface Offers {
 }
 
 interface Offered {
-  readonly remedy: Remedy;
+  readonly repair: Repair;
   readonly about: Case;
   readonly proposal: Proposal;
 }
 
-/** Asks the catalogue about each finding: the first remedy that knows it answers. */
+/** Asks the catalogue about each finding: the first repair that knows it answers. */
 export function offersFor(
   { engine, calls }: Examined,
   findings: readonly Finding[],
@@ -36,7 +36,7 @@ export function offersFor(
     try {
       const offer = examined && offerFor(caseOf(engine, finding, examined, surroundings));
       if (offer) offered.push(offer);
-      else skipped.push(withoutRemedy(finding));
+      else skipped.push(withoutRepair(finding));
     } catch (error) {
       skipped.push(refusalOf(finding, error));
     }
@@ -77,15 +77,15 @@ function caseOf(
 }
 
 function offerFor(about: Case): Offered | undefined {
-  for (const remedy of remedies as readonly Remedy[]) {
-    if (!remedy.rules.includes(about.finding.rule)) continue;
-    const proposal = remedy.propose(about);
-    if (proposal) return { remedy, about, proposal };
+  for (const repair of repairs as readonly Repair[]) {
+    if (!repair.rules.includes(about.finding.rule)) continue;
+    const proposal = repair.propose(about);
+    if (proposal) return { repair, about, proposal };
   }
   return undefined;
 }
 
-function withoutRemedy({ fingerprint, rule, location: { path, line } }: Finding): Skipped {
+function withoutRepair({ fingerprint, rule, location: { path, line } }: Finding): Skipped {
   return {
     finding: fingerprint,
     rule,
@@ -105,7 +105,7 @@ function refusalOf({ fingerprint, rule, location: { path, line } }: Finding, err
 function grouped(offered: readonly Offered[], refused: readonly Skipped[]): Offers {
   const groups = new Map<string, Offered[]>();
   for (const [i, one] of offered.entries()) {
-    const key = one.proposal.group === undefined ? `${i}` : `${one.remedy.id}\0${one.proposal.group}`;
+    const key = one.proposal.group === undefined ? `${i}` : `${one.repair.id}\0${one.proposal.group}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const fixes: Omit<Fix, 'id'>[] = [];
@@ -146,7 +146,7 @@ function fixOf(group: readonly Offered[]): Omit<Fix, 'id'> {
   const python = proposals.find((one) => one.requires?.python)?.requires?.python;
   const order = proposals.find((one) => one.order)?.order;
   return {
-    remedy: first.remedy.id,
+    repair: first.repair.id,
     rule: first.about.finding.rule,
     findings: inOrder.map(({ about }) => about.finding.fingerprint),
     title: first.proposal.title,

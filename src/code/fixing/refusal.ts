@@ -7,7 +7,7 @@ export interface Spot {
   readonly node: number;
 }
 
-/** Thrown by a remedy that cannot promise what it would have to: a result, told to the user with the place that blocks. */
+/** Thrown by a repair that cannot promise what it would have to: a result, told to the user with the place that blocks. */
 export class Refusal extends Error {
   readonly kind: RefusalKind;
   readonly spot: Spot | undefined;

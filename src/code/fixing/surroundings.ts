@@ -1,5 +1,5 @@
 import { type Project, readProjectFile } from '../../project/project.ts';
-import type { Surroundings } from './remedy.ts';
+import type { Surroundings } from './repair.ts';
 
 const YAML = /\.ya?ml(\.\w+)?$/i;
 

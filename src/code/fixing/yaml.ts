@@ -7,7 +7,7 @@ import { type Use, usesOfLibrary } from '../payload/uses.ts';
 import { intern } from '../python/names.ts';
 import { Kind } from '../python/nodes.ts';
 import { placeOf, refuse } from './refusal.ts';
-import type { Case } from './remedy.ts';
+import type { Case } from './repair.ts';
 
 /** What the project's YAML needs of its loader. */
 

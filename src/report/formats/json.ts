@@ -91,9 +91,9 @@ function locationJson({ path, line, column, endLine, endColumn, offset }: Locati
   return { path, line, column, endLine, endColumn, ...(offset !== undefined && { offset }) };
 }
 
-function fixJson({ remedy, title, applicability, edits }: FindingFix): FindingFix {
+function fixJson({ repair, title, applicability, edits }: FindingFix): FindingFix {
   return {
-    remedy,
+    repair,
     title,
     applicability,
     edits: edits.map(({ place, content }) => ({ place: locationJson(place), content })),

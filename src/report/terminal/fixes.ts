@@ -56,7 +56,7 @@ export function fixLines(pen: Pen, fix: Fix, files: readonly ChangedFile[]): Lin
     ...data.flatMap(({ path, command }) =>
       labelled(pen, 'data', [span(`${pen.exact(path)}: `), span(pen.exact(command), 'strong')]),
     ),
-    ...labelled(pen, 'page', [span(`docs/fixes/${pen.exact(fix.remedy)}.md`, 'faint')]),
+    ...labelled(pen, 'page', [span(`docs/fixes/${pen.exact(fix.repair)}.md`, 'faint')]),
     ...files.flatMap((file) => changeLines(pen, file)),
   ];
 }

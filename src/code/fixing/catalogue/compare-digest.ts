@@ -2,10 +2,10 @@ import { Field, Kind, Operator } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { holdsComment } from '../python/text.ts';
 import { refuse } from '../refusal.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Repair } from '../repair.ts';
 
 /** Modules/_operator.c: both sides bytes, or both texts of ASCII; anything else raises. */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'compare-digest',
   rules: ['crypto/timing-comparison'],
   page: {

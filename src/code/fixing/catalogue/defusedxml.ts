@@ -2,7 +2,7 @@ import { intern } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
 import { groupOf, replaceCallee, writtenCallee } from '../python/callee.ts';
 import { refuse } from '../refusal.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Repair } from '../repair.ts';
 
 /** defusedxml/ElementTree.py, minidom.py, pulldom.py, sax.py, xmlrpc.py: parse functions with the same parameters. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +23,7 @@ const DEFUSED: Readonly<Record<string, string>> = {
 
 const DEFUSEDXML = intern('defusedxml');
 
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'defusedxml',
   rules: ['injection/xml', 'injection/xml-entities'],
   page: {

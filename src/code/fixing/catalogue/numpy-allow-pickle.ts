@@ -1,7 +1,7 @@
 import { attributesAsked } from '../python/result.ts';
 import { writeSwitch, writtenSwitch } from '../python/switch.ts';
 import { refuse } from '../refusal.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Repair } from '../repair.ts';
 
 const POSITIONS: Readonly<Record<string, number>> = {
   'numpy.load': 2,
@@ -10,7 +10,7 @@ const POSITIONS: Readonly<Record<string, number>> = {
 };
 
 /** numpy/lib/_npyio_impl.py: arrays of objects are pickles, all others are bytes with a header. */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'numpy-allow-pickle',
   rules: ['deserialization/pickle'],
   page: {

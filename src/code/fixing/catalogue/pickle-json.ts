@@ -8,12 +8,12 @@ import type { Draft } from '../draft.ts';
 import { type Format, formatFor } from '../pickle/formats.ts';
 import { checkEnd, dualReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
 import { placeOf, refuse } from '../refusal.ts';
-import type { Case, Proposal, Remedy } from '../remedy.ts';
+import type { Case, Proposal, Repair } from '../repair.ts';
 
 const CALLS = /^(pickle|dill|cloudpickle|marshal)\.loads?$/;
 
 /** Lib/pickle.py, Lib/json: what is written at the one end decides whether the other form gives the same back. */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'pickle-json',
   rules: ['deserialization/pickle', 'deserialization/marshal'],
   page: {

@@ -1,11 +1,11 @@
 import { writtenIn } from '../../payload/call.ts';
 import { Kind } from '../../python/nodes.ts';
 import { refuse } from '../refusal.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Repair } from '../repair.ts';
 import { documentGrounds } from '../yaml.ts';
 
 /** ruamel/yaml/main.py. */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'ruamel-safe',
   rules: ['deserialization/yaml'],
   page: {

@@ -3,7 +3,7 @@ import { Conversion, Field, Flag, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { hasStars, removedArgument } from '../python/arguments.ts';
 import { refuse } from '../refusal.ts';
-import type { Case, Remedy } from '../remedy.ts';
+import type { Case, Repair } from '../repair.ts';
 
 const CALL = /^subprocess\.(run|call|check_call|check_output|Popen)$/;
 
@@ -16,7 +16,7 @@ const BUILTINS = new Set(
 );
 
 /** POSIX shell command language, 2.2 to 2.9. */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'shell-list',
   rules: ['injection/command'],
   page: {

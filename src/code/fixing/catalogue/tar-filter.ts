@@ -3,12 +3,12 @@ import type { Draft } from '../draft.ts';
 import { addedArgument } from '../python/arguments.ts';
 import { beginsLine, indentAt, lineEndOf, statementAround } from '../python/text.ts';
 import { refuse } from '../refusal.ts';
-import type { Case, Remedy } from '../remedy.ts';
+import type { Case, Repair } from '../repair.ts';
 
 const OLD = 'this Python extracts archives without a filter: use 3.8.17, 3.9.17, 3.10.12, 3.11.4 or later';
 
 /** PEP 706; Lib/tarfile.py. The filter changes modes and refuses links that lead out, so nothing about it is safe. */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'tar-filter',
   rules: ['injection/archive'],
   page: {

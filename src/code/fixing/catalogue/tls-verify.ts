@@ -1,10 +1,10 @@
 import { writeSwitch, writtenSwitch } from '../python/switch.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Repair } from '../repair.ts';
 
 const SWITCHES = ['verify', 'verify_ssl', 'ssl'];
 
 /** requests/sessions.py, httpx/_client.py, aiohttp/connector.py. */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'tls-verify',
   rules: ['tls/no-verification'],
   page: {

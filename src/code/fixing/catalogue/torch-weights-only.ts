@@ -2,7 +2,7 @@ import { writtenIn } from '../../payload/call.ts';
 import { attributesAsked } from '../python/result.ts';
 import { writeSwitch, writtenSwitch } from '../python/switch.ts';
 import { refuse } from '../refusal.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Repair } from '../repair.ts';
 
 /** What is asked of a whole model, and of no dictionary of weights. */
 const OF_MODELS: ReadonlySet<string> = new Set([
@@ -15,7 +15,7 @@ const OF_MODELS: ReadonlySet<string> = new Set([
 ]);
 
 /** torch/serialization.py: weights_only since 1.13; its unpickler could be got around before 2.6 (CVE-2025-32434). */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'torch-weights-only',
   rules: ['deserialization/model'],
   page: {

@@ -3,12 +3,12 @@ import { Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { addedArgument } from '../python/arguments.ts';
 import { refuse } from '../refusal.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Repair } from '../repair.ts';
 
 const TAR = /\.(tar|tgz|tbz2?|txz|tzst|tar\.(gz|bz2|xz|zst))$/i;
 
 /** Lib/shutil.py: filter is handed to tarfile, and is an error for zip files. */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'unpack-archive-filter',
   rules: ['injection/archive'],
   page: {

@@ -7,7 +7,7 @@ import { groupOf, renameCallee, type WrittenCallee, writtenCallee } from '../pyt
 import { importOf } from '../python/imports.ts';
 import { nameRange } from '../python/text.ts';
 import { refuse } from '../refusal.ts';
-import type { Case, Remedy } from '../remedy.ts';
+import type { Case, Repair } from '../repair.ts';
 import { documentGrounds } from '../yaml.ts';
 
 const CALLS: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ const SAFE_LOADERS: Readonly<Record<string, string>> = {
 };
 
 /** PyYAML's lib/yaml/__init__.py, constructor.py: both loaders have one resolver, so plain documents are read alike. */
-export const remedy: Remedy = {
+export const repair: Repair = {
   id: 'yaml-safe-load',
   rules: ['deserialization/yaml'],
   page: {

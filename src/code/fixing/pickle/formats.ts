@@ -1,6 +1,6 @@
 import { type Payload, partsOf, wordsOf } from '../../payload/payload.ts';
 import { placeOf, refuse, type Spot } from '../refusal.ts';
-import type { Case } from '../remedy.ts';
+import type { Case } from '../repair.ts';
 
 /** The formats that can take the place of a pickle, and what they keep of a payload. */
 export interface Format {

@@ -1,7 +1,7 @@
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
 import { refuse } from '../refusal.ts';
-import type { Case } from '../remedy.ts';
+import type { Case } from '../repair.ts';
 import { importOf } from './imports.ts';
 import { nameRange } from './text.ts';
 

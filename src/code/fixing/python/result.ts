@@ -1,6 +1,6 @@
 import { readsOf, variableAt } from '../../payload/binders.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import type { Case } from '../remedy.ts';
+import type { Case } from '../repair.ts';
 
 /** The attributes that are asked of what a call gives, at once or under the name that it gets. */
 export function attributesAsked({ engine, module, tree, node }: Case): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { writtenIn } from '../../payload/call.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
 import { refuse } from '../refusal.ts';
-import type { Case } from '../remedy.ts';
+import type { Case } from '../repair.ts';
 import { addedArgument, hasStars } from './arguments.ts';
 
 /** A keyword that turns something on or off: `allow_pickle=True`. */

@@ -33,7 +33,7 @@ export interface Surroundings {
   dependsOn(name: string): boolean;
 }
 
-/** What a remedy offers for one finding. */
+/** What a repair offers for one finding. */
 export interface Proposal {
   readonly title: string;
   readonly applicability: Applicability;
@@ -50,11 +50,11 @@ export interface Proposal {
   readonly alsoMends?: readonly string[];
 }
 
-/** One way of mending findings. A file in `catalogue/` exports one of these as `remedy`. */
-export interface Remedy {
+/** One way of mending findings. A file in `catalogue/` exports one of these as `repair`. */
+export interface Repair {
   /** Also the name of its page: `yaml-safe-load`. */
   readonly id: string;
-  readonly page: RemedyPage;
+  readonly page: RepairPage;
   /** The rules whose findings it may mend. */
   readonly rules: readonly string[];
   /** What is offered; undefined where the finding is none of its. Throws {@link Refusal} where it is, and cannot. */
@@ -62,7 +62,7 @@ export interface Remedy {
 }
 
 /** For people: `docs/fixes/<id>.md` is made from it. Sentences; Markdown. */
-export interface RemedyPage {
+export interface RepairPage {
   readonly title: string;
   /** What changes in the text. */
   readonly changes: string;

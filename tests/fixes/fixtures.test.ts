@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { discoverFolder } from '../../src/project/discover.ts';
@@ -19,8 +19,14 @@ describe('what is offered', () => {
   });
 });
 
+/** Those of which something may be written, as the record says. */
+const written = names.filter((name) => {
+  const record = join(import.meta.dirname, 'expected', `${name}.txt`);
+  return !existsSync(record) || /^(safe|unsafe): /m.test(readFileSync(record, 'utf8'));
+});
+
 describe('all that may be written', () => {
-  test.each(names)('%s still parses, and a second run offers nothing more', async (name) => {
+  test.each(written)('%s still parses, and a second run offers nothing more', async (name) => {
     await inCopy(join(FIXTURES, name), async (folder) => {
       const { plan } = await applyAll(folder, ['safe', 'unsafe']);
       expect(plan.fixes.filter(({ applicability }) => applicability !== 'suggestion')).toEqual([]);

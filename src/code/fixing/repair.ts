@@ -29,6 +29,8 @@ export interface Case {
 export interface Surroundings {
   /** Files besides Python that hold a YAML tag of Python's: `!!python/object`. */
   taggedDocuments(): readonly string[];
+  /** A script of a shell, a Makefile or the like that mentions a name. */
+  scriptMentioning(name: string): string | undefined;
   /** Whether the project names a package, in normal spelling, among its dependencies. */
   dependsOn(name: string): boolean;
 }

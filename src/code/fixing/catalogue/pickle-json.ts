@@ -3,6 +3,7 @@ import { bindersOf, readsOf, variableAt } from '../../payload/binders.ts';
 import { type Channel, channelAt, channelsOf, type End, isInLoop } from '../../payload/channels.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { union, wordsOf } from '../../payload/payload.ts';
+import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
 import { type Format, formatFor } from '../pickle/formats.ts';
@@ -146,7 +147,7 @@ function checkAlone({ engine }: Case, { module, node, stream }: End): void {
 }
 
 /** The script is started by these calls alone, and reads its input once. */
-function checkProcess({ engine }: Case, { writers, readers, words }: Channel): void {
+function checkProcess({ engine, surroundings }: Case, { writers, readers, words }: Channel): void {
   const [reader] = readers as readonly [End];
   if (readers.length !== 1 || isInLoop(reader.module.tree, reader.node))
     refuse('no-equivalent', 'the input may hold several pickles, one after the other', reader);
@@ -162,6 +163,10 @@ function checkProcess({ engine }: Case, { writers, readers, words }: Channel): v
         refuse('other-side-unknown', `${name} may be started here with another input`, { module, node });
     }
   }
+  const script = surroundings.scriptMentioning(name);
+  if (script) refuse('other-side-unknown', `${name} may be started by ${script} with another input`, reader);
+  const inputs = [...INPUTS.flatMap((input) => [...reader.module.written.named(input)])];
+  if (inputs.length > 1) refuse('no-equivalent', 'more is read from the same input', reader);
   const loose = channelsOf(engine).loose.find((end) => end.module === reader.module && !end.writes);
   if (loose)
     refuse(
@@ -170,6 +175,8 @@ function checkProcess({ engine }: Case, { writers, readers, words }: Channel): v
       loose,
     );
 }
+
+const INPUTS = ['stdin', 'input'].map(intern);
 
 /** A constant of its own, which the writers name; or documentation. */
 function isNamed(tree: Case['tree'], node: number): boolean {

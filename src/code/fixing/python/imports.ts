@@ -66,8 +66,8 @@ export function nameOfModule(program: Program, spot: Spot, library: string): str
     const asname = tree.nameAt(alias, Field.Alias.asname);
     const binding = visibleBinding(program, spot, name);
     if (!binding || binding.alias !== alias || !isUnconditional(binding)) continue;
-    if (binding.scope === program.enclosingScope(module, node) && tree.start(alias) > tree.start(node))
-      continue;
+    // A function may be called before an import that stands below it.
+    if (tree.start(alias) > tree.start(node)) continue;
     return asname ? spelling(asname) : library;
   }
   return undefined;

@@ -48,8 +48,6 @@ export interface Proposal {
   readonly group?: string;
   /** Makes the edits; those of one group are made in the same draft. */
   readonly write: (draft: Draft) => void;
-  /** Places of further findings that the same edits mend, as `path:line:column`. */
-  readonly alsoMends?: readonly string[];
 }
 
 /** One way of mending findings. A file in `catalogue/` exports one of these as `repair`. */

@@ -62,20 +62,20 @@ class Inference {
     const items = () => Array.from({ length: tree.count(node) }, (_, i) => tree.item(node, i));
     switch (tree.kind(node)) {
       case Kind.None:
-        return NONE as Payload;
+        return NONE;
       case Kind.True:
       case Kind.False:
-        return BOOL as Payload;
+        return BOOL;
       case Kind.Num:
         return numberAt(place);
       case Kind.Str:
         return /[\ud800-\udfff]/.test(tree.stringValue(node).replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))
           ? other(place, 'a text with half a surrogate pair may come back as another')
-          : (STR as Payload);
+          : STR;
       case Kind.JoinedStr:
-        return STR as Payload;
+        return STR;
       case Kind.Bytes:
-        return BYTES as Payload;
+        return BYTES;
       case Kind.List:
         return { kind: 'list', of: union(items().map((item) => this.#listItem(module, item))) };
       case Kind.ListComp:
@@ -183,13 +183,13 @@ class Inference {
   #unary(place: Spot): Payload {
     const { tree } = place.module;
     const operator = tree.operator(place.node);
-    if (operator === Operator.Not) return BOOL as Payload;
+    if (operator === Operator.Not) return BOOL;
     const operand = this.at(place.module, tree.child(place.node, Field.UnaryOp.operand));
     if (operator === Operator.Invert) return isOnly(operand, 'int') ? operand : other(place, ANYTHING);
     return isNumber(operand)
       ? isOnly(operand, 'float')
-        ? (FLOAT as Payload)
-        : union([operand, INT as Payload])
+        ? FLOAT
+        : union([operand, INT])
       : other(place, ANYTHING);
   }
 
@@ -206,9 +206,9 @@ class Inference {
       const always = [Operator.In, Operator.NotIn, Operator.Is, Operator.IsNot] as readonly number[];
       if (!always.includes(operator)) isPlain = false;
     }
-    if (isPlain) return BOOL as Payload;
+    if (isPlain) return BOOL;
     const known = sides.every((side) => partsOf(this.at(module, side)).every(({ kind }) => kind !== 'other'));
-    return known ? (BOOL as Payload) : other(place, ANYTHING);
+    return known ? BOOL : other(place, ANYTHING);
   }
 
   // ---------------------------------------------------------------- variables
@@ -405,13 +405,13 @@ class Inference {
       if (tree.kind(node) !== Kind.Return || this.#engine.program.enclosingScope(module, node) !== scope)
         continue;
       const value = tree.child(node, Field.Return.value);
-      given.push(value === 0 ? (NONE as Payload) : this.at(module, value));
+      given.push(value === 0 ? NONE : this.at(module, value));
     }
     this.#returning -= 1;
     const body = tree.child(scope.node, Field.FunctionDef.body);
     const last = tree.item(body, tree.count(body) - 1);
     const ends = tree.kind(last) === Kind.Return || tree.kind(last) === Kind.Raise;
-    return union(ends ? given : [...given, NONE as Payload]);
+    return union(ends ? given : [...given, NONE]);
   }
 
   #subscript(place: Spot): Payload {
@@ -420,7 +420,7 @@ class Inference {
     const base = this.at(module, tree.child(node, Field.Subscript.value));
     const key = tree.child(node, Field.Subscript.slice);
     const isSlice = tree.kind(key) === Kind.Slice;
-    if (base.kind === 'str') return STR as Payload;
+    if (base.kind === 'str') return STR;
     if (base.kind === 'json') return PARSED;
     if (base.kind === 'list')
       return isSlice ? (isContainer(base.of) ? other(place, TWICE, 'identity') : base) : base.of;
@@ -485,7 +485,7 @@ function add(fields: Map<string, Payload>, name: string, payload: Payload): void
 function numberAt(place: Spot): Payload {
   const sort = place.module.tree.flags(place.node) & NUMBER_SORT_MASK;
   if (sort === NumberSort.Imaginary) return other(place, 'a complex number has no counterpart');
-  return (sort === NumberSort.Float ? FLOAT : INT) as Payload;
+  return sort === NumberSort.Float ? FLOAT : INT;
 }
 
 function isOnly(payload: Payload, kind: Payload['kind']): boolean {
@@ -514,7 +514,7 @@ function elementOf(payload: Payload, place: Spot): Payload {
     case 'dict':
     case 'record':
     case 'str':
-      return STR as Payload;
+      return STR;
     case 'json':
       return PARSED;
     case 'union':
@@ -529,9 +529,9 @@ function elementOf(payload: Payload, place: Spot): Payload {
 /** What an operator gives for plain operands. */
 function binary(operator: number, left: Payload, right: Payload, place: Spot): Payload {
   const isText = (one: Payload) => one.kind === 'str';
-  if (operator === Operator.Mod && isText(left)) return STR as Payload;
-  if (operator === Operator.Add && (isText(left) || left === NEVER) && isText(right)) return STR as Payload;
-  if (operator === Operator.Mult && isText(left) && isOnly(right, 'int')) return STR as Payload;
+  if (operator === Operator.Mod && isText(left)) return STR;
+  if (operator === Operator.Add && (isText(left) || left === NEVER) && isText(right)) return STR;
+  if (operator === Operator.Mult && isText(left) && isOnly(right, 'int')) return STR;
   if (
     operator === Operator.Add &&
     left.kind === 'list' &&
@@ -542,12 +542,10 @@ function binary(operator: number, left: Payload, right: Payload, place: Spot): P
     return { kind: 'list', of: union([left.of, right.of]) };
   if (!isNumber(left) || !isNumber(right) || right === NEVER)
     return firstOther(left, right) ?? other(place, ANYTHING);
-  if (operator === Operator.Div) return FLOAT as Payload;
+  if (operator === Operator.Div) return FLOAT;
   const hasFloat = [left, right].some((one) => partsOf(one).some(({ kind }) => kind === 'float'));
   const isExact = !hasFloat && operator !== Operator.Pow;
-  return isExact
-    ? union([INT as Payload, ...(isBitwise(operator) ? [BOOL as Payload] : [])])
-    : union([INT as Payload, FLOAT as Payload]);
+  return isExact ? union([INT, ...(isBitwise(operator) ? [BOOL] : [])]) : union([INT, FLOAT]);
 }
 
 /** Of two booleans they give a boolean. */

@@ -1,16 +1,18 @@
-import { NEVER, type Payload } from './payload.ts';
+import type { Payload } from './payload.ts';
 
 /** What functions of Python itself and methods of plain values give, where it is always the same type. */
 
-const [STR, INT, FLOAT, BOOL, BYTES, NONE]: readonly Payload[] = (
-  ['str', 'int', 'float', 'bool', 'bytes', 'none'] as const
-).map((kind) => ({ kind })) as never;
-const JSON_VALUE: Payload = { kind: 'json' };
-const TEXTS: Payload = { kind: 'list', of: STR as Payload };
+export const STR: Payload = { kind: 'str' };
+export const INT: Payload = { kind: 'int' };
+export const FLOAT: Payload = { kind: 'float' };
+export const BOOL: Payload = { kind: 'bool' };
+export const BYTES: Payload = { kind: 'bytes' };
+export const NONE: Payload = { kind: 'none' };
+const TEXTS: Payload = { kind: 'list', of: STR };
 
-function table(entries: readonly [Payload | undefined, string][]): ReadonlyMap<string, Payload> {
+function table(entries: readonly (readonly [Payload, string])[]): ReadonlyMap<string, Payload> {
   return new Map(
-    entries.flatMap(([payload, names]) => names.split(' ').map((name) => [name, payload ?? NEVER] as const)),
+    entries.flatMap(([payload, names]) => names.split(' ').map((name) => [name, payload] as const)),
   );
 }
 
@@ -38,7 +40,7 @@ export const RESULTS = table([
 
 /** Freshly parsed, unless hooks make something else of it. */
 export const PARSERS: ReadonlySet<string> = new Set(['json.loads', 'json.load']);
-export const PARSED = JSON_VALUE;
+export const PARSED: Payload = { kind: 'json' };
 
 /** Methods of texts, bytes, numbers. */
 export const METHODS: Readonly<Partial<Record<Payload['kind'], ReadonlyMap<string, Payload>>>> = {
@@ -70,5 +72,3 @@ export const METHODS: Readonly<Partial<Record<Payload['kind'], ReadonlyMap<strin
     [STR, 'hex'],
   ]),
 };
-
-export { BOOL, BYTES, FLOAT, INT, NONE, STR };

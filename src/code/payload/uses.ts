@@ -15,8 +15,8 @@ export interface Use {
 }
 
 /**
- * Every place that names one of some functions of libraries, found by their last names. What a name means is asked near
- * by only. `isTold` is false where a place bears such a name and could not be told: it may be one.
+ * Every place that names one of some functions of libraries, found by their last names. `doubtful` are places that bear
+ * such a name of which it could not be told what it means.
  */
 export function usesOfLibrary(
   engine: Engine,

@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { allRules } from '../src/cli/rules.ts';
+import { repairs } from '../src/code/fixing/catalogue/registry.generated.ts';
+import type { Repair } from '../src/code/fixing/repair.ts';
 import type { Rule } from '../src/finding/rule.ts';
 import { familyOf } from '../src/finding/subject.ts';
 import { markdownOf } from '../src/report/page/markdown.ts';
@@ -39,6 +41,32 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
+/** Every page about a fix, by its path below `docs/fixes/`. */
+export function repairPages(repairs: readonly Repair[]): Map<string, string> {
+  const pages = new Map(repairs.map((repair) => [`${repair.id}.md`, repairPage(repair)]));
+  const rows = repairs.map(
+    ({ id, page, rules }) => `| [${id}](${id}.md) | ${cell(page.title)} | ${rules.join(', ')} |`,
+  );
+  const table = ['| fix | what it is | findings of |', '| --- | --- | --- |', ...rows].join('\n');
+  const head =
+    '# The catalogue of fixes\n\nHow fixes are made and proved: [fixes.md](../fixes.md). `./wherefrom-dev docs` writes these pages.';
+  return pages.set('README.md', `${head}\n\n${table}\n`);
+}
+
+function repairPage({ page, rules }: Repair): string {
+  const links = rules.map((rule) => `[${rule}](../rules/${rule}.md)`).join(', ');
+  const sections = [
+    `# ${page.title}`,
+    `For findings of ${links}.`,
+    page.changes,
+    `\`\`\`python\n# before\n${page.before.trimEnd()}\n\n# after\n${page.after.trimEnd()}\n\`\`\``,
+    `## When it is safe\n\n${page.safe}`,
+    `## When it would be wrong\n\n${page.unsafe}`,
+    `## What is refused\n\n${page.refused}`,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
 /** The Markdown files below a folder, relative to it. */
 export function pagesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -62,6 +90,7 @@ export function writePages(folder: string, pages: ReadonlyMap<string, string>): 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const root = join(import.meta.dirname, '..');
   writePages(join(root, 'docs', 'rules'), rulePages(allRules()));
+  writePages(join(root, 'docs', 'fixes'), repairPages(repairs));
   const parity = join(root, 'docs', 'rules.md');
   writeFileSync(parity, withTable(readFileSync(parity, 'utf8'), allRules()));
   writeFileSync(join(root, PICTURE), await examplePicture());

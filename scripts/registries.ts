@@ -20,6 +20,7 @@ export const REGISTRIES: readonly Registry[] = [
   { folder: 'src/code/models/libraries', each: 'model', all: 'models' },
   { folder: 'src/code/rules', each: 'rule', all: 'rules' },
   { folder: 'src/code/patterns', each: 'pattern', all: 'patterns' },
+  { folder: 'src/code/fixing/catalogue', each: 'repair', all: 'repairs' },
   { folder: 'src/artifacts/formats', each: 'format', all: 'formats' },
   { folder: 'src/artifacts/converting/constructors', each: 'library', all: 'libraries' },
   { folder: 'src/artifacts/pickle/vouched', each: 'library', all: 'libraries' },

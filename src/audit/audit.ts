@@ -4,6 +4,7 @@
  */
 import type { ArtifactAudit } from '../artifacts/audit.ts';
 import type { CodeAudit } from '../code/audit.ts';
+import type { Examined } from '../code/judging/examined.ts';
 import type { OwnModel } from '../code/own-models.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
 import { type DependencyFacts, readDependencies } from '../dependencies/audit.ts';
@@ -42,6 +43,8 @@ export interface AuditOptions {
   readonly models: readonly OwnModel[];
   readonly progress: Progress;
   readonly version: string;
+  /** Told once the code is judged, with what further questions can be asked of. */
+  readonly examined?: (examined: Examined) => void;
 }
 
 export async function audit(project: Project, options: AuditOptions): Promise<Report> {
@@ -152,19 +155,24 @@ const NO_CODE: CodeAudit = {
 const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], judged: [], findings: [], incomplete: [], count: 0 };
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
 
-type CodeOptions = Pick<AuditOptions, 'progress' | 'selection' | 'models' | 'suppression'>;
+type CodeOptions = Pick<AuditOptions, 'progress' | 'selection' | 'models' | 'suppression' | 'examined'>;
 
 /** Loaded when it is asked for: a look at the dependencies alone needs neither parser nor engine. */
 async function codeOf(
   project: Project,
   facts: DependencyFacts,
-  { progress, selection, models, suppression }: CodeOptions,
+  { progress, selection, models, suppression, examined }: CodeOptions,
 ): Promise<CodeAudit> {
   const { auditCode } = await import('../code/audit.ts');
   const own = models.map(({ model }) => model);
   const { asksFor } = selection;
   const includeTests = suppression.included.has('test');
-  return auditCode(project, facts.environment, progress, { asksFor, own, includeTests });
+  return auditCode(project, facts.environment, progress, {
+    asksFor,
+    own,
+    includeTests,
+    ...(examined && { examined }),
+  });
 }
 
 /** Which models were added, and what would be judged otherwise without those that the project brings itself. */
@@ -179,7 +187,8 @@ async function ownModels(
   const used = models.map(({ model: { library }, path, by }) => ({ library, path, by }));
   const trusted = models.filter(({ by }) => by === 'user');
   if (trusted.length === models.length) return { used, leaning: [] };
-  const without = await codeOf(project, facts, { ...options, models: trusted });
+  const { examined: _, ...silent } = options;
+  const without = await codeOf(project, facts, { ...silent, models: trusted });
   return { used, leaning: leaningVerdicts(code, without) };
 }
 

@@ -15,6 +15,8 @@ export interface Console {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
   now(): Date;
+  /** Asks whoever sits at the terminal; absent where nobody does. '' at the end of the input. */
+  ask?(question: string): Promise<string>;
 }
 
 /** Without a terminal a report is read in a log or a file: as wide as a page. */
@@ -32,7 +34,20 @@ export function processConsole(): Console {
     environment: process.env,
     folder: process.cwd(),
     now: () => new Date(),
+    ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
   };
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline');
+  const reader = createInterface({ input: process.stdin, output: process.stdout });
+  return new Promise((resolve) => {
+    reader.on('close', () => resolve(''));
+    reader.question(question, (answer) => {
+      resolve(answer);
+      reader.close();
+    });
+  });
 }
 
 /**

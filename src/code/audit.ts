@@ -14,6 +14,7 @@ import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
+import type { Examined } from './judging/examined.ts';
 import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
 import { openedPaths } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
@@ -55,6 +56,8 @@ export function originsJudged({ rule: id }: Sink): ReadonlySet<Origin> | 'all' {
 export interface CodeAuditOptions extends Omit<OpenOptions, 'wants'> {
   /** The rules that make findings; all where it is absent. */
   readonly asksFor?: (rule: string) => boolean;
+  /** Told once all is judged, for whoever has further questions about the calls that made findings. */
+  readonly examined?: (examined: Examined) => void;
 }
 
 /**
@@ -65,7 +68,7 @@ export async function auditCode(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
-  { asksFor = () => true, ...options }: CodeAuditOptions = {},
+  { asksFor = () => true, examined, ...options }: CodeAuditOptions = {},
 ): Promise<CodeAudit> {
   const { engine, modules, incomplete, files, lines } = await openCode(project, environment, progress, {
     ...options,
@@ -80,8 +83,11 @@ export async function auditCode(
     if (judged.draft && asksFor(judged.draft.rule)) drafts.push(judged.draft);
     if (judged.entry) inventory.push(judged.entry);
   };
+  const calls: SinkCall[] = [];
   for (const sinkCall of sinks.calls) {
-    record(judged(engine, sinkCall));
+    const result = judged(engine, sinkCall);
+    record(result);
+    if (result.draft) calls.push(sinkCall);
     progress.advance();
     await progress.turn?.();
   }
@@ -89,6 +95,7 @@ export async function auditCode(
   for (const draft of matched(engine, asksFor)) drafts.push(draft);
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
   const comments = modules.flatMap(directivesIn);
+  examined?.({ engine, calls });
   return {
     findings: fingerprinted(drafts),
     inventory,

@@ -16,6 +16,7 @@ import type {
 import { type Judged, judged, judgedLoose, originsJudged, QUESTIONS } from './audit.ts';
 import { assumptions } from './explaining/assumed.ts';
 import { callersAnswer } from './explaining/callers.ts';
+import { channelAnswer } from './explaining/channel.ts';
 import { deadBranches, whyUnreachable } from './explaining/dead.ts';
 import { guardsOf } from './explaining/guards.ts';
 import { type Asked, askedExpressions } from './explaining/places.ts';
@@ -89,7 +90,8 @@ function answer(engine: Engine, asked: Asked): ExpressionAnswer {
   const begun = { location: locationOf(site), text: shortened(textOf(site), 100), ...(within && { within }) };
   if (!value) return { ...begun, unreachable: whyUnreachable(engine, site), ...NOTHING_KNOWN };
   const all = judgements(engine, asked);
-  return { ...begun, ...known(engine, site, value, all) };
+  const channel = channelAnswer(engine, site);
+  return { ...begun, ...known(engine, site, value, all), ...(channel && { channel }) };
 }
 
 const NOTHING_KNOWN = { judgements: [], guards: [], deadBranches: [], callers: [], assumed: [] };

@@ -1,3 +1,4 @@
+import type { Applicability, PlacedEdit } from './fix.ts';
 import { compareLocations, compareText, type Location } from './location.ts';
 import type { Origin } from './origin.ts';
 import { type Confidence, compareSeverity, type Severity } from './severity.ts';
@@ -45,6 +46,8 @@ export interface Finding {
   readonly entry?: Entry;
   /** One sentence: what to do at this place. */
   readonly remedy: string;
+  /** An edit that mends it, where that was asked for and tried. */
+  readonly fix?: FindingFix;
   /** Sentences about the finding itself: a comment that would hide it and does not, where its file lies. */
   readonly notes?: readonly string[];
   /** The known flaw that it is about: the release that has it, and all names of the flaw, the report's own first. */
@@ -52,6 +55,15 @@ export interface Finding {
   /** Survives moved lines; see fingerprint.ts. */
   readonly fingerprint: string;
   readonly suppressed: Suppression | null;
+}
+
+/** A fix as a report tells of it; its edits may be in other files, too. */
+export interface FindingFix {
+  /** Its page in `docs/fixes/`. */
+  readonly repair: string;
+  readonly title: string;
+  readonly applicability: Applicability;
+  readonly edits: readonly PlacedEdit[];
 }
 
 /** The order of every report: worst first, then by place. */

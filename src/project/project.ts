@@ -9,6 +9,8 @@ export interface ProjectFile {
   readonly absolute: string;
   /** In bytes, when it was found. */
   readonly size: number;
+  /** What is read in its place: the file as it would be after an edit. */
+  readonly contents?: Uint8Array;
 }
 
 /** What is audited: a folder as it was found on disk. Nothing of it is ever imported or run. */
@@ -25,6 +27,7 @@ export interface Project {
 
 /** The whole file. A link that took the file's place since discovery is refused. Throws what the system says. */
 export function readProjectFile(file: ProjectFile): Uint8Array {
+  if (file.contents) return file.contents;
   const descriptor = openSync(file.absolute, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     return readFileSync(descriptor);
@@ -35,6 +38,7 @@ export function readProjectFile(file: ProjectFile): Uint8Array {
 
 /** At most the first `count` bytes. */
 export function readProjectFileHead(file: ProjectFile, count: number): Uint8Array {
+  if (file.contents) return file.contents.subarray(0, count);
   const descriptor = openSync(file.absolute, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     const wanted = Math.min(count, fstatSync(descriptor).size);
@@ -43,6 +47,15 @@ export function readProjectFileHead(file: ProjectFile, count: number): Uint8Arra
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The same project with other contents in some of its files, by path. Nothing is written. */
+export function withContents(project: Project, contents: ReadonlyMap<string, Uint8Array>): Project {
+  const files = project.files.map((file) => {
+    const other = contents.get(file.path);
+    return other ? { ...file, size: other.length, contents: other } : file;
+  });
+  return { ...project, files };
 }
 
 /** The incomplete entry for a file that the system would not read. */

@@ -44,6 +44,8 @@ export interface ExpressionAnswer {
   readonly deadBranches: readonly DeadBranch[];
   /** Calls of the function around. */
   readonly callers: readonly Caller[];
+  /** Of calls that pickle or unpickle what is written in one place and read in another. */
+  readonly channel?: ChannelAnswer;
   /** What these answers rest on that was not proved. */
   readonly assumed: readonly string[];
 }
@@ -138,4 +140,23 @@ export interface Caller {
   readonly within?: string;
   /** Why a call from there never comes to the expression. */
   readonly ruledOut?: string;
+}
+
+/** What is written in some places and read in others, as far as it is known. */
+export interface ChannelAnswer {
+  /** `state.pkl`, `keys that begin with prefs:`. */
+  readonly name: string;
+  readonly lives: 'process' | 'store' | 'file';
+  /** The type of all that is written, as Python writes types. */
+  readonly payload: string;
+  /** Parts of it that are not proved. */
+  readonly unproved: readonly PlacedReason[];
+  readonly writers: readonly { readonly path: string; readonly line: number }[];
+  readonly readers: readonly { readonly path: string; readonly line: number }[];
+}
+
+export interface PlacedReason {
+  readonly reason: string;
+  readonly path: string;
+  readonly line: number;
 }

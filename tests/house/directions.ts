@@ -6,6 +6,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['report'],
   ['suppression'],
   ['archive'],
+  // Bytes put into bytes: the fixes of code are made of them, the command line writes them and draws them.
+  ['edits'],
   ['project'],
   ['finding'],
   ['limits'],
@@ -14,7 +16,9 @@ const FLOORS: readonly (readonly string[])[] = [
 /** Rooms inside a subject, top first; what stands directly in the subject's folder is above them all. */
 const ROOMS: Record<string, readonly (readonly string[])[]> = {
   code: [
-    ['explaining'],
+    // Both are asked about what has been judged; fixes ask what is written where it is read again.
+    ['explaining', 'fixing'],
+    ['payload'],
     ['rules'],
     ['patterns'],
     ['matching'],

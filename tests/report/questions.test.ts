@@ -22,8 +22,12 @@ function validator(name: string) {
 }
 
 async function printed(...args: string[]): Promise<unknown> {
-  const console = recordedConsole({ folder: PROJECT });
-  expect(await runProgram([...args, '--format', 'json'], console)).toBe(0);
+  return printedIn(PROJECT, 0, ...args);
+}
+
+async function printedIn(folder: string, status: number, ...args: string[]): Promise<unknown> {
+  const console = recordedConsole({ folder });
+  expect(await runProgram([...args, '--format', 'json'], console)).toBe(status);
   return JSON.parse(console.stdout());
 }
 
@@ -43,6 +47,12 @@ describe('explain.schema.json describes', () => {
     const answer = await printed('explain', `shop/${place}`);
     expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
   });
+  test('what passes through a file', async () => {
+    const folder = join(REPOSITORY, 'tests', 'fixes', 'fixtures', 'pickle-json', 'file');
+    const answer = await printedIn(folder, 0, 'explain', 'state.py:17', '--root', '.');
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+    expect(JSON.stringify(answer)).toContain('"payload":"{count: int, names: list[str]}"');
+  });
   test('no answer without its fields', () => expect(validate({ version: 1 })).toBe(false));
 });
 
@@ -52,5 +62,29 @@ describe('routes.schema.json describes', () => {
     const list = await printed('routes');
     expect(validate(list), JSON.stringify(validate.errors)).toBe(true);
     expect((list as { entries: unknown[] }).entries).toHaveLength(4);
+  });
+});
+
+describe('fix.schema.json describes', () => {
+  const validate = validator('fix.schema.json');
+  const fixtures = join(REPOSITORY, 'tests', 'fixes', 'fixtures');
+  test.each([
+    'pickle-json/file',
+    'pickle-json/process',
+    'yaml-safe-load/not-written',
+    'numpy-allow-pickle/plain',
+  ])('the plan for %s', async (name) => {
+    const plan = await printedIn(join(fixtures, name), 1, 'fix');
+    expect(validate(plan), JSON.stringify(validate.errors)).toBe(true);
+  });
+});
+
+describe('report.schema.json describes', () => {
+  const validate = validator('report.schema.json');
+  test('fixes beside findings', async () => {
+    const folder = join(REPOSITORY, 'tests', 'fixes', 'fixtures', 'yaml-safe-load', 'plain');
+    const report = await printedIn(folder, 1, 'audit', '--only', 'code', '--fixes');
+    expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+    expect(JSON.stringify(report)).toContain('"applicability":"safe"');
   });
 });

@@ -1,6 +1,9 @@
 import { Option } from 'commander';
+import type { AuditOptions } from '../../audit/audit.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import { lineReader } from '../../project/lines.ts';
+import type { Project } from '../../project/project.ts';
+import type { Report } from '../../report/report.ts';
 import { auditOptions } from '../auditing.ts';
 import type { Command } from '../command.ts';
 import { formatNamed, present } from '../present.ts';
@@ -34,6 +37,7 @@ Examples:
     new Option('--baseline <file>', 'findings in it do not count; wherefrom baseline writes one'),
     ...INCLUDE_OPTIONS,
     new Option('--resolve', 'without a lock, find versions from the package index (see tree)'),
+    new Option('--fixes', 'tell beside each finding which edit would mend it: wherefrom fix writes them'),
     new Option('--timing', 'tell on standard error where the time went'),
     ...Object.values(COMMON_OPTIONS),
   ],
@@ -46,8 +50,8 @@ Examples:
     const line = progressLine(console, settings.quiet);
     const progress = settings.timing ? stopwatch(line, console) : line;
     try {
-      const { audit } = await import('../../audit/audit.ts');
-      const report = await audit(project, await auditOptions(settings, console, progress));
+      const asked = await auditOptions(settings, console, progress);
+      const report = await (options.fixes ? auditWithFixes(project, asked) : auditAlone(project, asked));
       progress.close();
       return present(
         report,
@@ -60,3 +64,13 @@ Examples:
     }
   },
 };
+
+async function auditAlone(project: Project, asked: AuditOptions): Promise<Report> {
+  const { audit } = await import('../../audit/audit.ts');
+  return audit(project, asked);
+}
+
+async function auditWithFixes(project: Project, asked: AuditOptions): Promise<Report> {
+  const { auditAndPlan, withFixes } = await import('../../audit/fix.ts');
+  return withFixes(project, await auditAndPlan(project, asked));
+}

@@ -1,4 +1,4 @@
-import type { Finding, FlowStep, OtherOrigin } from '../../finding/finding.ts';
+import type { Finding, FindingFix, FlowStep, OtherOrigin } from '../../finding/finding.ts';
 import type { Incomplete } from '../../finding/incomplete.ts';
 import type { Location } from '../../finding/location.ts';
 import type { ReportFormat, ReportHandler } from '../handler.ts';
@@ -63,7 +63,7 @@ function jsonHandler(write: (text: string) => void): ReportHandler {
 
 function findingJson(finding: Finding): Finding {
   const { rule, message, severity, confidence, cwe, origin, location, flow } = finding;
-  const { otherOrigins, entry, remedy, notes, fingerprint, suppressed } = finding;
+  const { otherOrigins, entry, remedy, fix, notes, fingerprint, suppressed } = finding;
   return {
     rule,
     message,
@@ -76,6 +76,7 @@ function findingJson(finding: Finding): Finding {
     ...(otherOrigins && { otherOrigins: otherOrigins.map(otherJson) }),
     ...(entry && { entry: { kind: entry.kind, name: entry.name, path: entry.path, line: entry.line } }),
     remedy,
+    ...(fix && { fix: fixJson(fix) }),
     ...(notes && { notes }),
     fingerprint,
     suppressed: suppressed && {
@@ -88,6 +89,15 @@ function findingJson(finding: Finding): Finding {
 
 function locationJson({ path, line, column, endLine, endColumn, offset }: Location): Location {
   return { path, line, column, endLine, endColumn, ...(offset !== undefined && { offset }) };
+}
+
+function fixJson({ repair, title, applicability, edits }: FindingFix): FindingFix {
+  return {
+    repair,
+    title,
+    applicability,
+    edits: edits.map(({ place, content }) => ({ place: locationJson(place), content })),
+  };
 }
 
 function stepJson({ path, line, column, note }: FlowStep): FlowStep {

@@ -78,6 +78,11 @@ function regionOf(place: Location): object {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
+/** Every column counts: an insertion begins where it ends. */
+export function exactRegion({ line, column, endLine, endColumn }: Location): object {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
 /** Brackets would make a link of what an audited project says (section 3.11.6). */
 export function messageOf(text: string): { text: string } {
   return { text: text.includes('](') ? text.replace(/[[\]\\]/g, '\\$&') : text };

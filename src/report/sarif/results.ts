@@ -1,6 +1,6 @@
-import type { Finding, FlowStep, Suppression } from '../../finding/finding.ts';
+import type { Finding, FindingFix, FlowStep, Suppression } from '../../finding/finding.ts';
 import { CONFIDENCES } from '../../finding/severity.ts';
-import { type Artifacts, locationJson, messageOf, pointJson } from './places.ts';
+import { type Artifacts, exactRegion, locationJson, messageOf, pointJson } from './places.ts';
 import { LEVELS, type Rules, SECURITY_SEVERITY, sentence } from './rules.ts';
 
 /** Findings are also identified by this name, so that a service knows them again when lines move. */
@@ -26,6 +26,7 @@ export function resultJson(finding: Finding, rules: Rules, artifacts: Artifacts)
     ...(flows.length > 0 && { codeFlows: flows }),
     ...(related.length > 0 && { relatedLocations: related }),
     suppressions: suppressed === null ? [] : [suppressionJson(suppressed)],
+    ...(finding.fix && { fixes: [fixJson(finding.fix, artifacts)] }),
     rank: rankOf(finding),
     properties: propertiesOf(finding),
   };
@@ -55,6 +56,24 @@ function suppressionJson({ kind, reason, until }: Suppression): object {
     status: 'accepted',
     justification: reason,
     properties: { kind, ...(until !== undefined && { until }) },
+  };
+}
+
+/** Section 3.55: one change for each file. */
+function fixJson({ title, applicability, edits }: FindingFix, artifacts: Artifacts): object {
+  const paths = [...new Set(edits.map(({ place }) => place.path))];
+  return {
+    description: messageOf(`${title} (${applicability})`),
+    artifactChanges: paths.map((path) => ({
+      artifactLocation: artifacts.locationOf(path),
+      replacements: edits
+        .filter(({ place }) => place.path === path)
+        .map(({ place, content }) => ({
+          deletedRegion: exactRegion(place),
+          insertedContent: { text: content },
+        })),
+    })),
+    properties: { applicability },
   };
 }
 

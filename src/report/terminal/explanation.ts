@@ -36,6 +36,7 @@ function answerLines(pen: Pen, run: RunHeader, answer: ExpressionAnswer): Line[]
     ...calleeLines(pen, answer),
     ...(answer.call?.arguments ?? []).flatMap((argument) => argumentLines(pen, run, argument, answer)),
     ...resultLines(pen, answer),
+    ...channelLines(pen, answer),
     ...restLines(pen, answer),
   ];
 }
@@ -194,6 +195,22 @@ function resultLines(pen: Pen, { value, call, judgements }: ExpressionAnswer): L
   const [first = [], ...rest] = [...facts, ...origins];
   const label = call ? 'gives' : 'is';
   return first.length === 0 ? [] : [...labelled(pen, label, trimmed(first)), ...rest];
+}
+
+/** What is written and read under one name, and where the ends are. */
+function channelLines(pen: Pen, { channel }: ExpressionAnswer): Line[] {
+  if (!channel) return [];
+  const { name, payload, unproved, writers, readers } = channel;
+  const places = (sides: typeof writers) =>
+    sides.flatMap(({ path, line }) => [span('  '), placeLink(pen, path, line)]);
+  return [
+    ...labelled(pen, 'passes', [span(pen.exact(payload)), span(` through ${pen.exact(name)}`, 'faint')]),
+    ...(writers.length > 0 ? labelled(pen, '', [span('written', 'faint'), ...places(writers)]) : []),
+    ...(readers.length > 0 ? labelled(pen, '', [span('read', 'faint'), ...places(readers)]) : []),
+    ...unproved.flatMap(({ reason, path, line }) =>
+      labelled(pen, '', [span(`not proved: ${pen.prose(reason)}`), span('  '), placeLink(pen, path, line)]),
+    ),
+  ];
 }
 
 /** A line without the indentation that it was given. */

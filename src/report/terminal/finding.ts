@@ -1,4 +1,4 @@
-import type { Finding, OtherOrigin } from '../../finding/finding.ts';
+import type { Finding, FindingFix, OtherOrigin } from '../../finding/finding.ts';
 import { isWholeFile } from '../../finding/location.ts';
 import type { RunHeader } from '../handler.ts';
 import { ORIGIN_WORDS } from '../words.ts';
@@ -20,6 +20,7 @@ export function findingLines(pen: Pen, run: RunHeader, finding: Finding): Line[]
     ...(finding.otherOrigins?.length ? otherLines(pen, finding.otherOrigins) : []),
     ...noteLines(pen, finding.notes),
     ...remedyLines(pen, finding.remedy),
+    ...fixLines(pen, finding.fix),
     ...ruleLines(pen, rule, run.rule(rule)),
     ...suppressedLines(pen, finding),
   ];
@@ -51,6 +52,16 @@ function otherLines(pen: Pen, others: readonly OtherOrigin[]): Line[] {
     return [span(`${i > 0 ? '; ' : ''}${ORIGIN_WORDS[origin]}`), ...place];
   });
   return labelled(pen, 'also', [span('from '), ...words]);
+}
+
+/** What `wherefrom fix` would write. */
+function fixLines(pen: Pen, fix: FindingFix | undefined): Line[] {
+  if (!fix) return [];
+  return labelled(pen, 'edit', [
+    span(`${fix.applicability}  `, fix.applicability === 'safe' ? 'good' : 'medium'),
+    span(pen.prose(fix.title)),
+    span('  wherefrom fix', 'faint'),
+  ]);
 }
 
 function suppressedLines(pen: Pen, { suppressed }: Finding): Line[] {

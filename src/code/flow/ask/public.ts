@@ -10,7 +10,7 @@ import type { Engine } from './engine.ts';
  * an underscore, and its file is no test or example. What a package exports cannot be told from files alone, so this is
  * generous.
  */
-function isPublic(scope: Scope): boolean {
+export function isPublic(scope: Scope): boolean {
   const { name: module, isPackage, path } = scope.module;
   if (roleOf(path) !== 'source' || (!isPackage && !module.includes('.'))) return false;
   if (module.split('.').some(isPrivate)) return false;

@@ -1,0 +1,42 @@
+import { attributesAsked } from '../python/result.ts';
+import { writeSwitch, writtenSwitch } from '../python/switch.ts';
+import { refuse } from '../refusal.ts';
+import type { Repair } from '../repair.ts';
+
+const POSITIONS: Readonly<Record<string, number>> = {
+  'numpy.load': 2,
+  'numpy.lib.npyio.NpzFile': 2,
+  'numpy.lib.format.read_array': 1,
+};
+
+/** numpy/lib/_npyio_impl.py: arrays of objects are pickles, all others are bytes with a header. */
+export const repair: Repair = {
+  id: 'numpy-allow-pickle',
+  rules: ['deserialization/pickle'],
+  page: {
+    title: 'NumPy arrays without pickles',
+    changes:
+      '`allow_pickle=True` becomes `allow_pickle=False`. Where it is not given and NumPy is older than 1.16.3, it is added.',
+    safe: 'Never: which files are loaded is for whoever runs the program to say, and only the files tell whether they hold objects.',
+    unsafe:
+      'A file that is loaded there holds an array of objects: loading it raises `ValueError`. `wherefrom convert` lists and converts such files.',
+    refused:
+      '`no-equivalent` where one object is taken out of what was loaded (`.item()`); `dynamic` where the switch comes by a variable or as `**options`.',
+    before: 'import numpy\n\ndata = numpy.load(path, allow_pickle=True)\n',
+    after: 'import numpy\n\ndata = numpy.load(path, allow_pickle=False)\n',
+  },
+  propose(about) {
+    const position = POSITIONS[about.callee];
+    if (position === undefined) return undefined;
+    const written = writtenSwitch(about, 'allow_pickle', position);
+    if (attributesAsked(about).has('item'))
+      return refuse('no-equivalent', 'one object is taken out of the array, so it is an array of objects');
+    return {
+      title: `${about.callee} without pickled objects`,
+      applicability: 'unsafe',
+      because: [{ note: 'arrays of numbers and texts hold no pickles, and are read alike' }],
+      unless: ['a file that is loaded there holds an array of objects'],
+      write: (draft) => writeSwitch(draft, about, 'allow_pickle', written, 'False'),
+    };
+  },
+};

@@ -1,0 +1,192 @@
+import type { Ground } from '../../../finding/fix.ts';
+import { bindersOf, readsOf, variableAt } from '../../payload/binders.ts';
+import { type Channel, channelAt, channelsOf, type End, isInLoop } from '../../payload/channels.ts';
+import { payloadOf } from '../../payload/infer.ts';
+import { union, wordsOf } from '../../payload/payload.ts';
+import { intern } from '../../python/names.ts';
+import { Kind } from '../../python/nodes.ts';
+import type { Draft } from '../draft.ts';
+import { type Format, formatFor } from '../pickle/formats.ts';
+import { checkEnd, dualReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
+import { placeOf, refuse } from '../refusal.ts';
+import type { Case, Proposal, Repair } from '../repair.ts';
+
+const CALLS = /^(pickle|dill|cloudpickle|marshal)\.loads?$/;
+
+/** Lib/pickle.py, Lib/json: what is written at the one end decides whether the other form gives the same back. */
+export const repair: Repair = {
+  id: 'pickle-json',
+  rules: ['deserialization/pickle', 'deserialization/marshal'],
+  page: {
+    title: 'JSON or MessagePack in place of pickle',
+    changes:
+      'All ends of a channel at once: `pickle.dumps(x)` becomes `json.dumps(x).encode("utf-8")`, `pickle.loads(data)` becomes `json.loads(data)`, and so do `dump` and `load`. Options for the protocol go, handlers of `pickle.UnpicklingError` and `EOFError` become handlers of `ValueError`. Where bytes are written and the project depends on msgpack, it is MessagePack. What is stored for longer than a process is read in both forms: the new one, and pickles of before through a loader that makes no objects.',
+    safe: 'Both ends are in the project, the bytes live no longer than a process (the input of a script that the project starts), and everything that is written is proved to consist of `None`, `bool`, `int`, `float`, `str`, lists of these and dicts with texts as keys, no object of it referred to twice. Numbers of more than 4,300 digits raise `ValueError` in JSON, and a text with two lone surrogates that form a pair comes back as one character.',
+    unsafe:
+      'Only an annotation says what is written; or the bytes lie in a file or a store, where programs of before and of after meet: deploy in the order that the fix says.',
+    refused:
+      '`payload-unknown` for tuples, sets, objects, keys that are no texts, and whatever is not proved, with the place; `identity` where one container is referred to twice; `other-side-unknown` where no writer, or an unknown one, is in the project; `no-equivalent` for options such as `buffers`; `stored-data` for old protocols and other libraries in files; `version-floor` where Python 2, or 3 before 3.6, is allowed; `dynamic` where a handler is for other errors, or a comment is in the way.',
+    before:
+      'import pickle\n\nsubprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"op": "sum", "n": len(rows)}))\n',
+    after:
+      'import json\n\nsubprocess.run([sys.executable, "worker.py"], input=json.dumps({"op": "sum", "n": len(rows)}).encode("utf-8"))\n',
+  },
+  propose(about) {
+    if (!CALLS.test(about.callee)) return undefined;
+    const { engine, module, node } = about;
+    const spot = { module, node };
+    if (!engine.environment.pythons.every(({ major, minor }) => major === 3 && minor >= 6))
+      return refuse('version-floor', 'the project allows a Python older than 3.6', spot);
+    const channel = channelAt(engine, spot);
+    if (!channel || channel.writers.length === 0)
+      return refuse(
+        'other-side-unknown',
+        'what is read here is written nowhere in the project that could be told',
+        spot,
+      );
+    return proposal(about, channel);
+  },
+};
+
+function proposal(about: Case, channel: Channel): Proposal {
+  const { engine, module, node } = about;
+  const { writers, readers, life, words } = channel;
+  const payloads = writers.map((end) => payloadOf(engine, { module: end.module, node: end.data }));
+  const payload = union(payloads);
+  const { format, unless } = formatFor(about, payload, { module, node });
+  for (const end of [...writers, ...readers]) checkEnd(end);
+  checkLife(about, channel);
+  // 0x80 is also how MessagePack writes an empty dict, so the two forms could not be told apart.
+  if (life !== 'process' && format.library === 'msgpack')
+    refuse('stored-data', 'what was pickled before cannot be told from MessagePack by its first byte', {
+      module,
+      node,
+    });
+  const isSafe = life === 'process' && unless.length === 0;
+  return {
+    title: `${format.name} in place of ${channel.key.split(' ')[0]}: ${words}`,
+    applicability: isSafe ? 'safe' : 'unsafe',
+    because: [
+      { note: `all that is written is ${wordsOf(payload)}` },
+      ...writers.map((end) => ground(end, 'written here')),
+      ...readers.map((end) => ground(end, 'read here')),
+    ],
+    unless: [...unless, ...(life === 'process' ? [] : [OTHERS[life]])],
+    requires: { python: '>=3.6', packages: format.library === 'msgpack' ? ['msgpack>=1.0'] : [] },
+    ...(life === 'file' && { data: [{ path: words, command: `wherefrom convert ${words}` }] }),
+    ...(life !== 'process' && { order: ORDER }),
+    group: channel.key,
+    write: (draft) => write(draft, about, channel, format),
+  };
+}
+
+const OTHERS = {
+  store: 'another program reads or writes these keys',
+  file: 'another program reads or writes this file',
+} as const;
+
+const ORDER = [
+  'deploy the readers first: they read both forms',
+  'deploy the writers when no old reader is left: they write the new form only',
+  'convert what is stored, or wait until it has expired',
+  'drop _read_json_or_pickle and read the new form alone',
+];
+
+function ground({ module, node }: End, note: string): Ground {
+  return { note, ...placeOf({ module, node }) };
+}
+
+function write(draft: Draft, { engine }: Case, { writers, readers, life }: Channel, format: Format): void {
+  for (const end of writers) rewriteWriter(draft, end, format);
+  const helpers = new Map<number, string>();
+  for (const end of readers) {
+    const { module, node } = end;
+    if (life !== 'process' && !helpers.has(module.index))
+      helpers.set(module.index, dualReader(draft, engine.program, { module, node }, format));
+    rewriteReader(draft, end, format, helpers.get(module.index));
+  }
+}
+
+// ---------------------------------------------------------------- what else has to be so
+
+function checkLife(about: Case, channel: Channel): void {
+  if (channel.life === 'process') return checkProcess(about, channel);
+  const isPickle = channel.key.startsWith('pickle ');
+  const [first] = channel.readers as readonly [End];
+  if (!isPickle) refuse('stored-data', 'what is stored by it cannot be told from the new form', first);
+  for (const end of channel.writers) checkProtocol(end);
+  if (channel.life === 'file')
+    for (const end of [...channel.writers, ...channel.readers]) checkAlone(about, end);
+}
+
+/** Protocols 0 and 1 begin with any byte. */
+function checkProtocol({ module, node }: End): void {
+  const { tree } = module;
+  for (let i = 0; i < tree.count(node); i += 1) {
+    const item = tree.item(node, i);
+    const text = tree.text(item).replace(/^protocol\s*=\s*/, '');
+    if (/^(0|1)$/.test(text))
+      refuse('stored-data', 'what was stored in protocol 0 or 1 cannot be told from JSON', {
+        module,
+        node: item,
+      });
+  }
+}
+
+/** A pickle ends where it says, JSON where the file does: one document to a file, and nothing else is done with it. */
+function checkAlone({ engine }: Case, { module, node, stream }: End): void {
+  const { tree } = module;
+  if (isInLoop(tree, node))
+    refuse('no-equivalent', 'the file may hold several pickles, one after the other', { module, node });
+  if (tree.kind(stream) !== Kind.Name) return;
+  const variable = variableAt(engine, module, stream);
+  const isAlone =
+    variable && bindersOf(engine, variable)?.length === 1 && readsOf(engine, variable).length === 1;
+  if (!isAlone)
+    refuse('no-equivalent', 'more is done with the file than to write or read one pickle', { module, node });
+}
+
+/** The script is started by these calls alone, and reads its input once. */
+function checkProcess({ engine, surroundings }: Case, { writers, readers, words }: Channel): void {
+  const [reader] = readers as readonly [End];
+  if (readers.length !== 1 || isInLoop(reader.module.tree, reader.node))
+    refuse('no-equivalent', 'the input may hold several pickles, one after the other', reader);
+  const name = words.slice(words.lastIndexOf(' ') + 1).replace(/^.*\//, '');
+  const started = new Set(
+    writers.map(({ module, node }) => `${module.index} ${statementOf(module.tree, node)}`),
+  );
+  for (const module of engine.program.modules) {
+    for (const node of module.written.ofKind(Kind.Str)) {
+      if (!module.tree.text(node).includes(name)) continue;
+      const isWriter = started.has(`${module.index} ${statementOf(module.tree, node)}`);
+      if (!isWriter && !isNamed(module.tree, node))
+        refuse('other-side-unknown', `${name} may be started here with another input`, { module, node });
+    }
+  }
+  const script = surroundings.scriptMentioning(name);
+  if (script) refuse('other-side-unknown', `${name} may be started by ${script} with another input`, reader);
+  const inputs = [...INPUTS.flatMap((input) => [...reader.module.written.named(input)])];
+  if (inputs.length > 1) refuse('no-equivalent', 'more is read from the same input', reader);
+  const loose = channelsOf(engine).loose.find((end) => end.module === reader.module && !end.writes);
+  if (loose)
+    refuse(
+      'other-side-unknown',
+      'something else is unpickled in the same script, perhaps of the same input',
+      loose,
+    );
+}
+
+const INPUTS = ['stdin', 'input'].map(intern);
+
+/** A constant of its own, which the writers name; or documentation. */
+function isNamed(tree: Case['tree'], node: number): boolean {
+  const kind = tree.kind(tree.parent(node));
+  return kind === Kind.Expr;
+}
+
+function statementOf(tree: Case['tree'], node: number): number {
+  let at = node;
+  while (at !== 0 && tree.kind(tree.parent(at)) !== Kind.Block && tree.parent(at) !== tree.root)
+    at = tree.parent(at);
+  return at;
+}

@@ -1,0 +1,58 @@
+import { writtenIn } from '../../payload/call.ts';
+import { attributesAsked } from '../python/result.ts';
+import { writeSwitch, writtenSwitch } from '../python/switch.ts';
+import { refuse } from '../refusal.ts';
+import type { Repair } from '../repair.ts';
+
+/** What is asked of a whole model, and of no dictionary of weights. */
+const OF_MODELS: ReadonlySet<string> = new Set([
+  'eval',
+  'train',
+  'state_dict',
+  'parameters',
+  'modules',
+  'forward',
+]);
+
+/** torch/serialization.py: weights_only since 1.13; its unpickler could be got around before 2.6 (CVE-2025-32434). */
+export const repair: Repair = {
+  id: 'torch-weights-only',
+  rules: ['deserialization/model'],
+  page: {
+    title: 'Weights without code',
+    changes: '`weights_only=True` is added to `torch.load`, or takes the place of `weights_only=False`.',
+    safe: 'Never: the files decide. Whole modules, optimisers with objects of their own and NumPy scalars are refused by the restricted loader.',
+    unsafe:
+      'A file that is loaded there was saved as a whole model (`torch.save(model, …)`), or holds anything besides tensors, numbers, texts and containers of them. Where what is loaded is used as a model, it is a suggestion only, and never written.',
+    refused:
+      '`version-floor` where the lock has PyTorch older than 2.6, whose restricted loader was broken; `no-equivalent` with a `pickle_module`, which excludes it; `dynamic` where the switch comes by a variable.',
+    before: 'import torch\n\nstate = torch.load(path, map_location="cpu")\n',
+    after: 'import torch\n\nstate = torch.load(path, map_location="cpu", weights_only=True)\n',
+  },
+  propose(about) {
+    const { callee, engine, tree, node, module } = about;
+    if (callee !== 'torch.load' && callee !== 'torch.hub.load_state_dict_from_url') return undefined;
+    const written = writtenSwitch(about, 'weights_only');
+    if (writtenIn(tree, node, 'pickle_module', callee === 'torch.load' ? 2 : -1) !== 0)
+      return refuse('no-equivalent', 'it has a pickle_module, with which weights_only is refused', {
+        module,
+        node,
+      });
+    if (engine.environment.allows('torch', '<2.6') === 'yes')
+      return refuse(
+        'version-floor',
+        'the lock has PyTorch older than 2.6, whose weights_only could be got around',
+      );
+    const isModel = [...attributesAsked(about)].some((name) => OF_MODELS.has(name));
+    return {
+      title: `${callee} with weights_only=True`,
+      applicability: isModel ? 'suggestion' : 'unsafe',
+      because: [{ note: 'a state_dict and plain containers are loaded alike' }],
+      unless: [
+        'a file that is loaded there holds a whole model, or objects other than tensors and plain values',
+      ],
+      requires: { packages: ['torch>=2.6'] },
+      write: (draft) => writeSwitch(draft, about, 'weights_only', written, 'True'),
+    };
+  },
+};

@@ -1,0 +1,173 @@
+import type { Finding } from '../../finding/finding.ts';
+import { type Fix, type Skipped, weaker } from '../../finding/fix.ts';
+import { compareLocations, compareText } from '../../finding/location.ts';
+import { locationOf } from '../judging/describe.ts';
+import type { Examined } from '../judging/examined.ts';
+import type { SinkCall } from '../judging/judgement.ts';
+import { repairs } from './catalogue/registry.generated.ts';
+import { Draft } from './draft.ts';
+import { placeOf, Refusal } from './refusal.ts';
+import type { Case, Proposal, Repair, Surroundings } from './repair.ts';
+
+/** What can be done about findings, before it is tried. */
+export interface Offers {
+  /** Without numbers yet. */
+  readonly fixes: readonly Omit<Fix, 'id'>[];
+  readonly skipped: readonly Skipped[];
+}
+
+interface Offered {
+  readonly repair: Repair;
+  readonly about: Case;
+  readonly proposal: Proposal;
+}
+
+/** Asks the catalogue about each finding: the first repair that knows it answers. */
+export function offersFor(
+  { engine, calls }: Examined,
+  findings: readonly Finding[],
+  surroundings: Surroundings,
+): Offers {
+  const byPlace = new Map(calls.map((one) => [keyOf(one.sink.rule, locationOf(one.call.site)), one]));
+  const offered: Offered[] = [];
+  const skipped: Skipped[] = [];
+  for (const finding of findings) {
+    const examined = byPlace.get(keyOf(finding.rule, finding.location));
+    try {
+      const offer = examined && offerFor(caseOf(engine, finding, examined, surroundings));
+      if (offer) offered.push(offer);
+      else skipped.push(withoutRepair(finding));
+    } catch (error) {
+      skipped.push(refusalOf(finding, error));
+    }
+  }
+  return grouped(offered, skipped);
+}
+
+function keyOf(rule: string, place: Finding['location']): string {
+  const { path, line, column, endLine, endColumn } = place;
+  return [rule, path, line, column, endLine, endColumn].join('\0');
+}
+
+/** Questions that finding a fix for one call may cost. */
+const QUESTIONS = 3_000;
+
+function caseOf(
+  engine: Examined['engine'],
+  finding: Finding,
+  sinkCall: SinkCall,
+  surroundings: Surroundings,
+): Case {
+  const { call, callee } = sinkCall;
+  const { module } = call.site.scope;
+  engine.allow(QUESTIONS);
+  const library = sinkCall.inFrame(undefined);
+  return {
+    engine,
+    finding,
+    sinkCall,
+    callee,
+    call,
+    library,
+    module,
+    tree: module.tree,
+    node: call.site.node,
+    surroundings,
+  };
+}
+
+function offerFor(about: Case): Offered | undefined {
+  for (const repair of repairs as readonly Repair[]) {
+    if (!repair.rules.includes(about.finding.rule)) continue;
+    const proposal = repair.propose(about);
+    if (proposal) return { repair, about, proposal };
+  }
+  return undefined;
+}
+
+function withoutRepair({ fingerprint, rule, location: { path, line } }: Finding): Skipped {
+  return {
+    finding: fingerprint,
+    rule,
+    kind: 'no-equivalent',
+    reason: 'no edit is known that means the same',
+    location: { path, line },
+  };
+}
+
+function refusalOf({ fingerprint, rule, location: { path, line } }: Finding, error: unknown): Skipped {
+  if (!(error instanceof Refusal)) throw error;
+  const location = error.spot ? placeOf(error.spot) : { path, line };
+  return { finding: fingerprint, rule, kind: error.kind, reason: error.message, location };
+}
+
+/** One fix for each group, all of it or none. */
+function grouped(offered: readonly Offered[], refused: readonly Skipped[]): Offers {
+  const groups = new Map<string, Offered[]>();
+  for (const [i, one] of offered.entries()) {
+    const key = one.proposal.group === undefined ? `${i}` : `${one.repair.id}\0${one.proposal.group}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const fixes: Omit<Fix, 'id'>[] = [];
+  const skipped = [...refused];
+  for (const group of groups.values()) {
+    try {
+      fixes.push(fixOf(group));
+    } catch (error) {
+      for (const { about } of group) skipped.push(refusalOf(about.finding, error));
+    }
+  }
+  return {
+    fixes: fixes.toSorted(byFirstEdit),
+    skipped: skipped.toSorted(
+      (a, b) =>
+        compareText(a.location.path, b.location.path) ||
+        a.location.line - b.location.line ||
+        compareText(a.rule, b.rule) ||
+        compareText(a.finding, b.finding),
+    ),
+  };
+}
+
+function byFirstEdit(a: Omit<Fix, 'id'>, b: Omit<Fix, 'id'>): number {
+  const [first, second] = [a.edits[0], b.edits[0]];
+  if (!first || !second) return first ? -1 : second ? 1 : 0;
+  return compareText(first.path, second.path) || first.start - second.start;
+}
+
+function fixOf(group: readonly Offered[]): Omit<Fix, 'id'> {
+  const inOrder = group.toSorted((a, b) =>
+    compareLocations(a.about.finding.location, b.about.finding.location),
+  );
+  const [first] = inOrder as [Offered];
+  const draft = new Draft(first.about.engine.program);
+  for (const { proposal } of inOrder) proposal.write(draft);
+  const proposals = inOrder.map(({ proposal }) => proposal);
+  const python = proposals.find((one) => one.requires?.python)?.requires?.python;
+  const order = proposals.find((one) => one.order)?.order;
+  return {
+    repair: first.repair.id,
+    rule: first.about.finding.rule,
+    findings: inOrder.map(({ about }) => about.finding.fingerprint),
+    title: first.proposal.title,
+    applicability: proposals.map(({ applicability }) => applicability).reduce(weaker),
+    because: distinct(proposals.flatMap(({ because }) => because)),
+    unless: distinct(proposals.flatMap(({ unless = [] }) => unless)),
+    requires: {
+      ...(python && { python }),
+      packages: distinct(proposals.flatMap(({ requires }) => requires?.packages ?? [])),
+    },
+    edits: distinct(draft.edits()),
+    data: distinct(proposals.flatMap(({ data = [] }) => data)),
+    ...(order && { order }),
+  };
+}
+
+/** Each once, in order. */
+function distinct<T>(list: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return list.filter((one) => {
+    const key = JSON.stringify(one);
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,37 @@
+import { writtenIn } from '../../payload/call.ts';
+import { Kind } from '../../python/nodes.ts';
+import type { Draft } from '../draft.ts';
+import { refuse } from '../refusal.ts';
+import type { Case } from '../repair.ts';
+import { addedArgument, hasStars } from './arguments.ts';
+
+/** A keyword that turns something on or off: `allow_pickle=True`. */
+
+/** How it stands in a call; refused where what it is cannot be seen there. */
+export function writtenSwitch(about: Case, keyword: string, position = -1): number {
+  const { tree, node, module } = about;
+  const spot = { module, node };
+  if (tree.kind(node) !== Kind.Call) return refuse('dynamic', 'it is not called where it is written', spot);
+  if (hasStars(tree, node))
+    return refuse('dynamic', `it is called with * or **, which may hold ${keyword}`, spot);
+  const written = writtenIn(tree, node, keyword, position);
+  if (written === 0 || LITERALS.has(tree.kind(written))) return written;
+  return refuse('dynamic', `${keyword} comes by a variable`, { module, node: written });
+}
+
+const LITERALS: ReadonlySet<number> = new Set([Kind.True, Kind.False, Kind.None, Kind.Num]);
+
+/** Writes another value for it, or adds it behind the last argument. */
+export function writeSwitch(
+  draft: Draft,
+  about: Case,
+  keyword: string,
+  written: number,
+  value: string,
+): void {
+  const { module, tree, node } = about;
+  if (written !== 0)
+    return draft.replace(module, { start: tree.start(written), end: tree.end(written) }, value);
+  const { at, content } = addedArgument({ module, node }, `${keyword}=${value}`);
+  draft.insert(module, at, content);
+}

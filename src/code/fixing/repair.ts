@@ -1,0 +1,77 @@
+import type { Finding } from '../../finding/finding.ts';
+import type { Applicability, Fix, Ground, StoredData } from '../../finding/fix.ts';
+import type { LibraryCall } from '../flow/ask/arguments.ts';
+import type { Engine } from '../flow/ask/engine.ts';
+import type { CallOf } from '../flow/value.ts';
+import type { SinkCall } from '../judging/judgement.ts';
+import type { Module } from '../program/module.ts';
+import type { Tree } from '../python/tree.ts';
+import type { Draft } from './draft.ts';
+
+/** A finding that may be mended, with all that is known of its call. */
+export interface Case {
+  readonly engine: Engine;
+  readonly finding: Finding;
+  readonly sinkCall: SinkCall;
+  /** As models name it: `yaml.load`. */
+  readonly callee: string;
+  readonly call: CallOf;
+  /** The call as its library sees it, whoever calls the function around. */
+  readonly library: LibraryCall;
+  readonly module: Module;
+  readonly tree: Tree;
+  /** The Call. */
+  readonly node: number;
+  readonly surroundings: Surroundings;
+}
+
+/** What the rest of the project says; looked at once, when first asked. */
+export interface Surroundings {
+  /** Files besides Python that hold a YAML tag of Python's: `!!python/object`. */
+  taggedDocuments(): readonly string[];
+  /** A script of a shell, a Makefile or the like that mentions a name. */
+  scriptMentioning(name: string): string | undefined;
+  /** Whether the project names a package, in normal spelling, among its dependencies. */
+  dependsOn(name: string): boolean;
+}
+
+/** What a repair offers for one finding. */
+export interface Proposal {
+  readonly title: string;
+  readonly applicability: Applicability;
+  readonly because: readonly Ground[];
+  readonly unless?: readonly string[];
+  readonly requires?: Partial<Fix['requires']>;
+  readonly data?: readonly StoredData[];
+  readonly order?: readonly string[];
+  /** Proposals of one group are one fix: the two ends of a channel, the uses of one import. */
+  readonly group?: string;
+  /** Makes the edits; those of one group are made in the same draft. */
+  readonly write: (draft: Draft) => void;
+}
+
+/** One way of mending findings. A file in `catalogue/` exports one of these as `repair`. */
+export interface Repair {
+  /** Also the name of its page: `yaml-safe-load`. */
+  readonly id: string;
+  readonly page: RepairPage;
+  /** The rules whose findings it may mend. */
+  readonly rules: readonly string[];
+  /** What is offered; undefined where the finding is none of its. Throws {@link Refusal} where it is, and cannot. */
+  propose(about: Case): Proposal | undefined;
+}
+
+/** For people: `docs/fixes/<id>.md` is made from it. Sentences; Markdown. */
+export interface RepairPage {
+  readonly title: string;
+  /** What changes in the text. */
+  readonly changes: string;
+  /** What is proved before it is called safe; or why it never is. */
+  readonly safe: string;
+  /** When it would be wrong. */
+  readonly unsafe: string;
+  /** What is refused, and by which kind. */
+  readonly refused: string;
+  readonly before: string;
+  readonly after: string;
+}

@@ -1,0 +1,47 @@
+import { type Project, type ProjectFile, readProjectFile } from '../../project/project.ts';
+import type { Surroundings } from './repair.ts';
+
+const YAML = /\.ya?ml(\.\w+)?$/i;
+const PYTHON = /\.(pyw?|ipynb)$/;
+const SCRIPT =
+  /(\.(sh|bash|zsh|bat|cmd|ps1|mk|service|timer)|(^|\/)(Makefile|Dockerfile|Procfile|crontab|Jenkinsfile))$/;
+
+/** Larger YAML files are taken for tagged: what is not read is not proved. */
+const MAX_SIZE = 8 * 1024 * 1024;
+/** Documents have other names, too; larger files of other kinds are data. */
+const MAX_OTHER = 256 * 1024;
+
+/** What files besides Python say, read when it is first asked. */
+export function surroundingsOf(project: Project, dependencies: () => ReadonlySet<string>): Surroundings {
+  let names: ReadonlySet<string> | undefined;
+  let tagged: readonly string[] | undefined;
+  return {
+    dependsOn(name) {
+      names ??= dependencies();
+      return names.has(name);
+    },
+    scriptMentioning(name) {
+      return project.files.find((file) => SCRIPT.test(file.path) && textOf(file).includes(name))?.path;
+    },
+    taggedDocuments() {
+      tagged ??= project.files.filter(isTagged).map(({ path }) => path);
+      return tagged;
+    },
+  };
+}
+
+/** `!!python/tuple`, `!<tag:yaml.org,2002:python/tuple>`, `!python/tuple` by a `%TAG`. */
+function isTagged(file: ProjectFile): boolean {
+  const { path, size } = file;
+  if (YAML.test(path)) return size > MAX_SIZE || (size > 0 && /^$|python\//.test(textOf(file)));
+  return !PYTHON.test(path) && size <= MAX_OTHER && /!!python\/|:python\//.test(textOf(file));
+}
+
+/** One character a byte; nothing where it cannot be read. */
+function textOf(file: ProjectFile): string {
+  try {
+    return Buffer.from(readProjectFile(file)).toString('latin1');
+  } catch {
+    return '';
+  }
+}

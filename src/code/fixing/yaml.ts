@@ -1,0 +1,100 @@
+import type { Ground } from '../../finding/fix.ts';
+import type { Engine } from '../flow/ask/engine.ts';
+import { writtenIn } from '../payload/call.ts';
+import { payloadOf } from '../payload/infer.ts';
+import { partsOf } from '../payload/payload.ts';
+import { type Use, usesOfLibrary } from '../payload/uses.ts';
+import { intern } from '../python/names.ts';
+import { Kind } from '../python/nodes.ts';
+import { placeOf, refuse } from './refusal.ts';
+import type { Case } from './repair.ts';
+
+/** What the project's YAML needs of its loader. */
+
+/** Why no document of the project needs an unsafe loader, and what would have to be known besides. */
+export function documentGrounds({ engine, surroundings }: Case): {
+  readonly because: readonly Ground[];
+  readonly unless: readonly string[];
+} {
+  refuseOwnTags(engine);
+  const because: Ground[] = [];
+  const unless: string[] = [];
+  const tagged = surroundings.taggedDocuments();
+  if (tagged.length === 0)
+    because.push({ note: 'no YAML file of the project has a tag such as !!python/object' });
+  else
+    unless.push(
+      `${tagged.slice(0, 3).join(', ')} is loaded there: it has tags such as !!python/object, which are refused`,
+    );
+  const texts = textsWithTags(engine);
+  if (texts) unless.push(`the document in ${texts} is loaded there: it has a tag such as !!python/object`);
+  const { grounds, doubts } = writtenYaml(engine);
+  return { because: [...because, ...grounds], unless: [...unless, ...doubts] };
+}
+
+/** `add_constructor` without a loader teaches all loaders but the safe one. */
+const TEACHING = [
+  'add_constructor',
+  'add_multi_constructor',
+  'add_implicit_resolver',
+  'add_path_resolver',
+  'YAMLObject',
+  'yaml_tag',
+  'yaml_constructors',
+  'yaml_multi_constructors',
+  'yaml_implicit_resolvers',
+].map(intern);
+
+function refuseOwnTags({ program }: Engine): void {
+  for (const name of TEACHING) {
+    for (const module of program.mentioning(name)) {
+      const [node] = module.written.named(name);
+      if (node !== undefined)
+        refuse('no-equivalent', 'the project teaches YAML loaders tags of its own', { module, node });
+    }
+  }
+}
+
+/** A text in the code that looks like a document with such a tag. */
+function textsWithTags({ program }: Engine): string | undefined {
+  for (const module of program.modules) {
+    const { buffer, byteOffset, length } = module.tree.bytes;
+    if (!Buffer.from(buffer, byteOffset, length).includes('python/')) continue;
+    for (const node of module.written.ofKind(Kind.Str)) {
+      if (!/!!?python\/|:python\//.test(module.tree.text(node))) continue;
+      const { path, line } = placeOf({ module, node });
+      return `${path}:${line}`;
+    }
+  }
+  return undefined;
+}
+
+const DUMPS = /^yaml\.(dump|dump_all)$/;
+
+/** What `yaml.dump` writes of objects, only the unsafe loaders read. `safe_dump` refuses to write it. */
+function writtenYaml(engine: Engine): { grounds: Ground[]; doubts: string[] } {
+  const found = usesOfLibrary(engine, ['dump', 'dump_all'], (path) => DUMPS.test(path));
+  const doubtful = found.doubtful.filter(({ module }) => module.written.has(YAML));
+  const open = [...found.uses, ...doubtful].find((use) => !isPlainDump(engine, use));
+  if (open) {
+    const { path, line } = placeOf(open);
+    const what = 'something that only unsafe loaders read: a tuple, an enum, an object';
+    return { grounds: [], doubts: [`${path}:${line} writes ${what}`] };
+  }
+  const note =
+    found.uses.length === 0
+      ? 'the project writes no YAML by yaml.dump'
+      : 'all that the project writes by yaml.dump is plain';
+  return { grounds: [{ note }], doubts: [] };
+}
+
+const YAML = intern('yaml');
+
+/** Texts, numbers, lists and dicts, as far as it is proved. */
+function isPlainDump(engine: Engine, { module, call, path }: Use): boolean {
+  const node = call?.site.node ?? 0;
+  if (path !== 'yaml.dump' || node === 0) return false;
+  const data = writtenIn(module.tree, node, 'data', 0);
+  const parts = data === 0 ? [] : partsOf(payloadOf(engine, { module, node: data }));
+  return parts.length > 0 && parts.every(({ kind }) => kind !== 'other' && kind !== 'declared');
+}

@@ -1,0 +1,101 @@
+import type { RefusalKind } from '../../finding/fix.ts';
+import type { Module } from '../program/module.ts';
+
+/**
+ * What is written at a dump, as a tree of types. `record` is a dict whose keys are known texts, `dict` one with texts for
+ * keys that are not known, `json` what was just parsed from JSON. Types are exact: no subclass is meant.
+ */
+export type Payload =
+  | { readonly kind: Scalar }
+  | { readonly kind: 'json' }
+  | { readonly kind: 'list'; readonly of: Payload }
+  | { readonly kind: 'dict'; readonly of: Payload }
+  | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, Payload> }
+  | { readonly kind: 'union'; readonly of: readonly Payload[] }
+  /** Only an annotation says so, or callers that nobody can see may give something else. */
+  | { readonly kind: 'declared'; readonly of: Payload; readonly reason: string; readonly place: Spot }
+  | { readonly kind: 'other'; readonly refusal: RefusalKind; readonly reason: string; readonly place: Spot };
+
+export type Scalar = 'none' | 'bool' | 'int' | 'float' | 'str' | 'bytes';
+
+export interface Spot {
+  readonly module: Module;
+  readonly node: number;
+}
+
+/** A value that never comes about, such as what a recursion adds to itself. */
+export const NEVER: Payload = { kind: 'union', of: [] };
+
+export function other(place: Spot, reason: string, refusal: RefusalKind = 'payload-unknown'): Payload {
+  return { kind: 'other', refusal, reason, place };
+}
+
+/** Any of some payloads; records with the same fields, lists and dicts become one. */
+export function union(all: readonly Payload[]): Payload {
+  const flat: Payload[] = [];
+  const seen = new Set<string>();
+  for (const one of all.flatMap((part) => (part.kind === 'union' ? part.of : [part]))) {
+    const key = keyOf(one);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    flat.push(one);
+  }
+  return flat.length === 1 && flat[0] ? flat[0] : { kind: 'union', of: flat };
+}
+
+function keyOf(payload: Payload): string {
+  switch (payload.kind) {
+    case 'other':
+      return `other ${payload.reason} ${payload.place.module.path} ${payload.place.node}`;
+    case 'declared':
+      return `declared ${keyOf(payload.of)} ${payload.reason}`;
+    default:
+      return wordsOf(payload);
+  }
+}
+
+/** As people write types: `{op: str, n: int | None}`. */
+export function wordsOf(payload: Payload): string {
+  switch (payload.kind) {
+    case 'none':
+      return 'None';
+    case 'list':
+      return `list[${wordsOf(payload.of)}]`;
+    case 'dict':
+      return `dict[str, ${wordsOf(payload.of)}]`;
+    case 'record':
+      return `{${[...payload.fields].map(([name, field]) => `${name}: ${wordsOf(field)}`).join(', ')}}`;
+    case 'union':
+      return payload.of.length === 0 ? 'nothing' : payload.of.map(wordsOf).join(' | ');
+    case 'declared':
+      return wordsOf(payload.of);
+    case 'json':
+      return 'parsed JSON';
+    case 'other':
+      return 'something else';
+    default:
+      return payload.kind;
+  }
+}
+
+/** Every part of a tree, the tree itself first. */
+export function partsOf(payload: Payload): readonly Payload[] {
+  const parts: Payload[] = [payload];
+  for (const part of parts) {
+    if (part.kind === 'list' || part.kind === 'dict' || part.kind === 'declared') parts.push(part.of);
+    else if (part.kind === 'record') parts.push(...part.fields.values());
+    else if (part.kind === 'union') parts.push(...part.of);
+  }
+  return parts;
+}
+
+export function hasBytes(payload: Payload): boolean {
+  return partsOf(payload).some(({ kind }) => kind === 'bytes');
+}
+
+/** Whether it can be changed after it was made, and referred to twice. */
+export function isContainer(payload: Payload): boolean {
+  return partsOf(payload).some(
+    ({ kind }) => kind === 'list' || kind === 'dict' || kind === 'record' || kind === 'json',
+  );
+}

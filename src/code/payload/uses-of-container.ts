@@ -1,0 +1,97 @@
+import type { Engine } from '../flow/ask/engine.ts';
+import { isCallee } from '../judging/callee.ts';
+import { Context, Field, Kind } from '../python/nodes.ts';
+import type { Tree } from '../python/tree.ts';
+import type { Spot } from './payload.ts';
+
+/** What is done with a container that a variable holds, from the text around its name. */
+
+/** Something that is put into it: under a key, at the end (`isAdded`), or anywhere. */
+export interface Store {
+  readonly key: number;
+  readonly value: number;
+  readonly isAdded: boolean;
+}
+
+/** What `name[key] = value` and `name.append(value)` put in; undefined where the name is used in another way. */
+export function storesInto(tree: Tree, name: number): readonly Store[] | undefined {
+  const parent = tree.parent(name);
+  if (tree.kind(parent) === Kind.Subscript && tree.child(parent, Field.Subscript.value) === name) {
+    const statement = tree.parent(parent);
+    const isStore = tree.context(parent) === Context.Store && tree.kind(statement) === Kind.Assign;
+    if (!isStore || tree.count(statement) !== 1) return undefined;
+    const key = tree.child(parent, Field.Subscript.slice);
+    if (tree.kind(key) === Kind.Slice) return undefined;
+    return [{ key, value: tree.child(statement, Field.Assign.value), isAdded: false }];
+  }
+  if (tree.kind(parent) !== Kind.Attribute || tree.name(parent) !== 'append' || !isCallee(tree, parent))
+    return undefined;
+  const call = tree.parent(parent);
+  const value = tree.count(call) === 1 ? tree.item(call, 0) : 0;
+  const isPlain = value !== 0 && tree.kind(value) !== Kind.Starred && tree.kind(value) !== Kind.Keyword;
+  return isPlain ? [{ key: 0, value, isAdded: true }] : undefined;
+}
+
+/** Functions that only look. */
+const LOOKING: ReadonlySet<string> = new Set([
+  'builtins.len',
+  'builtins.print',
+  'builtins.repr',
+  'builtins.str',
+  'builtins.bool',
+  'builtins.isinstance',
+]);
+
+/** Methods that change nothing but by taking away, and hand out what is inside. */
+const READING: ReadonlySet<string> = new Set([
+  'get',
+  'keys',
+  'values',
+  'items',
+  'copy',
+  'pop',
+  'clear',
+  'count',
+  'index',
+  'reverse',
+]);
+
+/** Whether nothing is changed and nothing kept. What hands out items is harmless only if they cannot be changed. */
+export function isHarmlessUse(engine: Engine, { module, node }: Spot, hasInner: boolean): boolean {
+  const { tree } = module;
+  const parent = tree.parent(node);
+  switch (tree.kind(parent)) {
+    case Kind.Return:
+      return true;
+    case Kind.Subscript:
+      return (
+        !hasInner &&
+        tree.child(parent, Field.Subscript.value) === node &&
+        tree.context(parent) !== Context.Store
+      );
+    case Kind.Attribute:
+      return !hasInner && isCallee(tree, parent) && READING.has(tree.name(parent));
+    case Kind.For:
+    case Kind.Comprehension:
+      return !hasInner;
+    case Kind.If:
+    case Kind.While:
+      return true;
+    case Kind.UnaryOp:
+      return true;
+    case Kind.Comparison:
+    case Kind.Compare:
+      return true;
+    case Kind.Call:
+      return isLooking(engine, module, parent);
+    default:
+      return false;
+  }
+}
+
+function isLooking(engine: Engine, module: Spot['module'], call: number): boolean {
+  const func = module.tree.child(call, Field.Call.func);
+  const value = engine.walked(engine.program.enclosingScope(module, call)).values.get(func);
+  const refs = value ? engine.refs(value, undefined) : [];
+  return refs.length > 0 && refs.every((ref) => ref.sort === 'library' && LOOKING.has(ref.path));
+}

@@ -4,6 +4,17 @@
  */
 import { SPACE, strip } from '../packaging/text.ts';
 
+/** Names by which a requirements file is known, whoever includes it. */
+export const REQUIREMENTS_PATHS: readonly RegExp[] = [
+  /(?:^|\/)[^/]*requirements?[^/]*\.(?:txt|in|pip)$/i,
+  /(?:^|\/)requirements[\w.-]*\.lock$/i,
+  /(?:^|\/)(?:requirements|reqs)\/(?:[^/]+\/)*[^/]+\.(?:txt|in|pip)$/i,
+];
+
+export function isRequirementsPath(path: string): boolean {
+  return REQUIREMENTS_PATHS.some((pattern) => pattern.test(path));
+}
+
 export interface LogicalLine {
   /** Of its first physical line, and the column of its first character there; both from 1. */
   readonly line: number;

@@ -5,7 +5,7 @@ import { compareText } from '../finding/location.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
 import type { Script } from '../project/script.ts';
 import { manifests as formats } from './manifests/registry.generated.ts';
-import { type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
+import { BUILD, type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
 import { decodeText } from './reading/encoding.ts';
 import type { ProjectManifests, ReadManifest } from './reading/project-manifests.ts';
 
@@ -39,7 +39,7 @@ export function readProjects(
         )
       : [],
   );
-  const projects = groupByProject(read.filter(saysSomething), basename(project.root)).map(withoutBuilt);
+  const projects = groupByProject(read.filter(saysSomething), basename(project.root)).map(withoutSuperseded);
   const incomplete = [...reader.incomplete, ...projects.flatMap(unsettled)];
   return { projects, incomplete: incomplete.sort(compareIncomplete) };
 }
@@ -159,24 +159,40 @@ function nearest(folder: string, homes: ReadonlySet<string>): string {
   return '.';
 }
 
+/** Of several files that say the same of a project the one that tools believe. */
+function withoutSuperseded(project: ProjectManifests): ProjectManifests {
+  const manifests = withoutBuilt(withoutScripts(project.manifests)).toSorted((a, b) =>
+    compareText(a.path, b.path),
+  );
+  return { ...project, manifests };
+}
+
+/** setuptools ignores what `setup()` is given where `[project]` in pyproject.toml does not call it dynamic. */
+function withoutScripts(manifests: readonly ReadManifest[]): ReadManifest[] {
+  const settled = manifests
+    .filter(({ format, facts }) => format.name === 'pyproject.toml' && facts.complete)
+    .map(({ path }) => posix.dirname(path));
+  return manifests.map((one) => {
+    if (one.format.name !== 'setup.py' || !settled.includes(posix.dirname(one.path))) return one;
+    const requirements = one.facts.requirements.filter(({ groups }) => groups.includes(BUILD));
+    return { ...one, facts: { ...one.facts, requirements } };
+  });
+}
+
 /**
  * What a build wrote down counts only where the project's own files leave it to code: once, from the file nearest to
  * the root. A developer's egg-info may be years old.
  */
-function withoutBuilt(project: ProjectManifests): ProjectManifests {
-  const [built, own] = [true, false].map((wanted) =>
-    project.manifests.filter(({ format }) => (format.kind === 'metadata') === wanted),
-  ) as [ReadManifest[], ReadManifest[]];
-  if (built.length === 0) return project;
+function withoutBuilt(manifests: readonly ReadManifest[]): ReadManifest[] {
+  const own = manifests.filter(({ format }) => format.kind !== 'metadata');
+  const built = manifests.filter(({ format }) => format.kind === 'metadata');
   const settled = own.some(({ facts }) => facts.complete);
   const [best] = built
     .filter(({ facts }) => facts.complete)
     .sort((a, b) => a.path.split('/').length - b.path.split('/').length);
-  const used = settled || !best ? [] : [best];
+  if (best && !settled) return [...own, best];
   // A folder with nothing else is still a project, with its name.
-  const kept = own.length === 0 && used.length === 0 ? built.slice(0, 1) : used;
-  const manifests = [...own, ...kept].sort((a, b) => compareText(a.path, b.path));
-  return { ...project, manifests };
+  return own.length > 0 ? own : built.slice(0, 1);
 }
 
 /** The folder of each workspace member and the folder whose lock covers it. */

@@ -4,7 +4,7 @@
  */
 import { normalizeName } from '../packaging/names.ts';
 import { parseSpecifierSet } from '../packaging/specifiers.ts';
-import { readCoreMetadata, valueOf, valuesOf } from '../reading/core-metadata.ts';
+import { fieldOf, fieldsOf, readCoreMetadata } from '../reading/core-metadata.ts';
 import { MAIN, type Manifest } from '../reading/declarations.ts';
 import { declare, extraIn } from '../reading/requirement-text.ts';
 
@@ -15,9 +15,9 @@ export const manifest: Manifest = {
   read(file, context) {
     if (/(?:site|dist)-packages\/|\.egg\/EGG-INFO\//.test(file.path)) return {};
     const metadata = readCoreMetadata(file);
-    const name = valueOf(metadata, 'name');
+    const name = fieldOf(metadata, 'name');
     if (name === undefined) return {};
-    const fields = valuesOf(metadata, 'requires-dist');
+    const fields = fieldsOf(metadata, 'requires-dist');
     const python = metadata.fields.find((field) => field.name === 'requires-python');
     const allowed = python && parseSpecifierSet(python.value);
     const place = (field: { line: number; column: number; value: string }) => ({

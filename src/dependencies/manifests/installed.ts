@@ -4,10 +4,10 @@ import type { Location } from '../../finding/location.ts';
 import { normalizeName } from '../packaging/names.ts';
 import {
   type CoreMetadata,
+  fieldOf,
+  fieldsOf,
   type MetadataField,
   readCoreMetadata,
-  valueOf,
-  valuesOf,
 } from '../reading/core-metadata.ts';
 import type { Distribution, LockedPackage, Manifest, ReadContext } from '../reading/declarations.ts';
 import { directSource, importNames, recordedFiles, writtenEntries } from '../reading/installed-package.ts';
@@ -26,14 +26,14 @@ export const manifest: Manifest = {
   read(file, context) {
     const metadata = readCoreMetadata(file);
     if (metadata.fault !== undefined) context.incomplete('a line is no header', metadata.fault);
-    const name = valueOf(metadata, 'name');
+    const name = fieldOf(metadata, 'name');
     if (name === undefined) {
       context.incomplete('says no name', 1);
       return {};
     }
     const folder = /\.egg-info$/.test(file.path) ? file.path : posix.dirname(file.path);
     const location = locationOf(metadata.fields.find((field) => field.name === 'name')!, file.path);
-    const own = { folder, location, name: normalizeName(name), version: valueOf(metadata, 'version') };
+    const own = { folder, location, name: normalizeName(name), version: fieldOf(metadata, 'version') };
     disagreement(own, context);
     return {
       packages: [packageOf(own, metadata, context)],
@@ -71,7 +71,7 @@ function packageOf(
   metadata: CoreMetadata,
   context: ReadContext,
 ): LockedPackage {
-  const requires = valuesOf(metadata, 'requires-dist').flatMap(
+  const requires = fieldsOf(metadata, 'requires-dist').flatMap(
     (field) => edge(field.value, locationOf(field, location.path), context) ?? [],
   );
   return {
@@ -103,13 +103,13 @@ function distributionOf(
     modules: importNames(folder, files, context),
     entries: writtenEntries(folder, context),
     links: linksOf(metadata),
-    inactive: valuesOf(metadata, 'classifier').some(({ value }) => /^Development Status :: 7\b/.test(value)),
+    inactive: fieldsOf(metadata, 'classifier').some(({ value }) => /^Development Status :: 7\b/.test(value)),
   };
 }
 
 export function linksOf(metadata: CoreMetadata): Distribution['links'] {
-  const home = valueOf(metadata, 'home-page');
-  const named = valuesOf(metadata, 'project-url').flatMap(({ value }) => {
+  const home = fieldOf(metadata, 'home-page');
+  const named = fieldsOf(metadata, 'project-url').flatMap(({ value }) => {
     const comma = value.indexOf(',');
     return comma < 0 ? [] : [{ label: value.slice(0, comma).trim(), url: value.slice(comma + 1).trim() }];
   });

@@ -34,10 +34,10 @@ export function readCoreMetadata({ text }: SourceText): CoreMetadata {
   return { fields, fault };
 }
 
-export function valueOf({ fields }: CoreMetadata, name: string): string | undefined {
+export function fieldOf({ fields }: CoreMetadata, name: string): string | undefined {
   return fields.find((field) => field.name === name)?.value.trim() || undefined;
 }
 
-export function valuesOf({ fields }: CoreMetadata, name: string): MetadataField[] {
+export function fieldsOf({ fields }: CoreMetadata, name: string): MetadataField[] {
   return fields.filter((field) => field.name === name);
 }

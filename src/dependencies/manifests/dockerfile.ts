@@ -1,6 +1,6 @@
 /** Dockerfiles: what images are built with. Each is an environment of its own. */
 import { commandFacts } from '../reading/command-files.ts';
-import type { Manifest } from '../reading/declarations.ts';
+import { IMAGE, type Manifest } from '../reading/declarations.ts';
 import { MENTIONS } from '../reading/pip-commands.ts';
 
 export const manifest: Manifest = {
@@ -8,5 +8,5 @@ export const manifest: Manifest = {
   kind: 'commands',
   paths: [/(?:^|\/)(?:[^/]+[._-])?(?:Dockerfile|Containerfile)(?:[._-][^/]*)?$/i],
   hint: { texts: MENTIONS, bytes: 1024 ** 2 },
-  read: (file, context) => commandFacts(file, 'image', context),
+  read: (file, context) => commandFacts(file, IMAGE, context),
 };

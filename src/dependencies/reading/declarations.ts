@@ -38,6 +38,8 @@ export const FROM_ANY_INDEX: Source = { kind: 'index', index: undefined };
 export type Group = string;
 export const MAIN: Group = 'main';
 export const BUILD: Group = 'build';
+/** What a container image is given besides. */
+export const IMAGE: Group = 'image';
 
 export interface DeclaredRequirement {
   /** Normalised; undefined where only a URL or path is given. */

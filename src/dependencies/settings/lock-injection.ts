@@ -48,7 +48,8 @@ function finding(one: LockedPackage, message: string, severity: 'high' | 'medium
     severity,
     location: one.location,
     message,
-    remedy: 'Make the lock again with its tool, and compare.',
+    remedy:
+      'Make the lock again from the manifest, and compare: `git diff` shows what differs. If the source is meant, declare it.',
     anchor: one.name,
   });
 }

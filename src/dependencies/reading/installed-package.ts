@@ -20,29 +20,48 @@ function firstCell(line: string): string | undefined {
   return (quoted?.replaceAll('""', '"') ?? line.slice(0, line.indexOf(',') >>> 0)).replaceAll('\\', '/');
 }
 
-const MODULE = /^([^/]+?)(?:\.(?:cpython|pypy|cp\d|abi3)[^/]*)?\.(?:py|so|pyd|pyc)$/;
+const MODULE = /^([^./]+)(?:\.(?:cpython|pypy|cp\d|abi3)[^/]*)?\.(?:py|so|pyd|pyi)$/;
 
-/** First names of modules: `top_level.txt` where there is one, else what the list of files begins with. */
+/** What a package is imported as; see {@link moduleNames}. */
 export function importNames(
   folder: string,
   files: readonly string[] | undefined,
   context: ReadContext,
 ): string[] | undefined {
-  const topLevel = context.open(posix.join(folder, 'top_level.txt'))?.text.split(/\s+/).filter(Boolean) ?? [];
-  const names = new Set(topLevel.map((name) => name.split('/')[0]!).filter((name) => name !== '__pycache__'));
-  for (const path of files ?? []) {
-    const [first = '', second] = path.split('/', 2);
-    const name = second === undefined ? MODULE.exec(first)?.[1] : importable(path, first);
-    if (name !== undefined && /^[^\W\d]\w*$/u.test(name)) names.add(name);
-  }
-  return names.size === 0 && files === undefined ? undefined : [...names].sort();
+  return moduleNames(context.open(posix.join(folder, 'top_level.txt'))?.text ?? '', files);
 }
 
-/** A folder counts where Python lies in it. */
-function importable(path: string, first: string): string | undefined {
-  const isMetadata =
-    /\.(?:dist-info|egg-info|data)$/.test(first) || first === '..' || first === '__pycache__';
-  return !isMetadata && /\.(?:py|so|pyd|pyi)$/.test(path) ? first : undefined;
+/**
+ * The shortest dotted names that are a package's own, sorted: `yaml`, but `google.cloud.storage`, as nobody owns
+ * `google`. They come from the files of an installation, else from `top_level.txt`; undefined where nothing tells them.
+ */
+export function moduleNames(topLevel: string, files: readonly string[] | undefined): string[] | undefined {
+  const listed = topLevel.split(/\s+/).flatMap((name) => name.split('/')[0] || []);
+  if (!files) return listed.length === 0 ? undefined : sortedNames(listed);
+  const packages = new Set(
+    files.flatMap((path) => /^(.+)\/__init__\.(?:pyi?|[^/]*so|pyd)$/.exec(path)?.[1] ?? []),
+  );
+  const names = new Set<string>();
+  for (const path of files) {
+    const stem = MODULE.exec(path.slice(path.lastIndexOf('/') + 1))?.[1];
+    const parts = path.split('/').slice(0, -1);
+    if (stem === undefined || parts.some((part) => !IDENTIFIER.test(part))) continue;
+    const top = parts.findIndex((_, i) => packages.has(parts.slice(0, i + 1).join('/')));
+    const own = top >= 0 ? parts.slice(0, top + 1) : [...parts, ...(stem === '__init__' ? [] : [stem])];
+    if (own.length > 0 && names.size < MOST_NAMES) names.add(own.join('.'));
+  }
+  return sortedNames(names.size === 0 ? listed : [...names]);
+}
+
+const IDENTIFIER = /^[^\W\d]\w*$/u;
+/** A namespace of thousands of modules says nothing more than its first ones. */
+const MOST_NAMES = 2_000;
+
+function sortedNames(names: readonly string[]): string[] {
+  const valid = names.filter(
+    (name) => name !== '__pycache__' && name.split('.').every((part) => IDENTIFIER.test(part)),
+  );
+  return [...new Set(valid)].sort();
 }
 
 export function writtenEntries(folder: string, context: ReadContext): InstalledEntry[] {

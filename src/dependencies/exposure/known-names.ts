@@ -1,0 +1,3 @@
+/** */
+export const KNOWN_NAMES = `
+`;

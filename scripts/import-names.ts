@@ -12,7 +12,20 @@ import { basename, join } from 'node:path';
 import { normalizeName } from '../src/dependencies/packaging/names.ts';
 import { moduleNames } from '../src/dependencies/reading/installed-package.ts';
 
+/** Folders that should not have been packed, and namespaces that many packages share: nobody's own. */
+const NOBODYS = new Set(
+  `tests test testing docs doc examples example samples build dist scripts benchmarks tools setup swagger eng
+  performance_tests troubleshooting azure google zope backports jaraco sphinxcontrib opentelemetry ruamel`.split(
+    /\s+/,
+  ),
+);
+
+/** A namespace of dozens of modules is more than a table of names should hold. */
+const MOST_MODULES = 24;
+
 interface Known {
+  /** From a list of files, which says more than top_level.txt. */
+  readonly sure: boolean;
   readonly version: string;
   readonly modules: readonly string[];
 }
@@ -55,13 +68,13 @@ function recorded(record: string): string[] {
 function add(metadata: string, topLevel: string, files: readonly string[] | undefined): void {
   const field = (name: string) => new RegExp(`^${name}: *(.+)$`, 'm').exec(metadata)?.[1]?.trim();
   const [name, version] = [field('Name'), field('Version')];
-  const modules = moduleNames(topLevel, files);
-  if (name === undefined || version === undefined || !modules || modules.length === 0 || modules.length > 12)
-    return;
+  const modules = moduleNames(topLevel, files)?.filter((module) => !NOBODYS.has(module));
+  if (name === undefined || version === undefined || !modules) return;
+  if (modules.length === 0 || modules.length > MOST_MODULES) return;
   const key = normalizeName(name);
   const known = found.get(key);
-  // A list of files says more than top_level.txt; of two of a kind the later version counts.
-  if (!known || files || known.modules.length < modules.length) found.set(key, { version, modules });
+  const sure = files !== undefined;
+  if (!known || (sure && !known.sure)) found.set(key, { version, modules, sure });
 }
 
 function write(): void {

@@ -35,34 +35,43 @@ export async function listImports(
     python2: pythons.every(({ major }) => major === 2),
   });
   const files = modules.map((module) => {
-    const isOutside = (name: string) =>
-      !isStandardIn(name.split('.')[0] as string, pythons) && own.resolve(module, name, 0).sort === 'library';
+    const isOutside = ({ from }: Written) =>
+      !isStandardIn(from.split('.')[0] as string, pythons) && own.resolve(module, from, 0).sort === 'library';
     return {
       path: module.path,
       role: roleOf(module.path),
       lines: module.tree.lineCount,
-      imports: importsOf(module).filter(({ name }) => isOutside(name)),
+      imports: importsOf(module, isOutside),
       named: namedIn(module, known),
     };
   });
   return { files, incomplete };
 }
 
-function importsOf(module: Module): ImportedModule[] {
+/** One imported name, and the module that it is asked of. */
+interface Written {
+  readonly node: number;
+  readonly from: string;
+  readonly name: string;
+}
+
+function importsOf(module: Module, isOutside: (one: Written) => boolean): ImportedModule[] {
   const { tree, written } = module;
-  const found: { node: number; name: string }[] = [];
+  const found: Written[] = [];
+  const add = (node: number, from: string, name = from) => void found.push({ node, from, name });
   for (const node of written.ofKind(Kind.Import))
-    for (let i = 0; i < tree.count(node); i += 1) found.push({ node, name: tree.name(tree.item(node, i)) });
+    for (let i = 0; i < tree.count(node); i += 1) add(node, tree.name(tree.item(node, i)));
   for (const node of written.ofKind(Kind.ImportFrom)) {
     if (tree.level(node) > 0) continue;
     const from = tree.name(node);
     for (let i = 0; i < tree.count(node); i += 1) {
       const name = tree.name(tree.item(node, i));
-      found.push({ node, name: name === '*' ? from : `${from}.${name}` });
+      add(node, from, name === '*' ? from : `${from}.${name}`);
     }
   }
-  found.push(...dynamicImports(module));
+  for (const { node, name } of dynamicImports(module)) add(node, name);
   return found
+    .filter(isOutside)
     .map(({ node, name }) => ({ name, how: howOf(module, node), ...placeOf(module, node) }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }

@@ -7,10 +7,10 @@ import type { ImportingFile } from '../../project/imports.ts';
 import type { ExposedDependency, ProjectExposure, UndeclaredModule, Use } from '../../report/exposure.ts';
 import type { Dependency, DependencyGraph } from '../graph/graph.ts';
 import { pathFinder } from '../graph/paths.ts';
-import { BUILD, type Distribution, MAIN } from '../reading/declarations.ts';
+import { BUILD, type Distribution, IMAGE, MAIN } from '../reading/declarations.ts';
 import type { ProjectManifests } from '../reading/project-manifests.ts';
 import { type ImportNames, type NameBook, nameLike } from './names.ts';
-import { extentOf, type ImportUse, isBelow, isRunning, placesOf } from './uses.ts';
+import { extentOf, type ImportUse, isBelow, isRunning, isRunningFile, placesOf } from './uses.ts';
 import { weights } from './weight.ts';
 
 export interface ExposureInput {
@@ -30,9 +30,7 @@ export function exposureOf(input: ExposureInput): ProjectExposure {
   const seen = new Set(uses.map(({ module }) => firstOf(module.name)));
   const locked = graph.dependencies.some(({ needs }) => needs.length > 0);
   const weigh = weights(graph);
-  const direct = graph.dependencies.filter(
-    (one) => one.direct && one.groups.some((group) => group !== BUILD),
-  );
+  const direct = oncePerName(graph.dependencies.filter(isAskedFor));
   const known = direct.map((dependency) => ({
     dependency,
     names: input.names.namesOf(dependency.name, seen),
@@ -40,7 +38,7 @@ export function exposureOf(input: ExposureInput): ProjectExposure {
   const dependencies = known.map(({ dependency, names }) => {
     const entry = entryOf(dependency, names, usesOf(names, uses), input);
     if (!locked) return entry;
-    const { brings, leaves } = weigh(dependency);
+    const { brings, leaves } = weigh(dependency.name);
     return { ...entry, weight: brings, leaves };
   });
   return {
@@ -56,6 +54,18 @@ export function exposureOf(input: ExposureInput): ProjectExposure {
       input,
     ),
   };
+}
+
+function isAskedFor({ direct, groups }: Dependency): boolean {
+  return direct && groups.some((group) => group !== BUILD);
+}
+
+/** A package that several files ask for is one; the place where everybody gets it from comes first. */
+function oncePerName(dependencies: readonly Dependency[]): Dependency[] {
+  return [...Map.groupBy(dependencies, ({ name }) => name).values()].map((own) => {
+    const first = own.find(({ groups }) => groups.includes(MAIN)) ?? own[0]!;
+    return { ...first, groups: [...new Set(own.flatMap(({ groups }) => groups))].sort(compareText) };
+  });
 }
 
 function firstOf(dotted: string): string {
@@ -120,6 +130,14 @@ function judge(
   return notImported(name, groups, names, input);
 }
 
+const DEVELOPMENT =
+  /^(?:dev(?:el(?:op(?:ment)?)?)?|tests?|testing|docs?|documentation|lint(?:ing|ers?)?|typing|types|mypy|style|format|ci|qa|coverage|benchmarks?|build|release|all)$/;
+
+/** Extras by the names that everybody gives them, and every group that is none. */
+function isForDevelopers(group: string): boolean {
+  return group.startsWith('extra ') ? DEVELOPMENT.test(group.slice(6)) : group !== MAIN && group !== IMAGE;
+}
+
 function notImported(
   name: string,
   groups: readonly string[],
@@ -127,7 +145,8 @@ function notImported(
   input: ExposureInput,
 ): { readonly use: Use; readonly reason: string } {
   const firsts = new Set(names.modules.map(firstOf));
-  for (const file of input.files) {
+  // That tests name a package says nothing of what the project does with it.
+  for (const file of input.files.filter(isRunningFile)) {
     const named = file.named.find((one) => firsts.has(one.name));
     if (named) return { use: 'named', reason: `not imported, but named in ${file.path}:${named.line}` };
   }
@@ -139,7 +158,7 @@ function notImported(
   const plugin = distribution?.entries.find(({ group }) => !/^(?:console|gui)_scripts$/.test(group));
   if (plugin)
     return { use: 'tool', reason: `not imported, but a plug-in (${plugin.group}) that others load` };
-  if (!groups.some((group) => group === MAIN || group.startsWith('extra ')))
+  if (groups.every(isForDevelopers))
     return { use: 'tool', reason: 'not imported; development requirements are mostly run, not imported' };
   if (names.source === 'none')
     return {

@@ -10,12 +10,16 @@ export interface ImportUse {
 }
 
 /** Whether code that runs in production, as far as its place tells. */
-export function isRunning({ file: { role, path } }: ImportUse): boolean {
+export function isRunning({ file }: ImportUse): boolean {
+  return isRunningFile(file);
+}
+
+export function isRunningFile({ role, path }: ImportingFile): boolean {
   return (role === 'source' || role === 'vendored') && !isBuildScript(path);
 }
 
 /** Read by other tools than the project itself. */
-export function isBuildScript(path: string): boolean {
+function isBuildScript(path: string): boolean {
   return /(?:^|\/)(?:setup|noxfile|conftest|tasks|fabfile|conf)\.py$/.test(path);
 }
 

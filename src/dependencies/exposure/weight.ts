@@ -11,18 +11,18 @@ export interface Weight {
   readonly leaves: readonly string[];
 }
 
-/** What only builds the project is no part of the tree that is counted. */
-export function weights(graph: DependencyGraph): (dependency: Dependency) => Weight {
+/** By the name of what the project asks for. What only builds the project is no part of the tree that is counted. */
+export function weights(graph: DependencyGraph): (name: string) => Weight {
   const needs = graph.roots.flatMap((root) => root.needs.filter(({ group }) => group !== BUILD));
   const all = reachable(needs);
-  return (dependency) => {
-    const own = needs.filter((need) => need.dependency === dependency);
-    const without = reachable(needs.filter((need) => need.dependency !== dependency));
-    const left = [...all].filter((one) => one !== dependency && !without.has(one)).map(nameOf);
-    return {
-      brings: reachable(own).size,
-      leaves: without.has(dependency) ? [] : [nameOf(dependency), ...left.sort(compareText)],
-    };
+  return (name) => {
+    const brought = reachable(needs.filter(({ dependency }) => dependency.name === name));
+    const kept = reachable(needs.filter(({ dependency }) => dependency.name !== name));
+    const left = [...all].filter((one) => !kept.has(one));
+    const own = left.filter((one) => one.name === name).map(nameOf);
+    const others = left.filter((one) => one.name !== name).map(nameOf);
+    // What something else needs as well stays, and so does all below it.
+    return { brings: brought.size, leaves: own.length > 0 ? [...own, ...others.sort(compareText)] : [] };
   };
 }
 

@@ -16,6 +16,14 @@ const SECTIONS: readonly (readonly [use: Use, title: string])[] = [
   ['unknown', 'Not known what these are imported as'],
 ];
 
+/** All of them for the same reason: the names are enough. */
+const SAID_ONCE: ReadonlySet<Use> = new Set(['aside', 'unknown']);
+
+function namesOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
+  const names = own.map(({ name }) => pen.exact(name)).join(', ');
+  return indented(wrap([span(names, 'name')], pen.width - 2), 2);
+}
+
 export function exposureLines(pen: Pen, { projects, incomplete }: Exposure): Line[] {
   const parts = projects.flatMap((project) => projectLines(pen, project));
   if (projects.length === 0) parts.push([[span('No dependencies were found.')]]);
@@ -44,7 +52,9 @@ function projectLines(pen: Pen, project: ProjectExposure): Line[][] {
   if (used.length > 0) parts.push(usedLines(pen, used));
   for (const [use, title] of SECTIONS) {
     const own = dependencies.filter((one) => one.use === use);
-    if (own.length > 0) parts.push([heading(title, own.length), ...rowsOf(pen, own)]);
+    if (own.length === 0) continue;
+    const lines = SAID_ONCE.has(use) && !pen.verbose ? namesOf(pen, own) : rowsOf(pen, own);
+    parts.push([heading(title, own.length), ...lines]);
   }
   const tools = dependencies.filter(({ use }) => use === 'tool');
   if (tools.length > 0 && pen.verbose)
@@ -120,7 +130,7 @@ function number(value: number | undefined): Cell {
   return [[span(value === undefined ? '?' : String(value), 'faint')]];
 }
 
-const ROWS: readonly Column[] = [{ title: '' }, { title: '', gives: true }, { title: '', gives: true }];
+const ROWS: readonly Column[] = [{ title: '' }, { title: '' }, { title: '', gives: true }];
 
 function rowsOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
   const rows = own.map(

@@ -3,6 +3,7 @@ import { environmentBeside, installedIn } from '../dependencies/exposure/environ
 import { exposureOf } from '../dependencies/exposure/exposure.ts';
 import { mentionsIn } from '../dependencies/exposure/mentions.ts';
 import { NameBook } from '../dependencies/exposure/names.ts';
+import type { ProjectManifests } from '../dependencies/reading/project-manifests.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
@@ -34,7 +35,7 @@ export async function exposure(project: Project, options: ExposureOptions): Prom
   const { listImports } = await import('../code/imports.ts');
   const { pythons } = facts.environment;
   const { files, incomplete } = await listImports(project, { pythons, known: names.firstNames }, progress);
-  const homes = homesOf(facts.projects.map(({ manifests }) => manifests.folder));
+  const filesFor = filesByProject(facts.projects.map(({ manifests }) => manifests));
   const mentioned = mentionsIn(project);
   return {
     version: 1,
@@ -49,20 +50,30 @@ export async function exposure(project: Project, options: ExposureOptions): Prom
           names,
           distributions,
           mentioned,
-          files: homes(files, manifests.folder),
+          files: filesFor(files, manifests.folder),
         }),
       ),
     incomplete: inOrder([...project.incomplete, ...facts.incomplete, ...incomplete]),
   };
 }
 
-/** Each file belongs to the project whose folder lies nearest above it. */
-function homesOf(
-  folders: readonly string[],
+/**
+ * A file is of the project whose folder lies nearest above it. Where that one only lists requirements (a folder
+ * `backend/` with a requirements.txt), the file is also of the project around it, which is what gets distributed.
+ */
+function filesByProject(
+  projects: readonly ProjectManifests[],
 ): (files: readonly ImportingFile[], folder: string) => ImportingFile[] {
-  const deepest = [...folders].sort((a, b) => b.length - a.length);
+  const deepest = [...projects].sort((a, b) => b.folder.length - a.folder.length);
   const isIn = (path: string, folder: string) => folder === '.' || path.startsWith(`${folder}/`);
-  return (files, folder) => files.filter(({ path }) => deepest.find((one) => isIn(path, one)) === folder);
+  const homesOf = (path: string) => {
+    const around = deepest.filter(({ folder }) => isIn(path, folder));
+    const own = around.findIndex(({ manifests }) =>
+      manifests.some(({ facts }) => facts.project !== undefined),
+    );
+    return own < 0 ? around : around.slice(0, own + 1);
+  };
+  return (files, folder) => files.filter(({ path }) => homesOf(path).some((one) => one.folder === folder));
 }
 
 function isEnvironment(folder: string): boolean {

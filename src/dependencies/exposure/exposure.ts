@@ -37,9 +37,9 @@ export function exposureOf(input: ExposureInput): ProjectExposure {
   }));
   const dependencies = known.map(({ dependency, names }) => {
     const entry = entryOf(dependency, names, usesOf(names, uses), input);
-    if (!locked) return entry;
+    if (!locked) return { ...entry, reason: withOthers(entry) };
     const { brings, leaves } = weigh(dependency.name);
-    return { ...entry, weight: brings, leaves };
+    return { ...entry, reason: withOthers(entry, leaves), weight: brings, leaves };
   });
   return {
     folder: manifests.folder,
@@ -54,6 +54,15 @@ export function exposureOf(input: ExposureInput): ProjectExposure {
       input,
     ),
   };
+}
+
+/** What nothing imports may still be there for others: a list of pins has what they need as well. */
+function withOthers({ use, reason }: ExposedDependency, leaves?: readonly string[]): string {
+  if (use !== 'unused') return reason;
+  if (!leaves) return `${reason}; without a lock nobody knows whether another package needs it`;
+  return leaves.length > 0
+    ? reason
+    : `${reason}; another package brings it anyway, so that asking only bounds its version`;
 }
 
 function isAskedFor({ direct, groups }: Dependency): boolean {

@@ -13,10 +13,8 @@ export function mentionsIn(project: Project): (words: readonly string[]) => stri
   let texts: { path: string; lines: string[] }[] | undefined;
   return (words) => {
     texts ??= project.files.filter(isRunning).slice(0, MOST_FILES).flatMap(linesOf);
-    const pattern = new RegExp(
-      `(?<![\\w.-])(?:${[...new Set(words)].map(escaped).join('|')})(?![\\w-])`,
-      'i',
-    );
+    const names = [...new Set(words)].map(escaped).join('|');
+    const pattern = new RegExp(`(?:${BEFORE})(?:${names})(?=[\\s"'.:,\\]]|$)`);
     for (const { path, lines } of texts) {
       const line = lines.findIndex(
         (text) => pattern.test(text) && !/^\s*(?:#|\/\/)/.test(text) && !INSTALLS.test(text),
@@ -26,6 +24,12 @@ export function mentionsIn(project: Project): (words: readonly string[]) => stri
     return undefined;
   };
 }
+
+/** Where a command or a module stands, and not a word of a sentence. */
+const BEFORE = [
+  String.raw`^\s*(?:-\s+)?(?:(?!name|title|label|description)\w+:\s+)?(?:(?:exec|sudo|(?:uv|poetry|pdm|hatch) run)\s+)?`,
+  String.raw`-m\s+|[;&|(]\s*|["'\[]\s*|=\s*`,
+].join('|');
 
 /** That something is installed is no use of it. */
 const INSTALLS = /\b(?:pip3?|uv|poetry|pipx|conda|apt-get|apt|apk|brew)\b[^\n]*\b(?:install|add)\b/;

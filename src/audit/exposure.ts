@@ -1,4 +1,5 @@
 /** `wherefrom exposure`: which dependencies the code uses, what it uses without asking for it, and what each one weighs. */
+import type { ProjectDependencies } from '../dependencies/audit.ts';
 import { environmentBeside, installedIn } from '../dependencies/exposure/environment.ts';
 import { exposureOf } from '../dependencies/exposure/exposure.ts';
 import { mentionsIn } from '../dependencies/exposure/mentions.ts';
@@ -7,7 +8,6 @@ import type { ProjectManifests } from '../dependencies/reading/project-manifests
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
-import type { ImportingFile } from '../project/imports.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { Exposure } from '../report/exposure.ts';
@@ -33,26 +33,27 @@ export async function exposure(project: Project, options: ExposureOptions): Prom
   const distributions = [...inside, ...(folder === undefined ? [] : installedIn(folder))];
   const names = new NameBook(distributions);
   const { listImports } = await import('../code/imports.ts');
-  const { pythons } = facts.environment;
-  const { files, incomplete } = await listImports(project, { pythons, known: names.firstNames }, progress);
-  const filesFor = filesByProject(facts.projects.map(({ manifests }) => manifests));
+  const projects = facts.projects.filter(({ manifests }) => !isEnvironment(manifests));
+  const homesOf = homesAmong(projects);
+  const { files, incomplete } = await listImports(
+    project,
+    {
+      pythonsOf: (path) => homesOf(path)[0]?.pythons ?? facts.environment.pythons,
+      known: names.firstNames,
+    },
+    progress,
+  );
   const mentioned = mentionsIn(project);
   return {
     version: 1,
     tool: { name: 'wherefrom', version },
     root: '.',
-    projects: facts.projects
-      .filter(({ graph, manifests }) => graph.dependencies.length > 0 && !isEnvironment(manifests.folder))
-      .map(({ manifests, graph }) =>
-        exposureOf({
-          manifests,
-          graph,
-          names,
-          distributions,
-          mentioned,
-          files: filesFor(files, manifests.folder),
-        }),
-      ),
+    projects: projects
+      .filter(({ graph }) => graph.dependencies.length > 0)
+      .map((one) => {
+        const own = files.filter(({ path }) => homesOf(path).includes(one));
+        return exposureOf({ ...one, names, distributions, mentioned, files: own });
+      }),
     incomplete: inOrder([...project.incomplete, ...facts.incomplete, ...incomplete]),
   };
 }
@@ -61,23 +62,35 @@ export async function exposure(project: Project, options: ExposureOptions): Prom
  * A file is of the project whose folder lies nearest above it. Where that one only lists requirements (a folder
  * `backend/` with a requirements.txt), the file is also of the project around it, which is what gets distributed.
  */
-function filesByProject(
-  projects: readonly ProjectManifests[],
-): (files: readonly ImportingFile[], folder: string) => ImportingFile[] {
-  const deepest = [...projects].sort((a, b) => b.folder.length - a.folder.length);
-  const isIn = (path: string, folder: string) => folder === '.' || path.startsWith(`${folder}/`);
-  const homesOf = (path: string) => {
-    const around = deepest.filter(({ folder }) => isIn(path, folder));
-    const own = around.findIndex(({ manifests }) =>
-      manifests.some(({ facts }) => facts.project !== undefined),
-    );
-    return own < 0 ? around : around.slice(0, own + 1);
+function homesAmong(
+  projects: readonly ProjectDependencies[],
+): (path: string) => readonly ProjectDependencies[] {
+  const deepest = [...projects].sort((a, b) => b.manifests.folder.length - a.manifests.folder.length);
+  const homes = new Map<string, readonly ProjectDependencies[]>();
+  return (path) => {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const known = homes.get(folder) ?? homesOf(deepest, `${folder}/`);
+    homes.set(folder, known);
+    return known;
   };
-  return (files, folder) => files.filter(({ path }) => homesOf(path).some((one) => one.folder === folder));
 }
 
-function isEnvironment(folder: string): boolean {
-  return /(?:^|\/)(?:site|dist)-packages$/.test(folder);
+function homesOf(deepest: readonly ProjectDependencies[], folder: string): readonly ProjectDependencies[] {
+  const around = deepest.filter(
+    ({ manifests: { folder: one } }) => one === '.' || folder.startsWith(`${one}/`),
+  );
+  const own = around.findIndex(({ manifests }) =>
+    manifests.manifests.some(({ facts }) => facts.project !== undefined),
+  );
+  return own < 0 ? around : around.slice(0, own + 1);
+}
+
+/** A folder of installed packages asks for nothing itself. */
+function isEnvironment({ manifests }: ProjectManifests): boolean {
+  return (
+    manifests.some(({ format }) => format.kind === 'installed') &&
+    manifests.every(({ format }) => format.kind === 'installed' || format.kind === 'commands')
+  );
 }
 
 function inOrder(entries: readonly Incomplete[]): Incomplete[] {

@@ -19,14 +19,15 @@ export interface ImportList {
 }
 
 export interface ImportOptions {
-  readonly pythons: readonly PythonVersion[];
+  /** The Pythons that a file is meant for. */
+  readonly pythonsOf: (path: string) => readonly PythonVersion[];
   /** First names that packages are known to bring: the project's own scripts do not stand in their place. */
   readonly known: ReadonlySet<string>;
 }
 
 export async function listImports(
   project: Project,
-  { pythons, known }: ImportOptions,
+  { pythonsOf, known }: ImportOptions,
   progress: Progress,
 ): Promise<ImportList> {
   const { modules, incomplete } = await readModules(project, progress);
@@ -35,6 +36,7 @@ export async function listImports(
     python2: pythons.every(({ major }) => major === 2),
   });
   const files = modules.map((module) => {
+    const pythons = pythonsOf(module.path);
     const isOutside = ({ from }: Written) =>
       !isStandardIn(from.split('.')[0] as string, pythons) && own.resolve(module, from, 0).sort === 'library';
     return {

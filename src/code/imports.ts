@@ -33,7 +33,7 @@ export async function listImports(
   const { modules, incomplete } = await readModules(project, progress);
   const own = new ImportMap(modules, {
     libraries: known,
-    python2: pythons.every(({ major }) => major === 2),
+    python2: false,
   });
   const files = modules.map((module) => {
     const pythons = pythonsOf(module.path);

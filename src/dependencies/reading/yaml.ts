@@ -18,8 +18,10 @@ import { Node } from './tree.ts';
 /** YAML as libraries read it: past this size a parser that keeps places takes seconds. */
 const MOST_CHARACTERS = 16 * 1024 ** 2;
 
-/** Values that one file may have, aliases written out: a few lines of aliases of aliases are billions of them. */
+/** Values that one file may have. */
 const MOST_VALUES = 1_000_000;
+/** Aliases that may be written out: a few lines of aliases of aliases would be billions of values. */
+const MOST_ALIASES = 2_000;
 
 /**
  * YAML 1.2 with the place of every value; texts, numbers and flags are kept as texts, as nothing here needs more
@@ -68,6 +70,7 @@ class Placed {
   readonly #counter: LineCounter;
   readonly #places = new WeakMap<object, Map<string | number, YamlNode>>();
   #count = 0;
+  #aliases = 0;
 
   constructor(file: SourceText, counter: LineCounter) {
     this.#file = file;
@@ -77,7 +80,8 @@ class Placed {
   /** Throws a RangeError past the limits. */
   valueOf(node: unknown, follow: (node: YamlNode) => YamlNode | undefined | null): unknown {
     this.#count += 1;
-    if (this.#count > MOST_VALUES) throw new RangeError('too many values');
+    if (isAlias(node)) this.#aliases += 1;
+    if (this.#count > MOST_VALUES || this.#aliases > MOST_ALIASES) throw new RangeError('too many values');
     const target = isAlias(node) ? follow(node) : node;
     if (isMap(target)) return this.#table(target, follow);
     if (isSeq(target)) return this.#list(target, follow);

@@ -63,6 +63,8 @@ class Reader {
 
   /** Undefined for a file that only has a name like those that are meant. */
   read(file: ProjectFile, format: Manifest): ReadManifest | undefined {
+    if (format.hint?.alone && this.#files.has(posix.join(posix.dirname(file.path), '__init__.py')))
+      return undefined;
     if (format.hint && !isMeant(file, format.hint)) return undefined;
     const text = this.#open(file.path);
     const context: ReadContext = {

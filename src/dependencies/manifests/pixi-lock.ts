@@ -1,4 +1,4 @@
-/** pixi.lock (versions 4 to 6): the packages of all environments and platforms in one list. */
+/** pixi.lock (versions 4 to 7): the packages of all environments and platforms in one list. */
 import { normalizeName } from '../packaging/names.ts';
 import { parseMatchSpec, pythonNameOf } from '../reading/conda.ts';
 import { channelOf, edgeTo, oncePerVersion } from '../reading/conda-locks.ts';
@@ -16,8 +16,8 @@ export const manifest: Manifest = {
     const root = readYaml(file, context);
     if (!root) return {};
     const version = root.at('version')?.text();
-    if (!/^[456]$/.test(version ?? ''))
-      context.incomplete(`version ${version} of the format is not known; read as version 6`, 1);
+    if (!/^[4567]$/.test(version ?? ''))
+      context.incomplete(`version ${version} of the format is not known; read as version 7`, 1);
     if (!root.at('packages')) context.incomplete('has no list of packages', 1);
     const packages = (root.at('packages')?.items() ?? []).flatMap((entry) => packageOf(entry, context) ?? []);
     return { complete: true, packages: oncePerVersion(packages) };
@@ -25,6 +25,8 @@ export const manifest: Manifest = {
 };
 
 function packageOf(entry: Node, context: ReadContext): LockedPackage | undefined {
+  const built = entry.at('conda_source')?.text();
+  if (built !== undefined) return builtPackage(entry, built);
   // Until version 5 the kind stood apart; since then the kind is the key of the place.
   const kind = entry.at('kind')?.text() ?? (entry.at('pypi') ? 'pypi' : 'conda');
   const place = (entry.at('pypi') ?? entry.at('conda') ?? entry.at('url') ?? entry.at('path'))?.text();
@@ -33,6 +35,25 @@ function packageOf(entry: Node, context: ReadContext): LockedPackage | undefined
     return undefined;
   }
   return kind === 'pypi' ? pythonPackage(entry, place, context) : condaPackage(entry, place, context);
+}
+
+/** `name[hash] @ place`: built by pixi itself, from a folder or a repository. */
+function builtPackage(entry: Node, text: string): LockedPackage | undefined {
+  const match = /^([^[\s]+)(?:\[[^\]]*\])?\s+@\s+([^#\s]+)(?:#(\w+))?/.exec(text);
+  if (!match) return undefined;
+  const [, name = '', place = '', commit] = match;
+  const source = sourceOf(place);
+  return {
+    name: pythonNameOf(name),
+    version: undefined,
+    source: source.kind === 'vcs' ? { ...source, commit } : source,
+    ...{ groups: undefined, direct: undefined, marker: undefined, member: undefined },
+    requires: (entry.at('depends')?.texts() ?? []).flatMap(
+      (need) => edgeTo(parseMatchSpec(need)?.name ?? '__', false) ?? [],
+    ),
+    files: undefined,
+    location: entry.location,
+  };
 }
 
 /** The name and version stand in the file's name, where they do not stand on their own. */

@@ -1,4 +1,7 @@
-/** PEP 723: a script that says in a comment what it needs. */
+/**
+ * PEP 723: a script that says in a comment what it needs. Files of packages are not looked at: they are imported, and
+ * no tool reads such a block of theirs.
+ */
 import { type Manifest, NO_FACTS } from '../reading/declarations.ts';
 import { pythonOf } from '../reading/pyproject/project.ts';
 import { requirementsOf } from '../reading/pyproject/section.ts';
@@ -12,7 +15,7 @@ export const manifest: Manifest = {
   name: 'script metadata',
   kind: 'commands',
   paths: [/(?:^|\/)[^/]+\.py$/],
-  hint: { texts: ['# /// script'], bytes: 4 * 1024 ** 2 },
+  hint: { texts: ['# /// script'], bytes: 4 * 1024 ** 2, alone: true },
   read(file, context) {
     const text = file.text.replaceAll('\r\n', '\n');
     const [block, second] = [...text.matchAll(BLOCK)];

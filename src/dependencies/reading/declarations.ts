@@ -213,7 +213,12 @@ export interface Manifest {
   /** Paths relative to the root that it reads, by the whole path. */
   readonly paths: readonly RegExp[];
   /** Where the name says little: text that a file must hold to be meant, and the size up to which it is looked for. */
-  readonly hint?: { readonly texts: readonly string[]; readonly bytes: number };
+  readonly hint?: {
+    readonly texts: readonly string[];
+    readonly bytes: number;
+    /** Modules of a package are not meant: there may be thousands of them. */
+    readonly alone?: true;
+  };
   /** Absent parts mean none. */
   readonly read: (file: SourceText, context: ReadContext) => Partial<ManifestFacts>;
 }

@@ -24,7 +24,7 @@ export function requirementsInScript(
   const requirements: DeclaredRequirement[] = [];
   const unread: Incomplete[] = [];
   const unknown = (line: number) => {
-    const reason = `${what} holds what ${file.path.replace(/^.*\//, '')} works out when it runs, and it is not run`;
+    const reason = `holds requirements that ${posix.basename(file.path)} works out when it runs, and it is not run`;
     if (!unread.some((one) => one.line === line)) unread.push({ path: file.path, line, reason });
   };
   const waiting = [value];

@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import { type Location, wholeFile } from '../../finding/location.ts';
 import { messageOf } from '../../limits/errors.ts';
+import { parseBlockYaml } from './block-yaml.ts';
 import type { ReadContext, SourceText } from './declarations.ts';
 import { Node } from './tree.ts';
 
@@ -29,6 +30,23 @@ const MOST_ALIASES = 2_000;
  * that the parser can step over is kept.
  */
 export function readYaml(file: SourceText, context: ReadContext): Node | undefined {
+  const block = parseBlockYaml(file.text);
+  if (!block) return readFully(file, context);
+  const texts = file.text.split('\n');
+  const locate = (container: object, key: string | number) => {
+    const line = block.lines.get(container)?.get(key);
+    return line === undefined ? undefined : lineOf(file.path, line, texts[line - 1]!);
+  };
+  return new Node({ locate, report: context.incomplete }, block.root, wholeFile(file.path));
+}
+
+/** From the first sign that says something to the last; of an item without its dash. */
+function lineOf(path: string, line: number, text: string): Location {
+  const begin = /^\s*(?:- +)?/.exec(text)?.[0].length ?? 0;
+  return { path, line, column: begin + 1, endLine: line, endColumn: [...text.trimEnd()].length + 1 };
+}
+
+function readFully(file: SourceText, context: ReadContext): Node | undefined {
   if (file.text.length > MOST_CHARACTERS) {
     context.incomplete(`larger than ${MOST_CHARACTERS} characters, which is too much YAML`);
     return undefined;

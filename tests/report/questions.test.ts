@@ -22,7 +22,11 @@ function validator(name: string) {
 }
 
 async function printed(...args: string[]): Promise<unknown> {
-  const console = recordedConsole({ folder: PROJECT });
+  return printedIn(PROJECT, ...args);
+}
+
+async function printedIn(folder: string, ...args: string[]): Promise<unknown> {
+  const console = recordedConsole({ folder });
   expect(await runProgram([...args, '--format', 'json'], console)).toBe(0);
   return JSON.parse(console.stdout());
 }
@@ -52,5 +56,16 @@ describe('routes.schema.json describes', () => {
     const list = await printed('routes');
     expect(validate(list), JSON.stringify(validate.errors)).toBe(true);
     expect((list as { entries: unknown[] }).entries).toHaveLength(4);
+  });
+});
+
+describe('exposure.schema.json describes', () => {
+  const validate = validator('exposure.schema.json');
+  test.each([[], ['--environment', 'packages']])('the answer for a project', async (...more) => {
+    const folder = join(REPOSITORY, 'tests', 'cli', 'cases', 'exposure', 'project');
+    const answer = await printedIn(folder, 'exposure', ...more);
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+    const [project] = (answer as { projects: { dependencies: { use: string }[] }[] }).projects;
+    expect(new Set(project!.dependencies.map(({ use }) => use)).size).toBeGreaterThanOrEqual(6);
   });
 });

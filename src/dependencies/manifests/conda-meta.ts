@@ -1,5 +1,5 @@
 /** conda-meta/*.json: one package of conda as it is installed in an environment. */
-import { parseMatchSpec, pythonNameOf } from '../reading/conda.ts';
+import { nameInSpec, pythonNameOf } from '../reading/conda.ts';
 import { edgeTo } from '../reading/conda-locks.ts';
 import type { Manifest } from '../reading/declarations.ts';
 import { readJson } from '../reading/json.ts';
@@ -25,7 +25,7 @@ export const manifest: Manifest = {
           source: { kind: 'conda', channel: root.at('channel')?.text() },
           ...{ groups: undefined, direct: undefined, marker: undefined, member: undefined },
           requires: (root.at('depends')?.texts() ?? []).flatMap(
-            (text) => edgeTo(parseMatchSpec(text)?.name ?? '__', false) ?? [],
+            (text) => edgeTo(nameInSpec(text) ?? '__', false) ?? [],
           ),
           files: [{ url: root.at('url')?.text(), name: undefined, hash: sha256 && `sha256:${sha256}` }],
           location: root.at('name')!.location,

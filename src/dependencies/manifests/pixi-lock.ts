@@ -1,6 +1,6 @@
 /** pixi.lock (versions 4 to 7): the packages of all environments and platforms in one list. */
 import { normalizeName } from '../packaging/names.ts';
-import { parseMatchSpec, pythonNameOf } from '../reading/conda.ts';
+import { nameInSpec, pythonNameOf } from '../reading/conda.ts';
 import { channelOf, edgeTo, oncePerVersion } from '../reading/conda-locks.ts';
 import type { LockedPackage, Manifest, ReadContext } from '../reading/declarations.ts';
 import { edge } from '../reading/requirement-text.ts';
@@ -49,7 +49,7 @@ function builtPackage(entry: Node, text: string): LockedPackage | undefined {
     source: source.kind === 'vcs' ? { ...source, commit } : source,
     ...{ groups: undefined, direct: undefined, marker: undefined, member: undefined },
     requires: (entry.at('depends')?.texts() ?? []).flatMap(
-      (need) => edgeTo(parseMatchSpec(need)?.name ?? '__', false) ?? [],
+      (need) => edgeTo(nameInSpec(need) ?? '__', false) ?? [],
     ),
     files: undefined,
     location: entry.location,
@@ -73,7 +73,7 @@ function condaPackage(entry: Node, url: string, context: ReadContext): LockedPac
     source: { kind: 'conda', channel: channelOf(url) },
     ...{ groups: undefined, direct: undefined, marker: undefined, member: undefined },
     requires: (entry.at('depends')?.texts() ?? []).flatMap(
-      (text) => edgeTo(parseMatchSpec(text)?.name ?? '__', false) ?? [],
+      (text) => edgeTo(nameInSpec(text) ?? '__', false) ?? [],
     ),
     files: [{ url, name: undefined, hash: sha256 && `sha256:${sha256}` }],
     location: entry.location,

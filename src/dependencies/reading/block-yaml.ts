@@ -6,7 +6,7 @@
 export interface BlockValue {
   readonly root: object;
   /** Line (from 1) of each key and item. */
-  readonly lines: WeakMap<object, Map<string | number, number>>;
+  readonly lines: ReadonlyMap<object, ReadonlyMap<string | number, number>>;
 }
 
 type Container = Record<string, unknown> | unknown[];
@@ -35,7 +35,7 @@ export function parseBlockYaml(text: string): BlockValue | undefined {
 }
 
 class Reader {
-  readonly #lines = new WeakMap<object, Map<string | number, number>>();
+  readonly #lines = new Map<object, Map<string | number, number>>();
   readonly #stack: Frame[] = [];
   #root: Container | undefined;
   /** A key whose value begins on a further line. */

@@ -52,6 +52,11 @@ export function parseMatchSpec(text: string): MatchSpec | undefined {
   return allowed && { name: groups.name!.toLowerCase(), channel: groups.channel, allowed };
 }
 
+/** The name alone, where a lock says what a package needs. */
+export function nameInSpec(text: string): string | undefined {
+  return /^(?:\S+::)?([A-Za-z0-9_][\w.-]*)/.exec(text.trimStart())?.[1]?.toLowerCase();
+}
+
 /** A version with or without operators, and perhaps a build after it; `|` parts alternatives. */
 export function condaVersions(text: string): readonly SpecifierSet[] | undefined {
   const fuzzy = text.startsWith('=') && !text.startsWith('==');

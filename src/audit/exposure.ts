@@ -52,7 +52,8 @@ export async function exposure(project: Project, options: ExposureOptions): Prom
       .filter(({ graph }) => graph.dependencies.length > 0)
       .map((one) => {
         const own = files.filter(({ path }) => homesOf(path).includes(one));
-        return exposureOf({ ...one, names, distributions, mentioned, files: own });
+        const outermost = own.filter(({ path }) => homesOf(path).at(-1) === one);
+        return exposureOf({ ...one, names, distributions, mentioned, files: own, outermost });
       }),
     incomplete: inOrder([...project.incomplete, ...facts.incomplete, ...incomplete]),
   };

@@ -16,8 +16,10 @@ import { weights } from './weight.ts';
 export interface ExposureInput {
   readonly manifests: ProjectManifests;
   readonly graph: DependencyGraph;
-  /** Of the project's own folder. */
+  /** That the project's code is in. */
   readonly files: readonly ImportingFile[];
+  /** Those of them that no project around this one has as well: it may be that one that asks for what they import. */
+  readonly outermost: readonly ImportingFile[];
   readonly names: NameBook;
   readonly distributions: readonly Distribution[];
   /** A place outside of Python code and manifests where one of these words stands: a Procfile, a workflow. */
@@ -26,7 +28,7 @@ export interface ExposureInput {
 
 export function exposureOf(input: ExposureInput): ProjectExposure {
   const { manifests, graph } = input;
-  const uses = input.files.flatMap((file) => file.imports.map((module) => ({ file, module })));
+  const uses = usesIn(input.files);
   const seen = new Set(uses.map(({ module }) => firstOf(module.name)));
   const locked = graph.dependencies.some(({ needs }) => needs.length > 0);
   const weigh = weights(graph);
@@ -49,7 +51,7 @@ export function exposureOf(input: ExposureInput): ProjectExposure {
       (a, b) => b.files - a.files || (b.weight ?? 0) - (a.weight ?? 0) || compareText(a.name, b.name),
     ),
     undeclared: undeclared(
-      uses,
+      usesIn(input.outermost),
       known.map(({ names }) => names),
       input,
     ),
@@ -63,6 +65,10 @@ function withOthers({ use, reason }: ExposedDependency, leaves?: readonly string
   return leaves.length > 0
     ? reason
     : `${reason}; another package brings it anyway, so that asking only bounds its version`;
+}
+
+function usesIn(files: readonly ImportingFile[]): ImportUse[] {
+  return files.flatMap((file) => file.imports.map((module) => ({ file, module })));
 }
 
 function isAskedFor({ direct, groups }: Dependency): boolean {

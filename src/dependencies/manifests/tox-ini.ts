@@ -38,11 +38,12 @@ function ofOption({ section, key, lines }: IniOption, file: SourceText, context:
   const environment = /^testenv(?::(.*))?$/.exec(section);
   if (section === 'tox' && key === 'requires')
     return lines.reduce((found, line) => joined(found, ofLine(line, 'tox', file, context)), NOTHING);
-  if (!environment) return NOTHING;
-  const group = environment[1] ? `tox ${environment[1]}` : 'tox';
-  if (key === 'deps') {
+  const group = environment?.[1] ? `tox ${environment[1]}` : 'tox';
+  // Sections of any name have lists that environments refer to: `{[base]deps}`.
+  if (key === 'deps' || (!environment && /[-_]deps$/.test(key))) {
     return lines.reduce((found, line) => joined(found, ofLine(line, group, file, context)), NOTHING);
   }
+  if (!environment) return NOTHING;
   if (key === 'setenv' || key === 'set_env')
     return { requirements: [], trust: lines.flatMap((line) => settingOf(line, file)) };
   if (/^(?:commands(?:_pre|_post)?|install_command)$/.test(key))

@@ -17,16 +17,17 @@ export function toxRequirements(
   group: Group,
   context: ReadContext,
 ): ToxFound {
+  // tox has comments of its own, and `\\#` for a sign that begins none.
   const plain = text
+    .replaceAll('\\#', '#')
     .replace(FOLDER, '')
     .replace(/^(-[rc])(?=\S)/, '$1 ')
     .trim();
-  // Another section's list, and the project itself.
+  // Another section's list, which is read where it stands, and the project itself.
   if (plain === '' || plain.startsWith('#') || /^\{\[|^(?:-e\s*)?\.(?:\[.*\])?$/.test(plain)) return NOTHING;
   const variable = /\{[^}]*\}/.exec(plain)?.[0];
   if (variable !== undefined) {
-    const isPython = /[\w.]+\[?[^;]*;/.test(plain);
-    if (!isPython) context.incomplete(`"${plain}" holds ${variable}, which tox fills in`, location.line);
+    context.incomplete(`"${plain}" holds ${variable}, which tox fills in`, location.line);
     return NOTHING;
   }
   const noted: ReadContext = {

@@ -242,18 +242,11 @@ function whence(
       reason: `comes from ${one.name}${said}, which is there only because it comes${via}`,
     };
   }
-  if (owners.length > 0 && !hasUnknown)
-    return {
-      kind: 'missing',
-      packages: owners,
-      reason: `comes from ${owners.slice(0, 3).join(' or ')}, which no manifest asks for`,
-    };
-  if (owners.length > 0)
-    return {
-      kind: 'missing',
-      packages: owners,
-      reason: `comes from ${owners.slice(0, 3).join(' or ')}, which no manifest asks for by that name`,
-    };
+  if (owners.length > 0) {
+    const from = owners.slice(0, 3).join(' or ');
+    const reason = `comes from ${from}, which no manifest asks for${hasUnknown ? ' by that name' : ''}`;
+    return { kind: 'missing', packages: owners, reason };
+  }
   const reason = hasUnknown
     ? 'no metadata at hand says which package brings it; it may be one of those that are declared'
     : 'no metadata at hand says which package brings it';

@@ -1,9 +1,9 @@
 /** `wherefrom exposure`: which dependencies the code uses, what it uses without asking for it, and what each one weighs. */
 import type { ProjectDependencies } from '../dependencies/audit.ts';
-import { environmentBeside, installedIn } from '../dependencies/exposure/environment.ts';
 import { exposureOf } from '../dependencies/exposure/exposure.ts';
 import { mentionsIn } from '../dependencies/exposure/mentions.ts';
 import { NameBook } from '../dependencies/exposure/names.ts';
+import { environmentBeside, installedIn } from '../dependencies/installed.ts';
 import type { ProjectManifests } from '../dependencies/reading/project-manifests.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../../limits/errors.ts';
-import { discoverFolder } from '../../project/discover.ts';
-import type { Project } from '../../project/project.ts';
-import { readProjects } from '../projects.ts';
-import type { Distribution } from '../reading/declarations.ts';
+import { UsageError } from '../limits/errors.ts';
+import { discoverFolder } from '../project/discover.ts';
+import type { Project } from '../project/project.ts';
+import { readProjects } from './projects.ts';
+import type { Distribution } from './reading/declarations.ts';
 
 /** What installers leave beside packages; nothing else of an environment is read. */
 const METADATA = /(?:^|\/)(?:[^/]+\.(?:dist|egg)-info\/[^/]+|[^/]+\.egg-info)$/;

@@ -7,12 +7,12 @@ import type { Advisories } from '../dependencies/advisories/open.ts';
 import { judgeQuestion } from '../dependencies/affected/affected.ts';
 import type { Question } from '../dependencies/affected/question.ts';
 import { judgeSymbol } from '../dependencies/affected/symbol.ts';
-import { readDependencies } from '../dependencies/audit.ts';
 import { ANY } from '../dependencies/packaging/specifiers.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { AffectedAnswer } from '../report/affected.ts';
+import { factsOf } from './facts.ts';
 
 export interface AffectedOptions {
   readonly pythonVersion: PythonVersion | undefined;
@@ -26,9 +26,9 @@ export interface AffectedOptions {
 export async function affected(
   project: Project,
   asked: Question,
-  { pythonVersion: python, platform, advisories, models, progress, version }: AffectedOptions,
+  { pythonVersion, platform, advisories, models, progress, version }: AffectedOptions,
 ): Promise<AffectedAnswer> {
-  const facts = readDependencies(project, { python, platform });
+  const facts = await factsOf(project, { pythonVersion, platform });
   const known = await advisories();
   const own = models.map(({ model }) => model);
   const { engine, incomplete } = await openCode(project, facts.environment, progress, { own });

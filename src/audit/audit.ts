@@ -7,7 +7,7 @@ import type { CodeAudit } from '../code/audit.ts';
 import type { Examined } from '../code/judging/examined.ts';
 import type { OwnModel } from '../code/own-models.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
-import { type DependencyFacts, readDependencies } from '../dependencies/audit.ts';
+import type { DependencyFacts } from '../dependencies/audit.ts';
 import type { DependencyGraph } from '../dependencies/graph/graph.ts';
 import { auditDependencies, type DependencyAudit } from '../dependencies/vulnerable.ts';
 import { compareFindings } from '../finding/finding.ts';
@@ -24,6 +24,7 @@ import type { InventoryEntry, OwnModels, Report, Summary } from '../report/repor
 import { ASIDE_WORDS, type Aside, asideOf } from '../suppression/policy.ts';
 import { type SuppressionOptions, suppress } from '../suppression/suppress.ts';
 import { manifestComments } from './comments.ts';
+import { factsOf } from './facts.ts';
 import { leaningVerdicts } from './leaning.ts';
 import { linked } from './loaders.ts';
 
@@ -52,7 +53,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   const { progress, selection } = options;
 
   progress.stage('reading manifests');
-  const read = readDependencies(project, { python: options.pythonVersion, platform: options.platform });
+  const read = await factsOf(project, options);
   const facts = asked.has('dependencies') && options.resolve ? await options.resolve(read) : read;
   const code = asked.has('code') ? await codeOf(project, facts, options) : NO_CODE;
   const models = asked.has('code') ? await ownModels(project, facts, options, code) : undefined;

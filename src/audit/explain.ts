@@ -1,12 +1,12 @@
 /** `wherefrom explain FILE:LINE`: everything that is known of the calls at a place. */
 import { type Explained, explainPlace } from '../code/explain.ts';
 import type { OwnModel } from '../code/own-models.ts';
-import { readDependencies } from '../dependencies/audit.ts';
 import { UsageError } from '../limits/errors.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { AskedPlace, Explanation, ExpressionAnswer } from '../report/explanation.ts';
+import { factsOf } from './facts.ts';
 import { leaningAnswers } from './leaning.ts';
 
 export interface ExplainOptions {
@@ -25,8 +25,8 @@ export async function explain(
   place: AskedPlace,
   options: ExplainOptions,
 ): Promise<Explanation> {
-  const { pythonVersion: python, platform, progress, version, shown, models } = options;
-  const { environment } = readDependencies(project, { python, platform });
+  const { pythonVersion, platform, progress, version, shown, models } = options;
+  const { environment } = await factsOf(project, { pythonVersion, platform });
   const ask = (own: readonly OwnModel[]) =>
     explainPlace(project, environment, place, progress, shown, modelsOf(own));
   const { answers, incomplete } = await ask(models);

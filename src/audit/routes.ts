@@ -1,11 +1,11 @@
 /** `wherefrom routes`: where the outside world starts the code of a project. */
 import type { OwnModel } from '../code/own-models.ts';
 import { listEntries } from '../code/routes.ts';
-import { readDependencies } from '../dependencies/audit.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { EntryList } from '../report/entries.ts';
+import { factsOf } from './facts.ts';
 
 export interface RoutesOptions {
   readonly pythonVersion: PythonVersion | undefined;
@@ -17,8 +17,8 @@ export interface RoutesOptions {
 }
 
 export async function routes(project: Project, options: RoutesOptions): Promise<EntryList> {
-  const { pythonVersion: python, platform, progress, version, models } = options;
-  const { environment } = readDependencies(project, { python, platform });
+  const { pythonVersion, platform, progress, version, models } = options;
+  const { environment } = await factsOf(project, { pythonVersion, platform });
   const { entries, incomplete } = await listEntries(
     project,
     environment,

@@ -1,11 +1,11 @@
 /** `wherefrom sbom`: the inventory of a folder, and what is known of the flaws in it. */
 import { basename } from 'node:path';
-import { readDependencies } from '../dependencies/audit.ts';
 import { type Bill, billOf, type Making } from '../dependencies/inventory/bill.ts';
 import type { VexStatement } from '../dependencies/inventory/statements.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import type { Project } from '../project/project.ts';
 import { type AuditOptions, audit } from './audit.ts';
+import { factsOf } from './facts.ts';
 
 export type SbomFormat = 'cyclonedx' | 'spdx' | 'spdx3' | 'openvex';
 
@@ -25,8 +25,8 @@ export interface Sbom {
 }
 
 export async function sbom(project: Project, options: SbomOptions): Promise<Sbom> {
-  const { format, pythonVersion: python, platform } = options;
-  const { projects, incomplete } = readDependencies(project, { python, platform });
+  const { format, pythonVersion, platform } = options;
+  const { projects, incomplete } = await factsOf(project, { pythonVersion, platform });
   const named = projects.find(({ manifests }) => manifests.folder === '.') ?? projects[0];
   const name = named?.manifests.name ?? basename(project.root);
   const read = [...project.incomplete, ...incomplete];

@@ -35,9 +35,9 @@ export async function withDependencies<T>(
   const progress = progressLine(console, settings.quiet);
   try {
     const project = discover(paths, settings.exclude);
-    const { readDependencies } = await import('../dependencies/audit.ts');
+    const { factsOf } = await import('../audit/facts.ts');
     const { pythonVersion: python, platform } = settings;
-    const read = readDependencies(project, { python, platform });
+    const read = await factsOf(project, settings);
     const access = indexAccess(settings, console, !settings.isolated);
     const { resolveDependencies } = await import('../dependencies/resolve.ts');
     const facts = await resolveDependencies(read, { python, platform, access, progress });

@@ -6,6 +6,7 @@ import type { FindingDraft } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import type { Environment, Platform, PythonVersion } from '../project/environment.ts';
 import type { Project } from '../project/project.ts';
+import type { Script } from '../project/script.ts';
 import { allowedPythons, environmentFacts } from './environment-facts.ts';
 import { buildGraph } from './graph/build.ts';
 import type { DependencyGraph } from './graph/graph.ts';
@@ -21,6 +22,8 @@ export interface DependencyOptions {
   /** Instead of what the projects allow. */
   readonly python: PythonVersion | undefined;
   readonly platform: Platform;
+  /** What Python scripts that ask for packages say, by path, without being run; without it they are incomplete. */
+  readonly scripts?: ReadonlyMap<string, Script>;
 }
 
 export interface ProjectDependencies {
@@ -42,7 +45,7 @@ export interface DependencyFacts {
 
 /** Everything that the files of a folder say about its dependencies. Nothing is fetched, and nothing run. */
 export function readDependencies(project: Project, options: DependencyOptions): DependencyFacts {
-  const { projects, incomplete } = readProjects(project);
+  const { projects, incomplete } = readProjects(project, options.scripts);
   const read = projects.map((manifests) => withGraph(manifests, options));
   return {
     projects: read,

@@ -3,8 +3,9 @@ import { basename, posix } from 'node:path';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
+import type { Script } from '../project/script.ts';
 import { manifests as formats } from './manifests/registry.generated.ts';
-import { type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
+import { BUILD, type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
 import { decodeText } from './reading/encoding.ts';
 import type { ProjectManifests, ReadManifest } from './reading/project-manifests.ts';
 
@@ -25,16 +26,20 @@ const ANY_FORMAT = new RegExp(
 /** Locks of large projects have a few megabytes. */
 const MOST_BYTES = 64 * 1024 ** 2;
 
-export function readProjects(project: Project): ReadProjects {
-  const reader = new Reader(project);
+/** `scripts` are what Python files say without being run, by path. */
+export function readProjects(
+  project: Project,
+  scripts: ReadonlyMap<string, Script> = new Map(),
+): ReadProjects {
+  const reader = new Reader(project, scripts);
   const read = project.files.flatMap((file) =>
     ANY_FORMAT.test(file.path)
-      ? FORMATS.filter(({ paths }) => paths.some((path) => path.test(file.path))).map((format) =>
-          reader.read(file, format),
+      ? FORMATS.filter(({ paths }) => paths.some((path) => path.test(file.path))).flatMap(
+          (format) => reader.read(file, format) ?? [],
         )
       : [],
   );
-  const projects = groupByProject(read.filter(saysSomething), basename(project.root));
+  const projects = groupByProject(read.filter(saysSomething), basename(project.root)).map(withoutSuperseded);
   const incomplete = [...reader.incomplete, ...projects.flatMap(unsettled)];
   return { projects, incomplete: incomplete.sort(compareIncomplete) };
 }
@@ -49,15 +54,23 @@ class Reader {
   readonly #files: ReadonlyMap<string, ProjectFile>;
   readonly #texts = new Map<string, SourceText | undefined>();
 
-  constructor(project: Project) {
+  readonly #scripts: ReadonlyMap<string, Script>;
+
+  constructor(project: Project, scripts: ReadonlyMap<string, Script>) {
     this.#files = new Map(project.files.map((file) => [file.path, file]));
+    this.#scripts = scripts;
   }
 
-  read(file: ProjectFile, format: Manifest): ReadManifest {
+  /** Undefined for a file that only has a name like those that are meant. */
+  read(file: ProjectFile, format: Manifest): ReadManifest | undefined {
+    if (format.hint?.alone && this.#files.has(posix.join(posix.dirname(file.path), '__init__.py')))
+      return undefined;
+    if (format.hint && !isMeant(file, format.hint)) return undefined;
     const text = this.#open(file.path);
     const context: ReadContext = {
       incomplete: (reason, line, path = file.path) => this.#note(path, reason, line),
       open: (path) => this.#open(path),
+      script: (path) => this.#scripts.get(path),
     };
     return { format, path: file.path, facts: { ...NO_FACTS, ...(text && format.read(text, context)) } };
   }
@@ -92,32 +105,96 @@ class Reader {
   }
 }
 
+/** By its size first, then by what stands in it. What cannot be read is for {@link Reader} to say. */
+function isMeant(file: ProjectFile, { texts, bytes }: NonNullable<Manifest['hint']>): boolean {
+  if (file.size > bytes) return false;
+  try {
+    const held = Buffer.from(readProjectFile(file).buffer);
+    return texts.some((text) => held.includes(text));
+  } catch {
+    return true;
+  }
+}
+
 /** A module called setup.py, or a pyproject.toml with settings of other tools alone, makes no project. */
 function saysSomething({ facts }: ReadManifest): boolean {
-  const { requirements, packages, trust, python, unread, project, installed } = facts;
+  const { requirements, packages, trust, python, unread, project, installed, distribution } = facts;
   const some = [requirements, packages ?? [], trust, unread, installed].some((list) => list.length > 0);
-  return some || packages !== undefined || python !== undefined || project !== undefined;
+  return [packages, python, project, distribution].some((one) => one !== undefined) || some;
 }
 
 /** Files of one folder are of one project; files of a workspace's members are of the project that locks them. */
 function groupByProject(read: readonly ReadManifest[], rootName: string): ProjectManifests[] {
   const owners = workspaceOwners(read);
   const folders = new Map<string, ReadManifest[]>();
-  for (const one of read) {
-    const home = homeOf(one);
+  const put = (one: ReadManifest, home: string) => {
     const folder = owners.get(home) ?? home;
     folders.set(folder, [...(folders.get(folder) ?? []), one]);
-  }
+  };
+  for (const one of read) if (one.format.kind !== 'commands') put(one, homeOf(one));
+  const homes = new Set(folders.keys());
+  for (const one of read)
+    if (one.format.kind === 'commands') put(one, nearest(posix.dirname(one.path), homes));
+  for (const own of folders.values()) own.sort((a, b) => compareText(a.path, b.path));
   return [...folders]
     .sort(([a], [b]) => compareText(a, b))
     .map(([folder, manifests]) => ({ folder, name: nameOf(folder, manifests, rootName), manifests }));
 }
 
-/** `requirements/dev.txt` speaks of the folder above. */
+/**
+ * `requirements/dev.txt` speaks of the folder above; installed metadata of the environment around it; egg-info of the
+ * project whose sources it lies beside.
+ */
 function homeOf({ path, format }: ReadManifest): string {
   const folder = posix.dirname(path);
+  if (format.kind === 'installed')
+    return folder.replace(/(?:^|\/)(?:[^/]+\.(?:dist|egg)-info|[^/]+\.egg\/EGG-INFO|conda-meta)$/, '') || '.';
+  if (format.kind === 'metadata')
+    return folder.replace(/(?:^|\/)[^/]+\.egg-info$/, '').replace(/(?:^|\/)(?:src|lib|python)$/, '') || '.';
   if (format.name !== 'requirements file') return folder;
   return folder.replace(/(?:^|\/)(?:requirements|reqs)(?:\/.*)?$/i, '') || '.';
+}
+
+/** Scripts and images are for the project around them; where there is none, for the whole folder. */
+function nearest(folder: string, homes: ReadonlySet<string>): string {
+  for (let at = folder; at !== '.'; at = posix.dirname(at)) if (homes.has(at)) return at;
+  return '.';
+}
+
+/** Of several files that say the same of a project the one that tools believe. */
+function withoutSuperseded(project: ProjectManifests): ProjectManifests {
+  const manifests = withoutBuilt(withoutScripts(project.manifests)).toSorted((a, b) =>
+    compareText(a.path, b.path),
+  );
+  return { ...project, manifests };
+}
+
+/** setuptools ignores what `setup()` is given where `[project]` in pyproject.toml does not call it dynamic. */
+function withoutScripts(manifests: readonly ReadManifest[]): ReadManifest[] {
+  const settled = manifests
+    .filter(({ format, facts }) => format.name === 'pyproject.toml' && facts.complete)
+    .map(({ path }) => posix.dirname(path));
+  return manifests.map((one) => {
+    if (one.format.name !== 'setup.py' || !settled.includes(posix.dirname(one.path))) return one;
+    const requirements = one.facts.requirements.filter(({ groups }) => groups.includes(BUILD));
+    return { ...one, facts: { ...one.facts, requirements } };
+  });
+}
+
+/**
+ * What a build wrote down counts only where the project's own files leave it to code: once, from the file nearest to
+ * the root. A developer's egg-info may be years old.
+ */
+function withoutBuilt(manifests: readonly ReadManifest[]): ReadManifest[] {
+  const own = manifests.filter(({ format }) => format.kind !== 'metadata');
+  const built = manifests.filter(({ format }) => format.kind === 'metadata');
+  const settled = own.some(({ facts }) => facts.complete);
+  const [best] = built
+    .filter(({ facts }) => facts.complete)
+    .sort((a, b) => a.path.split('/').length - b.path.split('/').length);
+  if (best && !settled) return [...own, best];
+  // A folder with nothing else is still a project, with its name.
+  return own.length > 0 ? own : built.slice(0, 1);
 }
 
 /** The folder of each workspace member and the folder whose lock covers it. */

@@ -3,7 +3,7 @@
 import type { FlowStep } from '../finding/finding.ts';
 import type { FindingDraft } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
-import { compareText } from '../finding/location.ts';
+import { compareLocations, compareText } from '../finding/location.ts';
 import type { AdvisoryEntry, DependencyEntry } from '../report/report.ts';
 import { isMalicious } from './advisories/advisory.ts';
 import type { ReachOf } from './affected/reach.ts';
@@ -153,8 +153,9 @@ function withoutVersion(dependencies: readonly Dependency[]): Incomplete[] {
   const unknown = dependencies.filter(
     ({ version, source }) => version === undefined && source.kind !== 'path',
   );
-  return [...Map.groupBy(unknown, ({ location }) => location.path)].map(([path, own]) => {
-    const first = own.reduce((a, b) => (b.location.line < a.location.line ? b : a));
+  return [...Map.groupBy(unknown, placeOf).values()].map((own) => {
+    const first = own.reduce((a, b) => (compareLocations(b.location, a.location) < 0 ? b : a));
+    const { path } = first.location;
     const names = own.map(({ name }) => name);
     return {
       path,
@@ -163,6 +164,14 @@ function withoutVersion(dependencies: readonly Dependency[]): Incomplete[] {
     };
   });
 }
+
+/** What scripts, workflows and images install without a version is one thing to say, however many they are. */
+function placeOf({ groups, location }: Dependency): string {
+  const aside = groups.length > 0 && groups.every((group) => ASIDE.test(group));
+  return aside ? 'aside' : location.path;
+}
+
+const ASIDE = /^(?:ci|scripts|image|notebooks|nox|tox|pre-commit|script)(?: |$)/;
 
 function compareEntries(a: DependencyEntry, b: DependencyEntry): number {
   return (

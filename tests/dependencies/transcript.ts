@@ -71,6 +71,8 @@ function sourceWords(source: Source): string[] {
   switch (source.kind) {
     case 'index':
       return source.index === undefined ? [] : [`from index ${withoutCredentials(source.index)}`];
+    case 'conda':
+      return [`from ${source.channel === undefined ? 'conda' : `channel ${source.channel}`}`];
     case 'path':
       return [`from ${source.editable ? 'editable ' : ''}path ${source.path}`];
     case 'url':

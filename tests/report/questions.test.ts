@@ -88,3 +88,14 @@ describe('report.schema.json describes', () => {
     expect(JSON.stringify(report)).toContain('"applicability":"safe"');
   });
 });
+
+describe('exposure.schema.json describes', () => {
+  const validate = validator('exposure.schema.json');
+  test.each([[], ['--environment', 'packages']])('the answer for a project', async (...more) => {
+    const folder = join(REPOSITORY, 'tests', 'cli', 'cases', 'exposure', 'project');
+    const answer = await printedIn(folder, 0, 'exposure', ...more);
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+    const [project] = (answer as { projects: { dependencies: { use: string }[] }[] }).projects;
+    expect(new Set(project!.dependencies.map(({ use }) => use)).size).toBeGreaterThanOrEqual(6);
+  });
+});

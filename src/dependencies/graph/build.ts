@@ -33,9 +33,15 @@ export function buildGraph(
   environments: readonly MarkerEnvironment[],
 ): DependencyGraph {
   const building = new Building(project, environments);
-  for (const { path, facts } of project.manifests) {
-    if (facts.packages) building.addLock(facts.packages, posix.dirname(path));
+  for (const { path, format, facts } of project.manifests) {
+    if (facts.packages && format.kind !== 'installed') building.addLock(facts.packages, posix.dirname(path));
   }
+  // An environment is one lock in many files.
+  const installed = project.manifests.filter(({ format }) => format.kind === 'installed');
+  building.addEnvironment(
+    installed.flatMap(({ facts }) => facts.packages ?? []),
+    project.folder,
+  );
   for (const { facts } of project.manifests) {
     const pins = pinsOf(facts.requirements);
     for (const requirement of facts.requirements) building.addRequirement(requirement, pins);
@@ -91,6 +97,13 @@ class Building {
     }
   }
 
+  /** Not everything that somebody asked for is marked so: what nothing else needs counts as asked for, too. */
+  addEnvironment(packages: readonly LockedPackage[], folder: string): void {
+    this.addLock(packages, folder);
+    const names = new Set(packages.map(({ name }) => name));
+    this.#askForTops([...names].flatMap((name) => this.#locked.get(name) ?? []));
+  }
+
   /** One dependency for one version of a package, in however many locks it is. Members of a workspace are only passed through. */
   #draftOf(one: LockedPackage): DraftDependency {
     const known = this.#locked.get(one.name) ?? [];
@@ -132,7 +145,9 @@ class Building {
   ): DraftDependency {
     const { allowed, source, location } = requirement;
     const own = allowed.length === 1 ? pinnedVersion(allowed[0]!) : undefined;
-    const version = own ?? (source.kind === 'index' ? pins.get(name) : versionFromSource(source));
+    const version =
+      own ??
+      (source.kind === 'index' || source.kind === 'conda' ? pins.get(name) : versionFromSource(source));
     const key = [name, version, location.path].join('\0');
     const draft = this.#unlocked.get(key) ?? newDraft(name, version, source, location);
     this.#unlocked.set(key, draft);

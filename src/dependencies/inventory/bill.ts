@@ -83,7 +83,7 @@ export function referenceOf({
   source,
 }: Pick<Dependency, 'name' | 'version' | 'source'>): string {
   const qualifier = qualifierOf(source);
-  return `${purlOf(name, version)}${qualifier === undefined ? '' : `?${qualifier}`}`;
+  return `${purlOf(name, version, source)}${qualifier === undefined ? '' : `?${qualifier}`}`;
 }
 
 function qualifierOf(source: Source): string | undefined {

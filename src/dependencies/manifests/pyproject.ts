@@ -5,11 +5,13 @@ import { build } from '../reading/pyproject/build.ts';
 import { groups } from '../reading/pyproject/groups.ts';
 import { flit, hatch } from '../reading/pyproject/others.ts';
 import { pdm } from '../reading/pyproject/pdm.ts';
+import { pixi } from '../reading/pyproject/pixi.ts';
 import { poetry } from '../reading/pyproject/poetry.ts';
 import { project } from '../reading/pyproject/project.ts';
 import { scripts } from '../reading/pyproject/scripts.ts';
 import type { Section } from '../reading/pyproject/section.ts';
 import { setuptools } from '../reading/pyproject/setuptools.ts';
+import { tox } from '../reading/pyproject/tox.ts';
 import { uv, withUvSources } from '../reading/pyproject/uv.ts';
 import { readToml } from '../reading/toml.ts';
 import type { Node } from '../reading/tree.ts';
@@ -25,6 +27,8 @@ const SECTIONS: readonly Section[] = [
   uv,
   hatch,
   flit,
+  pixi,
+  tox,
 ];
 
 export const manifest: Manifest = {

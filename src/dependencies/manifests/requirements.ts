@@ -12,15 +12,12 @@ import {
   type SourceText,
 } from '../reading/declarations.ts';
 import { type RequirementLines, type Role, requirementLines } from '../reading/requirement-lines.ts';
-import type { Via } from '../reading/requirements-file.ts';
+import { REQUIREMENTS_PATHS, type Via } from '../reading/requirements-file.ts';
 
 export const manifest: Manifest = {
   name: 'requirements file',
   kind: 'manifest',
-  paths: [
-    /(?:^|\/)[^/]*requirements?[^/]*\.(?:txt|in|pip)$/i,
-    /(?:^|\/)(?:requirements|reqs)\/(?:[^/]+\/)*[^/]+\.(?:txt|in|pip)$/i,
-  ],
+  paths: REQUIREMENTS_PATHS,
   read(file, context) {
     // Whatever stands in a file of constraints adds no package, whoever includes it.
     const role = /constraint/i.test(posix.basename(file.path)) ? 'constraint' : 'requirement';

@@ -3,12 +3,8 @@ import type { Manifest } from '../reading/declarations.ts';
 
 /** Files that declare or lock packages in formats that are not read yet. */
 const FORMATS: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/^environment[^/]*\.ya?ml$/i, 'conda environments'],
-  [/^(?:[\w.-]+\.)?conda-lock\.ya?ml$/i, 'conda-lock files'],
-  [/^pixi\.(?:toml|lock)$/, 'files of pixi'],
-  [/^(?:[\w.-]+\.)?py\.lock$/, 'uv script locks'],
   [/^requirements\.ya?ml$/i, 'requirements in YAML'],
-  [/^meta\.ya?ml$/i, 'conda recipes'],
+  [/^(?:meta|recipe)\.ya?ml$/i, 'conda recipes'],
 ];
 
 export const manifest: Manifest = {
@@ -24,9 +20,7 @@ export const manifest: Manifest = {
   },
 };
 
-/** `environment.yml` and `meta.yaml` are common names; conda's have a list of dependencies or requirements. */
+/** `meta.yaml` is a common name; conda's has requirements. */
 function looksRight(path: string, text: string): boolean {
-  return (
-    !/(?:environment[^/]*|meta)\.ya?ml$/i.test(path) || /^\s*(?:dependencies|requirements)\s*:/m.test(text)
-  );
+  return !/(?:meta|recipe)\.ya?ml$/i.test(path) || /^\s*requirements\s*:/m.test(text);
 }

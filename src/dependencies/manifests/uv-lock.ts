@@ -17,7 +17,7 @@ import type { Node } from '../reading/tree.ts';
 export const manifest: Manifest = {
   name: 'uv.lock',
   kind: 'lock',
-  paths: [/(?:^|\/)uv\.lock$/],
+  paths: [/(?:^|\/)(?:uv|[^/]+\.py)\.lock$/],
   read(file, context) {
     const root = readLock(file, 'package', context);
     if (!root) return {};

@@ -2,6 +2,7 @@
 import type { Incomplete } from '../../finding/incomplete.ts';
 import type { Location } from '../../finding/location.ts';
 import type { InstalledEntry } from '../../project/installed.ts';
+import type { Script } from '../../project/script.ts';
 import type { Marker } from '../packaging/markers.ts';
 import type { SpecifierSet } from '../packaging/specifiers.ts';
 
@@ -21,7 +22,12 @@ export type Source =
       /** The commit that a lock settled on. */
       readonly commit: string | undefined;
     }
-  | { readonly kind: 'path'; readonly path: string; readonly editable: boolean };
+  | { readonly kind: 'path'; readonly path: string; readonly editable: boolean }
+  | {
+      /** A package of conda, which need not have the name that the same project has on a Python index. */
+      readonly kind: 'conda';
+      readonly channel: string | undefined;
+    };
 
 export const FROM_ANY_INDEX: Source = { kind: 'index', index: undefined };
 
@@ -32,6 +38,8 @@ export const FROM_ANY_INDEX: Source = { kind: 'index', index: undefined };
 export type Group = string;
 export const MAIN: Group = 'main';
 export const BUILD: Group = 'build';
+/** What a container image is given besides. */
+export const IMAGE: Group = 'image';
 
 export interface DeclaredRequirement {
   /** Normalised; undefined where only a URL or path is given. */
@@ -107,14 +115,42 @@ export type TrustSetting = { readonly location: Location; readonly tool: Tool } 
   | { readonly kind: 'unverified'; readonly url: string | undefined }
   | { readonly kind: 'index-strategy'; readonly strategy: string }
   | { readonly kind: 'require-hashes' }
+  | {
+      /** The project builds itself with code of its own (PEP 517, `backend-path`). */
+      readonly kind: 'own-backend';
+      readonly backend: string;
+    }
+  | {
+      /** A line that runs whenever Python starts: of a `.pth` file, or a module that `site` imports. */
+      readonly kind: 'startup';
+      readonly file: string;
+      readonly code: string | undefined;
+    }
 );
 
-export type Tool = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv';
+export type Tool = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'conda';
 
 export interface PythonRequirement {
   /** One of these must admit a Python. */
   readonly allowed: readonly SpecifierSet[];
   readonly location: Location;
+}
+
+/** An installed package, by the metadata that its installer left. */
+export interface Distribution {
+  /** Normalised. */
+  readonly name: string;
+  readonly version: string | undefined;
+  /** Of its metadata. */
+  readonly location: Location;
+  /** Relative to the folder that it is installed in; undefined where no list was kept. */
+  readonly files: readonly string[] | undefined;
+  /** First names under which it can be imported, sorted; undefined where nothing tells them. */
+  readonly modules: readonly string[] | undefined;
+  readonly entries: readonly InstalledEntry[];
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  /** Whether it calls itself no longer maintained (`Development Status :: 7 - Inactive`). */
+  readonly inactive: boolean;
 }
 
 /** What one file says. */
@@ -126,6 +162,8 @@ export interface ManifestFacts {
   readonly python: PythonRequirement | undefined;
   /** What an installer makes of the project besides its modules. */
   readonly installed: readonly InstalledEntry[];
+  /** Of an installed package: the package. */
+  readonly distribution: Distribution | undefined;
   /** The project's own name, as written. */
   readonly project: string | undefined;
   /** Whether the file says everything that the project itself asks for. */
@@ -140,6 +178,7 @@ export const NO_FACTS: ManifestFacts = {
   trust: [],
   python: undefined,
   installed: [],
+  distribution: undefined,
   project: undefined,
   complete: false,
   unread: [],
@@ -157,16 +196,29 @@ export interface ReadContext {
   readonly incomplete: (reason: string, line?: number, path?: string) => void;
   /** Another file of the audited root, by its path from the root; undefined if there is none. */
   readonly open: (path: string) => SourceText | undefined;
+  /** What a Python file of the audited root says, without being run; undefined where nobody read it as Python. */
+  readonly script?: (path: string) => Script | undefined;
 }
 
 /** One file in `manifests/` exports one of these as `manifest`: one input format. */
 export interface Manifest {
   /** What people call it. */
   readonly name: string;
-  /** `lock` settles versions, `manifest` asks for packages, `settings` only says whom to trust. */
-  readonly kind: 'lock' | 'manifest' | 'settings' | 'unsupported';
+  /**
+   * `lock` settles versions, `manifest` asks for packages, `settings` only says whom to trust; `commands` are of
+   * scripts that install, for the project around them; `installed` is one package of an environment; `metadata` what
+   * a build wrote down of the project itself, which counts where nothing else says it.
+   */
+  readonly kind: 'lock' | 'manifest' | 'settings' | 'commands' | 'installed' | 'metadata' | 'unsupported';
   /** Paths relative to the root that it reads, by the whole path. */
   readonly paths: readonly RegExp[];
+  /** Where the name says little: text that a file must hold to be meant, and the size up to which it is looked for. */
+  readonly hint?: {
+    readonly texts: readonly string[];
+    readonly bytes: number;
+    /** Modules of a package are not meant: there may be thousands of them. */
+    readonly alone?: true;
+  };
   /** Absent parts mean none. */
   readonly read: (file: SourceText, context: ReadContext) => Partial<ManifestFacts>;
 }

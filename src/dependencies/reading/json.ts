@@ -12,7 +12,8 @@ export function readJson(file: SourceText, context: ReadContext): Node | undefin
   try {
     root = JSON.parse(file.text);
   } catch (error) {
-    context.incomplete(error instanceof SyntaxError ? `not JSON: ${messageOf(error)}` : 'nested too deep');
+    if (error instanceof SyntaxError) context.incomplete(...faultOf(error, file.text));
+    else context.incomplete('nested too deep');
     return undefined;
   }
   const lines = linesOfKeys(root, file.text);
@@ -21,6 +22,15 @@ export function readJson(file: SourceText, context: ReadContext): Node | undefin
     return found && wholeLine(file.path, found.line, found.text);
   };
   return new Node({ locate, report: context.incomplete }, root, wholeFile(file.path));
+}
+
+/** What is wrong and on which line, by what the engine's parser says. */
+function faultOf(error: SyntaxError, text: string): [reason: string, line: number] {
+  const said = messageOf(error);
+  const position = /at position (\d+)/.exec(said)?.[1];
+  const end = position === undefined ? text.length : Number(position);
+  const reason = said.replace(/ in JSON at position .*$/s, '').replace(/, ".*" is not valid JSON$/s, '');
+  return [`not JSON: ${reason}`, text.slice(0, end).split('\n').length];
 }
 
 interface KeyLine {

@@ -61,7 +61,9 @@ function read(file: SourceText, context: ReadContext): RequirementLines {
 }
 
 function readLine(line: LogicalLine, reading: Reading): void {
-  const { requirement, options, fault } = splitLine(line.text);
+  const { requirement, options, fault, stray } = splitLine(line.text);
+  if (stray !== undefined)
+    reading.context.incomplete(`"${stray}" is no option; pip passes over it`, line.line);
   if (fault)
     reading.context.incomplete(`cannot read "${withoutCredentials(line.text)}": ${fault}`, line.line);
   const endColumn = line.column + [...line.text].length;

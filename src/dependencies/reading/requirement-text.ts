@@ -76,10 +76,17 @@ export function edge(text: string, location: Location, context: ReadContext): Lo
       version: undefined,
       extras: parsed.extras.map(normalizeName),
       marker: parsed.marker,
-      extra: undefined,
+      extra: extraIn(text),
       group: undefined,
     }
   );
+}
+
+/** The extra that a marker asks for: `name ; extra == "test"`. */
+export function extraIn(text: string): string | undefined {
+  const extra = /;.*\bextra\s*==\s*(?:"([^"]*)"|'([^']*)')/.exec(text);
+  const name = extra?.[1] ?? extra?.[2];
+  return name === undefined ? undefined : normalizeName(name);
 }
 
 /** A marker that stands alone. Without one, or with one that cannot be read, the package counts as needed. */

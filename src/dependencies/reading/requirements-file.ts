@@ -4,6 +4,17 @@
  */
 import { SPACE, strip } from '../packaging/text.ts';
 
+/** Names by which a requirements file is known, whoever includes it. */
+export const REQUIREMENTS_PATHS: readonly RegExp[] = [
+  /(?:^|\/)[^/]*requirements?[^/]*\.(?:txt|in|pip)$/i,
+  /(?:^|\/)requirements[\w.-]*\.lock$/i,
+  /(?:^|\/)(?:requirements|reqs)\/(?:[^/]+\/)*[^/]+\.(?:txt|in|pip)$/i,
+];
+
+export function isRequirementsPath(path: string): boolean {
+  return REQUIREMENTS_PATHS.some((pattern) => pattern.test(path));
+}
+
 export interface LogicalLine {
   /** Of its first physical line, and the column of its first character there; both from 1. */
   readonly line: number;
@@ -82,6 +93,8 @@ export interface SplitLine {
   readonly options: readonly LineOption[];
   /** What makes the options unreadable. */
   readonly fault: string | undefined;
+  /** A word among the options that is none: pip takes it without a sign, and installs nothing for it. */
+  readonly stray?: string | undefined;
 }
 
 /** Options of requirements files; true for those that have a value. */
@@ -132,11 +145,15 @@ export function splitLine(text: string): SplitLine {
   return { requirement, ...readOptions(parts) };
 }
 
-function readOptions(parts: readonly string[]): Pick<SplitLine, 'options' | 'fault'> {
+function readOptions(parts: readonly string[]): Pick<SplitLine, 'options' | 'fault' | 'stray'> {
   const options: LineOption[] = [];
+  let stray: string | undefined;
   for (let i = 0; i < parts.length && parts[i] !== '--'; i += 1) {
     const part = parts[i]!;
-    if (!/^-./.test(part)) continue;
+    if (!/^-./.test(part)) {
+      stray ??= part;
+      continue;
+    }
     const { name, attached } = optionOf(part);
     const takesValue = name !== undefined && OPTIONS[name];
     const value = attached ?? (takesValue ? parts[++i] : '');
@@ -144,7 +161,7 @@ function readOptions(parts: readonly string[]): Pick<SplitLine, 'options' | 'fau
     if (fault !== undefined) return { options, fault };
     options.push({ name: name!, value: value! });
   }
-  return { options, fault: undefined };
+  return { options, fault: undefined, stray };
 }
 
 /** Why pip would refuse an option. */

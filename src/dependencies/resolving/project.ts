@@ -106,9 +106,23 @@ export function askedFor(
   };
 }
 
+/** Where it comes from, if that is not a package index. */
+function elsewhere(source: DeclaredRequirement['source']): string | undefined {
+  switch (source.kind) {
+    case 'index':
+      return undefined;
+    case 'path':
+      return source.path;
+    case 'conda':
+      return `conda ${source.channel ?? 'channels'}`;
+    default:
+      return source.url;
+  }
+}
+
 function wantOf({ name, extras, allowed, source }: DeclaredRequirement): Want {
   const sets = allowed.map(formatSpecifierSet).join(' or ');
-  const url = source.kind === 'index' ? undefined : source.kind === 'path' ? source.path : source.url;
+  const url = elsewhere(source);
   return {
     name: name as string,
     extras,

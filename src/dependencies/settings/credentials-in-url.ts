@@ -38,7 +38,7 @@ export const setting: Setting = {
     );
     const locked = project.manifests.flatMap(({ facts }) => facts.packages ?? []);
     const locks = locked.flatMap(({ source, location }) => {
-      if (source.kind === 'path') return [];
+      if (source.kind === 'path' || source.kind === 'conda') return [];
       return finding(source.kind === 'index' ? (source.index ?? '') : source.url, location).slice(0, 1);
     });
     return [...settings, ...requirements, ...firstOfEachHost(locks)];

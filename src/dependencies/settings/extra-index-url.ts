@@ -1,5 +1,6 @@
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
+import { reservingIndex } from '../trust/remedies.ts';
 import type { Setting, SettingContext } from '../trust/setting.ts';
 import { draft, ofKind, requirementsOf } from '../trust/setting.ts';
 
@@ -45,7 +46,7 @@ export const setting: Setting = {
         message: `${tool} searches ${shown} beside the main index for every package; the highest version wins`,
         remedy: hashed
           ? 'Keep hashes on every requirement, or use one index that serves everything.'
-          : 'Use one index that serves everything, or give every requirement a hash.',
+          : reservingIndex(tool),
         anchor: shown,
       });
     });

@@ -57,7 +57,7 @@ function requirements({ project }: SettingContext): FindingDraft[] {
       severity: hashes.length > 0 || hasHash(text) ? 'low' : 'high',
       location,
       message: `${withoutCredentials(url)} is fetched without encryption`,
-      remedy: 'Fetch it over https:// or ssh://.',
+      remedy: 'Fetch it over `https://`, or `git+ssh://` for a repository.',
       anchor: withoutCredentials(url),
     });
   });

@@ -1,7 +1,7 @@
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Rule } from '../../finding/rule.ts';
-import type { LockedPackage } from '../reading/declarations.ts';
+import type { LockedPackage, TrustSetting } from '../reading/declarations.ts';
 import type { ReadManifest } from '../reading/project-manifests.ts';
 import { hostOf, indexKey } from '../reading/urls.ts';
 import {
@@ -48,7 +48,8 @@ function finding(one: LockedPackage, message: string, severity: 'high' | 'medium
     severity,
     location: one.location,
     message,
-    remedy: 'Make the lock again with its tool, and compare.',
+    remedy:
+      'Make the lock again from the manifest, and compare: `git diff` shows what differs. If the source is meant, declare it.',
     anchor: one.name,
   });
 }
@@ -73,8 +74,8 @@ function foreignSources({ facts }: ReadManifest, { project }: SettingContext): F
 }
 
 /** Entries whose index is not declared. Where all of the lock is so, it was made on a machine with another index. */
-function undeclaredIndexes({ facts }: ReadManifest, { trust, inherited }: SettingContext): FindingDraft[] {
-  const declared = ofKind([...trust, ...inherited], 'index');
+function undeclaredIndexes({ facts }: ReadManifest, context: SettingContext): FindingDraft[] {
+  const declared = ofKind([...governing(context), ...context.inherited], 'index');
   const known = new Set(declared.flatMap(({ url, name = '' }) => [indexKey(url), name]));
   const own = (facts.packages ?? []).flatMap((one) =>
     one.source.kind === 'index' ? [{ one, index: indexKey(one.source.index ?? '') }] : [],
@@ -103,6 +104,14 @@ function undeclaredIndexes({ facts }: ReadManifest, { trust, inherited }: Settin
           'low',
         ),
       ];
+}
+
+/** What an image or a workflow is told says nothing of where a lock comes from. */
+function governing({ project, trust }: SettingContext): TrustSetting[] {
+  const commands = project.manifests
+    .filter(({ format }) => format.kind === 'commands')
+    .map(({ path }) => path);
+  return trust.filter(({ location }) => !commands.includes(location.path));
 }
 
 function from(index: string, packages: readonly LockedPackage[], severity: 'high' | 'low'): FindingDraft {

@@ -3,6 +3,7 @@ import type { Rule } from '../../finding/rule.ts';
 import { pinnedVersion } from '../packaging/specifiers.ts';
 import type { LockedPackage } from '../reading/declarations.ts';
 import type { ProjectManifests, ReadManifest } from '../reading/project-manifests.ts';
+import { lockingWith } from '../trust/remedies.ts';
 import { draft, listed, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -46,7 +47,7 @@ function withoutAny({ manifests }: ProjectManifests): FindingDraft[] {
       severity: 'info',
       location,
       message: `The versions are fixed, but no hash says which files they are${others}`,
-      remedy: 'Generate hashes, and install with --require-hashes.',
+      remedy: `Generate hashes, and have them checked: ${lockingWith('pip')}.`,
       anchor: 'no hashes',
     }),
   ];

@@ -1,5 +1,6 @@
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
+import { reservingIndex } from '../trust/remedies.ts';
 import { draft, ofKind, requirementsOf, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -35,7 +36,7 @@ export const setting: Setting = {
         draft(rule, {
           location,
           message: `No package names ${name ?? withoutCredentials(url)} as its index`,
-          remedy: 'Give index = "NAME" to the packages that come from it, or remove it.',
+          remedy: reservingIndex('pipenv', name),
           anchor: name ?? withoutCredentials(url),
         }),
       );

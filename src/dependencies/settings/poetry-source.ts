@@ -1,5 +1,6 @@
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
+import { reservingIndex } from '../trust/remedies.ts';
 import {
   draft,
   type OfKind,
@@ -44,7 +45,7 @@ export const setting: Setting = {
         draft(rule, {
           location,
           message: `${name ?? withoutCredentials(url)} is one of several ${role === 'extra' ? 'sources' : 'primary sources'} that may supply any package`,
-          remedy: 'Make it explicit, and name it as the source of the dependencies that come from it.',
+          remedy: reservingIndex('poetry', name),
           anchor: name ?? withoutCredentials(url),
         }),
       );

@@ -1,4 +1,5 @@
 import type { Rule } from '../../finding/rule.ts';
+import { namingAuthority } from '../trust/remedies.ts';
 import { draft, isLoopback, ofKind, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -27,11 +28,11 @@ export const setting: Setting = {
   check: ({ trust }) =>
     ofKind(trust, 'trusted-host')
       .filter(({ host }) => !isLoopback(host))
-      .map(({ host, location }) =>
+      .map(({ host, location, tool }) =>
         draft(rule, {
           location,
           message: `The certificate of ${host} is not checked`,
-          remedy: `Have the certificate of ${host} checked: remove this line, and name the authority if it is your own.`,
+          remedy: `Remove it, so that the certificate of ${host} is checked. If its authority is your own, name it: ${namingAuthority(tool)}.`,
           anchor: host,
         }),
       ),

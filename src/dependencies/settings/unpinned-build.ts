@@ -2,6 +2,7 @@ import type { Rule } from '../../finding/rule.ts';
 import { pinnedVersion } from '../packaging/specifiers.ts';
 import { BUILD } from '../reading/declarations.ts';
 import { isLocked } from '../reading/project-manifests.ts';
+import { toolOf } from '../trust/remedies.ts';
 import { draft, listed, requirementsOf, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -44,7 +45,10 @@ export const setting: Setting = {
       draft(rule, {
         location: own[0]!.location,
         message: `Nothing fixes the version of ${listed(own.flatMap(({ name }) => name ?? []))}, which ${own.length === 1 ? 'builds' : 'build'} the project`,
-        remedy: 'Pin build requirements, or constrain them where you build.',
+        remedy:
+          toolOf(project) === 'uv'
+            ? 'Pin them, or name versions in `[tool.uv] build-constraint-dependencies`.'
+            : 'Pin them (`requires = ["NAME==VERSION"]`), or set `PIP_CONSTRAINT=constraints.txt` where you build.',
         anchor: own[0]!.location.path,
       }),
     );

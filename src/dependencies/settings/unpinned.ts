@@ -1,7 +1,8 @@
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Rule } from '../../finding/rule.ts';
 import { pinnedVersion } from '../packaging/specifiers.ts';
-import { BUILD, type DeclaredRequirement, MAIN } from '../reading/declarations.ts';
+import { BUILD, type DeclaredRequirement, IMAGE, MAIN } from '../reading/declarations.ts';
+import { lockingWith, toolOf } from '../trust/remedies.ts';
 import { draft, listed, requirementsOf, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -16,7 +17,7 @@ const rule: Rule = {
 A library should not pin what it asks its users for, so that ranges in pyproject.toml are not reported. Its developers still profit from a lock for their own tests and builds.`,
   remedy: `Lock: \`uv lock\`, \`poetry lock\`, \`pdm lock\`, \`pipenv lock\`, or \`pip-compile --generate-hashes\` for requirements files. Keep the ranges where they are, and install from the lock.`,
   grading:
-    'Low for requirements files of an application; info for development requirements, and for a project that may be a library.',
+    'Low for requirements files of an application, for images and conda environments; info for development requirements, and for a project that may be a library.',
   examples: [
     {
       language: 'text',
@@ -37,20 +38,25 @@ export const setting: Setting = {
     );
     const settled = new Set<string | undefined>([...locked, ...constrained.map(({ name }) => name)]);
     const loose = all.filter((one) => isInstalledFrom(one) && isLoose(one) && !settled.has(one.name));
-    return loose.length === 0 ? [] : [finding(loose)];
+    return loose.length === 0
+      ? []
+      : [finding(loose, `Make a lock with hashes, and install from it: ${lockingWith(toolOf(project))}.`)];
   },
 };
 
 /** Files that are installed from as they are; the metadata of a library rightly gives ranges. */
-function isInstalledFrom({ location }: DeclaredRequirement): boolean {
-  return /\.(?:txt|in|pip)$|(?:^|\/)Pipfile$/.test(location.path);
+function isInstalledFrom({ location, groups }: DeclaredRequirement): boolean {
+  return (
+    /\.(?:txt|in|pip)$|(?:^|\/)(?:Pipfile|[^/]*environment[^/]*\.ya?ml)$/.test(location.path) ||
+    groups.includes(IMAGE)
+  );
 }
 
 function isLoose({ role, source, groups, name, allowed }: DeclaredRequirement): boolean {
   const isBuild = groups.every((group) => group === BUILD);
   return (
     role === 'requirement' &&
-    source.kind === 'index' &&
+    (source.kind === 'index' || source.kind === 'conda') &&
     !isBuild &&
     name !== undefined &&
     !allowed.some(pinnedVersion)
@@ -58,8 +64,8 @@ function isLoose({ role, source, groups, name, allowed }: DeclaredRequirement): 
 }
 
 /** One for a project, where it matters most. */
-function finding(loose: readonly DeclaredRequirement[]): FindingDraft {
-  const deployed = loose.filter(({ groups }) => groups.includes(MAIN));
+function finding(loose: readonly DeclaredRequirement[], remedy: string): FindingDraft {
+  const deployed = loose.filter(({ groups }) => groups.includes(MAIN) || groups.includes(IMAGE));
   const first = deployed[0] ?? loose[0]!;
   const names = [first, ...loose].flatMap(({ name }) => name ?? []);
   const files = new Set(loose.map(({ location }) => location.path));
@@ -67,7 +73,7 @@ function finding(loose: readonly DeclaredRequirement[]): FindingDraft {
     severity: deployed.length > 0 ? 'low' : 'info',
     location: first.location,
     message: `Nothing fixes the version of ${listed(names)}${files.size > 1 ? `, in ${files.size} files` : ''}`,
-    remedy: 'Make a lock with hashes, and install from it.',
+    remedy,
     anchor: 'unpinned',
   });
 }

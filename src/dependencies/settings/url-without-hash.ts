@@ -38,7 +38,7 @@ export const setting: Setting = {
       return draft(rule, {
         location,
         message: `${name ?? 'A package'} is fetched from ${url}, and no hash says which file is meant`,
-        remedy: 'Add the hash of the file.',
+        remedy: 'Add the hash of the file to its URL: `#sha256=…`.',
         anchor: url,
       });
     });

@@ -1,5 +1,6 @@
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
+import { reservingIndex } from '../trust/remedies.ts';
 import { draft, ofKind, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -31,7 +32,7 @@ export const setting: Setting = {
         draft(rule, {
           location,
           message: `${name ?? withoutCredentials(url)} is asked first for every package`,
-          remedy: 'Make it explicit and name it for the packages that come from it, or make it the default.',
+          remedy: `${reservingIndex('uv', name)} If it is meant to serve everything: \`default = true\`.`,
           anchor: name ?? withoutCredentials(url),
         }),
       ),

@@ -1,4 +1,5 @@
 import type { Rule } from '../../finding/rule.ts';
+import { reservingIndex } from '../trust/remedies.ts';
 import { draft, ofKind, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -34,7 +35,7 @@ export const setting: Setting = {
           severity: !several ? 'info' : strategy === 'unsafe-best-match' ? 'medium' : 'low',
           location,
           message: `${strategy} lets any index supply any package`,
-          remedy: 'Remove it, and name the index of the packages that need one.',
+          remedy: `Remove it. ${reservingIndex('uv')}`,
           anchor: strategy,
         }),
       );

@@ -1,6 +1,7 @@
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Rule } from '../../finding/rule.ts';
 import { MAIN } from '../reading/declarations.ts';
+import { toolOf } from '../trust/remedies.ts';
 import { draft, requirementsOf, type Setting, type SettingContext } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -29,6 +30,13 @@ const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 /** `v1.2`, `1.2.3`, `release-2024.1`, or the beginning of a commit. */
 const TAG = /^(?:[a-z]+[-_/])?v?\d+(?:\.\d+)+|^[0-9a-f]{7,39}$/i;
 
+const COMMITS: Readonly<Record<string, string>> = {
+  uv: 'Name the full commit (`rev = "0123abc…"` in `[tool.uv.sources]`), or let `uv lock` settle it.',
+  poetry: 'Name the full commit (`rev = "0123abc…"`), or let `poetry lock` settle it.',
+  pdm: 'Name the full commit (`@0123abc…`), or let `pdm lock` settle it.',
+  pipenv: 'Name the full commit (`ref = "0123abc…"`), or let `pipenv lock` settle it.',
+};
+
 export const setting: Setting = {
   rule,
   check: (context) =>
@@ -41,7 +49,7 @@ export const setting: Setting = {
         severity: (revision !== undefined && TAG.test(revision)) || !groups.includes(MAIN) ? 'low' : 'medium',
         location,
         message: `${name ? `${name} is installed from ${url}` : `${url} is installed`} at ${what}`,
-        remedy: 'Name the full commit, or make a lock that does.',
+        remedy: COMMITS[toolOf(context.project)] ?? 'Name the full commit: `git+https://…@0123abc…`.',
         anchor: url,
       });
     }),

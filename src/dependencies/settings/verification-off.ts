@@ -1,4 +1,5 @@
 import type { Rule } from '../../finding/rule.ts';
+import { namingAuthority } from '../trust/remedies.ts';
 import { draft, isLoopback, ofKind, type Setting } from '../trust/setting.ts';
 
 const rule: Rule = {
@@ -29,7 +30,7 @@ export const setting: Setting = {
         draft(rule, {
           location,
           message: `${tool} does not check the certificate of this index`,
-          remedy: 'Switch verification on; give the tool your certificate authority if it needs one.',
+          remedy: `Switch verification on. If the authority is your own, name it: ${namingAuthority(tool)}.`,
           anchor: tool,
         }),
       ),

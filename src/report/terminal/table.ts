@@ -70,7 +70,8 @@ function aligned(cells: readonly Cell[], widths: readonly number[]): Line[] {
     for (const [i, lines] of wrapped.entries()) {
       const part = lines[at] ?? [];
       line.push(...part);
-      if (i < wrapped.length - 1) line.push(span(' '.repeat((widths[i] ?? 0) - lineWidth(part) + GAP)));
+      if (i < wrapped.length - 1)
+        line.push(span(' '.repeat(GAP + Math.max(0, (widths[i] ?? 0) - lineWidth(part)))));
     }
     return line;
   });

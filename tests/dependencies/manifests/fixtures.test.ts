@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../../scripts/registries.ts';
-import { readDependencies } from '../../../src/dependencies/audit.ts';
+import { factsOf } from '../../../src/audit/facts.ts';
 import { manifests } from '../../../src/dependencies/manifests/registry.generated.ts';
 import { discoverFolder } from '../../../src/project/discover.ts';
 import { transcript } from '../transcript.ts';
@@ -16,11 +16,11 @@ const cases = readdirSync(FIXTURES, { withFileTypes: true })
   .map(({ name }) => name)
   .sort();
 const read = (name: string) =>
-  readDependencies(discoverFolder(join(FIXTURES, name)), { python: undefined, platform: 'linux' });
+  factsOf(discoverFolder(join(FIXTURES, name)), { pythonVersion: undefined, platform: 'linux' });
 
 describe('what each folder says', () => {
   test.each(cases)('%s', async (name) => {
-    await expect(transcript(read(name))).toMatchFileSnapshot(join(FIXTURES, `${name}.expected.txt`));
+    await expect(transcript(await read(name))).toMatchFileSnapshot(join(FIXTURES, `${name}.expected.txt`));
   });
 });
 
@@ -29,10 +29,10 @@ describe('every format', () => {
 
   test.each(files.map((file, i) => [file.replace('.ts', ''), manifests[i]!] as const))(
     '%s has a case of its own',
-    (file, format) => {
+    async (file, format) => {
       const own = cases.filter((name) => name.split('.')[0] === file);
-      const formats = own.flatMap((name) => {
-        const { projects, incomplete } = read(name);
+      const facts = await Promise.all(own.map(read));
+      const formats = facts.flatMap(({ projects, incomplete }) => {
         const names = projects.flatMap(({ manifests }) =>
           manifests.manifests.map(({ format }) => format.name),
         );

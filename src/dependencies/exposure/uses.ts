@@ -1,0 +1,50 @@
+/** Where code imports a package, and how. */
+import { compareText } from '../../finding/location.ts';
+import type { ImportedModule, ImportingFile } from '../../project/imports.ts';
+import type { Place } from '../../report/exposure.ts';
+
+/** One import and the file that it stands in. */
+export interface ImportUse {
+  readonly file: ImportingFile;
+  readonly module: ImportedModule;
+}
+
+/** Whether code that runs in production, as far as its place tells. */
+export function isRunning({ file }: ImportUse): boolean {
+  return isRunningFile(file);
+}
+
+export function isRunningFile({ role, path }: ImportingFile): boolean {
+  return (role === 'source' || role === 'vendored') && !isBuildScript(path);
+}
+
+/** Read by other tools than the project itself. */
+function isBuildScript(path: string): boolean {
+  return /(?:^|\/)(?:setup|noxfile|conftest|tasks|fabfile|conf)\.py$/.test(path);
+}
+
+export function isBelow(dotted: string, module: string): boolean {
+  return dotted === module || dotted.startsWith(`${module}.`);
+}
+
+/** Files and their lines, each once. */
+export function extentOf(uses: readonly ImportUse[]): { readonly files: number; readonly lines: number } {
+  const files = new Set(uses.map(({ file }) => file));
+  return { files: files.size, lines: [...files].reduce((sum, { lines }) => sum + lines, 0) };
+}
+
+const MOST_PLACES = 5;
+
+/** One a file, running code first. */
+export function placesOf(uses: readonly ImportUse[]): Place[] {
+  const sorted = uses.toSorted(
+    (a, b) =>
+      Number(isRunning(b)) - Number(isRunning(a)) ||
+      compareText(a.file.path, b.file.path) ||
+      a.module.line - b.module.line,
+  );
+  const places = new Map<string, Place>();
+  for (const { file, module } of sorted)
+    if (!places.has(file.path)) places.set(file.path, { path: file.path, line: module.line });
+  return [...places.values()].slice(0, MOST_PLACES);
+}

@@ -1,0 +1,42 @@
+/**
+ * PKG-INFO of an unpacked source archive, or egg-info beside the sources: what a build once worked out. It counts where
+ * the project's own files leave its dependencies to code that is not run.
+ */
+import { normalizeName } from '../packaging/names.ts';
+import { parseSpecifierSet } from '../packaging/specifiers.ts';
+import { fieldOf, fieldsOf, readCoreMetadata } from '../reading/core-metadata.ts';
+import { MAIN, type Manifest } from '../reading/declarations.ts';
+import { declare, extraIn } from '../reading/requirement-text.ts';
+
+export const manifest: Manifest = {
+  name: 'built metadata',
+  kind: 'metadata',
+  paths: [/(?:^|\/)PKG-INFO$/],
+  read(file, context) {
+    if (/(?:site|dist)-packages\/|\.egg\/EGG-INFO\//.test(file.path)) return {};
+    const metadata = readCoreMetadata(file);
+    const name = fieldOf(metadata, 'name');
+    if (name === undefined) return {};
+    const fields = fieldsOf(metadata, 'requires-dist');
+    const python = metadata.fields.find((field) => field.name === 'requires-python');
+    const allowed = python && parseSpecifierSet(python.value);
+    const place = (field: { line: number; column: number; value: string }) => ({
+      path: file.path,
+      line: field.line,
+      column: field.column,
+      endLine: field.line,
+      endColumn: field.column + [...field.value].length,
+    });
+    return {
+      project: name,
+      python: python && allowed ? { allowed: [allowed], location: place(python) } : undefined,
+      requirements: fields.flatMap((field) => {
+        const extra = extraIn(field.value);
+        const group = extra === undefined ? MAIN : `extra ${normalizeName(extra)}`;
+        return declare(field.value, { groups: [group], location: place(field) }, context) ?? [];
+      }),
+      // Builds before setuptools 69 wrote nothing of it into PKG-INFO.
+      complete: fields.length > 0,
+    };
+  },
+};

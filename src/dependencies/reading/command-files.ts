@@ -1,0 +1,29 @@
+/** Files with commands in them: continuation lines joined, comments left out. */
+import type { ManifestFacts, ReadContext, SourceText } from './declarations.ts';
+import { type CommandText, commandsIn, MENTIONS } from './pip-commands.ts';
+
+const MENTIONED = new RegExp(MENTIONS.join('|'));
+
+export function commandFacts(
+  file: SourceText,
+  group: string,
+  context: ReadContext,
+): Pick<ManifestFacts, 'requirements' | 'trust'> {
+  const lines = commandLines(file.text).filter(({ text }) => MENTIONED.test(text));
+  const { requirements, trust } = commandsIn(lines, file, group, context);
+  return { requirements, trust };
+}
+
+/** Lines that a backslash joins are one text, with its line ends, so that places stay right. */
+function commandLines(text: string): CommandText[] {
+  const found: { text: string; line: number; column: number }[] = [];
+  let open = false;
+  for (const [i, line] of text.split('\n').entries()) {
+    const isComment = /^\s*#/.test(line);
+    const last = found.at(-1);
+    if (open && last) last.text += `\n${line}`;
+    else if (!isComment) found.push({ text: line, line: i + 1, column: 1 });
+    if (!isComment) open = /\\\r?$/.test(line);
+  }
+  return found;
+}

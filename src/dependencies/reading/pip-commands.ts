@@ -1,0 +1,216 @@
+/**
+ * `pip install …` and its like in scripts of any kind, by the text alone: a shell's words, where a requirement stands,
+ * and whom the options trust. What a variable stands for is not known, and said.
+ */
+import { posix } from 'node:path';
+import { withoutCredentials } from '../../finding/credentials.ts';
+import type { Location } from '../../finding/location.ts';
+import type { DeclaredRequirement, Group, ReadContext, SourceText, TrustSetting } from './declarations.ts';
+import { environmentSetting, VARIABLE_NAMES } from './environment-variables.ts';
+import { requirementLines } from './requirement-lines.ts';
+import { declare, declareLocation } from './requirement-text.ts';
+import { isRequirementsPath } from './requirements-file.ts';
+import { shellWords, type Word } from './shell.ts';
+import { isPath, isUrl } from './urls.ts';
+
+/** A line, or several that a backslash joins. */
+export interface CommandText {
+  readonly text: string;
+  /** Of its first character. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface CommandsFound {
+  readonly requirements: readonly DeclaredRequirement[];
+  readonly trust: readonly TrustSetting[];
+}
+
+/** A quick look, so that most files and lines are passed over. */
+export const MENTIONS = ['pip', 'uvx', 'uv tool', 'PIP_', 'UV_'];
+
+const INSTALL =
+  /(?:^|[\s;&|(`"'=!%])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+pip\s+(?:install|sync))|(?<pip>pip[\d.]*\s+(?:-[-\w=.]+\s+){0,6}install)|(?<tool>uv\s+tool\s+(?:install|run)|uvx|pipx\s+(?:install|inject|run)))(?=\s)/g;
+const VARIABLE = new RegExp(
+  `(?:^|[\\s"'{,])(?<name>${VARIABLE_NAMES.join('|')})(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
+  'g',
+);
+
+export function commandsIn(
+  texts: readonly CommandText[],
+  file: SourceText,
+  group: Group,
+  context: ReadContext,
+): CommandsFound {
+  const found = new Commands(file, group, context);
+  for (const one of texts) found.read(one);
+  return found;
+}
+
+class Commands implements CommandsFound {
+  readonly requirements: DeclaredRequirement[] = [];
+  readonly trust: TrustSetting[] = [];
+  readonly #file: SourceText;
+  readonly #group: Group;
+  readonly #context: ReadContext;
+
+  constructor(file: SourceText, group: Group, context: ReadContext) {
+    this.#file = file;
+    this.#group = group;
+    this.#context = context;
+  }
+
+  read(one: CommandText): void {
+    for (const match of one.text.matchAll(VARIABLE)) {
+      const { name = '', value = '' } = match.groups ?? {};
+      const at = match.index + match[0].lastIndexOf(value);
+      this.trust.push(...environmentSetting(name, value, this.#locate(one, at, value.length)));
+    }
+    for (const match of one.text.matchAll(INSTALL)) {
+      if (isTold(one.text.slice(0, match.index))) continue;
+      const words = shellWords(one.text, match.index + match[0].length);
+      const tool = match.groups?.pip === undefined ? 'uv' : 'pip';
+      this.#command(words, tool, match.groups?.tool !== undefined, one);
+    }
+  }
+
+  /** Of a tool that is run only the first word is a package; the others are its own arguments. */
+  #command(words: readonly Word[], tool: 'pip' | 'uv', runs: boolean, one: CommandText): void {
+    let packages = 0;
+    for (let i = 0; i < words.length; i += 1) {
+      const word = words[i]!;
+      if (!word.text.startsWith('-')) {
+        if (!runs || packages === 0) this.#package(word, one);
+        packages += 1;
+        continue;
+      }
+      if (runs && packages > 0) return;
+      const [name = '', attached] = word.text.split(/=(.*)/s);
+      const takesValue = VALUES.has(name);
+      const value = attached === undefined && takesValue ? words[++i] : word;
+      if (value && takesValue) this.#option(name, attached ?? value.text, tool, value, one);
+    }
+  }
+
+  #option(name: string, value: string, tool: 'pip' | 'uv', { start, end }: Word, one: CommandText): void {
+    const location = this.#locate(one, start, end - start);
+    const setting = { location, tool } as const;
+    if (/[$`]|\{\{/.test(value) && !/^\w+:\/\//.test(value)) return;
+    if (name === '-r' || name === '--requirement') this.#include(value, 'requirement', location);
+    else if (name === '-c' || name === '--constraint') this.#include(value, 'constraint', location);
+    else if (name === '-e' || name === '--editable') this.#editable(value, location);
+    else if (name === '-i' || name === '--index-url' || name === '--default-index')
+      this.trust.push({ ...setting, kind: 'index', role: 'primary', url: value, name: undefined });
+    else if (name === '--extra-index-url' || name === '--index')
+      this.trust.push({ ...setting, kind: 'index', role: 'extra', url: value, name: undefined });
+    else if (name === '-f' || name === '--find-links')
+      this.trust.push({ ...setting, kind: 'find-links', url: value });
+    else if (name === '--trusted-host' || name === '--allow-insecure-host')
+      this.trust.push({ ...setting, kind: 'trusted-host', host: value });
+    else if (name === '--index-strategy')
+      this.trust.push({ ...setting, kind: 'index-strategy', strategy: value });
+    else if (name === '--with' || name === '--from' || name === '--spec')
+      for (const text of value.split(',')) this.#requirement(text, location);
+  }
+
+  #package({ text, start, end }: Word, one: CommandText): void {
+    const location = this.#locate(one, start, end - start);
+    // `uvx ruff@0.5` is a name and a version.
+    const versioned = /^([A-Za-z0-9][\w.-]*)@([\w.]+)$/.exec(text);
+    if (versioned)
+      return this.#requirement(
+        versioned[2] === 'latest' ? versioned[1]! : `${versioned[1]}==${versioned[2]}`,
+        location,
+      );
+    this.#requirement(text, location);
+  }
+
+  #requirement(text: string, location: Location): void {
+    const variable = /[$`]|\{\{|^\{|%[A-Za-z(]|^<\w/.exec(text);
+    // The name is worth more than nothing: `flask==$VERSION`.
+    const named = variable && /^([A-Za-z0-9][\w.-]*(?:\[[\w.,-]+\])?)\s*(?:[<>=!~]=?|@)/.exec(text)?.[1];
+    if (variable && named === undefined) {
+      this.#context.incomplete(
+        `installs ${withoutCredentials(shortened(text))}, which is worked out when it runs`,
+        location.line,
+      );
+      return;
+    }
+    const plain = named ?? text;
+    if (
+      !isUrl(plain) &&
+      (/^[.~/]|^[*<]/.test(plain) || plain === '' || (isPath(plain) && !plain.includes('@')))
+    )
+      return;
+    const details = { groups: [this.#group], location };
+    const requirement = isUrl(plain)
+      ? declareLocation(plain, false, details, this.#context)
+      : declare(plain, details, this.#context);
+    if (requirement) this.requirements.push(requirement);
+  }
+
+  #editable(value: string, location: Location): void {
+    if (isUrl(value))
+      this.requirements.push(
+        declareLocation(value, true, { groups: [this.#group], location }, this.#context),
+      );
+  }
+
+  /** Files that are read for what they are anyway are left to that. */
+  #include(target: string, role: 'requirement' | 'constraint', location: Location): void {
+    if (isUrl(target)) {
+      this.#context.incomplete(
+        `${withoutCredentials(target)} is elsewhere and is not fetched`,
+        location.line,
+      );
+      return;
+    }
+    const beside = posix.join(posix.dirname(this.#file.path), target);
+    const path = [beside, posix.normalize(target)].find(
+      (one) => !one.startsWith('..') && this.#context.open(one),
+    );
+    if (path === undefined || isRequirementsPath(path)) return;
+    const { requirements, trust } = requirementLines(this.#context.open(path)!, this.#context);
+    for (const { requirement } of requirements)
+      this.requirements.push({ ...requirement, role, groups: [this.#group] });
+    this.trust.push(...trust);
+  }
+
+  #locate({ text, line, column }: CommandText, start: number, length: number): Location {
+    const before = text.slice(0, start).split('\n');
+    const at = before.length === 1 ? column + [...before[0]!].length : [...before.at(-1)!].length + 1;
+    const number = line + before.length - 1;
+    const shown = text.slice(start, start + length).split('\n')[0]!;
+    return {
+      path: this.#file.path,
+      line: number,
+      column: at,
+      endLine: number,
+      endColumn: at + [...shown].length,
+    };
+  }
+}
+
+/** Whether what follows is only printed, or is the name of a step. */
+function isTold(before: string): boolean {
+  return /(?:^|[\s;&|(@])(?:echo|printf|print|log|info|error|warn)\s[^;&|\n]*$|^\s*-?\s*["']?name["']?\s*[:=][^\n]*$/i.test(
+    before,
+  );
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** Options of pip, uv and pipx that have a value. */
+const VALUES = new Set(
+  `-r --requirement -c --constraint -e --editable -i --index-url --default-index --extra-index-url --index -f --find-links
+  --trusted-host --allow-insecure-host --index-strategy -t --target --prefix --root --src --python -p --python-version
+  --platform --python-platform --implementation --abi --no-binary --only-binary --upgrade-strategy --progress-bar
+  --report --config-settings -C --global-option --install-option --build-option --cache-dir --timeout --retries --proxy
+  --cert --client-cert --log --exists-action --use-feature --use-deprecated --hash --with --from --spec --pip-args
+  --suffix --resolution --prerelease --exclude-newer --override --overrides --build-constraint --extra --group --keyring-provider
+  --upgrade-package -P --reinstall-package --refresh-package --link-mode --directory --project --config-file`.split(
+    /\s+/,
+  ),
+);

@@ -1,0 +1,166 @@
+import type { ExposedDependency, Exposure, ProjectExposure, UndeclaredModule, Use } from '../exposure.ts';
+import { counted } from '../words.ts';
+import { incompleteLines } from './incomplete.ts';
+import type { Pen } from './pen.ts';
+import { placeLink } from './place.ts';
+import { type Cell, type Column, type Row, table } from './table.ts';
+import { indented, type Line, span, wrap } from './text.ts';
+
+/** One section a use, the ones to act on first; `used` ones as the list of what matters most. */
+const SECTIONS: readonly (readonly [use: Use, title: string])[] = [
+  ['unused', 'Nothing imports these'],
+  ['aside', 'Only tests, examples, documentation or build scripts import these'],
+  ['types', 'Only type checkers need these'],
+  ['optional', 'Imported only where their absence is caught'],
+  ['named', 'Never imported, but named'],
+  ['unknown', 'Not known what these are imported as'],
+];
+
+/** All of them for the same reason: the names are enough. */
+const SAID_ONCE: ReadonlySet<Use> = new Set(['aside', 'unknown']);
+
+function namesOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
+  const names = own.map(({ name }) => pen.exact(name)).join(', ');
+  return indented(wrap([span(names, 'name')], pen.width - 2), 2);
+}
+
+export function exposureLines(pen: Pen, { projects, incomplete }: Exposure): Line[] {
+  const parts = projects.flatMap((project) => projectLines(pen, project));
+  if (projects.length === 0) parts.push([[span('No dependencies were found.')]]);
+  if (incomplete.length > 0)
+    parts.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
+  return parts.flatMap((lines, i) => (i > 0 ? [[], ...lines] : lines));
+}
+
+function projectLines(pen: Pen, project: ProjectExposure): Line[][] {
+  const { name, folder, dependencies, undeclared, locked } = project;
+  const parts: Line[][] = [
+    [
+      [span(pen.exact(name), 'strong'), span(folder === '.' ? '' : ` in ${pen.exact(folder)}`, 'faint')],
+      ...wrap(
+        [
+          span(
+            `  ${summary(dependencies, undeclared)}${locked ? '' : '; no lock, so what they bring themselves is not known'}`,
+            'faint',
+          ),
+        ],
+        pen.width,
+      ),
+    ],
+  ];
+  const used = dependencies.filter(({ use }) => use === 'used');
+  if (used.length > 0) parts.push(usedLines(pen, used));
+  for (const [use, title] of SECTIONS) {
+    const own = dependencies.filter((one) => one.use === use);
+    if (own.length === 0) continue;
+    const lines = SAID_ONCE.has(use) && !pen.verbose ? namesOf(pen, own) : rowsOf(pen, own);
+    parts.push([heading(title, own.length), ...lines]);
+  }
+  const tools = dependencies.filter(({ use }) => use === 'tool');
+  if (tools.length > 0 && pen.verbose)
+    parts.push([heading('Tools, plug-ins and type stubs', tools.length), ...rowsOf(pen, tools)]);
+  else if (tools.length > 0)
+    parts.push([
+      [span('Tools, plug-ins and type stubs', 'strong'), span(` ${tools.length}: --verbose`, 'faint')],
+    ]);
+  if (undeclared.length > 0) parts.push(undeclaredLines(pen, undeclared));
+  return parts;
+}
+
+function summary(
+  dependencies: readonly ExposedDependency[],
+  undeclared: readonly UndeclaredModule[],
+): string {
+  const count = (use: Use) => dependencies.filter((one) => one.use === use).length;
+  const words = [
+    counted(dependencies.length, 'dependency', 'dependencies'),
+    ...(['used', 'unused', 'unknown'] as const).map((use) => `${count(use)} ${use}`),
+    `${undeclared.length} imported and not asked for`,
+  ];
+  return words.join(', ');
+}
+
+function heading(title: string, count: number): Line {
+  return [span(title, 'strong'), span(` ${count}`, 'faint')];
+}
+
+const USED: readonly Column[] = [
+  { title: 'package' },
+  { title: 'files' },
+  { title: 'lines' },
+  { title: 'brings' },
+  { title: 'would leave' },
+  { title: 'first', gives: true },
+];
+
+const FEW = 15;
+
+/** The ones that matter most first. */
+function usedLines(pen: Pen, used: readonly ExposedDependency[]): Line[] {
+  const shown = pen.verbose ? used : used.slice(0, FEW);
+  const rows = shown.map(
+    (one): Row => [
+      [[span(pen.exact(one.name), 'name')]],
+      number(one.files),
+      number(one.lines),
+      number(one.weight),
+      number(one.leaves?.length),
+      one.places[0] ? [[placeLink(pen, one.places[0].path, one.places[0].line)]] : [],
+    ],
+  );
+  const more = used.length - shown.length;
+  const remarks = shown.flatMap((one) => remarksOf(pen, one));
+  return [
+    heading('What the code leans on most', used.length),
+    ...indented(table(pen, USED, rows, pen.width - 2), 2),
+    ...(more > 0 ? [[span(`  and ${more} more: --verbose`, 'faint')]] : []),
+    ...remarks,
+  ];
+}
+
+function remarksOf(pen: Pen, { name, funding, inactive }: ExposedDependency): Line[] {
+  const lines: Line[] = [];
+  if (inactive) lines.push([span(`  ${pen.exact(name)} calls itself no longer maintained`)]);
+  if (funding)
+    lines.push([span(`  ${pen.exact(name)} asks for support: ${pen.exact(funding[0] as string)}`, 'faint')]);
+  return lines;
+}
+
+function number(value: number | undefined): Cell {
+  return [[span(value === undefined ? '?' : String(value), 'faint')]];
+}
+
+const ROWS: readonly Column[] = [{ title: '' }, { title: '' }, { title: '', gives: true }];
+
+function rowsOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
+  const rows = own.map(
+    (one): Row => [
+      [[span(pen.exact(one.name), 'name')]],
+      [[placeLink(pen, one.manifest, one.line)]],
+      [[span(pen.prose(`${one.reason}${leaving(one)}`))]],
+    ],
+  );
+  return indented(table(pen, ROWS, rows, pen.width - 2), 2);
+}
+
+function leaving({ leaves }: ExposedDependency): string {
+  return leaves && leaves.length > 1 ? `; ${leaves.length} packages would leave with it` : '';
+}
+
+function undeclaredLines(pen: Pen, undeclared: readonly UndeclaredModule[]): Line[] {
+  const rows = undeclared.map((one): Row => {
+    const only = [one.optional ? 'optional' : '', one.aside ? 'not in code that runs' : '']
+      .filter(Boolean)
+      .join(', ');
+    const place = one.places[0];
+    return [
+      [[span(pen.exact(one.module), 'name')]],
+      place ? [[placeLink(pen, place.path, place.line)]] : [],
+      [[span(pen.prose(`${one.reason}${only === '' ? '' : ` (${only})`}`))]],
+    ];
+  });
+  return [
+    heading('Imported and not asked for', undeclared.length),
+    ...indented(table(pen, ROWS, rows, pen.width - 2), 2),
+  ];
+}

@@ -1,0 +1,3 @@
+import pytest
+import boto3
+from hypothesis import given

@@ -5,7 +5,6 @@
 import { type Offers, offersFor } from '../code/fixing/offers.ts';
 import { surroundingsOf } from '../code/fixing/surroundings.ts';
 import type { Examined } from '../code/judging/examined.ts';
-import { readDependencies } from '../dependencies/audit.ts';
 import { byFile, edited, fitting } from '../edits/choose.ts';
 import { placesIn } from '../edits/places.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -14,6 +13,7 @@ import { subjectOf } from '../finding/subject.ts';
 import { type Project, readProjectFile, withContents } from '../project/project.ts';
 import type { Report } from '../report/report.ts';
 import { type AuditOptions, audit } from './audit.ts';
+import { factsOf } from './facts.ts';
 
 /** As it is offered and not tried yet. */
 type Offer = Omit<Fix, 'id'>;
@@ -46,10 +46,11 @@ export async function auditAndPlan(
   let offers: Offers = { fixes: [], skipped: [] };
   if (examined && before.length > 0) {
     options.progress.stage('looking for fixes');
+    const dependencies = await dependenciesOf(project, options);
     offers = offersFor(
       examined,
       before,
-      surroundingsOf(project, () => dependenciesOf(project, options)),
+      surroundingsOf(project, () => dependencies),
     );
   }
   const tried = await proved(project, options, report, offers.fixes);
@@ -83,11 +84,8 @@ export function withFixes(project: Project, { report, plan }: ReportAndPlan): Re
 }
 
 /** The names of what the project depends on, whatever the manifest. */
-function dependenciesOf(
-  project: Project,
-  { pythonVersion: python, platform }: FixOptions,
-): ReadonlySet<string> {
-  const { projects } = readDependencies(project, { python, platform });
+async function dependenciesOf(project: Project, options: FixOptions): Promise<ReadonlySet<string>> {
+  const { projects } = await factsOf(project, options);
   return new Set(projects.flatMap(({ graph }) => graph.dependencies.map(({ name }) => name)));
 }
 

@@ -153,6 +153,10 @@ function runReasons(run: PickleRun): Reason[] {
       reasons.push({ rule: 'malformed', verdict: 'unreadable', message, offset });
     }
   }
+  if (run.restOfFrame !== undefined && run.finishes !== 0) {
+    const message = `the pickle ends ${run.restOfFrame - run.end} bytes before its frame does: what a second load reads depends on the loader`;
+    reasons.push({ rule: 'reader-disagreement', verdict: 'suspicious', message, offset: run.end });
+  }
   return reasons;
 }
 

@@ -100,6 +100,7 @@ class Machine {
       givesUp: state.givesUp,
       finishes: state.result === undefined ? 0 : state.alive,
       loses: this.#loses,
+      restOfFrame: this.#frameEnd > this.#reader.offset ? this.#frameEnd : undefined,
       cutOff: state.cutOff,
     };
   }
@@ -205,8 +206,7 @@ class Machine {
         lines.string(state, reader);
         break;
       case 0x56 /* UNICODE */:
-        reader.line();
-        state.push(atomAt(state.at, TEXT));
+        lines.unicode(state, reader);
         break;
 
       // Containers
@@ -323,8 +323,7 @@ class Machine {
         this.#build();
         break;
       case 0x50 /* PERSID */:
-        reader.line();
-        calls.persistent(state, sink, atomAt(state.at, TEXT));
+        lines.persistent(state, reader, sink);
         break;
       case 0x51 /* BINPERSID */:
         {

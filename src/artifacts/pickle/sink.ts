@@ -41,6 +41,8 @@ export interface PickleRun {
   readonly finishes: Loaders;
   /** The first place where the C pickle, reading from a file, would lose bytes; see framing.ts. */
   readonly loses: Straddle | undefined;
+  /** Where the frame ends that STOP lies in, if there is more in it: loaders that read on from a file go on behind. */
+  readonly restOfFrame: number | undefined;
   /** True if it ended because the bytes did. */
   readonly cutOff: boolean;
 }

@@ -19,6 +19,20 @@ const LEAST = 3;
 
 /** True if a pickle begins at the offset, as far as its first bytes tell. */
 export function looksLikePickle(source: ByteSource, offset = 0): boolean {
+  let at: number | undefined = offset;
+  for (let left = MOST_SHORT; at !== undefined && left > 0; left -= 1) {
+    const found: boolean | number = glance(source, at);
+    if (typeof found === 'boolean') return found;
+    at = found;
+  }
+  return false;
+}
+
+/** Pickles of an atom or two in a row, before the one that is told from text. */
+const MOST_SHORT = 8;
+
+/** True or false, or where to look again: behind something that is too short to tell. */
+function glance(source: ByteSource, offset: number): boolean | number {
   const head = source.read(offset, 2);
   if (head.length < 2) return false;
   const announced = head[0] === PROTO && (head[1] as number) <= HIGHEST_PROTOCOL;
@@ -27,8 +41,10 @@ export function looksLikePickle(source: ByteSource, offset = 0): boolean {
   if (look === undefined) return true;
   const { run, asks, acts } = look;
   if (!announced && !acts && isListOfLines(look)) return false;
-  if (run.finishes !== 0)
-    return announced || (run.opcodes >= LEAST && endsThere(source, offset + run.end)) || acts;
+  if (run.finishes !== 0) {
+    if (announced || acts || (run.opcodes >= LEAST && endsThere(source, offset + run.end))) return true;
+    return offset + run.end;
+  }
   if (announced) return asks || run.opcodes > 2 || (run.cutOff && run.opcodes > 1);
   return acts || (run.cutOff && run.opcodes >= ENOUGH);
 }

@@ -24,16 +24,32 @@ export type Listen = (locate: (offset: number) => number) => Sink;
 
 /**
  * Runs the pickle at the start, then whatever pickles follow it. What follows and is no pickle is left as
- * `rest`. Throws LimitReached.
+ * `rest`. Where a pickle ends within its frame, loaders that read on go on behind the frame, and others (torch's, on
+ * bytes in memory) behind STOP: both ways are gone. Throws LimitReached.
  */
 export function runStream(source: ByteSource, listen: Listen, options: MachineOptions): PickleStream {
   const runs = [runAsReadersDo(source, listen, options)];
+  const begun = new Set([options.start ?? 0]);
+  const frames: number[] = [];
+  let last = runs[0] as PickleRun;
   for (;;) {
-    const { finishes, end } = runs[runs.length - 1] as PickleRun;
+    const { finishes, end, restOfFrame } = last;
+    if (restOfFrame !== undefined && finishes !== 0) frames.push(restOfFrame);
     const rest = restAt(source, end);
-    if (rest !== 'data' || finishes === 0 || !looksLikePickle(source, end)) return { runs, end, rest };
-    runs.push(runAsReadersDo(source, listen, { ...options, start: end }));
+    const goesOn = rest === 'data' && finishes !== 0 && looksLikePickle(source, end);
+    const next = goesOn && !begun.has(end) ? end : nextFrame(source, frames, begun);
+    if (next === undefined) return { runs, end, rest };
+    begun.add(next);
+    last = runAsReadersDo(source, listen, { ...options, start: next });
+    runs.push(last);
   }
+}
+
+/** The end of a frame behind which a pickle begins that was not run yet. */
+function nextFrame(source: ByteSource, frames: number[], begun: ReadonlySet<number>): number | undefined {
+  for (let end = frames.pop(); end !== undefined; end = frames.pop())
+    if (!begun.has(end) && looksLikePickle(source, end)) return end;
+  return undefined;
 }
 
 /**

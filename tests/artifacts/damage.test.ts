@@ -10,6 +10,12 @@ const CASES = 3_000;
 const LIMITS = { bytes: 1 << 26, operations: 1_000_000, depth: 6 };
 /** Every cut of larger ones takes long, and finds nothing else. */
 const LARGEST_CUT = 2_000;
+/** Two in a row: up to the end of the first it is a whole file. */
+const WHOLE: Record<string, readonly number[]> = {
+  'npy/followed.npy': [152],
+  'pickle/followed.pkl': [17],
+  'pickle/trailing.pkl': [17],
+};
 const all = seeds();
 
 test('a damaged file ends in a verdict', () => {
@@ -20,11 +26,11 @@ test('a damaged file ends in a verdict', () => {
 
 test.each(
   all.filter(({ bytes }) => bytes.length <= LARGEST_CUT).map(({ path, bytes }) => [path, bytes] as const),
-)('%s is not safe where it is cut off', (_, bytes) => {
+)('%s is not safe where it is cut off', (path, bytes) => {
   const safe: number[] = [];
   for (let length = 0; length < bytes.length; length += 1) {
     const [whole] = inspected(bytes.subarray(0, length), 'x.pkl', new Budget(LIMITS));
     if (whole?.entry.verdict === 'safe') safe.push(length);
   }
-  expect(safe).toEqual([]);
+  expect(safe).toEqual(WHOLE[path] ?? []);
 });

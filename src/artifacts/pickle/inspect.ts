@@ -27,8 +27,8 @@ export interface PickleOptions {
   readonly knowsPersistent?: (id: Value, judging: Judging) => boolean;
   /** True for loaders that read joblib's arrays out of the file. */
   readonly joblib?: boolean;
-  /** True if the format has data behind its pickles. */
-  readonly dataFollows?: boolean;
+  /** Judges what lies behind the last pickle, for formats that have data there. */
+  readonly behind?: (stream: PickleStream) => readonly Reason[];
 }
 
 /** What was found before a limit was reached counts too. */
@@ -160,9 +160,11 @@ function runReasons(run: PickleRun): Reason[] {
   return reasons;
 }
 
-function restReasons(source: ByteSource, stream: PickleStream, options: PickleOptions): Reason[] {
+function restReasons(source: ByteSource, stream: PickleStream, options: PickleOptions): readonly Reason[] {
   const last = stream.runs.at(-1);
-  if (stream.rest !== 'data' || options.dataFollows || last?.finishes === 0) return [];
+  if (last?.finishes === 0) return [];
+  if (options.behind) return [...options.behind(stream)];
+  if (stream.rest !== 'data') return [];
   const message = `${source.size - stream.end} bytes follow the end of the pickle; loaders pass over them`;
   return [{ rule: 'hidden-payload', verdict: 'suspicious', message, offset: stream.end }];
 }

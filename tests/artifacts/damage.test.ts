@@ -4,6 +4,7 @@ import { Budget } from '../../src/limits/budget.ts';
 import { fuzzCase, inspectCase } from './support/fuzz.ts';
 import { inspected } from './support/inspected.ts';
 import { seeds } from './support/seeds.ts';
+import { zip } from './support/zip.ts';
 
 /** More of them: `./wherefrom-dev bench fuzz-artifacts`, which asks the readers of CPython too. */
 const CASES = 3_000;
@@ -33,4 +34,16 @@ test.each(
     if (whole?.entry.verdict === 'safe') safe.push(length);
   }
   expect(safe).toEqual(WHOLE[path] ?? []);
+});
+
+test.each(['V', "S'"])('what follows a long text of protocol 0 is seen (%s)', (opcode) => {
+  const end = opcode === 'V' ? '' : "'";
+  const payload = (length: number) =>
+    Buffer.from(`(lp0\n${opcode}${'\\u0041'.repeat(length)}${end}\np1\nacos\nsystem\n(Vid\ntR.`);
+  for (const length of [600, 700, 10_921, 10_922, 20_000, 200_000]) {
+    const found = inspected(payload(length), 'x');
+    expect(found[0]?.entry.verdict, `${length}`).toBe('dangerous');
+    const inZip = inspected(zip([{ name: 'x', data: payload(length) }]), 'x');
+    expect(inZip[0]?.entry.verdict, `${length} in a zip archive`).toBe('dangerous');
+  }
 });

@@ -48,6 +48,8 @@ export interface MachineOptions {
   readonly frameEnds?: readonly number[];
   /** How many items of containers are remembered; see state.ts. */
   readonly rememberedItems?: number;
+  /** Bytes read at once, for a short look; see reader.ts. */
+  readonly window?: number;
 }
 
 /** Shared, because nothing is ever put into it. */
@@ -74,7 +76,7 @@ class Machine {
 
   constructor(source: ByteSource, sink: Sink, options: MachineOptions) {
     this.#start = options.start ?? 0;
-    this.#reader = new Reader(source, this.#start);
+    this.#reader = new Reader(source, this.#start, options.window);
     this.#sink = sink;
     this.#budget = options.budget;
     this.#frameEnds = options.frameEnds ?? [];
@@ -88,6 +90,8 @@ class Machine {
     while (!state.ended) {
       const count = this.#stride();
       opcodes += count;
+      // A line that the end cuts short fails for what it lacks.
+      if (state.ended && !this.#reader.lineEnded) state.cutOff = true;
       this.#budget.spendOperations(count);
       state.checkSize();
     }
@@ -102,6 +106,7 @@ class Machine {
       loses: this.#loses,
       restOfFrame: this.#frameEnd > this.#reader.offset ? this.#frameEnd : undefined,
       cutOff: state.cutOff,
+      lacks: state.lacks,
     };
   }
 
@@ -371,7 +376,7 @@ class Machine {
 
   #cutOff(length: number): void {
     const left = this.#reader.source.size - this.#reader.offset;
-    this.#state.failAtEnd(`a length of ${length} where the bytes left are ${left}`);
+    this.#state.failAtEnd(`a length of ${length} where the bytes left are ${left}`, length - left);
   }
 
   /** The length is unsigned in C and signed in pickle.py, which refuses 2 GiB and more. */

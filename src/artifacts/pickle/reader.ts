@@ -1,8 +1,9 @@
 import type { ByteSource } from '../../archive/source.ts';
 
-/** Sources up to this size are held whole; larger ones through a window, so that payloads cost nothing. */
-const HELD_WHOLE = 8 * 1024 * 1024;
+/** Bytes that are read at once, so that payloads cost nothing. */
 const WINDOW = 1024 * 1024;
+/** Sources of up to so many windows are held whole. */
+const HELD_WHOLE = 8;
 /** Looking back at something outside the window (a name from far up the memo) reads this much at once. */
 const GLANCE = 4096;
 
@@ -23,12 +24,15 @@ export class Reader {
   /** The last line read by {@link line}: where it starts, its length without the newline, whether it had one. */
   lineStart = 0;
   lineLength = 0;
-  lineEnded = false;
+  lineEnded = true;
 
-  constructor(source: ByteSource, start: number) {
+  readonly #window: number;
+
+  constructor(source: ByteSource, start: number, window = WINDOW) {
     this.source = source;
+    this.#window = window;
     this.base = start;
-    this.#fill(start, WINDOW);
+    this.#fill(start, window);
   }
 
   /** Offset of the next byte. */
@@ -41,7 +45,7 @@ export class Reader {
     if (this.pos + count <= this.limit) return true;
     const offset = this.offset;
     if (offset + count > this.source.size) return false;
-    this.#fill(offset, Math.max(WINDOW, count));
+    this.#fill(offset, Math.max(this.#window, count));
     return this.pos + count <= this.limit;
   }
 
@@ -59,7 +63,7 @@ export class Reader {
 
   moveTo(offset: number): void {
     if (offset >= this.base && offset <= this.base + this.limit) this.pos = offset - this.base;
-    else this.#fill(offset, WINDOW);
+    else this.#fill(offset, this.#window);
   }
 
   /**
@@ -100,7 +104,7 @@ export class Reader {
   }
 
   #fill(offset: number, count: number): void {
-    const whole = this.source.size <= HELD_WHOLE;
+    const whole = this.source.size <= HELD_WHOLE * this.#window;
     this.base = whole ? 0 : offset;
     this.bytes = this.source.read(this.base, whole ? this.source.size : count);
     this.limit = this.bytes.length;

@@ -45,4 +45,6 @@ export interface PickleRun {
   readonly restOfFrame: number | undefined;
   /** True if it ended because the bytes did. */
   readonly cutOff: boolean;
+  /** Bytes that would have to follow then, at least. */
+  readonly lacks: number;
 }

@@ -10,36 +10,44 @@ import { HIGHEST_PROTOCOL, PROTO } from './opcodes.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import type { Global } from './value.ts';
 
-/** As much as is looked at. */
-const LOOK = 64 * 1024;
+/** As far as is looked; what lies behind a longer text than this may be a pickle, or not. */
+const LOOK = 16 * 1024 * 1024;
+const WINDOW = 64 * 1024;
+/** Opcodes that are looked at. PROTO is not written by chance. */
+const ANNOUNCED = 16;
+const OPCODES = 64 * 1024;
 /** A text that makes sense to the machine for this many opcodes is none. */
 const ENOUGH = 24;
 /** `N.` and `(.` are texts; a pickler would have written more. */
 const LEAST = 3;
+/** Pickles of an atom or two in a row, before the one that is told from text. */
+const MOST_SHORT = 8;
 
-/** True if a pickle begins at the offset, as far as its first bytes tell. */
-export function looksLikePickle(source: ByteSource, offset = 0): boolean {
+/**
+ * True if a pickle begins at the offset, as far as its first bytes tell. `size` is that of all there is, where the
+ * source is only the beginning.
+ */
+export function looksLikePickle(source: ByteSource, offset = 0, size = source.size): boolean {
   let at: number | undefined = offset;
   for (let left = MOST_SHORT; at !== undefined && left > 0; left -= 1) {
-    const found: boolean | number = glance(source, at);
+    const found: boolean | number = glance(source, at, size);
     if (typeof found === 'boolean') return found;
     at = found;
   }
   return false;
 }
 
-/** Pickles of an atom or two in a row, before the one that is told from text. */
-const MOST_SHORT = 8;
-
 /** True or false, or where to look again: behind something that is too short to tell. */
-function glance(source: ByteSource, offset: number): boolean | number {
+function glance(source: ByteSource, offset: number, size: number): boolean | number {
   const head = source.read(offset, 2);
   if (head.length < 2) return false;
   const announced = head[0] === PROTO && (head[1] as number) <= HIGHEST_PROTOCOL;
   if (!announced && !MAY_BEGIN.has(head[0] as number)) return false;
-  const look = scout(slice(source, offset, LOOK), source.size - offset > LOOK);
+  const seen = slice(source, offset, LOOK);
+  const look = scout(seen, announced ? ANNOUNCED : OPCODES);
   if (look === undefined) return true;
   const { run, asks, acts } = look;
+  if (run.cutOff && seen.size < size - offset && seen.size + run.lacks <= size - offset) return true;
   if (!announced && !acts && isListOfLines(look)) return false;
   if (run.finishes !== 0) {
     if (announced || acts || (run.opcodes >= LEAST && endsThere(source, offset + run.end))) return true;
@@ -80,7 +88,7 @@ interface Look {
 }
 
 /** Undefined if it is so long a pickle that the look was not enough. */
-function scout(source: ByteSource, more: boolean): Look | undefined {
+function scout(source: ByteSource, operations: number): Look | undefined {
   let [asks, acts, impossible, globals] = [false, false, false, 0];
   const act = () => {
     acts ||= asks;
@@ -100,15 +108,14 @@ function scout(source: ByteSource, more: boolean): Look | undefined {
     opaque() {},
   };
   try {
-    const run = runPickle(source, sink, { budget: new Budget(LIMITS), rememberedItems: 0 });
-    return more && run.cutOff && run.opcodes >= ENOUGH ? undefined : { run, globals, impossible, asks, acts };
+    const budget = new Budget({ bytes: LOOK, operations, depth: 1 });
+    const run = runPickle(source, sink, { budget, rememberedItems: 0, window: WINDOW });
+    return { run, globals, impossible, asks, acts };
   } catch (error) {
     if (error instanceof LimitReached) return undefined;
     throw error;
   }
 }
-
-const LIMITS = { bytes: LOOK, operations: LOOK, depth: 1 };
 
 /** Names as Python writes them; what is computed while loading is one too. */
 function isNamed({ module, name }: Global): boolean {

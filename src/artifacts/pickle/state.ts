@@ -52,6 +52,8 @@ export class State {
   ended = false;
   /** True if it ended because the bytes did. */
   cutOff = false;
+  /** Bytes that would have to follow then, at least. */
+  lacks = 0;
   result: Value | undefined;
   /** As the last PROTO said. */
   protocol = 0;
@@ -88,8 +90,10 @@ export class State {
     this.ended = true;
   }
 
-  failAtEnd(reason: string): void {
+  /** `lacks` bytes at least would have to follow. */
+  failAtEnd(reason: string, lacks = 1): void {
     this.cutOff = true;
+    this.lacks = lacks;
     this.fail(reason);
   }
 

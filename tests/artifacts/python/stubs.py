@@ -68,11 +68,11 @@ def unpickler(base):
 C, PYTHON = unpickler(pickle.Unpickler), unpickler(pickle._Unpickler)
 
 
-def load(loader, file):
+def load(loader, file, **options):
     """What happened, and the error that ended it; None if it got to the end."""
     events.clear()
     try:
-        loader(file, buffers=buffers()).load()
+        loader(file, **options).load()
         error = None
     except RecursionError:
         error = "RecursionError"

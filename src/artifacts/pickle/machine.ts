@@ -48,6 +48,8 @@ export interface MachineOptions {
   readonly frameEnds?: readonly number[];
   /** How many items of containers are remembered; see state.ts. */
   readonly rememberedItems?: number;
+  /** Ends after so many opcodes, for a short look: `opcodes` tells. */
+  readonly most?: number;
   /** Bytes read at once, for a short look; see reader.ts. */
   readonly window?: number;
 }
@@ -70,6 +72,7 @@ class Machine {
   readonly #state: State;
   readonly #start: number;
   readonly #frameEnds: readonly number[];
+  readonly #most: number;
   /** End of the frame that is being read; -1 outside. */
   #frameEnd = -1;
   #loses: Straddle | undefined;
@@ -80,6 +83,7 @@ class Machine {
     this.#sink = sink;
     this.#budget = options.budget;
     this.#frameEnds = options.frameEnds ?? [];
+    this.#most = options.most ?? Infinity;
     this.#state = new State(options.rememberedItems ?? REMEMBERED_ITEMS);
   }
 
@@ -87,8 +91,8 @@ class Machine {
     const state = this.#state;
     let opcodes = 0;
     this.#sink.start?.(this.#reader);
-    while (!state.ended) {
-      const count = this.#stride();
+    while (!state.ended && opcodes < this.#most) {
+      const count = this.#stride(this.#most - opcodes);
       opcodes += count;
       // A line that the end cuts short fails for what it lacks.
       if (state.ended && !this.#reader.lineEnded) state.cutOff = true;
@@ -111,10 +115,10 @@ class Machine {
   }
 
   /** Carries out some opcodes and gives their number. */
-  #stride(): number {
+  #stride(left: number): number {
     const state = this.#state;
     const reader = this.#reader;
-    const most = Math.min(STRIDE, this.#budget.operationsLeft + 1);
+    const most = Math.min(STRIDE, left, this.#budget.operationsLeft + 1);
     let done = 0;
     while (done < most && !state.ended) {
       done += carryOutPlain(state, reader, this.#frameEnd < 0 ? Infinity : this.#frameEnd, most - done);

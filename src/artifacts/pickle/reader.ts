@@ -27,6 +27,7 @@ export class Reader {
   lineEnded = true;
 
   readonly #window: number;
+  #own: Buffer | undefined;
 
   constructor(source: ByteSource, start: number, window = WINDOW) {
     this.source = source;
@@ -84,7 +85,7 @@ export class Reader {
     }
   }
 
-  /** Bytes anywhere in the source; a view into the window where it reaches. */
+  /** Bytes anywhere in the source, to be used before the reader moves on: a view into the window where it reaches. */
   view(offset: number, length: number): Uint8Array {
     const start = offset - this.base;
     if (start >= 0 && start + length <= this.limit) return this.bytes.subarray(start, start + length);
@@ -104,10 +105,19 @@ export class Reader {
   }
 
   #fill(offset: number, count: number): void {
-    const whole = this.source.size <= HELD_WHOLE * this.#window;
+    const { source } = this;
+    const whole = source.size <= HELD_WHOLE * this.#window;
     this.base = whole ? 0 : offset;
-    this.bytes = this.source.read(this.base, whole ? this.source.size : count);
+    this.bytes = whole ? source.read(0, source.size) : this.#windowAt(offset, count);
     this.limit = this.bytes.length;
     this.pos = offset - this.base;
+  }
+
+  /** In the same memory each time, where that can be: a large file would otherwise pass through as much of it. */
+  #windowAt(offset: number, count: number): Uint8Array {
+    const { source } = this;
+    if (!source.readInto || count > this.#window) return source.read(offset, count);
+    this.#own ??= Buffer.allocUnsafe(this.#window);
+    return this.#own.subarray(0, source.readInto(this.#own, offset));
   }
 }

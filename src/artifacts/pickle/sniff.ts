@@ -4,7 +4,7 @@
  */
 import { type ByteSource, slice } from '../../archive/source.ts';
 import { Budget } from '../../limits/budget.ts';
-import { LimitReached } from '../../limits/errors.ts';
+import { LOADERS } from './loaders.ts';
 import { runPickle } from './machine.ts';
 import { HIGHEST_PROTOCOL, PROTO } from './opcodes.ts';
 import type { PickleRun, Sink } from './sink.ts';
@@ -88,7 +88,7 @@ interface Look {
 }
 
 /** Undefined if it is so long a pickle that the look was not enough. */
-function scout(source: ByteSource, operations: number): Look | undefined {
+function scout(source: ByteSource, most: number): Look | undefined {
   let [asks, acts, impossible, globals] = [false, false, false, 0];
   const act = () => {
     acts ||= asks;
@@ -107,14 +107,11 @@ function scout(source: ByteSource, operations: number): Look | undefined {
     store: act,
     opaque() {},
   };
-  try {
-    const budget = new Budget({ bytes: LOOK, operations, depth: 1 });
-    const run = runPickle(source, sink, { budget, rememberedItems: 0, window: WINDOW });
-    return { run, globals, impossible, asks, acts };
-  } catch (error) {
-    if (error instanceof LimitReached) return undefined;
-    throw error;
-  }
+  const budget = new Budget({ bytes: LOOK, operations: Infinity, depth: 1 });
+  const run = runPickle(source, sink, { budget, rememberedItems: 0, window: WINDOW, most });
+  const left = run.givesUp.reduce((alive, { readers }) => alive & ~readers, LOADERS);
+  const goesOn = run.opcodes >= most && run.result === undefined && left !== 0;
+  return goesOn ? undefined : { run, globals, impossible, asks, acts };
 }
 
 /** Names as Python writes them; what is computed while loading is one too. */

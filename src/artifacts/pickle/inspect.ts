@@ -157,6 +157,11 @@ function runReasons(run: PickleRun): Reason[] {
     const message = `the pickle ends ${run.restOfFrame - run.end} bytes before its frame does: what a second load reads depends on the loader`;
     reasons.push({ rule: 'reader-disagreement', verdict: 'suspicious', message, offset: run.end });
   }
+  if (run.farMemo) {
+    const { index, offset } = run.farMemo;
+    const message = `writes to the memo's index ${index}, for which the C pickle takes ${16n * BigInt(index)} bytes of memory`;
+    reasons.push({ rule: 'reader-disagreement', verdict: 'suspicious', message, offset });
+  }
   return reasons;
 }
 

@@ -15,7 +15,9 @@ const LONGEST_LINE = 1 << 16;
 export function integer(state: State, reader: Reader, readersOf: (text: string) => Loaders): void {
   const text = nextLine(reader);
   state.push(atomAt(state.at, INTEGER));
-  if (!isPlainDecimal(text) || text.length > MOST_DIGITS) stayWith(state, readersOf(text), text);
+  if (!isPlainDecimal(text)) stayWith(state, readersOf(text), text);
+  if (text.length > MOST_DIGITS)
+    state.giveUp(PICKLETOOLS, `a number of more than ${MOST_DIGITS} digits, which Python refuses since 3.11`);
 }
 
 export function real(state: State, reader: Reader): void {

@@ -111,6 +111,7 @@ class Machine {
       restOfFrame: this.#frameEnd > this.#reader.offset ? this.#frameEnd : undefined,
       cutOff: state.cutOff,
       lacks: state.lacks,
+      farMemo: state.farMemo,
     };
   }
 

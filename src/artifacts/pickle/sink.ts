@@ -1,6 +1,7 @@
 import type { Straddle } from './framing.ts';
 import type { GivesUp, Loaders } from './loaders.ts';
 import type { Reader } from './reader.ts';
+import type { FarMemo } from './state.ts';
 import type { Global, Made, Node, Opaque, Value } from './value.ts';
 
 /**
@@ -47,4 +48,5 @@ export interface PickleRun {
   readonly cutOff: boolean;
   /** Bytes that would have to follow then, at least. */
   readonly lacks: number;
+  readonly farMemo: FarMemo | undefined;
 }

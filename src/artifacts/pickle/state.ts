@@ -23,6 +23,8 @@ import {
 const MOST_LIVE = 24_000_000;
 /** Indexes beyond the memo's end go into a map, so that a huge one costs one entry. */
 const SPARSE = 1024;
+/** Beyond this index the C pickle, which makes room for twice the index, takes a gigabyte and more. */
+const FAR = 2 ** 26;
 const PAGE_BITS = 12;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
@@ -37,6 +39,11 @@ const PAGE_MASK = (1 << PAGE_BITS) - 1;
 export const REMEMBERED_ITEMS = 50_000;
 const FEW_ITEMS = 16;
 const HEAVY = 64;
+
+export interface FarMemo {
+  readonly offset: number;
+  readonly index: number | bigint;
+}
 
 /** Stack, marks and memo of one pickle, and who still follows it. */
 export class State {
@@ -65,6 +72,8 @@ export class State {
   /** In pages, so that a memo of millions grows without being copied. */
   readonly #memo: (Value | undefined)[][] = [];
   #memoLength = 0;
+  /** The first place that writes to an index which no pickler gets to. */
+  farMemo: FarMemo | undefined;
   readonly #farMemo = new Map<number | bigint, Value>();
   #memoCount = 0;
   #allowance: number;
@@ -182,7 +191,10 @@ export class State {
     if (typeof index === 'number' && index <= this.#memoLength + SPARSE) {
       this.#setInMemo(index, value);
       this.#farMemo.delete(index);
-    } else this.#farMemo.set(index, value);
+      return;
+    }
+    this.#farMemo.set(index, value);
+    if (index > FAR) this.farMemo ??= { offset: this.at, index };
   }
 
   #setInMemo(index: number, value: Value): void {

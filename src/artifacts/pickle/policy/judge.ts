@@ -233,6 +233,7 @@ export class Judge implements Sink, Judging {
       offset: made.offset,
       module,
       name,
+      note: undefined,
       escapes: true,
       instance: undefined,
     };

@@ -11,6 +11,8 @@ export class NotAFile extends Error {}
 
 /** Files of up to so many bytes are read in one go: their readers ask for many small pieces. */
 const HELD = 256 * 1024;
+/** Those up to so many stay in memory once somebody has asked for all of them. */
+const HELD_IF_ASKED = 8 * 1024 * 1024;
 
 /**
  * Opens a regular file. A symbolic link is refused, and a pipe does not make us wait for its writer.
@@ -34,7 +36,8 @@ export function openFile(path: string): FileSource {
     read: (offset, length) => {
       if (offset < 0) return new Uint8Array(0);
       const wanted = Math.max(0, Math.min(length, size - offset));
-      return size <= HELD ? part(offset, wanted) : readAt(descriptor, offset, wanted);
+      const holds = held !== undefined || size <= HELD || (wanted === size && size <= HELD_IF_ASKED);
+      return holds ? part(offset, wanted) : readAt(descriptor, offset, wanted);
     },
     readInto: (into, offset) => readFully(descriptor, into, offset),
     close: () => closeSync(descriptor),

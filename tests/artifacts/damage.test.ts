@@ -1,5 +1,6 @@
 /** Fixtures damaged at random and cut off at every byte: whatever comes of it, the inspection ends, and with a verdict. */
 import { expect, test } from 'vitest';
+import { assemble } from '../../scripts/pickle-assembly.ts';
 import { Budget } from '../../src/limits/budget.ts';
 import { fuzzCase, inspectCase } from './support/fuzz.ts';
 import { inspected } from './support/inspected.ts';
@@ -46,4 +47,15 @@ test.each(['V', "S'"])('what follows a long text of protocol 0 is seen (%s)', (o
     const inZip = inspected(zip([{ name: 'x', data: payload(length) }]), 'x');
     expect(inZip[0]?.entry.verdict, `${length} in a zip archive`).toBe('dangerous');
   }
+});
+
+test.each([
+  ['PROTO 2\nNONE\nSTOP', 'safe'],
+  ['MARK\nLIST\nINT 1\nAPPEND\nSTOP', 'safe'],
+  ['PROTO 4\nFRAME 9\nNONE\nSTOP', 'unreadable'],
+])('a hundred thousand small pickles in a row take as long as one large one (%s)', (text, verdict) => {
+  const many = Buffer.concat(Array<Buffer>(100_000).fill(assemble(text)));
+  const started = performance.now();
+  expect(inspected(many, 'x')[0]?.entry.verdict).toBe(verdict);
+  expect(performance.now() - started, 'milliseconds').toBeLessThan(20_000);
 });

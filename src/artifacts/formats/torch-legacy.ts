@@ -36,7 +36,7 @@ export const format: ArtifactFormat = {
         if (known !== undefined && known !== 'module') storages.set(`${known.key}`, known);
         return known !== undefined;
       },
-      behind: ({ runs, end }) => cutOff(runs.length, source.size - end, [...storages.values()], end),
+      behind: ({ count, end }) => cutOff(count, source.size - end, [...storages.values()], end),
     });
     return { ...found, format: 'torch-legacy' };
   },

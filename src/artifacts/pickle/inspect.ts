@@ -12,7 +12,7 @@ import { Judge } from './policy/judge.ts';
 import { type ProgramRecorder, Programs } from './program.ts';
 import type { Reader } from './reader.ts';
 import type { PickleRun, Sink } from './sink.ts';
-import { type Listen, type PickleStream, runAsReadersDo, runStream } from './stream.ts';
+import { IN_PLACE, type Listen, type PickleStream, runAsReadersDo, runStream } from './stream.ts';
 import { Uses } from './uses.ts';
 import { isMade, type Node, type Value } from './value.ts';
 
@@ -58,8 +58,10 @@ function ears(source: ByteSource, options: PickleOptions) {
   const programs = new Programs();
   const judge = new Judge(options, (offset) => offset);
   const uses = new Uses(options.around);
+  // One for all that lies in place: of a million small pickles each would have its own.
+  const inPlace = judge.forRun(IN_PLACE);
   const listen = (locate: (offset: number) => number): Sink => {
-    const follower = judge.forRun(locate);
+    const follower = locate === IN_PLACE ? inPlace : judge.forRun(locate);
     const sink = tee(follower, uses.forRun(), programs.recorder());
     return options.joblib ? withArrays(sink, follower, locate, listen, options) : sink;
   };
@@ -166,8 +168,7 @@ function runReasons(run: PickleRun): Reason[] {
 }
 
 function restReasons(source: ByteSource, stream: PickleStream, options: PickleOptions): readonly Reason[] {
-  const last = stream.runs.at(-1);
-  if (last?.finishes === 0) return [];
+  if (!stream.finishes) return [];
   if (options.behind) return [...options.behind(stream)];
   if (stream.rest !== 'data') return [];
   const message = `${source.size - stream.end} bytes follow the end of the pickle; loaders pass over them`;

@@ -50,6 +50,8 @@ export interface MachineOptions {
   readonly rememberedItems?: number;
   /** Ends after so many opcodes, for a short look: `opcodes` tells. */
   readonly most?: number;
+  /** To be read with, where several pickles of one source follow each other. */
+  readonly reader?: Reader | undefined;
   /** Bytes read at once, for a short look; see reader.ts. */
   readonly window?: number;
 }
@@ -79,7 +81,8 @@ class Machine {
 
   constructor(source: ByteSource, sink: Sink, options: MachineOptions) {
     this.#start = options.start ?? 0;
-    this.#reader = new Reader(source, this.#start, options.window);
+    this.#reader = options.reader ?? new Reader(source, this.#start, options.window);
+    this.#reader.moveTo(this.#start);
     this.#sink = sink;
     this.#budget = options.budget;
     this.#frameEnds = options.frameEnds ?? [];

@@ -12,10 +12,9 @@ import type { Global } from './value.ts';
 
 /** As far as is looked; what lies behind a longer text than this may be a pickle, or not. */
 const LOOK = 16 * 1024 * 1024;
-const WINDOW = 64 * 1024;
-/** Opcodes that are looked at. PROTO is not written by chance. */
-const ANNOUNCED = 16;
-const OPCODES = 64 * 1024;
+/** Opcodes that are looked at, and bytes that are read at once for it. PROTO is not written by chance. */
+const ANNOUNCED = { most: 16, window: 4096 };
+const OTHERS = { most: 64 * 1024, window: 64 * 1024 };
 /** A text that makes sense to the machine for this many opcodes is none. */
 const ENOUGH = 24;
 /** `N.` and `(.` are texts; a pickler would have written more. */
@@ -28,30 +27,33 @@ const MOST_SHORT = 8;
  * source is only the beginning.
  */
 export function looksLikePickle(source: ByteSource, offset = 0, size = source.size): boolean {
-  let at: number | undefined = offset;
-  for (let left = MOST_SHORT; at !== undefined && left > 0; left -= 1) {
-    const found: boolean | number = glance(source, at, size);
+  let at = offset;
+  let whole = 0;
+  for (let left = MOST_SHORT; left > 0; left -= 1) {
+    const found = glance(source, at, size);
     if (typeof found === 'boolean') return found;
-    at = found;
+    if (found.opcodes >= LEAST) whole += 1;
+    at += found.end;
   }
-  return false;
+  // Texts are not made of so many that end; streams of protocol 0 are.
+  return whole === MOST_SHORT;
 }
 
-/** True or false, or where to look again: behind something that is too short to tell. */
-function glance(source: ByteSource, offset: number, size: number): boolean | number {
+/** True or false, or the pickle that it would be: what is behind it tells more. */
+function glance(source: ByteSource, offset: number, size: number): boolean | PickleRun {
   const head = source.read(offset, 2);
   if (head.length < 2) return false;
   const announced = head[0] === PROTO && (head[1] as number) <= HIGHEST_PROTOCOL;
   if (!announced && !MAY_BEGIN.has(head[0] as number)) return false;
   const seen = slice(source, offset, LOOK);
-  const look = scout(seen, announced ? ANNOUNCED : OPCODES);
+  const look = scout(seen, announced ? ANNOUNCED : OTHERS);
   if (look === undefined) return true;
   const { run, asks, acts } = look;
   if (run.cutOff && seen.size < size - offset && seen.size + run.lacks <= size - offset) return true;
   if (!announced && !acts && isListOfLines(look)) return false;
   if (run.finishes !== 0) {
     if (announced || acts || (run.opcodes >= LEAST && endsThere(source, offset + run.end))) return true;
-    return offset + run.end;
+    return run;
   }
   if (announced) return asks || run.opcodes > 2 || (run.cutOff && run.opcodes > 1);
   return acts || (run.cutOff && run.opcodes >= ENOUGH);
@@ -88,7 +90,7 @@ interface Look {
 }
 
 /** Undefined if it is so long a pickle that the look was not enough. */
-function scout(source: ByteSource, most: number): Look | undefined {
+function scout(source: ByteSource, { most, window }: typeof ANNOUNCED): Look | undefined {
   let [asks, acts, impossible, globals] = [false, false, false, 0];
   const act = () => {
     acts ||= asks;
@@ -108,7 +110,7 @@ function scout(source: ByteSource, most: number): Look | undefined {
     opaque() {},
   };
   const budget = new Budget({ bytes: LOOK, operations: Infinity, depth: 1 });
-  const run = runPickle(source, sink, { budget, rememberedItems: 0, window: WINDOW, most });
+  const run = runPickle(source, sink, { budget, rememberedItems: 0, window, most });
   const left = run.givesUp.reduce((alive, { readers }) => alive & ~readers, LOADERS);
   const goesOn = run.opcodes >= most && run.result === undefined && left !== 0;
   return goesOn ? undefined : { run, globals, impossible, asks, acts };

@@ -1,8 +1,8 @@
 /**
- * Four measurements beside picklescan, whole processes in turn in one run: a pickle of millions of opcodes, one long
- * bytes object, a checkpoint of torch, a folder of small pickles. Time is the median of the rounds, memory the highest.
+ * Measurements beside picklescan, whole processes in turn in one run: a pickle of millions of opcodes, one long
+ * bytes object, a checkpoint of torch, folders of small pickles. Time is the median of the rounds, memory the highest.
  *
- *   ./wherefrom-dev bench artifacts [--rounds N] [--only opcodes|bytes|checkpoint|folder]
+ *   ./wherefrom-dev bench artifacts [--rounds N] [--only opcodes|bytes|checkpoint|rows|tables]
  */
 
 import { once } from 'node:events';
@@ -113,32 +113,62 @@ function checkpoint(file: string): void {
   rmSync(pickle);
 }
 
-/** Settings, counters and rows, as caches and queues hold them. */
-function folder(path: string): void {
+/** A row each, as caches and queues hold them, or a table of so many rows. */
+function folder(path: string, rows: number): void {
   mkdirSync(path);
   for (let number = 0; number < FILES; number += 1) {
     const row = `EMPTY_DICT\nMARK\nSHORT_BINUNICODE "id"\nBININT ${number}\nSHORT_BINUNICODE "score"\nBINFLOAT 0.5\nSHORT_BINUNICODE "tags"
       EMPTY_LIST\nMARK\nSHORT_BINUNICODE "a"\nSHORT_BINUNICODE "b"\nAPPENDS\nSHORT_BINUNICODE "more"
-      GLOBAL collections OrderedDict\nEMPTY_TUPLE\nREDUCE\nSETITEMS\nSTOP`;
-    writeFileSync(join(path, `${number}.pkl`), assemble(`PROTO 4\n${row}`));
+      GLOBAL collections OrderedDict\nEMPTY_TUPLE\nREDUCE\nSETITEMS`;
+    const one = assemble(row);
+    const table = [assemble('EMPTY_LIST\nMARK'), ...Array<Buffer>(rows).fill(one), assemble('APPENDS')];
+    const body = rows === 1 ? [one] : table;
+    writeFileSync(
+      join(path, `${number}.pkl`),
+      Buffer.concat([assemble('PROTO 4'), ...body, assemble('STOP')]),
+    );
   }
 }
 
 interface Measurement {
+  /** picklescan goes by names. */
+  readonly file: string;
   readonly what: string;
   readonly make: (path: string) => void | Promise<void>;
   readonly aim: string;
 }
 
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
-  opcodes: { what: `a pickle of ${OPCODES} opcodes`, make: opcodes, aim: '20 times as fast, under 150 MB' },
-  bytes: { what: `one bytes object of ${BYTES / MEGABYTE} MB`, make: bytes, aim: 'not slower' },
+  opcodes: {
+    file: 'opcodes.pkl',
+    what: `a pickle of ${OPCODES} opcodes`,
+    make: opcodes,
+    aim: '20 times as fast, under 150 MB',
+  },
+  bytes: {
+    file: 'bytes.pkl',
+    what: `one bytes object of ${BYTES / MEGABYTE} MB`,
+    make: bytes,
+    aim: 'not slower',
+  },
   checkpoint: {
+    file: 'checkpoint.pt',
     what: `a stored checkpoint of ${CHECKPOINT / MEGABYTE} MB`,
     make: checkpoint,
     aim: 'not slower, under 150 MB',
   },
-  folder: { what: `a folder of ${FILES} small pickles`, make: folder, aim: '20 times as fast' },
+  rows: {
+    file: 'rows',
+    what: `a folder of ${FILES} pickles of 20 opcodes`,
+    make: (path) => folder(path, 1),
+    aim: '20 times as fast',
+  },
+  tables: {
+    file: 'tables',
+    what: `a folder of ${FILES} pickles of 1,000 opcodes`,
+    make: (path) => folder(path, 60),
+    aim: '20 times as fast',
+  },
 };
 
 interface Cost {
@@ -188,9 +218,9 @@ const wherefrom = join(import.meta.dirname, '..', 'wherefrom');
 const picklescan = join(pythonTools(PICKLESCAN), 'picklescan');
 const only = option('only', '');
 mkdirSync(SCRATCH, { recursive: true });
-for (const [name, { what, make, aim }] of Object.entries(MEASUREMENTS)) {
+for (const [name, { file, what, make, aim }] of Object.entries(MEASUREMENTS)) {
   if (only !== '' && only !== name) continue;
-  const path = join(SCRATCH, `artifacts-${name}`);
+  const path = join(SCRATCH, `artifacts-${file}`);
   if (!existsSync(path)) await make(path);
   const { artifacts } = JSON.parse(run(wherefrom, ['inspect', '--format', 'json', path])) as Report;
   const wrong = artifacts.find(({ verdict }) => verdict !== 'safe');

@@ -30,6 +30,8 @@ export interface ArtifactAuditOptions {
   readonly named?: ReadonlySet<string>;
   /** Large files have none unless this gives them one. */
   readonly digest?: Digest;
+  /** False if nobody reads the programs of what is safe. */
+  readonly programs?: boolean;
 }
 
 export interface ArtifactAudit {
@@ -91,7 +93,7 @@ function inspectFile(file: ProjectFile, options: Options): Judged[] | Incomplete
   try {
     const content = contentOf(source, baseName(file.path));
     const inspection = inspect(file, content, options) ?? nothingFound(file, content, options);
-    return inspection ? judged(file.path, source, inspection, options.digest ?? digest) : [];
+    return inspection ? judged(file.path, source, inspection, options.digest ?? digest, options.programs) : [];
   } catch (error) {
     return unreadable(file.path, error);
   } finally {

@@ -65,7 +65,7 @@ function ears(source: ByteSource, options: PickleOptions) {
     const sink = tee(follower, uses.forRun(), programs.recorder());
     return options.joblib ? withArrays(sink, follower, locate, listen, options) : sink;
   };
-  const program = (stream: PickleStream | undefined) => programs.text(source, stream?.runs ?? []);
+  const program = (stream: PickleStream | undefined) => () => programs.text(source, stream?.runs ?? []);
   return { judge, uses, listen, program };
 }
 

@@ -11,6 +11,9 @@ import type { Reason, RuleName } from './reason.ts';
 const known = new WeakMap<ByteSource, Zip | undefined>();
 
 const DIRECTORY = [0x50, 0x4b, 1, 2];
+const END = Buffer.of(0x50, 0x4b, 5, 6);
+/** With the longest comment. */
+const LONGEST_END = 22 + 65535;
 const endings = new WeakMap<ByteSource, boolean>();
 
 /** True for what begins or ends like a zip archive; zipfile reads those that stand behind anything else, too. */
@@ -28,6 +31,8 @@ export function mayBeZip(content: Content): boolean {
 
 /** An end record that leads to a directory: the letters alone stand in many a program. */
 function endsLikeZip(source: ByteSource): boolean {
+  const tail = source.read(Math.max(0, source.size - LONGEST_END), LONGEST_END);
+  if (!Buffer.from(tail.buffer, tail.byteOffset, tail.length).includes(END)) return false;
   const end = findEnds(source).at(-1);
   return end !== undefined && startsWith(source.read(end.directory + end.shift, 4), DIRECTORY);
 }

@@ -201,7 +201,8 @@ export class State {
     const number = index >>> PAGE_BITS;
     let page = this.#memo[number];
     if (page === undefined) {
-      page = new Array(1 << PAGE_BITS);
+      // Most pickles are small.
+      page = number === 0 ? [] : new Array(1 << PAGE_BITS);
       this.#memo[number] = page;
     }
     page[index & PAGE_MASK] = value;

@@ -125,7 +125,9 @@ function withArrays(sink: Sink, judge: Judge, locate: Locate, listen: Listen, op
 /** An array of objects is a pickle of its own. Gives the offset behind it. */
 function objectArray(source: ByteSource, start: number, listen: Listen, options: PickleOptions): number {
   const { budget } = options;
-  return budget.nested(() => runAsReadersDo(source, listen, { budget, start }).end);
+  // Not the listener of the pickle around it, which has not ended.
+  const inside = (offset: number) => offset;
+  return budget.nested(() => runAsReadersDo(source, listen, { budget, start }, inside).end);
 }
 
 function arrayReason(followed: Followed, offset: number): Reason {

@@ -102,8 +102,13 @@ class Runs {
  * Runs a pickle as readers of memory see it, and once more for each place where the C pickle loses bytes of a
  * file (framing.ts): without these bytes.
  */
-export function runAsReadersDo(source: ByteSource, listen: Listen, options: MachineOptions): PickleRun {
-  const run = runPickle(source, listen(IN_PLACE), options);
+export function runAsReadersDo(
+  source: ByteSource,
+  listen: Listen,
+  options: MachineOptions,
+  inPlace = IN_PLACE,
+): PickleRun {
+  const run = runPickle(source, listen(inPlace), options);
   let [view, { loses }] = [source, run];
   const lost: Straddle[] = [];
   while (loses && lost.length < MOST_LOSSES) {

@@ -35,7 +35,7 @@ export function fuzzCase(number: number, all: readonly Seed[]): Case {
 export function inspectCase({ bytes }: Case): Judged[] {
   const source = bytesSource(bytes);
   const inspection = inspectContent(contentOf(source, 'x.pkl'), new Budget(LIMITS), {});
-  return inspection ? judged('x.pkl', source, inspection) : [];
+  return inspection ? judged('x.pkl', source, inspection, () => '') : [];
 }
 
 /** What the readers of CPython's standard library got to (python/reaches.py). */

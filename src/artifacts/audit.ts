@@ -93,7 +93,9 @@ function inspectFile(file: ProjectFile, options: Options): Judged[] | Incomplete
   try {
     const content = contentOf(source, baseName(file.path));
     const inspection = inspect(file, content, options) ?? nothingFound(file, content, options);
-    return inspection ? judged(file.path, source, inspection, options.digest ?? digest, options.programs) : [];
+    return inspection
+      ? judged(file.path, source, inspection, options.digest ?? digest, options.programs)
+      : [];
   } catch (error) {
     return unreadable(file.path, error);
   } finally {

@@ -18,6 +18,8 @@ const WHOLE: Record<string, readonly number[]> = {
   'pickle/followed.pkl': [17],
   'pickle/trailing.pkl': [17],
 };
+/** Formats that run nothing by themselves and do not say where they end; what is left of them is read as it is. */
+const WITHOUT_END = /^(bzip2\/behind|cache-file|catboost|dbm-dumb|hdf5|lightgbm|pmml|xgboost|xz)/;
 const all = seeds();
 
 test('a damaged file ends in a verdict', () => {
@@ -27,7 +29,9 @@ test('a damaged file ends in a verdict', () => {
 });
 
 test.each(
-  all.filter(({ bytes }) => bytes.length <= LARGEST_CUT).map(({ path, bytes }) => [path, bytes] as const),
+  all
+    .filter(({ path, bytes }) => bytes.length <= LARGEST_CUT && !WITHOUT_END.test(path))
+    .map(({ path, bytes }) => [path, bytes] as const),
 )('%s is not safe where it is cut off', (path, bytes) => {
   const safe: number[] = [];
   for (let length = 0; length < bytes.length; length += 1) {

@@ -1,23 +1,24 @@
 /**
- * A pickle of millions of opcodes, inspected by Wherefrom and by picklescan, as whole processes in turn.
+ * Measurements beside picklescan, whole processes in turn in one run: a pickle of millions of opcodes, one long
+ * bytes object, a checkpoint of torch, folders of small pickles. Time is the median of the rounds, memory the highest.
  *
- *   ./wherefrom-dev bench artifacts [--opcodes N] [--rounds N]
+ *   ./wherefrom-dev bench artifacts [--rounds N] [--only opcodes|bytes|checkpoint|rows|tables]
  */
 
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemble } from '../scripts/pickle-assembly.ts';
 import type { Report } from '../src/report/report.ts';
-import { comparison, interleaved, run } from './support/measure.ts';
+import { run } from './support/measure.ts';
 import { pythonTools, SCRATCH } from './support/python.ts';
 
 const PICKLESCAN = 'picklescan==1.0.5';
-
-function option(name: string, otherwise: number): number {
-  const at = process.argv.indexOf(`--${name}`);
-  return at > 0 ? Number(process.argv[at + 1]) : otherwise;
-}
+const MEGABYTE = 1024 * 1024;
+const OPCODES = 4_500_000;
+const BYTES = 200 * MEGABYTE;
+const CHECKPOINT = 1024 * MEGABYTE;
+const FILES = 10_000;
 
 /** One of many dicts of texts, numbers, tuples, lists and something that a call makes, as pickle writes them. */
 const ROW = assemble(`
@@ -53,13 +54,7 @@ SETITEMS
 `);
 const OPCODES_A_ROW = 29;
 
-async function largePickle(opcodes: number): Promise<string> {
-  mkdirSync(SCRATCH, { recursive: true });
-  const file = join(SCRATCH, `rows-${opcodes}.pkl`);
-  if (existsSync(file)) return file;
-  const out = createWriteStream(file);
-  out.write(
-    assemble(`
+const HEAD = assemble(`
 PROTO 4
 EMPTY_LIST
 MEMOIZE
@@ -81,30 +76,155 @@ POP
 POP
 POP
 POP
-MARK`),
-  );
+MARK`);
+const TAIL = assemble('APPENDS\nSTOP');
+
+async function opcodes(file: string): Promise<void> {
+  const out = createWriteStream(file);
+  out.write(HEAD);
   const thousand = Buffer.concat(Array<Buffer>(1000).fill(ROW));
-  for (let done = 0; done < opcodes; done += OPCODES_A_ROW * 1000) out.write(thousand);
-  out.end(assemble('APPENDS\nSTOP'));
+  for (let done = 0; done < OPCODES; done += OPCODES_A_ROW * 1000) out.write(thousand);
+  out.end(TAIL);
   await once(out, 'finish');
-  return file;
 }
 
-const opcodes = option('opcodes', 4_500_000);
-const file = await largePickle(opcodes);
-const wherefrom = join(import.meta.dirname, '..', 'wherefrom');
-const [entry] = (JSON.parse(run(wherefrom, ['inspect', '--format', 'json', file])) as Report).artifacts;
-if (entry?.verdict !== 'safe')
-  throw new Error(`the pickle is not what it should be: ${JSON.stringify(entry)}`);
-const programs = pythonTools(PICKLESCAN);
-const costs = interleaved(
-  {
-    wherefrom: [wherefrom, 'inspect', file],
-    picklescan: [join(programs, 'picklescan'), '--path', file],
+async function bytes(file: string): Promise<void> {
+  const out = createWriteStream(file);
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(BYTES));
+  out.write(Buffer.concat([assemble('PROTO 4\nRAW 8e'), length]));
+  for (let done = 0; done < BYTES; done += MEGABYTE)
+    if (!out.write(Buffer.alloc(MEGABYTE))) await once(out, 'drain');
+  out.end(assemble('STOP'));
+  await once(out, 'finish');
+}
+
+function checkpoint(file: string): void {
+  const pickle = `${file}.pickle`;
+  writeFileSync(
+    pickle,
+    assemble(
+      `PROTO 2\nGLOBAL collections OrderedDict\nEMPTY_TUPLE\nREDUCE\nBINUNICODE "weight"\nGLOBAL torch._utils _rebuild_tensor_v2
+       MARK\nMARK\nBINUNICODE "storage"\nGLOBAL torch FloatStorage\nBINUNICODE "0"\nBINUNICODE "cpu"\nBININT 4194304\nTUPLE\nBINPERSID
+       BININT1 0\nBININT 4194304\nTUPLE1\nBININT1 1\nTUPLE1\nNEWFALSE\nGLOBAL collections OrderedDict\nEMPTY_TUPLE\nREDUCE\nTUPLE
+       REDUCE\nSETITEM\nSTOP`,
+    ),
+  );
+  run('python3', [join(import.meta.dirname, 'support', 'checkpoint.py'), file, pickle, String(CHECKPOINT)]);
+  rmSync(pickle);
+}
+
+/** Tables of few rows, as caches and queues hold them. */
+function folder(path: string, rows: number): void {
+  mkdirSync(path);
+  const table = Buffer.concat([HEAD, ...Array<Buffer>(rows).fill(ROW), TAIL]);
+  for (let number = 0; number < FILES; number += 1) writeFileSync(join(path, `${number}.pkl`), table);
+}
+
+interface Measurement {
+  /** picklescan goes by names. */
+  readonly file: string;
+  readonly what: string;
+  readonly make: (path: string) => void | Promise<void>;
+  readonly aim: string;
+}
+
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  opcodes: {
+    file: 'opcodes.pkl',
+    what: `a pickle of ${OPCODES} opcodes`,
+    make: opcodes,
+    aim: '20 times as fast, under 150 MB',
   },
-  option('rounds', 5),
-);
-console.log(`${opcodes} opcodes, ${PICKLESCAN}`);
-console.log(comparison('wherefrom', 'picklescan', costs));
-const times = (unit: 'cpu' | 'wall') => (costs.picklescan[unit] / costs.wherefrom[unit]).toFixed(1);
-console.log(`  wherefrom is ${times('wall')} times as fast by the clock, ${times('cpu')} times by CPU`);
+  bytes: {
+    file: 'bytes.pkl',
+    what: `one bytes object of ${BYTES / MEGABYTE} MB`,
+    make: bytes,
+    aim: 'not slower',
+  },
+  checkpoint: {
+    file: 'checkpoint.pt',
+    what: `a stored checkpoint of ${CHECKPOINT / MEGABYTE} MB`,
+    make: checkpoint,
+    aim: 'not slower, under 150 MB',
+  },
+  rows: {
+    file: 'rows',
+    what: `a folder of ${FILES} pickles of 50 opcodes`,
+    make: (path) => folder(path, 1),
+    aim: '20 times as fast',
+  },
+  tables: {
+    file: 'tables',
+    what: `a folder of ${FILES} pickles of 1,000 opcodes`,
+    make: (path) => folder(path, 34),
+    aim: '20 times as fast',
+  },
+};
+
+interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+  /** In MB. */
+  readonly peak: number;
+}
+
+function cost(command: readonly string[]): Cost {
+  const printed = run('python3', [join(import.meta.dirname, 'support', 'cost.py'), ...command]);
+  const [wall = 0, cpu = 0, peak = 0] = printed.trim().split(' ').map(Number);
+  return { wall, cpu, peak };
+}
+
+/** In turn, so that what else the machine does falls on both alike; the first round only fills caches. */
+function compared(ours: readonly string[], theirs: readonly string[], rounds: number): [Cost, Cost] {
+  const costs: [Cost[], Cost[]] = [[], []];
+  for (let round = 0; round <= rounds; round += 1) {
+    const [a, b] = [cost(ours), cost(theirs)];
+    if (round > 0) costs[0].push(a);
+    if (round > 0) costs[1].push(b);
+  }
+  return [medians(costs[0]), medians(costs[1])];
+}
+
+function medians(costs: readonly Cost[]): Cost {
+  const middle = (values: readonly number[]) =>
+    values.toSorted((a, b) => a - b)[values.length >> 1] as number;
+  return {
+    wall: middle(costs.map(({ wall }) => wall)),
+    cpu: middle(costs.map(({ cpu }) => cpu)),
+    peak: Math.max(...costs.map(({ peak }) => peak)),
+  };
+}
+
+function option(name: string, otherwise: string): string {
+  const at = process.argv.indexOf(`--${name}`);
+  return at > 0 ? (process.argv[at + 1] ?? otherwise) : otherwise;
+}
+
+function shown({ wall, cpu, peak }: Cost): string {
+  return `${wall.toFixed(2)} s, CPU ${cpu.toFixed(2)} s, ${peak.toFixed(0)} MB`;
+}
+
+const wherefrom = join(import.meta.dirname, '..', 'wherefrom');
+const picklescan = join(pythonTools(PICKLESCAN), 'picklescan');
+const only = option('only', '');
+mkdirSync(SCRATCH, { recursive: true });
+for (const [name, { file, what, make, aim }] of Object.entries(MEASUREMENTS)) {
+  if (only !== '' && only !== name) continue;
+  const path = join(SCRATCH, `artifacts-${file}`);
+  if (!existsSync(path)) await make(path);
+  const { artifacts } = JSON.parse(run(wherefrom, ['inspect', '--format', 'json', path])) as Report;
+  const wrong = artifacts.find(({ verdict }) => verdict !== 'safe');
+  if (wrong || artifacts.length === 0)
+    throw new Error(`it is not what it should be: ${JSON.stringify(wrong)}`);
+  const [ours, theirs] = compared(
+    [wherefrom, 'inspect', path],
+    [picklescan, '--path', path],
+    Number(option('rounds', '5')),
+  );
+  console.log(`${what}: ${aim}`);
+  console.log(`  wherefrom ${shown(ours)}; ${PICKLESCAN} ${shown(theirs)}`);
+  console.log(
+    `  ${(theirs.wall / ours.wall).toFixed(1)} times as fast by the clock, ${(theirs.cpu / ours.cpu).toFixed(1)} times by CPU`,
+  );
+}

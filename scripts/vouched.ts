@@ -24,13 +24,34 @@ interface Plan {
   readonly read: readonly string[];
   /** Lines of entries that are written by hand, put in front. */
   readonly more?: readonly string[];
+  /** Classes of other libraries whose methods were read; see {@link HARMLESS_BASES}. */
+  readonly bases?: string;
+  /** True if enumerations are listed as what they are: called with a value. */
+  readonly enums?: boolean;
 }
 
+/** Bases outside of the library whose own methods do no harm. */
+const HARMLESS_BASES = new Set(
+  `object ABC ABCMeta Generic Protocol Enum IntEnum StrEnum Flag IntFlag str bytes int float tuple list dict set frozenset
+   type namedtuple NamedTuple TypedDict OrderedDict UserDict UserList defaultdict deque Sequence MutableSequence Mapping
+   MutableMapping Iterable Iterator Sized Container Callable Hashable BaseException Exception ValueError TypeError
+   RuntimeError KeyError IndexError AttributeError ImportError OSError IOError LookupError NotImplementedError
+   AssertionError ArithmeticError StopIteration SyntaxError UserWarning Warning RuntimeWarning FutureWarning
+   DeprecationWarning PendingDeprecationWarning Thread ndarray RandomState LinearOperator Real Counter`.split(
+    /\s+/,
+  ),
+);
+const ENUMS = new Set('Enum IntEnum StrEnum Flag IntFlag'.split(' '));
+
 /**
- * Methods that the unpickler, a dict that the instance is a key of, or the garbage collector calls. Not those that
- * put items in: nobody vouches for these here.
+ * Methods that the unpickler, a dict that the instance is a key of, or the garbage collector calls, and what an
+ * enumeration does with a value that it lacks. Not those that put items in: nobody vouches for these here.
  */
-const HOOKS = new Set('__new__ __setstate__ __setattr__ __del__ __getattribute__ __hash__ __eq__'.split(' '));
+const HOOKS = new Set(
+  '__new__ __setstate__ __setattr__ __del__ __getattr__ __getattribute__ __hash__ __eq__ _missing_'.split(
+    ' ',
+  ),
+);
 
 const PLANS: readonly Plan[] = [
   {
@@ -55,6 +76,10 @@ const PLANS: readonly Plan[] = [
       // Does nothing; sets an item.
       'Bunch.__setstate__',
       'Bunch.__setattr__',
+      // Look a name up among items; make a request for a known method; ask the estimator inside.
+      'Bunch.__getattr__',
+      'MetadataRequest.__getattr__',
+      'FrozenEstimator.__getattr__',
       // Compare parameters.
       'Kernel.__eq__',
       'KernelOperator.__eq__',
@@ -94,6 +119,7 @@ const PLANS: readonly Plan[] = [
         .map((name) => `${name}.__setstate__`),
       // Sort parameters, buffers and modules into their dicts; call nothing that they are given.
       'Module.__setattr__',
+      'Module.__getattr__',
       'RNNBase.__setattr__',
       // Update __dict__, then fill in settings of parameter groups.
       ...'Optimizer SGD Rprop RMSprop RAdam NAdam Adamax AdamW Adam Adagrad Adafactor Adadelta ASGD LBFGS'
@@ -120,6 +146,122 @@ const PLANS: readonly Plan[] = [
       "group('scipy.sparse.lil scipy.sparse', 'lil_matrix', CLASS),",
       "group('scipy.spatial._ckdtree scipy.spatial.ckdtree', 'cKDTree', CLASS),",
     ],
+  },
+  {
+    file: 'transformers.ts',
+    name: 'transformers',
+    description: 'Configurations of models, the arguments of training and the enumerations in them.',
+    releases: [['4.57.0', 'transformers-4.57.0/transformers-4.57.0/src']],
+    modules:
+      /^transformers\.(training_args\w*|trainer_utils|trainer_pt_utils|configuration_utils|tokenization_utils_base|utils\.generic|debug_utils|generation\.configuration_utils|models\.\w+\.configuration_\w+)$/,
+    enums: true,
+    read: [
+      // Translates the name of an attribute by a table of the class.
+      'PretrainedConfig.__setattr__',
+      // Raises an error that lists the values.
+      'ExplicitEnum._missing_',
+      'PretrainedConfig.__getattribute__',
+      'PretrainedConfig.__eq__',
+      'GenerationConfig.__eq__',
+      'GenerationConfig.__hash__',
+    ],
+    more: ["group('tokenizers', 'AddedToken', CALLABLE_CLASS),"],
+  },
+  {
+    file: 'accelerate.ts',
+    name: 'accelerate',
+    description: 'What the arguments of training hold of the machine.',
+    releases: [['1.15.0', 'accelerate-1.15.0/accelerate-1.15.0/src']],
+    modules: /^accelerate\.(state|utils\.dataclasses)$/,
+    enums: true,
+    // Raise an error with another text.
+    read: ['PartialState.__getattr__', 'AcceleratorState.__getattr__'],
+  },
+  {
+    file: 'ultralytics.ts',
+    name: 'ultralytics',
+    description: 'Layers and models of YOLO, which its checkpoints hold whole.',
+    releases: [['8.4.190', 'ultralytics-8.4.190/ultralytics-8.4.190']],
+    modules: /^ultralytics\.(nn\.modules\.\w+|nn\.tasks|utils|utils\.loss|utils\.tal)$/,
+    bases: 'Module Conv2d Linear Sequential ModuleList TransformerEncoderLayer SimpleNamespace',
+    // torch's own, then a number that older releases did not have; errors with another text.
+    read: ['AAttn.__setstate__', 'SimpleClass.__getattr__', 'IterableSimpleNamespace.__getattr__'],
+  },
+  {
+    file: 'torchvision.ts',
+    name: 'torchvision',
+    description: 'Models and transforms.',
+    releases: [['0.23.0', 'torchvision-0.23.0']],
+    modules:
+      /^torchvision\.(models\.(?!feature_extraction)[\w.]+|ops\.\w+|transforms\.transforms|transforms\.functional)$/,
+    bases: 'Module Conv2d Sequential ModuleList ModuleDict',
+    enums: true,
+    read: [],
+  },
+  {
+    file: 'lightning.ts',
+    name: 'lightning',
+    description: 'What checkpoints of Lightning hold besides weights.',
+    releases: [['2.5.5', 'pytorch-lightning-2.5.5/pytorch_lightning-2.5.5/src']],
+    modules: /^pytorch_lightning\.(callbacks\.\w+|utilities\.(parsing|enums|types))$/,
+    bases: 'Module Callback',
+    enums: true,
+    read: [],
+  },
+  {
+    file: 'lightgbm.ts',
+    name: 'lightgbm',
+    description: 'Estimators and boosters.',
+    releases: [['4.6.0', 'lightgbm-4.6.0/lightgbm-4.6.0']],
+    modules: /^lightgbm\.(sklearn|basic)$/,
+    bases: '_LGBMModelBase _LGBMClassifierBase _LGBMRegressorBase',
+    // Hands a text to the library's own reader of models, then frees what that returned.
+    read: ['Booster.__setstate__', 'Booster.__del__'],
+  },
+  {
+    file: 'xgboost.ts',
+    name: 'xgboost',
+    description: 'Estimators and boosters.',
+    releases: [['3.0.5', 'xgboost-3.0.5/xgboost-3.0.5']],
+    modules: /^xgboost\.(sklearn|core|callback)$/,
+    bases: 'XGBModelBase XGBClassifierBase XGBRegressorBase',
+    enums: true,
+    // Hands bytes to the library's own reader of models, then frees what that returned.
+    read: ['Booster.__setstate__', 'Booster.__del__'],
+  },
+  {
+    file: 'gensim.ts',
+    name: 'gensim',
+    description: 'Word vectors, dictionaries and topic models.',
+    releases: [
+      ['4.4.0', 'gensim-4.4.0/gensim-4.4.0'],
+      ['3.8.3', 'gensim-3.8.3/gensim-3.8.3'],
+    ],
+    modules:
+      /^gensim\.(models\.(?!wrappers|deprecated)[\w.]+|corpora\.\w+|similarities\.\w+|utils|matutils|interfaces)$/,
+    read: [],
+    // One raises an error, the other gives back what it is given.
+    more: ["group('gensim.utils', 'call_on_class_only identity', PURE),"],
+  },
+  {
+    file: 'docutils.ts',
+    name: 'docutils',
+    description: 'Trees of documents, as Sphinx keeps them between builds.',
+    releases: [['0.23', 'docutils-0.23/docutils-0.23']],
+    modules: /^docutils\.(nodes|frontend)$/,
+    bases: 'Values',
+    // Asserts that it is given a text.
+    read: ['Text.__new__'],
+  },
+  {
+    file: 'sphinx.ts',
+    name: 'sphinx',
+    description: 'Nodes of documents and what the builder remembers.',
+    releases: [['9.2.0', 'sphinx-9.2.0/sphinx-9.2.0']],
+    modules: /^sphinx\.addnodes$/,
+    bases:
+      'Element TextElement General Inline Invisible Part Admonition FixedTextElement inline BaseAdmonition Node paragraph reference emphasis strong',
+    read: [],
   },
 ];
 
@@ -148,7 +290,7 @@ function moduleOf(root: string, file: string): string {
 function classesOf(module: string, text: string): Class[] {
   const found: Class[] = [];
   for (const match of text.matchAll(
-    /^class (\w+)\s*(?:\(([^)]*)\))?:(.*(?:\n(?:[ \t].*|[ \t]*|#.*|\)))*)/gm,
+    /^class (\w+)\s*(?:\(((?:[^()]|\([^()]*\))*)\))?:(.*(?:\n(?:[ \t].*|[ \t]*|#.*|\)))*)/gm,
   )) {
     const [, name = '', bases = '', body = ''] = match;
     const methods = [...body.matchAll(/^ {4}(?:async )?def (\w+)|^ {4}(__\w+__|append|extend|add)\s*=/gm)];
@@ -156,36 +298,50 @@ function classesOf(module: string, text: string): Class[] {
       module,
       name,
       bases: bases
-        .replace(/#.*/g, '')
+        .replace(/#.*|[\w.]*with_metaclass|[()]/g, '')
         .split(',')
-        .map((base) => base.trim().split('.').at(-1) ?? '')
-        .filter((base) => base !== '' && !base.includes('=')),
+        .map((base) => base.replace(/\[.*/, '').trim().split('.').at(-1) ?? '')
+        .filter((base) => /^\w+$/.test(base)),
       hooks: methods.map((method) => method[1] ?? method[2] ?? '').filter((method) => HOOKS.has(method)),
     });
   }
   return found;
 }
 
-/** The first hook of a class or its ancestors (by name, within the library) that nobody has read. */
-function unreadHook(
-  of: Class,
-  byName: ReadonlyMap<string, readonly Class[]>,
-  plan: Plan,
-): string | undefined {
+interface Ancestry {
+  /** The first hook of the class or its ancestors (by name, within the library) that nobody has read. */
+  readonly unread?: string;
+  readonly isEnum: boolean;
+}
+
+function ancestry(of: Class, byName: ReadonlyMap<string, readonly Class[]>, plan: Plan): Ancestry {
+  const known = new Set(plan.bases?.split(' '));
   const [seen, queue] = [new Set<Class>(), [of]];
+  let isEnum = false;
   for (let next = queue.pop(); next; next = queue.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    const { name } = next;
+    const { name, bases } = next;
     const unread = next.hooks.find((hook) => !plan.read.includes(`${name}.${hook}`));
-    if (unread) return `${name}.${unread}`;
-    for (const base of next.bases) queue.push(...(byName.get(base) ?? []));
+    if (unread) return { unread: `${name}.${unread}`, isEnum };
+    for (const base of bases) {
+      const within = byName.get(base);
+      isEnum ||= ENUMS.has(base);
+      if (within) queue.push(...within);
+      else if (!HARMLESS_BASES.has(base) && !known.has(base)) return { unread: `its base ${base}`, isEnum };
+    }
   }
-  return undefined;
+  return { isEnum };
 }
 
-function listed(plan: Plan, folder: string): Map<string, Set<string>> {
-  const modules = new Map<string, Set<string>>();
+/** Names by module, of classes and of enumerations. */
+interface Listed {
+  readonly classes: Map<string, Set<string>>;
+  readonly enums: Map<string, Set<string>>;
+}
+
+function listed(plan: Plan, folder: string): Listed {
+  const found: Listed = { classes: new Map(), enums: new Map() };
   for (const [title, release] of plan.releases) {
     const root = join(folder, release);
     if (!existsSync(root)) throw new Error(`${root} is missing: unpack ${plan.name} ${title} there`);
@@ -196,12 +352,13 @@ function listed(plan: Plan, folder: string): Map<string, Set<string>> {
     const byName = Map.groupBy(classes, ({ name }) => name);
     for (const one of classes) {
       if (!plan.modules.test(one.module)) continue;
-      const unread = unreadHook(one, byName, plan);
+      const { unread, isEnum } = ancestry(one, byName, plan);
+      const modules = isEnum && plan.enums ? found.enums : found.classes;
       if (unread) console.log(`${plan.name} ${title}: ${one.module}.${one.name} left out for ${unread}`);
       else modules.set(one.module, (modules.get(one.module) ?? new Set()).add(one.name));
     }
   }
-  return modules;
+  return found;
 }
 
 /** Names that the lines written by hand vouch for already. */
@@ -215,18 +372,23 @@ function handWritten(lines: readonly string[]): Set<string> {
   return found;
 }
 
-function textOf(plan: Plan, modules: ReadonlyMap<string, Set<string>>): string {
-  const more = plan.more ?? [];
-  const used = ['CALLABLE_CLASS', 'CLASS', 'functionOf', 'group', 'PURE'].filter(
-    (name) => name === 'CLASS' || name === 'group' || more.some((line) => line.includes(name)),
-  );
-  const byHand = handWritten(more);
-  for (const [module, names] of modules)
-    for (const name of names) if (byHand.has(`${module}.${name}`)) names.delete(name);
-  const groups = [...modules]
+function groupsOf(modules: ReadonlyMap<string, Set<string>>, entry: string): string[] {
+  return [...modules]
     .filter(([, names]) => names.size > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([module, names]) => `    group('${module}', '${[...names].sort().join(' ')}', CLASS),`);
+    .map(([module, names]) => `    group('${module}', '${[...names].sort().join(' ')}', ${entry}),`);
+}
+
+function textOf(plan: Plan, { classes, enums }: Listed): string {
+  const more = plan.more ?? [];
+  const byHand = handWritten(more);
+  for (const [module, names] of [...classes, ...enums])
+    for (const name of names) if (byHand.has(`${module}.${name}`)) names.delete(name);
+  const groups = [...groupsOf(classes, 'CLASS'), ...groupsOf(enums, 'CALLABLE_CLASS')];
+  const lines = [...more.map((line) => `    ${line}`), ...groups];
+  const used = ['CALLABLE_CLASS', 'CLASS', 'functionOf', 'group', 'PURE', 'REFERENCE'].filter((name) =>
+    lines.some((line) => new RegExp(`\\b${name}\\b`).test(line)),
+  );
   const versions = plan.releases.map(([title]) => title).join(', ');
   return `// Written by scripts/vouched.ts; change that instead.
 import { ${used.join(', ')}, type Library } from '../policy/entry.ts';
@@ -236,7 +398,7 @@ export const library: Library = {
   name: '${plan.name}',
   source: '${plan.name} ${versions}: classes without methods of their own that loading calls, or with such as were read',
   names: [
-${[...more.map((line) => `    ${line}`), ...groups].join('\n')}
+${lines.join('\n')}
   ],
 };
 `;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { normalizeName } from '../../src/dependencies/packaging/names.ts';
 import { parseVersion } from '../../src/dependencies/packaging/versions.ts';
-import { Random } from '../../tests/dependencies/packaging/oracle/random.ts';
+import { Random } from '../../tests/support/random.ts';
 
 /** Name and version. */
 export type Pin = readonly [string, string];

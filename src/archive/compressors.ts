@@ -56,7 +56,7 @@ type Unpack = (bytes: Uint8Array, options: ZlibOptions) => Uint8Array;
 const ZLIB: Record<ZlibCompression, Unpack> = {
   deflate: inflateRawSync,
   zlib: inflateSync,
-  gzip: gunzipSync,
+  gzip: gunzip,
   zstd: (bytes, { maxOutputLength, finishFlush }) =>
     zstdDecompressSync(bytes, {
       ...(maxOutputLength ? { maxOutputLength } : {}),
@@ -74,6 +74,32 @@ const DECODERS: Record<Exclude<Compression, ZlibCompression>, Decoder> = {
 
 function usesZlib(compression: Compression): compression is ZlibCompression {
   return compression in ZLIB;
+}
+
+/** Python's gzip passes over flags that mean nothing, in the header of any member; zlib refuses them. */
+function gunzip(bytes: Uint8Array, options: ZlibOptions): Uint8Array {
+  try {
+    return gunzipSync(bytes, options);
+  } catch (error) {
+    const plain = withoutReservedFlags(bytes);
+    if (!plain) throw error;
+    return gunzipSync(plain, options);
+  }
+}
+
+const MEMBER = Buffer.of(0x1f, 0x8b, 8);
+
+/** Undefined where no header has such. */
+function withoutReservedFlags(bytes: Uint8Array): Uint8Array | undefined {
+  const copy = Buffer.from(bytes);
+  let found = false;
+  for (let at = copy.indexOf(MEMBER); at >= 0; at = copy.indexOf(MEMBER, at + 1)) {
+    const flags = copy[at + 3] ?? 0;
+    if (flags < 0x20) continue;
+    copy[at + 3] = flags & 0x1f;
+    found = true;
+  }
+  return found ? copy : undefined;
 }
 
 /** Everything, as {@link unpackStreams} has it. */

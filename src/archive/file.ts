@@ -9,6 +9,11 @@ export interface FileSource extends ByteSource {
 /** What is at a path and cannot be read as a file of bytes: a pipe, a device, a socket. */
 export class NotAFile extends Error {}
 
+/** Files of up to so many bytes are read in one go: their readers ask for many small pieces. */
+const HELD = 256 * 1024;
+/** Those up to so many stay in memory once somebody has asked for all of them. */
+const HELD_IF_ASKED = 8 * 1024 * 1024;
+
 /**
  * Opens a regular file. A symbolic link is refused, and a pipe does not make us wait for its writer.
  * Throws what the system says, or {@link NotAFile}.
@@ -20,12 +25,21 @@ export function openFile(path: string): FileSource {
     closeSync(descriptor);
     throw new NotAFile('it is not a regular file');
   }
+  const { size } = status;
+  let held: Uint8Array | undefined;
+  const part = (offset: number, length: number) => {
+    held ??= readAt(descriptor, 0, size);
+    return held.subarray(offset, offset + length);
+  };
   return {
-    size: status.size,
-    read: (offset, length) =>
-      offset < 0
-        ? new Uint8Array(0)
-        : readAt(descriptor, offset, Math.max(0, Math.min(length, status.size - offset))),
+    size,
+    read: (offset, length) => {
+      if (offset < 0) return new Uint8Array(0);
+      const wanted = Math.max(0, Math.min(length, size - offset));
+      const holds = held !== undefined || size <= HELD || (wanted === size && size <= HELD_IF_ASKED);
+      return holds ? part(offset, wanted) : readAt(descriptor, offset, wanted);
+    },
+    readInto: (into, offset) => readFully(descriptor, into, offset),
     close: () => closeSync(descriptor),
   };
 }
@@ -33,11 +47,15 @@ export function openFile(path: string): FileSource {
 /** A read may give less than was asked for before the end; a file that shrank meanwhile gives what is left. */
 function readAt(descriptor: number, offset: number, length: number): Uint8Array {
   const bytes = Buffer.allocUnsafe(length);
+  return bytes.subarray(0, readFully(descriptor, bytes, offset));
+}
+
+function readFully(descriptor: number, bytes: Uint8Array, offset: number): number {
   let done = 0;
-  while (done < length) {
-    const count = readSync(descriptor, bytes, done, length - done, offset + done);
+  while (done < bytes.length) {
+    const count = readSync(descriptor, bytes, done, bytes.length - done, offset + done);
     if (count === 0) break;
     done += count;
   }
-  return bytes.subarray(0, done);
+  return done;
 }

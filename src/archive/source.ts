@@ -10,6 +10,8 @@ export interface ByteSource {
    * may be a view of shared memory: nobody writes to it.
    */
   read(offset: number, length: number): Uint8Array;
+  /** The same into the caller's memory, for whoever reads everything once; gives how many bytes there were. */
+  readInto?(into: Uint8Array, offset: number): number;
 }
 
 /** Memory as a source, without a copy. */

@@ -30,6 +30,8 @@ export interface ArtifactAuditOptions {
   readonly named?: ReadonlySet<string>;
   /** Large files have none unless this gives them one. */
   readonly digest?: Digest;
+  /** False if nobody reads the programs of what is safe. */
+  readonly programs?: boolean;
 }
 
 export interface ArtifactAudit {
@@ -53,13 +55,14 @@ export async function auditArtifacts(
   const drafts: FindingDraft[] = [];
   const incomplete: Incomplete[] = [];
   const isOwn = moduleLookup(project);
+  const around = remembered(surroundingsIn);
   let count = 0;
   progress.stage('artifacts', project.files.length);
   for (const file of project.files) {
     progress.advance();
     await progress.turn?.();
     if (isSourceName(file.path) && !options.named?.has(file.path)) continue;
-    const found = inspectFile(file, options);
+    const found = inspectFile(file, { ...options, around });
     if (!Array.isArray(found)) incomplete.push(found);
     else if (found.length > 0) {
       count += 1;
@@ -72,8 +75,13 @@ export async function auditArtifacts(
   return { artifacts, judged: all, findings: fingerprinted(drafts), incomplete, count };
 }
 
+interface Options extends ArtifactAuditOptions {
+  /** What lies in a folder. */
+  readonly around: (folder: string) => Surroundings;
+}
+
 /** The entries of one file, none if it is no artifact, or why it cannot be read. */
-function inspectFile(file: ProjectFile, options: ArtifactAuditOptions): Judged[] | Incomplete {
+function inspectFile(file: ProjectFile, options: Options): Judged[] | Incomplete {
   let source: FileSource;
   try {
     source = openFile(file.absolute);
@@ -85,7 +93,9 @@ function inspectFile(file: ProjectFile, options: ArtifactAuditOptions): Judged[]
   try {
     const content = contentOf(source, baseName(file.path));
     const inspection = inspect(file, content, options) ?? nothingFound(file, content, options);
-    return inspection ? judged(file.path, source, inspection, options.digest ?? digest) : [];
+    return inspection
+      ? judged(file.path, source, inspection, options.digest ?? digest, options.programs)
+      : [];
   } catch (error) {
     return unreadable(file.path, error);
   } finally {
@@ -96,9 +106,9 @@ function inspectFile(file: ProjectFile, options: ArtifactAuditOptions): Judged[]
 function inspect(
   file: ProjectFile,
   content: Content,
-  { limits = DEFAULT_LIMITS }: ArtifactAuditOptions,
+  { limits = DEFAULT_LIMITS, around }: Options,
 ): Inspection | undefined {
-  return inspectContent(content, new Budget(limits), surroundings(file));
+  return inspectContent(content, new Budget(limits), around(dirname(file.absolute)));
 }
 
 /** Something is said of a file whose name promises an artifact, and of one that the user names. */
@@ -128,8 +138,7 @@ function whyNotKnown({ size, head }: Content): string {
 }
 
 /** Modules beside the artifact, as a program finds them that runs in its folder. */
-function surroundings({ absolute }: ProjectFile): Surroundings {
-  const folder = dirname(absolute);
+function surroundingsIn(folder: string): Surroundings {
   const known = new Map<string, boolean>();
   const shadowed = (module: string) => {
     let found = known.get(module);
@@ -142,6 +151,16 @@ function surroundings({ absolute }: ProjectFile): Surroundings {
     return found;
   };
   return { shadowed };
+}
+
+/** Of many files in one folder only the first asks. */
+function remembered(look: (folder: string) => Surroundings): (folder: string) => Surroundings {
+  const known = new Map<string, Surroundings>();
+  return (folder) => {
+    const found = known.get(folder) ?? look(folder);
+    known.set(folder, found);
+    return found;
+  };
 }
 
 /** What of a file could not be read, for the report. */

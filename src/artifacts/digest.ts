@@ -3,12 +3,16 @@ import type { ByteSource } from '../archive/source.ts';
 
 /** A file that is larger has no digest: its directory is read, not all of it. */
 export const LARGEST_DIGEST = 256 * 1024 * 1024;
-const PIECE = 4 * 1024 * 1024;
+const PIECE = 256 * 1024;
 
 /** SHA-256 in hexadecimal; empty for what is larger than `most` bytes. */
 export function digest(source: ByteSource, most = LARGEST_DIGEST): string {
   if (source.size > most) return '';
   const hash = createHash('sha256');
-  for (let at = 0; at < source.size; at += PIECE) hash.update(source.read(at, PIECE));
+  if (source.readInto) {
+    const piece = Buffer.allocUnsafe(Math.min(PIECE, source.size));
+    for (let at = 0; at < source.size; at += PIECE)
+      hash.update(piece.subarray(0, Math.min(source.readInto(piece, at), source.size - at)));
+  } else for (let at = 0; at < source.size; at += PIECE) hash.update(source.read(at, PIECE));
   return hash.digest('hex');
 }

@@ -18,8 +18,17 @@ export interface Judged {
 /** SHA-256 in hexadecimal; empty for what is not read as a whole. */
 export type Digest = (source: ByteSource) => string;
 
-/** The file first, then its members in order, each below it as `file!/member`. */
-export function judged(path: string, source: ByteSource, inspection: Inspection, digest: Digest): Judged[] {
+/**
+ * The file first, then its members in order, each below it as `file!/member`. Programs of what is safe are left out
+ * unless they are wanted: writing them down costs more than everything else.
+ */
+export function judged(
+  path: string,
+  source: ByteSource,
+  inspection: Inspection,
+  digest: Digest,
+  programs = true,
+): Judged[] {
   const list: Judged[] = [];
   // Its own stack: archives lie in archives.
   const stack: { path: string; source: ByteSource | undefined; inspection: Inspection }[] = [
@@ -29,19 +38,26 @@ export function judged(path: string, source: ByteSource, inspection: Inspection,
     const { path: at, inspection: found } = next;
     const sha256 = next.source ? digest(next.source) : '';
     const uses = found.globals.flatMap((one) => one.uses ?? []);
-    list.push({ entry: entryOf(at, sha256, found), own: found.reasons, uses, outside: found.outside ?? [] });
+    list.push({
+      entry: entryOf(at, sha256, found, programs),
+      own: found.reasons,
+      uses,
+      outside: found.outside ?? [],
+    });
     for (const member of [...(found.members ?? [])].reverse())
       stack.push({ ...member, path: `${at}!/${member.path}` });
   }
   return list;
 }
 
-function entryOf(path: string, sha256: string, inspection: Inspection): ArtifactEntry {
-  const { format, globals, reasons, program } = inspection;
+function entryOf(path: string, sha256: string, inspection: Inspection, programs: boolean): ArtifactEntry {
+  const { format, globals, reasons } = inspection;
+  const verdict = verdictOf(inspection);
+  const program = programs || verdict !== 'safe' ? inspection.program?.() : undefined;
   const entry = {
     path,
     format,
-    verdict: verdictOf(inspection),
+    verdict,
     sha256,
     globals: distinct(globals),
     reasons: [...reasons.map(reported), ...memberReasons(inspection)],

@@ -13,6 +13,8 @@ export interface InspectOptions {
   readonly remote?: RemoteFiles;
   readonly progress: Progress;
   readonly version: string;
+  /** False if nobody reads the programs of what is safe. */
+  readonly programs: boolean;
 }
 
 export interface RemoteFiles {
@@ -25,9 +27,9 @@ export interface RemoteFiles {
 /** The report on the artifacts among the project's files, and on those at addresses. Throws NetworkError. */
 export async function inspect(
   project: Project,
-  { named, remote, progress, version }: InspectOptions,
+  { named, remote, progress, version, programs }: InspectOptions,
 ): Promise<Report> {
-  const audits = [await auditArtifacts(project, { named, progress })];
+  const audits = [await auditArtifacts(project, { named, progress, programs })];
   if (remote) audits.push(await remoteArtifacts(remote, progress));
   return {
     version: 1,

@@ -1,7 +1,15 @@
-import { unpackHead } from '../../archive/compressors.ts';
+import { DamagedData, unpack } from '../../archive/compressors.ts';
 import { slice } from '../../archive/source.ts';
 import { inspectCompressed } from '../inspection/compressed.ts';
-import { type ArtifactFormat, contentOf, startsWith, undecided } from '../inspection/format.ts';
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  contentOf,
+  type Inspection,
+  startsWith,
+  undecided,
+} from '../inspection/format.ts';
 
 /** `ZF`, the unpacked size in hexadecimal, padded to 19 characters, or 20 under Python 2; then zlib. */
 const HEADER = 2 + 19;
@@ -18,9 +26,19 @@ export const format: ArtifactFormat = {
     const inner = contentOf(slice(source, start, source.size - start), name);
     const found = inspectCompressed(inner, 'zlib', context);
     if (found) return { ...found, format: found.format.replace(/zlib$/, 'joblib-zfile') };
-    // A companion of a pickle: the bytes of an array and nothing else.
-    if (unpackHead(inner.head, 'zlib')) return { format: 'joblib-zfile', globals: [], reasons: [] };
-    const message = 'it is not compressed as its header says';
-    return undecided('joblib-zfile', { rule: 'malformed', verdict: 'unreadable', message });
+    return companion(inner, head, context);
   },
 };
+
+/** A companion of a pickle: the bytes of an array and nothing else, as many as the header says. */
+function companion({ source }: Content, head: Uint8Array, { budget }: Context): Inspection {
+  const declared = Number(Buffer.from(head.subarray(2, HEADER)).toString('latin1').trim());
+  try {
+    const bytes = unpack(source.read(0, source.size), 'zlib', budget);
+    if (bytes.length === declared) return { format: 'joblib-zfile', globals: [], reasons: [] };
+  } catch (error) {
+    if (!(error instanceof DamagedData)) throw error;
+  }
+  const message = 'it is not compressed as its header says, or cut off';
+  return undecided('joblib-zfile', { rule: 'malformed', verdict: 'unreadable', message });
+}

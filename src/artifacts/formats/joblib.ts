@@ -16,7 +16,7 @@ export const format: ArtifactFormat = {
   description: 'pickle with numpy arrays between its opcodes: joblib.load',
   family: 'pickle',
   rank: 1,
-  recognises: ({ source }) => looksLikePickle(source) && namesWrapper(source.read(0, LOOK)),
+  recognises: ({ source, size }) => looksLikePickle(source, 0, size) && namesWrapper(source.read(0, LOOK)),
   inspect({ source }: Content, context: Context): Inspection {
     const { budget, around } = context;
     const nested = (inside: Content['source']) => context.inspect(contentOf(inside, ''));

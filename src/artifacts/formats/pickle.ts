@@ -8,7 +8,7 @@ export const format: ArtifactFormat = {
   description: 'Python pickle of any protocol: pickle.load, dill, cloudpickle, pandas.read_pickle',
   family: 'pickle',
   rank: 0,
-  recognises: ({ source }) => looksLikePickle(source),
+  recognises: ({ source, size }) => looksLikePickle(source, 0, size),
   inspect({ source }: Content, context: Context): Inspection {
     const { budget, around } = context;
     const nested = (inside: Content['source']) => context.inspect(contentOf(inside, ''));

@@ -49,7 +49,8 @@ export interface Inspection {
   readonly format: string;
   readonly globals: readonly GlobalFound[];
   readonly reasons: readonly Reason[];
-  readonly program?: string | undefined;
+  /** Writes it down for people, while the source is open. */
+  readonly program?: (() => string) | undefined;
   /** What it needs of the program that loads it, beyond names. */
   readonly outside?: readonly Outside[];
   /** Artifacts inside, each with its own verdict. */

@@ -1,23 +1,40 @@
 import type { ByteSource } from '../../archive/source.ts';
 import { readZip, startsLikeZip, type Zip, type ZipAnomaly, type ZipMember } from '../../archive/zip.ts';
+import { findEnds } from '../../archive/zip-end.ts';
 import { Budget } from '../../limits/budget.ts';
 import { LimitReached } from '../../limits/errors.ts';
-import { type Content, isPartial } from './format.ts';
+import { type Content, isPartial, startsWith } from './format.ts';
 import { printable } from './printable.ts';
 import type { Reason, RuleName } from './reason.ts';
 
 /** Several formats ask about the same archive: its directory is read once. */
 const known = new WeakMap<ByteSource, Zip | undefined>();
 
-const END = 22;
+const DIRECTORY = [0x50, 0x4b, 1, 2];
+const END = Buffer.of(0x50, 0x4b, 5, 6);
+/** With the longest comment. */
+const LONGEST_END = 22 + 65535;
+const endings = new WeakMap<ByteSource, boolean>();
 
-/** True for what begins or ends like a zip archive; a comment behind the end is looked for only where it begins so. */
+/** True for what begins or ends like a zip archive; zipfile reads those that stand behind anything else, too. */
 export function mayBeZip(content: Content): boolean {
   const { source, head } = content;
   if (startsLikeZip(head)) return true;
-  if (isPartial(content) || source.size < END) return false;
-  const end = source.read(source.size - END, 4);
-  return end[0] === 0x50 && end[1] === 0x4b && end[2] === 5 && end[3] === 6;
+  if (isPartial(content)) return false;
+  let ends = endings.get(source);
+  if (ends === undefined) {
+    ends = endsLikeZip(source);
+    endings.set(source, ends);
+  }
+  return ends;
+}
+
+/** An end record that leads to a directory: the letters alone stand in many a program. */
+function endsLikeZip(source: ByteSource): boolean {
+  const tail = source.read(Math.max(0, source.size - LONGEST_END), LONGEST_END);
+  if (!Buffer.from(tail.buffer, tail.byteOffset, tail.length).includes(END)) return false;
+  const end = findEnds(source).at(-1);
+  return end !== undefined && startsWith(source.read(end.directory + end.shift, 4), DIRECTORY);
 }
 
 /** Undefined for what is no zip archive. Throws LimitReached. */

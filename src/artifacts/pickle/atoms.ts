@@ -55,11 +55,11 @@ export function decodeAtomText(reader: Reader, atom: Atom): string | undefined {
   return inner && decodeLatin1(inner);
 }
 
-/** The bytes of an atom of kind BYTES or TEXT8; a view where it can be. */
-export function decodeAtomBytes(reader: Reader, atom: Atom): Uint8Array | undefined {
+/** The bytes of an atom of kind BYTES or TEXT8, or the first `most` of them; a view where it can be. */
+export function decodeAtomBytes(reader: Reader, atom: Atom, most = Infinity): Uint8Array | undefined {
   const kind = atomKind(atom);
   if (kind !== BYTES && kind !== TEXT8) return undefined;
   const { opcode, offset, length } = payloadOf(reader, atom);
-  const bytes = reader.view(offset, length);
-  return opcode === op.STRING ? decodeStringLiteral(bytes) : bytes;
+  if (opcode !== op.STRING) return reader.view(offset, Math.min(length, most));
+  return decodeStringLiteral(reader.view(offset, length));
 }

@@ -17,9 +17,12 @@ import {
   isContainer,
   isForeign,
   isGlobal,
+  isWhole,
+  type Kind,
   kindOf,
   MADE,
   type Made,
+  NOTHING,
   OPAQUE,
   type Opaque,
   TEXT,
@@ -171,17 +174,13 @@ function make(
   state.push(made);
 }
 
-/**
- * BUILD. A plain value has neither `__setstate__` nor `__dict__`: nothing happens if the state is empty in some
- * way (None, an empty container, a pair of such), which is not looked into here.
- * Gives the offset where a loader goes on that reads from the file itself.
- */
+/** BUILD. Gives the offset where a loader goes on that reads from the file itself. */
 export function build(state: State, sink: Sink, after: number): number | undefined {
   if (!state.has(2)) return undefined;
   const given = state.pop() as Value;
   const target = state.top() as Value;
   if (!isForeign(target)) {
-    if (isContainer(given) && given.count > 0 && given.count !== 2) state.fail('a state for a plain value');
+    buildPlain(state, given);
     return undefined;
   }
   if (isGlobal(given)) given.escapes = true;
@@ -190,6 +189,26 @@ export function build(state: State, sink: Sink, after: number): number | undefin
     target.weight += 1 + weightOf(given);
   }
   return sink.build(target, given, after, state.alive);
+}
+
+/**
+ * A plain value has neither `__setstate__` nor `__dict__`. The C pickle puts up with None, or None and an empty dict;
+ * pickle.py with whatever is false.
+ */
+function buildPlain(state: State, given: Value): void {
+  const isPair = isWhole(given, TUPLE) && given.count === 2;
+  const [own, slots] = isPair ? (given.items as [Value, Value]) : [given, undefined];
+  if (isFull(own) || isFull(slots)) state.fail('a state for a plain value');
+  else if (!mayBe(NOTHING, own) || (slots !== undefined && !mayBe(DICT, slots)))
+    state.giveUp(C_PICKLE, 'a state for a plain value, even an empty one');
+}
+
+function isFull(value: Value | undefined): boolean {
+  return isContainer(value) && value.count > 0;
+}
+
+function mayBe(kind: Kind, value: Value): boolean {
+  return isForeign(value) || kindOf(value) === kind;
 }
 
 /** PERSID and BINPERSID; what the loader makes of the id is not in the pickle. */

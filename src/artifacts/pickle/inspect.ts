@@ -12,7 +12,7 @@ import { Judge } from './policy/judge.ts';
 import { type ProgramRecorder, Programs } from './program.ts';
 import type { Reader } from './reader.ts';
 import type { PickleRun, Sink } from './sink.ts';
-import { type Listen, type PickleStream, runAsReadersDo, runStream } from './stream.ts';
+import { IN_PLACE, type Listen, type PickleStream, runAsReadersDo, runStream } from './stream.ts';
 import { Uses } from './uses.ts';
 import { isMade, type Node, type Value } from './value.ts';
 
@@ -27,8 +27,8 @@ export interface PickleOptions {
   readonly knowsPersistent?: (id: Value, judging: Judging) => boolean;
   /** True for loaders that read joblib's arrays out of the file. */
   readonly joblib?: boolean;
-  /** True if the format has data behind its pickles. */
-  readonly dataFollows?: boolean;
+  /** Judges what lies behind the last pickle, for formats that have data there. */
+  readonly behind?: (stream: PickleStream) => readonly Reason[];
 }
 
 /** What was found before a limit was reached counts too. */
@@ -58,12 +58,14 @@ function ears(source: ByteSource, options: PickleOptions) {
   const programs = new Programs();
   const judge = new Judge(options, (offset) => offset);
   const uses = new Uses(options.around);
+  // One for all that lies in place: of a million small pickles each would have its own.
+  const inPlace = judge.forRun(IN_PLACE);
   const listen = (locate: (offset: number) => number): Sink => {
-    const follower = judge.forRun(locate);
+    const follower = locate === IN_PLACE ? inPlace : judge.forRun(locate);
     const sink = tee(follower, uses.forRun(), programs.recorder());
     return options.joblib ? withArrays(sink, follower, locate, listen, options) : sink;
   };
-  const program = (stream: PickleStream | undefined) => programs.text(source, stream?.runs ?? []);
+  const program = (stream: PickleStream | undefined) => () => programs.text(source, stream?.runs ?? []);
   return { judge, uses, listen, program };
 }
 
@@ -123,7 +125,9 @@ function withArrays(sink: Sink, judge: Judge, locate: Locate, listen: Listen, op
 /** An array of objects is a pickle of its own. Gives the offset behind it. */
 function objectArray(source: ByteSource, start: number, listen: Listen, options: PickleOptions): number {
   const { budget } = options;
-  return budget.nested(() => runAsReadersDo(source, listen, { budget, start }).end);
+  // Not the listener of the pickle around it, which has not ended.
+  const inside = (offset: number) => offset;
+  return budget.nested(() => runAsReadersDo(source, listen, { budget, start }, inside).end);
 }
 
 function arrayReason(followed: Followed, offset: number): Reason {
@@ -153,12 +157,22 @@ function runReasons(run: PickleRun): Reason[] {
       reasons.push({ rule: 'malformed', verdict: 'unreadable', message, offset });
     }
   }
+  if (run.restOfFrame !== undefined && run.finishes !== 0) {
+    const message = `the pickle ends ${run.restOfFrame - run.end} bytes before its frame does: what a second load reads depends on the loader`;
+    reasons.push({ rule: 'reader-disagreement', verdict: 'suspicious', message, offset: run.end });
+  }
+  if (run.farMemo) {
+    const { index, offset } = run.farMemo;
+    const message = `writes to the memo's index ${index}, for which the C pickle takes ${16n * BigInt(index)} bytes of memory`;
+    reasons.push({ rule: 'reader-disagreement', verdict: 'suspicious', message, offset });
+  }
   return reasons;
 }
 
-function restReasons(source: ByteSource, stream: PickleStream, options: PickleOptions): Reason[] {
-  const last = stream.runs.at(-1);
-  if (stream.rest !== 'data' || options.dataFollows || last?.finishes === 0) return [];
+function restReasons(source: ByteSource, stream: PickleStream, options: PickleOptions): readonly Reason[] {
+  if (!stream.finishes) return [];
+  if (options.behind) return [...options.behind(stream)];
+  if (stream.rest !== 'data') return [];
   const message = `${source.size - stream.end} bytes follow the end of the pickle; loaders pass over them`;
   return [{ rule: 'hidden-payload', verdict: 'suspicious', message, offset: stream.end }];
 }

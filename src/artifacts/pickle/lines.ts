@@ -1,12 +1,12 @@
 /** The opcodes whose argument is a line of text: all of protocol 0. */
-import { findClass, instantiateNamed } from './calls.ts';
+import * as calls from './calls.ts';
 import { ALL_READERS, LOADERS, type Loaders, PICKLETOOLS } from './loaders.ts';
 import { isPlainDecimal, MOST_DIGITS, readersOfIndex, readersOfReal } from './numerals.ts';
 import type { Reader } from './reader.ts';
 import type { Sink } from './sink.ts';
 import type { State } from './state.ts';
-import { decodeLatin1, decodeStringLiteral, decodeUtf8 } from './text.ts';
-import { atomAt, INTEGER, REAL, TEXT8 } from './value.ts';
+import { decodeLatin1, decodeRawUnicodeEscape, decodeStringLiteral, decodeUtf8 } from './text.ts';
+import { atomAt, INTEGER, REAL, TEXT, TEXT8 } from './value.ts';
 
 /** Names, numbers and indexes longer than this are cut: no sense can be in them any more. */
 const LONGEST_LINE = 1 << 16;
@@ -15,7 +15,9 @@ const LONGEST_LINE = 1 << 16;
 export function integer(state: State, reader: Reader, readersOf: (text: string) => Loaders): void {
   const text = nextLine(reader);
   state.push(atomAt(state.at, INTEGER));
-  if (!isPlainDecimal(text) || text.length > MOST_DIGITS) stayWith(state, readersOf(text), text);
+  if (!isPlainDecimal(text)) stayWith(state, readersOf(text), text);
+  if (text.length > MOST_DIGITS)
+    state.giveUp(PICKLETOOLS, `a number of more than ${MOST_DIGITS} digits, which Python refuses since 3.11`);
 }
 
 export function real(state: State, reader: Reader): void {
@@ -35,6 +37,23 @@ export function string(state: State, reader: Reader): void {
   if (whole && decodeStringLiteral(reader.view(reader.lineStart, reader.lineLength)) === undefined) {
     state.fail('STRING without its quotes, or with a broken escape');
   } else state.push(atomAt(state.at, TEXT8));
+}
+
+/** A broken `\uXXXX` fails in all loaders alike. */
+export function unicode(state: State, reader: Reader): void {
+  reader.line();
+  const whole = reader.lineLength <= LONGEST_LINE;
+  if (whole && decodeRawUnicodeEscape(reader.view(reader.lineStart, reader.lineLength)) === undefined) {
+    state.fail('UNICODE with a broken escape');
+  } else state.push(atomAt(state.at, TEXT));
+}
+
+/** PERSID: the id is ASCII, which all loaders insist on. */
+export function persistent(state: State, reader: Reader, sink: Sink): void {
+  reader.line();
+  const bytes = reader.view(reader.lineStart, Math.min(reader.lineLength, LONGEST_LINE));
+  if (decodeAscii(bytes) === undefined) state.fail('a persistent id that is not ASCII');
+  else calls.persistent(state, sink, atomAt(state.at, TEXT));
 }
 
 export function get(state: State, reader: Reader): void {
@@ -60,12 +79,12 @@ function memoIndex(state: State, reader: Reader): number | bigint | undefined {
 
 export function global(state: State, reader: Reader, sink: Sink): void {
   const names = twoNames(state, reader, decodeUtf8);
-  if (names) state.push(findClass(state, sink, 'GLOBAL', ...names));
+  if (names) state.push(calls.findClass(state, sink, 'GLOBAL', ...names));
 }
 
 export function instance(state: State, reader: Reader, sink: Sink): void {
   const names = twoNames(state, reader, decodeAscii);
-  if (names) instantiateNamed(state, sink, ...names);
+  if (names) calls.instantiateNamed(state, sink, ...names);
 }
 
 function twoNames(

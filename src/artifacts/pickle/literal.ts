@@ -40,7 +40,7 @@ export function literal(reader: Reader, atom: Atom): string {
     case TEXT8:
     case BYTES: {
       const prefix = atomKind(atom) === BYTES ? 'b' : '';
-      const bytes = decodeAtomBytes(reader, atom);
+      const bytes = decodeAtomBytes(reader, atom, SHOWN + 1);
       return bytes ? `${prefix}${quotedBytes(bytes)}` : `${prefix}'…'`;
     }
     default:

@@ -48,6 +48,12 @@ export interface MachineOptions {
   readonly frameEnds?: readonly number[];
   /** How many items of containers are remembered; see state.ts. */
   readonly rememberedItems?: number;
+  /** Ends after so many opcodes, for a short look: `opcodes` tells. */
+  readonly most?: number;
+  /** To be read with, where several pickles of one source follow each other. */
+  readonly reader?: Reader | undefined;
+  /** Bytes read at once, for a short look; see reader.ts. */
+  readonly window?: number;
 }
 
 /** Shared, because nothing is ever put into it. */
@@ -68,16 +74,19 @@ class Machine {
   readonly #state: State;
   readonly #start: number;
   readonly #frameEnds: readonly number[];
+  readonly #most: number;
   /** End of the frame that is being read; -1 outside. */
   #frameEnd = -1;
   #loses: Straddle | undefined;
 
   constructor(source: ByteSource, sink: Sink, options: MachineOptions) {
     this.#start = options.start ?? 0;
-    this.#reader = new Reader(source, this.#start);
+    this.#reader = options.reader ?? new Reader(source, this.#start, options.window);
+    this.#reader.moveTo(this.#start);
     this.#sink = sink;
     this.#budget = options.budget;
     this.#frameEnds = options.frameEnds ?? [];
+    this.#most = options.most ?? Infinity;
     this.#state = new State(options.rememberedItems ?? REMEMBERED_ITEMS);
   }
 
@@ -85,9 +94,11 @@ class Machine {
     const state = this.#state;
     let opcodes = 0;
     this.#sink.start?.(this.#reader);
-    while (!state.ended) {
-      const count = this.#stride();
+    while (!state.ended && opcodes < this.#most) {
+      const count = this.#stride(this.#most - opcodes);
       opcodes += count;
+      // A line that the end cuts short fails for what it lacks.
+      if (state.ended && !this.#reader.lineEnded) state.cutOff = true;
       this.#budget.spendOperations(count);
       state.checkSize();
     }
@@ -100,15 +111,18 @@ class Machine {
       givesUp: state.givesUp,
       finishes: state.result === undefined ? 0 : state.alive,
       loses: this.#loses,
+      restOfFrame: this.#frameEnd > this.#reader.offset ? this.#frameEnd : undefined,
       cutOff: state.cutOff,
+      lacks: state.lacks,
+      farMemo: state.farMemo,
     };
   }
 
   /** Carries out some opcodes and gives their number. */
-  #stride(): number {
+  #stride(left: number): number {
     const state = this.#state;
     const reader = this.#reader;
-    const most = Math.min(STRIDE, this.#budget.operationsLeft + 1);
+    const most = Math.min(STRIDE, left, this.#budget.operationsLeft + 1);
     let done = 0;
     while (done < most && !state.ended) {
       done += carryOutPlain(state, reader, this.#frameEnd < 0 ? Infinity : this.#frameEnd, most - done);
@@ -205,8 +219,7 @@ class Machine {
         lines.string(state, reader);
         break;
       case 0x56 /* UNICODE */:
-        reader.line();
-        state.push(atomAt(state.at, TEXT));
+        lines.unicode(state, reader);
         break;
 
       // Containers
@@ -323,8 +336,7 @@ class Machine {
         this.#build();
         break;
       case 0x50 /* PERSID */:
-        reader.line();
-        calls.persistent(state, sink, atomAt(state.at, TEXT));
+        lines.persistent(state, reader, sink);
         break;
       case 0x51 /* BINPERSID */:
         {
@@ -372,7 +384,7 @@ class Machine {
 
   #cutOff(length: number): void {
     const left = this.#reader.source.size - this.#reader.offset;
-    this.#state.failAtEnd(`a length of ${length} where the bytes left are ${left}`);
+    this.#state.failAtEnd(`a length of ${length} where the bytes left are ${left}`, length - left);
   }
 
   /** The length is unsigned in C and signed in pickle.py, which refuses 2 GiB and more. */

@@ -1,8 +1,9 @@
 import type { ByteSource } from '../../archive/source.ts';
 
-/** Sources up to this size are held whole; larger ones through a window, so that payloads cost nothing. */
-const HELD_WHOLE = 8 * 1024 * 1024;
+/** Bytes that are read at once, so that payloads cost nothing. */
 const WINDOW = 1024 * 1024;
+/** Sources of up to so many windows are held whole. */
+const HELD_WHOLE = 8;
 /** Looking back at something outside the window (a name from far up the memo) reads this much at once. */
 const GLANCE = 4096;
 
@@ -23,12 +24,16 @@ export class Reader {
   /** The last line read by {@link line}: where it starts, its length without the newline, whether it had one. */
   lineStart = 0;
   lineLength = 0;
-  lineEnded = false;
+  lineEnded = true;
 
-  constructor(source: ByteSource, start: number) {
+  readonly #window: number;
+  #own: Buffer | undefined;
+
+  constructor(source: ByteSource, start: number, window = WINDOW) {
     this.source = source;
+    this.#window = window;
     this.base = start;
-    this.#fill(start, WINDOW);
+    this.#fill(start, window);
   }
 
   /** Offset of the next byte. */
@@ -41,7 +46,7 @@ export class Reader {
     if (this.pos + count <= this.limit) return true;
     const offset = this.offset;
     if (offset + count > this.source.size) return false;
-    this.#fill(offset, Math.max(WINDOW, count));
+    this.#fill(offset, Math.max(this.#window, count));
     return this.pos + count <= this.limit;
   }
 
@@ -59,7 +64,7 @@ export class Reader {
 
   moveTo(offset: number): void {
     if (offset >= this.base && offset <= this.base + this.limit) this.pos = offset - this.base;
-    else this.#fill(offset, WINDOW);
+    else this.#fill(offset, this.#window);
   }
 
   /**
@@ -80,7 +85,7 @@ export class Reader {
     }
   }
 
-  /** Bytes anywhere in the source; a view into the window where it reaches. */
+  /** Bytes anywhere in the source, to be used before the reader moves on: a view into the window where it reaches. */
   view(offset: number, length: number): Uint8Array {
     const start = offset - this.base;
     if (start >= 0 && start + length <= this.limit) return this.bytes.subarray(start, start + length);
@@ -100,10 +105,19 @@ export class Reader {
   }
 
   #fill(offset: number, count: number): void {
-    const whole = this.source.size <= HELD_WHOLE;
+    const { source } = this;
+    const whole = source.size <= HELD_WHOLE * this.#window;
     this.base = whole ? 0 : offset;
-    this.bytes = this.source.read(this.base, whole ? this.source.size : count);
+    this.bytes = whole ? source.read(0, source.size) : this.#windowAt(offset, count);
     this.limit = this.bytes.length;
     this.pos = offset - this.base;
+  }
+
+  /** In the same memory each time, where that can be: a large file would otherwise pass through as much of it. */
+  #windowAt(offset: number, count: number): Uint8Array {
+    const { source } = this;
+    if (!source.readInto || count > this.#window) return source.read(offset, count);
+    this.#own ??= Buffer.allocUnsafe(this.#window);
+    return this.#own.subarray(0, source.readInto(this.#own, offset));
   }
 }

@@ -1,6 +1,7 @@
 import type { Straddle } from './framing.ts';
 import type { GivesUp, Loaders } from './loaders.ts';
 import type { Reader } from './reader.ts';
+import type { FarMemo } from './state.ts';
 import type { Global, Made, Node, Opaque, Value } from './value.ts';
 
 /**
@@ -46,6 +47,11 @@ export interface PickleRun {
   readonly finishes: Loaders;
   /** The first place where the C pickle, reading from a file, would lose bytes; see framing.ts. */
   readonly loses: Straddle | undefined;
+  /** Where the frame ends that STOP lies in, if there is more in it: loaders that read on from a file go on behind. */
+  readonly restOfFrame: number | undefined;
   /** True if it ended because the bytes did. */
   readonly cutOff: boolean;
+  /** Bytes that would have to follow then, at least. */
+  readonly lacks: number;
+  readonly farMemo: FarMemo | undefined;
 }

@@ -4,31 +4,57 @@
  */
 import { type ByteSource, slice } from '../../archive/source.ts';
 import { Budget } from '../../limits/budget.ts';
-import { LimitReached } from '../../limits/errors.ts';
+import { LOADERS } from './loaders.ts';
 import { runPickle } from './machine.ts';
 import { HIGHEST_PROTOCOL, PROTO } from './opcodes.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import type { Global } from './value.ts';
 
-/** As much as is looked at. */
-const LOOK = 64 * 1024;
+/** As far as is looked; what lies behind a longer text than this may be a pickle, or not. */
+const LOOK = 16 * 1024 * 1024;
+/** Opcodes that are looked at, and bytes that are read at once for it. PROTO is not written by chance. */
+const ANNOUNCED = { most: 16, window: 4096 };
+const OTHERS = { most: 64 * 1024, window: 64 * 1024 };
 /** A text that makes sense to the machine for this many opcodes is none. */
 const ENOUGH = 24;
 /** `N.` and `(.` are texts; a pickler would have written more. */
 const LEAST = 3;
+/** Pickles of an atom or two in a row, before the one that is told from text. */
+const MOST_SHORT = 8;
 
-/** True if a pickle begins at the offset, as far as its first bytes tell. */
-export function looksLikePickle(source: ByteSource, offset = 0): boolean {
+/**
+ * True if a pickle begins at the offset, as far as its first bytes tell. `size` is that of all there is, where the
+ * source is only the beginning.
+ */
+export function looksLikePickle(source: ByteSource, offset = 0, size = source.size): boolean {
+  let at = offset;
+  let whole = 0;
+  for (let left = MOST_SHORT; left > 0; left -= 1) {
+    const found = glance(source, at, size);
+    if (typeof found === 'boolean') return found;
+    if (found.opcodes >= LEAST) whole += 1;
+    at += found.end;
+  }
+  // Texts are not made of so many that end; streams of protocol 0 are.
+  return whole === MOST_SHORT;
+}
+
+/** True or false, or the pickle that it would be: what is behind it tells more. */
+function glance(source: ByteSource, offset: number, size: number): boolean | PickleRun {
   const head = source.read(offset, 2);
   if (head.length < 2) return false;
   const announced = head[0] === PROTO && (head[1] as number) <= HIGHEST_PROTOCOL;
   if (!announced && !MAY_BEGIN.has(head[0] as number)) return false;
-  const look = scout(slice(source, offset, LOOK), source.size - offset > LOOK);
+  const seen = slice(source, offset, LOOK);
+  const look = scout(seen, announced ? ANNOUNCED : OTHERS);
   if (look === undefined) return true;
   const { run, asks, acts } = look;
+  if (run.cutOff && seen.size < size - offset && seen.size + run.lacks <= size - offset) return true;
   if (!announced && !acts && isListOfLines(look)) return false;
-  if (run.finishes !== 0)
-    return announced || (run.opcodes >= LEAST && endsThere(source, offset + run.end)) || acts;
+  if (run.finishes !== 0) {
+    if (announced || acts || (run.opcodes >= LEAST && endsThere(source, offset + run.end))) return true;
+    return run;
+  }
   if (announced) return asks || run.opcodes > 2 || (run.cutOff && run.opcodes > 1);
   return acts || (run.cutOff && run.opcodes >= ENOUGH);
 }
@@ -64,7 +90,7 @@ interface Look {
 }
 
 /** Undefined if it is so long a pickle that the look was not enough. */
-function scout(source: ByteSource, more: boolean): Look | undefined {
+function scout(source: ByteSource, { most, window }: typeof ANNOUNCED): Look | undefined {
   let [asks, acts, impossible, globals] = [false, false, false, 0];
   const act = () => {
     acts ||= asks;
@@ -83,16 +109,12 @@ function scout(source: ByteSource, more: boolean): Look | undefined {
     store: act,
     opaque() {},
   };
-  try {
-    const run = runPickle(source, sink, { budget: new Budget(LIMITS), rememberedItems: 0 });
-    return more && run.cutOff && run.opcodes >= ENOUGH ? undefined : { run, globals, impossible, asks, acts };
-  } catch (error) {
-    if (error instanceof LimitReached) return undefined;
-    throw error;
-  }
+  const budget = new Budget({ bytes: LOOK, operations: Infinity, depth: 1 });
+  const run = runPickle(source, sink, { budget, rememberedItems: 0, window, most });
+  const left = run.givesUp.reduce((alive, { readers }) => alive & ~readers, LOADERS);
+  const goesOn = run.opcodes >= most && run.result === undefined && left !== 0;
+  return goesOn ? undefined : { run, globals, impossible, asks, acts };
 }
-
-const LIMITS = { bytes: LOOK, operations: LOOK, depth: 1 };
 
 /** Names as Python writes them; what is computed while loading is one too. */
 function isNamed({ module, name }: Global): boolean {

@@ -23,6 +23,8 @@ import {
 const MOST_LIVE = 24_000_000;
 /** Indexes beyond the memo's end go into a map, so that a huge one costs one entry. */
 const SPARSE = 1024;
+/** Beyond this index the C pickle, which makes room for twice the index, takes a gigabyte and more. */
+const FAR = 2 ** 26;
 const PAGE_BITS = 12;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
@@ -38,6 +40,11 @@ export const REMEMBERED_ITEMS = 50_000;
 const FEW_ITEMS = 16;
 const HEAVY = 64;
 
+export interface FarMemo {
+  readonly offset: number;
+  readonly index: number | bigint;
+}
+
 /** Stack, marks and memo of one pickle, and who still follows it. */
 export class State {
   /** The stack is the first `height` of these; what lies above is left from before. */
@@ -52,6 +59,8 @@ export class State {
   ended = false;
   /** True if it ended because the bytes did. */
   cutOff = false;
+  /** Bytes that would have to follow then, at least. */
+  lacks = 0;
   result: Value | undefined;
   /** As the last PROTO said. */
   protocol = 0;
@@ -63,6 +72,8 @@ export class State {
   /** In pages, so that a memo of millions grows without being copied. */
   readonly #memo: (Value | undefined)[][] = [];
   #memoLength = 0;
+  /** The first place that writes to an index which no pickler gets to. */
+  farMemo: FarMemo | undefined;
   readonly #farMemo = new Map<number | bigint, Value>();
   #memoCount = 0;
   #allowance: number;
@@ -88,8 +99,10 @@ export class State {
     this.ended = true;
   }
 
-  failAtEnd(reason: string): void {
+  /** `lacks` bytes at least would have to follow. */
+  failAtEnd(reason: string, lacks = 1): void {
     this.cutOff = true;
+    this.lacks = lacks;
     this.fail(reason);
   }
 
@@ -178,14 +191,18 @@ export class State {
     if (typeof index === 'number' && index <= this.#memoLength + SPARSE) {
       this.#setInMemo(index, value);
       this.#farMemo.delete(index);
-    } else this.#farMemo.set(index, value);
+      return;
+    }
+    this.#farMemo.set(index, value);
+    if (index > FAR) this.farMemo ??= { offset: this.at, index };
   }
 
   #setInMemo(index: number, value: Value): void {
     const number = index >>> PAGE_BITS;
     let page = this.#memo[number];
     if (page === undefined) {
-      page = new Array(1 << PAGE_BITS);
+      // Most pickles are small.
+      page = number === 0 ? [] : new Array(1 << PAGE_BITS);
       this.#memo[number] = page;
     }
     page[index & PAGE_MASK] = value;

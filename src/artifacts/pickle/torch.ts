@@ -1,5 +1,6 @@
 /** What torch's own loaders make of persistent ids. Source: torch/serialization.py. */
 import { decodeAtomText } from './atoms.ts';
+import { smallInteger } from './literal.ts';
 import type { Judging } from './policy/arguments.ts';
 import { isContainer, isGlobal, TUPLE, type Value } from './value.ts';
 
@@ -7,9 +8,52 @@ import { isContainer, isGlobal, TUPLE, type Value } from './value.ts';
  * `('storage', class, key, location, count, …)`, and in old files `('module', class, file, source)`. The class is
  * a name like any other, and judged as such.
  */
-export function isTorchPersistentId(id: Value, { reader }: Judging): boolean {
-  if (!isContainer(id) || id.kind !== TUPLE) return false;
-  const [tag, type] = id.items;
-  const text = typeof tag === 'number' ? decodeAtomText(reader, tag) : undefined;
-  return (text === 'storage' || text === 'module') && isGlobal(type);
+export function isTorchPersistentId(id: Value, judging: Judging): boolean {
+  return torchPersistentId(id, judging) !== undefined;
+}
+
+export interface TorchStorage {
+  /** Of the class of the storage. */
+  readonly type: string;
+  readonly key: string | undefined;
+  /** In items. */
+  readonly count: number | undefined;
+}
+
+/** What the id names; undefined for what is none of torch's ids. */
+export function torchPersistentId(id: Value, { reader }: Judging): TorchStorage | 'module' | undefined {
+  if (!isContainer(id) || id.kind !== TUPLE) return undefined;
+  const [tag, type, key, , count] = id.items;
+  const text = (value: Value | undefined) =>
+    typeof value === 'number' ? decodeAtomText(reader, value) : undefined;
+  if (!isGlobal(type)) return undefined;
+  if (text(tag) === 'module') return 'module';
+  if (text(tag) !== 'storage') return undefined;
+  const items = typeof count === 'number' ? smallInteger(reader, count) : undefined;
+  return { type: type.name ?? '', key: text(key), count: items };
+}
+
+/** Bytes an item, by the class of the storage. */
+const ITEM_SIZES: Record<string, number> = {
+  DoubleStorage: 8,
+  LongStorage: 8,
+  ComplexFloatStorage: 8,
+  ComplexDoubleStorage: 16,
+  FloatStorage: 4,
+  IntStorage: 4,
+  QInt32Storage: 4,
+  HalfStorage: 2,
+  BFloat16Storage: 2,
+  ShortStorage: 2,
+  CharStorage: 1,
+  ByteStorage: 1,
+  BoolStorage: 1,
+  QInt8Storage: 1,
+  QUInt8Storage: 1,
+};
+
+/** Undefined where it cannot be told. */
+export function sizeOfStorage({ type, count }: TorchStorage): number | undefined {
+  const size = ITEM_SIZES[type];
+  return size === undefined || count === undefined ? undefined : size * count;
 }

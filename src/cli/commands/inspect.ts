@@ -60,7 +60,13 @@ Examples:
         const { lockArtifacts } = await import('../locking.ts');
         return await lockArtifacts({ project, named, options, settings, console, progress });
       }
-      const report = await inspect(project, { named, ...(remote && { remote }), progress, version: VERSION });
+      const report = await inspect(project, {
+        named,
+        ...(remote && { remote }),
+        progress,
+        version: VERSION,
+        programs: settings.format === 'json',
+      });
       progress.close();
       const run = { tool: report.tool, root: report.root, rule: ruleLookup(), sourceLines: () => undefined };
       return present(report, run, settings, console);

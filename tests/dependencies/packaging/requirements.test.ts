@@ -6,8 +6,8 @@ import { isValidName, normalizeName } from '../../../src/dependencies/packaging/
 import { parseRequirement } from '../../../src/dependencies/packaging/requirements.ts';
 import { formatSpecifierSet } from '../../../src/dependencies/packaging/specifiers.ts';
 import { PackagingSyntaxError } from '../../../src/dependencies/packaging/syntax.ts';
+import { Random } from '../../support/random.ts';
 import { marker } from './oracle/generate.ts';
-import { Random } from './oracle/random.ts';
 
 function fault(parse: () => unknown): string {
   try {

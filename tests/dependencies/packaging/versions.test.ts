@@ -6,8 +6,8 @@ import {
   formatVersion,
   parseVersion,
 } from '../../../src/dependencies/packaging/versions.ts';
+import { Random } from '../../support/random.ts';
 import { near, version } from './oracle/generate.ts';
-import { Random } from './oracle/random.ts';
 
 /** PEP 440's own order, "Summary of permitted suffixes and relative ordering", with epochs and local versions. */
 const ASCENDING = [

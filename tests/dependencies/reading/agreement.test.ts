@@ -9,7 +9,7 @@ import {
   splitLine,
 } from '../../../src/dependencies/reading/requirements-file.ts';
 import { askPython, pythonPackage } from '../../support/python.ts';
-import { Random } from '../packaging/oracle/random.ts';
+import { Random } from '../../support/random.ts';
 
 const SCRIPT = join(import.meta.dirname, 'oracle.py');
 const random = new Random(11);

@@ -110,5 +110,5 @@ function atomBytes(reader: Reader, atom: number): Constant | undefined {
   const { opcode, offset, length } = payloadOf(reader, atom);
   if (opcode !== STRING) return { source: slice(reader.source, offset, length), offset };
   const bytes = decodeAtomBytes(reader, atom);
-  return bytes && { source: bytesSource(bytes), offset: undefined };
+  return bytes && { source: bytesSource(Uint8Array.from(bytes)), offset: undefined };
 }

@@ -93,7 +93,9 @@ export class Judge implements Sink, Judging {
     return judge;
   }
 
+  /** One pickle after the other; whatever was left open in the one before is settled. */
   start(reader: Reader): void {
+    this.#settle();
     this.#reader = reader;
   }
 
@@ -233,6 +235,7 @@ export class Judge implements Sink, Judging {
       offset: made.offset,
       module,
       name,
+      note: undefined,
       escapes: true,
       instance: undefined,
     };
@@ -373,10 +376,15 @@ export class Judge implements Sink, Judging {
     this.add(`opaque ${what}`, { rule: 'external-reference', verdict: 'unknown', message, offset });
   }
 
-  /** To be called when the pickle has ended: functions that are vouched for by their arguments must be called. */
+  /** To be called when the last pickle has ended. */
   finish(): void {
     for (const run of this.#runs) run.finish();
-    for (const global of this.#functions) {
+    this.#settle();
+  }
+
+  /** Functions that are vouched for by their arguments must have been called. */
+  #settle(): void {
+    for (const global of this.#functions.splice(0)) {
       if (!global.escapes) continue;
       const { name, entry } = this.classify(global);
       const message = `hands on ${name}, which is vouched for only where its arguments can be seen`;

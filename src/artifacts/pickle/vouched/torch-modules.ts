@@ -7,7 +7,6 @@ export const library: Library = {
   source:
     'torch modules 2.8.0: classes without methods of their own that loading calls, or with such as were read',
   names: [
-    group('torch.nn.modules._functions', 'BackwardHookFunction CrossMapLRN2d SyncBatchNorm', CLASS),
     group(
       'torch.nn.modules.activation',
       'CELU ELU GELU GLU Hardshrink Hardsigmoid Hardswish Hardtanh LeakyReLU LogSigmoid LogSoftmax Mish MultiheadAttention PReLU RReLU ReLU ReLU6 SELU SiLU Sigmoid Softmax Softmax2d Softmin Softplus Softshrink Softsign Tanh Tanhshrink Threshold',
@@ -54,7 +53,7 @@ export const library: Library = {
       'BCELoss BCEWithLogitsLoss CTCLoss CosineEmbeddingLoss CrossEntropyLoss GaussianNLLLoss HingeEmbeddingLoss HuberLoss KLDivLoss L1Loss MSELoss MarginRankingLoss MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss NLLLoss2d PoissonNLLLoss SmoothL1Loss SoftMarginLoss TripletMarginLoss TripletMarginWithDistanceLoss _Loss _WeightedLoss',
       CLASS,
     ),
-    group('torch.nn.modules.module', 'Module', CLASS),
+    group('torch.nn.modules.module', 'Module _IncompatibleKeys', CLASS),
     group(
       'torch.nn.modules.normalization',
       'CrossMapLRN2d GroupNorm LayerNorm LocalResponseNorm RMSNorm',

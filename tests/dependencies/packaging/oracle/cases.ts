@@ -1,9 +1,9 @@
 /** Lists of cases by class, from a seed and from a real advisory set. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { Random } from '../../../support/random.ts';
 import type { Case } from './answer.ts';
 import * as make from './generate.ts';
-import { Random } from './random.ts';
 
 /** Cases by what they try. */
 export type Cases = ReadonlyMap<string, readonly Case[]>;

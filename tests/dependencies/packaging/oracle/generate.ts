@@ -1,5 +1,5 @@
 /** Cases that are hard to get right: near-equal versions, odd spellings, text that is almost valid. */
-import type { Random } from './random.ts';
+import type { Random } from '../../../support/random.ts';
 
 const SPACES = [' ', '  ', '\t', '\n', '\u00a0', '\u2003', '\x1f', '\ufeff'];
 const STRANGE = [

@@ -1,0 +1,9 @@
+# dangerous: doctest.debug_script
+PROTO 4
+SHORT_BINUNICODE "doctest"
+SHORT_BINUNICODE "debug_script"
+STACK_GLOBAL
+SHORT_BINUNICODE "x"
+TUPLE1
+REDUCE
+STOP

@@ -1,0 +1,9 @@
+# dangerous: ensurepip._run_pip
+PROTO 4
+SHORT_BINUNICODE "ensurepip"
+SHORT_BINUNICODE "_run_pip"
+STACK_GLOBAL
+SHORT_BINUNICODE "x"
+TUPLE1
+REDUCE
+STOP

@@ -1,0 +1,9 @@
+# dangerous: pydoc.locate
+PROTO 4
+SHORT_BINUNICODE "pydoc"
+SHORT_BINUNICODE "locate"
+STACK_GLOBAL
+SHORT_BINUNICODE "os.system"
+TUPLE1
+REDUCE
+STOP

@@ -1,0 +1,9 @@
+# dangerous: timeit.timeit
+PROTO 4
+SHORT_BINUNICODE "timeit"
+SHORT_BINUNICODE "timeit"
+STACK_GLOBAL
+SHORT_BINUNICODE "x"
+TUPLE1
+REDUCE
+STOP

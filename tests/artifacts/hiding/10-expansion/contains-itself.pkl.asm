@@ -1,0 +1,7 @@
+# safe: a list in itself
+PROTO 4
+EMPTY_LIST
+MEMOIZE
+BINGET 0
+APPEND
+STOP

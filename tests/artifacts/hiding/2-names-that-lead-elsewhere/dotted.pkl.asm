@@ -1,0 +1,9 @@
+# dangerous: pathlib knows os
+PROTO 4
+SHORT_BINUNICODE "pathlib"
+SHORT_BINUNICODE "os.system"
+STACK_GLOBAL
+SHORT_BINUNICODE "id"
+TUPLE1
+REDUCE
+STOP

@@ -1,0 +1,5 @@
+# dangerous: INST
+MARK
+STRING 'id'
+INST os system
+STOP

@@ -1,0 +1,7 @@
+# dangerous: NEWOBJ_EX
+PROTO 4
+GLOBAL subprocess Popen
+EMPTY_TUPLE
+EMPTY_DICT
+NEWOBJ_EX
+STOP

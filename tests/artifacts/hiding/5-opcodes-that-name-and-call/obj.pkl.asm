@@ -1,0 +1,7 @@
+# dangerous: OBJ
+PROTO 2
+MARK
+GLOBAL os system
+BINUNICODE "id"
+OBJ
+STOP

@@ -1,0 +1,9 @@
+# dangerous: STRING with escapes
+PROTO 4
+STRING '\x6fs'
+STRING "sys\164em"
+STACK_GLOBAL
+SHORT_BINUNICODE "id"
+TUPLE1
+REDUCE
+STOP

@@ -1,0 +1,5 @@
+# unknown: what the program makes of an id
+MARK
+PERSID storage
+LIST
+STOP

@@ -1,0 +1,13 @@
+# dangerous: two harmless ones first
+PROTO 4
+NONE
+STOP
+PROTO 4
+NEWTRUE
+STOP
+PROTO 4
+GLOBAL os system
+SHORT_BINUNICODE "id"
+TUPLE1
+REDUCE
+STOP

@@ -1,0 +1,5 @@
+# unreadable: no loader reads it
+PROTO 2
+NONE
+FLOAT 
+STOP

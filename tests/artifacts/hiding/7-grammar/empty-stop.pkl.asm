@@ -1,0 +1,5 @@
+# unreadable: STOP with nothing on the stack
+PROTO 2
+EMPTY_LIST
+POP
+STOP

@@ -1,0 +1,29 @@
+# dangerous: the state of an array of objects is a list of whatever
+PROTO 4
+GLOBAL numpy._core.multiarray _reconstruct
+GLOBAL numpy ndarray
+BININT1 0
+TUPLE1
+SHORT_BINBYTES 62
+TUPLE3
+REDUCE
+MARK
+BININT1 1
+BININT1 1
+TUPLE1
+GLOBAL numpy dtype
+SHORT_BINUNICODE "O8"
+NEWFALSE
+NEWTRUE
+TUPLE3
+REDUCE
+NEWFALSE
+EMPTY_LIST
+GLOBAL os system
+SHORT_BINUNICODE "id"
+TUPLE1
+REDUCE
+APPEND
+TUPLE
+BUILD
+STOP

@@ -1,0 +1,10 @@
+# dangerous: the bytes come from the memo
+PROTO 4
+SHORT_BINBYTES 8002636f730a73797374656d0a5802000000696485522e
+MEMOIZE
+POP
+GLOBAL torch.storage _load_from_bytes
+BINGET 0
+TUPLE1
+REDUCE
+STOP

@@ -87,15 +87,13 @@ function gunzip(bytes: Uint8Array, options: ZlibOptions): Uint8Array {
   }
 }
 
-const MEMBER = Buffer.of(0x1f, 0x8b, 8);
-
 /** Undefined where no header has such. */
 function withoutReservedFlags(bytes: Uint8Array): Uint8Array | undefined {
-  const copy = Buffer.from(bytes);
+  const copy = bytes.slice();
   let found = false;
-  for (let at = copy.indexOf(MEMBER); at >= 0; at = copy.indexOf(MEMBER, at + 1)) {
+  for (let at = copy.indexOf(0x1f); at >= 0; at = copy.indexOf(0x1f, at + 1)) {
     const flags = copy[at + 3] ?? 0;
-    if (flags < 0x20) continue;
+    if (copy[at + 1] !== 0x8b || copy[at + 2] !== 8 || flags < 0x20) continue;
     copy[at + 3] = flags & 0x1f;
     found = true;
   }

@@ -14,19 +14,19 @@ class PageBuffer extends Uint8Array {
     return utf8.decode(bytes);
   }
 
-  override indexOf(wanted: number | string, from = 0): number {
+  override indexOf(wanted: number | string | Uint8Array, from = 0): number {
     if (typeof wanted === 'number') return super.indexOf(wanted, from);
-    const bytes = new TextEncoder().encode(wanted);
+    const bytes = typeof wanted === 'string' ? new TextEncoder().encode(wanted) : wanted;
     for (let at = super.indexOf(bytes[0] ?? 0, from); at >= 0; at = super.indexOf(bytes[0] ?? 0, at + 1))
       if (bytes.every((byte, i) => this[at + i] === byte)) return at;
     return -1;
   }
 
-  override includes(wanted: number | string): boolean {
+  override includes(wanted: number | string | Uint8Array): boolean {
     return this.indexOf(wanted) >= 0;
   }
 
-  override lastIndexOf(wanted: number | string, from = this.length): number {
+  override lastIndexOf(wanted: number | string | Uint8Array, from = this.length): number {
     if (typeof wanted === 'number') return super.lastIndexOf(wanted, from);
     let last = -1;
     for (let at = this.indexOf(wanted); at >= 0 && at <= from; at = this.indexOf(wanted, at + 1)) last = at;

@@ -32,7 +32,7 @@ const TOOL_FOLDERS = new Set([
 ]);
 
 /** Files that mark a folder as a virtual environment (PEP 405, conda). */
-const ENVIRONMENT_MARKS = ['pyvenv.cfg', 'conda-meta'];
+const ENVIRONMENT_MARKS: ReadonlySet<string> = new Set(['pyvenv.cfg', 'conda-meta']);
 
 /** One `.gitignore` and the folder that its patterns are relative to. */
 interface IgnoreFile {
@@ -102,13 +102,15 @@ class Walk {
   readonly #incomplete: Incomplete[] = [];
   readonly #environments: string[] = [];
   readonly #toolFolders = new Map<string, number>();
-  readonly #excluded: IgnoreFile;
+  /** At most one. */
+  readonly #excluded: readonly IgnoreFile[];
   #ignored = 0;
   #left = 0;
 
   constructor(root: string, exclude: readonly string[]) {
     this.root = root;
-    this.#excluded = { folder: root, patterns: ignore().add(exclude as string[]) };
+    this.#excluded =
+      exclude.length > 0 ? [{ folder: root, patterns: ignore().add(exclude as string[]) }] : [];
   }
 
   project(): Project {
@@ -135,13 +137,14 @@ class Walk {
   #folders(start: string, above: readonly IgnoreFile[]): void {
     const stack = [{ folder: start, ignores: above }];
     for (let next = stack.pop(); next; next = stack.pop()) {
-      for (const below of this.#folder(next.folder, next.ignores)) stack.push(below);
+      for (const below of this.#folder(next.folder, next.ignores, next.folder === start)) stack.push(below);
     }
   }
 
   #folder(
     folder: string,
     above: readonly IgnoreFile[],
+    isNamed: boolean,
   ): { folder: string; ignores: readonly IgnoreFile[] }[] {
     let entries: Dirent[];
     try {
@@ -150,19 +153,21 @@ class Walk {
       this.#incomplete.push(unreadable(this.#relative(folder), error));
       return [];
     }
+    if (!isNamed && entries.some(({ name }) => ENVIRONMENT_MARKS.has(name))) {
+      this.#environments.push(this.#relative(folder));
+      return [];
+    }
     const own = entries.some((entry) => entry.name === '.gitignore') ? readIgnoreFile(folder) : undefined;
     const ignores = own ? [...above, own] : above;
     const below: { folder: string; ignores: readonly IgnoreFile[] }[] = [];
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && TOOL_FOLDERS.has(entry.name)) this.#count(this.#toolFolders, entry.name);
-      else if (isIgnored([this.#excluded], path, entry.isDirectory())) this.#left += 1;
+      else if (isIgnored(this.#excluded, path, entry.isDirectory())) this.#left += 1;
       else if (isIgnored(ignores, path, entry.isDirectory())) this.#ignored += 1;
       else if (entry.isSymbolicLink()) this.#link(path);
       else if (entry.isFile()) this.#addFound(path);
-      else if (!entry.isDirectory()) continue;
-      else if (isEnvironment(path)) this.#environments.push(this.#relative(path));
-      else below.push({ folder: path, ignores });
+      else if (entry.isDirectory()) below.push({ folder: path, ignores });
     }
     return below;
   }
@@ -214,10 +219,6 @@ class Walk {
       words.push(`${this.#left} ${this.#left === 1 ? 'entry' : 'entries'} excluded by settings`);
     return words;
   }
-}
-
-function isEnvironment(folder: string): boolean {
-  return ENVIRONMENT_MARKS.some((mark) => existsSync(join(folder, mark)));
 }
 
 function readIgnoreFile(folder: string): IgnoreFile | undefined {

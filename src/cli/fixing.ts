@@ -63,7 +63,8 @@ function isWanted({ applicability }: Fix, unsafe: unknown): boolean {
   return applicability === 'safe' || (applicability === 'unsafe' && unsafe === true);
 }
 
-function statusOf({ fixes, skipped }: FixPlan): number {
+function statusOf({ fixes, skipped, incomplete }: FixPlan, { strict }: Settings): number {
+  if (strict && incomplete.length > 0) return 2;
   return fixes.length + skipped.length > 0 ? 1 : 0;
 }
 
@@ -71,7 +72,7 @@ async function show(run: FixRun): Promise<number> {
   const plan = await run.plan();
   run.progress.close();
   print(run, plan);
-  return statusOf(plan);
+  return statusOf(plan, run.settings);
 }
 
 function print({ settings, options, console, open }: FixRun, plan: FixPlan): void {
@@ -158,7 +159,7 @@ function finish(run: FixRun, left: FixPlan, made: readonly Fix[]): number {
   run.console.err(
     `wherefrom: ${counted(made.length, 'fix', 'fixes')} written in ${counted(files.length, 'file')}\n`,
   );
-  return statusOf(left);
+  return statusOf(left, run.settings);
 }
 
 /** Each fix is shown and asked about; what was written is never asked about again. */
@@ -170,7 +171,7 @@ async function interactive(run: FixRun): Promise<number> {
     const plan = await run.plan();
     run.progress.close();
     const fix = plan.fixes.find((one) => isWanted(one, options.unsafe) && !answered.has(keyOf(one)));
-    if (!fix) return statusOf(plan);
+    if (!fix) return statusOf(plan, run.settings);
     answered.add(keyOf(fix));
     const style = openOutput(console, undefined, false).style;
     console.out(textOf(fixLines(penFor(style), fix, changedBy(run.open(), fix)), style.colour));

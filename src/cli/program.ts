@@ -1,9 +1,10 @@
-import { Command as CommanderCommand, CommanderError } from 'commander';
+import { Command as CommanderCommand, CommanderError, type Option } from 'commander';
 import { messageOf, WherefromError } from '../limits/errors.ts';
 import { visibleProse } from '../report/terminal/visible.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands/registry.generated.ts';
 import type { Console } from './console.ts';
+import { COMMON_OPTIONS } from './settings.ts';
 import { VERSION } from './version.ts';
 
 const OVERVIEW = `
@@ -53,6 +54,8 @@ function add(program: CommanderCommand, command: Command, console: Console, done
   const entry = program.command(command.name).description(command.summary).allowExcessArguments(false);
   for (const { notation, description } of command.arguments) entry.argument(notation, description);
   for (const option of command.options) entry.addOption(option);
+  for (const option of EVERYWHERE)
+    if (!command.options.some(({ long }) => long === option.long)) entry.addOption(option);
   if (command.help) entry.addHelpText('after', `\n${command.help}`);
   entry.action(async (...given: unknown[]) => {
     const parsed = given
@@ -61,6 +64,27 @@ function add(program: CommanderCommand, command: Command, console: Console, done
       .filter((value) => value !== undefined);
     done(await command.run({ console, args: parsed as string[], options: givenOptions(entry) }));
   });
+}
+
+/** Scripts may give these to every command; where they change nothing they are not in its help. */
+const EVERYWHERE: readonly Option[] = (
+  [
+    ...([
+      'strict',
+      'failOn',
+      'offline',
+      'advisories',
+      'pythonVersion',
+      'platform',
+      'cacheDir',
+      'cache',
+    ] as const),
+    ...(['indexUrl', 'quiet', 'verbose'] as const),
+  ] as const
+).map((name) => hidden(COMMON_OPTIONS[name]));
+
+function hidden(option: Option): Option {
+  return Object.assign(Object.create(Object.getPrototypeOf(option)) as Option, option, { hidden: true });
 }
 
 /** Only what stands on the command line: a default must not hide what the project's settings say. */

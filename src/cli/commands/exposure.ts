@@ -7,7 +7,7 @@ import { progressLine } from '../progress.ts';
 import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
 import { VERSION } from '../version.ts';
 
-const { output, pythonVersion, platform, isolated, quiet, verbose } = COMMON_OPTIONS;
+const { output, strict, pythonVersion, platform, isolated, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'exposure',
@@ -28,7 +28,7 @@ Examples:
       'a virtual environment, or a folder of packages, to read metadata from',
     ),
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
-    ...[output, pythonVersion, platform, isolated, quiet, verbose],
+    ...[output, strict, pythonVersion, platform, isolated, quiet, verbose],
   ],
   async run({ console, args, options }) {
     const paths = { given: args.length > 0 ? args : ['.'], folder: console.folder };
@@ -46,7 +46,7 @@ Examples:
       const { exposureLines } = await import('../../report/terminal/exposure.ts');
       const out = openOutput(console, options.output as string | undefined, settings.verbose);
       answer(out, options.format === 'json', found, (pen) => exposureLines(pen, found));
-      return 0;
+      return settings.strict && found.incomplete.length > 0 ? 2 : 0;
     } finally {
       progress.close();
     }

@@ -8,7 +8,7 @@ import { SELECTION_OPTIONS } from '../selection.ts';
 import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
 import { INCLUDE_OPTIONS } from '../suppression.ts';
 
-const { output, pythonVersion, platform, models, isolated, quiet, verbose } = COMMON_OPTIONS;
+const { output, strict, pythonVersion, platform, models, isolated, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'fix',
@@ -39,7 +39,7 @@ Examples:
     ...SELECTION_OPTIONS,
     new Option('--baseline <file>', 'findings in it do not count; wherefrom baseline writes one'),
     ...INCLUDE_OPTIONS,
-    ...[output, pythonVersion, platform, models, isolated, quiet, verbose],
+    ...[output, strict, pythonVersion, platform, models, isolated, quiet, verbose],
   ],
   async run({ console, args, options }) {
     const paths = { given: args.length > 0 ? args : ['.'], folder: console.folder };

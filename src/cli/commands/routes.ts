@@ -7,7 +7,7 @@ import { progressLine } from '../progress.ts';
 import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
 import { VERSION } from '../version.ts';
 
-const { output, pythonVersion, platform, models, isolated, quiet, verbose } = COMMON_OPTIONS;
+const { output, strict, pythonVersion, platform, models, isolated, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'routes',
@@ -22,7 +22,7 @@ Examples:
   options: [
     new Option('-f, --format <name>', 'terminal or json (default: terminal)').choices(['terminal', 'json']),
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
-    ...[output, pythonVersion, platform, models, isolated, quiet, verbose],
+    ...[output, strict, pythonVersion, platform, models, isolated, quiet, verbose],
   ],
   async run({ console, args, options }) {
     const paths = { given: args.length > 0 ? args : ['.'], folder: console.folder };
@@ -39,7 +39,7 @@ Examples:
       const { entryLines } = await import('../../report/terminal/entries.ts');
       const out = openOutput(console, options.output as string | undefined, settings.verbose);
       answer(out, options.format === 'json', list, (pen) => entryLines(pen, list));
-      return 0;
+      return settings.strict && list.incomplete.length > 0 ? 2 : 0;
     } finally {
       progress.close();
     }

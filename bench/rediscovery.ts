@@ -26,14 +26,17 @@ if (!table || !folder) {
   process.exit(2);
 }
 
-const audits = new Map<string, CodeAudit>();
+/** Without what would keep the whole program in memory. */
+type Audited = Pick<CodeAudit, 'findings' | 'inventory'>;
+const audits = new Map<string, Audited>();
 
-async function audited(archive: string): Promise<CodeAudit | undefined> {
+async function audited(archive: string): Promise<Audited | undefined> {
   const path = join(folder as string, archive);
   if (!existsSync(path)) return undefined;
   const known = audits.get(archive);
   if (known) return known;
-  const audit = await auditCode(discoverFolder(path), anyPython());
+  const { findings, inventory } = await auditCode(discoverFolder(path), anyPython());
+  const audit: Audited = { findings, inventory };
   audits.set(archive, audit);
   return audit;
 }
@@ -53,7 +56,7 @@ function rows(): Row[] {
 }
 
 /** What the audit says of a line: its findings, or what the inventory has. */
-function said(audit: CodeAudit, path: string, line: number): string {
+function said(audit: Audited, path: string, line: number): string {
   const findings = audit.findings.filter((one) => one.location.path === path && one.location.line === line);
   if (findings[0]) return `${findings[0].rule} ${findings[0].origin} ${findings[0].severity}`;
   const entry = audit.inventory.find((one) => one.path === path && one.line === line);

@@ -7,6 +7,11 @@ say() { printf 'wherefrom: %s\n' "$1" >&2; }
 install_packages() {
   stamp="$home/node_modules/$1"; shift
   cmp -s "$home/package-lock.json" "$stamp" && return 0
+  # npm would empty the folder that it leads to, which is another checkout's.
+  if [ -L "$home/node_modules" ]; then
+    say 'node_modules is a link to packages of another lock file; remove the link, then start again'
+    exit 2
+  fi
   command -v npm >/dev/null 2>&1 || { say 'npm is not installed; install Node.js 20 or newer with npm, then start again'; exit 2; }
   say 'first start: installing packages from the lock file (once, about half a minute) …'
   if ! npm ci --prefix "$home" --ignore-scripts --no-audit --no-fund --loglevel=error "$@" >&2; then

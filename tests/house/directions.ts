@@ -10,6 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['edits'],
   ['project'],
   ['finding'],
+  ['network'],
   ['limits'],
 ];
 

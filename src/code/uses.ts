@@ -26,6 +26,7 @@ export function codeUses(engine: Engine): CodeUses {
   let texts: ReadonlySet<string> | undefined;
   const knowing = new Knowledge(engine);
   return {
+    hasCode: engine.program.modules.length > 0,
     importsOf(modules) {
       imports ??= importsIn(engine);
       return modules.flatMap((name) => imports!.get(name) ?? []).sort(byPlace);

@@ -5,6 +5,8 @@
 import type { Entry, FlowStep } from '../finding/finding.ts';
 
 export interface CodeUses {
+  /** Without any code, that something is not imported says nothing. */
+  readonly hasCode: boolean;
   /** Where a library is imported by one of these first names, in order of place; tests come last. */
   importsOf(modules: readonly string[]): readonly ImportPlace[];
   /** Whether some text of the code is one of these names, or begins with one and a dot: it may be imported by it. */

@@ -59,6 +59,7 @@ function notImported(
   uses: CodeUses,
   needers: readonly Dependency[] | undefined,
 ): Reached {
+  if (!uses.hasCode) return answer('unknown', 'there is no Python code here that could use it', []);
   const modules = knownImports(name);
   if (!modules) return answer('unknown', `under which names ${name} is imported is not known`, []);
   if (uses.inText(modules))

@@ -27,12 +27,14 @@ export async function makePlan(
     const { openCode } = await import('../code/open.ts');
     const { codeUses } = await import('../code/uses.ts');
     const { reachIn } = await import('../dependencies/affected/reach.ts');
+    const { namesFor } = await import('./names.ts');
     const own = models.map(({ model }) => model);
     const { engine, incomplete } = await openCode(project, facts.environment, progress, { own });
     unread.push(...incomplete);
     progress.stage('planning');
     const uses = codeUses(engine);
-    return uses.hasCode ? (graph: DependencyGraph) => reachIn(graph, uses) : undefined;
+    const names = namesFor(project, facts);
+    return uses.hasCode ? (graph: DependencyGraph) => reachIn(graph, uses, names) : undefined;
   };
   let read: ReturnType<typeof readCode> | undefined;
   progress.stage('planning');

@@ -43,6 +43,7 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
     ['rules'],
     ['planning', 'exposure', 'inventory', 'affected'],
     ['resolving'],
+    ['naming'],
     ['advisories', 'symbols'],
     ['index'],
     ['graph'],

@@ -1,4 +1,8 @@
-import type { Dispatcher } from 'undici';
+/**
+ * This module is loaded when something is fetched, because the library takes longer to load than most commands. Not the
+ * library itself: of a CommonJS package that is imported dynamically the bundle has the default export alone.
+ */
+import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import type { Headers } from './answers.ts';
 import { type Network, patienceOf } from './network.ts';
 
@@ -11,9 +15,7 @@ export interface Client {
   close(): Promise<void>;
 }
 
-/** The library is loaded here, because loading it takes longer than most commands. */
-export async function openClient(network: Network, connections?: number): Promise<Client> {
-  const { EnvHttpProxyAgent, request } = await import('undici');
+export function openClient(network: Network, connections?: number): Client {
   const patience = patienceOf(network);
   const dispatcher = new EnvHttpProxyAgent({
     httpProxy: network.httpProxy ?? '',

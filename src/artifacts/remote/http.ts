@@ -43,7 +43,7 @@ export async function withRemoteFile<T>(
   network: Network,
   use: (file: RemoteFile) => Promise<T>,
 ): Promise<T> {
-  const client = await openClient(network);
+  const client = openClient(network);
   const signal = AbortSignal.timeout(network.patience === undefined ? LONGEST : network.patience * 20);
   try {
     return await use(await new Connection(address, client, signal, patienceOf(network)).open());

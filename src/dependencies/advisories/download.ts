@@ -42,7 +42,7 @@ export async function download(
   network: Network,
   progress: Progress,
 ): Promise<Answer> {
-  const client = await openClient(network);
+  const client = openClient(network);
   try {
     return await withRetries(patienceOf(network), ADVICE, () =>
       followed(new URL(address), validators, client, progress),

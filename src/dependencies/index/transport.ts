@@ -6,7 +6,6 @@ import http, { type IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { type Network, patienceOf } from '../../network/network.ts';
-import { openClient } from '../../network/proxied.ts';
 
 export interface Response {
   readonly status: number;
@@ -62,7 +61,9 @@ function direct(connections: number, patience: number): Transport {
 }
 
 function throughProxy(network: Network, connections: number): Transport {
-  const opened = openClient(network, connections);
+  const opened = import('../../network/proxied.ts').then(({ openClient }) =>
+    openClient(network, connections),
+  );
   return {
     async get(address, asked) {
       const { statusCode: status, headers, body } = await (await opened).get(address, asked);

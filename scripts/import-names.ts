@@ -1,5 +1,5 @@
 /**
- * Writes `src/dependencies/exposure/known-names.ts`: under which names the packages of a few folders can be imported,
+ * Writes `src/dependencies/naming/known-names.ts`: under which names the packages of a few folders can be imported,
  * by the metadata that builds left there. Nothing is guessed: a package without such metadata is left out.
  *
  *     node scripts/import-names.ts FOLDER…
@@ -81,7 +81,7 @@ function write(): void {
   const lines = [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, { version, modules }]) => `${name} ${version}: ${modules.join(' ')}`);
-  const target = join(import.meta.dirname, '..', 'src', 'dependencies', 'exposure', 'known-names.ts');
+  const target = join(import.meta.dirname, '..', 'src', 'dependencies', 'naming', 'known-names.ts');
   writeFileSync(
     target,
     `/**

@@ -1,11 +1,11 @@
 /** Artifacts at addresses: the same report as for files. */
 import { fingerprinted } from '../finding/fingerprint.ts';
+import type { Network } from '../network/network.ts';
 import type { Progress } from '../project/progress.ts';
 import { type ArtifactAudit, incompleteOf } from './audit.ts';
 import type { Judged } from './entry.ts';
 import { findingsOf } from './findings.ts';
 import { inspectRemote } from './inspect-remote.ts';
-import type { Network } from './remote/http.ts';
 
 /** One after the other. Throws NetworkError for the first that cannot be read. */
 export async function auditRemote(

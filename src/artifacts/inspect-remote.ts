@@ -2,11 +2,13 @@
 import type { ByteSource } from '../archive/source.ts';
 import { Budget, DEFAULT_LIMITS } from '../limits/budget.ts';
 import { LimitReached } from '../limits/errors.ts';
+import { shownAddress } from '../network/addresses.ts';
+import type { Network } from '../network/network.ts';
 import { type Judged, judged } from './entry.ts';
 import { inspectContent } from './inspect.ts';
 import { contentOf, type Inspection, undecided } from './inspection/format.ts';
 import { limitReason } from './inspection/reason.ts';
-import { type Network, type RemoteFile, shownAddress, withRemoteFile } from './remote/http.ts';
+import { type RemoteFile, withRemoteFile } from './remote/http.ts';
 import { directoryOf, memberRanges, tailOf } from './remote/plan.ts';
 import { coalesced, MissingBytes, type Range, SparseSource } from './remote/sparse.ts';
 

@@ -13,6 +13,7 @@ import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { AffectedAnswer } from '../report/affected.ts';
 import { factsOf } from './facts.ts';
+import { namesFor } from './names.ts';
 
 export interface AffectedOptions {
   readonly pythonVersion: PythonVersion | undefined;
@@ -33,7 +34,8 @@ export async function affected(
   const own = models.map(({ model }) => model);
   const { engine, incomplete } = await openCode(project, facts.environment, progress, { own });
   const uses = codeUses(engine);
-  const asksAll = { projects: facts.projects, match: known.match, index: known.index, uses };
+  const names = namesFor(project, facts);
+  const asksAll = { projects: facts.projects, match: known.match, index: known.index, uses, names };
   const common = {
     version: 1,
     tool: { name: 'wherefrom', version },
@@ -41,9 +43,9 @@ export async function affected(
     incomplete: [...project.incomplete, ...facts.incomplete, ...incomplete, ...known.incomplete],
   } as const;
   if (asked.kind === 'symbol') {
-    const { packages: names, ...told } = judgeSymbol(asked, facts.projects, uses);
+    const { packages: meant, ...told } = judgeSymbol(asked, facts.projects, uses, names);
     const question = { kind: 'symbol', package: asked.package, symbol: asked.symbol } as const;
-    const packages = [...names]
+    const packages = [...meant]
       .sort()
       .flatMap((name) => judgeQuestion({ kind: 'package', name, specifiers: ANY }, asksAll).packages);
     return { ...common, question, ...told, packages };

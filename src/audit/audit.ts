@@ -60,7 +60,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   const artifacts = asked.has('artifacts') ? await artifactsOf(project, progress) : NO_ARTIFACTS;
   const known = asked.has('dependencies') && hasDependencies(facts) ? await options.advisories() : undefined;
   progress.stage('matching advisories');
-  const reach = code.uses && (await reachOf(code.uses));
+  const reach = code.uses && (await reachOf(project, facts, code.uses));
   const flaws = known ? auditDependencies(facts, known.match, { reach }) : NO_DEPENDENCIES;
   const settings = asked.has('settings') ? facts.settings : [];
   const found = [
@@ -139,9 +139,11 @@ function withAside(
 }
 
 /** Loaded when there is code to ask. */
-async function reachOf(uses: CodeUses) {
+async function reachOf(project: Project, facts: DependencyFacts, uses: CodeUses) {
   const { reachIn } = await import('../dependencies/affected/reach.ts');
-  return (graph: DependencyGraph) => reachIn(graph, uses);
+  const { namesFor } = await import('./names.ts');
+  const names = namesFor(project, facts);
+  return (graph: DependencyGraph) => reachIn(graph, uses, names);
 }
 
 const NO_CODE: CodeAudit = {

@@ -12,6 +12,7 @@ import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { Exposure } from '../report/exposure.ts';
 import { factsOf } from './facts.ts';
+import { distributionsIn } from './names.ts';
 
 export interface ExposureOptions {
   readonly pythonVersion: PythonVersion | undefined;
@@ -27,10 +28,7 @@ export async function exposure(project: Project, options: ExposureOptions): Prom
   progress.stage('reading manifests');
   const facts = await factsOf(project, options);
   const folder = options.environment ?? environmentBeside(project.root);
-  const inside = facts.projects.flatMap(({ manifests }) =>
-    manifests.manifests.flatMap(({ facts: { distribution } }) => distribution ?? []),
-  );
-  const distributions = [...inside, ...(folder === undefined ? [] : installedIn(folder))];
+  const distributions = [...distributionsIn(facts), ...(folder === undefined ? [] : installedIn(folder))];
   const names = new NameBook(distributions);
   const { listImports } = await import('../code/imports.ts');
   const projects = facts.projects.filter(({ manifests }) => !isEnvironment(manifests));

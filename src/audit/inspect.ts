@@ -1,7 +1,7 @@
 /** A look at artifacts alone, without the project around them. */
 import { type ArtifactAudit, auditArtifacts } from '../artifacts/audit.ts';
-import type { Network } from '../artifacts/remote/http.ts';
 import { compareFindings } from '../finding/finding.ts';
+import type { Network } from '../network/network.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { Report } from '../report/report.ts';

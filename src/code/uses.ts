@@ -19,23 +19,37 @@ import { Context, Field, Kind } from './python/nodes.ts';
 const QUESTIONS = 200;
 /** Ways are worked out for the first uses only: nobody reads more. */
 const MOST_WAYS = 5;
-const LONGEST_TEXT = 80;
+const LONGEST_TEXT = 200;
 
 export function codeUses(engine: Engine): CodeUses {
   let imports: ReadonlyMap<string, readonly ImportPlace[]> | undefined;
   let texts: ReadonlySet<string> | undefined;
   const knowing = new Knowledge(engine);
   return {
+    hasCode: engine.program.modules.length > 0,
     importsOf(modules) {
       imports ??= importsIn(engine);
-      return modules.flatMap((name) => imports!.get(name) ?? []).sort(byPlace);
+      const found = modules.flatMap((name) =>
+        (imports!.get(firstOf(name)) ?? []).filter(
+          (place) => isIn(place.name, name) || isIn(name, place.name),
+        ),
+      );
+      return [...new Set(found)].sort(byPlace);
     },
     inText(modules) {
       texts ??= textsIn(engine);
-      return modules.some((name) => texts!.has(name));
+      return modules.some((name) => texts!.has(firstOf(name)));
     },
     usesOf: (symbols) => usesOf(engine, knowing, symbols),
   };
+}
+
+function firstOf(dotted: string): string {
+  return dotted.split('.', 1)[0] as string;
+}
+
+function isIn(dotted: string, module: string): boolean {
+  return dotted === module || dotted.startsWith(`${module}.`);
 }
 
 /** By first name. */
@@ -45,7 +59,7 @@ function importsIn(engine: Engine): ReadonlyMap<string, readonly ImportPlace[]> 
     for (const node of module.written.ofKind(Kind.Alias)) {
       const name = importedName(engine, module, node);
       if (name === undefined) continue;
-      const first = name.split('.', 1)[0] as string;
+      const first = firstOf(name);
       const places = found.get(first) ?? [];
       found.set(first, places);
       places.push({ name, ...placeOf(engine, module, node) });
@@ -68,17 +82,23 @@ function importedName(engine: Engine, module: Module, alias: number): string | u
   return engine.program.imports.resolve(module, name, 0).sort === 'library' ? name : undefined;
 }
 
-/** First names of all texts that are names: what settings, plug-ins and importers may mean. */
+/** First names of all texts that are names, or begin so: what settings, plug-ins and importers may mean. */
 function textsIn({ program }: Engine): ReadonlySet<string> {
   const texts = new Set<string>();
   for (const { tree, written } of program.modules) {
-    for (const node of written.ofKind(Kind.Str)) {
+    for (const node of [...written.ofKind(Kind.Str), ...written.ofKind(Kind.StrFragment)]) {
       if (tree.end(node) - tree.start(node) > LONGEST_TEXT) continue;
-      const first = /^[A-Za-z_]\w*(?=[.\w]*(?::\w+)?$)/.exec(tree.stringValue(node));
-      if (first) texts.add(first[0]);
+      const text = tree.stringValue(node);
+      const first = /^[A-Za-z_]\w*(?=[.\w]*(?::\w+)?$)/.exec(text)?.[0] ?? driverIn(text);
+      if (first !== undefined) texts.add(first);
     }
   }
   return texts;
+}
+
+/** `psycopg2` of `postgresql+psycopg2://…`, by which SQLAlchemy and its like import it. */
+function driverIn(text: string): string | undefined {
+  return /^\w+\+([A-Za-z_]\w*):\/\//.exec(text)?.[1];
 }
 
 function usesOf(engine: Engine, knowing: Knowledge, symbols: readonly string[]): readonly SymbolUse[] {

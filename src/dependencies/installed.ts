@@ -21,17 +21,24 @@ export function environmentBeside(root: string): string | undefined {
 export function installedIn(folder: string): Distribution[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UsageError(`${folder}: no such folder`, 'name a virtual environment or its site-packages');
-  const project = discoverFolder(folder);
-  const distributions = distributionsOf({
-    ...project,
-    files: project.files.filter(({ path }) => METADATA.test(path)),
-  });
+  const distributions = metadataIn(folder);
   if (distributions.length === 0)
     throw new UsageError(
       `${folder}: no installed packages in it`,
       'name a virtual environment or its site-packages',
     );
   return distributions;
+}
+
+/** What is installed in the environment beside a project; nothing where there is none. */
+export function installedBeside(root: string): Distribution[] {
+  const folder = environmentBeside(root);
+  return folder === undefined ? [] : metadataIn(folder);
+}
+
+function metadataIn(folder: string): Distribution[] {
+  const project = discoverFolder(folder);
+  return distributionsOf({ ...project, files: project.files.filter(({ path }) => METADATA.test(path)) });
 }
 
 /** Installed packages among the files of a project. */

@@ -1,12 +1,12 @@
 /** Dependencies of projects without a lock, resolved: whatever is asked of a lock can then be asked of them. */
 
 import type { Incomplete } from '../finding/incomplete.ts';
+import type { Network } from '../network/network.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import { type DependencyFacts, type ProjectDependencies, withGraph } from './audit.ts';
 import { environmentFacts } from './environment-facts.ts';
 import { openIndex } from './index/client.ts';
-import type { Network } from './index/fetch.ts';
 import { type HostSecrets, indexesFor } from './index/indexes.ts';
 import { BUILD, type TrustSetting } from './reading/declarations.ts';
 import { isLocked } from './reading/project-manifests.ts';

@@ -5,9 +5,17 @@
 import type { Entry, FlowStep } from '../finding/finding.ts';
 
 export interface CodeUses {
-  /** Where a library is imported by one of these first names, in order of place; tests come last. */
+  /** Without any code, that something is not imported says nothing. */
+  readonly hasCode: boolean;
+  /**
+   * Where something is imported that is, is in, or may hold one of these modules (dotted), in order of place; tests
+   * come last.
+   */
   importsOf(modules: readonly string[]): readonly ImportPlace[];
-  /** Whether some text of the code is one of these names, or begins with one and a dot: it may be imported by it. */
+  /**
+   * Whether some text of the code begins with the first name of one of these modules, as texts do by which something
+   * is imported: settings, plug-ins, addresses of databases.
+   */
   inText(modules: readonly string[]): boolean;
   /** Where something of a library is used, given by its dotted names; in order of place, tests last. */
   usesOf(symbols: readonly string[]): readonly SymbolUse[];

@@ -1,6 +1,6 @@
 import type { Incomplete } from '../finding/incomplete.ts';
 import type { Severity } from '../finding/severity.ts';
-import type { AdvisoryEntry, Report } from './report.ts';
+import type { AdvisoryEntry, Reach, Report } from './report.ts';
 
 /** What `wherefrom plan` answers, version 1: its field names are a promise to scripts. */
 export interface Plan {
@@ -33,7 +33,7 @@ export interface PlannedChange {
   readonly from: string;
   readonly to: string;
   readonly direct: boolean;
-  /** Worst first; none where the change is only needed by another. */
+  /** What the code gets to first, then the worst; none where the change is only needed by another. */
   readonly clears: readonly PlannedFlaw[];
   /** The other changes that it needs, or that need it. */
   readonly with: readonly string[];
@@ -50,6 +50,8 @@ export interface PlannedFlaw {
   readonly id: string;
   readonly severity: Severity;
   readonly reachable: AdvisoryEntry['reachable'];
+  /** Absent where there is no code to look at. */
+  readonly reach?: Reach;
   readonly due: string;
   readonly overdue: boolean;
 }

@@ -10,6 +10,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['edits'],
   ['project'],
   ['finding'],
+  ['network'],
   ['limits'],
 ];
 
@@ -42,6 +43,7 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
     ['rules'],
     ['planning', 'exposure', 'inventory', 'affected'],
     ['resolving'],
+    ['naming'],
     ['advisories', 'symbols'],
     ['index'],
     ['graph'],

@@ -27,8 +27,8 @@ interface Ended {
 }
 
 /** Asynchronous: a server of the test must be able to answer meanwhile. */
-function run(args: readonly string[]): Promise<Ended> {
-  const child = spawn(WHEREFROM, args, { env: environment });
+function run(args: readonly string[], more: Record<string, string> = {}): Promise<Ended> {
+  const child = spawn(WHEREFROM, args, { env: { ...environment, ...more } });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {
     said.out += chunk;
@@ -46,6 +46,20 @@ test('advisories are fetched', async () => {
   await server.close();
   expect(out).toContain('PYSEC-1');
   expect(status).toBe(1);
+});
+
+test('a proxy is asked for an index', async () => {
+  const proxy = await serve((_, response) => response.writeHead(404).end());
+  const folder = project('proxied', { 'requirements.txt': 'demo\n' });
+  const index = ['--index-url', 'http://index.example/simple'];
+  const { out, err } = await run(['tree', folder, ...index, '--no-cache'], {
+    HTTP_PROXY: proxy.address,
+    http_proxy: proxy.address,
+    NO_PROXY: '',
+    no_proxy: '',
+  });
+  await proxy.close();
+  expect(proxy.asked.join('\n'), out + err).toContain('index.example/simple/demo/');
 });
 
 test('a reader that has seen enough is no error', () => {

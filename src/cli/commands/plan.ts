@@ -7,6 +7,7 @@ import type { Plan } from '../../report/plan.ts';
 import { advisoryOptions } from '../advisories.ts';
 import type { Command } from '../command.ts';
 import { RESOLVING_OPTIONS, withDependencies } from '../dependencies.ts';
+import { ownModels } from '../models.ts';
 import { openOutput } from '../output.ts';
 import { COMMON_OPTIONS } from '../settings.ts';
 import { VERSION } from '../version.ts';
@@ -15,7 +16,7 @@ export const command: Command = {
   name: 'plan',
   summary: 'the smallest set of upgrades that clears known flaws, in order and dated',
   help: `Proved by resolving: what is installed stays wherever it can, what must move moves as little as it can, and no
-change can be left out. Dates count from the day a flaw became public, by [tool.wherefrom.policy] of
+change can be left out. What your code gets to comes first, then the worst. Dates count from the day a flaw became public, by [tool.wherefrom.policy] of
 pyproject.toml: days for critical, high, medium, low, info (7, 30, 90, 180, 365).
 
 Exit status: 0 nothing to do; 1 there are changes or flaws that cannot be cleared; 2 could not.
@@ -50,32 +51,22 @@ Examples:
           `no plan can be made without advisories: ${known.description}`,
           'run wherefrom advisories update, or give --advisories an OSV export',
         );
-      progress.stage('planning');
-      const { planDependencies } = await import('../../dependencies/plan.ts');
+      const { makePlan } = await import('../../audit/plan.ts');
       const { policyFrom } = await import('../../dependencies/planning/due.ts');
       const linesOf = lineReader(project);
-      const plans = await planDependencies(facts, {
+      const plan = await makePlan(project, facts, {
         choice: { ids: idsOf(options.clear), severity: (options.severity as Severity | undefined) ?? 'low' },
-        knowledge: {
-          match: known.match,
-          published: (name, id) =>
-            known.index?.flawsOf(name).find((flaw) => flaw.some((one) => one.id === id))?.[0]?.published,
-        },
+        advisories: known,
         policy: policyFrom(settings.policy),
         today,
         python: settings.pythonVersion,
         platform: settings.platform,
         access,
         linesOf,
+        models: await ownModels(settings.models),
+        progress,
+        version: VERSION,
       });
-      const plan: Plan = {
-        version: 1,
-        tool: { name: 'wherefrom', version: VERSION },
-        root: '.',
-        today,
-        projects: plans.projects,
-        incomplete: [...project.incomplete, ...facts.incomplete, ...known.incomplete, ...plans.incomplete],
-      };
       progress.close();
       const out = openOutput(console, options.output as string | undefined, settings.verbose);
       if (options.format === 'patch') {

@@ -3,9 +3,11 @@
  * with the time of its last change, newest first, and each record by itself as `ID.json` (OSV documentation, "Data
  * Dumps"). What was deleted is in no such list, so the whole is fetched again once a month.
  */
+import { Refused } from '../../network/failures.ts';
+import type { Network } from '../../network/network.ts';
 import type { Progress } from '../../project/progress.ts';
 import type { ExportDocument } from './documents.ts';
-import { download, type Network, Refused } from './download.ts';
+import { download } from './download.ts';
 import type { IndexMeta } from './index-file.ts';
 
 /** More than this and the whole is fetched sooner. */

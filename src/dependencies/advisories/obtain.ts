@@ -1,8 +1,8 @@
 /** Gets the index of a source: kept, made anew, or fetched. */
 import { Budget, type Limits } from '../../limits/budget.ts';
 import { messageOf, NetworkError, UnreadableError } from '../../limits/errors.ts';
+import type { Network } from '../../network/network.ts';
 import type { Progress } from '../../project/progress.ts';
-import type { Network } from './download.ts';
 import { type AdvisoryIndex, decodeIndex, withMeta } from './index-file.ts';
 import { readLocal, type Source, stampOf } from './source.ts';
 import { lastTried, load, markTried, type Stored, save } from './store.ts';

@@ -9,6 +9,7 @@ import type { Match } from '../advisories/match.ts';
 import { entryOf } from '../graph/entry.ts';
 import type { Dependency, DependencyGraph } from '../graph/graph.ts';
 import { pathFinder } from '../graph/paths.ts';
+import type { ImportNames } from '../naming/imports.ts';
 import { contains, formatSpecifierSet } from '../packaging/specifiers.ts';
 import { isLocked, type ProjectManifests } from '../reading/project-manifests.ts';
 import type { Question } from './question.ts';
@@ -28,6 +29,7 @@ export interface Known {
   /** Undefined if no advisories could be had. */
   readonly index: AdvisoryIndex | undefined;
   readonly uses: CodeUses;
+  readonly names: ImportNames;
 }
 
 export interface Judged {
@@ -95,7 +97,7 @@ function judgeAdvisory(id: string, known: Known): Judged {
 function packagesNamed(names: ReadonlySet<string>, known: Known, judge: Judge): AffectedPackage[] {
   return known.projects
     .flatMap(({ graph }) => {
-      const [find, reachOf] = [pathFinder(graph), reachIn(graph, known.uses)];
+      const [find, reachOf] = [pathFinder(graph), reachIn(graph, known.uses, known.names)];
       return graph.dependencies
         .filter(({ name }) => names.has(name))
         .map((dependency): AffectedPackage => {

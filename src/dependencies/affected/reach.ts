@@ -2,7 +2,8 @@
 import type { CodeUses, ImportPlace } from '../../project/uses.ts';
 import type { AdvisoryEntry, Reach } from '../../report/report.ts';
 import type { Dependency, DependencyGraph } from '../graph/graph.ts';
-import { knownImports, likelyImports, minedFlaw } from '../symbols/lookup.ts';
+import type { ImportNames } from '../naming/imports.ts';
+import { minedFlaw } from '../symbols/lookup.ts';
 import type { MinedFlaw } from '../symbols/mined.ts';
 import { needersIn } from './needers.ts';
 
@@ -13,20 +14,29 @@ export type ReachOf = (dependency: Dependency, advisory: AdvisoryEntry) => Reach
 
 const MOST_PLACES = 10;
 
-export function reachIn(graph: DependencyGraph, uses: CodeUses): ReachOf {
+export function reachIn(graph: DependencyGraph, uses: CodeUses, names: ImportNames): ReachOf {
   const needers = needersIn(graph);
   return (dependency, { id, aliases }) => {
     const flaw = minedFlaw(dependency.name, [id, ...aliases]);
-    const imports = uses.importsOf(likelyImports(dependency.name));
+    const modules = names.likely(dependency.name);
+    const imports = uses.importsOf(modules);
     const reached =
-      imports.length > 0 ? imported(imports, flaw, uses) : notImported(dependency, uses, needers(dependency));
+      imports.length > 0
+        ? imported(imports, modules, flaw, uses)
+        : notImported(dependency, uses, names, needers(dependency));
     return { ...reached, reach: { ...reached.reach, symbols: flaw?.symbols ?? [] } };
   };
 }
 
-function imported(imports: readonly ImportPlace[], flaw: MinedFlaw | undefined, uses: CodeUses): Reached {
+function imported(
+  imports: readonly ImportPlace[],
+  modules: readonly string[],
+  flaw: MinedFlaw | undefined,
+  uses: CodeUses,
+): Reached {
   const places = imports.map(({ name, ...place }) => ({ ...place, symbol: name }));
-  const name = imports[0]!.name.split('.', 1)[0] as string;
+  const first = imports[0]!.name;
+  const name = modules.find((module) => `${first}.`.startsWith(`${module}.`)) ?? first;
   if (!flaw)
     return answer('imported', `your code imports ${name}; which part of it is flawed is not known`, places);
   const used = uses.usesOf(flaw.symbols);
@@ -57,9 +67,11 @@ const TOUCHED: Readonly<Record<MinedFlaw['by'], string>> = {
 function notImported(
   { name }: Dependency,
   uses: CodeUses,
+  names: ImportNames,
   needers: readonly Dependency[] | undefined,
 ): Reached {
-  const modules = knownImports(name);
+  if (!uses.hasCode) return answer('unknown', 'there is no Python code here that could use it', []);
+  const modules = names.known(name);
   if (!modules) return answer('unknown', `under which names ${name} is imported is not known`, []);
   if (uses.inText(modules))
     return answer('unknown', `your code does not import ${name}, but has its name in a text`, []);
@@ -69,10 +81,10 @@ function notImported(
       `your code does not import ${name}; whether anything that needs it is used is not known`,
       [],
     );
-  const through = needers.find((one) => uses.importsOf(likelyImports(one.name)).length > 0);
+  const through = needers.find((one) => uses.importsOf(names.likely(one.name)).length > 0);
   if (through)
     return answer('unknown', `your code does not import ${name}, but ${through.name}, which needs it`, []);
-  const open = needers.find((one) => !knownImports(one.name));
+  const open = needers.find((one) => !names.known(one.name));
   if (open)
     return answer(
       'unknown',

@@ -2,9 +2,9 @@
 import type { CodeUses, SymbolUse } from '../../project/uses.ts';
 import type { Verdict } from '../../report/affected.ts';
 import type { Dependency } from '../graph/graph.ts';
+import type { ImportNames } from '../naming/imports.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { isLocked } from '../reading/project-manifests.ts';
-import { likelyImports, packagesImportedAs } from '../symbols/lookup.ts';
 import type { AskedProject } from './affected.ts';
 import { needersIn } from './needers.ts';
 import type { Question } from './question.ts';
@@ -25,10 +25,11 @@ export function judgeSymbol(
   asked: Extract<Question, { kind: 'symbol' }>,
   projects: readonly AskedProject[],
   uses: CodeUses,
+  names: ImportNames,
 ): SymbolAnswer {
   const name = normalizeName(asked.package);
-  const modules = [...new Set([asked.package, ...likelyImports(name)])];
-  const packages = new Set([name, ...packagesImportedAs(asked.package)]);
+  const modules = [...new Set([asked.package, ...names.likely(name)])];
+  const packages = new Set([name, ...names.packagesWith(asked.package)]);
   const symbols = modules.flatMap((module) =>
     asked.symbol === module || asked.symbol.startsWith(`${module}.`)
       ? [asked.symbol]

@@ -1,7 +1,7 @@
 /** Under which names a package is imported, and which packages a name may come from. Nothing is guessed silently. */
 import type { NameSource } from '../../report/exposure.ts';
+import { nameTable } from '../naming/table.ts';
 import type { Distribution } from '../reading/declarations.ts';
-import { KNOWN_NAMES } from './known-names.ts';
 
 export interface ImportNames {
   /** Dotted; empty where the package brings no modules. */
@@ -12,7 +12,7 @@ export interface ImportNames {
 /** What is known of names, first from what is installed, then from the table that comes with Wherefrom. */
 export class NameBook {
   readonly #installed = new Map<string, readonly string[]>();
-  readonly #table = tableOf(KNOWN_NAMES);
+  readonly #table = nameTable();
   /** By module: the packages that bring it. */
   readonly #owners = new Map<string, Set<string>>();
 
@@ -59,15 +59,4 @@ export class NameBook {
 /** `my_module` is what a package `my-module` would be called. */
 export function nameLike(module: string): string {
   return module.replaceAll('_', '-').toLowerCase();
-}
-
-/** Lines `name version: module module`. */
-function tableOf(text: string): Map<string, readonly string[]> {
-  const lines = text.trim().split('\n');
-  return new Map(
-    lines.flatMap((line) => {
-      const match = /^(\S+) \S+: (.*)$/.exec(line);
-      return match ? [[match[1]!, match[2]!.split(' ')] as const] : [];
-    }),
-  );
 }

@@ -4,11 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { NetworkError } from '../../limits/errors.ts';
+import type { Network } from '../../network/network.ts';
 import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
 import { isStatic, parseMetadata } from '../packaging/metadata.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { type AnswerCache, NO_CACHE, openCache } from './cache.ts';
-import type { Credentials, Fetcher, Network } from './fetch.ts';
+import type { Credentials, Fetcher } from './fetch.ts';
 import { readHtmlPage } from './html-page.ts';
 import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
 import { pkgInfoFinder } from './sdist-metadata.ts';

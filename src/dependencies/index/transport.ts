@@ -1,11 +1,11 @@
 /**
  * One request, one answer. Node's own client, which loads and runs several times faster than a library; behind a
- * proxy undici, which knows how to go through one.
+ * proxy the one that knows how to go through it.
  */
 import http, { type IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
-import type { Network } from './fetch.ts';
+import { type Network, patienceOf } from '../../network/network.ts';
 
 export interface Response {
   readonly status: number;
@@ -20,14 +20,14 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** `patience` in milliseconds is for a connection, an answer, and more of it. */
-export function openTransport(network: Network, connections: number, patience: number): Transport {
+export function openTransport(network: Network, connections: number): Transport {
   const { httpProxy, httpsProxy } = network;
   return httpProxy || httpsProxy
-    ? throughProxy(network, connections, patience)
-    : direct(connections, patience);
+    ? throughProxy(network, connections)
+    : direct(connections, patienceOf(network));
 }
 
+/** `patience` in milliseconds is for a connection, an answer, and more of it. */
 function direct(connections: number, patience: number): Transport {
   const options = { keepAlive: true, maxSockets: connections, timeout: patience };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
@@ -60,26 +60,15 @@ function direct(connections: number, patience: number): Transport {
   };
 }
 
-function throughProxy(network: Network, connections: number, patience: number): Transport {
-  const opened = import('undici').then(({ EnvHttpProxyAgent, request }) => {
-    const dispatcher = new EnvHttpProxyAgent({
-      httpProxy: network.httpProxy ?? '',
-      httpsProxy: network.httpsProxy ?? '',
-      noProxy: network.noProxy ?? '',
-      connections,
-      connect: { timeout: patience },
-      headersTimeout: patience,
-      bodyTimeout: patience,
-    });
-    return { request, dispatcher };
-  });
+function throughProxy(network: Network, connections: number): Transport {
+  const opened = import('../../network/proxied.ts').then(({ openClient }) =>
+    openClient(network, connections),
+  );
   return {
-    async get(address, headers) {
-      const { request, dispatcher } = await opened;
-      const url = address.origin + address.pathname + address.search;
-      const { statusCode, headers: answered, body } = await request(url, { dispatcher, headers });
-      return { status: statusCode, headers: answered, body };
+    async get(address, asked) {
+      const { statusCode: status, headers, body } = await (await opened).get(address, asked);
+      return { status, headers, body };
     },
-    close: async () => (await opened).dispatcher.destroy(),
+    close: async () => (await opened).close(),
   };
 }

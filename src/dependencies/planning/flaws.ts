@@ -6,7 +6,8 @@ import type { PythonVersion } from '../../project/environment.ts';
 import type { PlannedFlaw } from '../../report/plan.ts';
 import type { AdvisoryEntry } from '../../report/report.ts';
 import type { Match } from '../advisories/match.ts';
-import type { DependencyGraph } from '../graph/graph.ts';
+import type { ReachOf } from '../affected/reach.ts';
+import type { Dependency, DependencyGraph } from '../graph/graph.ts';
 import type { ProjectManifests } from '../reading/project-manifests.ts';
 import { dueDate, type Policy } from './due.ts';
 
@@ -29,6 +30,8 @@ export interface Knowledge {
   readonly match: (name: string, version: string) => Match;
   /** When a flaw of a package became public: ISO time. */
   readonly published: (name: string, id: string) => string | undefined;
+  /** Whether the code gets to what is flawed; asked once there is something to clear. Undefined: there is no code. */
+  readonly reach: () => Promise<((graph: DependencyGraph) => ReachOf) | undefined>;
 }
 
 /** One flaw of one package that the project has. */
@@ -48,22 +51,38 @@ export function isChosen(
 const REACH = ['yes', 'imported', 'unknown', 'not imported'] as const;
 
 /** What is reached before what is not, worst first, then what is due first. What markers keep out is left out. */
-export function chosenFlaws(
+export async function chosenFlaws(
   { graph }: Planned,
   choice: Choice,
-  { match, published }: Knowledge,
+  { match, published, reach }: Knowledge,
   today: string,
   policy: Policy,
-): ChosenFlaw[] {
-  const flaws = graph.dependencies.flatMap(({ name, version, applies, direct }) => {
-    if (version === undefined || !applies) return [];
-    const entries = match(name, version).advisories.filter((entry) => isChosen(entry, choice));
-    return entries.map(({ id, severity, reachable }): ChosenFlaw => {
-      const dates = dueDate(severity, published(name, id), today, policy);
-      return { id, severity, reachable, ...dates, name, from: version, direct };
-    });
-  });
-  return flaws.sort(compareFlaws);
+): Promise<ChosenFlaw[]> {
+  const found = graph.dependencies.flatMap((dependency) => flawsOf(dependency, choice, match));
+  const reachOf = found.length > 0 ? (await reach())?.(graph) : undefined;
+  return found
+    .map(({ dependency, from, entry }): ChosenFlaw => {
+      const { name, direct } = dependency;
+      const { id, severity, reachable } = entry;
+      const reached = reachOf?.(dependency, entry) ?? { reachable };
+      return {
+        id,
+        severity,
+        ...reached,
+        ...dueDate(severity, published(name, id), today, policy),
+        name,
+        from,
+        direct,
+      };
+    })
+    .sort(compareFlaws);
+}
+
+function flawsOf(dependency: Dependency, choice: Choice, match: Knowledge['match']) {
+  const { name, version, applies } = dependency;
+  if (version === undefined || !applies) return [];
+  const entries = match(name, version).advisories.filter((entry) => isChosen(entry, choice));
+  return entries.map((entry) => ({ dependency, from: version, entry }));
 }
 
 export function compareFlaws(a: ChosenFlaw, b: ChosenFlaw): number {

@@ -44,7 +44,7 @@ export async function planProject(
   options: PlanOptions,
 ): Promise<PlannedProject | undefined> {
   const { choice, knowledge, today, policy, target } = options;
-  const flaws = chosenFlaws(project, choice, knowledge, today, policy);
+  const flaws = await chosenFlaws(project, choice, knowledge, today, policy);
   if (flaws.length === 0) return undefined;
   const planner = new Planner(project, options);
   const { cleared, unsolved, resolution } = await planner.clearAsMany(flaws);

@@ -72,19 +72,29 @@ function changeLines(pen: Pen, change: PlannedChange, number: number): Line[] {
   return [head, ...indented(lines, 6)];
 }
 
-function flawLines(pen: Pen, { id, severity, due, overdue, reachable }: PlannedFlaw): Line[] {
-  const reach = reachable === 'unknown' ? '' : `, ${reachable === 'yes' ? 'reached' : reachable}`;
+function flawLines(pen: Pen, flaw: PlannedFlaw): Line[] {
+  const { id, severity, due, overdue, reachable } = flaw;
+  const reached = reachable === 'unknown' ? '' : `, ${reachable === 'yes' ? 'reached' : reachable}`;
   const late = overdue ? `, was due ${due}` : `, due ${due}`;
-  return [[span(severity, severity), span(` ${pen.exact(id)}`), span(`${reach}${late}`, 'faint')]];
+  return [
+    [span(severity, severity), span(` ${pen.exact(id)}`), span(`${reached}${late}`, 'faint')],
+    ...useLines(pen, flaw),
+  ];
+}
+
+/** Where the code uses what is flawed: the first place. */
+function useLines(pen: Pen, { reachable, reach }: PlannedFlaw): Line[] {
+  const place = reach?.places[0];
+  if (reachable !== 'yes' || !reach || !place) return [];
+  const link = placeLink(pen, place.path, place.line, place.column);
+  return indented(wrap([span(`${pen.prose(reach.reason)}: `, 'faint'), link], pen.measure - 8), 2);
 }
 
 function unsolvedLines(pen: Pen, flaw: UnsolvedFlaw): Line[] {
-  const head: Line = [
-    span(`  ${pen.exact(flaw.name)} ${pen.exact(flaw.from)}  `, 'name'),
-    ...(flawLines(pen, flaw)[0] ?? []),
-  ];
+  const [first = [], ...where] = flawLines(pen, flaw);
+  const head: Line = [span(`  ${pen.exact(flaw.name)} ${pen.exact(flaw.from)}  `, 'name'), ...first];
   const sentences = flaw.because.flatMap((sentence) =>
     hanging([span('    ')], wrap([span(pen.prose(sentence))], pen.measure - 4)),
   );
-  return [head, ...sentences];
+  return [head, ...indented(where, 2), ...sentences];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { assemble } from '../../../scripts/pickle-assembly.ts';
 import { inspectParts, inspectRemote } from '../../../src/artifacts/inspect-remote.ts';
-import { keepsProtection, type RemoteFile } from '../../../src/artifacts/remote/http.ts';
+import type { RemoteFile } from '../../../src/artifacts/remote/http.ts';
 import { runProgram } from '../../../src/cli/program.ts';
 import { recordedConsole } from '../../support/console.ts';
 import { inspected, transcript } from '../support/inspected.ts';
@@ -260,16 +260,6 @@ describe('over HTTP', () => {
   ];
   test.each(cases)('no verdict from %s', async (_, message, handler) => {
     await expect(inspect(handler)).rejects.toThrow(message);
-  });
-
-  test.each([
-    ['https://a/', 'http://a/', false],
-    ['https://a/', 'https://b/', true],
-    ['http://a/', 'https://a/', true],
-    ['http://a/', 'http://b/', true],
-    ['http://a/', 'file:///etc/passwd', false],
-  ])('from %s to %s: %s', (from, to, kept) => {
-    expect(keepsProtection(new URL(from), new URL(to))).toBe(kept);
   });
 
   test('the command: verdict, what it cost, exit status', async () => {

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { redirected } from '../../../src/dependencies/advisories/download.ts';
 import { INDEX_VERSION } from '../../../src/dependencies/advisories/index-file.ts';
 import { updateAdvisories } from '../../../src/dependencies/advisories/maintain.ts';
 import { openAdvisories } from '../../../src/dependencies/advisories/open.ts';
@@ -185,13 +184,6 @@ function breakOff(response: ServerResponse): void {
   response.writeHead(200, { 'content-length': EXPORT.length });
   response.write(EXPORT.subarray(0, 99), () => response.destroy());
 }
-
-test('a redirect never leaves TLS', () => {
-  const secure = new URL('https://a.example/x');
-  expect(redirected(secure, 'y').href).toBe('https://a.example/y');
-  expect(redirected(secure, 'https://b.example/').href).toBe('https://b.example/');
-  expect(() => redirected(secure, 'http://a.example/x')).toThrow('which nothing protects');
-});
 
 /** How often the whole export was asked for. */
 function wholes(asked: readonly string[]): number {

@@ -1,0 +1,89 @@
+/** What goes wrong on the way, in words: what the server refuses, and what the network does. */
+import { messageOf, NetworkError } from '../limits/errors.ts';
+import { shownAddress } from './addresses.ts';
+
+/** What the user may try next, in the words of what is fetched. */
+export interface Advice {
+  /** The address is wrong. */
+  readonly address: string;
+  /** The server wants credentials. */
+  readonly credentials: string;
+  /** It cannot be reached, or not as often as it was tried. */
+  readonly again: string;
+}
+
+/** Worth another try: what networks and busy servers do. Not: what the server means. */
+export class Passing extends Error {
+  /** Milliseconds that the server asks to wait. */
+  readonly pause: number | undefined;
+
+  constructor(message: string, pause?: number) {
+    super(message);
+    this.pause = pause;
+  }
+}
+
+/** The server was reached, and does not have it or does not give it. */
+export class Refused extends NetworkError {}
+
+/** What a status means that is neither content nor a redirect. */
+export function refusal(address: URL, status: number, retryAfter: string | undefined, advice: Advice): Error {
+  const message = `${shownAddress(address)} answered with status ${status}`;
+  const seconds = Number(retryAfter ?? Number.NaN);
+  if (status === 429 || status >= 500)
+    return new Passing(message, Number.isNaN(seconds) ? undefined : seconds * 1000);
+  const next: Record<number, string> = {
+    401: advice.credentials,
+    403: advice.credentials,
+    407: 'check HTTPS_PROXY: the proxy wants credentials',
+  };
+  return new Refused(message, next[status] ?? advice.address);
+}
+
+/** What a client of HTTP threw; errors of our own stay as they are. */
+export function failure(address: URL, error: unknown, advice: Advice): Error {
+  if (error instanceof NetworkError || error instanceof Passing) return error;
+  const { code = '', message } = rootOf(error);
+  const shown = shownAddress(address);
+  if (/CERT|SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY/.test(code)) {
+    return new NetworkError(
+      `${shown}: its certificate is not trusted (${code})`,
+      'behind a proxy that opens TLS, set NODE_EXTRA_CA_CERTS to its certificate',
+    );
+  }
+  if ((error as Error)?.name === 'TimeoutError')
+    return new NetworkError(`${shown} takes too long`, 'try again later');
+  const reason = `${shown} cannot be fetched: ${FAILURES[code] ?? message}`;
+  return code === 'ENOTFOUND' ? new NetworkError(reason, advice.again) : new Passing(reason);
+}
+
+/** Less came than was announced. */
+export function brokeOff(address: URL, received: number, announced: number): Passing {
+  return new Passing(`${shownAddress(address)} broke off after ${received} of ${announced} bytes`);
+}
+
+const FAILURES: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name is not known',
+  EAI_AGAIN: 'its name cannot be looked up',
+  ECONNREFUSED: 'it refuses connections',
+  ECONNRESET: 'it broke the connection',
+  EHOSTUNREACH: 'it cannot be reached',
+  ENETUNREACH: 'it cannot be reached',
+  ETIMEDOUT: 'it does not answer',
+  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
+  UND_ERR_HEADERS_TIMEOUT: 'it does not answer',
+  UND_ERR_BODY_TIMEOUT: 'it stopped sending',
+  UND_ERR_SOCKET: 'it broke the connection',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'it sent less or more than it announced',
+};
+
+/** The innermost reason: several addresses of one host fail as one error with a list in it. */
+function rootOf(error: unknown): { code?: string; message: string } {
+  let at = error as { code?: string; cause?: unknown; errors?: unknown[] };
+  for (let depth = 0; depth < 5; depth += 1) {
+    const inner = at?.cause ?? at?.errors?.[0];
+    if (!inner) break;
+    at = inner as typeof at;
+  }
+  return { ...(at?.code && { code: at.code }), message: messageOf(at) };
+}

@@ -1,0 +1,15 @@
+/** How the network is reached: proxies as `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` say, handed in by the command line. */
+export interface Network {
+  readonly httpProxy?: string | undefined;
+  readonly httpsProxy?: string | undefined;
+  readonly noProxy?: string | undefined;
+  /** Milliseconds to wait for a connection, an answer, or more of it. */
+  readonly patience?: number;
+}
+
+const PATIENCE = 20_000;
+
+/** Milliseconds. */
+export function patienceOf({ patience }: Network): number {
+  return patience ?? PATIENCE;
+}

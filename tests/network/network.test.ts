@@ -1,0 +1,110 @@
+/** What all that fetch over HTTP share. */
+import { describe, expect, test } from 'vitest';
+import { NetworkError } from '../../src/limits/errors.ts';
+import { credentialsIn, redirected, shownAddress } from '../../src/network/addresses.ts';
+import { announcedBytes, collect } from '../../src/network/answers.ts';
+import { failure, Passing, Refused, refusal } from '../../src/network/failures.ts';
+import { withRetries } from '../../src/network/retries.ts';
+
+const ADVICE = { address: 'the address', credentials: 'the credentials', again: 'once more' };
+const HERE = new URL('https://anna:s%40cret@a.example/x?token=secret#secret');
+
+describe('addresses', () => {
+  test('are shown without what may be secret', () => {
+    expect(shownAddress(HERE)).toBe('https://a.example/x');
+  });
+
+  test('give their credentials decoded', () => {
+    const pair = Buffer.from('anna:s@cret').toString('base64');
+    expect(credentialsIn(HERE)).toEqual({ authorization: `Basic ${pair}` });
+    expect(credentialsIn(new URL('https://a.example/'))).toEqual({});
+  });
+
+  test.each([
+    ['https://a/', 'http://a/', undefined],
+    ['https://a/x/', 'y', 'https://a/x/y'],
+    ['https://a/', 'https://b/', 'https://b/'],
+    ['http://a/', 'https://a/', 'https://a/'],
+    ['http://a/', 'http://b/', 'http://b/'],
+    ['http://a/', 'file:///etc/passwd', undefined],
+  ])('from %s to %s a redirect leads to %s', (from, location, to) => {
+    const follow = () => redirected(new URL(from), location, 'next').href;
+    if (to) expect(follow()).toBe(to);
+    else expect(follow).toThrow('which nothing protects');
+  });
+});
+
+describe('failures', () => {
+  test.each([
+    [404, Refused, 'the address'],
+    [401, Refused, 'the credentials'],
+    [407, Refused, expect.stringContaining('HTTPS_PROXY')],
+    [429, Passing, undefined],
+    [503, Passing, undefined],
+  ])('status %d', (status, kind, nextStep) => {
+    const error = refusal(HERE, status, undefined, ADVICE);
+    expect(error).toBeInstanceOf(kind);
+    expect(error.message).toBe(`https://a.example/x answered with status ${status}`);
+    expect((error as Partial<NetworkError>).nextStep).toEqual(nextStep);
+  });
+
+  test.each([
+    ['ECONNREFUSED', Passing, 'cannot be fetched: it refuses connections'],
+    ['ENOTFOUND', NetworkError, 'cannot be fetched: its name is not known'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', NetworkError, 'its certificate is not trusted (SELF_SIGNED_CERT_IN_CHAIN)'],
+    ['E_OTHER', Passing, 'cannot be fetched: inner'],
+  ])('%s, inside of what was thrown', (code, kind, message) => {
+    const inner = Object.assign(new Error('inner'), { code });
+    const error = failure(HERE, new Error('outer', { cause: new AggregateError([inner]) }), ADVICE);
+    expect(error).toBeInstanceOf(kind);
+    expect(error.message).toContain(message);
+  });
+});
+
+describe('retries', () => {
+  async function tried(error: Error, patience = 50) {
+    let times = 0;
+    const began = performance.now();
+    const attempt = async () => {
+      times += 1;
+      throw error;
+    };
+    const thrown: unknown = await withRetries(patience, ADVICE, attempt).catch((reason: unknown) => reason);
+    return { times, thrown, waited: performance.now() - began };
+  }
+
+  test('three times for what may pass, and then it is said what to do', async () => {
+    const { times, thrown } = await tried(new Passing('it was busy'));
+    expect([times, thrown]).toEqual([3, new NetworkError('it was busy', 'once more')]);
+  });
+
+  test('never for what the server means', async () => {
+    expect((await tried(new Refused('no', 'next'))).times).toBe(1);
+  });
+
+  test('as late as the server asks, and not past patience', async () => {
+    expect((await tried(new Passing('busy', 20))).waited).toBeGreaterThan(35);
+    expect((await tried(new Passing('busy', 60_000), 20)).waited).toBeLessThan(5_000);
+  });
+});
+
+describe('bodies', () => {
+  async function* chunks() {
+    yield* [Buffer.from('ab'), Buffer.from('cd'), Buffer.from('ef')];
+  }
+
+  test('whole, as far as wanted, or not at all', async () => {
+    const tooLarge = new Error('too large');
+    expect((await collect(chunks(), 6, tooLarge)).toString()).toBe('abcdef');
+    expect((await collect(chunks(), 4, tooLarge, (chunk) => chunk.includes('d'))).toString()).toBe('abcd');
+    await expect(collect(chunks(), 5, tooLarge)).rejects.toBe(tooLarge);
+  });
+
+  test('announce their length, or do not', () => {
+    expect(announcedBytes({ 'content-length': '12' })).toBe(12);
+    expect([announcedBytes({}), announcedBytes({ 'content-length': 'many' })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+});

@@ -56,7 +56,7 @@ const STATES: Readonly<Record<VexStatement['status'], string>> = {
 };
 
 function vulnerabilityJson(statement: VexStatement): object {
-  const { ref, id, aliases, summary, severity, status, detail, unreached, action } = statement;
+  const { ref, id, aliases, summary, severity, status, detail, action } = statement;
   return {
     id,
     ...(aliases.length > 0 && {
@@ -67,7 +67,6 @@ function vulnerabilityJson(statement: VexStatement): object {
     ...(action !== undefined && { recommendation: action }),
     analysis: {
       state: STATES[status],
-      ...(unreached && { justification: 'code_not_reachable' }),
       ...(detail !== undefined && { detail }),
     },
     affects: [{ ref }],

@@ -25,12 +25,11 @@ export function openvex(
   };
 }
 
-function statementJson({ ref, id, aliases, status, detail, unreached, action }: VexStatement): object {
+function statementJson({ ref, id, aliases, status, detail, action }: VexStatement): object {
   return {
     vulnerability: { name: id, ...(aliases.length > 0 && { aliases }) },
     products: [{ '@id': ref, identifiers: { purl: ref } }],
     status,
-    ...(status === 'not_affected' && unreached && { justification: 'vulnerable_code_not_in_execute_path' }),
     ...(status === 'not_affected' && { impact_statement: detail ?? 'accepted without a reason' }),
     ...(status !== 'not_affected' && detail !== undefined && { status_notes: detail }),
     ...(status === 'affected' && { action_statement: action ?? 'Update it.' }),

@@ -14,15 +14,14 @@ export interface VexStatement {
   readonly status: 'affected' | 'not_affected' | 'under_investigation';
   /** Why. */
   readonly detail: string | undefined;
-  /** Not affected because the project's code never gets there, and not because somebody says so. */
-  readonly unreached: boolean;
   /** What to do. */
   readonly action: string | undefined;
 }
 
 /**
- * A finding that somebody has suppressed is `not_affected`, for the reason that he gives; so is what the code imports
- * neither itself nor through others. What the code uses is `affected`; all else is still to be looked into. Sorted.
+ * A finding that somebody has suppressed is `not_affected`, for the reason given; what the code uses is `affected`; all
+ * else is still to be looked into. So is what the code imports neither itself nor through others, with a word on it: a
+ * server or a plug-in runs without being imported, and nobody has looked. Sorted.
  */
 export function statementsOf(
   dependencies: readonly DependencyEntry[],
@@ -46,7 +45,7 @@ const ORDER: readonly VexStatement['status'][] = ['affected', 'under_investigati
 
 function statementOf(ref: string, advisory: AdvisoryEntry, findings: readonly Finding[]): VexStatement {
   const { id, aliases, summary, severity, reachable, reach } = advisory;
-  const common = { ref, id, aliases, summary, severity, unreached: false };
+  const common = { ref, id, aliases, summary, severity };
   const accepted = findings.length > 0 && findings.every(({ suppressed }) => suppressed !== null);
   if (accepted) {
     const { reason, until } = findings[0]!.suppressed!;
@@ -55,7 +54,5 @@ function statementOf(ref: string, advisory: AdvisoryEntry, findings: readonly Fi
   }
   const action = findings[0]?.remedy;
   const detail = reach?.reason;
-  if (reachable === 'not imported')
-    return { ...common, status: 'not_affected', detail, unreached: true, action: undefined };
   return { ...common, status: reachable === 'yes' ? 'affected' : 'under_investigation', detail, action };
 }

@@ -133,7 +133,6 @@ function statementsFor({ components }: Bill): VexStatement[] {
     severity: 'info',
     status: statuses[i % 3]!,
     detail: 'a reason',
-    unreached: i % 2 === 0,
     action: undefined,
   }));
 }

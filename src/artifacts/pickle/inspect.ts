@@ -5,6 +5,7 @@ import { LimitReached } from '../../limits/errors.ts';
 import type { Inspection, Surroundings } from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
 import { limitReason, type Reason } from '../inspection/reason.ts';
+import { besides, type OtherReading } from './besides.ts';
 import { type Followed, followWrapper, remembersDtypes } from './joblib.ts';
 import { ALL_READERS, LOADERS, readerNames } from './loaders.ts';
 import type { Judging } from './policy/arguments.ts';
@@ -15,8 +16,6 @@ import type { PickleRun, Sink } from './sink.ts';
 import { IN_PLACE, type Listen, type PickleStream, runAsReadersDo, runStream } from './stream.ts';
 import { Uses } from './uses.ts';
 import { isMade, type Node, type Value } from './value.ts';
-
-type Locate = (offset: number) => number;
 
 export interface PickleOptions {
   readonly budget: Budget;
@@ -33,15 +32,26 @@ export interface PickleOptions {
 
 /** What was found before a limit was reached counts too. */
 export function inspectPickles(source: ByteSource, options: PickleOptions): Omit<Inspection, 'format'> {
-  const { judge, uses, listen, program } = ears(source, options);
+  const { stream, names, reasons, outside, program, followed } = readThrough(source, options);
+  if ('rule' in stream)
+    return { globals: names, reasons: [...reasons, stream], outside, program: () => program(undefined) };
+  reasons.push(...stream.runs.flatMap(runReasons), ...restReasons(source, stream, options));
+  const whole = { globals: names, reasons, outside, program: () => program(stream) };
+  return followed ? besides(whole, readOver(source, options)) : whole;
+}
+
+/** Plain pickle reads the bytes of joblib's arrays as opcodes. Where it breaks off there says nothing of the file. */
+function readOver(source: ByteSource, options: PickleOptions): OtherReading {
+  const { stream, names, reasons } = readThrough(source, { ...options, joblib: false });
+  return { globals: names, reasons, limit: 'rule' in stream ? stream : undefined };
+}
+
+function readThrough(source: ByteSource, options: PickleOptions) {
+  const { judge, uses, listen, program, hasFollowed } = ears(source, options);
   const stream = withinLimits(() => runStream(source, listen, { budget: options.budget }));
   judge.finish();
   const { reasons, outside } = judge;
-  const globals = uses.attached(judge.globals);
-  if ('rule' in stream)
-    return { globals, reasons: [...reasons, stream], outside, program: program(undefined) };
-  reasons.push(...stream.runs.flatMap(runReasons), ...restReasons(source, stream, options));
-  return { globals, reasons, outside, program: program(stream) };
+  return { stream, names: uses.attached(judge.globals), reasons, outside, program, followed: hasFollowed() };
 }
 
 function withinLimits(run: () => PickleStream): PickleStream | Reason {
@@ -60,13 +70,17 @@ function ears(source: ByteSource, options: PickleOptions) {
   const uses = new Uses(options.around);
   // One for all that lies in place: of a million small pickles each would have its own.
   const inPlace = judge.forRun(IN_PLACE);
+  let followed = false;
+  const follows = () => {
+    followed = true;
+  };
   const listen = (locate: (offset: number) => number): Sink => {
     const follower = locate === IN_PLACE ? inPlace : judge.forRun(locate);
     const sink = tee(follower, uses.forRun(), programs.recorder());
-    return options.joblib ? withArrays(sink, follower, locate, listen, options) : sink;
+    return options.joblib ? withArrays(sink, follower, { locate, listen, options, follows }) : sink;
   };
-  const program = (stream: PickleStream | undefined) => () => programs.text(source, stream?.runs ?? []);
-  return { judge, uses, listen, program };
+  const program = (stream: PickleStream | undefined) => programs.text(source, stream?.runs ?? []);
+  return { judge, uses, listen, program, hasFollowed: () => followed };
 }
 
 /** Tells the judge, who remembers what names are needed for, and the recorder. */
@@ -98,8 +112,16 @@ function tee(judge: Judge, uses: Uses, recorder: ProgramRecorder | undefined): S
   };
 }
 
+interface Following {
+  readonly locate: (offset: number) => number;
+  readonly listen: Listen;
+  readonly options: PickleOptions;
+  /** To be told of every array. */
+  readonly follows: () => void;
+}
+
 /** Goes with joblib's loader into the arrays between the opcodes. */
-function withArrays(sink: Sink, judge: Judge, locate: Locate, listen: Listen, options: PickleOptions): Sink {
+function withArrays(sink: Sink, judge: Judge, { locate, listen, options, follows }: Following): Sink {
   let reader: Reader;
   return {
     ...sink,
@@ -114,6 +136,7 @@ function withArrays(sink: Sink, judge: Judge, locate: Locate, listen: Listen, op
     build: (target, state, offset, loaders) => {
       sink.build(target, state, offset, loaders);
       const followed = isMade(target) ? followWrapper(target, state, offset, reader) : undefined;
+      if (followed) follows();
       if (followed?.kind === 'array') return followed.end;
       if (followed?.kind === 'pickle') return objectArray(reader.source, offset, listen, options);
       if (followed) judge.add(`joblib ${followed.kind}`, arrayReason(followed, locate(offset)));

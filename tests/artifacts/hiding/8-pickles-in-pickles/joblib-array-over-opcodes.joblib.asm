@@ -1,0 +1,31 @@
+# dangerous: for plain pickle a call is part of a text, for joblib it comes behind an array
+PROTO 2
+GLOBAL joblib.numpy_pickle NumpyArrayWrapper
+EMPTY_TUPLE
+NEWOBJ
+EMPTY_DICT
+MARK
+UNICODE subclass
+GLOBAL numpy ndarray
+UNICODE shape
+BININT1 2
+TUPLE1
+UNICODE order
+UNICODE C
+UNICODE dtype
+GLOBAL numpy dtype
+UNICODE u1
+NEWFALSE
+NEWTRUE
+TUPLE3
+REDUCE
+UNICODE allow_mmap
+NEWFALSE
+SETITEMS
+BUILD
+RAW 8c14
+GLOBAL posix system
+UNICODE id
+TUPLE1
+REDUCE
+STOP

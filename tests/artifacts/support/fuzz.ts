@@ -7,6 +7,7 @@ import { bytesSource } from '../../../src/archive/source.ts';
 import { type Judged, judged } from '../../../src/artifacts/entry.ts';
 import { inspectContent } from '../../../src/artifacts/inspect.ts';
 import { contentOf } from '../../../src/artifacts/inspection/format.ts';
+import { MIXED_UP } from '../../../src/artifacts/pickle/besides.ts';
 import { classify } from '../../../src/artifacts/pickle/policy/classify.ts';
 import { GLOBAL, type Global } from '../../../src/artifacts/pickle/value.ts';
 import { Budget } from '../../../src/limits/budget.ts';
@@ -63,7 +64,7 @@ export function contradictions(found: readonly Judged[], reached: Reached): stri
     return [`${verdict ?? 'no artifact'}, and a reader calls ${dangers.join(', ')}`];
   if (verdict !== 'safe') return [];
   return reached.asked
-    .filter((name) => !isVouchedFor(name))
+    .filter((name) => !isVouchedFor(name) && !MIXED_UP.test(name))
     .map((name) => `safe, and a reader asks for ${name}`);
 }
 

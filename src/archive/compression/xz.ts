@@ -1,6 +1,7 @@
 /**
  * xz: streams of blocks of LZMA2, one behind the other. Source: The .xz File Format 1.2.1. Checksums are passed over,
- * as a loader has run what it read before it meets a wrong one; the index and footer at the end say nothing new.
+ * as a loader has run what it read before it meets a wrong one; of the index and footer at the end it only matters
+ * that they are there.
  */
 
 import { LzmaDecoder, propertiesOf } from './lzma.ts';
@@ -44,7 +45,10 @@ function stream(input: Uint8Array, start: number, output: Output): number {
     at = block(input, at, output);
     at += ((start - at) & 3) + check;
   }
-  return Math.min(input.length, indexEnd(input, at, start) + FOOTER);
+  const end = indexEnd(input, at, start) + FOOTER;
+  if (end > input.length) throw new DamagedData('the xz data is cut off');
+  if (input[end - 2] !== 0x59 || input[end - 1] !== 0x5a) throw new DamagedData('an xz stream has no footer');
+  return end;
 }
 
 /** Gives the offset behind the compressed data. */

@@ -15,6 +15,7 @@ import { looksLikePickle } from '../pickle/sniff.ts';
 import { findHdf5, type Hdf5Object, readHdf5, superblock } from '../reading/hdf5.ts';
 import { type Attribute, globalHeaps } from '../reading/hdf5-attribute.ts';
 import type { Layout } from '../reading/hdf5-layout.ts';
+import { Malformed } from '../reading/malformed.ts';
 
 export const format: ArtifactFormat = {
   name: 'hdf5',
@@ -31,9 +32,10 @@ export const format: ArtifactFormat = {
     const start = findHdf5(source) ?? 0;
     const heaps: MemberInspection[] = [];
     const why = readingReasons(() => {
-      const { layout, root } = superblock(source, start, context.budget);
+      const { layout, root, end } = superblock(source, start, context.budget);
       readHdf5(layout, root, found);
       if (found.objects.some(holdsObjects)) heaps.push(...pickledData(layout, context));
+      if (source.size < end) throw new Malformed(`it is cut off: ${end - source.size} bytes are missing`);
     });
     const attributes = found.objects.flatMap(({ path, attributes }) =>
       attributes.map((one) => ({ ...one, path })),

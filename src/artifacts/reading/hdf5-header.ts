@@ -77,11 +77,14 @@ function inBlocks(
     if (i > MOST_BLOCKS || length > LARGEST_BLOCK) throw new Malformed('an object header has no end');
     budget.spendBytes(length);
     const bytes = source.read(base + start, length);
+    if (bytes.length < length) throw new Malformed('an object header is cut off');
     for (let at = 0; at + 4 <= bytes.length; ) {
       budget.spendOperations();
       const { type, size, flags, header } = read(bytes, at);
       const data = bytes.subarray(at + header, at + header + size);
-      if (data.length < size || at + header > bytes.length) break;
+      // What is left of a block may be too short for a message.
+      if (at + header > bytes.length) break;
+      if (data.length < size) throw new Malformed('a message reaches over the end of its object header');
       if (type === CONTINUATION) {
         const block = { at: integer(data, 0, offsets), length: integer(data, offsets, lengths) };
         blocks.push({ at: block.at + frame.before, length: block.length - frame.before - frame.after });

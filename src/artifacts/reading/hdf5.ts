@@ -60,12 +60,15 @@ export function readHdf5(
   }
 }
 
-/** How the file is laid out, and the address of its root group. Throws {@link Malformed}. */
+/**
+ * How the file is laid out, the address of its root group, and where it must end. Address 0 is where the superblock
+ * lies, whatever base it names: the library corrects base and end alike (H5Fsuper.c). Throws {@link Malformed}.
+ */
 export function superblock(
   source: ByteSource,
   start: number,
   budget: Budget,
-): { layout: Layout; root: number } {
+): { layout: Layout; root: number; end: number } {
   const block = source.read(start, 200);
   const version = block[8];
   if (version === undefined || version > 3) throw new Malformed('its superblock is of an unknown version');
@@ -73,9 +76,9 @@ export function superblock(
   if (!isSize(offsets) || !isSize(lengths)) throw new Malformed('its superblock makes no sense');
   const address = (at: number) => integer(block, at, offsets);
   const at = version < 2 ? (version === 1 ? 28 : 24) : 12;
-  const base = address(at);
+  const end = address(at + 2 * offsets) - address(at) + start;
   const rootAt = version < 2 ? at + 4 * offsets + offsets : at + 3 * offsets;
-  return { layout: { source, budget, offsets, lengths, base }, root: address(rootAt) };
+  return { layout: { source, budget, offsets, lengths, base: start }, root: address(rootAt), end };
 }
 
 function isSize(size: number | undefined): size is number {

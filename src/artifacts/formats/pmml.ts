@@ -1,7 +1,10 @@
 import { type ArtifactFormat, type Content, type Inspection, isPartial } from '../inspection/format.ts';
+import { CUT_OFF } from '../inspection/harmless.ts';
 import type { Reason } from '../inspection/reason.ts';
 
 const LONGEST_PROLOGUE = 64 * 1024;
+/** White space and comments may follow the document. */
+const LONGEST_EPILOGUE = 64 * 1024;
 /** `<`, white space, and the first bytes of the encodings of XML. */
 const BEGINNINGS = new Set([0x3c, 0x20, 0x09, 0x0a, 0x0d, 0xef, 0xfe, 0xff, 0x00]);
 
@@ -15,10 +18,17 @@ export const format: ArtifactFormat = {
     BEGINNINGS.has(head[0] ?? -1) &&
     (/<PMML[\s>]/.test(text(head)) || (/\.pmml$/i.test(name) && /<[?!]/.test(text(head)))),
   inspect(content: Content): Inspection {
-    const whole = isPartial(content) ? content.head : content.source.read(0, LONGEST_PROLOGUE);
-    return { format: 'pmml', globals: [], reasons: entityReasons(text(whole)) };
+    const prologue = isPartial(content) ? content.head : content.source.read(0, LONGEST_PROLOGUE);
+    const cutOff = isPartial(content) || isClosed(content.source) ? [] : [CUT_OFF];
+    return { format: 'pmml', globals: [], reasons: [...entityReasons(text(prologue)), ...cutOff] };
   },
 };
+
+/** The last tag is that of the document. */
+function isClosed(source: Content['source']): boolean {
+  const end = source.read(Math.max(0, source.size - LONGEST_EPILOGUE), LONGEST_EPILOGUE);
+  return /<\/(?:[\w.-]{1,100}:)?PMML\s*>/.test(text(end));
+}
 
 /** Encodings of more than a byte would hide what is looked for. */
 function text(bytes: Uint8Array): string {

@@ -22,24 +22,13 @@ export function besides(joblib: Found, plain: OtherReading): Found {
   const names = new Set(joblib.globals.map(({ name }) => name));
   return {
     ...joblib,
-    globals: [
-      ...joblib.globals,
-      ...plain.globals.filter(({ name }) => !names.has(name) && !MIXED_UP.test(name)),
-    ],
+    globals: [...joblib.globals, ...plain.globals.filter(({ name }) => !names.has(name))],
     reasons: [...joblib.reasons, ...others.map(ofPlainPickle), ...(plain.limit ? [plain.limit] : [])],
   };
 }
 
-/**
- * joblib pickles an array of objects by itself. Read as a part of the pickle around it, the module of `numpy.dtype`
- * comes from the wrong memo, and is whatever text has the number 3 there: a name that leads nowhere, where plain
- * pickle ends. What the machine finds behind it counts all the same.
- */
-export const MIXED_UP = /^[^.]+\.dtype$/;
-
 /** Persistent ids and extensions, which one byte of an array in a hundred looks like, are errors to plain pickle. */
-function runsSomething({ rule, name }: Reason): boolean {
-  if (rule === 'unknown-global') return !MIXED_UP.test(name ?? '');
+function runsSomething({ rule }: Reason): boolean {
   return rule !== 'external-reference';
 }
 

@@ -39,12 +39,14 @@ export function findClass(
   opcode: GlobalOpcode,
   module: string | undefined,
   name: string | undefined,
+  computed?: Value,
 ): Global {
   const global: Global = {
     kind: GLOBAL,
     offset: state.at,
     module,
     name,
+    computed,
     opcode,
     protocol: state.protocol,
     escapes: false,
@@ -70,7 +72,10 @@ export function stackGlobal(state: State, sink: Sink, reader: Reader): void {
   }
   const [moduleText, nameText] = [textOf(reader, module), textOf(reader, name)];
   if (moduleText === null || nameText === null) state.fail('a name that is no valid text');
-  else state.push(findClass(state, sink, 'STACK_GLOBAL', moduleText, nameText));
+  else {
+    const computed = moduleText === undefined ? module : undefined;
+    state.push(findClass(state, sink, 'STACK_GLOBAL', moduleText, nameText, computed));
+  }
 }
 
 function couldBeText(value: Value): boolean {

@@ -26,6 +26,8 @@ export interface PickleOptions {
   readonly knowsPersistent?: (id: Value, judging: Judging) => boolean;
   /** True for loaders that read joblib's arrays out of the file. */
   readonly joblib?: boolean;
+  /** True for loaders that read over them. */
+  readonly overArrays?: boolean;
   /** Judges what lies behind the last pickle, for formats that have data there. */
   readonly behind?: (stream: PickleStream) => readonly Reason[];
 }
@@ -42,7 +44,7 @@ export function inspectPickles(source: ByteSource, options: PickleOptions): Omit
 
 /** Plain pickle reads the bytes of joblib's arrays as opcodes. Where it breaks off there says nothing of the file. */
 function readOver(source: ByteSource, options: PickleOptions): OtherReading {
-  const { stream, names, reasons } = readThrough(source, { ...options, joblib: false });
+  const { stream, names, reasons } = readThrough(source, { ...options, joblib: false, overArrays: true });
   return { globals: names, reasons, limit: 'rule' in stream ? stream : undefined };
 }
 

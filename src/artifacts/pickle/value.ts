@@ -78,6 +78,8 @@ export interface Global {
   /** As the pickle says it; undefined where it is computed while loading. */
   readonly module: string | undefined;
   readonly name: string | undefined;
+  /** What the module is, where it is computed while loading. */
+  readonly computed?: Value | undefined;
   readonly opcode: GlobalOpcode;
   /** In force at this opcode: decides about Python 2 names (below 3) and dotted names (from 4). */
   readonly protocol: number;

@@ -3,7 +3,7 @@
 They are kept in version control; the tests need neither this script nor the libraries. Pickles that no library
 writes are kept as assembly beside them (NAME.pkl.asm, scripts/pickle-assembly.ts).
 """
-import bz2, collections, datetime, decimal, gzip, io, lzma, os, pickle, sys, tarfile, types, zipfile, zlib
+import bz2, collections, datetime, decimal, gzip, io, lzma, os, pickle, struct, sys, tarfile, types, zipfile, zlib
 import joblib
 import numpy as np
 
@@ -387,9 +387,13 @@ write("hydra", "model.yaml", b"model:\n  _target_: os.system\n  command: id\n")
 write("hydra", "plain.yaml", b"model:\n  _target_: mine.Model\n")
 write("pmml", "entity.pmml", b'<?xml version="1.0"?><!DOCTYPE PMML [<!ENTITY x SYSTEM "file:///etc/passwd">]><PMML version="4.4">&x;</PMML>')
 write("pmml", "plain.pmml", b'<?xml version="1.0"?><PMML version="4.4"></PMML>')
-write("xgboost", "model.json", b'{"learner":{"attributes":{}},"version":[3,0,0]}')
-write("lightgbm", "model.txt", b"tree\nversion=v4\nnum_class=1\n")
-write("catboost", "model.cbm", b"CBM1" + bytes(16))
+write("xgboost", "model.json", rb'{"learner":{"attributes":{"best":"\"]}\\"}},"version":[3,0,0]}')
+write("lightgbm", "model.txt", b"tree\nversion=v4\nnum_class=1\n\nTree=0\nnum_leaves=1\nleaf_value=0\n\nend of trees\n")
+write("catboost", "model.cbm", b"CBM1" + struct.pack("<I", 12) + bytes(12))
+ubj = lambda text: b"L" + struct.pack(">q", len(text)) + text
+write("xgboost", "model.ubj", b"{" + ubj(b"learner") + b"{" + ubj(b"attributes") + b"{}" + ubj(b"name") + b"S" + ubj(b"]}")
+    + ubj(b"weights") + b"[$d#L" + struct.pack(">q", 2) + struct.pack(">2f", 0.5, 2) + b"}"
+    + ubj(b"version") + b"[#L" + struct.pack(">q", 3) + b"i\3i\0i\0" + b"}")
 write("r-data", "model.rds", b"X\n\0\0\0\x03\0\x04" + bytes(16))
 write("llamafile", "model.llamafile", b"MZqFpD='\n" + bytes(16))
 

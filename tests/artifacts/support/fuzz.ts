@@ -7,7 +7,6 @@ import { bytesSource } from '../../../src/archive/source.ts';
 import { type Judged, judged } from '../../../src/artifacts/entry.ts';
 import { inspectContent } from '../../../src/artifacts/inspect.ts';
 import { contentOf } from '../../../src/artifacts/inspection/format.ts';
-import { MIXED_UP } from '../../../src/artifacts/pickle/besides.ts';
 import { classify } from '../../../src/artifacts/pickle/policy/classify.ts';
 import { GLOBAL, type Global } from '../../../src/artifacts/pickle/value.ts';
 import { Budget } from '../../../src/limits/budget.ts';
@@ -55,6 +54,9 @@ const DANGEROUS = new Set([
   'builtins.exec',
   '__builtin__.eval',
 ]);
+
+/** What plain pickle asks for in a joblib array of objects; see policy/judge.ts. */
+const MIXED_UP = /^[^.]+\.dtype$/;
 
 /** In what the verdict contradicts the readers of CPython. */
 export function contradictions(found: readonly Judged[], reached: Reached): string[] {

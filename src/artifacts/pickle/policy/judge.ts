@@ -41,6 +41,8 @@ export interface JudgeOptions {
   readonly knowsPersistent?: (id: Value, judging: Judging) => boolean;
   /** Looks into bytes that the pickle hands to a loader. */
   readonly nested: (source: ByteSource) => Inspection | undefined;
+  /** The pickle is read over joblib's arrays, as plain pickle does. */
+  readonly overArrays?: boolean;
 }
 
 /** Names and reasons that are kept apart; a pickle that asks for more has given its verdict long before. */
@@ -155,6 +157,7 @@ export class Judge implements Sink, Judging {
   }
 
   global(global: Global): void {
+    if (this.#options.overArrays && this.#isMixedUp(global)) return;
     const { verdict, because, shadowed, entry, name } = this.classify(global);
     const offset = this.#locate(global.offset);
     const before = this.#names.get(name);
@@ -169,6 +172,19 @@ export class Judge implements Sink, Judging {
     else if (verdict === 'dangerous') {
       this.add(`global ${name}`, { rule: 'dangerous-global', verdict, message, offset, name });
     } else this.add(`global ${name}`, { rule: 'unknown-global', verdict, message, offset, name });
+  }
+
+  /**
+   * joblib pickles an array of objects by itself. Read as a part of the pickle around it, `numpy` of `numpy.dtype`
+   * comes from the wrong memo: an object, which is no name, or some text, which is hardly that of a module. Plain
+   * pickle ends there; what the machine finds behind it counts all the same.
+   */
+  #isMixedUp({ module, name, computed }: Global): boolean {
+    if (name !== 'dtype') return false;
+    if (module !== undefined) return !module.includes('.') && !this.#options.around.shadowed?.(module);
+    const whose = isMade(computed) ? this.#classOf(computed) : isGlobal(computed) ? computed : undefined;
+    const known = whose && this.classify(whose);
+    return known?.entry?.kind === 'class' && !/\bstr$/.test(known.name);
   }
 
   #watch(global: Global): void {

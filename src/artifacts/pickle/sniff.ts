@@ -19,6 +19,8 @@ const OTHERS = { most: 64 * 1024, window: 64 * 1024 };
 const ENOUGH = 24;
 /** `N.` and `(.` are texts; a pickler would have written more. */
 const LEAST = 3;
+/** Bytes that tell a text, which has no NUL. */
+const START = 64;
 /** Pickles of an atom or two in a row, before the one that is told from text. */
 const MOST_SHORT = 8;
 
@@ -56,7 +58,12 @@ function glance(source: ByteSource, offset: number, size: number): boolean | Pic
     return run;
   }
   if (announced) return asks || run.opcodes > 2 || (run.cutOff && run.opcodes > 1);
-  return acts || (run.cutOff && run.opcodes >= ENOUGH);
+  return acts || (asks && !isText(source, offset)) || (run.cutOff && run.opcodes >= ENOUGH);
+}
+
+/** A name that is asked for and not called may be a line of a text; among other bytes it is none by accident. */
+function isText(source: ByteSource, offset: number): boolean {
+  return !source.read(offset, START).includes(0);
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type Inspection,
 } from '../inspection/format.ts';
 import { shifted } from '../inspection/members.ts';
+import type { Reason } from '../inspection/reason.ts';
 import { looksLikePickle } from '../pickle/sniff.ts';
 
 /** Sources: cachelib/file.py (a number of four bytes first); django/core/cache/backends/filebased.py. */
@@ -21,14 +22,22 @@ export const format: ArtifactFormat = {
   description: 'files of cachelib, Flask-Caching and of the file cache of Django: a time, and a pickle',
   family: 'pickle',
   rank: 4,
-  recognises: ({ source, name }) => startOfValue(source, name) !== undefined,
+  recognises: ({ source, name }) =>
+    startOfValue(source, name) !== undefined || (DJANGO.test(name) && looksLikePickle(source)),
   inspect({ source, name }: Content, context: Context): Inspection | undefined {
-    const start = startOfValue(source, name) ?? 0;
+    const start = startOfValue(source, name);
+    if (start === undefined) return timeAlone(source, context);
     const value = slice(source, start, source.size - start);
     const found = context.inspect(contentOf(value, ''));
     return found && { ...shifted(found, start), format: `${found.format} in cache-file` };
   },
 };
+
+function timeAlone(source: Content['source'], context: Context): Inspection | undefined {
+  const found = context.inspect(contentOf(source, ''));
+  const reason: Reason = { rule: 'malformed', verdict: 'unreadable', message: 'its value is missing' };
+  return found && { ...found, reasons: [...found.reasons, reason], format: `${found.format} in cache-file` };
+}
 
 /** Behind the time when it ends, which is a small pickle of its own in Django. */
 function startOfValue(source: Content['source'], name: string): number | undefined {

@@ -343,6 +343,7 @@ write("dbm-dumb", "evil.dat", padded + evil)
 write("dbm", "shelf.db", (0x13579ACE).to_bytes(4, "little") + bytes(60) + evil + bytes(60))
 write("cache-file", "0123456789abcdef0123456789abcdef", bytes(4) + evil)
 write("cache-file", "plain.djcache", pickle.dumps(1e9, 5) + zlib.compress(pickle.dumps([1], 5)))
+write("cache-file", "no-value.djcache", pickle.dumps(1e9, 5))
 write("cache-file", "evil.djcache", pickle.dumps(1e9, 5) + zlib.compress(evil))
 import base64
 write("base64", "evil.txt", base64.b64encode(evil))

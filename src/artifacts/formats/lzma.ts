@@ -19,12 +19,12 @@ export const format = compressedFormat(
     unpackHead(head, 'lzma') !== undefined,
 );
 
-/** 2^n or 2^n + 2^(n-1), or the largest number there is. */
+/** 2^n or 2^n + 2^(n-1), 0, or the largest number there is: as liblzma tells (alone_decoder.c), which has no least one. */
 function isDictionarySize(size: number): boolean {
   if (size === 0xffffffff) return true;
-  const lowest = size & -size;
-  const rest = size - (lowest >>> 0);
-  return size >= 4096 && (rest === 0 || rest === (lowest << 1) >>> 0);
+  let below = (size - 1) >>> 0;
+  for (const shift of [2, 3, 4, 8, 16]) below |= below >>> shift;
+  return (below + 1) >>> 0 === size;
 }
 
 function isSize(low: number, high: number): boolean {

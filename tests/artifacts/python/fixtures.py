@@ -101,6 +101,10 @@ write("xz", "evil-cut-off.pkl.xz", lzma.compress(evil)[:-30])
 write("xz", "delta.pkl.xz", lzma.compress(evil, filters=[{"id": lzma.FILTER_DELTA, "dist": 1}, {"id": lzma.FILTER_LZMA2}]))
 write("xz", "nested.pkl.xz", lzma.compress(bz2.compress(zero_time(gzip.compress(lzma.compress(evil, format=lzma.FORMAT_ALONE))))))
 write("lzma", "evil.pkl.lzma", lzma.compress(evil, format=lzma.FORMAT_ALONE))
+# liblzma takes a dictionary of any size that is a power of two.
+alone = bytearray(lzma.compress(evil, format=lzma.FORMAT_ALONE))
+alone[1:5] = (64).to_bytes(4, "little")
+write("lzma", "evil-small-dictionary.pkl.lzma", bytes(alone))
 write("lz4", "evil.joblib", dumped(Evil(), compress="lz4"))
 wrong_checksum = bytearray(zero_time(gzip.compress(evil)))
 wrong_checksum[-8] ^= 1

@@ -4,7 +4,6 @@ import type { IndexAccess } from '../dependencies/resolve.ts';
 import { discover, rootOf } from '../project/discover.ts';
 import type { Project } from '../project/project.ts';
 import type { Invocation } from './command.ts';
-import { indexAccess } from './indexes.ts';
 import { type ProgressLine, progressLine } from './progress.ts';
 import { COMMON_OPTIONS, configurationOf, type Settings, settingsFrom } from './settings.ts';
 
@@ -38,6 +37,7 @@ export async function withDependencies<T>(
     const { factsOf } = await import('../audit/facts.ts');
     const { pythonVersion: python, platform } = settings;
     const read = await factsOf(project, settings);
+    const { indexAccess } = await import('./indexes.ts');
     const access = indexAccess(settings, console, !settings.isolated);
     const { resolveDependencies } = await import('../dependencies/resolve.ts');
     const facts = await resolveDependencies(read, { python, platform, access, progress });

@@ -4,7 +4,6 @@ import { advisoryOptions } from './advisories.ts';
 import type { Console } from './console.ts';
 import { ownModels } from './models.ts';
 import type { ProgressLine } from './progress.ts';
-import { allRules } from './rules.ts';
 import { selectionOf } from './selection.ts';
 import type { Settings } from './settings.ts';
 import { suppressionOptions } from './suppression.ts';
@@ -16,6 +15,7 @@ export async function auditOptions(
   console: Console,
   progress: ProgressLine,
 ): Promise<AuditOptions> {
+  const { allRules } = await import('./rules.ts');
   return {
     only: settings.only,
     selection: selectionOf(allRules(), settings),

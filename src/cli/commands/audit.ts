@@ -8,7 +8,6 @@ import { auditOptions } from '../auditing.ts';
 import type { Command } from '../command.ts';
 import { formatNamed, present } from '../present.ts';
 import { progressLine } from '../progress.ts';
-import { ruleLookup } from '../rules.ts';
 import { SELECTION_OPTIONS } from '../selection.ts';
 import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
 import { stopwatch } from '../stopwatch.ts';
@@ -53,6 +52,7 @@ Examples:
       const asked = await auditOptions(settings, console, progress);
       const report = await (options.fixes ? auditWithFixes(project, asked) : auditAlone(project, asked));
       progress.close();
+      const { ruleLookup } = await import('../rules.ts');
       return present(
         report,
         { tool: report.tool, root: report.root, rule: ruleLookup(), sourceLines: lineReader(project) },

@@ -3,7 +3,6 @@ import { discover, rootOf } from '../../project/discover.ts';
 import { auditOptions } from '../auditing.ts';
 import type { Command } from '../command.ts';
 import { progressLine } from '../progress.ts';
-import { allRules } from '../rules.ts';
 import { SELECTION_OPTIONS } from '../selection.ts';
 import { COMMON_OPTIONS, configurationOf, settingsFrom } from '../settings.ts';
 import { INCLUDE_OPTIONS } from '../suppression.ts';
@@ -52,6 +51,7 @@ Examples:
       const { planFixes } = await import('../../audit/fix.ts');
       const { onlyRules, fixProject } = await import('../fixing.ts');
       const asked = await auditOptions(settings, console, progress);
+      const { allRules } = await import('../rules.ts');
       const auditing = { ...asked, selection: onlyRules(asked.selection, only, allRules()) };
       return await fixProject({
         plan: () => planFixes(open(), auditing),

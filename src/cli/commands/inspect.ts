@@ -12,7 +12,6 @@ import type { Console } from '../console.ts';
 import { LOCK_FILE } from '../lock-file.ts';
 import { formatNamed, present } from '../present.ts';
 import { progressLine } from '../progress.ts';
-import { ruleLookup } from '../rules.ts';
 import { COMMON_OPTIONS, configurationOf, type Settings, settingsFrom } from '../settings.ts';
 import { VERSION } from '../version.ts';
 
@@ -68,6 +67,7 @@ Examples:
         programs: settings.format === 'json',
       });
       progress.close();
+      const { ruleLookup } = await import('../rules.ts');
       const run = { tool: report.tool, root: report.root, rule: ruleLookup(), sourceLines: () => undefined };
       return present(report, run, settings, console);
     } finally {

@@ -1,6 +1,6 @@
 /**
  * The YAML that tools write into locks: tables and lists in block style, one scalar a line. It is read in one pass, some
- * twenty times as fast as YAML in full; at anything else it gives up, and the whole file is read in full.
+ * several times as fast as YAML in full; at anything else it gives up, and the whole file is read in full.
  */
 
 export interface BlockValue {

@@ -14,7 +14,7 @@ export const rule: CodeRule = {
     remedy:
       'Give `filter="data"`. Where a Python without filters must be served, look at each member before it is unpacked: its resolved name, its kind, and the target of links.',
     grading:
-      'A request is high, a response or message medium, a file or what a caller of the library gives low: whoever wrote the archive is mostly somebody else. Archives from the local user are not reported.',
+      'A request is high, a response or message medium, everything else low: whoever wrote the archive is mostly somebody else, also where the local user names it.',
     examples: [
       {
         bad: 'tarfile.open(fileobj=request.files["a"]).extractall(folder)',
@@ -24,7 +24,15 @@ export const rule: CodeRule = {
     equals: ['B202', 'S202'],
     references: ['PEP 706', 'Python documentation, tarfile: "Extraction filters"', 'CVE-2007-4559'],
   },
-  severity: { remote: 'high', response: 'medium', message: 'medium', file: 'low', caller: 'low' },
+  severity: {
+    remote: 'high',
+    response: 'medium',
+    message: 'medium',
+    store: 'low',
+    file: 'low',
+    local: 'low',
+    caller: 'low',
+  },
   inventory: false,
   message: '{origin} is the archive that {callee} unpacks, without a filter',
   advice: 'Give filter="data".',

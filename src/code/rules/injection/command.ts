@@ -12,7 +12,7 @@ export const rule: CodeRule = {
     remedy:
       'Give the program and its arguments as a list, without `shell=True`: no shell reads them then. Where a shell is needed, over SSH for example, quote each part with `shlex.quote`, or look the part up among those that are allowed.',
     grading:
-      'A request is critical, a message high, a response medium. What a store, a file, the local user or a caller of the library gives is not reported: running commands that were configured is what they are there for.',
+      'A request is critical, a message high, a response medium; what a store, a file or a caller of the library gives is low. What the local user types is not reported: running commands is what it is there for.',
     examples: [
       {
         bad: 'subprocess.run(f"convert {request.args[\'name\']} out.png", shell=True)',
@@ -22,7 +22,7 @@ export const rule: CodeRule = {
     equals: ['B601', 'B602', 'B604', 'B605', 'S601', 'S602', 'S604', 'S605'],
     references: ['Python documentation, subprocess: "Security Considerations"', 'CWE-78'],
   },
-  severity: { remote: 'critical', response: 'medium', message: 'high' },
+  severity: { remote: 'critical', response: 'medium', message: 'high', store: 'low', file: 'low', caller: 'low' },
   certain: true,
   inventory: false,
   message: '{origin} reaches {callee} and is read by a shell',

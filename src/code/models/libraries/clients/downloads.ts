@@ -61,4 +61,9 @@ export const model: Model = {
       chosenBy: '1:origin',
     },
   ],
+  sinks: [
+    { call: 'wget.download', rule: 'injection/url', data: '0:url', form: 'data' },
+    { call: 'pooch.retrieve', rule: 'injection/url', data: '0:url', form: 'data' },
+    { call: 'tensorflow.keras.utils.get_file', rule: 'injection/url', data: '1:origin', form: 'data' },
+  ],
 };

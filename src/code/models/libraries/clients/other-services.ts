@@ -17,4 +17,14 @@ export const model: Model = {
       note: 'the answer of a JSON-RPC server',
     },
   ],
+  sinks: [
+    {
+      call: '{zeep,suds.client}.{Client,AsyncClient}',
+      rule: 'injection/url',
+      data: ['0', 'wsdl', 'url'],
+      form: 'data',
+    },
+    { call: 'feedparser.parse', rule: 'injection/url', data: '0:url_file_stream_or_string', form: 'data' },
+    { call: 'jsonrpclib.{Server,ServerProxy}', rule: 'injection/url', data: '0:uri', form: 'data' },
+  ],
 };

@@ -51,6 +51,12 @@ export const model: Model = {
       data: '0',
       form: 'data',
     },
+    {
+      call: 'http.client.HTTPConnection().{request,putrequest,connect}',
+      rule: 'injection/url',
+      data: '()0:host',
+      form: 'data',
+    },
   ],
   sanitizers: [
     {

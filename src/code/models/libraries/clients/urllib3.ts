@@ -39,5 +39,6 @@ export const model: Model = {
       data: '1:url',
       form: 'data',
     },
+    { call: 'httplib2.Http().request', rule: 'injection/url', data: '0:uri', form: 'data' },
   ],
 };

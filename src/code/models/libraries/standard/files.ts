@@ -71,7 +71,7 @@ export const model: Model = {
   sinks: [
     { call: 'builtins.open', rule: 'injection/path', data: '0:file', form: 'target' },
     {
-      call: 'os.{open,remove,unlink,rmdir,removedirs,listdir,scandir,walk,chmod,chown,truncate}',
+      call: 'os.{open,remove,unlink,rmdir,removedirs,mkdir,makedirs,listdir,scandir,walk,chmod,chown,truncate}',
       rule: 'injection/path',
       data: '0',
       form: 'target',
@@ -90,7 +90,7 @@ export const model: Model = {
       form: 'target',
     },
     {
-      call: 'pathlib.Path().{open,read_text,read_bytes,write_text,write_bytes,unlink,rmdir,iterdir,symlink_to}',
+      call: 'pathlib.Path().{open,read_text,read_bytes,write_text,write_bytes,mkdir,touch,unlink,rmdir,iterdir,symlink_to,hardlink_to}',
       rule: 'injection/path',
       data: 'self',
       form: 'target',

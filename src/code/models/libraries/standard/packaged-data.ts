@@ -18,6 +18,8 @@ export const model: Model = {
       path: 'pkg_resources.{resource_string,resource_stream,resource_filename,resource_listdir}()',
       origin: 'constant',
       note: PACKAGED,
+      chosenBy: '1:resource_name',
     },
   ],
+  propagators: [{ call: 'pkg_resources.get_distribution().get_resource_filename', from: '1:resource_name' }],
 };

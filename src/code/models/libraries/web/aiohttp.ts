@@ -112,6 +112,18 @@ export const model: Model = {
       data: '0:location',
       form: 'data',
     },
+    {
+      call: `aiohttp.ClientSession().{${VERBS},ws_connect}`,
+      rule: 'injection/url',
+      data: '0:url',
+      form: 'data',
+    },
+    {
+      call: 'aiohttp.{request,ClientSession().request}',
+      rule: 'injection/url',
+      data: '1:url',
+      form: 'data',
+    },
     { call: 'aiohttp.web.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
   ],
 };

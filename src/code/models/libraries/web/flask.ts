@@ -55,6 +55,12 @@ export const model: Model = {
       name: '0:rule',
     },
     { kind: 'command', decorator: 'flask.Flask().cli.command()', parameters: ALL_LOCAL, name: '0:name' },
+    {
+      kind: 'http',
+      base: 'flask.sessions.SessionInterface',
+      methods: ['open_session'],
+      parameters: { '1': { type: 'werkzeug.wrappers.Request()' } },
+    },
     { kind: 'http', base: 'flask.views.MethodView', methods: VERB_METHODS, parameters: ALL_REMOTE },
     { kind: 'http', base: 'flask.views.View', methods: ['dispatch_request'], parameters: ALL_REMOTE },
   ],

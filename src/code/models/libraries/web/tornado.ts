@@ -46,7 +46,10 @@ export const model: Model = {
     },
     { path: 'tornado.options.options', origin: 'local', note: 'the options of the command line' },
   ],
-  propagators: [{ call: 'tornado.escape.{utf8,to_unicode,native_str,to_basestring}', from: '0:value' }],
+  propagators: [
+    { call: 'tornado.escape.{utf8,to_unicode,native_str,to_basestring}', from: '0:value' },
+    { call: 'tornado.httpclient.HTTPRequest', from: '0:url' },
+  ],
   verifications: [
     { call: 'tornado.web.decode_signed_value', data: '2:value', by: 'result', key: '0:secret' },
   ],
@@ -77,10 +80,18 @@ export const model: Model = {
       data: '0:url',
       form: 'data',
     },
+    {
+      call: 'tornado.httpclient.{AsyncHTTPClient,HTTPClient}().fetch',
+      rule: 'injection/url',
+      data: '0:request',
+      form: 'data',
+    },
+    { call: 'tornado.websocket.websocket_connect', rule: 'injection/url', data: '0:url', form: 'data' },
   ],
   sanitizers: [
     {
-      call: 'tornado.httputil.HTTPServerRequest().{uri,path,query,full_url}',
+      // `uri` and `path` are what was asked for, and may begin with two slashes, as the address of another host.
+      call: 'tornado.httputil.HTTPServerRequest().full_url',
       data: 'self',
       rules: ['injection/redirect'],
     },

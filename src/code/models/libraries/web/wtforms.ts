@@ -22,5 +22,11 @@ export const model: Model = {
       methods: ['process_formdata'],
       parameters: { '0': { origin: 'remote' } },
     },
+    // A validator: a function, or an object of a class with `__call__`.
+    {
+      kind: 'http',
+      signature: { parameters: ['form', 'field'], imports: ['wtforms', 'flask_wtf'] },
+      parameters: { form: { origin: 'remote' }, field: { origin: 'remote' } },
+    },
   ],
 };

@@ -39,7 +39,8 @@ export function harmlessBy(
   if (rule.meta.id === 'injection/archive' && looksAtMembers(engine, site.scope))
     return 'its members are looked at before';
   const values = new Set<Value>();
-  if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame, 'passed')))
+  const part = RUN.has(rule.meta.id) ? 'returned' : 'passed';
+  if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame, part)))
     return 'it passed a function that checks or escapes';
   const sets: { facts: Facts | undefined; frame: Frame | undefined }[] = [{ facts, frame }];
   for (let at: Trail | undefined = leaf.trail; at; at = at.next) {
@@ -54,6 +55,9 @@ export function harmlessBy(
   if (isLookedAt(engine, leaf, rule, sets)) return 'looked at on its way';
   return undefined;
 }
+
+/** Rules whose sinks run the text: it may be refused, but no taking out of words makes it harmless. */
+const RUN: ReadonlySet<string> = new Set(['injection/eval', 'injection/expression', 'injection/template']);
 
 /** Rules whose sinks take an address of one's own for what it is. */
 const ADDRESSED: ReadonlySet<string> = new Set(['injection/redirect', 'injection/markup']);

@@ -151,7 +151,8 @@ class SinkSearch {
   #add(call: CallOf, ref: LibraryReference, inFrame: SinkCall['inFrame']): void {
     const { scope, node } = call.site;
     for (const sink of sinksOf(ref)) {
-      const key = `${scope.module.index}:${node}:${sink.rule}`;
+      // One rule may have several sinks in one call, each with conditions of its own: `sh -c` and `shell=True`.
+      const key = `${scope.module.index}:${node}:${sink.rule}:${sink.data}`;
       if (this.#calls.has(key)) continue;
       this.#calls.set(key, {
         sink,

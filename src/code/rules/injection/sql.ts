@@ -23,7 +23,6 @@ export const rule: CodeRule = {
     references: ['PEP 249: paramstyle', 'Django documentation, "SQL injection protection"', 'CWE-89'],
   },
   severity: { remote: 'critical', response: 'medium', message: 'high' },
-  certain: true,
   inventory: false,
   message: '{origin} is part of the statement that {callee} sends',
   advice: 'Put a placeholder into the statement and hand the value over as a parameter.',

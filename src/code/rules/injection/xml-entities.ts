@@ -12,7 +12,8 @@ export const rule: CodeRule = {
       'An entity of a document can name a file of the server or an address of its network; a parser that follows it puts the content into the tree, from where it mostly comes back to the sender. lxml before 5.0 does this unless told otherwise; `xml.sax` did before Python 3.7.1.',
     remedy:
       'Use lxml 5 or newer, or hand over `lxml.etree.XMLParser(resolve_entities=False, no_network=True)`. The defusedxml package refuses documents that declare entities at all.',
-    grading: 'A request is high, a response or message medium, a file or what a caller of the library gives low; nothing else is reported.',
+    grading:
+      'A request is high, a response or message medium, a file or what a caller of the library gives low; nothing else is reported.',
     examples: [
       {
         bad: 'lxml.etree.fromstring(request.data)',

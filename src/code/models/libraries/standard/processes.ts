@@ -2,6 +2,12 @@ import type { Model } from '../../vocabulary.ts';
 
 const OUTPUT = 'the output of another program';
 
+const RUNNERS = 'subprocess.{run,call,check_call,check_output,Popen}';
+
+/** Programs that take a command in the argument after `-c`, by their own names or by their whole paths. */
+const SHELL = '(.*/)?(a|ba|c|da|fi|k|tc|z)?sh';
+const PYTHON = '(.*/)?python[0-9.]*';
+
 /** Lib/subprocess.py, os.popen, asyncio/subprocess.py, Python 2's commands and popen2; pexpect. */
 export const model: Model = {
   library: 'processes',
@@ -43,11 +49,57 @@ export const model: Model = {
   ],
   sinks: [
     {
-      call: 'subprocess.{run,call,check_call,check_output,Popen}',
+      call: RUNNERS,
       rule: 'injection/command',
       data: '0:args',
       form: 'data',
       when: [{ argument: 'shell', is: [true] }],
+    },
+    {
+      call: RUNNERS,
+      rule: 'injection/command',
+      data: '0:args[2]',
+      form: 'data',
+      when: [
+        {
+          argument: '0:args[0]',
+          matches: SHELL,
+          and: { argument: '0:args[1]', matches: '-[a-z]*c' },
+          unless: { argument: 'shell', is: [true] },
+        },
+      ],
+    },
+    {
+      call: 'asyncio.create_subprocess_exec',
+      rule: 'injection/command',
+      data: '2',
+      form: 'data',
+      when: [{ argument: '0:program', matches: SHELL, and: { argument: '1', matches: '-[a-z]*c' } }],
+    },
+    {
+      call: 'os.{execv,execve,execvp,execvpe}',
+      rule: 'injection/command',
+      data: '1[2]',
+      form: 'data',
+      when: [{ argument: '0', matches: SHELL, and: { argument: '1[1]', matches: '-[a-z]*c' } }],
+    },
+    {
+      call: RUNNERS,
+      rule: 'injection/eval',
+      data: '0:args[2]',
+      form: 'data',
+      when: [
+        {
+          argument: '0:args[0]',
+          matches: PYTHON,
+          and: { argument: '0:args[1]', is: ['-c'] },
+        },
+        {
+          argument: '0:args[0]',
+          within: ['sys.executable'],
+          and: { argument: '0:args[1]', is: ['-c'] },
+        },
+      ],
     },
     {
       call: 'subprocess.{getoutput,getstatusoutput}',
@@ -62,7 +114,7 @@ export const model: Model = {
     { call: 'pexpect.{run,runu}', rule: 'injection/program', data: '0:command', form: 'data' },
     { call: 'pexpect.spawn', rule: 'injection/program', data: '0:command', form: 'data' },
     {
-      call: 'subprocess.{run,call,check_call,check_output,Popen}',
+      call: RUNNERS,
       rule: 'injection/program',
       data: ['0:args[0]', 'executable'],
       form: 'data',

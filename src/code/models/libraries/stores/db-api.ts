@@ -51,6 +51,25 @@ export const model: Model = {
       name: '0:name',
     },
   ],
+  // psycopg/sql.py: text that is put together there stays text only where it was given to SQL().
+  propagators: [
+    { call: '{psycopg2,psycopg}.sql.SQL', from: '0' },
+    { call: '{psycopg2,psycopg}.sql.SQL().format', from: ['self', '*'] },
+    { call: '{psycopg2,psycopg}.sql.SQL().join', from: ['self', '0'] },
+    { call: '{psycopg2,psycopg}.sql.Composed', from: '0' },
+  ],
+  sanitizers: [
+    {
+      call: '{psycopg2,psycopg}.sql.{Identifier,Literal,Placeholder}',
+      data: '*',
+      rules: ['injection/sql'],
+    },
+    {
+      call: '{psycopg2.extensions.quote_ident,psycopg2.extensions.adapt,pymysql.escape_string,pymysql.converters.escape_string,MySQLdb.escape_string}',
+      data: '0',
+      rules: ['injection/sql'],
+    },
+  ],
   sinks: [
     {
       call: 'sqlite3.Connection().{execute,executemany,executescript}',

@@ -21,4 +21,13 @@ export const model: Model = {
       parameters: ALL_REMOTE,
     },
   ],
+  sinks: [
+    { call: 'cherrypy.HTTPRedirect', rule: 'injection/redirect', data: '0:urls', form: 'data' },
+    {
+      call: 'cherrypy.lib.static.{serve_file,serve_download}',
+      rule: 'injection/path',
+      data: '0:path',
+      form: 'target',
+    },
+  ],
 };

@@ -58,4 +58,12 @@ export const model: Model = {
       parameters: RESPONDER,
     },
   ],
+  sinks: [
+    {
+      call: 'falcon.{HTTPFound,HTTPSeeOther,HTTPMovedPermanently,HTTPTemporaryRedirect,HTTPPermanentRedirect}',
+      rule: 'injection/redirect',
+      data: '0:location',
+      form: 'data',
+    },
+  ],
 };

@@ -39,4 +39,13 @@ export const model: Model = {
       parameters: ALL_REMOTE,
     },
   ],
+  sinks: [
+    { call: 'litestar.response.{File,file.File}', rule: 'injection/path', data: '0:path', form: 'target' },
+    {
+      call: 'litestar.response.{Redirect,redirect.Redirect}',
+      rule: 'injection/redirect',
+      data: '0:path',
+      form: 'data',
+    },
+  ],
 };

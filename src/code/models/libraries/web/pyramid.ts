@@ -43,6 +43,13 @@ export const model: Model = {
     { call: 'webob.cookies.SignedSerializer().loads', data: '0:bstruct', by: 'result', key: '()0:secret' },
   ],
   sinks: [
+    { call: 'pyramid.response.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
+    {
+      call: '{pyramid.httpexceptions,webob.exc}.{HTTPFound,HTTPSeeOther,HTTPMovedPermanently,HTTPTemporaryRedirect}',
+      rule: 'injection/redirect',
+      data: ['0:location', 'location'],
+      form: 'data',
+    },
     {
       call: 'pyramid.session.SignedCookieSessionFactory',
       rule: SETTING,

@@ -58,4 +58,8 @@ export const model: Model = {
       parameters: HANDLER,
     },
   ],
+  sinks: [
+    { call: 'sanic.response.{file,file_stream}', rule: 'injection/path', data: '0:location', form: 'target' },
+    { call: 'sanic.response.redirect', rule: 'injection/redirect', data: '0:to', form: 'data' },
+  ],
 };

@@ -87,4 +87,25 @@ export const model: Model = {
       gives: { values: ['twisted.web.client.Agent().request()'] },
     },
   ],
+  sinks: [
+    {
+      call: 'twisted.web.server.Request().redirect',
+      rule: 'injection/redirect',
+      data: '0:url',
+      form: 'data',
+    },
+    {
+      call: 'twisted.web.util.{redirectTo,Redirect}',
+      rule: 'injection/redirect',
+      data: ['0:URL', '0:url'],
+      form: 'data',
+    },
+    { call: 'twisted.web.static.File', rule: 'injection/path', data: '0:path', form: 'target' },
+    {
+      call: 'treq.{get,post,put,patch,delete,head}',
+      rule: 'injection/url',
+      data: '0:url',
+      form: 'data',
+    },
+  ],
 };

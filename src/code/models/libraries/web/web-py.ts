@@ -17,4 +17,12 @@ export const model: Model = {
       parameters: ALL_REMOTE,
     },
   ],
+  sinks: [
+    {
+      call: 'web.{redirect,found,seeother,tempredirect}',
+      rule: 'injection/redirect',
+      data: '0:url',
+      form: 'data',
+    },
+  ],
 };

@@ -108,7 +108,7 @@ function* pathsIn(model: Model): Iterable<PathAt> {
     for (const [i, pattern] of (model[part] ?? []).entries()) yield { at: [part, i], pattern };
 }
 
-const NAMES = ['comparisons', 'endings', 'swallowers'] as const;
+const NAMES = ['comparisons', 'endings', 'shared', 'swallowers'] as const;
 
 const CALLS = [
   'sinks',

@@ -19,7 +19,10 @@ export function allowedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFact
     for (const fact of eachFact(facts)) {
       for (const test of membershipsOf(fact)) {
         if (![...onWay].some((value) => isSame(value, test.subject))) continue;
-        if (!isPlainlyFixed(engine, test) && !isFixed(engine, test, frame)) continue;
+        const areFixed = test.tables.every(
+          (table) => isPlainlyFixed(engine, table) || isFixed(engine, table, frame),
+        );
+        if (!areFixed) continue;
         const { tree } = test.subject.site.scope.module;
         return `one of those allowed on line ${tree.line(tree.start(test.subject.site.node))}`;
       }
@@ -28,42 +31,64 @@ export function allowedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFact
   return undefined;
 }
 
-/** `subject in table` that holds, or `subject == constant`. */
+/** `subject in table` that holds, or `subject == constant`; of `x == a or x == b` that holds one of several. */
 export interface Membership {
   readonly subject: Value;
-  readonly table: Value;
+  readonly tables: readonly Table[];
+}
+
+/** What a subject was found in, or equal to. */
+interface Table {
+  readonly value: Value;
   readonly sort: 'in' | '==';
 }
 
 export function membershipsOf(fact: Fact): readonly Membership[] {
-  if (fact.sort !== 'test') return [];
-  const { condition, holds } = fact;
-  if (condition.kind !== 'operation' || condition.operands.length !== 2) return [];
-  const [left, right] = condition.operands as [Value, Value];
-  switch (condition.operator) {
+  return fact.sort === 'test' ? membershipsIn(fact.condition, fact.holds, MAX_ALTERNATIVES) : [];
+}
+
+function membershipsIn(condition: Value, holds: boolean, most: number): readonly Membership[] {
+  if (condition.kind !== 'operation') return [];
+  const { operator, operands } = condition;
+  if (operator === (holds ? 'or' : 'and') && operands.length <= most) {
+    const [first = [], ...others] = operands.map((one) => membershipsIn(one, holds, most / 2));
+    return first.flatMap((one) => joined(one, others));
+  }
+  const [left, right] = operands as [Value, Value];
+  switch (operator) {
     case holds ? 'in' : 'not in':
-      return [{ subject: left, table: right, sort: 'in' }];
+      return [{ subject: left, tables: [{ value: right, sort: 'in' }] }];
     case holds ? '==' : '!=':
       return [
-        { subject: left, table: right, sort: '==' },
-        { subject: right, table: left, sort: '==' },
+        { subject: left, tables: [{ value: right, sort: '==' }] },
+        { subject: right, tables: [{ value: left, sort: '==' }] },
       ];
     default:
       return [];
   }
 }
 
+/** Alternatives that are written out; longer lists are written as lists. */
+const MAX_ALTERNATIVES = 16;
+
+/** What one alternative says of a subject, with what each of the others says of the same; nothing if one says nothing. */
+function joined(one: Membership, others: readonly (readonly Membership[])[]): readonly Membership[] {
+  const same = others.map((memberships) => memberships.find(({ subject }) => isSame(subject, one.subject)));
+  if (same.includes(undefined)) return [];
+  return [{ subject: one.subject, tables: [...one.tables, ...same.flatMap((other) => other?.tables ?? [])] }];
+}
+
 /** The same where no caller need be asked; finding the data may have spent the whole budget, so it is asked apart. */
-function isPlainlyFixed(engine: Engine, test: Membership): boolean {
-  return engine.once(`fixed ${test.sort}`, test.table, false, () => isFixed(engine.near, test, undefined));
+function isPlainlyFixed(engine: Engine, table: Table): boolean {
+  return engine.once(`fixed ${table.sort}`, table.value, false, () => isFixed(engine.near, table, undefined));
 }
 
 /** Whether everything that the subject may be stands in the code, and nothing from outside was added to it. */
-function isFixed(engine: Engine, { table, sort }: Membership, frame: Frame | undefined): boolean {
-  if (sort === '==') return constantIn(engine, table, frame) !== undefined;
+function isFixed(engine: Engine, { value, sort }: Table, frame: Frame | undefined): boolean {
+  if (sort === '==') return constantIn(engine, value, frame) !== undefined;
   return (
-    isConstant(engine, { value: table, frame }) &&
-    keysOf(engine, table, frame).every((key) => key && isConstant(engine, key))
+    isConstant(engine, { value, frame }) &&
+    keysOf(engine, value, frame).every((key) => key && isConstant(engine, key))
   );
 }
 

@@ -150,7 +150,8 @@ function isChecked(
   if (rule.beginning && fact.sort === 'test' && hostIsKnown(engine, fact, frame, values)) return true;
   if (!rule.certain) return false;
   return membershipsOf(fact).some(
-    ({ subject, table }) => isOneOf(values, subject) && isNobodys(engine, table, frame),
+    ({ subject, tables }) =>
+      isOneOf(values, subject) && tables.every(({ value }) => isNobodys(engine, value, frame)),
   );
 }
 

@@ -34,6 +34,8 @@ export interface CatalogueNode {
   readonly digests: Digest[];
   /** It compares its two arguments and takes as long for every answer. */
   compares: boolean;
+  /** What any function puts on its attributes, others read. */
+  shared: boolean;
   readonly entries: Entry[];
 }
 
@@ -64,6 +66,8 @@ export interface Filling {
   readonly endings: ReadonlySet<string>;
   /** What swallows the exceptions of a `with`. */
   readonly swallowers: ReadonlySet<string>;
+  /** Objects whose attributes are not only what the library says of them. */
+  readonly shared: ReadonlySet<string>;
   /** The last names of calls that raise where a proof fails: that they came back is noted wherever they stand. */
   readonly verifying: ReadonlySet<string>;
 }
@@ -145,6 +149,14 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
         node.compares = true;
       },
     );
+    add(
+      root,
+      model.shared,
+      (path) => path,
+      (node) => {
+        node.shared = true;
+      },
+    );
     add(root, model.entries, pathOfEntry, (node, entry) => {
       node.entries.push(entry);
     });
@@ -181,7 +193,8 @@ function fillingOf(models: readonly Model[]): Filling {
   const swallowers = new Set(models.flatMap((model) => (model.swallowers ?? []).flatMap(expanded)));
   const raising = models.flatMap((model) => (model.verifications ?? []).filter(({ by }) => by === 'return'));
   const verifying = new Set(raising.flatMap(({ call }) => expanded(call).map(lastName)));
-  return { calls, makers, endings, swallowers, verifying };
+  const shared = new Set(models.flatMap((model) => (model.shared ?? []).flatMap(expanded)));
+  return { calls, makers, endings, swallowers, shared, verifying };
 }
 
 function provingNames(
@@ -211,6 +224,7 @@ function makeNode(path: string): CatalogueNode {
     verifications: [],
     digests: [],
     compares: false,
+    shared: false,
     entries: [],
   };
 }

@@ -307,6 +307,8 @@ export interface Model {
   readonly entries?: readonly Entry[];
   /** Functions that never come back, under every name that programs import them by: `sys.exit`. */
   readonly endings?: readonly Path[];
+  /** Objects whose attributes the program sets in one place and reads in another: `flask.g`, `threading.local()`. */
+  readonly shared?: readonly Path[];
   /** What, entered by `with`, swallows exceptions of its body: `contextlib.suppress`. */
   readonly swallowers?: readonly Path[];
 }

@@ -16,10 +16,11 @@ import type {
   FunctionReference,
   Held,
   InstanceReference,
+  LibraryReference,
   Reference,
   SuperReference,
 } from './reference.ts';
-import { storedIn, storedInClass } from './stores.ts';
+import { storedIn, storedInClass, storedOnShared } from './stores.ts';
 
 /** What an attribute is: something that is known by itself, or values that have to be asked. */
 export type Member = Reference | Held;
@@ -28,7 +29,7 @@ export type Member = Reference | Held;
 export function attributeOf(engine: Engine, base: Reference, name: number): readonly Member[] {
   switch (base.sort) {
     case 'library':
-      return [engine.stepInto(base, spelling(name), undefined)];
+      return libraryAttribute(engine, base, name);
     case 'module':
       return moduleAttribute(engine, base.module, base.folder, name);
     case 'class':
@@ -48,6 +49,13 @@ export function attributeOf(engine: Engine, base: Reference, name: number): read
     default:
       return [];
   }
+}
+
+/** What the library gives under that name, and what the program has put there; the latter alone where it gives nothing. */
+function libraryAttribute(engine: Engine, base: LibraryReference, name: number): readonly Member[] {
+  const own = engine.stepInto(base, spelling(name), undefined);
+  const stored = storedOnShared(engine, base, name);
+  return stored.length > 0 && !base.entry?.below.has(spelling(name)) ? stored : [own, ...stored];
 }
 
 function moduleAttribute(

@@ -31,6 +31,7 @@ import { annotatedFields, attributeOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
+import { isNarrowField, isNarrowParameter } from './narrow.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
 import { isLeftToOthers } from './public.ts';
@@ -197,7 +198,8 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     const origin = about?.origin ?? source?.origin;
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
     if (origin && isUnfilled(entry, scope, value.index)) continue;
-    if (origin && isNarrow(scope, value.index)) leaves.push(leaf('constant', 'a number', value.site));
+    if (origin && isNarrowParameter(scope, value.index))
+      leaves.push(leaf('constant', 'a number', value.site));
     else if (origin) {
       const one = leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site);
       leaves.push(isSegment(entry, name) ? spared(one, [SEGMENT]) : one);
@@ -206,16 +208,6 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
   }
   return leaves;
 }
-
-/** `item: int`: frameworks convert what they hand to such a parameter, or refuse it. */
-function isNarrow(scope: Scope, index: number): boolean {
-  const node = scope.parameters[index]?.node;
-  const annotation = node ? scope.module.tree.child(node, Field.Arg.annotation) : 0;
-  return annotation !== 0 && NARROW.test(scope.module.tree.text(annotation));
-}
-
-const NARROW =
-  /^(?:(?:\w+\.)?Optional\[)?(?:int|float|bool|(?:\w+\.)?(?:UUID|UUID4|date|datetime|Decimal))\b/;
 
 /** A parameter with a default that no part of a Django or Flask route fills: only the route's own author gives it. */
 function isUnfilled({ model, name: route }: EntryPoint, scope: Scope, index: number): boolean {
@@ -261,6 +253,11 @@ function attributeOrigins(
   let known = false;
   const bases = engine.refs(object, frame);
   for (const base of bases) {
+    if (base.sort === 'instance' && isNarrowField(engine, base.scope, value.name)) {
+      known = true;
+      answers.push([leaf('constant', 'a number', value.site)]);
+      continue;
+    }
     const members = attributeOf(engine, base, value.name);
     const isTold = members.some((member) => 'sort' in member && member.sort === 'library' && member.source);
     if (base.sort === 'unknown' || (!isTold && isOpenField(base, value.name)))

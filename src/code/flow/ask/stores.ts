@@ -9,7 +9,7 @@ import { firstInit, inherits, resolutionOrder, subclassesOf } from './classes.ts
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { receiverOf, takesReceiver } from './receivers.ts';
-import type { Frame, Held, HeldArgument, InstanceReference } from './reference.ts';
+import type { Frame, Held, HeldArgument, InstanceReference, LibraryReference } from './reference.ts';
 
 /** What is stored in the attributes of objects, by their own methods and by others. */
 
@@ -63,6 +63,24 @@ export function storedInClass(engine: Engine, cls: Scope, name: number): readonl
             .refs(objectOf(store.object), undefined)
             .some((ref) => ref.sort === 'class' && inherits(engine, ref.scope, cls));
         return isClass ? [{ value: store.value, frame: undefined }] : [];
+      }),
+    ),
+  );
+}
+
+/** `flask.g.name = value` anywhere in the program, for an object of a library that its functions share. */
+export function storedOnShared(engine: Engine, { entry }: LibraryReference, name: number): readonly Held[] {
+  if (!entry?.shared) return [];
+  return engine.once<readonly Held[]>(`stored on shared ${name}`, entry, [], () =>
+    engine.program.mentioning(name).flatMap((module) =>
+      storesIn(engine, module, name).flatMap(({ scope, node, isOwn }) => {
+        const store = isOwn ? undefined : engine.walked(scope).stores.find((one) => one.node === node);
+        const isMeant =
+          store &&
+          engine.near
+            .refs(objectOf(store.object), undefined)
+            .some((ref) => ref.sort === 'library' && ref.entry === entry);
+        return isMeant ? [{ value: store.value, frame: undefined }] : [];
       }),
     ),
   );

@@ -1,5 +1,6 @@
 import { intern } from '../../python/names.ts';
-import { type CallOf, objectOf, type Value } from '../value.ts';
+import { itemOfValue } from '../derived.ts';
+import { type CallArgument, type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
 import { BEHIND, type Leaf, merged, spared } from './leaf.ts';
@@ -22,26 +23,59 @@ export function textOrigins(
   if (operator !== '%' || !template || !given) return undefined;
   const text = textIn(engine, template, frame);
   if (text === undefined) return undefined;
-  const filled = given.kind === 'sequence' ? [...given.elements, ...given.rest] : [given];
-  return ofPieces(engine, interleaved(text.split(PERCENT), filled), frame);
+  return ofPieces(engine, interleaved(text.split(PERCENT), percentValues(text, given)), frame);
+}
+
+/** `"%s" % (a, b)`, `"%(a)s" % mapping`: what is filled in at each place. */
+function percentValues(text: string, given: Value): readonly Value[] {
+  const names = Array.from(text.matchAll(NAMED_PERCENT), ([, name = '']) => name);
+  if (names.length > 0) return names.map((name) => itemOfValue(given, named(name, given), given.site));
+  return given.kind === 'sequence' ? [...given.elements, ...given.rest] : [given];
 }
 
 /** The origins of `"…".format(a)`; undefined where the text is not known. */
 export function formatOrigins(
   engine: Engine,
-  { callee, args }: CallOf,
+  { callee, args, site }: CallOf,
   frame: Frame | undefined,
 ): readonly Leaf[] | undefined {
   if (callee.kind !== 'attribute' || callee.name !== FORMAT) return undefined;
   const text = textIn(engine, objectOf(callee.base), frame);
   if (text === undefined) return undefined;
-  const values = args.map(({ value }) => value);
+  const values = formatValues(text, args, site) ?? args.map(({ value }) => value);
   return ofPieces(engine, interleaved(text.split(BRACES), values), frame);
+}
+
+/** What is filled in at each place of a format string; undefined where one of them cannot be told. */
+function formatValues(text: string, args: readonly CallArgument[], site: Site): readonly Value[] | undefined {
+  // Places in places: `{:{width}}`.
+  if (/\{[^{}]*\{/.test(text)) return undefined;
+  const positional = args.filter(({ keyword, unpacked }) => keyword === 0 && !unpacked);
+  const unpacked = args.filter((argument) => argument.unpacked);
+  let next = 0;
+  const values: Value[] = [];
+  for (const [hole] of text.matchAll(BRACES)) {
+    const name = /^\w*/.exec(hole.slice(1))?.[0] ?? '';
+    const value = /^\d*$/.test(name)
+      ? unpacked.length === 0 && positional[name ? Number(name) : next++]?.value
+      : args.find(({ keyword }) => keyword !== 0 && keyword === intern(name))?.value;
+    if (value) values.push(value);
+    else if (name && unpacked.length === 1 && unpacked[0])
+      values.push(itemOfValue(unpacked[0].value, named(name, unpacked[0].value), site));
+    else return undefined;
+  }
+  return values;
+}
+
+function named(name: string, { site }: Value): Value {
+  return { kind: 'constant', literal: name, site };
 }
 
 const FORMAT = intern('format');
 const PERCENT = /%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]/;
-const BRACES = /\{[^{}]*\}/;
+const NAMED_PERCENT = /%\((\w+)\)[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]/g;
+
+const BRACES = /\{[^{}]*\}/g;
 
 function pieces(engine: Engine, operands: readonly Value[], frame: Frame | undefined): readonly Piece[] {
   return operands.map((value) => {

@@ -157,6 +157,18 @@ const getattr: BuiltinCall = (expressions, node, [base, name, fallback]) => {
   return fallback ? anyOf([read, fallback], expressions.site(node)) : read;
 };
 
+/** `locals()`, and `vars()` of nothing: the names of this function, with what they are here. */
+const locals: BuiltinCall = (expressions, node, _, args) => {
+  if (args.length > 0) return undefined;
+  const { state } = expressions;
+  const site = expressions.site(node);
+  const entries = Array.from(state.names, ([name, value]) => ({
+    key: expressions.constant(expressions.spelling(name), node),
+    value: snapshotOf(state, value),
+  }));
+  return { kind: 'mapping', entries, site };
+};
+
 const setattr: BuiltinCall = (expressions, node, [base, name, value]) => {
   const attribute = constantText(name);
   if (!base || !value || attribute === undefined) return undefined;
@@ -227,6 +239,8 @@ const makeBytes: BuiltinCall = (expressions, node, _values, args) =>
 const BUILTINS: ReadonlyMap<string, BuiltinCall> = new Map(
   Object.entries({
     'builtins.getattr': getattr,
+    'builtins.locals': locals,
+    'builtins.vars': locals,
     'builtins.setattr': setattr,
     'builtins.__import__': dunderImport,
     'importlib.import_module': importModule,

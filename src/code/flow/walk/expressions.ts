@@ -14,7 +14,7 @@ import {
   Sort,
 } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
-import { factsOf, withFact } from '../facts.ts';
+import { type Facts, factsOf, withFact } from '../facts.ts';
 import {
   Bytes,
   type CallArgument,
@@ -161,7 +161,7 @@ export class Expressions {
     const { tree } = this;
     switch (tree.kind(node)) {
       case Kind.Attribute:
-        return readAttribute(this.state, left, tree.nameId(node), tree.name(node), this.site(node));
+        return this.attribute(left, tree.nameId(node), node);
       case Kind.Call:
         return evaluateCall(this, node, left);
       case Kind.Subscript:
@@ -391,7 +391,8 @@ export class Expressions {
     const outerWalruses = this.#walruses;
     this.#walruses = new Map();
     for (let i = 0; i < tree.count(node); i += 1) this.#generator(tree.item(node, i));
-    const result = tree.kind(node) === Kind.DictComp ? this.#dictResult(node) : this.#listResult(node);
+    const result =
+      tree.kind(node) === Kind.DictComp ? this.#dictResult(node, facts) : this.#listResult(node, facts);
     for (const [name, value] of this.#walruses) {
       names.set(name, value);
       outerWalruses.set(name, value);
@@ -410,16 +411,23 @@ export class Expressions {
     }
   }
 
-  #dictResult(node: number): Mapping {
+  /** Made where conditions hold, beside the facts that held around. */
+  #whereTested(value: Value, around: Facts | undefined): Value {
+    const { facts } = this.state;
+    if (facts === around || value.kind === 'constant') return value;
+    return { kind: 'choice', alternatives: [{ value, facts }], loop: false, site: value.site };
+  }
+
+  #dictResult(node: number, around: Facts | undefined): Mapping {
     const key = this.tree.child(node, Field.DictComp.key);
-    const evaluated = key ? this.evaluate(key) : undefined;
-    const value = this.evaluate(this.tree.child(node, Field.DictComp.value));
+    const evaluated = key ? this.#whereTested(this.evaluate(key), around) : undefined;
+    const value = this.#whereTested(this.evaluate(this.tree.child(node, Field.DictComp.value)), around);
     return { kind: 'mapping', entries: [{ key: evaluated, value }], site: this.site(node) };
   }
 
-  #listResult(node: number): Value {
+  #listResult(node: number, around: Facts | undefined): Value {
     const elt = this.tree.child(node, Field.ListComp.elt);
-    let value = this.evaluate(elt);
+    let value = this.#whereTested(this.evaluate(elt), around);
     if (this.tree.kind(elt) === Kind.Starred) value = { kind: 'element', of: value, site: this.site(elt) };
     const kind = this.tree.kind(node);
     const sort = kind === Kind.ListComp ? 'list' : kind === Kind.SetComp ? 'set' : 'generator';
@@ -497,7 +505,10 @@ export class Expressions {
   }
 
   attribute(base: Value, name: number, node: number): Value {
-    return readAttribute(this.state, base, name, spelling(name), this.site(node));
+    const site = this.site(node);
+    if (base.kind !== 'library' || this.filling.shared.has(base.path))
+      return readAttribute(this.state, base, name, site);
+    return { kind: 'library', path: `${base.path}.${spelling(name)}`, site };
   }
 
   spelling(name: number): string {

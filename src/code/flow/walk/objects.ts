@@ -9,8 +9,7 @@ import { containerOf, contentsOf, type State, setContainer, snapshotOf } from '.
 /** Reading from and writing to objects, with strong updates as long as nobody else can have changed them. */
 
 /** `base.name`: what was stored last here, else a symbol. */
-export function readAttribute(state: State, base: Value, name: number, spelled: string, site: Site): Value {
-  if (base.kind === 'library') return { kind: 'library', path: `${base.path}.${spelled}`, site };
+export function readAttribute(state: State, base: Value, name: number, site: Site): Value {
   const contents = contentsOf(state, base);
   const stored = contents.attributes.get(name);
   if (stored && stored.after === contents.writers.length) return stored.value;

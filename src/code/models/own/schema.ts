@@ -235,6 +235,7 @@ const MODEL = {
   comparisons: one(list(path)),
   entries: one(list(z.strictObject(ENTRY))),
   endings: one(list(path)),
+  shared: one(list(path)),
   swallowers: one(list(path)),
 } satisfies Words<Model>;
 

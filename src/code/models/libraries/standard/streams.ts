@@ -30,6 +30,7 @@ export const model: Model = {
     { call: 'struct.Struct().pack_into', into: '0', from: '*' },
     { call: 'builtins.open().readinto', into: '0', origin: 'file' },
   ],
+  shared: ['threading.local()'],
   sources: [
     {
       path: 'tempfile.{mkstemp,mkdtemp,mktemp,gettempdir,TemporaryDirectory}()',

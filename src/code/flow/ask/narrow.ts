@@ -1,0 +1,50 @@
+import type { Scope } from '../../program/scope.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import { resolutionOrder } from './classes.ts';
+import type { Engine } from './engine.ts';
+
+/** Annotations that leave no room for text of somebody else's: numbers, dates, and literals that stand in the code. */
+
+/** `item: int`: frameworks convert what they hand to such a parameter, or refuse it. */
+export function isNarrowParameter(scope: Scope, index: number): boolean {
+  const node = scope.parameters[index]?.node;
+  return node !== undefined && isNarrow(scope, scope.module.tree.child(node, Field.Arg.annotation));
+}
+
+/** `count: int` of a class whose library checks what its objects are made of. */
+export function isNarrowField(engine: Engine, cls: Scope, name: number): boolean {
+  const order = resolutionOrder(engine, cls);
+  if (!order.some((base) => base.sort === 'library' && CHECKING.test(base.path))) return false;
+  for (const base of order) {
+    const annotation = base.sort === 'class' ? annotationOf(base.scope, name) : 0;
+    if (base.sort === 'class' && annotation !== 0) return isNarrow(base.scope, annotation);
+  }
+  return false;
+}
+
+/** The last annotation that a class body gives to a name; 0 where there is none. */
+function annotationOf(scope: Scope, name: number): number {
+  const { tree } = scope.module;
+  const body = tree.child(scope.node, Field.ClassDef.body);
+  for (let i = tree.count(body) - 1; i >= 0; i -= 1) {
+    const statement = tree.item(body, i);
+    if (tree.kind(statement) !== Kind.AnnAssign) continue;
+    const target = tree.child(statement, Field.AnnAssign.target);
+    if (tree.kind(target) === Kind.Name && tree.nameId(target) === name)
+      return tree.child(statement, Field.AnnAssign.annotation);
+  }
+  return 0;
+}
+
+function isNarrow({ module: { tree } }: Scope, annotation: number): boolean {
+  return annotation !== 0 && NARROW.test(tree.text(annotation));
+}
+
+/** Libraries whose classes refuse what does not fit their annotations. */
+const CHECKING = /^(pydantic|pydantic_settings|sqlmodel|ninja)\./;
+
+const TYPE =
+  '(?:int|float|bool|(?:\\w+\\.)?(?:UUID[1-8]?|date|datetime|timedelta|Decimal|(?:Non)?(?:Positive|Negative)(?:Int|Float)|con(?:int|float|decimal)\\([^()]*\\)|Literal\\[[^\\[\\]]*\\]))';
+const NARROW = new RegExp(
+  `^(?:(?:\\w+\\.)?Optional\\[\\s*)?${TYPE}(?:\\s*\\])?(?:\\s*\\|\\s*(?:None|${TYPE}))*$`,
+);

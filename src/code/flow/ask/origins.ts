@@ -271,7 +271,8 @@ function attributeOrigins(
     for (const member of members) {
       if (!('sort' in member)) {
         known = true;
-        answers.push(engine.originsOfHeld(member));
+        const leaves = engine.originsOfHeld(member);
+        answers.push(base.sort === 'library' ? certainOnly(leaves, value) : leaves);
       } else if (member.sort === 'library' && (member.source || sparing(member))) {
         known = true;
         const leaves = member.source
@@ -291,6 +292,18 @@ function attributeOrigins(
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
+}
+
+/**
+ * What is put on an object that a whole program shares is mostly a user or a connection, found by something from
+ * outside: who only may be made of that is no way for data.
+ */
+function certainOnly(
+  leaves: readonly Leaf[],
+  { name, site }: Value & { kind: 'attribute' },
+): readonly Leaf[] {
+  const certain = leaves.filter(({ weak }) => !weak);
+  return certain.length > 0 ? certain : [leaf('unknown', `what others keep as ${spelling(name)}`, site)];
 }
 
 function ofLibrary(ref: LibraryReference, site: Site): readonly Leaf[] {

@@ -15,11 +15,19 @@ import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
 import type { Examined } from './judging/examined.ts';
-import { certainly, confidenceOf, type Judgement, judge, type SinkCall } from './judging/judgement.ts';
+import {
+  certainly,
+  confidenceOf,
+  type Judgement,
+  judge,
+  type SinkCall,
+  severityOf,
+} from './judging/judgement.ts';
 import { openedPaths } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
 import { findSinks, type LooseSink } from './judging/sinks.ts';
 import { missedProofs } from './judging/verifying/missed.ts';
+import type { JudgedOrigins } from './judging/written-sinks.ts';
 import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
@@ -47,10 +55,11 @@ const RULES: ReadonlyMap<string, CodeRule> = new Map(
   (rules as readonly CodeRule[]).map((rule) => [rule.meta.id, rule]),
 );
 
-/** The origins of data for which a sink can have a finding, or all if it is listed anyhow. */
-export function originsJudged({ rule: id }: Sink): ReadonlySet<Origin> | 'all' {
-  const { inventory, severity } = ruleOf(id);
-  return inventory ? 'all' : new Set(Object.keys(severity) as Origin[]);
+/** The data for which a sink can have a finding. */
+export function originsJudged({ rule: id }: Sink): JudgedOrigins {
+  const { inventory, severity, names } = ruleOf(id);
+  const origins = new Set(Object.keys(severity) as Origin[]);
+  return { origins: inventory ? 'all' : origins, names: names !== undefined };
 }
 
 export interface CodeAuditOptions extends Omit<OpenOptions, 'wants'> {
@@ -144,7 +153,9 @@ export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const judgement = rule.certain ? certainly(all) : all;
   const callee = spoken(sinkCall.callee);
   const { origin, verdict, reason } = judgement;
-  const severity = verdict === 'safe' ? undefined : rule.severity[origin];
+  const [worst] = judgement.leaves;
+  const graded = worst ? severityOf(rule, worst) : rule.severity[origin];
+  const severity = verdict === 'safe' ? undefined : graded;
   const entry = (): InventoryEntry => {
     const { path, line, column } = locationOf(sinkCall.call.site);
     const opens = openedPaths(engine, sinkCall.sink, sinkCall.inFrame(undefined));

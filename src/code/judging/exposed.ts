@@ -1,5 +1,6 @@
 import type { Origin } from '../../finding/origin.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { expanded } from '../models/paths.ts';
 import type { Entry, Model } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
 import { intern } from '../python/names.ts';
@@ -14,6 +15,7 @@ export function exposedTo(
   engine: Engine,
   knowing: Knowledge,
   origins: ReadonlySet<Origin>,
+  areNames: boolean,
 ): ReadonlySet<Module> {
   const names = new Set(engine.catalogue.models.flatMap((model) => comingThrough(model, origins)));
   const { modules } = engine.program;
@@ -29,7 +31,16 @@ export function exposedTo(
   }
   const isOpen = ({ isAside }: Module) => !isAside;
   const above = closure([...knowers].filter(isOpen), (module) => importers.get(module) ?? []);
-  return closure(above, (module) => knowing.importsOf(module).filter(isOpen));
+  const listing = areNames ? listingModules(engine).filter(isOpen) : [];
+  return closure([...above, ...listing], (module) => knowing.importsOf(module).filter(isOpen));
+}
+
+/** The files that read names out of something: what they import may be given them. */
+function listingModules(engine: Engine): readonly Module[] {
+  const sources = engine.catalogue.models.flatMap((model) => model.sources ?? []);
+  const paths = sources.flatMap((source) => (source.names ? expanded(source.path) : []));
+  const words = paths.map((path) => /(\w+)\W*$/.exec(path)?.[1] ?? '');
+  return [...new Set(words)].flatMap((word) => mentioning(engine, word));
 }
 
 function closure(start: Iterable<Module>, next: (module: Module) => readonly Module[]): Set<Module> {

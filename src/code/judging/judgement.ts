@@ -1,5 +1,5 @@
 import { exposure, isExposed, type Origin } from '../../finding/origin.ts';
-import type { Confidence } from '../../finding/severity.ts';
+import type { Confidence, Severity } from '../../finding/severity.ts';
 import { argumentOf, isOpen, type LibraryCall } from '../flow/ask/arguments.ts';
 import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
@@ -199,6 +199,11 @@ function safety(
   return { doubtful };
 }
 
+/** How bad data is to a rule; undefined where it makes no finding. */
+export function severityOf({ severity, names }: CodeRule, leaf: Leaf): Severity | undefined {
+  return severity[leaf.origin] ?? (leaf.names && names);
+}
+
 /** What a rule makes of data: nothing of what can do it no harm. */
 function asHarm(
   engine: Engine,
@@ -207,7 +212,7 @@ function asHarm(
   { sink, call }: SinkCall,
   frame: Frame | undefined,
 ): Leaf {
-  if (rule.inventory || !rule.severity[leaf.origin] || (rule.certain && leaf.weak)) return leaf;
+  if (rule.inventory || !severityOf(rule, leaf) || (rule.certain && leaf.weak)) return leaf;
   if (rule.certain && wasKept(engine, leaf)) return { ...leaf, weak: true };
   const because = harmlessBy(engine, leaf, sink, rule, call, frame);
   return because ? { ...leaf, origin: 'constant', note: because } : leaf;

@@ -10,6 +10,8 @@ export interface CodeRule {
    * data there is, has the origin `constant`.
    */
   readonly severity: Readonly<Partial<Record<Origin, Severity>>>;
+  /** Severity of names that whoever made an archive has chosen, where the origin of the archive has none. */
+  readonly names?: Severity;
   /** How sure a finding without data is, if less than high: one that leans on names. */
   readonly confidence?: Confidence;
   /** Only data that decides how the text begins does harm: the host of an address. */

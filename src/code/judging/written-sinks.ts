@@ -33,8 +33,15 @@ export function* writtenSinks(engine: Engine, originsJudged: OriginsJudged): Ite
   for (const place of writtenTraps(engine, knowing)) yield { place, trap: true };
 }
 
-/** The origins of data for which a sink can have a finding. */
-export type OriginsJudged = (sink: Sink) => ReadonlySet<Origin> | 'all';
+/** The data for which a sink can have a finding. */
+export type OriginsJudged = (sink: Sink) => JudgedOrigins;
+
+export interface JudgedOrigins {
+  /** All where every call is listed. */
+  readonly origins: ReadonlySet<Origin> | 'all';
+  /** Names of members of archives, wherever these come from. */
+  readonly names: boolean;
+}
 
 /** The files in which one of some sinks can have a finding; undefined for all files. */
 type Exposure = (sinks: readonly Sink[]) => ReadonlySet<Module> | undefined;
@@ -44,14 +51,16 @@ function exposure(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudg
   const known = new Map<string, ReadonlySet<Module>>();
   return (sinks) => {
     const origins = new Set<Origin>();
+    let areNames = false;
     for (const sink of sinks) {
       const judged = originsJudged(sink);
-      if (judged === 'all' || sink.reads) return undefined;
-      for (const origin of judged) origins.add(origin);
+      if (judged.origins === 'all' || sink.reads) return undefined;
+      for (const origin of judged.origins) origins.add(origin);
+      areNames ||= judged.names;
     }
     if (!isDisjoint(origins, EVERYWHERE)) return undefined;
-    const key = [...origins].sort().join();
-    const modules = known.get(key) ?? exposedTo(engine, knowing, origins);
+    const key = [...origins, areNames].sort().join();
+    const modules = known.get(key) ?? exposedTo(engine, knowing, origins, areNames);
     known.set(key, modules);
     return modules;
   };
@@ -70,7 +79,7 @@ function* byName(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudge
     const seen = new Set<string>();
     for (const named of groups) {
       // What is in the inventory is listed, whatever it is given.
-      const isListed = named.sinks.some((sink) => originsJudged(sink) === 'all');
+      const isListed = named.sinks.some((sink) => originsJudged(sink).origins === 'all');
       const sought = { named, isListed, files: exposed(named.sinks) };
       for (const place of placesOf(engine, knowing, intern(name), sought)) {
         const key = `${place.module.index}:${place.node}`;

@@ -143,6 +143,8 @@ export interface Source {
   readonly steady?: readonly string[];
   /** The argument that names a file, key or address: who chooses it chooses the data. */
   readonly chosenBy?: Argument;
+  /** What it gives are names, chosen by whoever made what they are read from: of members of an archive. */
+  readonly names?: true;
   /** What it gives when there is nothing: the default of `os.environ.get`. */
   readonly fallback?: Argument;
 }

@@ -11,6 +11,8 @@ export interface Leaf {
   readonly site: Site;
   /** The data is what a file object gives when it is read, not a name of a file. */
   readonly stream: boolean;
+  /** Names that whoever made what they are read from has chosen: of members of an archive. */
+  readonly names?: true;
   /** Passed through something that nobody has described. */
   readonly weak: boolean;
   /** Came through a call of a method that only its name says is one. */
@@ -89,6 +91,7 @@ export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
 /** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, three bits. */
 function keyOf(leaf: Leaf): number | string {
   const key = placeOf(leaf);
+  if (leaf.names) return `${key} names ${leaf.guessed ?? ''} ${leaf.spared?.join() ?? ''}`;
   if (leaf.guessed) return `${key} guessed ${leaf.spared?.join() ?? ''}`;
   return leaf.spared ? `${key} ${leaf.spared.join()}` : key;
 }

@@ -28,8 +28,9 @@ export function libraryOrigins(ref: LibraryReference, site: Site): readonly Leaf
 }
 
 export function sourceLeaf(source: Source, path: string, site: Site): Leaf {
-  const stream = source.origin === 'file' || source.stream === true;
-  const one = leaf(source.origin, source.note ?? path, site, stream);
+  const stream = !source.names && (source.origin === 'file' || source.stream === true);
+  const made = leaf(source.origin, source.note ?? path, site, stream);
+  const one: Leaf = source.names ? { ...made, names: true } : made;
   return isForeign(source, path) ? weakened(one) : one;
 }
 
@@ -155,7 +156,13 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
   return [
     own,
     ...fallback,
-    ...choosers.filter((one) => OUTSIDE.includes(one.origin)).map((one) => ({ ...one, stream: own.stream })),
+    ...choosers
+      .filter((one) => OUTSIDE.includes(one.origin))
+      .map((one) => ({
+        ...one,
+        stream: own.stream,
+        ...(own.names && { names: own.names }),
+      })),
   ];
 }
 

@@ -126,6 +126,7 @@ const SOURCE = {
   path,
   origin,
   note: one(text),
+  names: one(yes),
   stream: one(yes),
   members: one(list(text)),
   steady: one(list(text)),

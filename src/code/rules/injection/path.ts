@@ -12,7 +12,8 @@ export const rule: CodeRule = {
       '`os.path.join(folder, name)` and `folder / name` throw the folder away where the name begins with a slash, and follow `..` where it does not. Then any file is read, written, sent or removed that the account of the program can reach; a file that is written can be code.\n\nReading the file that somebody names on the command line, in a configuration or as a caller of a library is what programs are for, and no finding. A single segment of a route cannot hold a slash and is none either.',
     remedy:
       'Take the last part of the name only (`os.path.basename`, `werkzeug.utils.secure_filename`), use names that the program makes itself, or join with `werkzeug.utils.safe_join` or `flask.send_from_directory`. Otherwise resolve the name and look whether it still is in the folder: `path.resolve().is_relative_to(folder)`.',
-    grading: 'A request is high, a message medium; nothing else is reported.',
+    grading:
+      'A request is high, a message medium, and so are names of members of an archive, whoever gave it; nothing else is reported.',
     examples: [
       {
         bad: 'open(os.path.join(UPLOADS, request.args["name"]))',
@@ -26,6 +27,7 @@ export const rule: CodeRule = {
     ],
   },
   severity: { remote: 'high', message: 'medium' },
+  names: 'medium',
   certain: true,
   inventory: false,
   message: '{origin} names the file that {callee} gets',

@@ -1,6 +1,12 @@
 import type { Model } from '../../vocabulary.ts';
 
 const MEMBER = 'a member of an archive';
+const NAMES = {
+  origin: 'file',
+  note: 'the name of a member of an archive',
+  names: true,
+  chosenBy: 'self',
+} as const;
 
 /** Lib/tarfile.py, zipfile.py: whoever gives the archive gives its members. */
 export const model: Model = {
@@ -16,11 +22,14 @@ export const model: Model = {
     { path: 'tarfile.open().extractfile()', origin: 'file', note: MEMBER, chosenBy: 'self' },
     { path: 'zipfile.ZipFile()', origin: 'file', note: MEMBER, chosenBy: '0:file' },
     {
-      path: 'zipfile.ZipFile().{read,open,namelist,infolist}()',
+      path: 'zipfile.ZipFile().{read,open}()',
       origin: 'file',
       note: MEMBER,
       chosenBy: 'self',
     },
+    { path: 'zipfile.ZipFile().{namelist,infolist}()', ...NAMES },
+    { path: 'tarfile.open().{getnames,getmembers,next}()', ...NAMES },
+    { path: 'py7zr.SevenZipFile().{getnames,list}()', ...NAMES },
     { path: 'zipfile.Path().{open,read_bytes,read_text}()', origin: 'file', note: MEMBER, chosenBy: 'self' },
   ],
   sinks: [

@@ -17,7 +17,7 @@ export const model: Model = {
   // The literal of what it was given: evaluated, it is that again.
   sanitizers: [{ call: 'builtins.{repr,ascii}', data: '0', rules: [EVAL] }],
   sinks: [
-    { call: 'builtins.{eval,exec}', rule: EVAL, data: '0', form: 'data' },
+    { call: 'builtins.{eval,exec}', rule: EVAL, data: '0:source', form: 'data' },
     {
       call: 'builtins.input',
       rule: EVAL,

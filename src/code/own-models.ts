@@ -115,6 +115,7 @@ const CALLS = [
   'propagators',
   'sanitizers',
   'fillers',
+  'saves',
   'callbacks',
   'verifications',
   'digests',

@@ -4,9 +4,9 @@ import { constantIn } from '../flow/ask/items.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
 import { mutationsOf } from '../flow/ask/mutations.ts';
 import type { Frame, Held } from '../flow/ask/reference.ts';
+import { isSame } from '../flow/ask/same.ts';
 import { eachFact, type Fact } from '../flow/facts.ts';
 import type { Value } from '../flow/value.ts';
-import { isSame } from './same.ts';
 import { factsOn, type KnownFacts, valuesOn } from './way.ts';
 
 /**

@@ -5,6 +5,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import { heldArguments } from '../flow/ask/frames.ts';
 import { BEHIND, type Leaf, SEGMENT, type Trail } from '../flow/ask/leaf.ts';
 import type { Frame } from '../flow/ask/reference.ts';
+import { isSame } from '../flow/ask/same.ts';
 import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
 import type { Sink } from '../models/vocabulary.ts';
@@ -14,7 +15,6 @@ import { membershipsOf } from './allowed.ts';
 import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNamedCheck } from './named-checks.ts';
 import type { CodeRule } from './rule.ts';
-import { isSame } from './same.ts';
 import { isStripped } from './stripped.ts';
 
 /**

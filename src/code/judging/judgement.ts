@@ -11,6 +11,7 @@ import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
 import { isLeftToOthers } from '../flow/ask/public.ts';
 import type { Frame } from '../flow/ask/reference.ts';
+import { savedOrigins } from '../flow/ask/saved.ts';
 import { eachFact } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { isTrap } from '../models/traps.ts';
@@ -226,7 +227,9 @@ function leavesOf(
 ): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (const { value, frame: at } of dataOf(engine, library, sinkCall.sink.data)) {
-    const origins = engine.origins(value, at);
+    const named = sinkCall.sink.form === 'path' || sinkCall.sink.form === 'file or path';
+    const saved = named ? savedOrigins(engine, { value, frame: at }, sinkCall.call.site, at) : [];
+    const origins = [...engine.origins(value, at), ...saved];
     if (sinkCall.sink.form !== 'data' && isBesideCode(origins)) {
       leaves.push(besideCode(sinkCall.call.site));
       continue;

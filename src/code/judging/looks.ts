@@ -3,13 +3,13 @@ import type { Engine } from '../flow/ask/engine.ts';
 import { frameOf, heldArguments } from '../flow/ask/frames.ts';
 import type { Leaf, Trail } from '../flow/ask/leaf.ts';
 import type { Frame } from '../flow/ask/reference.ts';
+import { isSame } from '../flow/ask/same.ts';
 import { eachFact, type Fact } from '../flow/facts.ts';
 import { type CallOf, type Operation, objectOf, type Value } from '../flow/value.ts';
 import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
 import { isNamedCheck, type Part } from './named-checks.ts';
 import type { CodeRule } from './rule.ts';
-import { isSame } from './same.ts';
 import type { KnownFacts } from './way.ts';
 
 /**

@@ -11,6 +11,7 @@ import type {
   Model,
   Propagator,
   Sanitizer,
+  Saving,
   Sink,
   Source,
   Verification,
@@ -29,6 +30,7 @@ export interface CatalogueNode {
   readonly propagators: Propagator[];
   readonly sanitizers: Sanitizer[];
   readonly fillers: Filler[];
+  readonly saves: Saving[];
   readonly callbacks: Callback[];
   readonly verifications: Verification[];
   readonly digests: Digest[];
@@ -47,6 +49,8 @@ export interface Catalogue {
   /** The same of traps, which are looked for with more care. */
   readonly trapNames: SinkNames;
   readonly filling: Filling;
+  /** The last names of calls that write files. */
+  readonly saving: ReadonlySet<string>;
   /** By name of the method. */
   readonly conventions: ReadonlyMap<string, Convention>;
   readonly loose: LooseEntries;
@@ -119,6 +123,14 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     );
     add(
       root,
+      model.saves,
+      (saving) => saving.call,
+      (node, saving) => {
+        node.saves.push(saving);
+      },
+    );
+    add(
+      root,
       model.callbacks,
       (callback) => callback.call,
       (node, callback) => {
@@ -168,6 +180,9 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     sinkNames: sinkNamesOf(models, sinksAt, (sink) => !isTrap(sink)),
     trapNames: sinkNamesOf(models, sinksAt, isTrap),
     filling: fillingOf(models),
+    saving: new Set(
+      models.flatMap((model) => (model.saves ?? []).flatMap(({ call }) => expanded(call).map(lastName))),
+    ),
     conventions: new Map(models.flatMap((model) => (model.conventions ?? []).flatMap(byMethod))),
     loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
     proving: new Set(models.flatMap((model) => provingNames(model, () => true))),
@@ -220,6 +235,7 @@ function makeNode(path: string): CatalogueNode {
     propagators: [],
     sanitizers: [],
     fillers: [],
+    saves: [],
     callbacks: [],
     verifications: [],
     digests: [],

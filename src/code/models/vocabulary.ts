@@ -229,6 +229,18 @@ export interface Verification {
   readonly unless?: readonly (Condition & { readonly because: string })[];
 }
 
+/** A call that writes a file. */
+export interface Saving {
+  readonly call: Path;
+  /** The file's name, or the file that was opened under it. */
+  readonly name: Argument;
+  /** What is written. */
+  readonly from?: Argument;
+  /** Or where it comes from, where that is no argument. */
+  readonly origin?: Origin;
+  readonly note?: string;
+}
+
 /** A call that gives a digest of data; it carries none of the data itself. */
 export interface Digest {
   readonly call: Path;
@@ -301,6 +313,7 @@ export interface Model {
   readonly propagators?: readonly Propagator[];
   readonly sanitizers?: readonly Sanitizer[];
   readonly fillers?: readonly Filler[];
+  readonly saves?: readonly Saving[];
   readonly callbacks?: readonly Callback[];
   readonly verifications?: readonly Verification[];
   readonly digests?: readonly Digest[];

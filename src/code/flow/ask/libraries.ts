@@ -12,6 +12,7 @@ import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
 import { type Leaf, leaf, mergeLeaves, spared, weakened } from './leaf.ts';
 import type { Frame, Held, HeldArgument, LibraryReference, Reference } from './reference.ts';
+import { savedOrigins } from './saved.ts';
 import { together } from './together.ts';
 import { verificationFlaw } from './verifications.ts';
 
@@ -151,11 +152,13 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
   if (!call) return [own];
   const fallback = source.fallback ? together(engine, argumentOf(engine, call, source.fallback)) : [];
   if (!source.chosenBy) return mergeLeaves([own], fallback);
-  const choosers = together(engine, argumentOf(engine, call, source.chosenBy));
+  const names = argumentOf(engine, call, source.chosenBy);
+  const choosers = together(engine, names);
   if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site)];
   return [
     own,
     ...fallback,
+    ...(source.origin === 'file' && call.site ? savedUnder(engine, names, call.site) : []),
     ...choosers
       .filter((one) => OUTSIDE.includes(one.origin))
       .map((one) => ({
@@ -164,6 +167,10 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
         ...(own.names && { names: own.names }),
       })),
   ];
+}
+
+function savedUnder(engine: Engine, names: readonly Held[], site: Site): readonly Leaf[] {
+  return names.flatMap((name) => savedOrigins(engine, name, site, name.frame));
 }
 
 /**

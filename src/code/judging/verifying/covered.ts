@@ -4,9 +4,9 @@ import { digestMadeBy, fedTo } from '../../flow/ask/digests.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
 import { frameOf, heldArguments } from '../../flow/ask/frames.ts';
 import type { Frame, FunctionReference, Held } from '../../flow/ask/reference.ts';
+import { isSame } from '../../flow/ask/same.ts';
 import { type CallOf, objectOf, type Value } from '../../flow/value.ts';
 import { spelling } from '../../python/names.ts';
-import { isSame } from '../same.ts';
 import { valuesOn } from '../way.ts';
 
 /**

@@ -12,6 +12,7 @@ import type {
   Model,
   Propagator,
   Sanitizer,
+  Saving,
   Sink,
   Source,
   Verification,
@@ -154,6 +155,14 @@ const SANITIZER = {
   tells: one(z.union([yes, z.literal('by raising')])),
 } satisfies Words<Sanitizer>;
 
+const SAVING = {
+  call: path,
+  name: argument,
+  from: one(argument),
+  origin: one(origin),
+  note: one(text),
+} satisfies Words<Saving>;
+
 const FILLER = {
   call: path,
   into: argument,
@@ -230,6 +239,7 @@ const MODEL = {
   propagators: one(list(z.strictObject(PROPAGATOR))),
   sanitizers: one(list(z.strictObject(SANITIZER))),
   fillers: one(list(z.strictObject(FILLER))),
+  saves: one(list(z.strictObject(SAVING))),
   callbacks: one(list(z.strictObject(CALLBACK))),
   verifications: one(list(z.strictObject(VERIFICATION))),
   digests: one(list(z.strictObject(DIGEST))),
@@ -252,6 +262,7 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   propagators: Object.keys(PROPAGATOR),
   sanitizers: Object.keys(SANITIZER),
   fillers: Object.keys(FILLER),
+  saves: Object.keys(SAVING),
   callbacks: Object.keys(CALLBACK),
   verifications: Object.keys(VERIFICATION),
   digests: Object.keys(DIGEST),

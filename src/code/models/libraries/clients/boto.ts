@@ -52,6 +52,20 @@ export const model: Model = {
       note: 'a message of an SQS queue',
     },
   ],
+  saves: [
+    {
+      call: 'boto3.Client().download_file',
+      name: '2:Filename',
+      origin: 'response',
+    },
+    { call: 'boto3.Client().download_fileobj', name: '2:Fileobj', origin: 'response' },
+    {
+      call: 'boto3.Resource().{Object,ObjectSummary}().download_file',
+      name: '0:Filename',
+      origin: 'response',
+    },
+    { call: 'boto3.Resource().Bucket().download_file', name: '1:Filename', origin: 'response' },
+  ],
   fillers: [
     {
       call: 'boto3.Client().download_fileobj',

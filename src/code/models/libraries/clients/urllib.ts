@@ -16,6 +16,7 @@ export const model: Model = {
     'urllib.{FancyURLopener,URLopener}': 'urllib.request.OpenerDirector',
   },
   types: { 'urllib.request.build_opener()': 'urllib.request.OpenerDirector()' },
+  saves: [{ call: 'urllib.request.urlretrieve', name: '1:filename', origin: 'response' }],
   sources: [
     {
       path: 'urllib.request.urlopen()',

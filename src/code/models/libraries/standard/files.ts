@@ -37,6 +37,11 @@ export const model: Model = {
     'pathlib.Path().{glob,rglob,iterdir}()[]': 'pathlib.Path()',
     'pathlib.Path().parents[]': 'pathlib.Path()',
   },
+  saves: [
+    { call: 'builtins.open().{write,writelines}', name: '()0:file', from: '0' },
+    { call: 'pathlib.Path().{write_bytes,write_text}', name: 'self', from: '0:data' },
+    { call: 'shutil.copyfileobj', name: '1:fdst', from: '0:fsrc' },
+  ],
   sources: [
     { path: 'builtins.open()', origin: 'file', note: 'a file', chosenBy: '0:file' },
     {

@@ -18,6 +18,7 @@ export const model: Model = {
     'werkzeug.wrappers.Request().files.{get()}': 'werkzeug.datastructures.FileStorage()',
     'werkzeug.wrappers.Request().files[]': 'werkzeug.datastructures.FileStorage()',
   },
+  saves: [{ call: 'werkzeug.datastructures.FileStorage().save', name: '0:dst', from: 'self' }],
   sources: [
     {
       path: 'werkzeug.wrappers.Request()',

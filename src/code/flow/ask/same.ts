@@ -1,6 +1,6 @@
-import { type CallOf, objectOf, type Value } from '../flow/value.ts';
-import { equals } from '../flow/walk/fold.ts';
-import { spelling } from '../python/names.ts';
+import { spelling } from '../../python/names.ts';
+import { type CallOf, objectOf, type Value } from '../value.ts';
+import { equals } from '../walk/fold.ts';
 
 /** Methods of texts that give the same for the same text. */
 const TEXT_METHODS: ReadonlySet<string> = new Set(['lower', 'upper', 'strip', 'casefold', 'title', 'decode']);

@@ -1,14 +1,23 @@
 import type { Scope } from '../../program/scope.ts';
 import { Field, Kind } from '../../python/nodes.ts';
+import { instancesOf } from './annotations.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 
 /** Annotations that leave no room for text of somebody else's: numbers, dates, and literals that stand in the code. */
 
 /** `item: int`: frameworks convert what they hand to such a parameter, or refuse it. */
-export function isNarrowParameter(scope: Scope, index: number): boolean {
+export function isNarrowParameter(engine: Engine, scope: Scope, index: number): boolean {
   const node = scope.parameters[index]?.node;
-  return node !== undefined && isNarrow(scope, scope.module.tree.child(node, Field.Arg.annotation));
+  const annotation = node ? scope.module.tree.child(node, Field.Arg.annotation) : 0;
+  return isNarrow(engine, scope, scope.parent, annotation);
+}
+
+/** A class of the project with a fixed number of members: nothing else can be made by it. */
+export function isEnumeration(engine: Engine, cls: Scope): boolean {
+  return resolutionOrder(engine, cls).some(
+    (base) => base.sort === 'library' && /^enum\.\w*Enum$/.test(base.path),
+  );
 }
 
 /** `count: int` of a class whose library checks what its objects are made of. */
@@ -17,7 +26,8 @@ export function isNarrowField(engine: Engine, cls: Scope, name: number): boolean
   if (!order.some((base) => base.sort === 'library' && CHECKING.test(base.path))) return false;
   for (const base of order) {
     const annotation = base.sort === 'class' ? annotationOf(base.scope, name) : 0;
-    if (base.sort === 'class' && annotation !== 0) return isNarrow(base.scope, annotation);
+    if (base.sort === 'class' && annotation !== 0)
+      return isNarrow(engine, base.scope, base.scope, annotation);
   }
   return false;
 }
@@ -36,8 +46,20 @@ function annotationOf(scope: Scope, name: number): number {
   return 0;
 }
 
-function isNarrow({ module: { tree } }: Scope, annotation: number): boolean {
-  return annotation !== 0 && NARROW.test(tree.text(annotation));
+/** `walked`: the scope in which the annotation is evaluated. */
+function isNarrow(
+  engine: Engine,
+  { module: { tree } }: Scope,
+  walked: Scope | undefined,
+  annotation: number,
+) {
+  if (annotation === 0) return false;
+  if (NARROW.test(tree.text(annotation))) return true;
+  const value = walked && engine.walked(walked).values.get(annotation);
+  const meant = value ? instancesOf(engine, value) : [];
+  return (
+    meant.length > 0 && meant.every((ref) => ref.sort === 'instance' && isEnumeration(engine, ref.scope))
+  );
 }
 
 /** Libraries whose classes refuse what does not fit their annotations. */

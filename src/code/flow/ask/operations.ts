@@ -45,9 +45,8 @@ function eitherOf(
     const given = engine.refs(operand, frame);
     const truths = given.map(truthOfReference);
     const isLast = i === operands.length - 1;
-    // What is true for certain is never what `and` gives, unless it is the last.
-    if (!isLast && truths.every((truth) => truth === isAnd)) continue;
-    refs.add(given);
+    // What is true for certain is never what `and` gives, unless it is the last; what is false never what `or` gives.
+    refs.add(isLast ? given : given.filter((_, at) => truths[at] !== isAnd));
     if (truths.every((truth) => truth === !isAnd)) break;
   }
   return refs.list();

@@ -31,7 +31,7 @@ import { annotatedFields, attributeOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
-import { isNarrowField, isNarrowParameter } from './narrow.ts';
+import { isEnumeration, isNarrowField, isNarrowParameter } from './narrow.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
 import { isLeftToOthers } from './public.ts';
@@ -198,7 +198,7 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     const origin = about?.origin ?? source?.origin;
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
     if (origin && isUnfilled(entry, scope, value.index)) continue;
-    if (origin && isNarrowParameter(scope, value.index))
+    if (origin && isNarrowParameter(engine, scope, value.index))
       leaves.push(leaf('constant', 'a number', value.site));
     else if (origin) {
       const one = leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site);
@@ -253,9 +253,10 @@ function attributeOrigins(
   let known = false;
   const bases = engine.refs(object, frame);
   for (const base of bases) {
-    if (base.sort === 'instance' && isNarrowField(engine, base.scope, value.name)) {
+    const fixed = base.sort === 'instance' && fixedMember(engine, base.scope, value.name);
+    if (fixed) {
       known = true;
-      answers.push([leaf('constant', 'a number', value.site)]);
+      answers.push([leaf('constant', fixed, value.site)]);
       continue;
     }
     const members = attributeOf(engine, base, value.name);
@@ -292,6 +293,12 @@ function attributeOrigins(
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
+}
+
+/** What an attribute is, where its class leaves no room for anything from outside. */
+function fixedMember(engine: Engine, cls: Scope, name: number): string | undefined {
+  if (isNarrowField(engine, cls, name)) return 'a number';
+  return isEnumeration(engine, cls) ? 'a member of an enumeration' : undefined;
 }
 
 /**

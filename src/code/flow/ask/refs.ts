@@ -1,7 +1,8 @@
 import { CALLED, ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
-import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
+import { eachFact, type Facts } from '../facts.ts';
+import { type Alternative, type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
 import { annotationRefs, instancesOf } from './annotations.ts';
 import { unboxed } from './bind.ts';
@@ -66,10 +67,7 @@ export function referencesOf(engine: Engine, value: Value, frame: Frame | undefi
     case 'mapping':
       return [{ sort: 'container', value, frame }];
     case 'choice':
-      return all(
-        engine,
-        possible(engine, value.alternatives, frame).map((one) => ({ value: one.value, frame })),
-      );
+      return choiceRefs(engine, value.alternatives, frame);
     case 'snapshot':
       return engine.refs(value.contents.container ?? value.object, frame);
     case 'caught':
@@ -81,6 +79,35 @@ export function referencesOf(engine: Engine, value: Value, frame: Frame | undefi
     case 'unknown':
       return [unknownReference(value.reason)];
   }
+}
+
+function choiceRefs(
+  engine: Engine,
+  alternatives: readonly Alternative[],
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const refs = new ReferenceSet();
+  for (const { value, facts } of possible(engine, alternatives, frame)) {
+    const given = engine.refs(value, frame);
+    const told = isTestedForNone(value, facts) ? given.filter((ref) => !isNone(ref)) : given;
+    refs.add(told.length > 0 ? told : given);
+  }
+  return refs.list();
+}
+
+/** On the way of an alternative its value was found not to be None: `if x is None: x = default`. */
+function isTestedForNone(value: Value, facts: Facts | undefined): boolean {
+  const object = objectOf(value);
+  for (const fact of eachFact(facts)) {
+    if (fact.sort !== 'test') continue;
+    const condition = objectOf(fact.condition);
+    if (fact.holds && condition === object) return true;
+    if (condition.kind !== 'operation' || condition.operator !== (fact.holds ? 'is not' : 'is')) continue;
+    const [left, right] = condition.operands;
+    if (left && objectOf(left) === object && right?.kind === 'constant' && right.literal === null)
+      return true;
+  }
+  return false;
 }
 
 export function all(engine: Engine, helds: Iterable<Held>): readonly Reference[] {

@@ -87,7 +87,7 @@ function wordsInStrings(modules: readonly Module[]): ReadonlyMap<string, Readonl
 /** Of all strings that are names, dotted ones too, what stands before the first dot. */
 function* namesInStrings({ tree, written }: Module): Iterable<string> {
   for (const node of written.ofKind(Kind.Str)) {
-    if (tree.end(node) - tree.start(node) > MAX_NAME) continue;
+    if (!mayBeName(tree.bytes, tree.start(node), tree.end(node))) continue;
     const first = /^\w+(?=[.\w]*$)/.exec(tree.stringValue(node));
     if (first) yield first[0];
   }
@@ -95,6 +95,17 @@ function* namesInStrings({ tree, written }: Module): Iterable<string> {
 
 /** Bytes of a string, quotes included, that may be the name of a module. */
 const MAX_NAME = 80;
+
+/** From the bytes alone, before any text is made of them: quotes, letters, digits, dots and underscores. */
+function mayBeName(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > MAX_NAME) return false;
+  for (let i = start; i < end; i += 1) if (OF_NAMES[bytes[i]!] === 0) return false;
+  return true;
+}
+
+const OF_NAMES = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(byte >= 0x80 || /[\w."'\\]/.test(String.fromCharCode(byte))),
+);
 
 /** The files of the project that a file imports. */
 function importedModules(engine: Engine, module: Module): readonly Module[] {

@@ -1,10 +1,11 @@
 /**
  * Known vulnerable releases: is the call of each advisory found, with the right origin, and is the repaired release
- * clean there? The table and the releases are not part of the repository; both are given.
+ * clean there? The table is `rediscovery.tsv` beside this file, or another in its columns.
  *
- *   ./wherefrom-dev bench rediscovery TABLE.tsv FOLDER [PATTERN]
+ *   python3 bench/support/fetch-releases.py FOLDER < bench/rediscovery.tsv
+ *   ./wherefrom-dev bench rediscovery bench/rediscovery.tsv FOLDER [PATTERN]
  *
- * TABLE has a row per flaw (package, archive, file, line, callee, origins, kind of repair), FOLDER the unpacked
+ * It has a row per flaw (package, archive, file, line, callee, origins, kind of repair); FOLDER has the unpacked
  * archives by their names.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,7 +15,15 @@ import { discoverFolder } from '../src/project/discover.ts';
 import { anyPython } from './support/environment.ts';
 
 /** Repairs after which nothing may be found at the place. */
-const CLEAN_AFTER = new Set(['safe-loader', 'safe-arg', 'literal', 'removed', 'restricted', 'hmac']);
+const CLEAN_AFTER = new Set([
+  'safe-loader',
+  'safe-arg',
+  'literal',
+  'removed',
+  'restricted',
+  'hmac',
+  'checked',
+]);
 
 interface Row {
   readonly [column: string]: string;

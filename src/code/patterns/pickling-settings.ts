@@ -44,7 +44,7 @@ function* given(tree: Tree, node: number): Iterable<Given> {
       break;
     }
     default:
-      if (isRead(tree, node)) return;
+      if (isHandedToUpdate(tree, node)) return;
       for (let i = 1; i < tree.count(node); i += 2) {
         const key = tree.item(node, i - 1);
         if (tree.kind(key) === Kind.Str) yield { name: tree.stringValue(key), value: tree.item(node, i) };
@@ -52,8 +52,8 @@ function* given(tree: Tree, node: number): Iterable<Given> {
   }
 }
 
-/** What is handed to `conf.update` is a call, which the model of Celery describes. */
-function isRead(tree: Tree, dict: number): boolean {
+/** `conf.update({…})` is a call, which the model of Celery describes. */
+function isHandedToUpdate(tree: Tree, dict: number): boolean {
   const call = tree.parent(dict);
   if (tree.kind(call) !== Kind.Call) return false;
   const callee = tree.child(call, Field.Call.func);

@@ -1,10 +1,11 @@
 /**
  * Known vulnerable releases: is the call of each advisory found, with the right origin, and is the repaired release
- * clean there? The table and the releases are not part of the repository; both are given.
+ * clean there? The table is `rediscovery.tsv` beside this file, or another in its columns.
  *
- *   ./wherefrom-dev bench rediscovery TABLE.tsv FOLDER [PATTERN]
+ *   python3 bench/support/fetch-releases.py FOLDER < bench/rediscovery.tsv
+ *   ./wherefrom-dev bench rediscovery bench/rediscovery.tsv FOLDER [PATTERN] [--markdown]
  *
- * TABLE has a row per flaw (package, archive, file, line, callee, origins, kind of repair), FOLDER the unpacked
+ * It has a row per flaw (package, archive, file, line, callee, origins, kind of repair); FOLDER has the unpacked
  * archives by their names.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,15 +15,25 @@ import { discoverFolder } from '../src/project/discover.ts';
 import { anyPython } from './support/environment.ts';
 
 /** Repairs after which nothing may be found at the place. */
-const CLEAN_AFTER = new Set(['safe-loader', 'safe-arg', 'literal', 'removed', 'restricted', 'hmac']);
+const CLEAN_AFTER = new Set([
+  'safe-loader',
+  'safe-arg',
+  'literal',
+  'removed',
+  'restricted',
+  'hmac',
+  'checked',
+]);
 
 interface Row {
   readonly [column: string]: string;
 }
 
-const [table, folder, pattern = ''] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const asMarkdown = given.includes('--markdown');
+const [table, folder, pattern = ''] = given.filter((one) => one !== '--markdown');
 if (!table || !folder) {
-  console.error('usage: ./wherefrom-dev bench rediscovery TABLE.tsv FOLDER [PATTERN]');
+  console.error('usage: ./wherefrom-dev bench rediscovery TABLE.tsv FOLDER [PATTERN] [--markdown]');
   process.exit(2);
 }
 
@@ -63,50 +74,60 @@ function said(audit: Audited, path: string, line: number): string {
   return entry ? `no finding: ${entry.callee} ${entry.origin}, ${entry.reason}` : 'nothing';
 }
 
-let found = 0;
-let rightOrigin = 0;
-let clean = 0;
-let shouldBeClean = 0;
-let total = 0;
+/** What came out of one row. */
+interface Result {
+  readonly row: Row;
+  readonly mark: 'ok' | 'origin' | 'MISSED';
+  readonly said: string;
+  /** Undefined where the repair is elsewhere, or takes nothing away that could be looked for. */
+  readonly isClean: boolean | undefined;
+  readonly saidAfter: string;
+}
+
+async function resultOf(row: Row): Promise<Result | undefined> {
+  const before = await audited(archiveOf(row.vulnerable_url_path));
+  if (!before) return undefined;
+  const [file, line] = [row.sink_file as string, Number(row.sink_line)];
+  const findings = before.findings.filter(({ location }) => location.path === file && location.line === line);
+  const origins = (row.origin ?? '').split(',');
+  const isRight = findings.some(({ origin }) => origins.includes(origin as string));
+  const mark = isRight ? 'ok' : findings.length > 0 ? 'origin' : 'MISSED';
+  return { row, mark, said: said(before, file, line), ...(await afterRepair(row)) };
+}
+
+async function afterRepair(row: Row): Promise<Pick<Result, 'isClean' | 'saidAfter'>> {
+  const isLookedFor = CLEAN_AFTER.has(row.fix_kind as string) && row.fixed_line !== '-';
+  const after = isLookedFor ? await audited(archiveOf(row.fixed_url_path)) : undefined;
+  if (!after) return { isClean: undefined, saidAfter: '' };
+  const place = row.fixed_line?.includes(':') ? row.fixed_line : `${row.sink_file}:${row.fixed_line}`;
+  const at = place.lastIndexOf(':');
+  const [path, line] = [place.slice(0, at), Number(place.slice(at + 1))];
+  const isClean = !after.findings.some(({ location }) => location.path === path && location.line === line);
+  return { isClean, saidAfter: `${place} ${said(after, path, line)}` };
+}
+
+function asLine({ row, mark, said, isClean, saidAfter }: Result): string {
+  const line = `${mark.padEnd(6)}  ${row.cve} ${row.package} ${row.sink_file}:${row.sink_line} ${row.sink_callee} wants ${row.origin}; says ${said}`;
+  return isClean === false ? `${line}\n        NOT CLEAN after ${row.fix_kind}: ${saidAfter}` : line;
+}
+
+function asRow({ row, mark, said, isClean }: Result): string {
+  const origin = mark === 'MISSED' ? '' : mark === 'ok' ? 'right' : `said to be ${said.split(' ')[1]}`;
+  const clean = isClean === undefined ? '' : isClean ? 'yes' : 'no';
+  const place = `${row.sink_file}:${row.sink_line}`;
+  return `| ${row.package} ${row.vulnerable_version} | ${row.cve} | \`${place}\` | ${mark === 'MISSED' ? 'no' : 'yes'} | ${origin} | ${clean} |`;
+}
+
+const results: Result[] = [];
+if (asMarkdown)
+  console.log('| release | flaw | place | found | origin | clean after |\n|---|---|---|---|---|---|');
 for (const row of rows()) {
   if (!`${row.cve} ${row.package} ${row.sink_callee} ${row.cwe}`.includes(pattern)) continue;
-  const before = await audited(archiveOf(row.vulnerable_url_path));
-  if (!before) {
-    console.log(`absent  ${row.cve} ${row.package}`);
-    continue;
-  }
-  total += 1;
-  const line = Number(row.sink_line);
-  const findings = before.findings.filter(
-    (one) => one.location.path === row.sink_file && one.location.line === line,
-  );
-  const origins = (row.origin ?? '').split(',');
-  const isRight = findings.some((one) => origins.includes(one.origin as string));
-  found += findings.length > 0 ? 1 : 0;
-  rightOrigin += isRight ? 1 : 0;
-  const mark = isRight ? 'ok    ' : findings.length > 0 ? 'origin' : 'MISSED';
-  console.log(
-    `${mark}  ${row.cve} ${row.package} ${row.sink_file}:${line} ${row.sink_callee} wants ${row.origin}; says ${said(before, row.sink_file as string, line)}`,
-  );
-  const after = CLEAN_AFTER.has(row.fix_kind as string)
-    ? await audited(archiveOf(row.fixed_url_path))
-    : undefined;
-  const place =
-    row.fixed_line === '-'
-      ? undefined
-      : row.fixed_line?.includes(':')
-        ? row.fixed_line
-        : `${row.sink_file}:${row.fixed_line}`;
-  if (!after || !place) continue;
-  shouldBeClean += 1;
-  const [path, at] = [
-    place.slice(0, place.lastIndexOf(':')),
-    Number(place.slice(place.lastIndexOf(':') + 1)),
-  ];
-  const left = after.findings.filter((one) => one.location.path === path && one.location.line === at);
-  if (left.length === 0) clean += 1;
-  else console.log(`        NOT CLEAN after ${row.fix_kind}: ${place} ${said(after, path, at)}`);
+  const result = await resultOf(row);
+  if (result) results.push(result);
+  console.log(result ? (asMarkdown ? asRow(result) : asLine(result)) : `absent  ${row.cve} ${row.package}`);
 }
+const count = (test: (result: Result) => boolean) => results.filter(test).length;
 console.log(
-  `${found} of ${total} found, ${rightOrigin} with the right origin; ${clean} of ${shouldBeClean} repaired places clean`,
+  `${asMarkdown ? '\n' : ''}${count(({ mark }) => mark !== 'MISSED')} of ${results.length} found, ${count(({ mark }) => mark === 'ok')} with the right origin; ${count(({ isClean }) => isClean === true)} of ${count(({ isClean }) => isClean !== undefined)} repaired places clean`,
 );

@@ -1,3 +1,4 @@
+import type { Origin } from '../../finding/origin.ts';
 import type { Environment } from '../../project/environment.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
@@ -30,6 +31,8 @@ export interface Sight {
 export interface Match {
   /** Fills `{callee}` in the rule's message. */
   readonly what: string;
+  /** Where the data comes from that it lets in; `constant` where it is wrong by itself. */
+  readonly origin?: Origin;
   /** The node that is meant, if it is another; 0 with a place of its own. */
   readonly node?: number;
   /** Byte offsets, where no node is meant. */

@@ -9,7 +9,7 @@ export const rule: CodeRule = {
     summary:
       'The library refuses data that can carry code unless it is told otherwise, and here it is told otherwise.',
     explanation:
-      'Message queues, remote-object libraries and session cookies choose a serializer by what the data says of itself, among those that are accepted. With pickle among them, one message of that kind is enough to run code in every worker, even if the program itself only sends JSON.\n\nA call of this rule loads nothing itself. It changes what all later calls accept.',
+      'Message queues, remote-object libraries and session cookies choose a serializer by what the data says of itself, among those that are accepted. With pickle among them, one message of that kind is enough to run code in every worker, even if the program itself only sends JSON.\n\nA call of this rule loads nothing itself. It changes what all later calls accept. Settings that are no calls are found by their names: `CELERY_ACCEPT_CONTENT`, `accept_content`, `SESSION_SERIALIZER`, the `SERIALIZER` of a cache. That Django pickles what it caches is no setting, and not reported.',
     remedy:
       'Accept JSON or MessagePack only. While old messages are still on their way, accept pickles in one worker on a queue of its own, or use a serializer that signs what it sends (`auth` in Celery, `SignedSerializer` in huey).',
     grading:

@@ -6,7 +6,10 @@ const URL = 'injection/url';
 export const model: Model = {
   library: 'browsers',
   modules: ['selenium', 'playwright', 'weasyprint', 'pdfkit', 'imgkit'],
-  aliases: { 'playwright.{sync_api,async_api}.Page': 'playwright.Page' },
+  aliases: {
+    'selenium.webdriver.{Firefox,Edge,Safari,Remote}': 'selenium.webdriver.Chrome',
+    'playwright.{sync_api,async_api}.Page': 'playwright.Page',
+  },
   types: {
     'playwright.{sync_api.sync_playwright,async_api.async_playwright}().{chromium,firefox,webkit}.launch()':
       'playwright.Browser()',
@@ -15,7 +18,7 @@ export const model: Model = {
   },
   sinks: [
     {
-      call: 'selenium.webdriver.{Chrome,Firefox,Edge,Safari,Remote}().get',
+      call: 'selenium.webdriver.Chrome().get',
       rule: URL,
       data: '0:url',
       form: 'data',

@@ -19,7 +19,7 @@ export const model: Model = {
   ],
   sinks: [
     {
-      call: '{zeep,suds.client}.{Client,AsyncClient}',
+      call: '{zeep,suds.client}.Client',
       rule: 'injection/url',
       data: ['0', 'wsdl', 'url'],
       form: 'data',

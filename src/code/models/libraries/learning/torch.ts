@@ -38,6 +38,12 @@ const RESTRICTED_BY_DEFAULT: Safe = [
 
 const OTHER_WORKERS = { origin: 'message', note: 'what other workers send' } as const;
 
+/** Tensors, and what gives another one of the same or its content. */
+const TENSORS =
+  'empty,zeros,ones,full,empty_like,zeros_like,tensor,as_tensor,from_numpy,frombuffer,cat,stack,Tensor,ByteTensor,LongTensor';
+const SAME =
+  'cpu,cuda,to,contiguous,detach,clone,view,reshape,flatten,squeeze,unsqueeze,byte,narrow,type,pin_memory';
+
 /** torch/serialization.py, jit/_serialization.py, package/, hub.py, distributed/distributed_c10d.py, distributed/rpc/. */
 export const model: Model = {
   library: 'PyTorch',
@@ -50,6 +56,25 @@ export const model: Model = {
     'torch.distributed.rpc.api': 'torch.distributed.rpc',
     'torch.utils.model_zoo.{load_url,load_state_dict_from_url}': 'torch.hub.load_state_dict_from_url',
   },
+  types: {
+    [`torch.{${TENSORS}}()`]: 'torch.Tensor()',
+    [`torch.Tensor().{${SAME}}()`]: 'torch.Tensor()',
+    'torch.Tensor().numpy()': 'numpy.ndarray()',
+  },
+  propagators: [
+    { call: 'torch.{tensor,as_tensor,from_numpy,frombuffer,cat,stack,ByteTensor}', from: '0' },
+    { call: `torch.Tensor().{${SAME},numpy,tolist,item}`, from: 'self' },
+  ],
+  fillers: [
+    {
+      call: 'torch.distributed.{broadcast,recv,irecv,scatter,all_reduce,reduce}',
+      into: '0:tensor',
+      origin: 'message',
+    },
+    { call: 'torch.distributed.all_gather', into: '0:tensor_list', origin: 'message' },
+    { call: 'torch.distributed.gather', into: '1:gather_list', origin: 'message' },
+    { call: 'torch.distributed.all_gather_into_tensor', into: '0:output_tensor', origin: 'message' },
+  ],
   sinks: [
     {
       call: 'torch.load',

@@ -31,6 +31,11 @@ export const model: Model = {
       note: 'a message of another process',
     },
     {
+      path: 'multiprocessing.shared_memory.{SharedMemory,ShareableList}()',
+      origin: 'unknown',
+      note: 'memory that other processes write to',
+    },
+    {
       path: 'multiprocessing.Pipe()',
       origin: 'constant',
       note: 'a process that this program has started',

@@ -3,7 +3,19 @@ import type { Model } from '../../vocabulary.ts';
 /** Lib/socket.py, ssl.py, asyncio/streams.py, asyncio/protocols.py, asyncore.py, asynchat.py. */
 export const model: Model = {
   library: 'sockets',
-  modules: ['socket', 'ssl', 'asyncio', 'asyncore', 'asynchat', 'anyio', 'trio', 'gevent', 'eventlet'],
+  modules: [
+    'socket',
+    'ssl',
+    'asyncio',
+    'asyncore',
+    'asynchat',
+    'select',
+    'selectors',
+    'anyio',
+    'trio',
+    'gevent',
+    'eventlet',
+  ],
   aliases: {
     '{gevent.socket,eventlet.green.socket,_socket}': 'socket',
     'socket.{SocketType,_socketobject}': 'socket.socket',
@@ -17,6 +29,10 @@ export const model: Model = {
     'socket.{socketpair,socket().accept}()[]': 'socket.socket()',
     'ssl.{SSLContext,create_default_context,_create_unverified_context}().wrap_socket()': 'socket.socket()',
     'asyncio.{open_connection,open_unix_connection}()[]': 'asyncio.StreamReader()',
+    // What is waited for are sockets, mostly: lists of them, or pairs of a key and its events.
+    'select.select()[][]': 'socket.socket()',
+    'selectors.{DefaultSelector,SelectSelector,PollSelector,EpollSelector}().select()[][].fileobj':
+      'socket.socket()',
   },
   sources: [
     {

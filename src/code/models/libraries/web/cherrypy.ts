@@ -5,7 +5,10 @@ import type { Model } from '../../vocabulary.ts';
 export const model: Model = {
   library: 'CherryPy',
   modules: ['cherrypy'],
-  aliases: { 'cherrypy._helper.expose': 'cherrypy.expose' },
+  aliases: {
+    'cherrypy._helper.expose': 'cherrypy.expose',
+    'cherrypy.lib.static.serve_download': 'cherrypy.lib.static.serve_file',
+  },
   sources: [
     { path: 'cherrypy.request', origin: 'remote', note: 'the HTTP request' },
     { path: 'cherrypy.serving.request', origin: 'remote', note: 'the HTTP request' },
@@ -24,7 +27,7 @@ export const model: Model = {
   sinks: [
     { call: 'cherrypy.HTTPRedirect', rule: 'injection/redirect', data: '0:urls', form: 'data' },
     {
-      call: 'cherrypy.lib.static.{serve_file,serve_download}',
+      call: 'cherrypy.lib.static.serve_file',
       rule: 'injection/path',
       data: '0:path',
       form: 'target',

@@ -9,6 +9,8 @@ export const model: Model = {
   library: 'Falcon',
   modules: ['falcon'],
   aliases: {
+    'falcon.{HTTPSeeOther,HTTPMovedPermanently,HTTPTemporaryRedirect,HTTPPermanentRedirect}':
+      'falcon.HTTPFound',
     'falcon.{API,app.App,asgi.App,asgi.app.App}': 'falcon.App',
     'falcon.{request.Request,asgi.Request,asgi.request.Request}': 'falcon.Request',
     'falcon.asgi.ws.WebSocket': 'falcon.asgi.WebSocket',
@@ -60,7 +62,7 @@ export const model: Model = {
   ],
   sinks: [
     {
-      call: 'falcon.{HTTPFound,HTTPSeeOther,HTTPMovedPermanently,HTTPTemporaryRedirect,HTTPPermanentRedirect}',
+      call: 'falcon.HTTPFound',
       rule: 'injection/redirect',
       data: '0:location',
       form: 'data',

@@ -8,6 +8,7 @@ export const model: Model = {
   library: 'Litestar',
   modules: ['litestar', 'starlite'],
   aliases: {
+    'litestar.response.{file,redirect}': 'litestar.response',
     starlite: 'litestar',
     'litestar.handlers': 'litestar',
     'litestar.connection': 'litestar',
@@ -40,9 +41,9 @@ export const model: Model = {
     },
   ],
   sinks: [
-    { call: 'litestar.response.{File,file.File}', rule: 'injection/path', data: '0:path', form: 'target' },
+    { call: 'litestar.response.File', rule: 'injection/path', data: '0:path', form: 'target' },
     {
-      call: 'litestar.response.{Redirect,redirect.Redirect}',
+      call: 'litestar.response.Redirect',
       rule: 'injection/redirect',
       data: '0:path',
       form: 'data',

@@ -26,6 +26,9 @@ export const model: Model = {
   library: 'Pyramid and WebOb sessions',
   modules: ['pyramid', 'webob'],
   aliases: {
+    'webob.exc': 'pyramid.httpexceptions',
+    'pyramid.httpexceptions.{HTTPSeeOther,HTTPMovedPermanently,HTTPTemporaryRedirect}':
+      'pyramid.httpexceptions.HTTPFound',
     'pyramid.request.Request': 'webob.Request',
     'webob.{BaseRequest,request.Request,request.BaseRequest}': 'webob.Request',
     'pyramid.{interfaces.IRequest,threadlocal.get_current_request}': 'webob.Request',
@@ -45,7 +48,7 @@ export const model: Model = {
   sinks: [
     { call: 'pyramid.response.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
     {
-      call: '{pyramid.httpexceptions,webob.exc}.{HTTPFound,HTTPSeeOther,HTTPMovedPermanently,HTTPTemporaryRedirect}',
+      call: 'pyramid.httpexceptions.HTTPFound',
       rule: 'injection/redirect',
       data: ['0:location', 'location'],
       form: 'data',

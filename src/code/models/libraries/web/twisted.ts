@@ -95,12 +95,11 @@ export const model: Model = {
       form: 'data',
     },
     {
-      call: 'twisted.web.util.{redirectTo,Redirect}',
+      call: 'twisted.web.util.redirectTo',
       rule: 'injection/redirect',
       data: ['0:URL', '0:url'],
       form: 'data',
     },
-    { call: 'twisted.web.static.File', rule: 'injection/path', data: '0:path', form: 'target' },
     {
       call: 'treq.{get,post,put,patch,delete,head}',
       rule: 'injection/url',

@@ -5,7 +5,7 @@ import type { Model } from '../../vocabulary.ts';
 export const model: Model = {
   library: 'web.py',
   modules: ['web'],
-  aliases: { 'web.webapi': 'web' },
+  aliases: { 'web.webapi': 'web', 'web.{redirect,found,tempredirect}': 'web.seeother' },
   sources: [
     { path: 'web.{input,data,rawinput,cookies}()', origin: 'remote', note: 'the HTTP request' },
     { path: 'web.{ctx,context}', origin: 'remote', note: 'the HTTP request' },
@@ -19,7 +19,7 @@ export const model: Model = {
   ],
   sinks: [
     {
-      call: 'web.{redirect,found,seeother,tempredirect}',
+      call: 'web.seeother',
       rule: 'injection/redirect',
       data: '0:url',
       form: 'data',

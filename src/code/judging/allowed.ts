@@ -6,7 +6,8 @@ import { mutationsOf } from '../flow/ask/mutations.ts';
 import type { Frame, Held } from '../flow/ask/reference.ts';
 import { isSame } from '../flow/ask/same.ts';
 import { eachFact, type Fact } from '../flow/facts.ts';
-import type { Value } from '../flow/value.ts';
+import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { spelling } from '../python/names.ts';
 import { factsOn, type KnownFacts, valuesOn } from './way.ts';
 
 /**
@@ -48,8 +49,11 @@ export function membershipsOf(fact: Fact): readonly Membership[] {
 }
 
 function membershipsIn(condition: Value, holds: boolean, most: number): readonly Membership[] {
+  if (condition.kind === 'call') return holds ? lookedUp(condition) : [];
   if (condition.kind !== 'operation') return [];
   const { operator, operands } = condition;
+  const [only] = operands;
+  if (operator === 'not' && only) return membershipsIn(only, !holds, most);
   if (operator === (holds ? 'or' : 'and') && operands.length <= most) {
     const [first = [], ...others] = operands.map((one) => membershipsIn(one, holds, most / 2));
     return first.flatMap((one) => joined(one, others));
@@ -63,9 +67,21 @@ function membershipsIn(condition: Value, holds: boolean, most: number): readonly
         { subject: left, tables: [{ value: right, sort: '==' }] },
         { subject: right, tables: [{ value: left, sort: '==' }] },
       ];
+    case holds ? 'is not' : 'is': {
+      const isNone = right.kind === 'constant' && right.literal === null;
+      const looked = objectOf(left);
+      return isNone && looked.kind === 'call' ? lookedUp(looked) : [];
+    }
     default:
       return [];
   }
+}
+
+/** `table.get(subject)` that is true, and `table.get(subject) is not None`: it is a key of the table. */
+function lookedUp({ callee, args }: CallOf): readonly Membership[] {
+  const [key] = args;
+  if (callee.kind !== 'attribute' || spelling(callee.name) !== 'get' || args.length !== 1 || !key) return [];
+  return [{ subject: key.value, tables: [{ value: callee.base, sort: 'in' }] }];
 }
 
 /** Alternatives that are written out; longer lists are written as lists. */

@@ -1,7 +1,7 @@
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Severity } from '../../finding/severity.ts';
 import type { Environment } from '../../project/environment.ts';
-import { shortened } from '../judging/describe.ts';
+import { ORIGIN_WORDS, shortened } from '../judging/describe.ts';
 import type { CodeRule } from '../judging/rule.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
@@ -55,15 +55,17 @@ export function draftOfMatch(
   const node = match.node ?? found;
   const range = match.range ?? { start: tree.start(node), end: tree.end(node) };
   const [start, end] = [placeOf(tree.position(range.start)), placeOf(tree.position(range.end))];
-  const fill = (text: string) => text.replaceAll('{callee}', match.what);
+  const { origin = 'constant' } = match;
+  const fill = (text: string) =>
+    text.replaceAll('{callee}', match.what).replaceAll('{origin}', ORIGIN_WORDS[origin]);
   const scope = program.enclosingScope(module, node);
   return {
     rule: rule.meta.id,
     message: fill(rule.message),
-    severity: rule.severity.constant as Severity,
+    severity: rule.severity[origin] as Severity,
     confidence: rule.confidence ?? 'high',
     cwe: rule.meta.cwe,
-    origin: 'constant',
+    origin,
     location: {
       path: module.path,
       line: start.line,

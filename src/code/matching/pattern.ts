@@ -1,3 +1,4 @@
+import type { Origin } from '../../finding/origin.ts';
 import type { Environment } from '../../project/environment.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
@@ -34,6 +35,8 @@ export interface Match {
   readonly node?: number;
   /** Byte offsets, where no node is meant. */
   readonly range?: { readonly start: number; readonly end: number };
+  /** Whose data it lets in, where that is what makes it wrong; without, it is wrong by itself. */
+  readonly origin?: Origin;
   /** The sentence on what to do, if the rule's own does not fit. */
   readonly advice?: string;
 }

@@ -64,6 +64,12 @@ export class Draft {
     return whole ? `${whole}.${member}` : this.#new(spot, library, member, member);
   }
 
+  /** The same, by the module where nothing of it is imported yet: `ast.literal_eval`. */
+  attribute(spot: Spot, library: string, member: string): string {
+    const direct = nameOfMember(this.#program, spot, library, member);
+    return direct ?? `${this.module(spot, library)}.${member}`;
+  }
+
   #new(spot: Spot, library: string, member: string | undefined, name: string): string {
     if (!isFree(this.#program, spot, name)) refuse('name-taken', `${name} means something else there`, spot);
     const { module } = spot;

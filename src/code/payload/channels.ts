@@ -1,10 +1,10 @@
 import type { Engine } from '../flow/ask/engine.ts';
-import type { Reference } from '../flow/ask/reference.ts';
 import type { Module } from '../program/module.ts';
 import { Field, isStatement, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { bindersOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
+import { calledPath, constantAt, onlyPath, openedAs } from './expressions.ts';
 import type { Spot } from './payload.ts';
 import { type Use, usesOfLibrary } from './uses.ts';
 
@@ -111,22 +111,6 @@ function streamName(engine: Engine, { module, stream, writes }: End): Named | un
   const path = onlyPath(engine, { module, node: stream });
   if (!writes && path === 'sys.stdin.buffer') return inputOf(module);
   return undefined;
-}
-
-/** The call of `open` that a file object comes from: written there, or bound by one `with` or assignment. */
-function openedAs(engine: Engine, place: Spot): Spot | undefined {
-  const { module, node } = place;
-  const { tree } = module;
-  if (tree.kind(node) === Kind.Call) return place;
-  if (tree.kind(node) !== Kind.Name) return undefined;
-  const variable = variableAt(engine, module, node);
-  const binders = variable && bindersOf(engine, variable);
-  const [binder] = binders ?? [];
-  if (!binder || binders?.length !== 1 || !('node' in binder)) return undefined;
-  if (binder.sort === 'value') return openedAs(engine, { module, node: binder.node });
-  const item = tree.parent(binder.node);
-  if (tree.kind(item) !== Kind.WithItem) return undefined;
-  return openedAs(engine, { module, node: tree.child(item, Field.WithItem.context) });
 }
 
 function fileName(engine: Engine, { module, node }: Spot, writes: boolean): Named | undefined {
@@ -237,32 +221,6 @@ function scriptNamed({ program }: Engine, text: string): Module | undefined {
 
 function inputOf({ path }: Module): Named {
   return { key: `input ${path}`, life: 'process', words: `the input of ${path}` };
-}
-
-// ---------------------------------------------------------------- what expressions mean
-
-function refsAt(engine: Engine, { module, node }: Spot): readonly Reference[] {
-  const value = engine.walked(engine.program.enclosingScope(module, node)).values.get(node);
-  return value ? engine.refs(value, undefined) : [];
-}
-
-function onlyPath(engine: Engine, place: Spot): string | undefined {
-  const refs = refsAt(engine, place);
-  return refs.length === 1 && refs[0]?.sort === 'library' ? refs[0].path : undefined;
-}
-
-/** The path of what a Call calls. */
-function calledPath(engine: Engine, { module, node }: Spot): string | undefined {
-  return onlyPath(engine, { module, node: module.tree.child(node, Field.Call.func) });
-}
-
-function constantAt(engine: Engine, place: Spot): string | undefined {
-  if (place.node === 0) return undefined;
-  const refs = refsAt(engine, place);
-  const [only] = refs;
-  return refs.length === 1 && only?.sort === 'constant' && typeof only.literal === 'string'
-    ? only.literal
-    : undefined;
 }
 
 /** Whether a place is evaluated more than once in one run of its function. */

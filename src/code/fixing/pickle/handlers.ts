@@ -44,6 +44,26 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'KeyboardInterrupt',
 ]);
 
+/** Whether a handler around a call is for some errors of rubbish and not for `ValueError`. */
+export function errorsHandled({ module, node }: Spot): { readonly isNarrow: boolean } {
+  const { tree } = module;
+  let below = node;
+  for (
+    let at = tree.parent(node);
+    at !== 0 && !isScopeNode(tree.kind(at));
+    below = at, at = tree.parent(at)
+  ) {
+    if (tree.kind(at) !== Kind.Try || tree.child(at, Field.Try.body) !== below) continue;
+    for (let i = 0; i < tree.count(at); i += 1) {
+      const type = tree.child(tree.item(at, i), Field.ExceptHandler.type);
+      const names = type === 0 ? ['Exception'] : namesOf({ module, node: type });
+      if (names.some((name) => WIDE.has(name))) break;
+      if (!names.every((name) => HARMLESS.has(name))) return { isNarrow: true };
+    }
+  }
+  return { isNarrow: false };
+}
+
 /** The last names of one type or of a tuple of types. */
 function namesOf({ module: { tree }, node }: Spot): string[] {
   if (tree.kind(node) !== Kind.Tuple) return [tree.name(node)];

@@ -11,12 +11,28 @@ import type { Case } from './repair.ts';
 
 /** What the project's YAML needs of its loader. */
 
-/** Why no document of the project needs an unsafe loader, and what would have to be known besides. */
-export function documentGrounds({ engine, surroundings }: Case): {
+/** The loader that makes no objects, for each that does. */
+export const SAFE_LOADERS: Readonly<Record<string, string>> = {
+  'yaml.Loader': 'SafeLoader',
+  'yaml.UnsafeLoader': 'SafeLoader',
+  'yaml.FullLoader': 'SafeLoader',
+  'yaml.CLoader': 'CSafeLoader',
+  'yaml.CUnsafeLoader': 'CSafeLoader',
+  'yaml.CFullLoader': 'CSafeLoader',
+};
+
+/**
+ * Why no document of the project needs an unsafe loader, and what would have to be known besides. Refused where loaders
+ * are taught tags; `known` are attributes that teach only a loader that keeps them.
+ */
+export function documentGrounds(
+  { engine, surroundings }: Case,
+  known: readonly number[] = [],
+): {
   readonly because: readonly Ground[];
   readonly unless: readonly string[];
 } {
-  refuseOwnTags(engine);
+  refuseOwnTags(engine, known);
   const because: Ground[] = [];
   const unless: string[] = [];
   const tagged = surroundings.taggedDocuments();
@@ -45,10 +61,10 @@ const TEACHING = [
   'yaml_implicit_resolvers',
 ].map(intern);
 
-function refuseOwnTags({ program }: Engine): void {
+function refuseOwnTags({ program }: Engine, known: readonly number[]): void {
   for (const name of TEACHING) {
     for (const module of program.mentioning(name)) {
-      const [node] = module.written.named(name);
+      const node = module.written.named(name).find((one) => !known.includes(one));
       if (node !== undefined)
         refuse('no-equivalent', 'the project teaches YAML loaders tags of its own', { module, node });
     }

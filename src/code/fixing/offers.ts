@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding/finding.ts';
-import { type Fix, type Skipped, weaker } from '../../finding/fix.ts';
+import { type Fix, type Ground, type Skipped, weaker } from '../../finding/fix.ts';
 import { compareLocations, compareText } from '../../finding/location.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { locationOf } from '../judging/describe.ts';
@@ -60,12 +60,7 @@ function keyOf(rule: string, place: Finding['location']): string {
 /** Questions that finding a fix for one call may cost. */
 const QUESTIONS = 3_000;
 
-function caseOf(
-  engine: Engine,
-  finding: Finding,
-  sinkCall: SinkCall,
-  surroundings: Surroundings,
-): Case {
+function caseOf(engine: Engine, finding: Finding, sinkCall: SinkCall, surroundings: Surroundings): Case {
   const { call, callee } = sinkCall;
   const { module } = call.site.scope;
   engine.allow(QUESTIONS);
@@ -104,20 +99,30 @@ function offerAt(about: Sight): Offered | undefined {
   return firstOf(about, (repair) => repair.proposeAt?.(about));
 }
 
+/** The first that can; where all refuse, the kind and place of the first, with the reasons of all. */
 function firstOf(about: Sight, ask: (repair: Repair) => Proposal | undefined): Offered | undefined {
-  let refusal: unknown;
+  const refused: { id: string; refusal: Refusal }[] = [];
   for (const repair of CATALOGUE) {
     if (!repair.rules.includes(about.finding.rule)) continue;
     try {
       const proposal = ask(repair);
-      if (proposal) return { repair, about, proposal };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refusal ??= error;
+      if (!proposal) continue;
+      const because = [...refused.map(groundOf), ...proposal.because];
+      return { repair, about, proposal: { ...proposal, because } };
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      refused.push({ id: repair.id, refusal });
     }
   }
-  if (refusal) throw refusal;
-  return undefined;
+  const [first] = refused;
+  if (!first) return undefined;
+  const reasons = new Set(refused.map(({ refusal }) => refusal.message));
+  throw new Refusal(first.refusal.kind, [...reasons].join('; '), first.refusal.spot);
+}
+
+/** Why another fix, which would be better, is not offered. */
+function groundOf({ id, refusal: { kind, message, spot } }: { id: string; refusal: Refusal }): Ground {
+  return { note: `${id} is refused: ${kind}, ${message}`, ...(spot && placeOf(spot)) };
 }
 
 /** The nodes of findings that are about no call, as far as a repair may ask for them. */
@@ -127,9 +132,7 @@ function matchesByPlace(
   calls: ReadonlyMap<string, SinkCall>,
 ): ReadonlyMap<string, Spot> {
   const rules = new Set(CATALOGUE.flatMap((repair) => (repair.proposeAt ? repair.rules : [])));
-  const open = findings.filter(
-    ({ rule, location }) => rules.has(rule) && !calls.has(keyOf(rule, location)),
-  );
+  const open = findings.filter(({ rule, location }) => rules.has(rule) && !calls.has(keyOf(rule, location)));
   const paths = new Set(open.map(({ location }) => location.path));
   const asked = (patterns as readonly Pattern[]).filter(({ rule }) => rules.has(rule));
   const spots = new Map<string, Spot>();

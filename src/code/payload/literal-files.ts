@@ -88,7 +88,8 @@ function fileRead(engine: Engine, { module, node }: Spot): string | undefined {
   if (tree.kind(func) !== Kind.Attribute || tree.name(func) !== 'read') return undefined;
   const stream = { module, node: tree.child(func, Field.Attribute.value) };
   const opened = openedAs(engine, stream);
-  if (!opened || !isTextFile(engine, opened, ['', 'r', 'rt']) || !isUsedOnce(engine, stream)) return undefined;
+  if (!opened || !isTextFile(engine, opened, ['', 'r', 'rt']) || !isUsedOnce(engine, stream))
+    return undefined;
   return constantAt(engine, fileOf(opened));
 }
 

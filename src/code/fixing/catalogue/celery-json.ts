@@ -29,12 +29,16 @@ export const repair: Repair = {
       '`dynamic` where a setting is no literal, or is changed later; `version-floor` where Celery may be older than 4, whose tasks are pickles unless a setting says otherwise; `no-equivalent` for `enable_insecure_serializers`.',
     before:
       'app = Celery("shop", broker=URL)\napp.conf.update(accept_content=["json", "pickle"], task_serializer="pickle")\n',
-    after: 'app = Celery("shop", broker=URL)\napp.conf.update(accept_content=["json"], task_serializer="json")\n',
+    after:
+      'app = Celery("shop", broker=URL)\napp.conf.update(accept_content=["json"], task_serializer="json")\n',
   },
   propose(about) {
     if (!/^(celery|kombu)\./.test(about.callee)) return undefined;
     if (!CALLS.test(about.callee))
-      return refuse('no-equivalent', 'it turns pickle on for all of kombu: whether that is needed is not known');
+      return refuse(
+        'no-equivalent',
+        'it turns pickle on for all of kombu: whether that is needed is not known',
+      );
     return proposal(about);
   },
   proposeAt(about) {
@@ -143,7 +147,9 @@ function withoutPickle(draft: Draft, { module, value }: Setting, pickles: readon
 }
 
 function quoted(spot: Spot) {
-  return insideQuotes(spot.module.tree, spot.node) ?? refuse('dynamic', 'the text is written in another way', spot);
+  return (
+    insideQuotes(spot.module.tree, spot.node) ?? refuse('dynamic', 'the text is written in another way', spot)
+  );
 }
 
 const SENDING = ['delay', 'apply_async'].map(intern);

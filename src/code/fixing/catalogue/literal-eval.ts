@@ -4,10 +4,10 @@ import { payloadOf } from '../../payload/infer.ts';
 import { literalFileAt } from '../../payload/literal-files.ts';
 import { type Payload, partsOf, union, wordsOf } from '../../payload/payload.ts';
 import { Field, Kind } from '../../python/nodes.ts';
+import { errorsHandled } from '../pickle/handlers.ts';
 import { hasStars } from '../python/arguments.ts';
 import { replaceCallee } from '../python/callee.ts';
 import { attributesAsked } from '../python/result.ts';
-import { errorsHandled } from '../pickle/handlers.ts';
 import { placeOf, refuse, type Spot } from '../refusal.ts';
 import type { Case, Repair } from '../repair.ts';
 
@@ -46,7 +46,12 @@ export const repair: Repair = {
       because,
       unless,
       write: (draft) =>
-        replaceCallee(draft, about, { sort: 'name', node: func }, draft.attribute(spot, 'ast', 'literal_eval')),
+        replaceCallee(
+          draft,
+          about,
+          { sort: 'name', node: func },
+          draft.attribute(spot, 'ast', 'literal_eval'),
+        ),
     };
   },
 };

@@ -21,7 +21,8 @@ export const repair: Repair = {
     changes:
       'A loader of the project gets the base `SafeLoader` in place of `Loader`, `FullLoader` or `UnsafeLoader` (`CSafeLoader` in place of `CLoader`). The calls stay: `safe_load` would lose the tags that the loader knows.',
     safe: 'As for [yaml-safe-load](yaml-safe-load.md); and the class has no body, no other base, no subclass, and is used for nothing but to be given to `yaml.load`.',
-    unsafe: 'A document from elsewhere has a tag such as !!python/object. Where the loader has constructors or methods of its own, it is a suggestion only: they may lean on what `Loader` can make.',
+    unsafe:
+      'A document from elsewhere has a tag such as !!python/object. Where the loader has constructors or methods of its own, it is a suggestion only: they may lean on what `Loader` can make.',
     refused:
       '`no-equivalent` where the base is none of `yaml`, or tags are taught to all loaders; `dynamic` where it comes by a variable.',
     before: 'class Loader(yaml.Loader):\n    pass\n\nconfig = yaml.load(stream, Loader=Loader)\n',
@@ -64,8 +65,7 @@ function baseOf(engine: Engine, scope: Scope): Base {
   const { module } = scope;
   const { tree } = module;
   const spot = { module, node: scope.node };
-  if (tree.count(scope.node) !== 1)
-    return refuse('no-equivalent', `${scope.name} has several bases`, spot);
+  if (tree.count(scope.node) !== 1) return refuse('no-equivalent', `${scope.name} has several bases`, spot);
   const node = tree.item(scope.node, 0);
   const value = engine.walked(engine.program.enclosingScope(module, node)).values.get(node);
   const refs = value ? engine.refs(value, undefined) : [];
@@ -75,7 +75,9 @@ function baseOf(engine: Engine, scope: Scope): Base {
   if (path === undefined || safe === undefined)
     return refuse('no-equivalent', `the base of ${scope.name} is no loader of yaml alone`, { module, node });
   const isWritten = tree.nameId(node) === intern(path.slice('yaml.'.length));
-  return isWritten ? { module, node, safe } : refuse('dynamic', 'the base has another name here', { module, node });
+  return isWritten
+    ? { module, node, safe }
+    : refuse('dynamic', 'the base has another name here', { module, node });
 }
 
 /** Why what the loader does besides may lean on its base; and what of it teaches tags to it alone. */
@@ -84,7 +86,8 @@ function ownThings(engine: Engine, scope: Scope): { reason?: string; taught: rea
   const { tree } = module;
   const taught: number[] = [];
   let reason = hasBody(scope) ? `a method of ${scope.name} leans on what Loader can make` : undefined;
-  if (tree.child(scope.node, Field.ClassDef.decorators) !== 0) reason ??= `a decorator of ${scope.name} leans on what Loader can make`;
+  if (tree.child(scope.node, Field.ClassDef.decorators) !== 0)
+    reason ??= `a decorator of ${scope.name} leans on what Loader can make`;
   for (const other of engine.program.mentioning(intern(scope.name))) {
     for (const node of other.written.named(intern(scope.name))) {
       if (isAnother(engine, { module: other, node })) continue;
@@ -121,8 +124,7 @@ function isAnother(engine: Engine, { module, node }: Spot): boolean {
 
 /** `Loader=Own`, `load(stream, Own)`, an import of it; or `Own.add_constructor(…)`. */
 function useOf(tree: Case['tree'], node: number): 'loader' | keyof typeof REASONS {
-  if (tree.kind(node) === Kind.Alias)
-    return tree.nameAt(node, Field.Alias.asname) === 0 ? 'loader' : 'other';
+  if (tree.kind(node) === Kind.Alias) return tree.nameAt(node, Field.Alias.asname) === 0 ? 'loader' : 'other';
   const parent = tree.parent(node);
   if (tree.kind(parent) === Kind.ClassDef) return 'subclass';
   if (tree.kind(parent) === Kind.Keyword) return tree.name(parent) === 'Loader' ? 'loader' : 'other';

@@ -5,8 +5,9 @@ import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
 import { hasStars } from '../python/arguments.ts';
 import { isFree } from '../python/imports.ts';
-import { firstByteOf, holdsComment, lineEndOf, type Range, startOfLine } from '../python/text.ts';
+import { aboveStatement, holdsComment, lineEndOf, type Range } from '../python/text.ts';
 import { refuse, type Spot } from '../refusal.ts';
+import { PLAIN_LOADER, plainLoaderLines } from './closed-loader.ts';
 import type { Format } from './formats.ts';
 import { changeHandlers, handlersToChange } from './handlers.ts';
 
@@ -127,13 +128,12 @@ function isInside(tree: End['module']['tree'], node: number, outer: number): boo
 }
 
 const HELPER = '_read_json_or_pickle';
-const UNPICKLER = '_PlainUnpickler';
 
 /** A function that reads the new form, and the old one through a loader that makes no objects. */
 export function dualReader(draft: Draft, program: Program, spot: Spot, format: Format): string {
   const { module, node } = spot;
   const { tree } = module;
-  for (const name of [HELPER, UNPICKLER])
+  for (const name of [HELPER, PLAIN_LOADER])
     if (!isFree(program, spot, name)) refuse('name-taken', `${name} means something else there`, spot);
   const [io, pickle, library] = [
     draft.module(spot, 'io'),
@@ -142,40 +142,16 @@ export function dualReader(draft: Draft, program: Program, spot: Spot, format: F
   ];
   const { before, after } = format.read(library);
   const lines = [
-    `class ${UNPICKLER}(${pickle}.Unpickler):`,
-    '    def find_class(self, module, name):',
-    `        raise ${pickle}.UnpicklingError("no objects are expected here: %s.%s" % (module, name))`,
-    '',
-    '',
+    ...plainLoaderLines(pickle),
     `def ${HELPER}(data):`,
     `    """${format.name}; or plain values that were pickled before, until all of them are converted."""`,
     '    if data[:1] == b"\\x80":',
-    `        return ${UNPICKLER}(${io}.BytesIO(data)).load()`,
+    `        return ${PLAIN_LOADER}(${io}.BytesIO(data)).load()`,
     `    return ${before}data${after}`,
     '',
     '',
     '',
   ];
-  const at = aboveComments(tree, startOfLine(tree, firstByteOf(tree, topStatement(tree, node))));
-  draft.insert(module, at, lines.join(lineEndOf(tree)));
+  draft.insert(module, aboveStatement(tree, node), lines.join(lineEndOf(tree)));
   return HELPER;
-}
-
-/** Comments right above a statement stay with it. */
-function aboveComments(tree: End['module']['tree'], start: number): number {
-  let at = start;
-  while (at > tree.source.start) {
-    const line = startOfLine(tree, at - 1);
-    const previous =
-      tree.bytes[at - 1] === 10 && tree.bytes[at - 2] === 13 ? startOfLine(tree, at - 2) : line;
-    if (!tree.slice(previous, at).trimStart().startsWith('#')) break;
-    at = previous;
-  }
-  return at;
-}
-
-function topStatement(tree: End['module']['tree'], node: number): number {
-  let at = node;
-  while (tree.parent(at) !== tree.root) at = tree.parent(at);
-  return at;
 }

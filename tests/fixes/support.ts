@@ -1,16 +1,22 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentsAfter, planFixes } from '../../src/audit/fix.ts';
 import { byFile, fitting } from '../../src/edits/choose.ts';
 import { unifiedDiff } from '../../src/edits/diff.ts';
 import { writeEdits } from '../../src/edits/write.ts';
-import type { Fix, FixPlan } from '../../src/finding/fix.ts';
+import type { Fix, FixPlan, Target } from '../../src/finding/fix.ts';
 import { discoverFolder } from '../../src/project/discover.ts';
 import { SILENT } from '../../src/project/progress.ts';
 import { type Project, readProjectFile } from '../../src/project/project.ts';
 
 export const FIXTURES = join(import.meta.dirname, 'fixtures');
+
+/** What a fixture asks for in the place of pickle: in a file of this name. */
+function targetOf(folder: string): { target?: Target } {
+  const file = join(folder, 'TARGET');
+  return existsSync(file) ? { target: readFileSync(file, 'utf8').trim() as Target } : {};
+}
 
 /** The plan for a folder, with all rules. */
 export function planFor(project: Project): Promise<FixPlan> {
@@ -23,6 +29,7 @@ export function planFor(project: Project): Promise<FixPlan> {
     models: [],
     progress: SILENT,
     version: 'test',
+    ...targetOf(project.root),
   });
 }
 

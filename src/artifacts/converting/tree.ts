@@ -222,7 +222,10 @@ class Walker {
 }
 
 function notPlain(reason: string): CannotConvert {
-  return new CannotConvert(`it is not plain: ${reason}`, 'leave --plain out: docs/convert.md lists the forms');
+  return new CannotConvert(
+    `it is not plain: ${reason}`,
+    'leave --plain out: docs/convert.md lists the forms',
+  );
 }
 
 /** What is not held in memory as a whole. */

@@ -48,6 +48,11 @@ export class Draft {
     this.#edits.push(editOf(module, at, at, content));
   }
 
+  /** A file that is not there yet. */
+  create(path: string, content: string): void {
+    this.#edits.push({ path, start: 0, end: 0, content, sha256: '' });
+  }
+
   /** How a module of a library is written at a place: `json`. It is imported if it has to be. */
   module(spot: Spot, library: string): string {
     return (

@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding/finding.ts';
-import type { Applicability, Fix, Ground, StoredData } from '../../finding/fix.ts';
+import type { Applicability, Fix, Ground, StoredData, Target } from '../../finding/fix.ts';
 import type { LibraryCall } from '../flow/ask/arguments.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { CallOf } from '../flow/value.ts';
@@ -34,6 +34,10 @@ export interface Surroundings {
   taggedDocuments(): readonly string[];
   /** A script of a shell, a Makefile or the like that mentions a name. */
   scriptMentioning(name: string): string | undefined;
+  /** The format that is asked for in the place of pickle; undefined where the payload decides. */
+  readonly target: Target | undefined;
+  /** Whether there is a file of that path, relative to the root. */
+  hasFile(path: string): boolean;
   /** Whether the project names a package, in normal spelling, among its dependencies. */
   dependsOn(name: string): boolean;
 }

@@ -37,6 +37,8 @@ export interface End {
   readonly stream: number;
   /** The object that is written, or the bytes that are read; 0 for `load`. */
   readonly data: number;
+  /** The path or key that names the channel there; undefined for the input of a script. */
+  readonly name?: Spot | undefined;
 }
 
 /** Every end in the project: those that were joined, and those whose other side is not known. */
@@ -58,18 +60,19 @@ function findChannels(engine: Engine): Channels {
   const channels = new Map<string, { named: Named; ends: End[] }>();
   const loose: End[] = [];
   for (const use of uses) {
-    const end = endOf(use);
-    if (!end) continue;
-    const named = nameOf(engine, end);
-    if (!named) loose.push(end);
+    const bare = endOf(use);
+    if (!bare) continue;
+    const named = nameOf(engine, bare);
+    if (!named) loose.push(bare);
     else {
+      const end = { ...bare, name: named.at };
       const known = channels.get(named.key);
       if (known) known.ends.push(end);
       else channels.set(named.key, { named, ends: [end] });
     }
   }
-  const joined = [...channels.values()].map(({ named, ends }) => ({
-    ...named,
+  const joined = [...channels.values()].map(({ named: { key, life, words }, ends }) => ({
+    ...{ key, life, words },
     writers: ends.filter(({ writes }) => writes),
     readers: ends.filter(({ writes }) => !writes),
   }));
@@ -95,7 +98,9 @@ function endOf({ module, node, path, call }: Use): End | undefined {
   return { module, node: at, path, writes, stream, data: writes || !isStream ? first : 0 };
 }
 
-type Named = Pick<Channel, 'key' | 'life' | 'words'>;
+interface Named extends Pick<Channel, 'key' | 'life' | 'words'> {
+  readonly at?: Spot;
+}
 
 function nameOf(engine: Engine, end: End): Named | undefined {
   const format = end.path.split('.')[0] as string;
@@ -119,8 +124,11 @@ function fileName(engine: Engine, { module, node }: Spot, writes: boolean): Name
   const mode = writtenIn(tree, node, 'mode', 1);
   if (mode === 0 || tree.kind(mode) !== Kind.Str) return undefined;
   if (tree.stringValue(mode) !== (writes ? 'wb' : 'rb')) return undefined;
-  const path = constantAt(engine, { module, node: writtenIn(tree, node, 'file', 0) });
-  return path === undefined || path === '' ? undefined : { key: `file ${path}`, life: 'file', words: path };
+  const at = { module, node: writtenIn(tree, node, 'file', 0) };
+  const path = constantAt(engine, at);
+  return path === undefined || path === ''
+    ? undefined
+    : { key: `file ${path}`, life: 'file', words: path, at };
 }
 
 // ---------------------------------------------------------------- bytes
@@ -178,7 +186,7 @@ function keyName(engine: Engine, store: string, place: Spot): Named | undefined 
   const begin = place.node === 0 ? undefined : beginningOf(engine, place);
   return begin === undefined || begin === ''
     ? undefined
-    : { key: `${store} ${begin}`, life: 'store', words: `keys that begin with ${begin}` };
+    : { key: `${store} ${begin}`, life: 'store', words: `keys that begin with ${begin}`, at: place };
 }
 
 /** `"prefs:" + name`, `f"prefs:{name}"`, `"prefs:%s" % name`, `"prefs"`. */

@@ -31,7 +31,7 @@ describe('without forms', () => {
     ['a key that is no text', '\x80\x02}K\x01K\x02s.', 'dict'],
     ['a list in two places', '\x80\x02]q\x00]q\x01h\x01\x86q\x02a.', 'tuple'],
     ['a list that is in itself', '\x80\x02]q\x00h\x00a.', 'one object'],
-    ['a call', "\x80\x02cposix\nsystem\nX\x02\x00\x00\x00id\x85R.", 'call'],
+    ['a call', '\x80\x02cposix\nsystem\nX\x02\x00\x00\x00id\x85R.', 'call'],
   ])('%s is refused', (_, text, reason) => {
     const convert = () => plain(Buffer.from(text, 'latin1'), 'json');
     expect(convert).toThrow(CannotConvert);

@@ -10,6 +10,7 @@ import { refuse, type Spot } from '../refusal.ts';
 import { PLAIN_LOADER, plainLoaderLines } from './closed-loader.ts';
 import type { Format } from './formats.ts';
 import { changeHandlers, handlersToChange } from './handlers.ts';
+import type { Schema } from './schema.ts';
 
 /** The two ends of a channel, written in another format. */
 
@@ -79,7 +80,14 @@ export function rewriteWriter(draft: Draft, end: End, format: Format): void {
   );
 }
 
-export function rewriteReader(draft: Draft, end: End, format: Format, helper: string | undefined): void {
+/** `keepsPickle`: the helper still needs the module of old. */
+export function rewriteReader(
+  draft: Draft,
+  end: End,
+  format: Format,
+  helper: string | undefined,
+  keepsPickle: boolean,
+): void {
   const { module, node, data, stream } = end;
   const { tree } = module;
   const kept = stream === 0 ? data : stream;
@@ -87,7 +95,7 @@ export function rewriteReader(draft: Draft, end: End, format: Format, helper: st
     ? { before: `${helper}(`, after: ')' }
     : format.read(draft.module({ module, node }, format.library));
   const read = stream === 0 ? '' : '.read()';
-  if (!helper) dropNames(draft, end);
+  if (!keepsPickle) dropNames(draft, end);
   const [head, tail] = removed(tree, end) as [Range, Range];
   const whole = outward(tree, kept, head.start);
   draft.replace(module, { start: head.start, end: whole.start }, before);
@@ -128,6 +136,17 @@ function isInside(tree: End['module']['tree'], node: number, outer: number): boo
 }
 
 const HELPER = '_read_json_or_pickle';
+
+/** The function that makes plain values of a message; protobuf's own error is none that a handler expects. */
+export function messageReader(draft: Draft, program: Program, spot: Spot, schema: Schema): string {
+  const { module, node } = spot;
+  if (!isFree(program, spot, schema.reader))
+    refuse('name-taken', `${schema.reader} means something else there`, spot);
+  const error = draft.member(spot, 'google.protobuf.message', 'DecodeError');
+  const lines = schema.readerLines(draft.module(spot, schema.module), error);
+  draft.insert(module, aboveStatement(module.tree, node), [...lines, ''].join(lineEndOf(module.tree)));
+  return schema.reader;
+}
 
 /** A function that reads the new form, and the old one through a loader that makes no objects. */
 export function dualReader(draft: Draft, program: Program, spot: Spot, format: Format): string {

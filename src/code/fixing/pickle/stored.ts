@@ -1,5 +1,6 @@
 import type { StoredData } from '../../../finding/fix.ts';
 import type { Channel } from '../../payload/channels.ts';
+import { quoted } from '../converting.ts';
 import type { Format } from './formats.ts';
 import type { Renaming } from './renaming.ts';
 
@@ -15,11 +16,6 @@ export function storedData(
   const into = renaming ? renaming.words : `${words}.json`;
   const convert = `wherefrom convert ${quoted(words)} --to ${target} --plain --output ${quoted(into)}`;
   return [{ path: words, command: renaming ? convert : `${convert} && mv ${quoted(into)} ${quoted(words)}` }];
-}
-
-/** For the shell. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 export function orderOf(

@@ -27,7 +27,9 @@ export const repair: Repair = {
       title: 'pandas.read_parquet in place of pandas.read_pickle',
       applicability: 'suggestion',
       because: [{ note: 'missing: what the file holds' }],
-      unless: ['the file holds no table, or columns of objects or of several types, or to_pickle still writes it'],
+      unless: [
+        'the file holds no table, or columns of objects or of several types, or to_pickle still writes it',
+      ],
       requires: { packages: ['pyarrow'] },
       data: conversionOf(file, 'import pandas; pandas.read_pickle(FROM).to_parquet(TO)'),
       ...(group !== undefined && { group }),

@@ -22,8 +22,7 @@ export const repair: Repair = {
     refused:
       '`no-equivalent` where options are given, such as `writeback=True`; `name-taken` where `_JsonShelf` means something else; `dynamic` where the function comes by a variable.',
     before: 'import shelve\n\nwith shelve.open("jobs") as jobs:\n    jobs["tea"] = {"count": 2}\n',
-    after:
-      'with _JsonShelf("jobs.sqlite") as jobs:\n    jobs["tea"] = {"count": 2}\n',
+    after: 'with _JsonShelf("jobs.sqlite") as jobs:\n    jobs["tea"] = {"count": 2}\n',
   },
   propose(about) {
     if (about.callee !== 'shelve.open') return undefined;

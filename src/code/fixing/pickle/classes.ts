@@ -2,10 +2,12 @@ import { basesOf } from '../../flow/ask/classes.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { type Payload, partsOf } from '../../payload/payload.ts';
+import { recordShape } from '../../payload/shape.ts';
 import type { Scope } from '../../program/scope.ts';
 import { Context, Field, Kind } from '../../python/nodes.ts';
 import { itemsOf } from '../python/literals.ts';
 import { placeOf, refuse, type Spot } from '../refusal.ts';
+import { recordsOf } from './validator.ts';
 
 /** The classes of the project whose objects a pickle holds, as far as what is written tells. */
 export interface Stored {
@@ -70,17 +72,9 @@ class Survey {
         this.look(payloadOf(this.#engine, { module, node: item }), unknown);
       return true;
     }
-    const scopes = kind === Kind.Call ? this.#classesCalled(place) : undefined;
+    const scopes = kind === Kind.Call ? classesCalled(this.#engine, place) : undefined;
     for (const scope of scopes ?? []) this.#add(scope);
     return scopes !== undefined;
-  }
-
-  #classesCalled({ module, node }: Spot): readonly Scope[] | undefined {
-    const func = module.tree.child(node, Field.Call.func);
-    const value = this.#engine.walked(this.#engine.program.enclosingScope(module, node)).values.get(func);
-    const refs = value ? this.#engine.refs(value, undefined) : [];
-    const scopes = refs.flatMap((ref) => (ref.sort === 'class' ? [ref.scope] : []));
-    return scopes.length > 0 && scopes.length === refs.length ? scopes : undefined;
   }
 
   #add(scope: Scope): void {
@@ -88,11 +82,22 @@ class Survey {
     this.#classes.add(scope);
     if (this.#classes.size > MOST) refuse('payload-unknown', 'too many classes are stored', spotOf(scope));
     checkClass(this.#engine, scope);
+    this.#addFields(scope);
     for (const base of basesOf(this.#engine, scope)) if (base.sort === 'class') this.#addState(base.scope);
     this.#addState(scope);
   }
 
-  /** What its methods and its body give its objects. */
+  /** What the fields of a dataclass are declared as. */
+  #addFields(scope: Scope): void {
+    const { module, node } = scope;
+    const body = itemsOf(module.tree, module.tree.child(node, Field.ClassDef.body));
+    if (!body.some((one) => module.tree.kind(one) === Kind.AnnAssign)) return;
+    const record = recordShape(this.#engine, scope);
+    if (typeof record === 'string') this.#doubts.add(`an object of another class is held, because ${record}`);
+    else for (const { scope: inner } of recordsOf(record)) this.#add(inner);
+  }
+
+  /** What its methods give its objects. */
   #addState(scope: Scope): void {
     for (const value of attributesSet(scope))
       this.look(payloadOf(this.#engine, { module: scope.module, node: value }), ({ place, reason }) => {
@@ -102,6 +107,17 @@ class Survey {
         );
       });
   }
+}
+
+/** The classes of the project that a Call makes objects of; undefined where it may call something else. */
+export function classesCalled(engine: Engine, { module, node }: Spot): readonly Scope[] | undefined {
+  const func = module.tree.child(node, Field.Call.func);
+  const value = engine.walked(engine.program.enclosingScope(module, node)).values.get(func);
+  const all = value ? engine.refs(value, undefined) : [];
+  // Of a decorated class the engine says, too, that it is what the decorator gives: here that is the class.
+  const refs = all.filter((ref) => ref.sort !== 'library' || !ref.path.startsWith('dataclasses.dataclass('));
+  const scopes = refs.flatMap((ref) => (ref.sort === 'class' ? [ref.scope] : []));
+  return scopes.length > 0 && scopes.length === refs.length ? scopes : undefined;
 }
 
 function spotOf({ module, node }: Scope): Spot {

@@ -40,12 +40,22 @@ export function plainLoaderLines(pickle: string): readonly string[] {
 /** Writes the class above the statement around a place, and gives its name. */
 export function writeLoader(draft: Draft, program: Program, spot: Spot, loader: ClosedLoader): string {
   const { module, node } = spot;
+  const lines = loaderText(draft, program, spot, loader);
+  draft.insert(module, aboveStatement(module.tree, node), [...lines, ''].join(lineEndOf(module.tree)));
+  return loader.name;
+}
+
+/** The lines of the class, with two empty ones at the end. */
+export function loaderText(
+  draft: Draft,
+  program: Program,
+  spot: Spot,
+  loader: ClosedLoader,
+): readonly string[] {
   const { name } = loader;
   if (!isFree(program, spot, name)) refuse('name-taken', `${name} means something else there`, spot);
   const pickle = draft.module(spot, 'pickle');
-  const lines = name === PLAIN_LOADER ? plainLoaderLines(pickle) : loaderLines(program, spot, loader, pickle);
-  draft.insert(module, aboveStatement(module.tree, node), [...lines, ''].join(lineEndOf(module.tree)));
-  return name;
+  return name === PLAIN_LOADER ? plainLoaderLines(pickle) : loaderLines(program, spot, loader, pickle);
 }
 
 function loaderLines(
@@ -54,7 +64,7 @@ function loaderLines(
   { name, classes, hasSets }: ClosedLoader,
   pickle: string,
 ): readonly string[] {
-  const imports = classes.flatMap((scope) => importOf(program, spot, scope));
+  const imports = classes.flatMap((scope) => classImport(program, spot, scope));
   const admitted = [...classes.map((scope) => scope.name), ...(hasSets ? ['set', 'frozenset'] : [])];
   return [
     `class ${name}(${pickle}.Unpickler):`,
@@ -78,8 +88,8 @@ function words(names: readonly string[]): string {
   return names.length === 1 ? (names[0] as string) : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** The import that the table needs, inside of its function: so that two modules may import each other. */
-function importOf(program: Program, spot: Spot, scope: Scope): string[] {
+/** The import that a function needs for a class, inside of it: so that two modules may import each other. */
+export function classImport(program: Program, spot: Spot, scope: Scope): string[] {
   const { module } = spot;
   const id = intern(scope.name);
   const top = program.moduleScope(module);

@@ -1,6 +1,7 @@
 import { isScopeNode } from '../../program/scope.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
+import { itemsOf } from '../python/literals.ts';
 import { refuse, type Spot } from '../refusal.ts';
 
 /** Handlers around a call that reads: what a pickle raises for rubbish is another error than what JSON raises. */
@@ -70,12 +71,21 @@ function namesOf({ module: { tree }, node }: Spot): string[] {
   return Array.from({ length: tree.count(node) }, (_, i) => tree.name(tree.item(node, i)));
 }
 
-/** Writes `ValueError` in place of `pickle.UnpicklingError` and its kin. */
-export function changeHandlers(draft: Draft, { module, node }: Spot): void {
+/** Writes `ValueError` in place of `pickle.UnpicklingError` and its kin, or beside them where pickles are read, too. */
+export function changeHandlers(draft: Draft, { module, node }: Spot, keepsPickle: boolean): void {
   const { tree } = module;
   for (const type of handlersToChange({ module, node })) {
+    const range = { start: tree.start(type), end: tree.end(type) };
+    if (keepsPickle) {
+      const old =
+        tree.kind(type) === Kind.Tuple
+          ? itemsOf(tree, type).map((item) => tree.text(item))
+          : [tree.text(type)];
+      draft.replace(module, range, `(${[...old, 'ValueError'].join(', ')})`);
+      continue;
+    }
     for (let part = tree.firstRecord(type); part <= type; part = tree.nextRecord(part))
       draft.drop(module, part);
-    draft.replace(module, { start: tree.start(type), end: tree.end(type) }, 'ValueError');
+    draft.replace(module, range, 'ValueError');
   }
 }

@@ -100,7 +100,7 @@ export function rewriteReader(
   const whole = outward(tree, kept, head.start);
   draft.replace(module, { start: head.start, end: whole.start }, before);
   draft.replace(module, { start: whole.end, end: tail.end }, `${read}${after}`);
-  changeHandlers(draft, { module, node });
+  changeHandlers(draft, { module, node }, keepsPickle);
 }
 
 /** A value with the parentheses that belong to it, inside of its call. */

@@ -4,7 +4,7 @@ import { Field, isStatement, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { bindersOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
-import { calledPath, constantAt, onlyPath, openedAs } from './expressions.ts';
+import { calledPath, constantAt, onlyPath, openedAs } from './meaning.ts';
 import type { Spot } from './payload.ts';
 import { type Use, usesOfLibrary } from './uses.ts';
 

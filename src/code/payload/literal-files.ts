@@ -5,7 +5,7 @@ import { Field, Kind } from '../python/nodes.ts';
 import { bindersOf, readsOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
 import { isInLoop } from './channels.ts';
-import { calledPath, constantAt, openedAs } from './expressions.ts';
+import { calledPath, constantAt, openedAs } from './meaning.ts';
 import type { Spot } from './payload.ts';
 
 /** Text files in which Python's own spelling of a value is kept: `f.write(repr(x))`, `eval(f.read())`. */

@@ -1,6 +1,6 @@
 import { type Channel, channelAt, type End } from '../../payload/channels.ts';
 import { payloadOf } from '../../payload/infer.ts';
-import { type RecordShape, recordShape } from '../../payload/shape.ts';
+import { type Dataclass, dataclassOf } from '../../payload/dataclass.ts';
 import type { Scope } from '../../program/scope.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
@@ -8,7 +8,7 @@ import { classesCalled } from '../pickle/classes.ts';
 import { classImport, closedLoaderFor, loaderText } from '../pickle/closed-loader.ts';
 import type { Around, Format } from '../pickle/formats.ts';
 import { checkEnd, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
-import { recordsOf, validatorLines, validatorName } from '../pickle/validator.ts';
+import { dataclassesOf, validatorLines, validatorName } from '../pickle/validator.ts';
 import { isFree } from '../python/imports.ts';
 import { aboveStatement, lineEndOf } from '../python/text.ts';
 import { placeOf, refuse, type Spot } from '../refusal.ts';
@@ -41,7 +41,7 @@ export const repair: Repair = {
     const spot = { module, node };
     if (!engine.environment.pythons.every(({ major, minor }) => major === 3 && minor >= 7))
       return refuse('version-floor', 'dataclasses came with Python 3.7', spot);
-    const record = recordShape(engine, scope);
+    const record = dataclassOf(engine, scope);
     if (typeof record === 'string') return refuse('no-equivalent', record, scope);
     for (const end of [...channel.writers, ...channel.readers]) checkEnd(end);
     checkProtocol(channel);
@@ -50,7 +50,7 @@ export const repair: Repair = {
       title: `${scope.name} as a record, with a validator: ${channel.words}`,
       applicability: 'unsafe',
       because: [
-        ...recordsOf(record).map((one) => ({
+        ...dataclassesOf(record).map((one) => ({
           note: `the fields of ${one.scope.name}`,
           ...placeOf(one.scope),
         })),
@@ -100,7 +100,7 @@ function checkProtocol({ writers, life }: Channel): void {
   }
 }
 
-function write(draft: Draft, about: Case, channel: Channel, record: RecordShape): void {
+function write(draft: Draft, about: Case, channel: Channel, record: Dataclass): void {
   for (const end of channel.writers) {
     const asdict = draft.attribute(end, 'dataclasses', 'asdict');
     rewriteWriter(
@@ -129,11 +129,11 @@ function formatWith(write: (json: string) => Around): Format {
 }
 
 /** All that the readers of a file need, above the first of them; gives the name of what they call. */
-function writeHelpers(draft: Draft, about: Case, { life }: Channel, end: End, record: RecordShape): string {
+function writeHelpers(draft: Draft, about: Case, { life }: Channel, end: End, record: Dataclass): string {
   const { program } = about.engine;
   const { module, node } = end;
   const spot: Spot = { module, node };
-  const records = recordsOf(record);
+  const records = dataclassesOf(record);
   const reader = `_read_${validatorName(record).slice(1, -'_from'.length)}`;
   for (const name of [...records.map(validatorName), reader])
     if (!isFree(program, spot, name)) refuse('name-taken', `${name} means something else there`, spot);
@@ -157,19 +157,19 @@ function oldLines(
   draft: Draft,
   { engine }: Case,
   spot: Spot,
-  records: readonly RecordShape[],
+  records: readonly Dataclass[],
 ): readonly string[] {
   return loaderText(draft, engine.program, spot, loaderOf(records));
 }
 
-function loaderOf(records: readonly RecordShape[]) {
+function loaderOf(records: readonly Dataclass[]) {
   return closedLoaderFor(
     records.map(({ scope }) => scope),
     false,
   );
 }
 
-function oldBranch(draft: Draft, spot: Spot, records: readonly RecordShape[]): readonly string[] {
+function oldBranch(draft: Draft, spot: Spot, records: readonly Dataclass[]): readonly string[] {
   return [
     '    """A record; or an object that was pickled before, until all of them are converted."""',
     '    if data[:1] == b"\\x80":',

@@ -2,12 +2,12 @@ import { basesOf } from '../../flow/ask/classes.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { type Payload, partsOf } from '../../payload/payload.ts';
-import { recordShape } from '../../payload/shape.ts';
+import { dataclassOf } from '../../payload/dataclass.ts';
 import type { Scope } from '../../program/scope.ts';
 import { Context, Field, Kind } from '../../python/nodes.ts';
 import { itemsOf } from '../python/literals.ts';
 import { placeOf, refuse, type Spot } from '../refusal.ts';
-import { recordsOf } from './validator.ts';
+import { dataclassesOf } from './validator.ts';
 
 /** The classes of the project whose objects a pickle holds, as far as what is written tells. */
 export interface Stored {
@@ -92,9 +92,9 @@ class Survey {
     const { module, node } = scope;
     const body = itemsOf(module.tree, module.tree.child(node, Field.ClassDef.body));
     if (!body.some((one) => module.tree.kind(one) === Kind.AnnAssign)) return;
-    const record = recordShape(this.#engine, scope);
+    const record = dataclassOf(this.#engine, scope);
     if (typeof record === 'string') this.#doubts.add(`an object of another class is held, because ${record}`);
-    else for (const { scope: inner } of recordsOf(record)) this.#add(inner);
+    else for (const { scope: inner } of dataclassesOf(record)) this.#add(inner);
   }
 
   /** What its methods give its objects. */

@@ -18,7 +18,7 @@ export interface Renaming {
 export function renamingOf(engine: Engine, channel: Channel, suffix: string): Renaming {
   const ends = [...channel.writers, ...channel.readers];
   const texts = distinct(ends.map((end) => textOf(engine, end, ends)));
-  const old = valueOf(texts[0] as Spot);
+  const old = textIn(texts[0] as Spot);
   refuseOthers(engine, texts, old);
   const renamed = channel.life === 'file' ? withSuffix(old, suffix) : `${suffix}:${old}`;
   const edits = texts.map((spot) => ({ spot, range: rangeOf(spot), content: renamed }));
@@ -33,7 +33,7 @@ function withSuffix(path: string, suffix: string): string {
   return `${path.replace(/\.(pkl|pickle|p|dat|bin|cache)$/, '')}.${suffix}`;
 }
 
-function valueOf({ module: { tree }, node }: Spot): string {
+function textIn({ module: { tree }, node }: Spot): string {
   return tree.stringValue(node);
 }
 
@@ -42,7 +42,7 @@ function rangeOf(spot: Spot): Range {
   const { tree } = module;
   if (tree.kind(node) === Kind.StrFragment) {
     const range = { start: tree.start(node), end: tree.end(node) };
-    if (tree.slice(range.start, range.end) === valueOf(spot)) return range;
+    if (tree.slice(range.start, range.end) === textIn(spot)) return range;
   }
   return insideQuotes(tree, node) ?? refuse('dynamic', 'the name is written in another way', spot);
 }

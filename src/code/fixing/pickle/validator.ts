@@ -1,31 +1,31 @@
-import type { RecordShape, Shape } from '../../payload/shape.ts';
+import type { Dataclass, Declared } from '../../payload/dataclass.ts';
 
 /** Functions that make a dataclass of what was read from JSON, and nothing of anything else. */
 
 /** All dataclasses of a shape, those that others need first. */
-export function recordsOf(record: RecordShape): readonly RecordShape[] {
-  const found = new Map<RecordShape['scope'], RecordShape>();
-  const visit = (one: RecordShape) => {
-    for (const shape of one.fields.values()) for (const inner of recordsIn(shape)) visit(inner);
+export function dataclassesOf(record: Dataclass): readonly Dataclass[] {
+  const found = new Map<Dataclass['scope'], Dataclass>();
+  const visit = (one: Dataclass) => {
+    for (const shape of one.fields.values()) for (const inner of dataclassesIn(shape)) visit(inner);
     if (!found.has(one.scope)) found.set(one.scope, one);
   };
   visit(record);
   return [...found.values()];
 }
 
-function recordsIn(shape: Shape): readonly RecordShape[] {
+function dataclassesIn(shape: Declared): readonly Dataclass[] {
   if (shape.kind === 'object') return [shape.record];
-  if (shape.kind === 'list' || shape.kind === 'dict') return recordsIn(shape.of);
-  return shape.kind === 'union' ? shape.of.flatMap(recordsIn) : [];
+  if (shape.kind === 'list' || shape.kind === 'dict') return dataclassesIn(shape.of);
+  return shape.kind === 'union' ? shape.of.flatMap(dataclassesIn) : [];
 }
 
 /** `_cart_from`. */
-export function validatorName({ scope }: RecordShape): string {
+export function validatorName({ scope }: Dataclass): string {
   return `_${scope.name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()}_from`;
 }
 
 /** Each field has to be there, none more, each of its type: `True` is no number, and `"1"` is none either. */
-export function validatorLines(record: RecordShape, imports: readonly string[]): readonly string[] {
+export function validatorLines(record: Dataclass, imports: readonly string[]): readonly string[] {
   const { name } = record.scope;
   const fields = [...record.fields];
   const checks = fields.map(([field, shape]) => checkText(`value["${field}"]`, shape, 0));
@@ -53,7 +53,7 @@ export function validatorLines(record: RecordShape, imports: readonly string[]):
   ];
 }
 
-function checkText(value: string, shape: Shape, depth: number): string {
+function checkText(value: string, shape: Declared, depth: number): string {
   const one = `one${depth > 0 ? depth : ''}`;
   switch (shape.kind) {
     case 'none':
@@ -78,8 +78,8 @@ function checkText(value: string, shape: Shape, depth: number): string {
   }
 }
 
-function madeText(value: string, shape: Shape, depth: number): string {
-  const inner = recordsIn(shape);
+function madeText(value: string, shape: Declared, depth: number): string {
+  const inner = dataclassesIn(shape);
   if (inner.length === 0) return value;
   const one = `one${depth > 0 ? depth : ''}`;
   switch (shape.kind) {
@@ -90,7 +90,7 @@ function madeText(value: string, shape: Shape, depth: number): string {
     case 'dict':
       return `{key: ${madeText(one, shape.of, depth + 1)} for key, ${one} in ${value}.items()}`;
     case 'union': {
-      const [part] = shape.of.filter((each) => recordsIn(each).length > 0) as [Shape];
+      const [part] = shape.of.filter((each) => dataclassesIn(each).length > 0) as [Declared];
       const test = checkText(value, part, depth);
       return `${madeText(value, part, depth)} if ${test} else ${value}`;
     }

@@ -4,30 +4,30 @@ import type { Scope } from '../program/scope.ts';
 import { Field, Kind, Operator } from '../python/nodes.ts';
 
 /** What the annotations of a dataclass say of its fields: declared, for a validator to check. */
-export type Shape =
+export type Declared =
   | { readonly kind: 'none' | 'bool' | 'int' | 'float' | 'str' }
-  | { readonly kind: 'list'; readonly of: Shape }
-  | { readonly kind: 'dict'; readonly of: Shape }
-  | { readonly kind: 'union'; readonly of: readonly Shape[] }
-  | { readonly kind: 'object'; readonly record: RecordShape };
+  | { readonly kind: 'list'; readonly of: Declared }
+  | { readonly kind: 'dict'; readonly of: Declared }
+  | { readonly kind: 'union'; readonly of: readonly Declared[] }
+  | { readonly kind: 'object'; readonly record: Dataclass };
 
 /** A dataclass. */
-export interface RecordShape {
+export interface Dataclass {
   readonly scope: Scope;
-  readonly fields: ReadonlyMap<string, Shape>;
+  readonly fields: ReadonlyMap<string, Declared>;
 }
 
 /** Dataclasses in dataclasses, and lists in lists. */
 const DEEPEST = 8;
 
 /** The fields of a plain dataclass; a text says why it is none. */
-export function recordShape(engine: Engine, scope: Scope, depth = DEEPEST): RecordShape | string {
+export function dataclassOf(engine: Engine, scope: Scope, depth = DEEPEST): Dataclass | string {
   const { module, node, name } = scope;
   const { tree } = module;
   const refused = whyNoDataclass(engine, scope);
   if (refused !== undefined) return refused;
   const body = tree.child(node, Field.ClassDef.body);
-  const fields = new Map<string, Shape>();
+  const fields = new Map<string, Declared>();
   for (let i = 0; i < tree.count(body); i += 1) {
     const statement = tree.item(body, i);
     const kind = tree.kind(statement);
@@ -46,9 +46,9 @@ export function recordShape(engine: Engine, scope: Scope, depth = DEEPEST): Reco
     const value = tree.child(statement, Field.AnnAssign.value);
     if (value !== 0 && tree.kind(value) === Kind.Call && /init|kw_only/.test(tree.text(value)))
       return `the field ${field} of ${name} is set in another way`;
-    const shape = shapeOf(engine, module, tree.child(statement, Field.AnnAssign.annotation), depth);
-    if (!shape) return `the field ${field} of ${name} is not declared as a plain type`;
-    fields.set(field, shape);
+    const type = declaredAs(engine, module, tree.child(statement, Field.AnnAssign.annotation), depth);
+    if (!type) return `the field ${field} of ${name} is not declared as a plain type`;
+    fields.set(field, type);
   }
   return fields.size === 0 ? `${name} has no fields` : { scope, fields };
 }
@@ -72,21 +72,21 @@ function whyNoDataclass(engine: Engine, { module, node, name, parent }: Scope): 
   return isDataclass ? undefined : `${name} is no dataclass`;
 }
 
-const NAMES: Readonly<Record<string, Shape>> = {
+const NAMES: Readonly<Record<string, Declared>> = {
   str: { kind: 'str' },
   int: { kind: 'int' },
   float: { kind: 'float' },
   bool: { kind: 'bool' },
 };
 
-function shapeOf(engine: Engine, module: Module, node: number, depth: number): Shape | undefined {
+function declaredAs(engine: Engine, module: Module, node: number, depth: number): Declared | undefined {
   const { tree } = module;
   if (depth === 0) return undefined;
   switch (tree.kind(node)) {
     case Kind.None:
       return { kind: 'none' };
     case Kind.Name:
-      return NAMES[tree.name(node)] ?? objectShape(engine, module, node, depth);
+      return NAMES[tree.name(node)] ?? dataclassNamed(engine, module, node, depth);
     case Kind.BinOp:
       return tree.operator(node) === Operator.BitOr
         ? unionOf(
@@ -97,14 +97,14 @@ function shapeOf(engine: Engine, module: Module, node: number, depth: number): S
           )
         : undefined;
     case Kind.Subscript:
-      return genericShape(engine, module, node, depth);
+      return genericType(engine, module, node, depth);
     default:
       return undefined;
   }
 }
 
-function unionOf(engine: Engine, module: Module, nodes: readonly number[], depth: number): Shape | undefined {
-  const shapes = nodes.map((node) => shapeOf(engine, module, node, depth - 1));
+function unionOf(engine: Engine, module: Module, nodes: readonly number[], depth: number): Declared | undefined {
+  const shapes = nodes.map((node) => declaredAs(engine, module, node, depth - 1));
   const known = shapes.flatMap((shape) => (shape?.kind === 'union' ? shape.of : shape ? [shape] : []));
   // Of two containers or classes it could not be told which one a value is.
   const isTold =
@@ -113,31 +113,31 @@ function unionOf(engine: Engine, module: Module, nodes: readonly number[], depth
 }
 
 /** `list[int]`, `List[Line]`, `dict[str, int]`, `Optional[int]`. */
-function genericShape(engine: Engine, module: Module, node: number, depth: number): Shape | undefined {
+function genericType(engine: Engine, module: Module, node: number, depth: number): Declared | undefined {
   const { tree } = module;
   const name = tree.name(tree.child(node, Field.Subscript.value));
   const slice = tree.child(node, Field.Subscript.slice);
   if (/^[lL]ist$/.test(name)) {
-    const of = shapeOf(engine, module, slice, depth - 1);
+    const of = declaredAs(engine, module, slice, depth - 1);
     return of && { kind: 'list', of };
   }
   if (name === 'Optional') {
-    const of = shapeOf(engine, module, slice, depth - 1);
+    const of = declaredAs(engine, module, slice, depth - 1);
     return (
       of && { kind: 'union', of: of.kind === 'union' ? [...of.of, { kind: 'none' }] : [of, { kind: 'none' }] }
     );
   }
   if (!/^[dD]ict$/.test(name) || tree.kind(slice) !== Kind.Tuple || tree.count(slice) !== 2) return undefined;
-  const key = shapeOf(engine, module, tree.item(slice, 0), depth - 1);
-  const of = shapeOf(engine, module, tree.item(slice, 1), depth - 1);
+  const key = declaredAs(engine, module, tree.item(slice, 0), depth - 1);
+  const of = declaredAs(engine, module, tree.item(slice, 1), depth - 1);
   return key?.kind === 'str' && of ? { kind: 'dict', of } : undefined;
 }
 
 /** A dataclass of the same module. */
-function objectShape(engine: Engine, module: Module, node: number, depth: number): Shape | undefined {
+function dataclassNamed(engine: Engine, module: Module, node: number, depth: number): Declared | undefined {
   const top = engine.program.moduleScope(module);
   const bound = top.bound.get(module.tree.nameId(node)) ?? 0;
   if (bound === 0 || module.tree.kind(bound) !== Kind.ClassDef) return undefined;
-  const record = recordShape(engine, engine.program.scopeOf(module, bound), depth - 1);
+  const record = dataclassOf(engine, engine.program.scopeOf(module, bound), depth - 1);
   return typeof record === 'string' ? undefined : { kind: 'object', record };
 }

@@ -103,7 +103,12 @@ function declaredAs(engine: Engine, module: Module, node: number, depth: number)
   }
 }
 
-function unionOf(engine: Engine, module: Module, nodes: readonly number[], depth: number): Declared | undefined {
+function unionOf(
+  engine: Engine,
+  module: Module,
+  nodes: readonly number[],
+  depth: number,
+): Declared | undefined {
   const shapes = nodes.map((node) => declaredAs(engine, module, node, depth - 1));
   const known = shapes.flatMap((shape) => (shape?.kind === 'union' ? shape.of : shape ? [shape] : []));
   // Of two containers or classes it could not be told which one a value is.

@@ -1,6 +1,6 @@
 import { type Channel, channelAt, type End } from '../../payload/channels.ts';
-import { payloadOf } from '../../payload/infer.ts';
 import { type Dataclass, dataclassOf } from '../../payload/dataclass.ts';
+import { payloadOf } from '../../payload/infer.ts';
 import type { Scope } from '../../program/scope.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';

@@ -1,8 +1,8 @@
 import { basesOf } from '../../flow/ask/classes.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
+import { dataclassOf } from '../../payload/dataclass.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { type Payload, partsOf } from '../../payload/payload.ts';
-import { dataclassOf } from '../../payload/dataclass.ts';
 import type { Scope } from '../../program/scope.ts';
 import { Context, Field, Kind } from '../../python/nodes.ts';
 import { itemsOf } from '../python/literals.ts';

@@ -1,0 +1,15 @@
+import texts
+
+app = module("app.py")
+
+
+def cases():
+    yield from texts.each("limits.txt", app.load)
+
+
+def excepted():
+    yield "a name, which the handler is for", lambda: texts.put("limits.txt", texts.NAME, app.load)
+
+
+def attacks():
+    yield "code of another", lambda: texts.put("limits.txt", texts.HOSTILE, app.load)

@@ -5,7 +5,7 @@ import { payloadOf } from '../payload/infer.ts';
 import { partsOf } from '../payload/payload.ts';
 import { type Use, usesOfLibrary } from '../payload/uses.ts';
 import { intern } from '../python/names.ts';
-import { Kind } from '../python/nodes.ts';
+import { Field, Kind } from '../python/nodes.ts';
 import { placeOf, refuse } from './refusal.ts';
 import type { Case } from './repair.ts';
 
@@ -44,8 +44,27 @@ export function documentGrounds(
     );
   const texts = textsWithTags(engine);
   if (texts) unless.push(`the document in ${texts} is loaded there: it has a tag such as !!python/object`);
+  const handedOn = loaderHandedOn(engine);
+  if (handedOn) unless.push(`the loader that is handed on in ${handedOn} is taught tags there`);
   const { grounds, doubts } = writtenYaml(engine);
   return { because: [...because, ...grounds], unless: [...unless, ...doubts] };
+}
+
+const LOADERS = ['Loader', 'FullLoader', 'UnsafeLoader', 'CLoader', 'CFullLoader', 'CUnsafeLoader'];
+
+/** `teach(yaml.Loader)`: what somebody else does with a loader is not known. */
+function loaderHandedOn(engine: Engine): string | undefined {
+  const { uses } = usesOfLibrary(engine, LOADERS, (path) => path in SAFE_LOADERS);
+  const use = uses.find(({ module: { tree }, node }) => {
+    const parent = tree.parent(node);
+    const call = tree.kind(parent) === Kind.Keyword ? tree.parent(parent) : parent;
+    if (tree.kind(call) !== Kind.Call || tree.child(call, Field.Call.func) === node) return false;
+    const name = tree.name(tree.child(call, Field.Call.func));
+    return !/^((unsafe_|full_|safe_)?load(_all)?|scan|parse|compose(_all)?)$/.test(name);
+  });
+  if (!use) return undefined;
+  const { path, line } = placeOf(use);
+  return `${path}:${line}`;
 }
 
 /** `add_constructor` without a loader teaches all loaders but the safe one. */
@@ -59,6 +78,7 @@ const TEACHING = [
   'yaml_constructors',
   'yaml_multi_constructors',
   'yaml_implicit_resolvers',
+  'add_to_loader_class',
 ].map(intern);
 
 function refuseOwnTags({ program }: Engine, known: readonly number[]): void {

@@ -18,7 +18,7 @@ export const repair: Repair = {
   page: {
     title: 'Values without code',
     changes: '`eval(text)` becomes `ast.literal_eval(text)`, which knows literals and displays of them only.',
-    safe: 'The text is what lies in one file. All places of the project that may write to a file of that name write the `repr` of a value, once, and it is proved to consist of `None`, `bool`, `int`, `str`, `bytes`, lists and dicts with texts as keys. No handler around tells the errors of `eval` from others.',
+    safe: 'The text is what lies in one file. All places of the project that may write to a file of that name write the `repr` of a value, once, and it is proved to consist of `None`, `bool`, `int`, `str`, `bytes`, lists and dicts with texts as keys. No handler around tells the errors of `eval` from others, and the project runs on Python 3 alone.',
     unsafe:
       'The text is an expression: it calls or names something, or it is what `repr` gives for `nan` and `inf`, a `frozenset`, a date, a scalar of NumPy, an object.',
     refused:
@@ -100,9 +100,14 @@ function checkResult(about: Case): void {
 function groundsFor({ engine, module, node }: Case, text: Spot): { because: Ground[]; unless: string[] } {
   const file = literalFileAt(engine, text);
   const handled = errorsHandled({ module, node });
-  const unless = handled.isNarrow
-    ? ['a handler around it is for NameError, SyntaxError or the like: rubbish now raises ValueError, too']
-    : [];
+  const isNew = engine.environment.pythons.every(({ major }) => major === 3);
+  const unless = [
+    ...(handled.isNarrow
+      ? ['a handler around it is for NameError, SyntaxError or the like: rubbish now raises ValueError, too']
+      : []),
+    // eval takes on what the file around imports from __future__, literal_eval does not.
+    ...(isNew ? [] : ['Python 2 runs it in a file with unicode_literals']),
+  ];
   if (!file) return { because: [{ note: 'literals are read alike' }], unless: [EXPRESSION, ...unless] };
   const payload = union(file.writers.map((writer) => payloadOf(engine, writer)));
   const because = [

@@ -173,9 +173,12 @@ function argumentsSent(engine: Engine): readonly Spot[] {
 
 /** `delay(a, b=c)`: each; `apply_async((a,), {"b": c})`: the items of both, if they are written there. */
 function givenTo(tree: Sight['tree'], call: number, name: number): readonly number[] {
-  const values = itemsOf(tree, call).map((item) =>
-    tree.kind(item) === Kind.Keyword ? tree.child(item, Field.Keyword.value) : item,
-  );
-  if (name === SENDING[0]) return values;
-  return values.slice(0, 2).flatMap((value) => (isCollection(tree, value) ? itemsOf(tree, value) : [value]));
+  const items = itemsOf(tree, call);
+  const valueOfItem = (item: number) =>
+    tree.kind(item) === Kind.Keyword ? tree.child(item, Field.Keyword.value) : item;
+  if (name === SENDING[0]) return items.map(valueOfItem);
+  return items
+    .filter((item, i) => (tree.kind(item) === Kind.Keyword ? /^(kw)?args$/.test(tree.name(item)) : i < 2))
+    .map(valueOfItem)
+    .flatMap((value) => (isCollection(tree, value) ? itemsOf(tree, value) : [value]));
 }

@@ -1,16 +1,12 @@
-import texts
+import evaluated
 
 app = module("app.py")
+PATH = "limits.txt"
 
 
 def cases():
-    yield from texts.each("limits.txt", app.load)
-
-
-def excepted():
-    yield "an expression", lambda: texts.put("limits.txt", texts.EXPRESSION, app.load)
-    yield "a name", lambda: texts.put("limits.txt", texts.NAME, app.load)
+    yield from evaluated.cases(app, PATH)
 
 
 def attacks():
-    yield "code of another", lambda: texts.put("limits.txt", texts.HOSTILE, app.load)
+    yield from evaluated.attacks(app, PATH)

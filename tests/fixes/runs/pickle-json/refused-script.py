@@ -1,6 +1,9 @@
+import ends
+
+
 def cases():
-    yield "what the parent sends", lambda: script("parent.py")
+    yield from ends.of_process(script)
 
 
 def attacks():
-    yield "what another sends", lambda: script("worker.py", input=harm.PICKLE)
+    yield from ends.process_attacks(script)

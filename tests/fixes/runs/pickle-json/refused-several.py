@@ -1,11 +1,11 @@
-import files
+import ends
 
-app = module("app.py")
+app = ends.app()
 
 
 def cases():
-    yield "what it writes itself", lambda: printed("app.py")
+    yield from ends.of_file(app, "a.pkl")
 
 
 def attacks():
-    yield "what another has put there", lambda: files.put("a.pkl", harm.PICKLE, app.restore)
+    yield from ends.file_attacks(app, "a.pkl")

@@ -1,26 +1,24 @@
 # needs: msgpack==1.1.0
-import os
+import ends
 
-import files
-import names
-
-os.mkdir("data")
-app = module("app.py")
-
-
-def both(data):
-    """Under the old name and the new one."""
-    files.put("data/state.msgpack", data, str)
-    return files.put("data/state.pkl", data, app.load)
+app = ends.app()
+PATHS = ["data/state.pkl", "data/state.msgpack"]
 
 
 def cases():
-    yield from names.cases(app)
+    yield from ends.of_file(app, PATHS[0])
 
 
 def excepted():
-    yield from names.old(app, "data/state.pkl", {"names": ["before"]})
+    """Until they are converted."""
+    yield from ends.old_files(app, PATHS[0], {"names": ["a", "a"]})
 
 
 def attacks():
-    yield "what another has put there", lambda: both(harm.PICKLE)
+    def hostile():
+        for path in PATHS:
+            with open(path, "wb") as stream:
+                stream.write(b"\x80\x02" + harm.PICKLE)
+        return app.load()
+
+    yield "what another has put there", hostile

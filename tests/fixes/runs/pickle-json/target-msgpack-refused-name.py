@@ -1,12 +1,11 @@
-import names
+import ends
 
-app = module("app.py")
+app = ends.app()
 
 
 def cases():
-    yield from names.cases(app)
-    yield from names.old(app, "state.pkl", {"names": ["before"]})
+    yield from ends.of_file(app, "state.pkl")
 
 
 def attacks():
-    yield names.attack(app, "state.pkl", harm.PICKLE)
+    yield from ends.file_attacks(app, "state.pkl")

@@ -1,9 +1,10 @@
 # needs: msgpack==1.1.0
+import ends
+
+
 def cases():
-    yield "what the parent sends", lambda: script("parent.py")
-    yield "nothing", lambda: script("worker.py")
-    yield "rubbish", lambda: script("worker.py", input=b"\x80\x04not a pickle")
+    yield from ends.of_process(script)
 
 
 def attacks():
-    yield "what another sends", lambda: script("worker.py", input=harm.PICKLE)
+    yield from ends.process_attacks(script)

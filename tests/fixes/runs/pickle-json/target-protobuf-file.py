@@ -2,7 +2,6 @@
 import os
 import sys
 
-import files
 import protoc
 
 sys.path.insert(0, os.getcwd())
@@ -17,8 +16,11 @@ def saved(values):
 
 def both(data):
     """Under the old name and the new one."""
-    files.put("data/state.pb", data, str)
-    return files.put("data/state.pkl", data, app.load)
+    with open("data/state.pb", "wb") as stream:
+        stream.write(data)
+    with open("data/state.pkl", "wb") as stream:
+        stream.write(data)
+    return app.load()
 
 
 def cases():

@@ -1,24 +1,11 @@
-import pickle
+import ends
 
-import files
-
-app = files.imported("app")
-
-
-def saved():
-    app.save()
-    return repr(app.load())
+app = ends.app()
 
 
 def cases():
-    yield "what it writes itself", saved
-    yield "the script", lambda: script("app.py")
-    yield "rubbish", lambda: files.put("cart.pkl", b"\x80\x04 rubbish", app.load)
-
-
-def excepted():
-    yield "a function", lambda: str(files.put("cart.pkl", pickle.dumps(files.put), app.load))
+    yield from ends.of_file(app, "cart.pkl")
 
 
 def attacks():
-    yield "what another has put there", lambda: files.put("cart.pkl", harm.PICKLE, app.load)
+    yield from ends.file_attacks(app, "cart.pkl")

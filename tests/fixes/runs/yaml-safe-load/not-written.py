@@ -1,7 +1,6 @@
 # needs: PyYAML==6.0.2
 import documents
 
-documents.as_before_5_1()
 app = module("app.py")
 
 

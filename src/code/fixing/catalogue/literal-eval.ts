@@ -64,9 +64,28 @@ function checkText({ engine }: Case, spot: Spot): void {
   const values = ((variable && bindersOf(engine, variable)) ?? []).flatMap((binder) =>
     binder.sort === 'value' || binder.sort === 'added' ? [binder.node] : [],
   );
-  for (const value of [node, ...values])
-    if (PUT_TOGETHER.has(tree.kind(value)) || isCompiled(tree, value))
-      refuse('no-equivalent', 'the text is put together, so it is code', { module, node: value });
+  const spots = [node, ...values].map((value) => ({ module, node: value }));
+  for (const { module: from, node: value } of [...spots, ...attributeValues(engine, spot)])
+    if (PUT_TOGETHER.has(from.tree.kind(value)) || isCompiled(from.tree, value))
+      refuse('no-equivalent', 'the text is put together, so it is code', { module: from, node: value });
+}
+
+/** What is anywhere put into an attribute of that name, or behind what is in it. */
+function attributeValues({ program }: Case['engine'], { module: { tree }, node }: Spot): readonly Spot[] {
+  if (tree.kind(node) !== Kind.Attribute) return [];
+  const name = tree.nameId(node);
+  return program.mentioning(name).flatMap((module) =>
+    Array.from(module.written.named(name)).flatMap((target) => {
+      const statement = module.tree.parent(target);
+      const kind = module.tree.kind(statement);
+      if (kind === Kind.AugAssign)
+        return [{ module, node: module.tree.child(statement, Field.AugAssign.value) }];
+      if (kind !== Kind.Assign || !module.tree.isStore(target)) return [];
+      const value = module.tree.child(statement, Field.Assign.value);
+      // An attribute that begins empty says nothing.
+      return module.tree.kind(value) === Kind.Str ? [] : [{ module, node: value }];
+    }),
+  );
 }
 
 const PUT_TOGETHER: ReadonlySet<number> = new Set([Kind.JoinedStr, Kind.BinOp, Kind.Str, Kind.Bytes]);
@@ -85,11 +104,15 @@ const PLAIN = new Set(
   ),
 );
 
+const CONDITIONS: ReadonlySet<number> = new Set([Kind.If, Kind.While, Kind.BoolOp, Kind.UnaryOp]);
+
 function checkResult(about: Case): void {
   const { tree, node, module } = about;
   const parent = tree.parent(node);
   if (tree.kind(parent) === Kind.Call && tree.child(parent, Field.Call.func) === node)
     refuse('no-equivalent', 'what it gives is called', { module, node: parent });
+  if (CONDITIONS.has(tree.kind(parent)))
+    refuse('no-equivalent', 'what it gives is a condition, so the text is code', { module, node });
   if (tree.kind(parent) === Kind.Expr)
     refuse('no-equivalent', 'what it gives is not used: it is run for what it does', { module, node });
   for (const name of attributesAsked(about))

@@ -1,8 +1,8 @@
 import type { Ground } from '../../../finding/fix.ts';
 import { bindersOf, variableAt } from '../../payload/binders.ts';
 import { payloadOf } from '../../payload/infer.ts';
-import { literalFileAt } from '../../payload/literal-files.ts';
 import { type Payload, partsOf, union, wordsOf } from '../../payload/payload.ts';
+import { textFileAt } from '../../payload/text-files.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { errorsHandled } from '../pickle/handlers.ts';
 import { hasStars } from '../python/arguments.ts';
@@ -121,7 +121,7 @@ function checkResult(about: Case): void {
 }
 
 function groundsFor({ engine, module, node }: Case, text: Spot): { because: Ground[]; unless: string[] } {
-  const file = literalFileAt(engine, text);
+  const file = textFileAt(engine, text, 'builtins.repr');
   const handled = errorsHandled({ module, node });
   const isNew = engine.environment.pythons.every(({ major }) => major === 3);
   const unless = [

@@ -8,29 +8,33 @@ import { isInLoop } from './channels.ts';
 import { calledPath, constantAt, openedAs } from './meaning.ts';
 import type { Spot } from './payload.ts';
 
-/** Text files in which Python's own spelling of a value is kept: `f.write(repr(x))`, `eval(f.read())`. */
-export interface LiteralFile {
+/** Text files in which a value is kept, such as by Python's own spelling: `f.write(repr(x))`, `eval(f.read())`. */
+export interface TextFile {
   /** As both ends name it. */
   readonly path: string;
   /** What is written, one for each place that opens the file to write. */
   readonly writers: readonly Spot[];
+  /** The calls that make the text of it. */
+  readonly makers: readonly Spot[];
 }
 
-/** The file that a text is read from, whole, and all that the project writes into it; undefined where that is not known. */
-export function literalFileAt(engine: Engine, text: Spot): LiteralFile | undefined {
+/** The file that a text is read from, whole, if all that the project writes into it is what one function makes of a value. */
+export function textFileAt(engine: Engine, text: Spot, making: string): TextFile | undefined {
   const path = fileRead(engine, text);
   if (path === undefined) return undefined;
-  const writers: Spot[] = [];
+  const makers: Spot[] = [];
   for (const opened of opensToWrite(engine)) {
     const name = OPENING.has(calledPath(engine, opened) ?? '') && constantAt(engine, fileOf(opened));
     // A path that is put together may be this one.
     if (name === undefined || name === false) return undefined;
     if (!isSameFile(name, path)) continue;
-    const written = literalWritten(engine, opened);
+    const written = textWritten(engine, opened, making);
     if (!written) return undefined;
-    writers.push(written);
+    makers.push(written);
   }
-  return writers.length > 0 && isOnlyOpened(engine, path) ? { path, writers } : undefined;
+  if (makers.length === 0 || !isOnlyOpened(engine, path)) return undefined;
+  const writers = makers.map(({ module, node }) => ({ module, node: module.tree.item(node, 0) }));
+  return { path, writers, makers };
 }
 
 /** Whether each text that may name the file is what `open` is given, so that nothing else moves or writes it. */
@@ -139,8 +143,8 @@ function isTextFile(engine: Engine, { module, node }: Spot, modes: readonly stri
   return modes.includes(text);
 }
 
-/** The value of which `open(path, "w")` gets the `repr`, and nothing else. */
-function literalWritten(engine: Engine, opened: Spot): Spot | undefined {
+/** The call whose text `open(path, "w")` gets, and nothing else. */
+function textWritten(engine: Engine, opened: Spot, making: string): Spot | undefined {
   const { module, node } = opened;
   const { tree } = module;
   if (!isTextFile(engine, opened, ['w', 'wt'])) return undefined;
@@ -153,7 +157,7 @@ function literalWritten(engine: Engine, opened: Spot): Spot | undefined {
         : 0;
   const name = tree.kind(target) === Kind.Name ? soleRead(engine, { module, node: target }) : 0;
   const stream = target === 0 ? node : name;
-  return stream === 0 ? undefined : writtenTo(engine, { module, node: stream });
+  return stream === 0 ? undefined : writtenTo(engine, { module, node: stream }, making);
 }
 
 /** The one place that a name is read, of a name that is bound once. */
@@ -176,15 +180,15 @@ function methodCalled({ module: { tree }, node }: Spot): string | undefined {
 }
 
 /** `stream.write(repr(value))`. */
-function writtenTo(engine: Engine, stream: Spot): Spot | undefined {
+function writtenTo(engine: Engine, stream: Spot, making: string): Spot | undefined {
   const { module, node } = stream;
   const { tree } = module;
   if (methodCalled(stream) !== 'write' || isInLoop(tree, node)) return undefined;
   const call = tree.parent(tree.parent(node));
   const text = tree.count(call) === 1 ? tree.item(call, 0) : 0;
   if (tree.kind(text) !== Kind.Call || tree.count(text) !== 1) return undefined;
-  if (calledPath(engine, { module, node: text }) !== 'builtins.repr') return undefined;
+  if (calledPath(engine, { module, node: text }) !== making) return undefined;
   const value = tree.item(text, 0);
   const isPlain = tree.kind(value) !== Kind.Starred && tree.kind(value) !== Kind.Keyword;
-  return isPlain ? { module, node: value } : undefined;
+  return isPlain ? { module, node: text } : undefined;
 }

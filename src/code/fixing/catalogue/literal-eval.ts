@@ -20,7 +20,7 @@ export const repair: Repair = {
     changes: '`eval(text)` becomes `ast.literal_eval(text)`, which knows literals and displays of them only.',
     safe: 'The text is what lies in one file. All places of the project that may write to a file of that name write the `repr` of a value, once, and it is proved to consist of `None`, `bool`, `int`, `str`, `bytes`, lists and dicts with texts as keys. No handler around tells the errors of `eval` from others, and the project runs on Python 3 alone.',
     unsafe:
-      'The text is an expression: it calls or names something, or it is what `repr` gives for `nan` and `inf`, a `frozenset`, a date, a scalar of NumPy, an object.',
+      'The text is an expression: it calls or names something, or it is what `repr` gives for `nan` and `inf`, a `frozenset`, a date, a scalar of NumPy, an object. Where a function of the project makes the text it is a suggestion only: that is mostly code.',
     refused:
       '`no-equivalent` where globals are given, the text is put together around what was given, or the result is called; `dynamic` where `eval` comes by a variable.',
     before: 'limits = eval(stream.read())\n',
@@ -42,7 +42,7 @@ export const repair: Repair = {
     const { because, unless } = groundsFor(about, { module, node: text });
     return {
       title: 'ast.literal_eval in place of eval',
-      applicability: unless.length === 0 ? 'safe' : 'unsafe',
+      applicability: isMadeHere(about, text) ? 'suggestion' : unless.length === 0 ? 'safe' : 'unsafe',
       because,
       unless,
       write: (draft) =>
@@ -55,6 +55,14 @@ export const repair: Repair = {
     };
   },
 };
+
+/** `eval(parsed(field))`: what a function of the project makes of a text is mostly code. */
+function isMadeHere({ engine, module, tree }: Case, text: number): boolean {
+  if (tree.kind(text) !== Kind.Call) return false;
+  const { values } = engine.walked(engine.program.enclosingScope(module, text));
+  const value = values.get(tree.child(text, Field.Call.func));
+  return value !== undefined && engine.refs(value, undefined).some(({ sort }) => sort === 'function');
+}
 
 /** Code with a hole in it is meant to be run. */
 function checkText({ engine }: Case, spot: Spot): void {

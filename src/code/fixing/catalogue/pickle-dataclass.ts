@@ -141,9 +141,9 @@ function writeHelpers(draft: Draft, about: Case, { life }: Channel, end: End, re
   const isLasting = life !== 'process';
   const lines = [
     ...records.flatMap((one) => validatorLines(one, classImport(program, spot, one.scope))),
-    ...(isLasting ? oldLines(draft, about, spot, records) : []),
+    ...(isLasting ? loaderText(draft, program, spot, loaderOf(records)) : []),
     `def ${reader}(data):`,
-    ...(isLasting ? [...oldBranch(draft, spot, records)] : []),
+    ...(isLasting ? oldBranch(draft, spot, records) : []),
     `    return ${validatorName(record)}(${json}.loads(data))`,
     '',
     '',
@@ -151,15 +151,6 @@ function writeHelpers(draft: Draft, about: Case, { life }: Channel, end: End, re
   ];
   draft.insert(module, aboveStatement(module.tree, node), lines.join(lineEndOf(module.tree)));
   return reader;
-}
-
-function oldLines(
-  draft: Draft,
-  { engine }: Case,
-  spot: Spot,
-  records: readonly Dataclass[],
-): readonly string[] {
-  return loaderText(draft, engine.program, spot, loaderOf(records));
 }
 
 function loaderOf(records: readonly Dataclass[]) {

@@ -8,7 +8,7 @@ import type { Examined } from '../code/judging/examined.ts';
 import { byFile, edited, fitting } from '../edits/choose.ts';
 import { placesIn } from '../edits/places.ts';
 import type { Finding } from '../finding/finding.ts';
-import type { Edit, Fix, FixPlan, Skipped } from '../finding/fix.ts';
+import type { Edit, Fix, FixPlan, Skipped, Target } from '../finding/fix.ts';
 import { subjectOf } from '../finding/subject.ts';
 import { type Project, readProjectFile, withContents } from '../project/project.ts';
 import type { Report } from '../report/report.ts';
@@ -29,11 +29,14 @@ export async function planFixes(project: Project, options: FixOptions): Promise<
   return (await auditAndPlan(project, { ...options, only: ['code'] })).plan;
 }
 
-export type FixOptions = Omit<AuditOptions, 'only' | 'examined'>;
+export interface FixOptions extends Omit<AuditOptions, 'only' | 'examined'> {
+  /** The format that takes the place of pickle; each payload's own if absent. */
+  readonly target?: Target;
+}
 
 export async function auditAndPlan(
   project: Project,
-  options: Omit<AuditOptions, 'examined'>,
+  options: Omit<AuditOptions, 'examined'> & Pick<FixOptions, 'target'>,
 ): Promise<ReportAndPlan> {
   let examined: Examined | undefined;
   const report = await audit(project, {
@@ -50,7 +53,7 @@ export async function auditAndPlan(
     offers = offersFor(
       examined,
       before,
-      surroundingsOf(project, () => dependencies),
+      surroundingsOf(project, () => dependencies, options.target),
     );
   }
   const tried = await proved(project, options, report, offers.fixes);
@@ -203,7 +206,9 @@ export function contentsAfter(project: Project, fixes: readonly Offer[]): Readon
   const contents = new Map<string, Uint8Array>();
   for (const [path, edits] of byFile(fixes as Fix[])) {
     const file = project.files.find((one) => one.path === path);
+    const isNew = edits.every(({ sha256 }) => sha256 === '');
     if (file) contents.set(path, edited(readProjectFile(file), edits));
+    else if (isNew) contents.set(path, edited(new Uint8Array(), edits));
   }
   return contents;
 }

@@ -115,8 +115,9 @@ function contentsOf(project: Project, path: string): Uint8Array {
 function diffOf(project: Project, fixes: readonly Fix[]): string {
   const files = [...byFile(fitting(fixes))];
   const text = files.map(([path, edits]) => {
+    const isNew = edits.every(({ sha256 }) => sha256 === '');
     const before = contentsOf(project, path);
-    return unifiedDiff(path, before, edited(before, edits));
+    return unifiedDiff(path, isNew ? undefined : before, edited(before, edits));
   });
   return Buffer.from(text.join(''), 'latin1').toString('utf8');
 }

@@ -34,6 +34,10 @@ export const REFUSALS = [
 ] as const;
 export type RefusalKind = (typeof REFUSALS)[number];
 
+/** The formats that may take the place of a pickle. */
+export const TARGETS = ['json', 'msgpack', 'protobuf'] as const;
+export type Target = (typeof TARGETS)[number];
+
 /** Bytes of a file to be put in place of others. An insertion has `start === end`; a new file is 0..0 of nothing. */
 export interface Edit {
   /** Relative to the root, with `/`. */

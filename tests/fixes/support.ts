@@ -1,16 +1,29 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentsAfter, planFixes } from '../../src/audit/fix.ts';
 import { byFile, fitting } from '../../src/edits/choose.ts';
 import { unifiedDiff } from '../../src/edits/diff.ts';
 import { writeEdits } from '../../src/edits/write.ts';
-import type { Fix, FixPlan } from '../../src/finding/fix.ts';
+import type { Fix, FixPlan, Target } from '../../src/finding/fix.ts';
 import { discoverFolder } from '../../src/project/discover.ts';
 import { SILENT } from '../../src/project/progress.ts';
 import { type Project, readProjectFile } from '../../src/project/project.ts';
 
 export const FIXTURES = join(import.meta.dirname, 'fixtures');
+
+/** `<repair>/<case>`, each a small project. */
+export function namesOf(): readonly string[] {
+  return readdirSync(FIXTURES).flatMap((repair) =>
+    readdirSync(join(FIXTURES, repair)).map((name) => `${repair}/${name}`),
+  );
+}
+
+/** What is offered for a fixture, as it is on record; '' for one that is new. */
+export function recordOf(name: string): string {
+  const path = join(import.meta.dirname, 'expected', `${name}.txt`);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
 
 /** The plan for a folder, with all rules. */
 export function planFor(project: Project): Promise<FixPlan> {
@@ -23,6 +36,7 @@ export function planFor(project: Project): Promise<FixPlan> {
     models: [],
     progress: SILENT,
     version: 'test',
+    ...targetOf(project.root),
   });
 }
 
@@ -47,6 +61,12 @@ export function transcriptOf(project: Project, plan: FixPlan): string {
       `skipped: ${kind} ${rule} ${path}:${line}: ${reason}\n`,
   );
   return [...fixes, ...skipped].join('\n') || 'nothing\n';
+}
+
+/** What a fixture asks for in the place of pickle: in a file of this name. */
+function targetOf(folder: string): { target?: Target } {
+  const file = join(folder, 'TARGET');
+  return existsSync(file) ? { target: readFileSync(file, 'utf8').trim() as Target } : {};
 }
 
 export function diffOf(project: Project, fixes: readonly Fix[]): string {

@@ -28,6 +28,8 @@ export interface ConvertOptions {
   readonly strings?: Strings;
   /** The name of a safetensors file that the document refers to for its arrays; within the document if absent. */
   readonly arrays?: string;
+  /** JSON and MessagePack without forms, or {@link CannotConvert}; forms if absent. */
+  readonly plain?: boolean;
   /** Which array `npy` is about, by its name; the only one if absent. */
   readonly select?: string;
   /** A file that lies beside the one that is converted, by its name. */
@@ -128,7 +130,7 @@ function write(
   const apart = options.arrays === undefined ? [] : nameArrays(found.arrays, new Notes());
   noteSharing(apart, notes);
   const placed = new Map(apart.map(({ form, name }) => [form, placeOf(options.arrays ?? '', name)]));
-  const tree = { shared: found.shared, placed };
+  const tree = { shared: found.shared, placed, plain: options.plain ?? false };
   const arrays = apart.length > 0 ? writeSafetensors(apart, budget) : undefined;
   const most = ROOM + GROWTH * (options.before - budget.bytesLeft);
   return { output: bounded(document(target, input, resolver, tree), most), arrays };
@@ -142,7 +144,7 @@ function document(
 ): Iterable<Uint8Array> {
   if (target === 'protobuf') return writeProtobuf(root, resolver, options);
   if (target === 'msgpack') return writeTree(root, resolver, new MsgpackWriter(), options);
-  return line(writeTree(root, resolver, new JsonWriter(), options));
+  return line(writeTree(root, resolver, new JsonWriter(options.plain), options));
 }
 
 /** Throws {@link CannotConvert} for what would fill the disk. */

@@ -2,6 +2,7 @@
  * The value as a tree, for JSON and MessagePack: what the format has is written as it is, everything else as an
  * object with a tag. Iterates, because pickles nest as deep as they like.
  */
+import { CannotConvert } from './errors.ts';
 import { data, type Field, type Form, form, int, isLiteral, type Literal, type Part, text } from './part.ts';
 import type { Resolver } from './resolver.ts';
 import { decodedPieces, piecesOf } from './scalars.ts';
@@ -40,7 +41,7 @@ const LABEL = '$id';
 const ENOUGH = 1 << 18;
 const PIECE = 3 * (1 << 18);
 /** Python refuses to turn longer texts into integers, and takes quadratic time where it does not. */
-const MOST_DIGITS = 4300;
+export const MOST_DIGITS = 4300;
 const LONGEST_KEY = 256;
 
 type Frame =
@@ -52,6 +53,8 @@ export interface TreeOptions {
   readonly shared: ReadonlySet<Identity>;
   /** Arrays that lie in another file, by their form: what replaces the field of their bytes. */
   readonly placed: ReadonlyMap<Form, readonly Field[]>;
+  /** Without forms: refused is what the format itself lacks, and one list or dict in two places. */
+  readonly plain: boolean;
 }
 
 /** The document, piece by piece. */
@@ -119,7 +122,7 @@ class Walker {
     const part = this.#resolver.canonical(given);
     const identity = this.#options.shared.size > 0 ? identityOf(part, this.#resolver) : undefined;
     let label: number | undefined;
-    if (identity !== undefined && this.#options.shared.has(identity)) {
+    if (identity !== undefined && this.#options.shared.has(identity) && !this.#isRepeated(identity)) {
       const known = this.#labels.get(identity);
       if (known !== undefined) {
         this.#form(form('ref', ['to', int(known)]), undefined);
@@ -135,6 +138,13 @@ class Walker {
     if (isPlain && literal.kind === 'longText') return literal;
     if (!isPlain || !this.#plain(literal)) this.#form(asForm(literal), label);
     return undefined;
+  }
+
+  /** A long text in several places, where there are no forms to refer to it. */
+  #isRepeated(identity: Identity): boolean {
+    if (!this.#options.plain) return false;
+    if (typeof identity === 'number') return true;
+    throw notPlain('one object stands in several places of it');
   }
 
   /** Writes what the format has; false for what it lacks. */
@@ -161,6 +171,7 @@ class Walker {
   }
 
   #form(found: Form, label: number | undefined): void {
+    if (this.#options.plain) throw notPlain(`a value of the kind ${found.tag} is part of it`);
     const placed = this.#options.placed.get(found);
     const fields = placed ? [...found.fields.filter(([name]) => !BYTES.has(name)), ...placed] : found.fields;
     const entries: (readonly [string, Part])[] = [[TAG, text(found.tag)]];
@@ -176,15 +187,16 @@ class Walker {
     for (let at = 0; at + 1 < items.length; at += 2) {
       const key = items[at] as Part;
       const literal = typeof key === 'number' || isLiteral(key) ? this.#resolver.literal(key) : undefined;
-      if (literal?.kind !== 'text' || literal.value === TAG || this.#isLong(key, literal.value))
+      if (literal?.kind !== 'text' || (!this.#options.plain && this.#needsForm(key, literal.value)))
         return undefined;
       entries.set(literal.value, items[at + 1] as Part);
     }
     return [...entries];
   }
 
-  /** A long key that many dicts share is referred to, for which a dict needs its form. */
-  #isLong(key: Part, value: string): boolean {
+  /** A key that would be taken for a tag; or a long one that many dicts share, which is referred to. */
+  #needsForm(key: Part, value: string): boolean {
+    if (value === TAG) return true;
     return value.length > LONGEST_KEY && typeof key === 'number' && this.#options.shared.has(key);
   }
 
@@ -207,6 +219,13 @@ class Walker {
       writer.dataEnd();
     }
   }
+}
+
+function notPlain(reason: string): CannotConvert {
+  return new CannotConvert(
+    `it is not plain: ${reason}`,
+    'leave --plain out: docs/convert.md lists the forms',
+  );
 }
 
 /** What is not held in memory as a whole. */

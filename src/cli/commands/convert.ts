@@ -20,6 +20,7 @@ export const command: Command = {
   summary: 'turn a pickle or a model into JSON, MessagePack, Protocol Buffers, safetensors or npy',
   help: `Nothing is loaded: the pickle is carried out on symbols, and what is known is rebuilt from its parts. What JSON
 lacks gets a documented form; objects of unknown classes become records; calls are written down and never made.
+With --plain there are no forms: the document is what json.dumps would write of the value, or there is none.
 docs/convert.md lists the forms, and schemas/ describes them for machines.
 
 What was not carried as it was is reported on standard error. Exit status: 0 everything was carried; 1 something was
@@ -39,6 +40,7 @@ Examples:
       .choices([...TARGETS])
       .makeOptionMandatory(),
     new Option('-o, --output <file>', 'write it to a file; JSON goes to standard output without one'),
+    new Option('--plain', 'json and msgpack as a program of its own writes them: no forms, or nothing'),
     new Option('--arrays <file>', 'arrays and tensors into a safetensors file that the document refers to'),
     new Option('--select <name>', 'which array npy is about: its keys, joined by dots'),
     new Option(
@@ -79,7 +81,7 @@ Examples:
 /** Throws {@link UsageError} for options that would be passed over, or lose something. */
 function checkOptions(
   target: Target,
-  { output, arrays, select }: Invocation['options'],
+  { output, arrays, select, plain }: Invocation['options'],
   folder: string,
 ): void {
   const isTree = target !== 'safetensors' && target !== 'npy';
@@ -87,6 +89,10 @@ function checkOptions(
     throw new UsageError(`${target} is no text for a terminal`, 'say where it shall go: --output FILE');
   if (arrays !== undefined && !isTree)
     throw new UsageError(`--arrays says nothing about ${target}`, 'leave it out, or convert to json');
+  if (plain && target !== 'json' && target !== 'msgpack')
+    throw new UsageError(`--plain says nothing about ${target}`, 'leave it out, or convert to json');
+  if (plain && arrays !== undefined)
+    throw new UsageError('--plain has no place for --arrays', 'leave one of them out');
   if (select !== undefined && target !== 'npy')
     throw new UsageError(`--select says nothing about ${target}`, 'leave it out, or convert to npy');
   if (arrays !== undefined && output !== undefined && isSameFile(folder, arrays as string, output as string))
@@ -97,9 +103,11 @@ function isSameFile(folder: string, one: string, other: string): boolean {
   return resolve(folder, one) === resolve(folder, other);
 }
 
-function conversionOptions({ arrays, select, strings }: Invocation['options']) {
+function conversionOptions(options: Invocation['options']) {
+  const { arrays, select, strings } = options;
   return {
     ...(arrays !== undefined && { arrays: basename(arrays as string) }),
+    ...(options.plain === true && { plain: true }),
     ...(select !== undefined && { select: select as string }),
     ...(strings !== undefined && { strings: strings as 'latin-1' | 'bytes' }),
   };

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { TARGETS, type Target } from '../../finding/fix.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import { auditOptions } from '../auditing.ts';
 import type { Command } from '../command.ts';
@@ -29,6 +30,9 @@ Examples:
     new Option('--unsafe', 'with --apply, --interactive and --format diff: the unsafe ones, too'),
     new Option('--interactive', 'ask about each fix'),
     new Option('--only <rules>', 'findings of these rules or families only'),
+    new Option('--target <format>', 'what takes the place of pickle (default: by what is written)').choices([
+      ...TARGETS,
+    ]),
     new Option('-f, --format <name>', 'terminal, diff or json (default: terminal)').choices([
       'terminal',
       'diff',
@@ -54,7 +58,11 @@ Examples:
       const { allRules } = await import('../rules.ts');
       const auditing = { ...asked, selection: onlyRules(asked.selection, only, allRules()) };
       return await fixProject({
-        plan: () => planFixes(open(), auditing),
+        plan: () =>
+          planFixes(open(), {
+            ...auditing,
+            ...(options.target !== undefined && { target: options.target as Target }),
+          }),
         open,
         settings,
         options,

@@ -48,6 +48,11 @@ export class Draft {
     this.#edits.push(editOf(module, at, at, content));
   }
 
+  /** A file that is not there yet. */
+  create(path: string, content: string): void {
+    this.#edits.push({ path, start: 0, end: 0, content, sha256: '' });
+  }
+
   /** How a module of a library is written at a place: `json`. It is imported if it has to be. */
   module(spot: Spot, library: string): string {
     return (
@@ -62,6 +67,12 @@ export class Draft {
     if (direct) return direct;
     const whole = nameOfModule(this.#program, spot, library);
     return whole ? `${whole}.${member}` : this.#new(spot, library, member, member);
+  }
+
+  /** The same, by the module where nothing of it is imported yet: `ast.literal_eval`. */
+  attribute(spot: Spot, library: string, member: string): string {
+    const direct = nameOfMember(this.#program, spot, library, member);
+    return direct ?? `${this.module(spot, library)}.${member}`;
   }
 
   #new(spot: Spot, library: string, member: string | undefined, name: string): string {

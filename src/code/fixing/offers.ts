@@ -1,13 +1,17 @@
 import type { Finding } from '../../finding/finding.ts';
-import { type Fix, type Skipped, weaker } from '../../finding/fix.ts';
+import { type Fix, type Ground, type Skipped, weaker } from '../../finding/fix.ts';
 import { compareLocations, compareText } from '../../finding/location.ts';
+import type { Engine } from '../flow/ask/engine.ts';
 import { locationOf } from '../judging/describe.ts';
 import type { Examined } from '../judging/examined.ts';
 import type { SinkCall } from '../judging/judgement.ts';
+import { matchesIn } from '../matching/match.ts';
+import type { Pattern } from '../matching/pattern.ts';
+import { patterns } from '../patterns/registry.generated.ts';
 import { repairs } from './catalogue/registry.generated.ts';
 import { Draft } from './draft.ts';
-import { placeOf, Refusal } from './refusal.ts';
-import type { Case, Proposal, Repair, Surroundings } from './repair.ts';
+import { placeOf, Refusal, type Spot } from './refusal.ts';
+import type { Case, Proposal, Repair, Sight, Surroundings } from './repair.ts';
 
 /** What can be done about findings, before it is tried. */
 export interface Offers {
@@ -18,23 +22,27 @@ export interface Offers {
 
 interface Offered {
   readonly repair: Repair;
-  readonly about: Case;
+  readonly about: Sight;
   readonly proposal: Proposal;
 }
 
-/** Asks the catalogue about each finding: the first repair that knows it answers. */
+/** Asks the catalogue about each finding: the first repair that can mend it answers, or else the first that refuses. */
 export function offersFor(
   { engine, calls }: Examined,
   findings: readonly Finding[],
   surroundings: Surroundings,
 ): Offers {
   const byPlace = new Map(calls.map((one) => [keyOf(one.sink.rule, locationOf(one.call.site)), one]));
+  const matches = matchesByPlace(engine, findings, byPlace);
   const offered: Offered[] = [];
   const skipped: Skipped[] = [];
   for (const finding of findings) {
-    const examined = byPlace.get(keyOf(finding.rule, finding.location));
+    const key = keyOf(finding.rule, finding.location);
+    const [examined, match] = [byPlace.get(key), matches.get(key)];
     try {
-      const offer = examined && offerFor(caseOf(engine, finding, examined, surroundings));
+      const offer = examined
+        ? offerFor(caseOf(engine, finding, examined, surroundings))
+        : match && offerAt(sightOf(engine, finding, match, surroundings));
       if (offer) offered.push(offer);
       else skipped.push(withoutRepair(finding));
     } catch (error) {
@@ -52,12 +60,7 @@ function keyOf(rule: string, place: Finding['location']): string {
 /** Questions that finding a fix for one call may cost. */
 const QUESTIONS = 3_000;
 
-function caseOf(
-  engine: Examined['engine'],
-  finding: Finding,
-  sinkCall: SinkCall,
-  surroundings: Surroundings,
-): Case {
+function caseOf(engine: Engine, finding: Finding, sinkCall: SinkCall, surroundings: Surroundings): Case {
   const { call, callee } = sinkCall;
   const { module } = call.site.scope;
   engine.allow(QUESTIONS);
@@ -76,13 +79,72 @@ function caseOf(
   };
 }
 
+function sightOf(
+  engine: Engine,
+  finding: Finding,
+  { module, node }: Spot,
+  surroundings: Surroundings,
+): Sight {
+  engine.allow(QUESTIONS);
+  return { engine, finding, module, tree: module.tree, node, surroundings };
+}
+
+const CATALOGUE: readonly Repair[] = repairs;
+
 function offerFor(about: Case): Offered | undefined {
-  for (const repair of repairs as readonly Repair[]) {
+  return firstOf(about, (repair) => repair.propose?.(about));
+}
+
+function offerAt(about: Sight): Offered | undefined {
+  return firstOf(about, (repair) => repair.proposeAt?.(about));
+}
+
+/** The first that can; where all refuse, the kind and place of the first, with the reasons of all. */
+function firstOf(about: Sight, ask: (repair: Repair) => Proposal | undefined): Offered | undefined {
+  const refused: { id: string; refusal: Refusal }[] = [];
+  for (const repair of CATALOGUE) {
     if (!repair.rules.includes(about.finding.rule)) continue;
-    const proposal = repair.propose(about);
-    if (proposal) return { repair, about, proposal };
+    try {
+      const proposal = ask(repair);
+      if (!proposal) continue;
+      const because = [...refused.map(groundOf), ...proposal.because];
+      return { repair, about, proposal: { ...proposal, because } };
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      refused.push({ id: repair.id, refusal });
+    }
   }
-  return undefined;
+  const [first] = refused;
+  if (!first) return undefined;
+  const reasons = new Set(refused.map(({ refusal }) => refusal.message));
+  throw new Refusal(first.refusal.kind, [...reasons].join('; '), first.refusal.spot);
+}
+
+/** Why another fix, which would be better, is not offered. */
+function groundOf({ id, refusal: { kind, message, spot } }: { id: string; refusal: Refusal }): Ground {
+  return { note: `${id} is refused: ${kind}, ${message}`, ...(spot && placeOf(spot)) };
+}
+
+/** The nodes of findings that are about no call, as far as a repair may ask for them. */
+function matchesByPlace(
+  { program, environment }: Engine,
+  findings: readonly Finding[],
+  calls: ReadonlyMap<string, SinkCall>,
+): ReadonlyMap<string, Spot> {
+  const rules = new Set(CATALOGUE.flatMap((repair) => (repair.proposeAt ? repair.rules : [])));
+  const open = findings.filter(({ rule, location }) => rules.has(rule) && !calls.has(keyOf(rule, location)));
+  const paths = new Set(open.map(({ location }) => location.path));
+  const asked = (patterns as readonly Pattern[]).filter(({ rule }) => rules.has(rule));
+  const spots = new Map<string, Spot>();
+  for (const module of program.modules) {
+    if (!paths.has(module.path)) continue;
+    for (const { pattern, match, node: found } of matchesIn(program, module, asked, environment)) {
+      const node = match.node ?? found;
+      const site = { scope: program.enclosingScope(module, node), node };
+      spots.set(keyOf(pattern.rule, locationOf(site)), { module, node });
+    }
+  }
+  return spots;
 }
 
 function withoutRepair({ fingerprint, rule, location: { path, line } }: Finding): Skipped {

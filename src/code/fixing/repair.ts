@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding/finding.ts';
-import type { Applicability, Fix, Ground, StoredData } from '../../finding/fix.ts';
+import type { Applicability, Fix, Ground, StoredData, Target } from '../../finding/fix.ts';
 import type { LibraryCall } from '../flow/ask/arguments.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { CallOf } from '../flow/value.ts';
@@ -8,21 +8,24 @@ import type { Module } from '../program/module.ts';
 import type { Tree } from '../python/tree.ts';
 import type { Draft } from './draft.ts';
 
-/** A finding that may be mended, with all that is known of its call. */
-export interface Case {
+/** A finding that may be mended, and the node that it is about. */
+export interface Sight {
   readonly engine: Engine;
   readonly finding: Finding;
+  readonly module: Module;
+  readonly tree: Tree;
+  readonly node: number;
+  readonly surroundings: Surroundings;
+}
+
+/** One about a call, with all that is known of it; `node` is the Call. */
+export interface Case extends Sight {
   readonly sinkCall: SinkCall;
   /** As models name it: `yaml.load`. */
   readonly callee: string;
   readonly call: CallOf;
   /** The call as its library sees it, whoever calls the function around. */
   readonly library: LibraryCall;
-  readonly module: Module;
-  readonly tree: Tree;
-  /** The Call. */
-  readonly node: number;
-  readonly surroundings: Surroundings;
 }
 
 /** What the rest of the project says; looked at once, when first asked. */
@@ -31,6 +34,10 @@ export interface Surroundings {
   taggedDocuments(): readonly string[];
   /** A script of a shell, a Makefile or the like that mentions a name. */
   scriptMentioning(name: string): string | undefined;
+  /** The format that is asked for in the place of pickle; undefined where the payload decides. */
+  readonly target: Target | undefined;
+  /** Whether there is a file of that path, relative to the root. */
+  hasFile(path: string): boolean;
   /** Whether the project names a package, in normal spelling, among its dependencies. */
   dependsOn(name: string): boolean;
 }
@@ -57,8 +64,13 @@ export interface Repair {
   readonly page: RepairPage;
   /** The rules whose findings it may mend. */
   readonly rules: readonly string[];
-  /** What is offered; undefined where the finding is none of its. Throws {@link Refusal} where it is, and cannot. */
-  propose(about: Case): Proposal | undefined;
+  /**
+   * What is offered for a call; undefined where the finding is none of its. Throws {@link Refusal} where it is, and
+   * cannot: another repair may still know the finding.
+   */
+  propose?(about: Case): Proposal | undefined;
+  /** The same where no call is wrong, but the way in which something is written. */
+  proposeAt?(about: Sight): Proposal | undefined;
 }
 
 /** For people: `docs/fixes/<id>.md` is made from it. Sentences; Markdown. */

@@ -1,3 +1,4 @@
+import type { Target } from '../../finding/fix.ts';
 import { type Project, type ProjectFile, readProjectFile } from '../../project/project.ts';
 import type { Surroundings } from './repair.ts';
 
@@ -12,10 +13,16 @@ const MAX_SIZE = 8 * 1024 * 1024;
 const MAX_OTHER = 256 * 1024;
 
 /** What files besides Python say, read when it is first asked. */
-export function surroundingsOf(project: Project, dependencies: () => ReadonlySet<string>): Surroundings {
+export function surroundingsOf(
+  project: Project,
+  dependencies: () => ReadonlySet<string>,
+  target: Target | undefined,
+): Surroundings {
   let names: ReadonlySet<string> | undefined;
   let tagged: readonly string[] | undefined;
   return {
+    target,
+    hasFile: (path) => project.files.some((file) => file.path === path),
     dependsOn(name) {
       names ??= dependencies();
       return names.has(name);

@@ -5,18 +5,34 @@ import { payloadOf } from '../payload/infer.ts';
 import { partsOf } from '../payload/payload.ts';
 import { type Use, usesOfLibrary } from '../payload/uses.ts';
 import { intern } from '../python/names.ts';
-import { Kind } from '../python/nodes.ts';
+import { Field, Kind } from '../python/nodes.ts';
 import { placeOf, refuse } from './refusal.ts';
 import type { Case } from './repair.ts';
 
 /** What the project's YAML needs of its loader. */
 
-/** Why no document of the project needs an unsafe loader, and what would have to be known besides. */
-export function documentGrounds({ engine, surroundings }: Case): {
+/** The loader that makes no objects, for each that does. */
+export const SAFE_LOADERS: Readonly<Record<string, string>> = {
+  'yaml.Loader': 'SafeLoader',
+  'yaml.UnsafeLoader': 'SafeLoader',
+  'yaml.FullLoader': 'SafeLoader',
+  'yaml.CLoader': 'CSafeLoader',
+  'yaml.CUnsafeLoader': 'CSafeLoader',
+  'yaml.CFullLoader': 'CSafeLoader',
+};
+
+/**
+ * Why no document of the project needs an unsafe loader, and what would have to be known besides. Refused where loaders
+ * are taught tags; `known` are attributes that teach only a loader that keeps them.
+ */
+export function documentGrounds(
+  { engine, surroundings }: Case,
+  known: readonly number[] = [],
+): {
   readonly because: readonly Ground[];
   readonly unless: readonly string[];
 } {
-  refuseOwnTags(engine);
+  refuseOwnTags(engine, known);
   const because: Ground[] = [];
   const unless: string[] = [];
   const tagged = surroundings.taggedDocuments();
@@ -28,8 +44,27 @@ export function documentGrounds({ engine, surroundings }: Case): {
     );
   const texts = textsWithTags(engine);
   if (texts) unless.push(`the document in ${texts} is loaded there: it has a tag such as !!python/object`);
+  const handedOn = loaderHandedOn(engine);
+  if (handedOn) unless.push(`the loader that is handed on in ${handedOn} is taught tags there`);
   const { grounds, doubts } = writtenYaml(engine);
   return { because: [...because, ...grounds], unless: [...unless, ...doubts] };
+}
+
+const LOADERS = ['Loader', 'FullLoader', 'UnsafeLoader', 'CLoader', 'CFullLoader', 'CUnsafeLoader'];
+
+/** `teach(yaml.Loader)`: what somebody else does with a loader is not known. */
+function loaderHandedOn(engine: Engine): string | undefined {
+  const { uses } = usesOfLibrary(engine, LOADERS, (path) => path in SAFE_LOADERS);
+  const use = uses.find(({ module: { tree }, node }) => {
+    const parent = tree.parent(node);
+    const call = tree.kind(parent) === Kind.Keyword ? tree.parent(parent) : parent;
+    if (tree.kind(call) !== Kind.Call || tree.child(call, Field.Call.func) === node) return false;
+    const name = tree.name(tree.child(call, Field.Call.func));
+    return !/^((unsafe_|full_|safe_)?load(_all)?|scan|parse|compose(_all)?)$/.test(name);
+  });
+  if (!use) return undefined;
+  const { path, line } = placeOf(use);
+  return `${path}:${line}`;
 }
 
 /** `add_constructor` without a loader teaches all loaders but the safe one. */
@@ -43,12 +78,13 @@ const TEACHING = [
   'yaml_constructors',
   'yaml_multi_constructors',
   'yaml_implicit_resolvers',
+  'add_to_loader_class',
 ].map(intern);
 
-function refuseOwnTags({ program }: Engine): void {
+function refuseOwnTags({ program }: Engine, known: readonly number[]): void {
   for (const name of TEACHING) {
     for (const module of program.mentioning(name)) {
-      const [node] = module.written.named(name);
+      const node = module.written.named(name).find((one) => !known.includes(one));
       if (node !== undefined)
         refuse('no-equivalent', 'the project teaches YAML loaders tags of its own', { module, node });
     }

@@ -55,9 +55,11 @@ export function draftOfMatch(
   const node = match.node ?? found;
   const range = match.range ?? { start: tree.start(node), end: tree.end(node) };
   const [start, end] = [placeOf(tree.position(range.start)), placeOf(tree.position(range.end))];
-  const origin = match.origin ?? 'constant';
-  const fill = (text: string) =>
-    text.replaceAll('{callee}', match.what).replaceAll('{origin}', ORIGIN_WORDS[origin]);
+  const { origin = 'constant' } = match;
+  const fill = (text: string) => {
+    const filled = text.replaceAll('{callee}', match.what).replaceAll('{origin}', ORIGIN_WORDS[origin]);
+    return text.startsWith('{origin}') ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
+  };
   const scope = program.enclosingScope(module, node);
   return {
     rule: rule.meta.id,

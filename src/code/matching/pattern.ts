@@ -31,12 +31,12 @@ export interface Sight {
 export interface Match {
   /** Fills `{callee}` in the rule's message. */
   readonly what: string;
-  /** Where the data comes from that it lets in; `constant` where it is wrong by itself. */
-  readonly origin?: Origin;
   /** The node that is meant, if it is another; 0 with a place of its own. */
   readonly node?: number;
   /** Byte offsets, where no node is meant. */
   readonly range?: { readonly start: number; readonly end: number };
+  /** Where the data comes from that it lets in; without, it is wrong by itself. */
+  readonly origin?: Origin;
   /** The sentence on what to do, if the rule's own does not fit. */
   readonly advice?: string;
 }

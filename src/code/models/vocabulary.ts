@@ -157,6 +157,8 @@ export interface Convention {
   readonly methods: readonly string[];
   readonly origin: Origin;
   readonly note: string;
+  /** As of a {@link Source}. */
+  readonly names?: true;
 }
 
 /** A call whose result is made of its arguments. */

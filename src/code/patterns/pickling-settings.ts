@@ -4,15 +4,28 @@ import type { Match, Pattern } from '../matching/pattern.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 
+interface Setting {
+  readonly name: RegExp;
+  readonly value: RegExp;
+  readonly reads: Origin;
+  readonly advice?: string;
+}
+
 /** Settings by the names that Celery, Kombu, Django, django-redis and Dramatiq read, and what they then unpickle. */
-const SETTINGS: readonly { readonly name: RegExp; readonly value: RegExp; readonly reads: Origin }[] = [
+const SETTINGS: readonly Setting[] = [
   {
     name: /^(([A-Z]+_)*(RESULT_)?ACCEPT_CONTENT|(result_)?accept_content)$/,
     value: /^(pickle|application\/x-python-serialize)$/,
     reads: 'message',
+    advice: 'Accept "json" only, or messages that Celery signs ("auth").',
   },
   { name: /^(DRAMATIQ_ENCODER|ENCODER)$/, value: /(^|\.)PickleEncoder$/, reads: 'message' },
-  { name: /^SESSION_SERIALIZER$/, value: /(^|\.)PickleSerializer$/, reads: 'store' },
+  {
+    name: /^SESSION_SERIALIZER$/,
+    value: /(^|\.)PickleSerializer$/,
+    reads: 'store',
+    advice: 'Leave it out, or name django.contrib.sessions.serializers.JSONSerializer.',
+  },
   { name: /^SERIALIZER$/, value: /(^|\.)PickleSerializer$/, reads: 'store' },
 ];
 
@@ -23,7 +36,7 @@ const SETTINGS: readonly { readonly name: RegExp; readonly value: RegExp; readon
 export const pattern: Pattern = {
   rule: 'deserialization/setting',
   kinds: [Kind.Assign, Kind.AnnAssign, Kind.Dict],
-  look: ({ tree, node }) => [...given(tree, node)].flatMap(({ name, value }) => matches(tree, name, value)),
+  look: ({ tree, node }) => [...given(tree, node)].flatMap((one) => matches(tree, node, one)),
 };
 
 interface Given {
@@ -60,12 +73,14 @@ function isHandedToUpdate(tree: Tree, dict: number): boolean {
   return tree.kind(callee) === Kind.Attribute && tree.name(callee) === 'update';
 }
 
-function matches(tree: Tree, name: string, value: number): Match[] {
+/** The whole assignment is meant, but of a dictionary the value alone. */
+function matches(tree: Tree, node: number, { name, value }: Given): Match[] {
   const setting = SETTINGS.find((one) => one.name.test(name));
   if (!setting || value === 0) return [];
-  return textsIn(tree, value).some((text) => setting.value.test(text))
-    ? [{ what: name, node: value, origin: setting.reads }]
-    : [];
+  if (!textsIn(tree, value).some((text) => setting.value.test(text))) return [];
+  const { reads, advice } = setting;
+  const isItem = tree.kind(node) === Kind.Dict;
+  return [{ what: name, origin: reads, ...(isItem && { node: value }), ...(advice && { advice }) }];
 }
 
 /** The texts of a value: itself, of a list, and the fallback of `os.environ.get("…", "pickle")`. */

@@ -33,6 +33,10 @@ export const RESULTS = table([
   ],
   [BYTES, 'os.urandom struct.pack base64.b64encode base64.urlsafe_b64encode zlib.compress'],
   [
+    BYTES,
+    'base64.b64decode base64.urlsafe_b64decode binascii.unhexlify builtins.bytes.fromhex hmac.digest hmac.new().digest secrets.token_bytes',
+  ],
+  [
     STR,
     'os.getcwd time.strftime time.ctime time.asctime socket.gethostname platform.node platform.system secrets.token_hex secrets.token_urlsafe json.dumps',
   ],

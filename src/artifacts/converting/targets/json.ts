@@ -1,8 +1,11 @@
 import { GrowingBuffer } from '../buffer.ts';
 import type { Literal } from '../part.ts';
-import type { TreeWriter } from '../tree.ts';
+import { MOST_DIGITS, type TreeWriter } from '../tree.ts';
 
-/** RFC 8259. Integers that every reader takes for what they are, floats with a point or an exponent. */
+/**
+ * RFC 8259. Integers that every reader takes for what they are, floats with a point or an exponent. Where there are no
+ * forms it is what Python's `json` reads: integers of any size, `NaN` and `Infinity`.
+ */
 export class JsonWriter implements TreeWriter {
   readonly hasBytes = false;
   readonly #out = new GrowingBuffer();
@@ -10,6 +13,11 @@ export class JsonWriter implements TreeWriter {
   readonly #open: ('}' | ']')[] = [];
   /** True where the next item needs no comma. */
   #first = true;
+  readonly #asPython: boolean;
+
+  constructor(asPython = false) {
+    this.#asPython = asPython;
+  }
 
   get size(): number {
     return this.#out.size;
@@ -20,7 +28,7 @@ export class JsonWriter implements TreeWriter {
   }
 
   scalar(literal: Literal): boolean {
-    const written = scalarText(literal);
+    const written = scalarText(literal) ?? (this.#asPython ? pythonText(literal) : undefined);
     if (written === undefined) return false;
     this.#before();
     this.#out.text(written);
@@ -100,6 +108,16 @@ function scalarText(literal: Literal): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Lib/json/encoder.py. */
+function pythonText(literal: Literal): string | undefined {
+  if (literal.kind === 'int') {
+    const digits = String(literal.value);
+    return digits.length <= MOST_DIGITS ? digits : undefined;
+  }
+  if (literal.kind !== 'float') return undefined;
+  return Number.isNaN(literal.value) ? 'NaN' : literal.value > 0 ? 'Infinity' : '-Infinity';
 }
 
 /** The shortest digits that give the same number, and a point by which readers know it from an integer. */

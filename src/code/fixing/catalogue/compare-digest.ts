@@ -1,8 +1,9 @@
+import { payloadOf } from '../../payload/infer.ts';
 import { Field, Kind, Operator } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { holdsComment } from '../python/text.ts';
 import { refuse } from '../refusal.ts';
-import type { Repair } from '../repair.ts';
+import type { Case, Repair } from '../repair.ts';
 
 /** Modules/_operator.c: both sides bytes, or both texts of ASCII; anything else raises. */
 export const repair: Repair = {
@@ -12,7 +13,7 @@ export const repair: Repair = {
     title: 'MACs compared in constant time',
     changes:
       '`a == b` becomes `hmac.compare_digest(a, b)`; `a != b` becomes `not hmac.compare_digest(a, b)`.',
-    safe: 'Never yet: that the other side is bytes, too, would have to be proved.',
+    safe: 'Both sides are proved to be bytes, in Python 3: what `digest()` gives, and what `bytes.fromhex`, `base64.b64decode`, `encode` of a text or the like gives.',
     unsafe:
       'One side can be `None`, or a text with characters beyond ASCII, or one is bytes and the other text: `==` was false, `compare_digest` raises `TypeError`.',
     refused:
@@ -31,11 +32,15 @@ export const repair: Repair = {
     if (!operator) return refuse('dynamic', 'a comment stands in the comparison', spot);
     return {
       title: 'hmac.compare_digest in place of ==',
-      applicability: 'unsafe',
-      because: [{ note: 'bytes are equal for both, and so are texts of ASCII' }],
-      unless: [
-        'the other side can be None, a text beyond ASCII, or of another type: it then raises TypeError',
-      ],
+      ...(areBytes(about, compare)
+        ? { applicability: 'safe', because: [{ note: 'both sides are bytes' }] }
+        : {
+            applicability: 'unsafe',
+            because: [{ note: 'bytes are equal for both, and so are texts of ASCII' }],
+            unless: [
+              'the other side can be None, a text beyond ASCII, or of another type: it then raises TypeError',
+            ],
+          }),
       write(draft) {
         const hmac = draft.member(spot, 'hmac', 'compare_digest');
         const not = tree.operator(comparison) === Operator.NotEq ? 'not ' : '';
@@ -46,6 +51,16 @@ export const repair: Repair = {
     };
   },
 };
+
+/** bytes have one order and one equality; Python 2 compares them with texts, too. */
+function areBytes({ engine, tree, module }: Case, compare: number): boolean {
+  if (!engine.environment.pythons.every(({ major }) => major === 3)) return false;
+  const sides = [
+    tree.child(compare, Field.Compare.left),
+    tree.child(tree.item(compare, 0), Field.Comparison.right),
+  ];
+  return sides.every((node) => payloadOf(engine, { module, node }).kind === 'bytes');
+}
 
 /** The Compare of which the call is a side itself. */
 function comparisonAround(tree: Tree, call: number): number {

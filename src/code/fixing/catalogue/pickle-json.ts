@@ -7,7 +7,9 @@ import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
 import { type Format, formatFor } from '../pickle/formats.ts';
-import { checkEnd, dualReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
+import { renamingOf, writeRenaming } from '../pickle/renaming.ts';
+import { checkEnd, dualReader, messageReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
+import { orderOf, storedData } from '../pickle/stored.ts';
 import { placeOf, refuse } from '../refusal.ts';
 import type { Case, Proposal, Repair } from '../repair.ts';
 
@@ -18,14 +20,14 @@ export const repair: Repair = {
   id: 'pickle-json',
   rules: ['deserialization/pickle', 'deserialization/marshal'],
   page: {
-    title: 'JSON or MessagePack in place of pickle',
+    title: 'JSON, MessagePack or Protocol Buffers in place of pickle',
     changes:
-      'All ends of a channel at once: `pickle.dumps(x)` becomes `json.dumps(x).encode("utf-8")`, `pickle.loads(data)` becomes `json.loads(data)`, and so do `dump` and `load`. Options for the protocol go, handlers of `pickle.UnpicklingError` and `EOFError` become handlers of `ValueError`. Where bytes are written and the project depends on msgpack, it is MessagePack. What is stored for longer than a process is read in both forms: the new one, and pickles of before through a loader that makes no objects.',
-    safe: 'Both ends are in the project, the bytes live no longer than a process (the input of a script that the project starts), and everything that is written is proved to consist of `None`, `bool`, `int`, `float`, `str`, lists of these and dicts with texts as keys, no object of it referred to twice. Numbers of more than 4,300 digits raise `ValueError` in JSON, and a text with two lone surrogates that form a pair comes back as one character.',
+      'All ends of a channel at once: `pickle.dumps(x)` becomes `json.dumps(x).encode("utf-8")`, `pickle.loads(data)` becomes `json.loads(data)`, and so do `dump` and `load`. Options for the protocol go, handlers of `pickle.UnpicklingError` and `EOFError` become handlers of `ValueError`. Where bytes are written it is MessagePack or Protocol Buffers, if the project depends on one of them; `--target json`, `msgpack` or `protobuf` asks for one. For Protocol Buffers a `.proto` file is made from what is written, and a function that reads the record from the message. What is stored for longer than a process is read in both forms if the new one is JSON: pickles of before go through a loader that makes no objects. MessagePack and Protocol Buffers cannot be told from pickles by their bytes, so the file or the keys get another name.',
+    safe: 'Both ends are in the project, the bytes live no longer than a process (the input of a script that the project starts), and everything that is written is proved to consist of `None`, `bool`, `int`, `float`, `str`, lists of these and dicts with texts as keys, no object of it referred to twice. Numbers of more than 4,300 digits raise `ValueError` in JSON, and a text with two lone surrogates that form a pair comes back as one character. In MessagePack there must be no `int`, which may have more than 64 bits. Protocol Buffers are never safe: `protoc` has to be run first.',
     unsafe:
-      'Only an annotation says what is written; or the bytes lie in a file or a store, where programs of before and of after meet: deploy in the order that the fix says.',
+      'Only an annotation says what is written; or the bytes lie in a file or a store, where programs of before and of after meet: deploy in the order that the fix says. In a message of Protocol Buffers no key is missing, a map has no order, and rubbish may be taken for an empty record.',
     refused:
-      '`payload-unknown` for tuples, sets, objects, keys that are no texts, and whatever is not proved, with the place; `identity` where one container is referred to twice; `other-side-unknown` where no writer, or an unknown one, is in the project; `no-equivalent` for options such as `buffers`; `stored-data` for old protocols and other libraries in files; `version-floor` where Python 2, or 3 before 3.6, is allowed; `dynamic` where a handler is for other errors, or a comment is in the way.',
+      '`payload-unknown` for tuples, sets, objects, keys that are no texts, bytes in JSON, and whatever is not proved, with the place; `identity` where one container is referred to twice; `other-side-unknown` where no writer, or an unknown one, is in the project; `no-equivalent` for options such as `buffers`, and for what a message cannot tell apart (`int | str`, lists of lists); `stored-data` for old protocols and other libraries in files, and where the name of a file or key is used for something else, too; `name-taken` where the `.proto` file is there already; `version-floor` where Python 2, or 3 before 3.6, or msgpack before 1.0 is allowed; `dynamic` where a handler is for other errors, or a comment is in the way.',
     before:
       'import pickle\n\nsubprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"op": "sum", "n": len(rows)}))\n',
     after:
@@ -53,15 +55,14 @@ function proposal(about: Case, channel: Channel): Proposal {
   const { writers, readers, life, words } = channel;
   const payloads = writers.map((end) => payloadOf(engine, { module: end.module, node: end.data }));
   const payload = union(payloads);
-  const { format, unless } = formatFor(about, payload, { module, node });
+  const { format, unless } = formatFor(about, payload, { module, node }, words);
   for (const end of [...writers, ...readers]) checkEnd(end);
   checkLife(about, channel);
   // 0x80 is also how MessagePack writes an empty dict, so the two forms could not be told apart.
-  if (life !== 'process' && format.library === 'msgpack')
-    refuse('stored-data', 'what was pickled before cannot be told from MessagePack by its first byte', {
-      module,
-      node,
-    });
+  const renaming =
+    life === 'process' || format.target === 'json'
+      ? undefined
+      : renamingOf(engine, channel, format.target === 'msgpack' ? 'msgpack' : 'pb');
   const isSafe = life === 'process' && unless.length === 0;
   return {
     title: `${format.name} in place of ${channel.key.split(' ')[0]}: ${words}`,
@@ -72,11 +73,14 @@ function proposal(about: Case, channel: Channel): Proposal {
       ...readers.map((end) => ground(end, 'read here')),
     ],
     unless: [...unless, ...(life === 'process' ? [] : [OTHERS[life]])],
-    requires: { python: '>=3.6', packages: format.library === 'msgpack' ? ['msgpack>=1.0'] : [] },
-    ...(life === 'file' && { data: [{ path: words, command: `wherefrom convert ${words}` }] }),
-    ...(life !== 'process' && { order: ORDER }),
+    requires: { python: '>=3.6', packages: format.packages },
+    data: storedData(channel, format, renaming),
+    ...orderOf(channel, format, renaming),
     group: channel.key,
-    write: (draft) => write(draft, about, channel, format),
+    write: (draft) => {
+      write(draft, about, channel, format, renaming === undefined);
+      if (renaming) writeRenaming(draft, renaming);
+    },
   };
 }
 
@@ -85,25 +89,29 @@ const OTHERS = {
   file: 'another program reads or writes this file',
 } as const;
 
-const ORDER = [
-  'deploy the readers first: they read both forms',
-  'deploy the writers when no old reader is left: they write the new form only',
-  'convert what is stored, or wait until it has expired',
-  'drop _read_json_or_pickle and read the new form alone',
-];
-
 function ground({ module, node }: End, note: string): Ground {
   return { note, ...placeOf({ module, node }) };
 }
 
-function write(draft: Draft, { engine }: Case, { writers, readers, life }: Channel, format: Format): void {
+function write(
+  draft: Draft,
+  { engine }: Case,
+  { writers, readers, life }: Channel,
+  format: Format,
+  readsBoth: boolean,
+): void {
   for (const end of writers) rewriteWriter(draft, end, format);
+  if (format.schema) draft.create(format.schema.path, format.schema.text);
   const helpers = new Map<number, string>();
   for (const end of readers) {
     const { module, node } = end;
-    if (life !== 'process' && !helpers.has(module.index))
-      helpers.set(module.index, dualReader(draft, engine.program, { module, node }, format));
-    rewriteReader(draft, end, format, helpers.get(module.index));
+    if (!helpers.has(module.index)) {
+      const spot = { module, node };
+      if (format.schema) helpers.set(module.index, messageReader(draft, engine.program, spot, format.schema));
+      else if (life !== 'process' && readsBoth)
+        helpers.set(module.index, dualReader(draft, engine.program, spot, format));
+    }
+    rewriteReader(draft, end, format, helpers.get(module.index), readsBoth && life !== 'process');
   }
 }
 

@@ -8,7 +8,7 @@ import { importOf } from '../python/imports.ts';
 import { nameRange } from '../python/text.ts';
 import { refuse } from '../refusal.ts';
 import type { Case, Repair } from '../repair.ts';
-import { documentGrounds } from '../yaml.ts';
+import { documentGrounds, SAFE_LOADERS } from '../yaml.ts';
 
 const CALLS: Readonly<Record<string, string>> = {
   'yaml.load': 'safe_load',
@@ -17,15 +17,6 @@ const CALLS: Readonly<Record<string, string>> = {
   'yaml.unsafe_load_all': 'safe_load_all',
   'yaml.full_load': 'safe_load',
   'yaml.full_load_all': 'safe_load_all',
-};
-
-const SAFE_LOADERS: Readonly<Record<string, string>> = {
-  'yaml.Loader': 'SafeLoader',
-  'yaml.UnsafeLoader': 'SafeLoader',
-  'yaml.FullLoader': 'SafeLoader',
-  'yaml.CLoader': 'CSafeLoader',
-  'yaml.CUnsafeLoader': 'CSafeLoader',
-  'yaml.CFullLoader': 'CSafeLoader',
 };
 
 /** PyYAML's lib/yaml/__init__.py, constructor.py: both loaders have one resolver, so plain documents are read alike. */

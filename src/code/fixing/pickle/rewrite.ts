@@ -5,10 +5,12 @@ import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
 import { hasStars } from '../python/arguments.ts';
 import { isFree } from '../python/imports.ts';
-import { firstByteOf, holdsComment, lineEndOf, type Range, startOfLine } from '../python/text.ts';
+import { aboveStatement, holdsComment, lineEndOf, type Range } from '../python/text.ts';
 import { refuse, type Spot } from '../refusal.ts';
+import { PLAIN_LOADER, plainLoaderLines } from './closed-loader.ts';
 import type { Format } from './formats.ts';
 import { changeHandlers, handlersToChange } from './handlers.ts';
+import type { Schema } from './schema.ts';
 
 /** The two ends of a channel, written in another format. */
 
@@ -78,7 +80,14 @@ export function rewriteWriter(draft: Draft, end: End, format: Format): void {
   );
 }
 
-export function rewriteReader(draft: Draft, end: End, format: Format, helper: string | undefined): void {
+/** `keepsPickle`: the helper still needs the module of old. */
+export function rewriteReader(
+  draft: Draft,
+  end: End,
+  format: Format,
+  helper: string | undefined,
+  keepsPickle: boolean,
+): void {
   const { module, node, data, stream } = end;
   const { tree } = module;
   const kept = stream === 0 ? data : stream;
@@ -86,12 +95,12 @@ export function rewriteReader(draft: Draft, end: End, format: Format, helper: st
     ? { before: `${helper}(`, after: ')' }
     : format.read(draft.module({ module, node }, format.library));
   const read = stream === 0 ? '' : '.read()';
-  if (!helper) dropNames(draft, end);
+  if (!keepsPickle) dropNames(draft, end);
   const [head, tail] = removed(tree, end) as [Range, Range];
   const whole = outward(tree, kept, head.start);
   draft.replace(module, { start: head.start, end: whole.start }, before);
   draft.replace(module, { start: whole.end, end: tail.end }, `${read}${after}`);
-  changeHandlers(draft, { module, node });
+  changeHandlers(draft, { module, node }, keepsPickle);
 }
 
 /** A value with the parentheses that belong to it, inside of its call. */
@@ -127,13 +136,23 @@ function isInside(tree: End['module']['tree'], node: number, outer: number): boo
 }
 
 const HELPER = '_read_json_or_pickle';
-const UNPICKLER = '_PlainUnpickler';
+
+/** The function that makes plain values of a message; protobuf's own error is none that a handler expects. */
+export function messageReader(draft: Draft, program: Program, spot: Spot, schema: Schema): string {
+  const { module, node } = spot;
+  if (!isFree(program, spot, schema.reader))
+    refuse('name-taken', `${schema.reader} means something else there`, spot);
+  const error = draft.member(spot, 'google.protobuf.message', 'DecodeError');
+  const lines = schema.readerLines(draft.module(spot, schema.module), error);
+  draft.insert(module, aboveStatement(module.tree, node), [...lines, ''].join(lineEndOf(module.tree)));
+  return schema.reader;
+}
 
 /** A function that reads the new form, and the old one through a loader that makes no objects. */
 export function dualReader(draft: Draft, program: Program, spot: Spot, format: Format): string {
   const { module, node } = spot;
   const { tree } = module;
-  for (const name of [HELPER, UNPICKLER])
+  for (const name of [HELPER, PLAIN_LOADER])
     if (!isFree(program, spot, name)) refuse('name-taken', `${name} means something else there`, spot);
   const [io, pickle, library] = [
     draft.module(spot, 'io'),
@@ -142,40 +161,16 @@ export function dualReader(draft: Draft, program: Program, spot: Spot, format: F
   ];
   const { before, after } = format.read(library);
   const lines = [
-    `class ${UNPICKLER}(${pickle}.Unpickler):`,
-    '    def find_class(self, module, name):',
-    `        raise ${pickle}.UnpicklingError("no objects are expected here: %s.%s" % (module, name))`,
-    '',
-    '',
+    ...plainLoaderLines(pickle),
     `def ${HELPER}(data):`,
     `    """${format.name}; or plain values that were pickled before, until all of them are converted."""`,
     '    if data[:1] == b"\\x80":',
-    `        return ${UNPICKLER}(${io}.BytesIO(data)).load()`,
+    `        return ${PLAIN_LOADER}(${io}.BytesIO(data)).load()`,
     `    return ${before}data${after}`,
     '',
     '',
     '',
   ];
-  const at = aboveComments(tree, startOfLine(tree, firstByteOf(tree, topStatement(tree, node))));
-  draft.insert(module, at, lines.join(lineEndOf(tree)));
+  draft.insert(module, aboveStatement(tree, node), lines.join(lineEndOf(tree)));
   return HELPER;
-}
-
-/** Comments right above a statement stay with it. */
-function aboveComments(tree: End['module']['tree'], start: number): number {
-  let at = start;
-  while (at > tree.source.start) {
-    const line = startOfLine(tree, at - 1);
-    const previous =
-      tree.bytes[at - 1] === 10 && tree.bytes[at - 2] === 13 ? startOfLine(tree, at - 2) : line;
-    if (!tree.slice(previous, at).trimStart().startsWith('#')) break;
-    at = previous;
-  }
-  return at;
-}
-
-function topStatement(tree: End['module']['tree'], node: number): number {
-  let at = node;
-  while (tree.parent(at) !== tree.root) at = tree.parent(at);
-  return at;
 }

@@ -216,7 +216,7 @@ export function newImport({ tree }: Module, text: string): { at: number; content
     return endsLine(tree, end) ? { at: endOfLine(tree, end), content: `${lineEnd}${text}` } : undefined;
   }
   const first = next() ? startOfLine(tree, firstByteOf(tree, next())) : tree.bytes.length;
-  return { at: first, content: `${text}${lineEnd}` };
+  return { at: first, content: `${text}${lineEnd}${next() ? lineEnd : ''}` };
 }
 
 function isImport(tree: Module['tree'], node: number): boolean {

@@ -130,3 +130,18 @@ export function firstByteOf(tree: Tree, node: number): number {
     : 0;
   return decorators ? Math.min(tree.start(decorators), tree.start(node)) : tree.start(node);
 }
+
+/** Where a definition goes that a place of the module needs: above the statement around it and the comments on that. */
+export function aboveStatement(tree: Tree, node: number): number {
+  let top = node;
+  while (tree.parent(top) !== tree.root) top = tree.parent(top);
+  let at = startOfLine(tree, firstByteOf(tree, top));
+  while (at > tree.source.start) {
+    const line = startOfLine(tree, at - 1);
+    const previous =
+      tree.bytes[at - 1] === LF && tree.bytes[at - 2] === CR ? startOfLine(tree, at - 2) : line;
+    if (!tree.slice(previous, at).trimStart().startsWith('#')) break;
+    at = previous;
+  }
+  return at;
+}

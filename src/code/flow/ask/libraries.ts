@@ -115,7 +115,9 @@ export function libraryCallOrigins(
 export function conventional(engine: Engine, { callee, site }: CallOf): readonly Leaf[] | undefined {
   if (callee.kind !== 'attribute') return undefined;
   const convention = engine.catalogue.conventions.get(spelling(callee.name));
-  return convention && [leaf(convention.origin, convention.note, site)];
+  if (!convention) return undefined;
+  const { origin, note, names } = convention;
+  return [names ? { ...leaf(origin, note, site), names } : leaf(origin, note, site)];
 }
 
 const PARTIALS: ReadonlySet<string> = new Set(['functools.partial', 'functools.partialmethod']);

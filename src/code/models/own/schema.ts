@@ -139,6 +139,7 @@ const CONVENTION = {
   methods: list(text.regex(/^\w+$/, 'is no name of a method')),
   origin,
   note: text,
+  names: one(yes),
 } satisfies Words<Convention>;
 
 const PROPAGATOR = {

@@ -32,6 +32,9 @@ export const model: Model = {
     { path: 'py7zr.SevenZipFile().{getnames,list}()', ...NAMES },
     { path: 'zipfile.Path().{open,read_bytes,read_text}()', origin: 'file', note: MEMBER, chosenBy: 'self' },
   ],
+  conventions: [
+    { methods: ['namelist', 'infolist', 'getmembers'], origin: 'file', note: NAMES.note, names: true },
+  ],
   sinks: [
     {
       call: 'tarfile.open().{extractall,extract}',

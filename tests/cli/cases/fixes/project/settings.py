@@ -15,4 +15,4 @@ def rows(path):
 
 
 if __name__ == "__main__":
-    print(read(sys.argv[1]), rows(sys.argv[2]), eval(open(sys.argv[3]).read()))
+    print(read(sys.argv[1]), rows(sys.argv[2]), exec(open(sys.argv[3]).read()))

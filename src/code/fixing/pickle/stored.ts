@@ -1,0 +1,59 @@
+import type { StoredData } from '../../../finding/fix.ts';
+import type { Channel } from '../../payload/channels.ts';
+import { quoted } from '../converting.ts';
+import type { Format } from './formats.ts';
+import type { Renaming } from './renaming.ts';
+
+/** What is to be done with what was stored before, and in which order. */
+
+/** The commands that make the new form of files of before. */
+export function storedData(
+  { life, words }: Channel,
+  { target }: Format,
+  renaming: Renaming | undefined,
+): readonly StoredData[] {
+  if (life !== 'file' || target === 'protobuf') return [];
+  const into = renaming ? renaming.words : `${words}.json`;
+  const convert = `wherefrom convert ${quoted(words)} --to ${target} --plain --output ${quoted(into)}`;
+  return [{ path: words, command: renaming ? convert : `${convert} && mv ${quoted(into)} ${quoted(words)}` }];
+}
+
+export function orderOf(
+  { life, words }: Channel,
+  { target, schema }: Format,
+  renaming: Renaming | undefined,
+): { order?: readonly string[] } {
+  const make = schema ? [`protoc --python_out=. ${schema.path}, and again whenever it changes`] : [];
+  if (life === 'process') return make.length > 0 ? { order: make } : {};
+  return { order: [...make, ...(renaming ? movedOrder(life, words, renaming, target) : BOTH)] };
+}
+
+const BOTH = [
+  'deploy the readers first: they read both forms',
+  'deploy the writers when no old reader is left: they write the new form only',
+  'convert what is stored, or wait until it has expired',
+  'drop _read_json_or_pickle and _PlainUnpickler and read the new form alone: when no stored byte 0x80 is left at the beginning, and no old writer runs',
+];
+
+function movedOrder(
+  life: Channel['life'],
+  words: string,
+  renaming: Renaming,
+  target: Format['target'],
+): readonly string[] {
+  if (life === 'store')
+    return [
+      'deploy readers and writers together: the new ones do not see what is under the old keys',
+      `let ${words} expire, or delete them when no old program is left`,
+    ];
+  const convert =
+    target === 'protobuf'
+      ? `let a program of before read ${words} once, and write ${renaming.words} with the new message`
+      : `convert ${words} into ${renaming.words}`;
+  return [
+    'stop the programs that write the old file',
+    convert,
+    'start the new ones',
+    `delete ${words} when no old program is left: nothing reads it any more`,
+  ];
+}

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentsAfter, planFixes } from '../../src/audit/fix.ts';
@@ -11,6 +11,19 @@ import { SILENT } from '../../src/project/progress.ts';
 import { type Project, readProjectFile } from '../../src/project/project.ts';
 
 export const FIXTURES = join(import.meta.dirname, 'fixtures');
+
+/** `<repair>/<case>`, each a small project. */
+export function namesOf(): readonly string[] {
+  return readdirSync(FIXTURES).flatMap((repair) =>
+    readdirSync(join(FIXTURES, repair)).map((name) => `${repair}/${name}`),
+  );
+}
+
+/** What is offered for a fixture, as it is on record; '' for one that is new. */
+export function recordOf(name: string): string {
+  const path = join(import.meta.dirname, 'expected', `${name}.txt`);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
 
 /** The plan for a folder, with all rules. */
 export function planFor(project: Project): Promise<FixPlan> {
@@ -68,17 +81,17 @@ export async function inCopy<T>(folder: string, work: (copy: string) => Promise<
   }
 }
 
-/** Writes all that may be written, round by round; the plan that is left, and how many were made. */
+/** Writes all that may be written, round by round; the plan that is left, and the fixes that were made. */
 export async function applyAll(folder: string, levels: readonly Fix['applicability'][]) {
-  let made = 0;
+  const made: Fix[] = [];
   for (let round = 0; round < 10; round += 1) {
     const project = discoverFolder(folder);
     const plan = await planFor(project);
     const wanted = fitting(plan.fixes.filter((fix) => levels.includes(fix.applicability)));
-    if (wanted.length === 0) return { plan, made };
+    if (wanted.length === 0) return { plan, fixes: made };
     for (const { path, fault } of writeEdits(project.root, byFile(wanted)))
       if (fault) throw new Error(`${path}: ${fault}`);
-    made += wanted.length;
+    made.push(...wanted);
   }
   throw new Error('the fixes never come to an end');
 }

@@ -17,7 +17,7 @@ export interface SandboxRow {
 export type Outcome = 'stopped' | 'allowed' | 'not run';
 
 function row(probe: string, asked: string, bubblewrap: Outcome): SandboxRow {
-  // Neither could be run where this table was made; what they document is in docs/guard.md.
+  // Neither could be run where this table was made.
   return { probe, asked, bubblewrap, docker: 'not run', systemd: 'not run' };
 }
 
@@ -36,6 +36,14 @@ export const SANDBOX_TABLE: readonly SandboxRow[] = [
   row('sockets', 'open a socket that leads nowhere', 'allowed'),
   row('output', 'write anything to its standard output', 'allowed'),
 ];
+
+/** In Markdown, for docs/guard.md. */
+export function sandboxTable(): string {
+  const rows = SANDBOX_TABLE.map(
+    ({ asked, bubblewrap, docker, systemd }) => `| ${asked} | ${bubblewrap} | ${docker} | ${systemd} |`,
+  );
+  return ['| what is tried | bubblewrap | Docker | systemd |', '|---|---|---|---|', ...rows].join('\n');
+}
 
 /** A shell script that runs a script of the project under bubblewrap: `sh sandbox.sh worker.py …`. */
 export const SANDBOX_SCRIPT = `#!/bin/sh

@@ -48,7 +48,7 @@ function statusOf({ channels, unguarded, incomplete }: ProjectGuards, strict: bo
   return unguarded.length > 0 || channels.some(({ loader }) => loader === undefined) ? 1 : 0;
 }
 
-const MARK = /Made by `wherefrom guard`/;
+const MARK = /Made by `wherefrom guard/;
 
 /** Files that an earlier run has made are replaced, others never; all are written or none. */
 function write(console: Console, into: string, files: readonly GuardFile[]): void {

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SANDBOX_SCRIPT, SANDBOX_TABLE } from '../../src/audit/sandbox.ts';
+import { SANDBOX_SCRIPT, SANDBOX_TABLE, sandboxTable } from '../../src/audit/sandbox.ts';
 
 /** The table of what bubblewrap stops is what it stops here; `BWRAP` names another program than the one on the PATH. */
 const bwrap = process.env.BWRAP ?? 'bwrap';
@@ -51,4 +51,9 @@ describe.skipIf(!works)('bubblewrap', () => {
     expect(await probed(probe, false), 'without a sandbox').toBe('allowed');
     expect(await probed(probe, true)).toBe(bubblewrap);
   });
+});
+
+test('docs/guard.md has the table', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/guard.md'), 'utf8');
+  expect(page).toContain(sandboxTable());
 });

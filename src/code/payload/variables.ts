@@ -35,7 +35,7 @@ export function nameAt(inference: Inference, place: Spot): Payload {
   const key = `${variable.scope.module.index} ${variable.scope.node} ${variable.name}`;
   const payload = union(binders.map((binder) => binderPayload(inference, variable, binder, place)));
   if (!isContainer(payload))
-    return readsOf(inference.engine, variable).length > 1 ? withoutParts(payload) : payload;
+    return isChangedSet(inference, variable, payload) ? withoutParts(payload) : payload;
   if (inference.held.has(key) || !comesOnce(inference, place, variable, binders))
     return other(place, TWICE, 'identity');
   inference.held.add(key);
@@ -49,6 +49,11 @@ export function nameAt(inference: Inference, place: Spot): Payload {
       return other(place, `${name} is a variable of the module, which anybody may change`);
   }
   return changed(inference, variable, payload, place);
+}
+
+/** Something may be put into a set wherever else its variable is read. */
+function isChangedSet({ engine }: Inference, variable: Variable, payload: Payload): boolean {
+  return payload.kind === 'other' && payload.made?.sort === 'set' && readsOf(engine, variable).length > 1;
 }
 
 function binderPayload(inference: Inference, variable: Variable, binder: Binder, place: Spot): Payload {

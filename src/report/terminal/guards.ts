@@ -86,7 +86,7 @@ function sandboxLines(pen: Pen, { tool, command, stops, allows }: SandboxLine): 
   return [
     [
       span(tool, 'strong'),
-      span(stops ? '' : '  was not tried: its documentation promises about the same', 'faint'),
+      span(stops ? '' : '  was not tried where this was made', 'faint'),
     ],
     [span('  '), solid(pen.exact(command))],
     ...(stops ? labelled(pen, 'stops', [span(pen.prose(stops.join(', ')))]) : []),

@@ -48,7 +48,12 @@ function schemaOf(shape: Shape): Schema {
     case 'set':
       return { type: 'array', items: schemaOf(shape.of) };
     case 'dict':
-      return { type: 'object', additionalProperties: schemaOf(shape.of) };
+      // Python's dicts may have other keys, JSON's objects not.
+      return {
+        type: 'object',
+        propertyNames: { type: 'string' },
+        additionalProperties: schemaOf(shape.of),
+      };
     case 'record':
       return {
         type: 'object',

@@ -2,6 +2,7 @@
  * `wherefrom fix`: the audit, what can be done about its findings, and proof that it does: the edits are made in
  * memory, and the audit of that must find nothing new, and no more what was to be mended.
  */
+import { isAscii, isUtf8 } from 'node:buffer';
 import { type Offers, offersFor } from '../code/fixing/offers.ts';
 import { surroundingsOf } from '../code/fixing/surroundings.ts';
 import type { Examined } from '../code/judging/examined.ts';
@@ -76,11 +77,25 @@ export function withFixes(project: Project, { report, plan }: ReportAndPlan): Re
   });
   const findings = report.findings.map((finding) => {
     const fix = byFinding.get(finding.fingerprint);
-    if (!fix) return finding;
+    if (!fix?.edits.every(({ path }) => hasColumns(project, path))) return finding;
     const { repair, title, applicability, edits } = fix;
     return { ...finding, fix: { repair, title, applicability, edits: edits.map(places) } };
   });
   return { ...report, findings };
+}
+
+/** Whether columns can be told from the bytes alone: a coding cookie may name what is not UTF-8. */
+function hasColumns(project: Project, path: string): boolean {
+  const file = project.files.find((one) => one.path === path);
+  const bytes = file ? readProjectFile(file) : new Uint8Array();
+  return isAscii(bytes) || (isUtf8(bytes) && !/coding[:=][ \t]*(?!utf-?8)/i.test(headOf(bytes)));
+}
+
+function headOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 4096))
+    .toString('latin1')
+    .split(/\r?\n|\r/, 2)
+    .join('\n');
 }
 
 /** The names of what the project depends on, whatever the manifest. */

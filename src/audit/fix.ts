@@ -14,7 +14,6 @@ import { subjectOf } from '../finding/subject.ts';
 import { type Project, readProjectFile, withContents } from '../project/project.ts';
 import type { Report } from '../report/report.ts';
 import { type AuditOptions, audit } from './audit.ts';
-import { factsOf } from './facts.ts';
 
 /** As it is offered and not tried yet. */
 type Offer = Omit<Fix, 'id'>;
@@ -37,17 +36,18 @@ export async function auditAndPlan(
   options: Omit<AuditOptions, 'examined'>,
 ): Promise<ReportAndPlan> {
   let examined: Examined | undefined;
+  let dependencies: ReadonlySet<string> = new Set();
   const report = await audit(project, {
     ...options,
-    examined: (found) => {
+    examined: (found, { projects }) => {
       examined = found;
+      dependencies = new Set(projects.flatMap(({ graph }) => graph.dependencies.map(({ name }) => name)));
     },
   });
   const before = openFindings(report);
   let offers: Offers = { fixes: [], skipped: [] };
   if (examined && before.length > 0) {
     options.progress.stage('looking for fixes');
-    const dependencies = await dependenciesOf(project, options);
     offers = offersFor(
       examined,
       before,
@@ -96,12 +96,6 @@ function headOf(bytes: Uint8Array): string {
     .toString('latin1')
     .split(/\r?\n|\r/, 2)
     .join('\n');
-}
-
-/** The names of what the project depends on, whatever the manifest. */
-async function dependenciesOf(project: Project, options: FixOptions): Promise<ReadonlySet<string>> {
-  const { projects } = await factsOf(project, options);
-  return new Set(projects.flatMap(({ graph }) => graph.dependencies.map(({ name }) => name)));
 }
 
 /** Findings in code that count. */

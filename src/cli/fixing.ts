@@ -77,7 +77,7 @@ async function show(run: FixRun): Promise<number> {
 
 function print({ settings, options, console, open }: FixRun, plan: FixPlan): void {
   const output = openOutput(console, options.output as string | undefined, settings.verbose);
-  const project = open();
+  const project = plan.fixes.length > 0 && options.format !== 'json' ? open() : NOTHING;
   if (options.format === 'json') output.write(jsonPage(plan));
   else if (options.format === 'diff')
     output.write(
@@ -97,6 +97,9 @@ function print({ settings, options, console, open }: FixRun, plan: FixPlan): voi
   }
   output.finish();
 }
+
+/** Where no file is looked into. */
+const NOTHING: Project = { root: '', files: [], incomplete: [], passedOver: [] };
 
 function changedBy(project: Project, fix: Fix): ChangedFile[] {
   return [...contentsAfter(project, [fix])].map(([path, after]) => ({

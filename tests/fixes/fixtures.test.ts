@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
@@ -55,7 +56,7 @@ describe.each(levels)('after %s', (_, isWritten, options) => {
   test.each(written)('%s has none of the findings, no new one and nothing more to write', async (name) => {
     await inCopy(join(FIXTURES, name), async (folder) => {
       const before = countsOf((await findingsIn(folder)).findings);
-      const left = await asked<FixPlan>(folder, 'fix', '--apply', ...options);
+      const left = await asked<FixPlan>(folder, 'fix', '--apply', ...options, ...targetIn(folder));
       const levelsLeft = new Set(left.fixes.map(({ applicability }) => applicability));
       expect(levelsLeft.has('safe') || (options.length > 0 && levelsLeft.has('unsafe'))).toBe(false);
       expect(left.skipped.filter(({ kind }) => kind === 'not-verified')).toEqual([]);
@@ -70,6 +71,12 @@ describe.each(levels)('after %s', (_, isWritten, options) => {
     });
   });
 });
+
+/** A fixture may ask for the format that takes the place of pickle. */
+function targetIn(folder: string): readonly string[] {
+  const file = join(folder, 'TARGET');
+  return existsSync(file) ? ['--target', readFileSync(file, 'utf8').trim()] : [];
+}
 
 function sumOf(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0);

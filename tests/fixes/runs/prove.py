@@ -32,6 +32,8 @@ def typed(value, seen):
         return [name, [typed(item, seen) for item in items]]
     if hasattr(value, "dtype") and hasattr(value, "tolist"):
         return [name, str(value.dtype), typed(value.tolist(), seen)]
+    if hasattr(value, "__dict__") and not isinstance(value, type) and kind.__repr__ is object.__repr__:
+        return [name, typed(vars(value), seen)]
     return [name, repr(value).replace(os.getcwd(), ".")]
 
 
@@ -87,6 +89,7 @@ def main():
     # What the programs say that a fixture starts is none of the answer.
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
+    sys.path.insert(0, os.getcwd())
     given = {"module": module, "printed": printed, "script": script, "harm": importlib.import_module("harm")}
     driver = runpy.run_path(sys.argv[1], init_globals=given)
     answer = {

@@ -1,0 +1,10 @@
+# needs: msgpack==1.1.0
+import ends
+
+
+def cases():
+    yield from ends.of_process(script)
+
+
+def attacks():
+    yield from ends.process_attacks(script)

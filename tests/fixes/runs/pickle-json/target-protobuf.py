@@ -1,0 +1,11 @@
+# needs: protobuf==5.29.3
+# program: protoc
+import ends
+
+
+def cases():
+    yield from ends.of_process(script)
+
+
+def attacks():
+    yield from ends.process_attacks(script)

@@ -13,7 +13,7 @@ export interface ChannelNeeds {
   readonly life: Life;
   /** `pickle`, `marshal` … */
   readonly format: string;
-  /** The literal path, where it is a file. */
+  /** The path, where it is a file; `*` for what is not known of it. */
   readonly file: string | undefined;
   readonly writers: readonly Place[];
   readonly readers: readonly Place[];
@@ -56,7 +56,7 @@ function needsOf(engine: Engine, channel: Channel): ChannelNeeds {
     words: channel.words,
     life: channel.life,
     format: end.path.split('.')[0] as string,
-    file: channel.life === 'file' ? channel.words : undefined,
+    file: channel.life === 'file' ? patternOf(channel.words) : undefined,
     writers: channel.writers.map((one) => placeOf(engine, one)),
     readers: channel.readers.map((one) => placeOf(engine, one)),
     shape,
@@ -65,6 +65,12 @@ function needsOf(engine: Engine, channel: Channel): ChannelNeeds {
       part.kind === 'unknown' ? [{ reason: part.reason, place: part.place }] : [],
     ),
   };
+}
+
+/** `*` for what is not known of a path; undefined where that is the whole name of the file. */
+function patternOf(words: string): string | undefined {
+  const pattern = words.replace(/<[^>]*>/g, '*');
+  return /(^|\/)\*+$/.test(pattern) ? undefined : pattern;
 }
 
 /** Of Python 3.0 to 3.7, 3.8 to 3.13, and 3.14. */

@@ -1,15 +1,16 @@
 import type { Engine } from '../flow/ask/engine.ts';
-import type { Reference } from '../flow/ask/reference.ts';
 import type { Module } from '../program/module.ts';
 import { Field, isStatement, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { bindersOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
+import { calledPath, constantAt, onlyPath, openedAs } from './meaning.ts';
+import { fileByExpression, openedForBytes } from './paths.ts';
 import type { Spot } from './payload.ts';
 import { type Use, usesOfLibrary } from './uses.ts';
 
 /**
- * What is written in one place and read in another. A channel is told by what both ends name: the literal path of a file,
+ * What is written in one place and read in another. A channel is told by what both ends name: the path of a file, by its text or by what makes it,
  * the beginning of a key in a store, the script that is started with the bytes as its input.
  */
 export interface Channel {
@@ -37,6 +38,8 @@ export interface End {
   readonly stream: number;
   /** The object that is written, or the bytes that are read; 0 for `load`. */
   readonly data: number;
+  /** The path or key that names the channel there; undefined for the input of a script. */
+  readonly name?: Spot | undefined;
 }
 
 /** Every end in the project: those that were joined, and those whose other side is not known. */
@@ -58,18 +61,19 @@ function findChannels(engine: Engine): Channels {
   const channels = new Map<string, { named: Named; ends: End[] }>();
   const loose: End[] = [];
   for (const use of uses) {
-    const end = endOf(use);
-    if (!end) continue;
-    const named = nameOf(engine, end);
-    if (!named) loose.push(end);
+    const bare = endOf(use);
+    if (!bare) continue;
+    const named = nameOf(engine, bare);
+    if (!named) loose.push(bare);
     else {
+      const end = { ...bare, name: named.at };
       const known = channels.get(named.key);
       if (known) known.ends.push(end);
       else channels.set(named.key, { named, ends: [end] });
     }
   }
-  const joined = [...channels.values()].map(({ named, ends }) => ({
-    ...named,
+  const joined = [...channels.values()].map(({ named: { key, life, words }, ends }) => ({
+    ...{ key, life, words },
     writers: ends.filter(({ writes }) => writes),
     readers: ends.filter(({ writes }) => !writes),
   }));
@@ -95,7 +99,9 @@ function endOf({ module, node, path, call }: Use): End | undefined {
   return { module, node: at, path, writes, stream, data: writes || !isStream ? first : 0 };
 }
 
-type Named = Pick<Channel, 'key' | 'life' | 'words'>;
+interface Named extends Pick<Channel, 'key' | 'life' | 'words'> {
+  readonly at?: Spot;
+}
 
 function nameOf(engine: Engine, end: End): Named | undefined {
   const format = end.path.split('.')[0] as string;
@@ -107,26 +113,10 @@ function nameOf(engine: Engine, end: End): Named | undefined {
 
 function streamName(engine: Engine, { module, stream, writes }: End): Named | undefined {
   const opened = openedAs(engine, { module, node: stream });
-  if (opened) return fileName(engine, opened, writes);
+  if (opened) return fileName(engine, opened, writes) ?? fileByExpression(engine, opened, writes);
   const path = onlyPath(engine, { module, node: stream });
   if (!writes && path === 'sys.stdin.buffer') return inputOf(module);
   return undefined;
-}
-
-/** The call of `open` that a file object comes from: written there, or bound by one `with` or assignment. */
-function openedAs(engine: Engine, place: Spot): Spot | undefined {
-  const { module, node } = place;
-  const { tree } = module;
-  if (tree.kind(node) === Kind.Call) return place;
-  if (tree.kind(node) !== Kind.Name) return undefined;
-  const variable = variableAt(engine, module, node);
-  const binders = variable && bindersOf(engine, variable);
-  const [binder] = binders ?? [];
-  if (!binder || binders?.length !== 1 || !('node' in binder)) return undefined;
-  if (binder.sort === 'value') return openedAs(engine, { module, node: binder.node });
-  const item = tree.parent(binder.node);
-  if (tree.kind(item) !== Kind.WithItem) return undefined;
-  return openedAs(engine, { module, node: tree.child(item, Field.WithItem.context) });
 }
 
 function fileName(engine: Engine, { module, node }: Spot, writes: boolean): Named | undefined {
@@ -135,13 +125,18 @@ function fileName(engine: Engine, { module, node }: Spot, writes: boolean): Name
   const mode = writtenIn(tree, node, 'mode', 1);
   if (mode === 0 || tree.kind(mode) !== Kind.Str) return undefined;
   if (tree.stringValue(mode) !== (writes ? 'wb' : 'rb')) return undefined;
-  const path = constantAt(engine, { module, node: writtenIn(tree, node, 'file', 0) });
-  return path === undefined || path === '' ? undefined : { key: `file ${path}`, life: 'file', words: path };
+  const at = { module, node: writtenIn(tree, node, 'file', 0) };
+  const path = constantAt(engine, at);
+  return path === undefined || path === ''
+    ? undefined
+    : { key: `file ${path}`, life: 'file', words: path, at };
 }
 
 // ---------------------------------------------------------------- bytes
 
 function bytesName(engine: Engine, end: End): Named | undefined {
+  const opened = openedForBytes(engine, end);
+  if (opened) return fileName(engine, opened, end.writes) ?? fileByExpression(engine, opened, end.writes);
   return end.writes ? writtenBytes(engine, end) : readBytes(engine, end);
 }
 
@@ -194,7 +189,7 @@ function keyName(engine: Engine, store: string, place: Spot): Named | undefined 
   const begin = place.node === 0 ? undefined : beginningOf(engine, place);
   return begin === undefined || begin === ''
     ? undefined
-    : { key: `${store} ${begin}`, life: 'store', words: `keys that begin with ${begin}` };
+    : { key: `${store} ${begin}`, life: 'store', words: `keys that begin with ${begin}`, at: place };
 }
 
 /** `"prefs:" + name`, `f"prefs:{name}"`, `"prefs:%s" % name`, `"prefs"`. */
@@ -237,32 +232,6 @@ function scriptNamed({ program }: Engine, text: string): Module | undefined {
 
 function inputOf({ path }: Module): Named {
   return { key: `input ${path}`, life: 'process', words: `the input of ${path}` };
-}
-
-// ---------------------------------------------------------------- what expressions mean
-
-function refsAt(engine: Engine, { module, node }: Spot): readonly Reference[] {
-  const value = engine.walked(engine.program.enclosingScope(module, node)).values.get(node);
-  return value ? engine.refs(value, undefined) : [];
-}
-
-function onlyPath(engine: Engine, place: Spot): string | undefined {
-  const refs = refsAt(engine, place);
-  return refs.length === 1 && refs[0]?.sort === 'library' ? refs[0].path : undefined;
-}
-
-/** The path of what a Call calls. */
-function calledPath(engine: Engine, { module, node }: Spot): string | undefined {
-  return onlyPath(engine, { module, node: module.tree.child(node, Field.Call.func) });
-}
-
-function constantAt(engine: Engine, place: Spot): string | undefined {
-  if (place.node === 0) return undefined;
-  const refs = refsAt(engine, place);
-  const [only] = refs;
-  return refs.length === 1 && only?.sort === 'constant' && typeof only.literal === 'string'
-    ? only.literal
-    : undefined;
 }
 
 /** Whether a place is evaluated more than once in one run of its function. */

@@ -16,7 +16,7 @@ import type { Project } from '../project/project.ts';
 import type { GuardedChannel, GuardFile, ProjectGuards, SandboxLine } from '../report/guards.ts';
 import { factsOf } from './facts.ts';
 import { endsAs } from './loaders.ts';
-import { otherLines, SANDBOX_SCRIPT, SANDBOX_TABLE } from './sandbox.ts';
+import { otherLines, quoted, SANDBOX_SCRIPT, SANDBOX_TABLE } from './sandbox.ts';
 
 export interface GuardProjectOptions {
   readonly pythonVersion: PythonVersion | undefined;
@@ -63,19 +63,26 @@ interface Made {
   readonly needs: readonly GlobalNeed[];
 }
 
-/** Of channels the files that are there; a name for each that is not another's. */
+/** A name for the files of each channel, as Python can import it. */
 function named(channels: readonly ChannelNeeds[]): (readonly [slug: string, needs: ChannelNeeds])[] {
   const used = new Map<string, number>();
   return channels.map((needs) => {
-    const slug = needs.words
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '_')
-      .replace(/^_|_$/g, '')
-      .slice(0, 60);
+    const slug = slugOf(needs.words);
     const count = (used.get(slug) ?? 0) + 1;
     used.set(slug, count);
     return [count === 1 ? slug : `${slug}_${count}`, needs];
   });
+}
+
+/** `data/cart.pkl` becomes `data_cart_pkl`. */
+function slugOf(words: string): string {
+  const slug =
+    words
+      .toLowerCase()
+      .match(/[a-z0-9]+/g)
+      ?.join('_')
+      .slice(0, 60) ?? '';
+  return /^[a-z]/.test(slug) ? slug : `channel_${slug}`;
 }
 
 async function artifactsOf(
@@ -180,7 +187,7 @@ function sandboxLines(script: string): SandboxLine[] {
   return [
     {
       tool: 'bubblewrap',
-      command: `sh sandbox.sh ${script}`,
+      command: `sh sandbox.sh ${quoted(script)}`,
       stops: asked('stopped'),
       allows: asked('allowed'),
     },

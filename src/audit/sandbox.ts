@@ -68,6 +68,11 @@ exec prlimit --as=${MEMORY} --core=0 -- bwrap \\
     "$program" -E -s "$@"
 `;
 
+/** A word of a shell, whatever is in it. */
+export function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
 /** The same with what other machines have; their lines were not run where they were written. */
 export function otherLines(
   script: string,
@@ -75,11 +80,11 @@ export function otherLines(
   return [
     {
       tool: 'docker',
-      command: `docker run --rm --interactive --network none --read-only --cap-drop ALL --security-opt no-new-privileges --memory ${MEMORY} --memory-swap ${MEMORY} --pids-limit 64 --user 65534:65534 --tmpfs /tmp:size=${SPACE},noexec --volume "$PWD":/work:ro --workdir /work python:3 python -E -s ${script}`,
+      command: `docker run --rm --interactive --network none --read-only --cap-drop ALL --security-opt no-new-privileges --memory ${MEMORY} --memory-swap ${MEMORY} --pids-limit 64 --user 65534:65534 --tmpfs /tmp:size=${SPACE},noexec --volume "$PWD":/work:ro --workdir /work python:3 python -E -s ${quoted(script)}`,
     },
     {
       tool: 'systemd',
-      command: `systemd-run --pipe --wait --collect -p DynamicUser=yes -p PrivateNetwork=yes -p RestrictAddressFamilies=none -p ProtectSystem=strict -p ProtectHome=read-only -p ProtectProc=invisible -p PrivateTmp=yes -p PrivateDevices=yes -p NoNewPrivileges=yes -p RestrictNamespaces=yes -p CapabilityBoundingSet= -p SystemCallFilter=@system-service -p MemoryMax=${MEMORY} -p MemorySwapMax=0 -p TasksMax=64 -p WorkingDirectory="$PWD" python3 -E -s ${script}`,
+      command: `systemd-run --pipe --wait --collect -p DynamicUser=yes -p PrivateNetwork=yes -p RestrictAddressFamilies=none -p ProtectSystem=strict -p ProtectHome=read-only -p ProtectProc=invisible -p PrivateTmp=yes -p PrivateDevices=yes -p NoNewPrivileges=yes -p RestrictNamespaces=yes -p CapabilityBoundingSet= -p SystemCallFilter=@system-service -p MemoryMax=${MEMORY} -p MemorySwapMax=0 -p TasksMax=64 -p WorkingDirectory="$PWD" python3 -E -s ${quoted(script)}`,
     },
   ];
 }

@@ -26,7 +26,7 @@ export interface ChannelNeeds {
 export interface CodeNeeds {
   readonly channels: readonly ChannelNeeds[];
   /** Calls that read pickles of which nobody knows who writes them. */
-  readonly loose: readonly (Place & { readonly path: string; readonly callee: string })[];
+  readonly loose: readonly (Place & { readonly callee: string })[];
 }
 
 /** Questions that one channel may cost. */

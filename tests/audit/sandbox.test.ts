@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SANDBOX_SCRIPT, SANDBOX_TABLE, sandboxTable } from '../../src/audit/sandbox.ts';
+import { otherLines, quoted, SANDBOX_SCRIPT, SANDBOX_TABLE, sandboxTable } from '../../src/audit/sandbox.ts';
 
 /** The table of what bubblewrap stops is what it stops here; `BWRAP` names another program than the one on the PATH. */
 const bwrap = process.env.BWRAP ?? 'bwrap';
@@ -56,4 +56,11 @@ describe.skipIf(!works)('bubblewrap', () => {
 test('docs/guard.md has the table', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/guard.md'), 'utf8');
   expect(page).toContain(sandboxTable());
+});
+
+test('a script may have any name', () => {
+  const name = "a b'; touch c; .py";
+  const { stdout } = spawnSync('sh', ['-c', `printf %s ${quoted(name)}`], { encoding: 'utf8' });
+  expect(stdout).toBe(name);
+  expect(otherLines(name).every(({ command }) => command.endsWith(quoted(name)))).toBe(true);
 });

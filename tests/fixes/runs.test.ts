@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -113,15 +113,5 @@ describe('before and after', () => {
       expect(one, `${what} is no attack`).toMatchObject({ harm: true });
     for (const [what, one] of Object.entries(after.attacks)) expect(one, what).toMatchObject({ harm: false });
     if (before.noAttack === null) expect(Object.keys(before.attacks)).not.toEqual([]);
-  });
-
-  test('no driver is for a fixture that is not mended', () => {
-    const drivers = readdirSync(RUNS, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !['shared', '__pycache__'].includes(entry.name))
-      .flatMap(({ name }) =>
-        readdirSync(join(RUNS, name)).map((file) => `${name}/${file.replace(/\.py$/, '')}`),
-      );
-    const there = drivers.filter((name) => existsSync(join(FIXTURES, name)));
-    expect(there.filter((name) => !mended.includes(name))).toEqual([]);
   });
 });

@@ -135,7 +135,38 @@ function atFlaw({ fixes, skipped }: FixPlan, project: Project, path: string, lin
   return refused ? `refused: ${refused.kind}, ${refused.reason}` : 'no finding there';
 }
 
+/** By what the maintainers did: how many flaws have which answer. */
+function crossed(said: readonly (readonly [maintainers: string, answer: string])[]): string {
+  const short = said.map(
+    ([by, answer]) => [by, answer.replace(/^(safe|unsafe|suggestion) .*/, '$1').replace(/,.*/, '')] as const,
+  );
+  const answers = [...new Set(short.map(([, answer]) => answer))].sort();
+  const rows = [...new Set(short.map(([by]) => by))].sort().map((by) => {
+    const counts = answers.map((answer) => short.filter(([b, a]) => b === by && a === answer).length);
+    return `| ${by} | ${counts.map((count) => count || '').join(' | ')} |`;
+  });
+  return [
+    `| maintainers | ${answers.join(' | ')} |`,
+    `| --- |${' --- |'.repeat(answers.length)}`,
+    ...rows,
+  ].join('\n');
+}
+
+/** Of all releases together. */
+function summed(): string {
+  const counts = new Map<string, number>();
+  for (const { fixes, skipped } of plans.values())
+    for (const key of [
+      ...fixes.map((fix) => fix.applicability),
+      ...skipped.map(({ kind }) => `refused: ${kind}`),
+    ])
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  const words = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => `${key} ${count}`);
+  return `In ${plans.size} releases: ${words.join(', ')}`;
+}
+
 async function flaws(table: string, folder: string, pattern: string): Promise<void> {
+  const answers: (readonly [string, string])[] = [];
   console.log('| flaw | release | maintainers | at the flaw | in all |\n| --- | --- | --- | --- | --- |');
   for (const row of rows(table)) {
     const archive = (row.vulnerable_url_path ?? '').split('/').at(-1) as string;
@@ -143,10 +174,12 @@ async function flaws(table: string, folder: string, pattern: string): Promise<vo
     if (!existsSync(path) || !`${row.cve} ${row.package}`.includes(pattern)) continue;
     const made = await planned(archive, path);
     const said = atFlaw(made, discoverFolder(path), row.sink_file as string, Number(row.sink_line));
+    answers.push([row.fix_kind as string, said]);
     console.log(
       `| ${row.cve} | ${row.package} ${row.vulnerable_version} | ${row.fix_kind} | ${said} | ${counted(made)} |`,
     );
   }
+  console.log(`\n${crossed(answers)}\n\n${summed()}`);
 }
 
 const [first, ...rest] = process.argv.slice(2);

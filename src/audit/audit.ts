@@ -45,7 +45,7 @@ export interface AuditOptions {
   readonly progress: Progress;
   readonly version: string;
   /** Told once the code is judged, with what further questions can be asked of. */
-  readonly examined?: (examined: Examined) => void;
+  readonly examined?: (examined: Examined, facts: DependencyFacts) => void;
 }
 
 export async function audit(project: Project, options: AuditOptions): Promise<Report> {
@@ -174,7 +174,7 @@ async function codeOf(
     asksFor,
     own,
     includeTests,
-    ...(examined && { examined }),
+    ...(examined && { examined: (found: Examined) => examined(found, facts) }),
   });
 }
 

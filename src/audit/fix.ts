@@ -2,6 +2,7 @@
  * `wherefrom fix`: the audit, what can be done about its findings, and proof that it does: the edits are made in
  * memory, and the audit of that must find nothing new, and no more what was to be mended.
  */
+import { isAscii, isUtf8 } from 'node:buffer';
 import { type Offers, offersFor } from '../code/fixing/offers.ts';
 import { surroundingsOf } from '../code/fixing/surroundings.ts';
 import type { Examined } from '../code/judging/examined.ts';
@@ -13,7 +14,6 @@ import { subjectOf } from '../finding/subject.ts';
 import { type Project, readProjectFile, withContents } from '../project/project.ts';
 import type { Report } from '../report/report.ts';
 import { type AuditOptions, audit } from './audit.ts';
-import { factsOf } from './facts.ts';
 
 /** As it is offered and not tried yet. */
 type Offer = Omit<Fix, 'id'>;
@@ -39,17 +39,18 @@ export async function auditAndPlan(
   options: Omit<AuditOptions, 'examined'> & Pick<FixOptions, 'target'>,
 ): Promise<ReportAndPlan> {
   let examined: Examined | undefined;
+  let dependencies: ReadonlySet<string> = new Set();
   const report = await audit(project, {
     ...options,
-    examined: (found) => {
+    examined: (found, { projects }) => {
       examined = found;
+      dependencies = new Set(projects.flatMap(({ graph }) => graph.dependencies.map(({ name }) => name)));
     },
   });
   const before = openFindings(report);
   let offers: Offers = { fixes: [], skipped: [] };
   if (examined && before.length > 0) {
     options.progress.stage('looking for fixes');
-    const dependencies = await dependenciesOf(project, options);
     offers = offersFor(
       examined,
       before,
@@ -79,17 +80,25 @@ export function withFixes(project: Project, { report, plan }: ReportAndPlan): Re
   });
   const findings = report.findings.map((finding) => {
     const fix = byFinding.get(finding.fingerprint);
-    if (!fix) return finding;
+    if (!fix?.edits.every(({ path }) => hasColumns(project, path))) return finding;
     const { repair, title, applicability, edits } = fix;
     return { ...finding, fix: { repair, title, applicability, edits: edits.map(places) } };
   });
   return { ...report, findings };
 }
 
-/** The names of what the project depends on, whatever the manifest. */
-async function dependenciesOf(project: Project, options: FixOptions): Promise<ReadonlySet<string>> {
-  const { projects } = await factsOf(project, options);
-  return new Set(projects.flatMap(({ graph }) => graph.dependencies.map(({ name }) => name)));
+/** Whether columns can be told from the bytes alone: a coding cookie may name what is not UTF-8. */
+function hasColumns(project: Project, path: string): boolean {
+  const file = project.files.find((one) => one.path === path);
+  const bytes = file ? readProjectFile(file) : new Uint8Array();
+  return isAscii(bytes) || (isUtf8(bytes) && !/coding[:=][ \t]*(?!utf-?8)/i.test(headOf(bytes)));
+}
+
+function headOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 4096))
+    .toString('latin1')
+    .split(/\r?\n|\r/, 2)
+    .join('\n');
 }
 
 /** Findings in code that count. */

@@ -3,7 +3,7 @@ import type { Style } from '../report/handler.ts';
 /** Everything a command knows of the terminal, the environment and the current folder; tests make their own. */
 export interface Console {
   /** The report. */
-  out(text: string): void;
+  out(text: string | Uint8Array): void;
   /** Progress and diagnostics. */
   err(text: string): void;
   readonly outIsTerminal: boolean;

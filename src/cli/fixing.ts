@@ -77,7 +77,7 @@ async function show(run: FixRun): Promise<number> {
 
 function print({ settings, options, console, open }: FixRun, plan: FixPlan): void {
   const output = openOutput(console, options.output as string | undefined, settings.verbose);
-  const project = open();
+  const project = plan.fixes.length > 0 && options.format !== 'json' ? open() : NOTHING;
   if (options.format === 'json') output.write(jsonPage(plan));
   else if (options.format === 'diff')
     output.write(
@@ -98,6 +98,9 @@ function print({ settings, options, console, open }: FixRun, plan: FixPlan): voi
   output.finish();
 }
 
+/** Where no file is looked into. */
+const NOTHING: Project = { root: '', files: [], incomplete: [], passedOver: [] };
+
 function changedBy(project: Project, fix: Fix): ChangedFile[] {
   return [...contentsAfter(project, [fix])].map(([path, after]) => ({
     path,
@@ -112,55 +115,75 @@ function contentsOf(project: Project, path: string): Uint8Array {
 }
 
 /** Of fixes that do not fit together the first: the others come with the next run. */
-function diffOf(project: Project, fixes: readonly Fix[]): string {
+function diffOf(project: Project, fixes: readonly Fix[]): Uint8Array {
   const files = [...byFile(fitting(fixes))];
   const text = files.map(([path, edits]) => {
     const isNew = edits.every(({ sha256 }) => sha256 === '');
     const before = contentsOf(project, path);
     return unifiedDiff(path, isNew ? undefined : before, edited(before, edits));
   });
-  return Buffer.from(text.join(''), 'latin1').toString('utf8');
+  return Buffer.from(text.join(''), 'latin1');
 }
 
 /** One fix may make way for another; more rounds than this are a mistake of ours. */
 const MOST_ROUNDS = 10;
 
-/** Rounds of planning and writing, until nothing is left that may be written. */
+/** What was written, and the files that could not be, with the reason. */
+interface Made {
+  readonly fixes: Fix[];
+  readonly faults: Map<string, string>;
+}
+
+/** Rounds of planning and writing, until nothing is left that can be written. */
 async function apply(run: FixRun): Promise<number> {
-  const made: Fix[] = [];
+  const made: Made = { fixes: [], faults: new Map() };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const plan = await run.plan();
-    const wanted = plan.fixes.filter((fix) => isWanted(fix, run.options.unsafe));
+    const wanted = plan.fixes.filter((fix) => isWanted(fix, run.options.unsafe) && isWritable(fix, made));
     if (wanted.length === 0) return finish(run, plan, made);
-    const chosen = fitting(wanted);
-    write(run, chosen);
-    made.push(...chosen);
+    write(run, fitting(wanted), made);
   }
   return finish(run, await run.plan(), made);
 }
 
-function write({ open }: FixRun, fixes: readonly Fix[]): void {
-  const faults = writeEdits(open().root, byFile(fixes)).filter(({ fault }) => fault !== undefined);
-  const [first] = faults;
-  if (first)
-    throw new UsageError(
-      faults.map(({ path, fault }) => `${path} was not written: ${fault}`).join('; '),
-      'nothing else of this round was written; see to it and run wherefrom fix again',
-    );
+function isWritable({ edits }: Fix, { faults }: Made): boolean {
+  return edits.every(({ path }) => !faults.has(path));
 }
 
-function finish(run: FixRun, left: FixPlan, made: readonly Fix[]): number {
+/** All of the fixes, or, where a file cannot be written, those that do not need it: each fix is made whole or not at all. */
+function write({ open }: FixRun, fixes: readonly Fix[], made: Made): void {
+  for (let left = fixes; left.length > 0; left = left.filter((fix) => isWritable(fix, made))) {
+    const faults = writeEdits(open().root, byFile(left)).filter(({ fault }) => fault !== undefined);
+    for (const { path, fault } of faults) made.faults.set(path, fault as string);
+    if (faults.length === 0) {
+      made.fixes.push(...left);
+      return;
+    }
+  }
+}
+
+function finish(run: FixRun, left: FixPlan, { fixes, faults }: Made): number {
   run.progress.close();
   print(run, left);
-  const files = [...byFile(made).keys()];
-  for (const { applicability, title, edits } of made)
+  const files = [...byFile(fixes).keys()];
+  for (const { applicability, title, edits } of fixes)
     run.console.err(
       `wherefrom: mended (${applicability}): ${title}  ${[...new Set(edits.map(({ path }) => path))].join(', ')}\n`,
     );
   run.console.err(
-    `wherefrom: ${counted(made.length, 'fix', 'fixes')} written in ${counted(files.length, 'file')}\n`,
+    `wherefrom: ${counted(fixes.length, 'fix', 'fixes')} written in ${counted(files.length, 'file')}\n`,
   );
-  return statusOf(left, run.settings);
+  return told(run, faults) ? 2 : statusOf(left, run.settings);
+}
+
+/** Says which files could not be written; false if there is none. */
+function told({ console }: FixRun, faults: ReadonlyMap<string, string>): boolean {
+  for (const [path, fault] of faults) console.err(`wherefrom: ${path} was not written: ${fault}\n`);
+  if (faults.size > 0)
+    console.err(
+      '  next: see to it and run wherefrom fix again; nothing was written of what needs these files\n',
+    );
+  return faults.size > 0;
 }
 
 /** Each fix is shown and asked about; what was written is never asked about again. */
@@ -177,7 +200,9 @@ async function interactive(run: FixRun): Promise<number> {
     const style = openOutput(console, undefined, false).style;
     console.out(textOf(fixLines(penFor(style), fix, changedBy(run.open(), fix)), style.colour));
     const answer = await console.ask('Write this fix? [y/n/q] ');
-    if (/^y/i.test(answer)) write(run, [fix]);
+    const made: Made = { fixes: [], faults: new Map() };
+    if (/^y/i.test(answer)) write(run, [fix], made);
+    if (told(run, made.faults)) return 2;
     asking = !/^q/i.test(answer);
   }
   return 1;

@@ -16,7 +16,8 @@ import { type Console, styleFor } from './console.ts';
 /** Where a report goes. Exactly one of `finish` and `discard` ends it. */
 export interface Output {
   readonly style: Style;
-  write(text: string): void;
+  /** Bytes are for what is no text of ours, such as a line of a file in its own encoding. */
+  write(text: string | Uint8Array): void;
   /** Everything written is now where it belongs. */
   finish(): void;
   /** Nothing of it is left, where that is still possible. */
@@ -60,7 +61,7 @@ export function openBytesOutput(console: Console, file: string): BytesOutput {
 
 function openFile(file: string): Sink {
   const sink = openFileOfBytes(file);
-  const buffer = chunked((text) => sink.write(Buffer.from(text)));
+  const buffer = chunked((text) => sink.write(typeof text === 'string' ? Buffer.from(text) : text));
   return {
     write: buffer.write,
     finish() {
@@ -117,7 +118,9 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
 }
 
-function chunked(put: (text: string) => void): { write(text: string): void; flush(): void; drop(): void } {
+function chunked(
+  put: (text: string | Uint8Array) => void,
+): Pick<Sink, 'write'> & { flush(): void; drop(): void } {
   let parts: string[] = [];
   let size = 0;
   const flush = () => {
@@ -128,6 +131,10 @@ function chunked(put: (text: string) => void): { write(text: string): void; flus
   };
   return {
     write(text) {
+      if (typeof text !== 'string') {
+        flush();
+        return put(text);
+      }
       parts.push(text);
       size += text.length;
       if (size >= CHUNK) flush();

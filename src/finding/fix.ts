@@ -27,7 +27,7 @@ export const REFUSALS = [
   'name-taken',
   /** What is called, or with what, is not written where it could be changed. */
   'dynamic',
-  /** The file is none that is edited: a notebook, another encoding than UTF-8, a syntax error. */
+  /** The file is none that is edited: a notebook, a text that its encoding does not hold, a syntax error. */
   'not-editable',
   /** The edit was made and tried, and the audit still finds something there that was not there before. */
   'not-verified',

@@ -6,15 +6,17 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sha256Of, writeEdits } from '../../src/edits/write.ts';
+import { type Disk, sha256Of, writeEdits } from '../../src/edits/write.ts';
 import type { Edit } from '../../src/finding/fix.ts';
 
 let root = '';
@@ -57,6 +59,61 @@ describe('writing', () => {
     expect(writeEdits(root, new Map([edit('a.py'), edit('b.py')]))).toEqual([{ path: 'b.py', fault }]);
     expect(readFileSync(join(root, 'a.py'), 'utf8')).toBe(OLD);
     expect(readdirSync(root).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  /** A disk on which the call with a number fails, and those before it do not. */
+  function failing(at: number, code: string, of: keyof Disk): Disk {
+    let calls = 0;
+    const count = (what: keyof Disk) => {
+      if (what === of && ++calls === at) throw Object.assign(new Error(code), { code });
+    };
+    return {
+      write(descriptor, bytes, offset) {
+        count('write');
+        // A byte at a time, so that it fails in the middle.
+        return writeSync(descriptor, bytes, offset, 1);
+      },
+      rename(from, to) {
+        count('rename');
+        renameSync(from, to);
+      },
+    };
+  }
+
+  const names = ['a.py', 'b.py', 'c.py'];
+  const faults: readonly (readonly [string, number, string, keyof Disk, string])[] = [
+    ['the disk is full in the first file', 3, 'ENOSPC', 'write', 'no space left'],
+    ['the disk is full in the second file', 20, 'ENOSPC', 'write', 'no space left'],
+    ['the first cannot be replaced', 1, 'EACCES', 'rename', 'no permission'],
+    ['the last cannot be replaced', 3, 'EROFS', 'rename', 'the file system is read-only'],
+  ];
+  test.each(faults)('where %s, none is written', (_, at, code, of, reason) => {
+    for (const name of names) {
+      writeFileSync(join(root, name), OLD);
+      chmodSync(join(root, name), 0o640);
+    }
+    const written = writeEdits(root, new Map(names.map((name) => edit(name))), failing(at, code, of));
+    expect(written.map(({ fault }) => fault)).toContain(reason);
+    for (const name of names) {
+      expect(readFileSync(join(root, name), 'utf8')).toBe(OLD);
+      expect(statSync(join(root, name)).mode & 0o7777).toBe(0o640);
+    }
+    expect(readdirSync(root).sort()).toEqual(names);
+  });
+
+  test('a file that changes while the others are written keeps what it has become', () => {
+    for (const name of names) writeFileSync(join(root, name), OLD);
+    const changing: Disk = {
+      write: (descriptor, bytes, offset) => writeSync(descriptor, bytes, offset),
+      rename(from, to) {
+        if (to.endsWith('a.py')) writeFileSync(join(root, 'c.py'), 'mine');
+        renameSync(from, to);
+      },
+    };
+    const written = writeEdits(root, new Map(names.map((name) => edit(name))), changing);
+    expect(written).toEqual([{ path: 'c.py', fault: 'it has changed since it was read' }]);
+    expect(names.map((name) => readFileSync(join(root, name), 'utf8'))).toEqual([OLD, OLD, 'mine']);
+    expect(readdirSync(root).sort()).toEqual(names);
   });
 
   test('a folder that became a link out of the project is refused', () => {

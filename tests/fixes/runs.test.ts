@@ -1,94 +1,117 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pythonPackage } from '../support/python.ts';
-import { applyAll, FIXTURES, inCopy } from './support.ts';
+import { applyAll, FIXTURES, namesOf, recordOf } from './support.ts';
 
-/** CPython runs what was there and what the fixes made of it, on the same input. The fixtures are ours. */
-const python = spawnSync('python3', ['--version']).status === 0;
+/**
+ * CPython runs each fixture before and after all that may be written, and the answers are compared with their types. What
+ * it is asked stands in `runs/<repair>/<case>.py`; `runs/prove.py` says what a driver is. The first lines of a driver may
+ * hold what it needs, or why it cannot run:
+ *
+ *     # needs: PyYAML==6.0.2 …      packages, which are installed for tests
+ *     # minimum: 3.11.4             of Python
+ *     # program: openssl
+ *     # cannot run: torch takes some 800 MB
+ */
+const RUNS = join(import.meta.dirname, 'runs');
+const PROVE = join(RUNS, 'prove.py');
 
-function run(folder: string, args: readonly string[], input?: Uint8Array, packages = '') {
-  const { stdout, stderr, status } = spawnSync('python3', args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1', PYTHONHASHSEED: '0' },
-    ...(input && { input }),
-  });
-  return { stdout, stderr, status };
+/** Those of which something is written, as the record says. */
+const mended = namesOf().filter((name) => /^(safe|unsafe): /m.test(recordOf(name)));
+const version = (spawnSync('python3', ['--version'], { encoding: 'utf8' }).stdout ?? '').trim();
+
+interface Outcome {
+  readonly value?: unknown;
+  readonly raises?: string;
 }
 
-/** A pickle that would print: `print("ran")` by its REDUCE. */
-const HOSTILE_PICKLE = Buffer.from('\x80\x04cbuiltins\nprint\n(\x8c\x03rantR.', 'latin1');
+interface Answer {
+  readonly cases: Readonly<Record<string, Outcome>>;
+  readonly excepted: Readonly<Record<string, Outcome>>;
+  readonly attacks: Readonly<Record<string, { readonly harm: boolean; readonly raises: string | null }>>;
+  readonly noAttack: string | null;
+}
 
-describe.skipIf(!python)('before and after', () => {
-  test.each([
-    ['pickle-json/process', 'parent.py'],
-    ['pickle-json/process-simple', 'parent.py'],
-    ['pickle-json/file', 'state.py'],
-  ])('%s prints the same', async (name, script) => {
-    await inCopy(join(FIXTURES, name), async (folder) => {
-      const before = run(folder, [script]);
-      expect(before.status, before.stderr).toBe(0);
-      const { made } = await applyAll(folder, ['safe', 'unsafe']);
-      expect(made).toBeGreaterThan(0);
-      expect(run(folder, [script])).toEqual(before);
-    });
-  });
+/** What a driver needs, or why it cannot run here. */
+function packagesFor(driver: string): { packages: string[] } | { missing: string } {
+  const text = readFileSync(driver, 'utf8');
+  const line = (name: string) => new RegExp(`^# ${name}: (.*)$`, 'm').exec(text)?.[1];
+  const stated = line('cannot run');
+  if (stated) return { missing: stated };
+  if (version === '') return { missing: 'python3 is not on this machine' };
+  const minimum = line('minimum');
+  if (minimum && isBefore(version.replace('Python ', ''), minimum))
+    return { missing: `${version} is older than ${minimum}` };
+  const program = line('program');
+  if (program && spawnSync(program, ['version']).status !== 0)
+    return { missing: `${program} is not on this machine` };
+  const oracles = (line('needs')?.split(' ') ?? []).map(pythonPackage);
+  for (const oracle of oracles) if ('missing' in oracle) return oracle;
+  return { packages: oracles.flatMap((oracle) => ('folder' in oracle ? oracle.folder : [])) };
+}
 
-  test('a script that read pickles refuses one that runs code', async () => {
-    await inCopy(join(FIXTURES, 'pickle-json/process'), async (folder) => {
-      expect(run(folder, ['worker.py'], HOSTILE_PICKLE).stdout).toContain('ran');
-      await applyAll(folder, ['safe']);
-      const after = run(folder, ['worker.py'], HOSTILE_PICKLE);
-      expect(after.stdout).toBe('');
-      expect(after.stderr).toMatch(/JSONDecodeError|UnicodeDecodeError/);
-    });
-  });
+function isBefore(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.split('.').map(Number)) as [number[], number[]];
+  const i = b.findIndex((part, at) => part !== (a[at] ?? 0));
+  return i >= 0 && (a[i] ?? 0) < (b[i] as number);
+}
 
-  test('what was stored before is still read, and what runs code is refused', async () => {
-    await inCopy(join(FIXTURES, 'pickle-json/file'), async (folder) => {
-      const before = run(folder, ['state.py']);
-      const old = readFileSync(join(folder, 'state.pkl'));
-      await applyAll(folder, ['unsafe']);
-      // Importing the module writes the new form: the old bytes are put back before they are read.
-      const restore = (bytes: Uint8Array) => {
-        const script = `import state, builtins\nopen("state.pkl", "wb").write(bytes.fromhex("${Buffer.from(bytes).toString('hex')}"))\nprint(state.restore())`;
-        return run(folder, ['-c', script]);
-      };
-      expect(restore(old).stdout.split('\n').at(-2)).toBe(before.stdout.trim());
-      const hostile = restore(HOSTILE_PICKLE);
-      expect(hostile.stdout).not.toContain('ran');
-      expect(hostile.stderr).toContain('UnpicklingError');
+/** Answers of a driver in a copy of a fixture, after something was done with the copy. */
+async function answers(
+  name: string,
+  packages: readonly string[],
+  prepare: (folder: string) => Promise<void>,
+): Promise<Answer> {
+  const base = realpathSync(mkdtempSync(join(tmpdir(), 'wherefrom-run-')));
+  const [folder, scratch] = [join(base, 'project'), mkdtempSync(join(base, 'scratch-'))];
+  try {
+    cpSync(join(FIXTURES, name), folder, { recursive: true });
+    await prepare(folder);
+    const { stdout, stderr, status } = spawnSync('python3', [PROVE, join(RUNS, `${name}.py`)], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        PYTHONPATH: [join(RUNS, 'shared'), ...packages].join(delimiter),
+        PYTHONDONTWRITEBYTECODE: '1',
+        PYTHONHASHSEED: '0',
+        PYTHONIOENCODING: 'utf-8',
+        SCRATCH: scratch,
+        HARM: join(scratch, 'harm'),
+      },
     });
-  });
+    expect(status, stderr).toBe(0);
+    return JSON.parse(stdout.replaceAll(scratch, 'SCRATCH')) as Answer;
+  } finally {
+    rmSync(base, { recursive: true });
+  }
+}
 
-  test('plain YAML is read alike, and what runs code is refused', async (context) => {
-    const yaml = pythonPackage('PyYAML==6.0.2');
-    if ('missing' in yaml) return context.skip(yaml.missing);
-    await inCopy(join(FIXTURES, 'yaml-safe-load/runs'), async (folder) => {
-      const documents = [
-        'a: 1\nb: [1.5, true, null, ~, "x", 2020-01-01, 0x1f, 1e3, .nan, -.inf, 0o17, 010]\n',
-        '--- !!set {a, b}\n',
-        '- &x {a: b}\n- *x\n- !!binary aGVsbG8=\n- 2001-12-14t21:59:43.10-05:00\n',
-        '? complex\n: - 1\n  - "\\u00e4"\n<<: {z: 1}\n',
-        '!!omap [a: 1, b: 2]\n',
-        'unclosed: [\n',
-      ];
-      for (const [i, text] of documents.entries()) writeFileSync(join(folder, `${i}.txt`), text);
-      const hostile = join(folder, 'hostile.txt');
-      writeFileSync(hostile, '!!python/object/apply:builtins.print ["ran"]\n');
-      const names = documents.map((_, i) => `${i}.txt`);
-      const before = run(folder, ['app.py', ...names], undefined, yaml.folder);
-      expect(before.status, before.stderr).toBe(0);
-      expect(run(folder, ['app.py', 'hostile.txt'], undefined, yaml.folder).stdout).toContain('ran');
-      // A document with such a tag in the project itself would make the fix unsafe.
-      const text = readFileSync(hostile);
-      rmSync(hostile);
-      await applyAll(folder, ['safe']);
-      writeFileSync(hostile, text);
-      expect(run(folder, ['app.py', ...names], undefined, yaml.folder)).toEqual(before);
-      expect(run(folder, ['app.py', 'hostile.txt'], undefined, yaml.folder).stdout).toBe('refused\n');
+describe('before and after', () => {
+  test.each(mended)('%s', async (name) => {
+    const driver = join(RUNS, `${name}.py`);
+    expect(existsSync(driver), `tests/fixes/runs/${name}.py says what CPython is asked`).toBe(true);
+    const needed = packagesFor(driver);
+    if ('missing' in needed) return console.warn(`not run: ${name}: ${needed.missing}`);
+    const made = new Set<string>();
+    const before = await answers(name, needed.packages, async () => {});
+    const after = await answers(name, needed.packages, async (folder) => {
+      for (const fix of (await applyAll(folder, ['safe', 'unsafe'])).fixes) made.add(fix.applicability);
     });
+
+    expect(after.cases).toEqual(before.cases);
+    expect(Object.keys({ ...before.cases, ...before.excepted })).not.toEqual([]);
+    for (const [what, one] of Object.entries(before.excepted))
+      expect(after.excepted[what], `${what} is no exception`).not.toEqual(one);
+    expect([...made]).not.toEqual([]);
+    if (!made.has('unsafe')) expect(before.excepted, 'safe has no exceptions').toEqual({});
+
+    for (const [what, one] of Object.entries(before.attacks))
+      expect(one, `${what} is no attack`).toMatchObject({ harm: true });
+    for (const [what, one] of Object.entries(after.attacks)) expect(one, what).toMatchObject({ harm: false });
+    if (before.noAttack === null) expect(Object.keys(before.attacks)).not.toEqual([]);
   });
 });

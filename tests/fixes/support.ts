@@ -88,17 +88,17 @@ export async function inCopy<T>(folder: string, work: (copy: string) => Promise<
   }
 }
 
-/** Writes all that may be written, round by round; the plan that is left, and how many were made. */
+/** Writes all that may be written, round by round; the plan that is left, and the fixes that were made. */
 export async function applyAll(folder: string, levels: readonly Fix['applicability'][]) {
-  let made = 0;
+  const made: Fix[] = [];
   for (let round = 0; round < 10; round += 1) {
     const project = discoverFolder(folder);
     const plan = await planFor(project);
     const wanted = fitting(plan.fixes.filter((fix) => levels.includes(fix.applicability)));
-    if (wanted.length === 0) return { plan, made };
+    if (wanted.length === 0) return { plan, fixes: made };
     for (const { path, fault } of writeEdits(project.root, byFile(wanted)))
       if (fault) throw new Error(`${path}: ${fault}`);
-    made += wanted.length;
+    made.push(...wanted);
   }
   throw new Error('the fixes never come to an end');
 }

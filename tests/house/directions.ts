@@ -18,7 +18,7 @@ const FLOORS: readonly (readonly string[])[] = [
 const ROOMS: Record<string, readonly (readonly string[])[]> = {
   code: [
     // Both are asked about what has been judged; fixes ask what is written where it is read again.
-    ['explaining', 'fixing'],
+    ['explaining', 'fixing', 'guarding'],
     ['payload'],
     ['rules'],
     ['patterns'],

@@ -3,13 +3,14 @@ import type { Console } from '../../src/cli/console.ts';
 /** A console that remembers what was written to it. */
 export interface RecordedConsole extends Console {
   readonly stdout: () => string;
+  readonly stdoutBytes: () => Buffer;
   readonly stderr: () => string;
 }
 
 export function recordedConsole(change: Partial<Console> = {}): RecordedConsole {
-  const [out, err]: [string[], string[]] = [[], []];
+  const [out, err]: [Buffer[], string[]] = [[], []];
   return {
-    out: (text) => void out.push(text),
+    out: (text) => void out.push(Buffer.from(text as string)),
     err: (text) => void err.push(text),
     outIsTerminal: false,
     errIsTerminal: false,
@@ -18,7 +19,8 @@ export function recordedConsole(change: Partial<Console> = {}): RecordedConsole 
     folder: '/',
     now: () => new Date('2026-01-02T03:04:05Z'),
     ...change,
-    stdout: () => out.join(''),
+    stdout: () => Buffer.concat(out).toString('utf8'),
+    stdoutBytes: () => Buffer.concat(out),
     stderr: () => err.join(''),
   };
 }

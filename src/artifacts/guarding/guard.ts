@@ -12,6 +12,8 @@ export interface GuardOptions {
   readonly kind: GuardKind;
   /** What it is made for, as the text shall name it. */
   readonly files: readonly string[];
+  /** `these files` where it is absent: `what comes through state.pkl`. */
+  readonly what?: string;
   /** True if the program has to make something of persistent ids. */
   readonly persistent?: boolean;
   /** Longest pickle that is read, in bytes. */
@@ -21,6 +23,7 @@ export interface GuardOptions {
 /** What each kind of guard is written from. */
 export interface Guarded {
   readonly files: readonly string[];
+  readonly what: string;
   readonly admissions: readonly Admission[];
   readonly persistent: boolean;
   readonly largest: number;
@@ -61,6 +64,7 @@ export function guardFor(needs: readonly GlobalNeed[], options: GuardOptions): G
   const admissions = found.flatMap(([, admission]) => admission ?? []);
   const guarded: Guarded = {
     files: options.files,
+    what: options.what ?? 'these files',
     admissions,
     persistent: options.persistent ?? false,
     largest: Math.max(LEAST, options.largest ?? 0),

@@ -5,10 +5,11 @@ import { inComment, lines, str, tuple } from './python.ts';
 import { CHECKS, LOADING, NAMES } from './unpickler-source.ts';
 
 /** Python text, for Python 3.6 and newer. */
-export function unpicklerModule({ files, admissions, persistent, largest }: Guarded): string {
+export function unpicklerModule(guarded: Guarded): string {
+  const { admissions, persistent, largest } = guarded;
   const standard = [...new Set(admissions.filter(isStandard).map(topOf))].sort();
   return [
-    docstring(files, admissions, persistent),
+    docstring(guarded),
     IMPORTS,
     `# Longer pickles are refused before anything of them is read.\nLARGEST = ${largest}`,
     `# The files need what the program makes of their persistent ids.\nPERSISTENT = ${persistent ? 'True' : 'False'}`,
@@ -78,15 +79,15 @@ function typeOf(item: string): string {
   return TYPES.has(item) ? item : 'name';
 }
 
-function docstring(files: readonly string[], admissions: readonly Admission[], persistent: boolean): string {
+function docstring({ files, what, admissions, persistent }: Guarded): string {
   const handed = admissions.filter(isHandedOut).map(({ need }) => `    ${need.module}.${need.name}`);
   const own = admissions.filter(({ as }) => as === 'own');
   const text = [
-    'Loads pickles that need no more than these files, and refuses all others:',
+    `Loads pickles that need no more than ${inComment(what)}, and refuses all others:`,
     '',
     ...files.map((file) => `    ${inComment(file)}`),
     '',
-    'Made by `wherefrom guard`; make it again when the files need something new.',
+    'Made by `wherefrom guard`; make it again when something new is needed.',
     '',
     '    import guard',
     persistent

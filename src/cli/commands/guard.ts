@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { GuardAnswer, GuardRefusal } from '../../artifacts/guard.ts';
 import { GUARD_KINDS, type GuardKind } from '../../artifacts/guarding/kinds.ts';
+import { STYLES } from '../../code/guarding/styles/style.ts';
 import { UnreadableError, UsageError } from '../../limits/errors.ts';
 import { discover } from '../../project/discover.ts';
 import { jsonPage } from '../../report/jsonText.ts';
@@ -11,12 +12,15 @@ import type { Command } from '../command.ts';
 import type { Console } from '../console.ts';
 import { openOutput } from '../output.ts';
 import { progressLine } from '../progress.ts';
+import { COMMON_OPTIONS } from '../settings.ts';
 import { VERSION } from '../version.ts';
+
+const { strict, pythonVersion, platform, models, isolated, quiet, verbose } = COMMON_OPTIONS;
 
 export const command: Command = {
   name: 'guard',
-  summary: 'write a loader that admits what these files need and nothing else',
-  help: `Kinds of guards:
+  summary: 'write loaders that admit what these files, or a project, need and nothing else',
+  help: `For files, one guard that admits what they need. Its kinds:
   unpickler   a Python module with a restricted Unpickler, for pickles (Python 3.6 and newer)
   torch       lines for torch.load(…, weights_only=True), for torch's files (torch 2.6 and newer)
   hook        a Python module with an audit hook, for loaders that take no unpickler (Python 3.8 and newer)
@@ -24,19 +28,43 @@ export const command: Command = {
 There is no guard for a file that does something dangerous. What a guard stops and what it does not stands in its
 own first lines, and in docs/guard.md.
 
+For a folder (default: the current one), guards for what its code reads: for each file, key or process by which
+pickles travel a closed loader and a validator, in the style that the project depends on; an audit hook; a sandbox.
+They are written into a folder with --output.
+
+Exit status: 0 there is a guard for all; 1 something dangerous, or read without a guard; 2 could not do what was asked.
+
 Examples:
   wherefrom guard model.pkl --output guard.py
   wherefrom guard checkpoint.pt
-  wherefrom guard --kind hook forest.joblib`,
-  arguments: [{ notation: '<file...>', description: 'files that the guard shall load' }],
+  wherefrom guard --kind hook forest.joblib
+  wherefrom guard . --output guards --style msgspec`,
+  arguments: [
+    { notation: '[path...]', description: 'files that the guard shall load, or a folder with code' },
+  ],
   options: [
     new Option('--kind <kind>', 'unpickler, torch or hook (default: as the files need)').choices(GUARD_KINDS),
-    new Option('-f, --format <name>', 'python or json (default: python)').choices(['python', 'json']),
-    new Option('-o, --output <file>', 'write it to a file'),
-    new Option('-q, --quiet', 'no progress'),
+    new Option('--style <name>', 'of validators: dataclass, msgspec, pydantic or jsonschema').choices([
+      ...STYLES,
+    ]),
+    new Option(
+      '-f, --format <name>',
+      'python or json for files, terminal or json for a folder (default: the first)',
+    ).choices(['python', 'terminal', 'json']),
+    new Option('-o, --output <path>', 'write it to a file; for a folder, the files into a folder'),
+    new Option('--exclude <pattern...>', 'of a folder, leave out what matches, written as in .gitignore'),
+    ...[strict, pythonVersion, platform, models, isolated, quiet, verbose],
   ],
   async run({ console, args, options }) {
-    const project = discover({ given: filesOf(args, console.folder), folder: console.folder });
+    if (isFolder(args, console.folder)) {
+      if (options.kind !== undefined)
+        throw new UsageError('--kind is for files', 'leave it out: a folder gets all that fit');
+      const { guardFolder } = await import('../guarding.ts');
+      return guardFolder(console, args, options);
+    }
+    if (options.style !== undefined)
+      throw new UsageError('--style is for a folder with code', 'name a folder, or leave it out');
+    const project = discover({ given: args, folder: console.folder });
     const progress = progressLine(console, options.quiet === true);
     try {
       const { auditArtifacts } = await import('../../artifacts/audit.ts');
@@ -60,16 +88,14 @@ Examples:
   },
 };
 
-/** Guards for the loaders in a project's code will be asked for by naming its folder. */
-function filesOf(args: readonly string[], folder: string): readonly string[] {
-  for (const path of args) {
-    if (statSync(resolve(folder, path), { throwIfNoEntry: false })?.isDirectory())
-      throw new UsageError(
-        `${path} is a folder, and a guard is made for files`,
-        'name the files that it shall load',
-      );
-  }
-  return args;
+/** Nothing stands for the current folder. A folder among files would hide which of both is meant. */
+function isFolder(args: readonly string[], folder: string): boolean {
+  const folders = args.filter((path) =>
+    statSync(resolve(folder, path), { throwIfNoEntry: false })?.isDirectory(),
+  );
+  if (folders.length > 0 && folders.length < args.length)
+    throw new UsageError(`${folders[0]} is a folder among files`, 'guard files and folders in two runs');
+  return folders.length > 0 || args.length === 0;
 }
 
 function answered(answer: GuardAnswer, options: Readonly<Record<string, unknown>>, console: Console): number {

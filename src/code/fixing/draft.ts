@@ -5,6 +5,7 @@ import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { intern, spelling } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
+import type { Source } from '../python/source.ts';
 import {
   type Binding,
   importOf,
@@ -208,13 +209,22 @@ const HASHES = new WeakMap<Module, string>();
 function editOf(module: Module, start: number, end: number, content: string): Edit {
   const { path, tree } = module;
   if (path.endsWith('.ipynb')) refuse('not-editable', 'it is a notebook', { module, node: tree.root });
-  if (!/^utf-?8(-sig)?$/i.test(tree.source.encoding.replace('_', '-')) || tree.source.errors.length > 0)
+  if (tree.source.errors.length > 0 || !canHold(tree.source, content))
     refuse('not-editable', `its encoding is ${tree.source.encoding}`, { module, node: tree.root });
   if (tree.errorCount > 0) refuse('not-editable', 'it has a syntax error', { module, node: tree.root });
   let sha256 = HASHES.get(module);
   if (sha256 === undefined) {
-    sha256 = sha256Of(tree.bytes);
+    sha256 = sha256Of(tree.source.original ?? tree.bytes);
     HASHES.set(module, sha256);
   }
-  return { path, start, end, content, sha256 };
+  const [from, to] = [tree.originalOffset(start), tree.originalOffset(end)];
+  return { path, start: from, end: to, content, sha256 };
+}
+
+/** Encodings in which the bytes of ASCII between two characters may mean something else. */
+const STATEFUL = /2022|hz|utf-?7/i;
+
+/** Whether text can be put between two characters of a file as it is: what is not UTF-8 takes ASCII. */
+function canHold({ original, encoding }: Source, content: string): boolean {
+  return original === undefined || (/^[\x00-\x7f]*$/.test(content) && !STATEFUL.test(encoding));
 }

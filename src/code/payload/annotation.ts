@@ -16,7 +16,12 @@ export function annotationText(module: Module, parameter: number): Payload | und
   const { tree } = module;
   if (tree.kind(parameter) !== Kind.Arg) return undefined;
   const annotation = tree.child(parameter, Field.Arg.annotation);
-  return annotation === 0 ? undefined : read(module, annotation, 6);
+  return annotation === 0 ? undefined : annotatedType(module, annotation);
+}
+
+/** The type that an annotation names. */
+export function annotatedType(module: Module, annotation: number): Payload | undefined {
+  return read(module, annotation, 6);
 }
 
 function read(module: Module, node: number, depth: number): Payload | undefined {

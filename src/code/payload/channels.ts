@@ -5,11 +5,12 @@ import type { Tree } from '../python/tree.ts';
 import { bindersOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
 import { calledPath, constantAt, onlyPath, openedAs } from './meaning.ts';
+import { fileByExpression, openedForBytes } from './paths.ts';
 import type { Spot } from './payload.ts';
 import { type Use, usesOfLibrary } from './uses.ts';
 
 /**
- * What is written in one place and read in another. A channel is told by what both ends name: the literal path of a file,
+ * What is written in one place and read in another. A channel is told by what both ends name: the path of a file, by its text or by what makes it,
  * the beginning of a key in a store, the script that is started with the bytes as its input.
  */
 export interface Channel {
@@ -112,7 +113,7 @@ function nameOf(engine: Engine, end: End): Named | undefined {
 
 function streamName(engine: Engine, { module, stream, writes }: End): Named | undefined {
   const opened = openedAs(engine, { module, node: stream });
-  if (opened) return fileName(engine, opened, writes);
+  if (opened) return fileName(engine, opened, writes) ?? fileByExpression(engine, opened, writes);
   const path = onlyPath(engine, { module, node: stream });
   if (!writes && path === 'sys.stdin.buffer') return inputOf(module);
   return undefined;
@@ -134,6 +135,8 @@ function fileName(engine: Engine, { module, node }: Spot, writes: boolean): Name
 // ---------------------------------------------------------------- bytes
 
 function bytesName(engine: Engine, end: End): Named | undefined {
+  const opened = openedForBytes(engine, end);
+  if (opened) return fileName(engine, opened, end.writes) ?? fileByExpression(engine, opened, end.writes);
   return end.writes ? writtenBytes(engine, end) : readBytes(engine, end);
 }
 

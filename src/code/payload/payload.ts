@@ -1,5 +1,6 @@
 import type { RefusalKind } from '../../finding/fix.ts';
 import type { Module } from '../program/module.ts';
+import type { Scope } from '../program/scope.ts';
 
 /**
  * What is written at a dump, as a tree of types. `record` is a dict whose keys are known texts, `dict` one with texts for
@@ -10,11 +11,29 @@ export type Payload =
   | { readonly kind: 'json' }
   | { readonly kind: 'list'; readonly of: Payload }
   | { readonly kind: 'dict'; readonly of: Payload }
-  | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, Payload> }
+  | {
+      readonly kind: 'record';
+      readonly fields: ReadonlyMap<string, Payload>;
+      /** Fields that may be missing: they are put in later, or something is taken away. */
+      readonly optional?: ReadonlySet<string>;
+    }
   | { readonly kind: 'union'; readonly of: readonly Payload[] }
   /** Only an annotation says so, or callers that nobody can see may give something else. */
   | { readonly kind: 'declared'; readonly of: Payload; readonly reason: string; readonly place: Spot }
-  | { readonly kind: 'other'; readonly refusal: RefusalKind; readonly reason: string; readonly place: Spot };
+  | {
+      readonly kind: 'other';
+      readonly refusal: RefusalKind;
+      readonly reason: string;
+      readonly place: Spot;
+      /** What is known all the same, for whoever need not prove that another format keeps it. */
+      readonly made?: Made;
+    };
+
+/** What has no counterpart in plain formats, as it is written. */
+export type Made =
+  | { readonly sort: 'tuple' | 'set'; readonly of: readonly Payload[] }
+  /** An object of a class of the project. */
+  | { readonly sort: 'object'; readonly scope: Scope };
 
 export type Scalar = 'none' | 'bool' | 'int' | 'float' | 'str' | 'bytes';
 
@@ -28,6 +47,15 @@ export const NEVER: Payload = { kind: 'union', of: [] };
 
 export function other(place: Spot, reason: string, refusal: RefusalKind = 'payload-unknown'): Payload {
   return { kind: 'other', refusal, reason, place };
+}
+
+/** The same of something whose parts are known. */
+export function otherOf(place: Spot, reason: string, made: Made): Payload {
+  return { kind: 'other', refusal: 'payload-unknown', reason, place, made };
+}
+
+export function record(fields: ReadonlyMap<string, Payload>, optional: ReadonlySet<string>): Payload {
+  return { kind: 'record', fields, ...(optional.size > 0 && { optional }) };
 }
 
 /** Any of some payloads; records with the same fields, lists and dicts become one. */
@@ -54,7 +82,7 @@ function keyOf(payload: Payload): string {
   }
 }
 
-/** As people write types: `{op: str, n: int | None}`. */
+/** As people write types: `{op: str, n: int | None}`; with `?` behind names that may be missing. */
 export function wordsOf(payload: Payload): string {
   switch (payload.kind) {
     case 'none':
@@ -64,7 +92,7 @@ export function wordsOf(payload: Payload): string {
     case 'dict':
       return `dict[str, ${wordsOf(payload.of)}]`;
     case 'record':
-      return `{${[...payload.fields].map(([name, field]) => `${name}: ${wordsOf(field)}`).join(', ')}}`;
+      return `{${[...payload.fields].map(([name, field]) => `${name}${payload.optional?.has(name) ? '?' : ''}: ${wordsOf(field)}`).join(', ')}}`;
     case 'union':
       return payload.of.length === 0 ? 'nothing' : payload.of.map(wordsOf).join(' | ');
     case 'declared':
@@ -76,6 +104,13 @@ export function wordsOf(payload: Payload): string {
     default:
       return payload.kind;
   }
+}
+
+/** The same without what is known of its parts: something was done with it. */
+export function withoutParts(payload: Payload): Payload {
+  return payload.kind === 'other' && payload.made
+    ? other(payload.place, payload.reason, payload.refusal)
+    : payload;
 }
 
 /** Every part of a tree, the tree itself first. */

@@ -56,6 +56,13 @@ const READING: ReadonlySet<string> = new Set([
   'reverse',
 ]);
 
+/** Whether something may be gone afterwards: `del name[key]`, `name.pop(key)`, `name.clear()`. */
+export function takesAway(tree: Tree, name: number): boolean {
+  const parent = tree.parent(name);
+  if (tree.kind(parent) === Kind.Subscript) return tree.context(parent) === Context.Del;
+  return tree.kind(parent) === Kind.Attribute && /^(pop|clear)$/.test(tree.name(parent));
+}
+
 /** Whether nothing is changed and nothing kept. What hands out items is harmless only if they cannot be changed. */
 export function isHarmlessUse(engine: Engine, { module, node }: Spot, hasInner: boolean): boolean {
   const { tree } = module;

@@ -17,6 +17,8 @@ export interface Source {
   /** As the cookie names it; `utf-8` without one. */
   readonly encoding: string;
   readonly errors: readonly ParseError[];
+  /** The file's own bytes, where {@link bytes} are transcoded. */
+  readonly original?: Uint8Array;
   /** The offset in the file's own bytes of an offset in {@link bytes}. */
   readonly originalOffset: (offset: number) => number;
 }
@@ -118,7 +120,7 @@ function transcoded(file: Uint8Array, cookie: Cookie, codec: Codec): Source {
   const bad = strict === undefined ? firstUndecodable(file, codec(true)) : -1;
   const errors =
     bad < 0 ? [] : [undecodable(file, bad, utf8Offset(originalOffset, bytes.length, bad), encoding)];
-  return { bytes, start: 0, ascii: isAscii(bytes), encoding, errors, originalOffset };
+  return { bytes, start: 0, ascii: isAscii(bytes), encoding, errors, original: file, originalOffset };
 }
 
 function attempt<T>(action: () => T): T | undefined {

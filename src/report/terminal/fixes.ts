@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Hunk, hunksOf } from '../../edits/diff.ts';
 import type { Fix, FixPlan, Skipped } from '../../finding/fix.ts';
 import { counted } from '../words.ts';
@@ -68,11 +69,8 @@ function changeLines(pen: Pen, { path, before, after }: ChangedFile): Line[] {
       ? [[], [span('  '), placeLink(pen, path, firstChange(hunk))]]
       : [[span('    '), span(pen.glyphs.skipped, 'faint')]]),
     ...hunk.lines.map(({ sign, text }): Line => {
-      const shown = pen.exact(
-        Buffer.from(text, 'latin1')
-          .toString('utf8')
-          .replace(/\r?\n$/, ''),
-      );
+      const bytes = Buffer.from(text, 'latin1');
+      const shown = pen.exact((isUtf8(bytes) ? bytes.toString('utf8') : text).replace(/\r?\n$/, ''));
       const tone: Tone = sign === '-' ? 'high' : sign === '+' ? 'good' : 'faint';
       return [span(`    ${sign} ${shown}`, tone)];
     }),

@@ -1,0 +1,109 @@
+import { isGenerator } from '../flow/ask/frames.ts';
+import type { Scope } from '../program/scope.ts';
+import { Field, Kind } from '../python/nodes.ts';
+import type { Inference } from './inference.ts';
+import { METHODS, NONE, PARSED, PARSERS, RESULTS } from './known.ts';
+import { addField, elementOf } from './parts.ts';
+import { isContainer, NEVER, other, otherOf, type Payload, type Spot, union } from './payload.ts';
+import { TWICE } from './reasons.ts';
+
+/** What calls give: functions of Python whose type is known, methods of plain values, functions of the project. */
+
+/** What a Call gives. */
+export function callResult(inference: Inference, place: Spot): Payload {
+  const { module, node } = place;
+  const { tree } = module;
+  const func = tree.child(node, Field.Call.func);
+  if (tree.kind(func) === Kind.Attribute) {
+    const result = methodResult(inference, place, func);
+    if (result) return result;
+  }
+  const value = inference.engine
+    .walked(inference.engine.program.enclosingScope(module, node))
+    .values.get(func);
+  const refs = value ? inference.engine.refs(value, undefined) : [];
+  if (refs.length === 0) return other(place, 'what is called here is not known');
+  return union(
+    refs.map((ref) => {
+      if (ref.sort === 'library') return libraryCall(inference, ref.path, place);
+      if (ref.sort === 'function' && ref.wraps.length === 0) return returned(inference, ref.scope, place);
+      if (ref.sort === 'class')
+        return otherOf(place, `an object of the class ${ref.scope.name}`, {
+          sort: 'object',
+          scope: ref.scope,
+        });
+      return other(place, 'what is called here is not known');
+    }),
+  );
+}
+
+function libraryCall(inference: Inference, path: string, place: Spot): Payload {
+  const { module, node } = place;
+  const { tree } = module;
+  const known = RESULTS.get(path);
+  if (known) return known;
+  if (PARSERS.has(path))
+    return tree.count(node) === 1 && tree.kind(tree.item(node, 0)) !== Kind.Keyword
+      ? PARSED
+      : other(place, 'JSON is parsed with hooks');
+  const [first] = Array.from({ length: tree.count(node) }, (_, i) => tree.item(node, i));
+  if (
+    (path === 'builtins.list' || path === 'builtins.sorted') &&
+    first &&
+    tree.kind(first) !== Kind.Starred
+  ) {
+    const of = elementOf(inference.at(module, first), place);
+    return isContainer(of) ? other(place, TWICE, 'identity') : { kind: 'list', of };
+  }
+  if (path === 'builtins.list' && !first) return { kind: 'list', of: NEVER };
+  if (path === 'builtins.dict') return dictCall(inference, place);
+  return other(place, `what ${path} gives is not known`);
+}
+
+function dictCall(inference: Inference, place: Spot): Payload {
+  const { module, node } = place;
+  const { tree } = module;
+  const fields = new Map<string, Payload>();
+  for (let i = 0; i < tree.count(node); i += 1) {
+    const item = tree.item(node, i);
+    if (tree.kind(item) !== Kind.Keyword || tree.nameId(item) === 0)
+      return other(place, 'what dict() is made of is not known');
+    addField(fields, tree.name(item), inference.at(module, tree.child(item, Field.Keyword.value)));
+  }
+  return { kind: 'record', fields };
+}
+
+/** A method of a plain value; undefined where what it is called on is none for certain. */
+function methodResult(inference: Inference, { module, node }: Spot, func: number): Payload | undefined {
+  const { tree } = module;
+  const base = tree.child(func, Field.Attribute.value);
+  if (tree.kind(base) === Kind.Attribute) return undefined;
+  const of = inference.at(module, base);
+  const name = tree.name(func);
+  const parts = of.kind === 'union' ? of.of : [of];
+  const results = parts.map((part) => METHODS[part.kind]?.get(name));
+  if (parts.length > 0 && results.every((result) => result !== undefined)) return union(results as Payload[]);
+  if (of.kind === 'json') return name === 'get' && tree.count(node) === 1 ? PARSED : undefined;
+  return undefined;
+}
+
+function returned(inference: Inference, scope: Scope, place: Spot): Payload {
+  const { module } = scope;
+  const { tree } = module;
+  const isPlainFunction =
+    tree.kind(scope.node) === Kind.FunctionDef && tree.child(scope.node, Field.FunctionDef.decorators) === 0;
+  if (!isPlainFunction || isGenerator(scope)) return other(place, `what ${scope.name} gives is not known`);
+  const given: Payload[] = [];
+  inference.returning += 1;
+  for (let node = tree.firstRecord(scope.node); node <= scope.node; node = tree.nextRecord(node)) {
+    if (tree.kind(node) !== Kind.Return || inference.engine.program.enclosingScope(module, node) !== scope)
+      continue;
+    const value = tree.child(node, Field.Return.value);
+    given.push(value === 0 ? NONE : inference.at(module, value));
+  }
+  inference.returning -= 1;
+  const body = tree.child(scope.node, Field.FunctionDef.body);
+  const last = tree.item(body, tree.count(body) - 1);
+  const ends = tree.kind(last) === Kind.Return || tree.kind(last) === Kind.Raise;
+  return union(ends ? given : [...given, NONE]);
+}

@@ -1,0 +1,93 @@
+import { Field, NUMBER_SORT_MASK, NumberSort, Operator } from '../python/nodes.ts';
+import type { Inference } from './inference.ts';
+import { BOOL, FLOAT, INT, STR } from './known.ts';
+import { isOnly } from './parts.ts';
+import {
+  isContainer,
+  NEVER,
+  other,
+  type Payload,
+  partsOf,
+  type Spot,
+  union,
+  withoutParts,
+} from './payload.ts';
+import { ANYTHING } from './reasons.ts';
+
+/** What operators give for plain operands. */
+
+/** `-x`, `+x`, `~x`, `not x`. */
+export function unary(inference: Inference, place: Spot): Payload {
+  const { tree } = place.module;
+  const operator = tree.operator(place.node);
+  if (operator === Operator.Not) return BOOL;
+  const operand = inference.at(place.module, tree.child(place.node, Field.UnaryOp.operand));
+  if (operator === Operator.Invert) return isOnly(operand, 'int') ? operand : other(place, ANYTHING);
+  return isNumber(operand)
+    ? isOnly(operand, 'float')
+      ? FLOAT
+      : union([operand, INT])
+    : other(place, ANYTHING);
+}
+
+/** `in`, `is` and `not` give True or False whatever they are asked about; `==` may be anything of a class. */
+export function compare(inference: Inference, place: Spot): Payload {
+  const { module, node } = place;
+  const { tree } = module;
+  const sides = [tree.child(node, Field.Compare.left)];
+  let isPlain = true;
+  for (let i = 0; i < tree.count(node); i += 1) {
+    const comparison = tree.item(node, i);
+    sides.push(tree.child(comparison, Field.Comparison.right));
+    const operator = tree.operator(comparison);
+    const always = [Operator.In, Operator.NotIn, Operator.Is, Operator.IsNot] as readonly number[];
+    if (!always.includes(operator)) isPlain = false;
+  }
+  if (isPlain) return BOOL;
+  const known = sides.every((side) =>
+    partsOf(inference.at(module, side)).every(({ kind }) => kind !== 'other'),
+  );
+  return known ? BOOL : other(place, ANYTHING);
+}
+
+export function numberAt(place: Spot): Payload {
+  const sort = place.module.tree.flags(place.node) & NUMBER_SORT_MASK;
+  if (sort === NumberSort.Imaginary) return other(place, 'a complex number has no counterpart');
+  return sort === NumberSort.Float ? FLOAT : INT;
+}
+
+function isNumber(payload: Payload): boolean {
+  const parts = payload.kind === 'union' ? payload.of : [payload];
+  return parts.every(({ kind }) => kind === 'int' || kind === 'float' || kind === 'bool');
+}
+
+export function binary(operator: number, left: Payload, right: Payload, place: Spot): Payload {
+  const isText = (one: Payload) => one.kind === 'str';
+  if (operator === Operator.Mod && isText(left)) return STR;
+  if (operator === Operator.Add && (isText(left) || left === NEVER) && isText(right)) return STR;
+  if (operator === Operator.Mult && isText(left) && isOnly(right, 'int')) return STR;
+  if (
+    operator === Operator.Add &&
+    left.kind === 'list' &&
+    right.kind === 'list' &&
+    !isContainer(left.of) &&
+    !isContainer(right.of)
+  )
+    return { kind: 'list', of: union([left.of, right.of]) };
+  if (!isNumber(left) || !isNumber(right) || right === NEVER)
+    return firstOther(left, right) ?? other(place, ANYTHING);
+  if (operator === Operator.Div) return FLOAT;
+  const hasFloat = [left, right].some((one) => partsOf(one).some(({ kind }) => kind === 'float'));
+  const isExact = !hasFloat && operator !== Operator.Pow;
+  return isExact ? union([INT, ...(isBitwise(operator) ? [BOOL] : [])]) : union([INT, FLOAT]);
+}
+
+/** Of two booleans they give a boolean. */
+function isBitwise(operator: number): boolean {
+  return operator === Operator.BitAnd || operator === Operator.BitOr || operator === Operator.BitXor;
+}
+
+function firstOther(...payloads: readonly Payload[]): Payload | undefined {
+  const found = payloads.find(({ kind }) => kind === 'other');
+  return found && withoutParts(found);
+}

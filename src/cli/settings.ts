@@ -11,7 +11,10 @@ import type { Console } from './console.ts';
 
 /** Options that mean the same in every command; none has a default here, so that the project's settings count. */
 export const COMMON_OPTIONS = {
-  format: new Option('-f, --format <name>', 'terminal, json, sarif or html (default: terminal)'),
+  format: new Option(
+    '-f, --format <name>',
+    'terminal, json, sarif, html, github, gitlab or junit (default: terminal)',
+  ),
   output: new Option('-o, --output <file>', 'write the report to a file'),
   failOn: new Option('--fail-on <severity>', 'exit 1 from this severity on (default: medium)').choices([
     ...SEVERITIES,

@@ -41,12 +41,13 @@ function presented(report: Report, change: Partial<Parameters<typeof present>[2]
   return { status: present(report, sampleRun, { ...SETTINGS, ...change }, console), text: console.stdout() };
 }
 
+const NAMES = ['github', 'gitlab', 'html', 'json', 'junit', 'sarif', 'terminal'];
+
 describe('formats', () => {
-  test('have names of their own', () =>
-    expect(formats.map(({ name }) => name).sort()).toEqual(['html', 'json', 'sarif', 'terminal']));
+  test('have names of their own', () => expect(formats.map(({ name }) => name).sort()).toEqual(NAMES));
   test('one that does not exist is a usage error that lists those that do', () => {
-    expect(() => formatNamed('gitlab')).toThrow(
-      expect.objectContaining({ exitStatus: 2, nextStep: 'choose from html, json, sarif, terminal' }),
+    expect(() => formatNamed('xunit')).toThrow(
+      expect.objectContaining({ exitStatus: 2, nextStep: `choose from ${NAMES.join(', ')}` }),
     );
     expect(() => formatNamed('jsno')).toThrow('there is no format jsno; did you mean json?');
   });

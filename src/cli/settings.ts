@@ -16,10 +16,10 @@ export const COMMON_OPTIONS = {
     'terminal, json, sarif, html, github, gitlab or junit (default: terminal)',
   ),
   output: new Option('-o, --output <file>', 'write the report to a file'),
-  failOn: new Option('--fail-on <severity>', 'exit 1 from this severity on (default: medium)').choices([
-    ...SEVERITIES,
-    'never',
-  ]),
+  failOn: new Option(
+    '--fail-on <severity>',
+    'exit 1 from this severity on: critical, high, medium (default), low, info, never',
+  ).choices([...SEVERITIES, 'never']),
   strict: new Option('--strict', 'exit 2 if anything could not be read'),
   offline: new Option('--offline', 'no network at all'),
   advisories: new Option('--advisories <place>', 'an OSV export: zip, folder of JSON, .jsonl[.gz], or a URL'),
@@ -27,7 +27,7 @@ export const COMMON_OPTIONS = {
   kev: new Option('--kev <file>', 'what is attacked already: the catalogue of CISA, JSON or CSV'),
   vex: new Option('--vex <files>', 'what OpenVEX or CycloneDX files clear does not count: a.json,b.json'),
   pythonVersion: new Option('--python-version <X.Y>', 'the Python that the project runs on'),
-  platform: new Option('--platform <name>', 'for markers (default: linux)').choices([
+  platform: new Option('--platform <name>', 'for markers: linux (default), macos, windows').choices([
     'linux',
     'macos',
     'windows',
@@ -40,6 +40,15 @@ export const COMMON_OPTIONS = {
   quiet: new Option('-q, --quiet', 'no progress and no hints'),
   verbose: new Option('-v, --verbose', 'everything, nothing shortened'),
 } as const;
+
+const { failOn, strict, offline, advisories, platform, cacheDir, cache, indexUrl, quiet, verbose } =
+  COMMON_OPTIONS;
+
+/** Scripts may give these to every command. */
+export const EVERYWHERE: readonly Option[] = [
+  ...[failOn, strict, offline, advisories, COMMON_OPTIONS.pythonVersion, platform],
+  ...[cacheDir, cache, indexUrl, quiet, verbose],
+];
 
 /** What a command acts on: command line, then the project's settings, then the environment, then defaults. */
 export interface Settings {

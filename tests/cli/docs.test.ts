@@ -10,7 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandsPage } from '../../scripts/commands.ts';
 import { pagesIn, rulePages, writePages } from '../../scripts/docs.ts';
+import { commands } from '../../src/cli/commands/registry.generated.ts';
 import { allRules } from '../../src/cli/rules.ts';
 import { SEVERITIES } from '../../src/finding/severity.ts';
 import { sampleRules } from '../report/sample.ts';
@@ -26,6 +28,11 @@ describe('docs/rules', () => {
   test.each([...pages.keys()])('%s is what the rule says', (path) => {
     expect(readFileSync(join(FOLDER, path), 'utf8'), './wherefrom-dev docs writes it').toBe(pages.get(path));
   });
+});
+
+test('docs/commands.md is what the program takes', () => {
+  const page = readFileSync(join(FOLDER, '..', 'commands.md'), 'utf8');
+  expect(page, './wherefrom-dev docs writes it').toBe(commandsPage(commands));
 });
 
 describe('every rule', () => {

@@ -79,7 +79,12 @@ function add(program: CommanderCommand, command: Command, console: Console, done
       .slice(0, command.arguments.length)
       .flat()
       .filter((value) => value !== undefined);
-    done(await command.run({ console, args: parsed as string[], options: givenOptions(entry) }));
+    const options = givenOptions(entry);
+    if (typeof options.output === 'string') {
+      const { checkOutput } = await import('./output.ts');
+      checkOutput(console, options.output);
+    }
+    done(await command.run({ console, args: parsed as string[], options }));
   });
 }
 

@@ -81,7 +81,7 @@ function realPath(path: string, folder: string): string {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new UnreadableError(
       missing ? `${path}: no such file or folder` : `${path}: ${unreadable(path, error).reason}`,
-      'name a folder or a file that exists; without one the current folder is audited',
+      'name a folder or a file that exists',
     );
   }
 }

@@ -3,7 +3,7 @@ import type { Rule } from '../finding/rule.ts';
 import type { RulesOff, Selection } from '../finding/selection.ts';
 import { familyOf, subjectOf } from '../finding/subject.ts';
 import { UsageError } from '../limits/errors.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../project/nearest.ts';
 
 export const SELECTION_OPTIONS = [
   new Option('--select <rules>', 'also these rules or families: style, style/assert'),

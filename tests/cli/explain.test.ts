@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../src/cli/commands/explain.ts';
-import { editDistance, nearest } from '../../src/cli/nearest.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { editDistance, nearest } from '../../src/project/nearest.ts';
 import { sampleRules } from '../report/sample.ts';
 import { recordedConsole } from '../support/console.ts';
 

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Rule } from '../../finding/rule.ts';
 import { UsageError } from '../../limits/errors.ts';
+import { nearest } from '../../project/nearest.ts';
 import type { Command, Invocation } from '../command.ts';
 import type { Console } from '../console.ts';
 import { styleFor } from '../console.ts';
-import { nearest } from '../nearest.ts';
 import type { PlaceArgument } from '../place.ts';
 import { COMMON_OPTIONS } from '../settings.ts';
 

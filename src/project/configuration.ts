@@ -12,7 +12,7 @@ export type Configuration = ConfigurationTable & {
 };
 
 /** The names under which the configuration is looked for, the first one wins. */
-export const CONFIGURATION_FILES = ['wherefrom.toml', 'pyproject.toml'] as const;
+const CONFIGURATION_FILES = ['wherefrom.toml', 'pyproject.toml'] as const;
 
 /**
  * The project's own settings. A mistake in them is an error and not ignored: a misspelt `fail-on` would make a

@@ -71,7 +71,7 @@ function check(option: string, names: readonly string[], known: ReadonlySet<stri
     const near = nearest(name, [...known]);
     throw new UsageError(
       `${option} does not know ${name}`,
-      near.length > 0 ? `did you mean ${near.join(', ')}?` : 'wherefrom explain lists the rules',
+      near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'wherefrom explain lists the rules',
     );
   }
 }

@@ -79,7 +79,11 @@ function withoutCode(text: string): string {
 
 describe('pages', () => {
   const root = join(FOLDER, '..', '..');
-  const pages = ['README.md', ...pagesIn(join(root, 'docs')).map((path) => join('docs', path))];
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...pagesIn(join(root, 'docs')).map((path) => join('docs', path)),
+  ];
   const linksOf = (page: string) =>
     [...withoutCode(readFileSync(join(root, page), 'utf8')).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)]
       .map(([, target]) => target as string)
@@ -88,6 +92,18 @@ describe('pages', () => {
 
   test.each(pages)('%s leads to what is there', (page) => {
     expect(linksOf(page).filter((target) => !existsSync(join(root, target)))).toEqual([]);
+  });
+  /** Paths of this repository in code; `NAME` and the like stand for what a contributor adds. */
+  const pathsOf = (page: string) =>
+    [
+      ...readFileSync(join(root, page), 'utf8').matchAll(
+        /`((?:src|tests|bench|scripts|docs|examples)\/[^`\s{]+)`/g,
+      ),
+    ]
+      .map(([, path]) => path as string)
+      .filter((path) => !/[A-Z]{4}|[*:]/.test(path));
+  test.each(pages)('%s names files that are there', (page) => {
+    expect(pathsOf(page).filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
   test('are all reached from the README', () => {
     const reached = new Set(['README.md']);

@@ -23,7 +23,19 @@ Where a command means something more particular by 1 or 2, its section says so. 
 ## Streams
 
 The report goes to standard output or to \`--output FILE\`, which is written whole or not at all. Progress and diagnostics go
-to standard error, progress only if that is a terminal. Colour follows \`NO_COLOR\`, \`FORCE_COLOR\` and the terminal.`;
+to standard error, progress only if that is a terminal. Colour follows \`NO_COLOR\`, \`FORCE_COLOR\` and the terminal.
+
+## Environment
+
+| variable | what it means |
+|---|---|
+| \`WHEREFROM_ADVISORIES\` | as \`--advisories\`, where neither the command line nor the settings name one |
+| \`WHEREFROM_CACHE_DIR\` | as \`--cache-dir\`; else \`XDG_CACHE_HOME/wherefrom\`, else \`~/.cache/wherefrom\` |
+| \`NO_COLOR\`, \`FORCE_COLOR\`, \`TERM=dumb\` | no colours; colours also where there is no terminal; neither colours nor progress |
+| \`LC_ALL\`, \`LC_CTYPE\`, \`LANG\` | text is ASCII where they name an encoding other than UTF-8 |
+| \`HTTP_PROXY\`, \`HTTPS_PROXY\`, \`NO_PROXY\` | also in lower case, for all that is fetched |
+| \`PIP_INDEX_URL\`, \`UV_INDEX_URL\` and their like | whose indexes are asked: [resolving.md](resolving.md) |
+| \`WHEREFROM_DEBUG\` | after an internal error, print where it happened |`;
 
 /** The whole page. */
 export function commandsPage(commands: readonly Command[]): string {

@@ -96,6 +96,7 @@ export function zshScript(completions: readonly Completion[]): string {
   return `# eval "$(wherefrom completion zsh)"\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(completions)}`;
 }
 
+/** One line for each command, each option, and the words of first arguments. */
 export function fishScript(completions: readonly Completion[]): string {
   const lines = completions.flatMap(({ name, summary, options, words }) => {
     const here = `complete -c wherefrom -n '__fish_seen_subcommand_from ${name}'`;

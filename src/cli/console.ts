@@ -22,6 +22,7 @@ export interface Console {
 /** Without a terminal a report is read in a log or a file: as wide as a page. */
 const PAGE_WIDTH = 100;
 
+/** The console of this process, which ends where its report can no longer be written. */
 export function processConsole(): Console {
   goOnWhenNobodyReads();
   return {

@@ -19,7 +19,7 @@ function filledParagraph(lines: readonly string[], width: number): string[] {
   let kept = true;
   for (const line of lines) {
     const keep = line.startsWith(' ');
-    if (keep || kept || out.length === 0) out.push(...(keep ? [line] : wrapped(line, width)));
+    if (keep || kept) out.push(...(keep ? [line] : wrapped(line, width)));
     else out.push(...wrapped(`${out.pop()} ${line}`, width));
     kept = keep;
   }

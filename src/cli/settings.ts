@@ -106,6 +106,7 @@ export async function configurationOf(root: string, options: Options): Promise<C
   return options.isolated ? {} : readConfiguration(root);
 }
 
+/** Throws {@link UsageError} for what no schema can judge: places outside of the project, addresses, versions. */
 export function settingsFrom(
   options: Options,
   configuration: Configuration,

@@ -25,15 +25,6 @@ describe.each([
   ])('of the report %s', async (which, told) => {
     await expect(rendered(format, told)).toMatchFileSnapshot(`expected/${name}/${which}.${ending}`);
   });
-
-  test('steers no terminal', () => {
-    fc.assert(
-      fc.property(report, (any) => {
-        expect(rendered(format, any).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-      }),
-      { ...SEEDED, numRuns: 100 },
-    );
-  });
 });
 
 describe("GitHub's annotations", () => {

@@ -7,6 +7,7 @@ import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import { UsageError } from '../limits/errors.ts';
 import { type Configuration, readConfiguration } from '../project/configuration.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
+import { neverEnds } from '../project/regular.ts';
 import type { Console } from './console.ts';
 
 /** Options that mean the same in every command; none has a default here, so that the project's settings count. */
@@ -194,7 +195,16 @@ function fromRoot(
         : `fetch the file, and give it as --${setting} FILE`,
     );
   }
-  return place === undefined ? undefined : resolve(root, place);
+  return place === undefined ? undefined : endingPlace(resolve(root, place), setting);
+}
+
+/** Whoever wrote the project could have the audit wait for ever. */
+function endingPlace(path: string, setting: string): string {
+  if (!neverEnds(path)) return path;
+  throw new UsageError(
+    `the project's setting ${setting} is a pipe or a device: ${path}`,
+    `give it on the command line as --${setting}, if that is what you want`,
+  );
 }
 
 /**
@@ -211,7 +221,7 @@ function insideRoot(root: string, path: string | undefined, setting: string): st
       `give it on the command line as --${setting}, if that is what you want`,
     );
   }
-  return absolute;
+  return endingPlace(absolute, setting);
 }
 
 /** True if any part of a path below the root is a symbolic link, whether it leads anywhere or not. */

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf, UsageError } from '../limits/errors.ts';
+import { messageOf, UnreadableError, UsageError } from '../limits/errors.ts';
 import type { ConfigurationFile } from './configuration-faults.ts';
 import type { ConfigurationTable } from './configuration-schema.ts';
+import { unreadable } from './project.ts';
+import { smallTextAt } from './regular.ts';
 
 export type { Subject } from '../finding/subject.ts';
 
@@ -20,15 +21,24 @@ const CONFIGURATION_FILES = ['wherefrom.toml', 'pyproject.toml'] as const;
  */
 export async function readConfiguration(root: string): Promise<Configuration> {
   for (const name of CONFIGURATION_FILES) {
-    const path = join(root, name);
-    if (!existsSync(path)) continue;
-    const text = readFileSync(path, 'utf8');
-    const found = await tableOf(name, text);
-    if (found === undefined) continue;
+    const text = textOf(root, name);
+    const found = text === undefined ? undefined : await tableOf(name, text);
+    if (text === undefined || found === undefined) continue;
     const table = name === 'pyproject.toml' ? ['tool', 'wherefrom'] : [];
     return { ...(await checked(found, { name, text, table })), from: name };
   }
   return {};
+}
+
+function textOf(root: string, name: string): string | undefined {
+  try {
+    return smallTextAt(join(root, name), root);
+  } catch (error) {
+    throw new UnreadableError(
+      `${name}: ${unreadable(name, error).reason}`,
+      'make it a file that can be read, or leave it out with --isolated',
+    );
+  }
 }
 
 /** The TOML library is loaded only when there is something for it to read. */

@@ -1,18 +1,11 @@
-import {
-  type Dirent,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import { UnreadableError } from '../limits/errors.ts';
 import { type Project, type ProjectFile, unreadable } from './project.ts';
+import { smallTextAt } from './regular.ts';
 
 /** Folders that hold what tools made, or other people's code; found by name. */
 const TOOL_FOLDERS = new Set([
@@ -221,10 +214,11 @@ class Walk {
   }
 }
 
+/** As git has it, one that is a link leads nowhere. */
 function readIgnoreFile(folder: string): IgnoreFile | undefined {
   try {
-    const text = readFileSync(join(folder, '.gitignore'), 'utf8');
-    return { folder, patterns: ignore().add(text) };
+    const text = smallTextAt(join(folder, '.gitignore'), folder);
+    return text === undefined ? undefined : { folder, patterns: ignore().add(text) };
   } catch {
     return undefined;
   }

@@ -1,7 +1,11 @@
-/** Writes what is made from the code: `docs/rules/<family>/<name>.md`, their index, the table of `docs/rules.md`, and the README's picture. */
+/**
+ * Writes what is made from the code: `docs/rules/<family>/<name>.md`, their index, `docs/commands.md`, the table of
+ * `docs/rules.md`, and the README's picture.
+ */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { commands } from '../src/cli/commands/registry.generated.ts';
 import { allRules } from '../src/cli/rules.ts';
 import { repairs } from '../src/code/fixing/catalogue/registry.generated.ts';
 import type { Repair } from '../src/code/fixing/repair.ts';
@@ -9,6 +13,7 @@ import type { Rule } from '../src/finding/rule.ts';
 import { familyOf } from '../src/finding/subject.ts';
 import { markdownOf } from '../src/report/page/markdown.ts';
 import { rulePage } from '../src/report/page/page.ts';
+import { commandsPage } from './commands.ts';
 import { withTable } from './parity.ts';
 import { examplePicture, PICTURE } from './picture.ts';
 
@@ -93,5 +98,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writePages(join(root, 'docs', 'fixes'), repairPages(repairs));
   const parity = join(root, 'docs', 'rules.md');
   writeFileSync(parity, withTable(readFileSync(parity, 'utf8'), allRules()));
+  writeFileSync(join(root, 'docs', 'commands.md'), commandsPage(commands));
   writeFileSync(join(root, PICTURE), await examplePicture());
 }

@@ -15,13 +15,7 @@ import { LimitReached, messageOf } from '../limits/errors.ts';
 import { decodeBzip2 } from './compression/bzip2.ts';
 import { decodeLz4 } from './compression/lz4.ts';
 import { decodeLzma, decodeZipLzma } from './compression/lzma.ts';
-import {
-  DamagedData as Damage,
-  type Decoder,
-  Output,
-  OutputFull,
-  UnsupportedPacking,
-} from './compression/output.ts';
+import { DamagedStream, type Decoder, Output, OutputFull, UnsupportedPacking } from './compression/output.ts';
 import { decodeXz } from './compression/xz.ts';
 import { u16 } from './source.ts';
 
@@ -150,7 +144,7 @@ function decode(
     return { bytes: output.bytes, trailing: bytes.length - end };
   } catch (error) {
     if (error instanceof OutputFull) throw tooLarge(budget, room);
-    if (!(error instanceof Damage)) throw error;
+    if (!(error instanceof DamagedStream)) throw error;
     budget.spendBytes(output.length);
     throw new DamagedData(`the ${compression} data is damaged: ${error.message}`, output.bytes);
   }
@@ -227,7 +221,9 @@ function decodedHead(
   try {
     DECODERS[compression](bytes, output);
   } catch (error) {
-    if (!(error instanceof Damage || error instanceof OutputFull || error instanceof UnsupportedPacking))
+    if (
+      !(error instanceof DamagedStream || error instanceof OutputFull || error instanceof UnsupportedPacking)
+    )
       throw error;
   }
   return output.length > 0 ? output.bytes : undefined;

@@ -126,6 +126,7 @@ function memberOf(
   return { name, offset, size: extension.size ?? ownSize, type: kind, target };
 }
 
+/** The bytes of a regular file, in place. */
 export function openTarMember(tar: Tar, member: TarMember): ByteSource {
   return slice(tar.source, member.offset, member.size);
 }

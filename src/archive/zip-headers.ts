@@ -39,6 +39,7 @@ const ENCRYPTED = 0x1 | 0x20 | 0x40 | 0x2000;
 const SIZES_FOLLOW = 0x8;
 const UTF8 = 0x800;
 
+/** The header that begins at an offset; undefined where none does. */
 export function readCentralHeader(source: ByteSource, offset: number): CentralHeader | undefined {
   const fixed = source.read(offset, CENTRAL_SIZE);
   if (fixed.length < CENTRAL_SIZE || u32(fixed, 0) !== CENTRAL) return undefined;

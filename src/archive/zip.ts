@@ -294,7 +294,7 @@ export function openMember(zip: Zip, member: ZipMember, budget: Budget): ByteSou
 }
 
 /** True if the flags say that a member is encrypted, and it is not. Throws LimitReached. */
-export function isFalselyEncrypted(zip: Zip, member: ZipMember, budget: Budget): boolean {
+function isFalselyEncrypted(zip: Zip, member: ZipMember, budget: Budget): boolean {
   if (!member.encrypted) return false;
   try {
     return !hasWrongChecksum(member, unpackedMember(zip, member, budget));

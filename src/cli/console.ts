@@ -22,6 +22,7 @@ export interface Console {
 /** Without a terminal a report is read in a log or a file: as wide as a page. */
 const PAGE_WIDTH = 100;
 
+/** The console of this process, which ends where its report can no longer be written. */
 export function processConsole(): Console {
   goOnWhenNobodyReads();
   return {
@@ -52,14 +53,21 @@ async function ask(question: string): Promise<string> {
 
 /**
  * `wherefrom audit | head`: the reader has what it wanted, which is no error of ours. The run goes on to its end, so
- * that its exit status is still that of the audit.
+ * that its exit status is still that of the audit. Any other failure, as on a full disk, ends it: a report that is
+ * cut off must not pass for one.
  */
 function goOnWhenNobodyReads(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+      if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
+      if (stream === process.stdout) process.stderr.write(notWritten(error));
+      process.exit(2);
     });
   }
+}
+
+function notWritten({ message }: Error): string {
+  return `wherefrom: standard output cannot be written: ${message}\n  next: write to a place with room, or give --output FILE\n`;
 }
 
 /** As NO_COLOR and FORCE_COLOR say, else as the terminal can. `toFile` is true for `--output`. */

@@ -47,6 +47,7 @@ export function onlyRules(selection: Selection, only: unknown, rules: readonly R
   };
 }
 
+/** Shows, writes or asks about the fixes of a project, as its options say, and gives the exit status. */
 export async function fixProject(run: FixRun): Promise<number> {
   const { options } = run;
   if (options.apply && options.format === 'diff')

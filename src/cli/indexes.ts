@@ -7,6 +7,7 @@ import { manifest as pipConf } from '../dependencies/manifests/pip-conf.ts';
 import { manifest as uvToml } from '../dependencies/manifests/uv-toml.ts';
 import type { Manifest, Tool, TrustSetting } from '../dependencies/reading/declarations.ts';
 import type { IndexAccess } from '../dependencies/resolve.ts';
+import { networkOf } from './advisories.ts';
 import type { Console } from './console.ts';
 import type { Settings } from './settings.ts';
 
@@ -25,11 +26,7 @@ export function indexAccess(settings: Settings, console: Console, followProject:
     cacheDir,
     offline,
     now: console.now(),
-    network: {
-      httpProxy: environment.http_proxy || environment.HTTP_PROXY,
-      httpsProxy: environment.https_proxy || environment.HTTPS_PROXY,
-      noProxy: environment.no_proxy || environment.NO_PROXY,
-    },
+    network: networkOf(console),
   };
 }
 

@@ -41,6 +41,20 @@ export function openOutput(console: Console, file: string | undefined, verbose: 
   }
 }
 
+/** Throws at once what {@link openOutput} would throw at the end of a long run. */
+export function checkOutput(console: Console, file: string): void {
+  if (file === '-') return;
+  const path = resolve(console.folder, file);
+  try {
+    const { path: target, exists } = targetOf(path);
+    const found = exists ? statSync(target) : undefined;
+    // Whoever reads a pipe would take this for all of it.
+    if (found === undefined || found.isFile() || found.isDirectory()) openFileOfBytes(path).discard();
+  } catch (error) {
+    throw notWritable(file, error);
+  }
+}
+
 type Sink = Omit<Output, 'style'>;
 
 /** As {@link Output}, for what is no text. */

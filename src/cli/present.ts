@@ -1,10 +1,10 @@
 import { UsageError } from '../limits/errors.ts';
+import { nearest } from '../project/nearest.ts';
 import { formats } from '../report/formats/registry.generated.ts';
 import { type ReportFormat, type RunHeader, replay } from '../report/handler.ts';
 import { Tally } from '../report/outcome.ts';
 import type { Report } from '../report/report.ts';
 import type { Console } from './console.ts';
-import { nearest } from './nearest.ts';
 import { openOutput } from './output.ts';
 import type { Settings } from './settings.ts';
 

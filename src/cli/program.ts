@@ -4,11 +4,13 @@ import { visibleProse } from '../report/terminal/visible.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands/registry.generated.ts';
 import type { Console } from './console.ts';
-import { COMMON_OPTIONS } from './settings.ts';
+import { filled, helpWidth } from './help.ts';
+import { EVERYWHERE } from './settings.ts';
+import { usageError } from './usage.ts';
 import { VERSION } from './version.ts';
 
-const OVERVIEW = `
-Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not do what was asked.
+const OVERVIEW = `Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not do what was asked.
+
 Nothing that is audited is run, imported, installed or built.
 
 Examples:
@@ -32,11 +34,20 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     .description('Audits Python projects: where data comes from, what files run, what dependencies bring.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .addHelpText('after', OVERVIEW)
-    .showHelpAfterError('(--help shows what is possible)')
-    .showSuggestionAfterError()
-    .configureOutput({ writeOut: (text) => console.out(text), writeErr: (text) => console.err(text) })
-    .exitOverride();
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', `\n${filled(OVERVIEW, helpWidth(console.width))}`)
+    .configureHelp({ optionDescription: ({ description }) => description, subcommandTerm: term })
+    .configureOutput({
+      writeOut: (text) => console.out(text),
+      writeErr: (text) => console.err(text),
+      // It is thrown, too, and told by whoever catches it.
+      outputError() {},
+      getOutHelpWidth: () => helpWidth(console.width),
+      getErrHelpWidth: () => helpWidth(console.width),
+    })
+    .exitOverride((error) => {
+      throw usageError(error, 'wherefrom');
+    });
   for (const command of commands as readonly Command[]) {
     add(program, command, console, (result) => {
       status = result;
@@ -51,37 +62,43 @@ export async function runProgram(args: readonly string[], console: Console): Pro
 }
 
 function add(program: CommanderCommand, command: Command, console: Console, done: (status: number) => void) {
-  const entry = program.command(command.name).description(command.summary).allowExcessArguments(false);
+  const entry = program
+    .command(command.name)
+    .description(command.summary)
+    .allowExcessArguments(false)
+    .exitOverride((error) => {
+      throw usageError(error, `wherefrom ${command.name}`);
+    });
   for (const { notation, description } of command.arguments) entry.argument(notation, description);
   for (const option of command.options) entry.addOption(option);
-  for (const option of EVERYWHERE)
+  for (const option of HIDDEN)
     if (!command.options.some(({ long }) => long === option.long)) entry.addOption(option);
-  if (command.help) entry.addHelpText('after', `\n${command.help}`);
+  if (command.help) entry.addHelpText('after', `\n${filled(command.help, helpWidth(console.width))}`);
   entry.action(async (...given: unknown[]) => {
     const parsed = given
       .slice(0, command.arguments.length)
       .flat()
       .filter((value) => value !== undefined);
-    done(await command.run({ console, args: parsed as string[], options: givenOptions(entry) }));
+    const options = givenOptions(entry);
+    if (typeof options.output === 'string') {
+      const { checkOutput } = await import('./output.ts');
+      checkOutput(console, options.output);
+    }
+    done(await command.run({ console, args: parsed as string[], options }));
   });
 }
 
-/** Scripts may give these to every command; where they change nothing they are not in its help. */
-const EVERYWHERE: readonly Option[] = (
-  [
-    ...([
-      'strict',
-      'failOn',
-      'offline',
-      'advisories',
-      'pythonVersion',
-      'platform',
-      'cacheDir',
-      'cache',
-    ] as const),
-    ...(['indexUrl', 'quiet', 'verbose'] as const),
-  ] as const
-).map((name) => hidden(COMMON_OPTIONS[name]));
+/** `affected <question> [path...]`: that there are options goes without saying. */
+function term(command: CommanderCommand): string {
+  const words = command.registeredArguments.map((argument) => {
+    const name = argument.variadic ? `${argument.name()}...` : argument.name();
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return [command.name(), ...words].join(' ');
+}
+
+/** Those of {@link EVERYWHERE} that change nothing are not in a command's help. */
+const HIDDEN: readonly Option[] = EVERYWHERE.map(hidden);
 
 function hidden(option: Option): Option {
   return Object.assign(Object.create(Object.getPrototypeOf(option)) as Option, option, { hidden: true });
@@ -95,7 +112,7 @@ function givenOptions(entry: CommanderCommand): Record<string, unknown> {
 
 /** Says what went wrong and what to try; a defect of ours says where to look. */
 function failure(error: unknown, console: Console): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // help has been printed
   if (error instanceof WherefromError) {
     console.err(
       `wherefrom: ${visibleProse(error.message, true)}\n  next: ${visibleProse(error.nextStep, true)}\n`,

@@ -3,7 +3,7 @@ import type { Rule } from '../finding/rule.ts';
 import type { RulesOff, Selection } from '../finding/selection.ts';
 import { familyOf, subjectOf } from '../finding/subject.ts';
 import { UsageError } from '../limits/errors.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../project/nearest.ts';
 
 export const SELECTION_OPTIONS = [
   new Option('--select <rules>', 'also these rules or families: style, style/assert'),
@@ -71,7 +71,7 @@ function check(option: string, names: readonly string[], known: ReadonlySet<stri
     const near = nearest(name, [...known]);
     throw new UsageError(
       `${option} does not know ${name}`,
-      near.length > 0 ? `did you mean ${near.join(', ')}?` : 'wherefrom explain lists the rules',
+      near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'wherefrom explain lists the rules',
     );
   }
 }

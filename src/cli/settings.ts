@@ -1,6 +1,5 @@
-import { lstatSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { SEVERITIES, type Severity } from '../finding/severity.ts';
 import { SUBJECTS, type Subject } from '../finding/subject.ts';
@@ -8,15 +7,19 @@ import { UsageError } from '../limits/errors.ts';
 import { type Configuration, readConfiguration } from '../project/configuration.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Console } from './console.ts';
+import { fromRoot, insideRoot } from './project-places.ts';
 
 /** Options that mean the same in every command; none has a default here, so that the project's settings count. */
 export const COMMON_OPTIONS = {
-  format: new Option('-f, --format <name>', 'terminal, json, sarif or html (default: terminal)'),
+  format: new Option(
+    '-f, --format <name>',
+    'terminal, json, sarif, html, github, gitlab or junit (default: terminal)',
+  ),
   output: new Option('-o, --output <file>', 'write the report to a file'),
-  failOn: new Option('--fail-on <severity>', 'exit 1 from this severity on (default: medium)').choices([
-    ...SEVERITIES,
-    'never',
-  ]),
+  failOn: new Option(
+    '--fail-on <severity>',
+    'exit 1 from this severity on: critical, high, medium (default), low, info, never',
+  ).choices([...SEVERITIES, 'never']),
   strict: new Option('--strict', 'exit 2 if anything could not be read'),
   offline: new Option('--offline', 'no network at all'),
   advisories: new Option('--advisories <place>', 'an OSV export: zip, folder of JSON, .jsonl[.gz], or a URL'),
@@ -24,7 +27,7 @@ export const COMMON_OPTIONS = {
   kev: new Option('--kev <file>', 'what is attacked already: the catalogue of CISA, JSON or CSV'),
   vex: new Option('--vex <files>', 'what OpenVEX or CycloneDX files clear does not count: a.json,b.json'),
   pythonVersion: new Option('--python-version <X.Y>', 'the Python that the project runs on'),
-  platform: new Option('--platform <name>', 'for markers (default: linux)').choices([
+  platform: new Option('--platform <name>', 'for markers: linux (default), macos, windows').choices([
     'linux',
     'macos',
     'windows',
@@ -37,6 +40,15 @@ export const COMMON_OPTIONS = {
   quiet: new Option('-q, --quiet', 'no progress and no hints'),
   verbose: new Option('-v, --verbose', 'everything, nothing shortened'),
 } as const;
+
+const { failOn, strict, offline, advisories, platform, cacheDir, cache, indexUrl, quiet, verbose } =
+  COMMON_OPTIONS;
+
+/** Scripts may give these to every command. */
+export const EVERYWHERE: readonly Option[] = [
+  ...[failOn, strict, offline, advisories, COMMON_OPTIONS.pythonVersion, platform],
+  ...[cacheDir, cache, indexUrl, quiet, verbose],
+];
 
 /** What a command acts on: command line, then the project's settings, then the environment, then defaults. */
 export interface Settings {
@@ -94,6 +106,7 @@ export async function configurationOf(root: string, options: Options): Promise<C
   return options.isolated ? {} : readConfiguration(root);
 }
 
+/** Throws {@link UsageError} for what no schema can judge: places outside of the project, addresses, versions. */
 export function settingsFrom(
   options: Options,
   configuration: Configuration,
@@ -162,52 +175,6 @@ export function settingsFrom(
 
 function fileOf(given: unknown, folder: string): string | undefined {
   return given === undefined ? undefined : resolve(folder, given as string);
-}
-
-/**
- * A path in the project's settings is relative to the project, wherever the command was started. An address would let
- * whoever wrote the project send requests from the machine that audits it.
- */
-function fromRoot(
-  root: string,
-  place: string | undefined,
-  setting: 'advisories' | 'epss' | 'kev',
-): string | undefined {
-  if (place !== undefined && /^[a-z]+:\/\//i.test(place)) {
-    throw new UsageError(
-      `the project's setting ${setting} is an address: ${place}`,
-      setting === 'advisories'
-        ? 'give it on the command line as --advisories, or in WHEREFROM_ADVISORIES, if that is what you want'
-        : `fetch the file, and give it as --${setting} FILE`,
-    );
-  }
-  return place === undefined ? undefined : resolve(root, place);
-}
-
-/**
- * The settings of an audited project are read from it, so they may be hostile: they never lead outside of it, nor
- * through a symbolic link that may lead there.
- */
-function insideRoot(root: string, path: string | undefined, setting: string): string | undefined {
-  if (path === undefined) return undefined;
-  const absolute = resolve(root, path);
-  const below = relative(root, absolute);
-  if (below === '' || below.startsWith('..') || isAbsolute(below) || hasLink(root, below)) {
-    throw new UsageError(
-      `the project's setting ${setting} leaves the project: ${path}`,
-      `give it on the command line as --${setting}, if that is what you want`,
-    );
-  }
-  return absolute;
-}
-
-/** True if any part of a path below the root is a symbolic link, whether it leads anywhere or not. */
-function hasLink(root: string, below: string): boolean {
-  let at = root;
-  return below.split(sep).some((part) => {
-    at = join(at, part);
-    return lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-  });
 }
 
 function defaultCacheDir(environment: Console['environment']): string {

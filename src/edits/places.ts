@@ -16,7 +16,7 @@ export function placesIn(read: (path: string) => Uint8Array): (edit: Edit) => Pl
 
 const [LF, CR] = [10, 13];
 
-export function positionIn(file: Uint8Array, offset: number): { line: number; column: number } {
+function positionIn(file: Uint8Array, offset: number): { line: number; column: number } {
   let line = 1;
   let begin = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? 3 : 0;
   for (let at = 0; at < offset; at += 1) {

@@ -29,6 +29,12 @@ export function wholeLine(path: string, line: number, text = ''): Location {
   return { path, line, column: 1, endLine: line, endColumn: [...text].length + 1 };
 }
 
+/** The file that a path means: of a member of an archive, `model.zip!/data.pkl`, the archive. */
+export function fileOf(path: string): string {
+  const member = path.indexOf('!/');
+  return member < 0 ? path : path.slice(0, member);
+}
+
 /** Orders by path, then line, then column, then offset; the same on every machine. */
 export function compareLocations(a: Location, b: Location): number {
   return (

@@ -17,6 +17,7 @@ export function familyOf(rule: string): string {
   return rule.split('/')[0] as string;
 }
 
+/** Code, unless the family is one of {@link FAMILIES}. */
 export function subjectOf(finding: Pick<Finding, 'rule'>): Subject {
   const family = familyOf(finding.rule);
   return Object.hasOwn(FAMILIES, family) ? (FAMILIES[family] as Subject) : 'code';

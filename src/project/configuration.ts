@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf, UsageError } from '../limits/errors.ts';
-
+import { messageOf, UnreadableError, UsageError } from '../limits/errors.ts';
+import type { ConfigurationFile } from './configuration-faults.ts';
 import type { ConfigurationTable } from './configuration-schema.ts';
+import { unreadable } from './project.ts';
+import { smallTextAt } from './regular.ts';
 
 export type { Subject } from '../finding/subject.ts';
 
@@ -12,7 +13,7 @@ export type Configuration = ConfigurationTable & {
 };
 
 /** The names under which the configuration is looked for, the first one wins. */
-export const CONFIGURATION_FILES = ['wherefrom.toml', 'pyproject.toml'] as const;
+const CONFIGURATION_FILES = ['wherefrom.toml', 'pyproject.toml'] as const;
 
 /**
  * The project's own settings. A mistake in them is an error and not ignored: a misspelt `fail-on` would make a
@@ -20,37 +21,47 @@ export const CONFIGURATION_FILES = ['wherefrom.toml', 'pyproject.toml'] as const
  */
 export async function readConfiguration(root: string): Promise<Configuration> {
   for (const name of CONFIGURATION_FILES) {
-    const path = join(root, name);
-    if (!existsSync(path)) continue;
-    const table = await tableOf(name, readFileSync(path, 'utf8'));
-    if (table !== undefined) return { ...(await checked(name, table)), from: name };
+    const text = textOf(root, name);
+    const found = text === undefined ? undefined : await tableOf(name, text);
+    if (text === undefined || found === undefined) continue;
+    const table = name === 'pyproject.toml' ? ['tool', 'wherefrom'] : [];
+    return { ...(await checked(found, { name, text, table })), from: name };
   }
   return {};
+}
+
+function textOf(root: string, name: string): string | undefined {
+  try {
+    return smallTextAt(join(root, name), root);
+  } catch (error) {
+    throw new UnreadableError(
+      `${name}: ${unreadable(name, error).reason}`,
+      'make it a file that can be read, or leave it out with --isolated',
+    );
+  }
 }
 
 /** The TOML library is loaded only when there is something for it to read. */
 async function tableOf(name: string, text: string): Promise<unknown> {
   const shared = name === 'pyproject.toml';
   if (shared && !text.includes('tool.wherefrom') && !text.includes('wherefrom]')) return undefined;
-  const { parse } = await import('smol-toml');
+  const { parse, TomlError } = await import('smol-toml');
   try {
     const document = parse(text) as { tool?: { wherefrom?: unknown } };
     return shared ? document.tool?.wherefrom : document;
   } catch (error) {
     if (shared) return undefined; // a broken pyproject.toml is the dependency audit's to report
-    throw new UsageError(`${name}: ${messageOf(error)}`, 'correct the TOML syntax');
+    const line = error instanceof TomlError ? error.line : 1;
+    const [what] = messageOf(error).split('\n');
+    throw new UsageError(`${name}:${line}: ${what}`, 'correct the TOML syntax');
   }
 }
 
 /** What checks a table is loaded only when there is one. */
-async function checked(name: string, table: unknown): Promise<ConfigurationTable> {
+async function checked(found: unknown, file: ConfigurationFile): Promise<ConfigurationTable> {
   const { SCHEMA } = await import('./configuration-schema.ts');
-  const result = SCHEMA.safeParse(table);
+  const result = SCHEMA.safeParse(found, { reportInput: true });
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const at = issue?.path.join('.') || 'the table';
-  throw new UsageError(
-    `${name}: ${at}: ${issue?.message}`,
-    `known settings: ${Object.keys(SCHEMA.shape).join(', ')}`,
-  );
+  const { configurationError } = await import('./configuration-faults.ts');
+  throw configurationError(file, result.error);
 }

@@ -1,18 +1,11 @@
-import {
-  type Dirent,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import { UnreadableError } from '../limits/errors.ts';
 import { type Project, type ProjectFile, unreadable } from './project.ts';
+import { smallTextAt } from './regular.ts';
 
 /** Folders that hold what tools made, or other people's code; found by name. */
 const TOOL_FOLDERS = new Set([
@@ -81,7 +74,7 @@ function realPath(path: string, folder: string): string {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new UnreadableError(
       missing ? `${path}: no such file or folder` : `${path}: ${unreadable(path, error).reason}`,
-      'name a folder or a file that exists; without one the current folder is audited',
+      'name a folder or a file that exists',
     );
   }
 }
@@ -221,10 +214,11 @@ class Walk {
   }
 }
 
+/** As git has it, one that is a link leads nowhere. */
 function readIgnoreFile(folder: string): IgnoreFile | undefined {
   try {
-    const text = readFileSync(join(folder, '.gitignore'), 'utf8');
-    return { folder, patterns: ignore().add(text) };
+    const text = smallTextAt(join(folder, '.gitignore'), folder);
+    return text === undefined ? undefined : { folder, patterns: ignore().add(text) };
   } catch {
     return undefined;
   }

@@ -26,7 +26,7 @@ export interface Style {
   readonly verbose: boolean;
 }
 
-/** The seam between a run and a format: text, JSON and SARIF are equal siblings behind it. */
+/** The seam between a run and a format; all formats are equal siblings behind it. */
 export interface ReportHandler {
   begin(run: RunHeader): void;
   finding(finding: Finding): void;

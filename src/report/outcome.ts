@@ -10,6 +10,14 @@ export interface Thresholds {
 
 export const DEFAULT_THRESHOLDS: Thresholds = { failOn: 'medium', strict: false };
 
+/** True of a finding that makes the run fail. */
+export function failsAt(
+  failOn: Thresholds['failOn'],
+  { severity, suppressed }: Pick<Finding, 'severity' | 'suppressed'>,
+): boolean {
+  return suppressed === null && failOn !== 'never' && atLeast(severity, failOn);
+}
+
 /** How a run ends, as in the contract. */
 export interface Outcome {
   readonly exitStatus: 0 | 1 | 2;
@@ -27,9 +35,8 @@ export class Tally {
     this.#thresholds = thresholds;
   }
 
-  finding({ severity, suppressed }: Pick<Finding, 'severity' | 'suppressed'>): void {
-    const { failOn } = this.#thresholds;
-    if (suppressed === null && failOn !== 'never' && atLeast(severity, failOn)) this.#failing += 1;
+  finding(finding: Pick<Finding, 'severity' | 'suppressed'>): void {
+    if (failsAt(this.#thresholds.failOn, finding)) this.#failing += 1;
   }
 
   incomplete(): void {

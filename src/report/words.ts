@@ -16,6 +16,11 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** With a full stop, unless it ends like a sentence already. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** Each origin as a reader meets it: `data from …`. */
 export const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
   remote: 'an outside request',

@@ -10,7 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandsPage } from '../../scripts/commands.ts';
 import { pagesIn, rulePages, writePages } from '../../scripts/docs.ts';
+import { commands } from '../../src/cli/commands/registry.generated.ts';
 import { allRules } from '../../src/cli/rules.ts';
 import { SEVERITIES } from '../../src/finding/severity.ts';
 import { sampleRules } from '../report/sample.ts';
@@ -26,6 +28,11 @@ describe('docs/rules', () => {
   test.each([...pages.keys()])('%s is what the rule says', (path) => {
     expect(readFileSync(join(FOLDER, path), 'utf8'), './wherefrom-dev docs writes it').toBe(pages.get(path));
   });
+});
+
+test('docs/commands.md is what the program takes', () => {
+  const page = readFileSync(join(FOLDER, '..', 'commands.md'), 'utf8');
+  expect(page, './wherefrom-dev docs writes it').toBe(commandsPage(commands));
 });
 
 describe('every rule', () => {
@@ -72,7 +79,11 @@ function withoutCode(text: string): string {
 
 describe('pages', () => {
   const root = join(FOLDER, '..', '..');
-  const pages = ['README.md', ...pagesIn(join(root, 'docs')).map((path) => join('docs', path))];
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...pagesIn(join(root, 'docs')).map((path) => join('docs', path)),
+  ];
   const linksOf = (page: string) =>
     [...withoutCode(readFileSync(join(root, page), 'utf8')).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)]
       .map(([, target]) => target as string)
@@ -81,6 +92,18 @@ describe('pages', () => {
 
   test.each(pages)('%s leads to what is there', (page) => {
     expect(linksOf(page).filter((target) => !existsSync(join(root, target)))).toEqual([]);
+  });
+  /** Paths of this repository in code; `NAME` and the like stand for what a contributor adds. */
+  const pathsOf = (page: string) =>
+    [
+      ...readFileSync(join(root, page), 'utf8').matchAll(
+        /`((?:src|tests|bench|scripts|docs|examples)\/[^`\s{]+)`/g,
+      ),
+    ]
+      .map(([, path]) => path as string)
+      .filter((path) => !/[A-Z]{4}|[*:]/.test(path));
+  test.each(pages)('%s names files that are there', (page) => {
+    expect(pathsOf(page).filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
   test('are all reached from the README', () => {
     const reached = new Set(['README.md']);

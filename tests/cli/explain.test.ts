@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../src/cli/commands/explain.ts';
-import { editDistance, nearest } from '../../src/cli/nearest.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { allRules } from '../../src/cli/rules.ts';
+import { editDistance, nearest } from '../../src/project/nearest.ts';
 import { sampleRules } from '../report/sample.ts';
 import { recordedConsole } from '../support/console.ts';
+import { validator } from '../support/schemas.ts';
 
 async function explained(id: string | undefined, change: Parameters<typeof recordedConsole>[0] = {}) {
   const console = recordedConsole(change);
@@ -45,6 +47,19 @@ describe('explain', () => {
       'wherefrom: there is no rule no/such-rule-at-all\n  next: wherefrom explain, which lists all rules\n',
     );
     expect(await runProgram(['explain'], recordedConsole())).toBe(0);
+  });
+  test('in JSON is what the schema says, one rule or all', async () => {
+    const validate = validator('rules.schema.json');
+    for (const [id, count] of [
+      [[], allRules().length],
+      [['deserialization/pickle'], 1],
+    ] as const) {
+      const console = recordedConsole();
+      expect(await runProgram(['explain', ...id, '--format', 'json'], console)).toBe(0);
+      const said = JSON.parse(console.stdout());
+      expect(validate(said), JSON.stringify(validate.errors)).toBe(true);
+      expect(said.rules).toHaveLength(count);
+    }
   });
   test('what the user typed steers no terminal', async () => {
     const console = recordedConsole();

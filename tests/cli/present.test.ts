@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { openOutput } from '../../src/cli/output.ts';
+import { checkOutput, openOutput } from '../../src/cli/output.ts';
 import { formatNamed, present } from '../../src/cli/present.ts';
 import { formats } from '../../src/report/formats/registry.generated.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -41,12 +41,13 @@ function presented(report: Report, change: Partial<Parameters<typeof present>[2]
   return { status: present(report, sampleRun, { ...SETTINGS, ...change }, console), text: console.stdout() };
 }
 
+const NAMES = ['github', 'gitlab', 'html', 'json', 'junit', 'sarif', 'terminal'];
+
 describe('formats', () => {
-  test('have names of their own', () =>
-    expect(formats.map(({ name }) => name).sort()).toEqual(['html', 'json', 'sarif', 'terminal']));
+  test('have names of their own', () => expect(formats.map(({ name }) => name).sort()).toEqual(NAMES));
   test('one that does not exist is a usage error that lists those that do', () => {
-    expect(() => formatNamed('gitlab')).toThrow(
-      expect.objectContaining({ exitStatus: 2, nextStep: 'choose from html, json, sarif, terminal' }),
+    expect(() => formatNamed('xunit')).toThrow(
+      expect.objectContaining({ exitStatus: 2, nextStep: `choose from ${NAMES.join(', ')}` }),
     );
     expect(() => formatNamed('jsno')).toThrow('there is no format jsno; did you mean json?');
   });
@@ -73,6 +74,7 @@ describe('the exit status', () => {
 
 describe('--output', () => {
   const write = (file: string) => presented(sampleReport, { output: file });
+  const check = (path: string) => checkOutput(recordedConsole({ folder }), path);
 
   test('writes the file and nothing else', () => {
     expect(write(join(folder, 'report.json')).text).toBe('');
@@ -109,10 +111,18 @@ describe('--output', () => {
   ])('into %s is a usage error', (_, path, reason) => {
     writeFileSync(join(folder, 'file'), '');
     mkdirSync(join(folder, 'folder'));
-    expect(() => write(path)).toThrow(
-      expect.objectContaining({ exitStatus: 2, message: expect.stringContaining(reason) }),
-    );
+    for (const attempt of [write, check]) {
+      expect(() => attempt(path)).toThrow(
+        expect.objectContaining({ exitStatus: 2, message: expect.stringContaining(reason) }),
+      );
+    }
     expect(readdirSync(folder).sort()).toEqual(['file', 'folder']);
+  });
+  test('is checked before the run without a trace', () => {
+    writeFileSync(join(folder, 'old'), 'old');
+    for (const path of ['old', 'new', '-', '/dev/null']) check(path);
+    expect(readdirSync(folder)).toEqual(['old']);
+    expect(readFileSync(join(folder, 'old'), 'utf8')).toBe('old');
   });
   test('leaves the old file where the report fails half-way', () => {
     const file = join(folder, 'report.json');
@@ -147,6 +157,12 @@ describe('standard output', () => {
     expect(stderr).toBe('');
     expect(status).toBe(1);
     expect(JSON.parse(stdout).findings).toHaveLength(20_000);
+  });
+  test('onto a full disk is said, and is no success', (context) => {
+    if (!existsSync('/dev/full')) context.skip('there is no /dev/full');
+    const { stderr, status } = shell('"$1" "$2" json 1 > /dev/full');
+    expect(stderr).toMatch(/^wherefrom: standard output cannot be written: ENOSPC.*\n {2}next: /);
+    expect(status).toBe(2);
   });
   test.each(['json', 'terminal', 'sarif'])('closed by its reader is no error, %s', (format) => {
     const { stdout, stderr, status } = shell(`"$1" "$2" ${format} 20000 | head -n 2`);

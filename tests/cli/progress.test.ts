@@ -174,7 +174,6 @@ describe('in a real terminal', () => {
     const program = join(import.meta.dirname, 'programs', 'long-run.ts');
     const { stdout, stderr } = spawnSync('python3', ['-c', IN_A_TERMINAL, process.execPath, program], {
       encoding: 'utf8',
-      timeout: 30_000,
       env: { ...process.env, TERM: 'xterm', LANG: 'C.UTF-8' },
     });
     expect(stderr).toBe('');

@@ -49,6 +49,12 @@ describe('where a project says its advisories are', () => {
   });
 });
 
+test.each(['advisories', 'epss', 'kev'])('a device that a project sets as %s is refused', (name) =>
+  expect(() => settingsFrom({}, { [name]: '/dev/zero' }, recordedConsole(), root)).toThrow(
+    `the project's setting ${name} is a pipe or a device`,
+  ),
+);
+
 describe('what a project sets as its baseline', () => {
   const baselineOf = (baseline: string) => settingsFrom({}, { baseline }, recordedConsole(), root).baseline;
   test('lies in it', () => expect(baselineOf('reports/b.json')).toBe(join(root, 'reports', 'b.json')));

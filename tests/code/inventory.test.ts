@@ -131,4 +131,4 @@ test('every deserialisation call is in the inventory once', async () => {
   }
   expect(wrong).toEqual([]);
   expect(calls).toBeGreaterThan(250);
-}, 60_000);
+});

@@ -1,30 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { format } from '../../src/report/formats/json.ts';
 import { jsonText } from '../../src/report/jsonText.ts';
+import { validator } from '../support/schemas.ts';
 import { report, SEEDED } from './arbitrary.ts';
 import { rendered } from './render.ts';
 import { emptyReport, sampleReport } from './sample.ts';
 
-const published = JSON.parse(
-  readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'report.schema.json'), 'utf8'),
-);
-
-/** Readers accept fields that they do not know; the writer has none that the schema does not know. */
-function closed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closed);
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const entries = Object.entries(schema).map(([key, value]) => [key, closed(value)]);
-  const object = Object.fromEntries(entries);
-  return 'properties' in object && !('$ref' in object) ? { ...object, additionalProperties: false } : object;
-}
-
-const validate = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false }).compile(
-  closed(published) as object,
-);
+const validate = validator('report.schema.json');
 
 /** Half a surrogate pair is no text, and no reader gets one. */
 function wellFormed(value: unknown): unknown {

@@ -1,25 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import { recordedConsole } from '../support/console.ts';
+import { validator } from '../support/schemas.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 const PROJECT = join(REPOSITORY, 'tests', 'cli', 'cases', 'explain', 'project');
-
-/** The writer has no field that the schema does not know. */
-function closed(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(closed);
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const object = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
-  return 'properties' in object && 'type' in object ? { ...object, additionalProperties: false } : object;
-}
-
-function validator(name: string) {
-  const schema = JSON.parse(readFileSync(join(REPOSITORY, 'docs', name), 'utf8'));
-  return new Ajv2020({ strict: true, allowUnionTypes: true }).compile(closed(schema) as object);
-}
 
 async function printed(...args: string[]): Promise<unknown> {
   return printedIn(PROJECT, 0, ...args);

@@ -3,7 +3,7 @@
  * itself (bzip2 1.0.8, decompress.c). Checksums are passed over, as a loader has run what it read before it meets a
  * wrong one; so are blocks of the "randomised" kind, which nothing has written since 1997.
  */
-import { DamagedData, type Output, UnsupportedPacking } from './output.ts';
+import { DamagedStream, type Output, UnsupportedPacking } from './output.ts';
 
 const BLOCK = 0x314159265359;
 const END = 0x177245385090;
@@ -12,6 +12,10 @@ const RUN_B = 1;
 const LONGEST_CODE = 20;
 const GROUP = 50;
 
+/**
+ * Unpacks all streams and gives the offset behind the last one. Throws DamagedStream,
+ * UnsupportedPacking, and what `output` throws.
+ */
 export function decodeBzip2(input: Uint8Array, output: Output): number {
   let at = 0;
   while (at + 4 <= input.length && isStream(input, at)) at = stream(input, at, output);
@@ -32,7 +36,7 @@ function stream(input: Uint8Array, start: number, output: Output): number {
     bits.take(16);
     bits.take(16);
     if (magic === END) return bits.nextByte();
-    if (magic !== BLOCK) throw new DamagedData('no bzip2 block where one must begin');
+    if (magic !== BLOCK) throw new DamagedStream('no bzip2 block where one must begin');
     if (bits.take(1)) throw new UnsupportedPacking('randomised bzip2');
     block(bits, size, output);
   }
@@ -54,7 +58,7 @@ class Bits {
   take(count: number): number {
     while (this.#count < count) {
       const byte = this.#input[this.#at++];
-      if (byte === undefined) throw new DamagedData('the bzip2 data is cut off');
+      if (byte === undefined) throw new DamagedStream('the bzip2 data is cut off');
       this.#held = ((this.#held << 8) | byte) & 0x7fffffff;
       this.#count += 8;
     }
@@ -75,11 +79,11 @@ function block(bits: Bits, size: number, output: Output): void {
   const tableCount = bits.take(3);
   const selectorCount = bits.take(15);
   if (used.length === 0 || tableCount < 2 || tableCount > 6 || selectorCount === 0)
-    throw new DamagedData('a bzip2 block begins in a way that makes no sense');
+    throw new DamagedStream('a bzip2 block begins in a way that makes no sense');
   const selectors = selectorsOf(bits, tableCount, selectorCount);
   const tables = Array.from({ length: tableCount }, () => tableOf(bits, used.length + 2));
   const { bytes, counts } = symbols(bits, used, selectors, tables, size);
-  if (origin >= bytes.length) throw new DamagedData('a bzip2 block has no beginning');
+  if (origin >= bytes.length) throw new DamagedStream('a bzip2 block has no beginning');
   unsort(bytes, counts, origin, output);
 }
 
@@ -101,7 +105,7 @@ function selectorsOf(bits: Bits, tables: number, count: number): Uint8Array {
     let place = 0;
     while (bits.take(1)) {
       place += 1;
-      if (place >= tables) throw new DamagedData('a bzip2 selector makes no sense');
+      if (place >= tables) throw new DamagedStream('a bzip2 selector makes no sense');
     }
     const [table] = order.splice(place, 1) as [number];
     order.unshift(table);
@@ -123,7 +127,7 @@ function tableOf(bits: Bits, count: number): Table {
   let length = bits.take(5);
   for (let i = 0; i < count; i += 1) {
     while (bits.take(1)) length += bits.take(1) ? -1 : 1;
-    if (length < 1 || length > LONGEST_CODE) throw new DamagedData('a bzip2 code makes no sense');
+    if (length < 1 || length > LONGEST_CODE) throw new DamagedStream('a bzip2 code makes no sense');
     lengths[i] = length;
   }
   const symbols = new Uint16Array(count);
@@ -151,7 +155,7 @@ function symbolOf(bits: Bits, { symbols, last, base }: Table): number {
     if (symbol !== undefined) return symbol;
     break;
   }
-  throw new DamagedData('a bzip2 code is none');
+  throw new DamagedStream('a bzip2 code is none');
 }
 
 /** Huffman, runs and move-to-front undone: the last column of the sorted rotations, and how often each byte is there. */
@@ -168,19 +172,19 @@ function symbols(
   const end = used.length + 1;
   let [length, run, weight] = [0, 0, 1];
   const fill = (byte: number, times: number) => {
-    if (length + times > size) throw new DamagedData('a bzip2 block is longer than it may be');
+    if (length + times > size) throw new DamagedStream('a bzip2 block is longer than it may be');
     bytes.fill(byte, length, length + times);
     counts[byte] = (counts[byte] as number) + times;
     length += times;
   };
   for (let read = 0; ; read += 1) {
     const table = tables[selectors[Math.floor(read / GROUP)] ?? -1];
-    if (!table) throw new DamagedData('a bzip2 block has too few selectors');
+    if (!table) throw new DamagedStream('a bzip2 block has too few selectors');
     const symbol = symbolOf(bits, table);
     if (symbol === RUN_A || symbol === RUN_B) {
       run += weight << symbol;
       weight *= 2;
-      if (run > size) throw new DamagedData('a bzip2 run is longer than its block');
+      if (run > size) throw new DamagedStream('a bzip2 run is longer than its block');
       continue;
     }
     if (run > 0) {

@@ -3,7 +3,7 @@
  * Format. Checksums are passed over, as a loader has run what it read before it meets a wrong one.
  */
 import { u16, u32 } from '../source.ts';
-import { DamagedData, type Output, UnsupportedPacking } from './output.ts';
+import { DamagedStream, type Output, UnsupportedPacking } from './output.ts';
 
 const MAGIC = 0x184d2204;
 const SKIPPABLE = 0x184d2a50;
@@ -15,6 +15,10 @@ const CONTENT_SIZE = 0x08;
 const CONTENT_CHECKSUM = 0x04;
 const DICTIONARY = 0x01;
 
+/**
+ * Unpacks all streams and gives the offset behind the last one. Throws DamagedStream,
+ * UnsupportedPacking, and what `output` throws.
+ */
 export function decodeLz4(input: Uint8Array, output: Output): number {
   let at = 0;
   while (at + 8 <= input.length) {
@@ -28,12 +32,12 @@ export function decodeLz4(input: Uint8Array, output: Output): number {
 
 function frame(input: Uint8Array, start: number, output: Output): number {
   const flags = input[start] as number;
-  if (flags >> 6 !== 1) throw new DamagedData('an LZ4 frame of an unknown version');
+  if (flags >> 6 !== 1) throw new DamagedStream('an LZ4 frame of an unknown version');
   if (flags & DICTIONARY) throw new UnsupportedPacking('LZ4 with a dictionary');
   let at = start + 2 + (flags & CONTENT_SIZE ? 8 : 0) + 1;
   const first = output.length;
   for (;;) {
-    if (at + 4 > input.length) throw new DamagedData('an LZ4 frame is cut off');
+    if (at + 4 > input.length) throw new DamagedStream('an LZ4 frame is cut off');
     const size = u32(input, at);
     at += 4;
     if (size === 0) return at + (flags & CONTENT_CHECKSUM ? 4 : 0);
@@ -41,7 +45,7 @@ function frame(input: Uint8Array, start: number, output: Output): number {
     const data = input.subarray(at, at + length);
     if (size >= 0x80000000) output.append(data);
     else block(data, output, first);
-    if (data.length < length) throw new DamagedData('an LZ4 block is cut off');
+    if (data.length < length) throw new DamagedStream('an LZ4 block is cut off');
     at += length + (flags & BLOCK_CHECKSUM ? 4 : 0);
   }
 }
@@ -56,13 +60,13 @@ function block(data: Uint8Array, output: Output, first: number): void {
     output.append(data.subarray(at, at + literals));
     at += literals;
     if (at >= data.length) break;
-    if (at + 2 > data.length) throw new DamagedData('an LZ4 match is cut off');
+    if (at + 2 > data.length) throw new DamagedStream('an LZ4 match is cut off');
     const distance = u16(data, at);
     at += 2;
     let match = token & 15;
     if (match === 15) [match, at] = longer(data, at, match);
     if (distance === 0 || distance > output.length - first)
-      throw new DamagedData('an LZ4 match reaches back too far');
+      throw new DamagedStream('an LZ4 match reaches back too far');
     output.copy(distance, match + LEAST_MATCH);
   }
 }
@@ -70,7 +74,7 @@ function block(data: Uint8Array, output: Output, first: number): void {
 function longer(data: Uint8Array, start: number, length: number): [length: number, at: number] {
   for (let at = start; ; at += 1) {
     const byte = data[at];
-    if (byte === undefined) throw new DamagedData('an LZ4 length is cut off');
+    if (byte === undefined) throw new DamagedStream('an LZ4 length is cut off');
     length += byte;
     if (byte !== 255) return [length, at + 1];
   }

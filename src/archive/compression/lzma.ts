@@ -3,7 +3,7 @@
  * The dictionary is the output itself, so that nothing is allocated for what a header says of its size.
  */
 import { u32 } from '../source.ts';
-import { DamagedData, type Output } from './output.ts';
+import { DamagedStream, type Output } from './output.ts';
 
 const TOP = 2 ** 24;
 const HALF = 1024;
@@ -88,8 +88,8 @@ export class LzmaDecoder {
 
   /** The range coder begins anew, with the input from `at` to `end`. */
   begin(at: number, end: number): void {
-    if (at + 5 > end || end > this.#input.length) throw new DamagedData('the LZMA data is cut off');
-    if (this.#input[at] !== 0) throw new DamagedData('the LZMA data begins in a way that makes no sense');
+    if (at + 5 > end || end > this.#input.length) throw new DamagedStream('the LZMA data is cut off');
+    if (this.#input[at] !== 0) throw new DamagedStream('the LZMA data begins in a way that makes no sense');
     this.#range = 0xffffffff;
     this.#code = 0;
     for (let i = 1; i < 5; i += 1) this.#code = ((this.#code << 8) | (this.#input[at + i] as number)) >>> 0;
@@ -117,8 +117,9 @@ export class LzmaDecoder {
   #copy(count: number, length: number): void {
     const distance = this.#distances[0] + 1;
     if (distance > this.#output.length - this.#first)
-      throw new DamagedData('an LZMA match reaches back too far');
-    if (this.#output.length + count > length) throw new DamagedData('an LZMA match is longer than its data');
+      throw new DamagedStream('an LZMA match reaches back too far');
+    if (this.#output.length + count > length)
+      throw new DamagedStream('an LZMA match is longer than its data');
     this.#output.copy(distance, count);
   }
 
@@ -131,7 +132,7 @@ export class LzmaDecoder {
     let symbol = 1;
     if (this.#state >= 7) {
       const distance = this.#distances[0] + 1;
-      if (distance > place) throw new DamagedData('an LZMA literal reaches back too far');
+      if (distance > place) throw new DamagedStream('an LZMA literal reaches back too far');
       let match = output.at(output.length - distance);
       while (symbol < 0x100) {
         const expected = (match >> 7) & 1;
@@ -233,7 +234,7 @@ export class LzmaDecoder {
   }
 
   #next(): void {
-    if (this.#at >= this.#end) throw new DamagedData('the LZMA data is cut off');
+    if (this.#at >= this.#end) throw new DamagedStream('the LZMA data is cut off');
     this.#range = (this.#range << 8) >>> 0;
     this.#code = ((this.#code << 8) | (this.#input[this.#at++] as number)) >>> 0;
   }
@@ -253,7 +254,7 @@ const HEADER = 13;
 /** A `.lzma` file: properties, size of the dictionary, size or all ones, data. */
 export function decodeLzma(input: Uint8Array, output: Output): number {
   const properties = propertiesOf(input[0] ?? 255);
-  if (input.length < HEADER || !properties) throw new DamagedData('it has no LZMA header');
+  if (input.length < HEADER || !properties) throw new DamagedStream('it has no LZMA header');
   const [low, high] = [u32(input, 5), u32(input, 9)];
   const decoder = new LzmaDecoder(input, output);
   decoder.resetState(properties);
@@ -266,7 +267,7 @@ export function decodeLzma(input: Uint8Array, output: Output): number {
 /** LZMA as a zip member has it: version and size of the properties in front, and the size known to the directory. */
 export function decodeZipLzma(input: Uint8Array, output: Output): number {
   const properties = propertiesOf(input[4] ?? 255);
-  if (input.length < 9 || !properties) throw new DamagedData('it has no LZMA header');
+  if (input.length < 9 || !properties) throw new DamagedStream('it has no LZMA header');
   const decoder = new LzmaDecoder(input, output);
   decoder.resetState(properties);
   decoder.begin(9, input.length);

@@ -4,7 +4,7 @@
 export class OutputFull extends Error {}
 
 /** The compressed bytes are damaged or end too early. */
-export class DamagedData extends Error {}
+export class DamagedStream extends Error {}
 
 /** Packed in a way that its readers may know and we do not. */
 export class UnsupportedPacking extends Error {}

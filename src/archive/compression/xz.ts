@@ -5,7 +5,7 @@
  */
 
 import { LzmaDecoder, propertiesOf } from './lzma.ts';
-import { DamagedData, type Output, UnsupportedPacking } from './output.ts';
+import { DamagedStream, type Output, UnsupportedPacking } from './output.ts';
 
 const MAGIC = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0];
 const HEADER = 12;
@@ -21,6 +21,10 @@ const FILTERS: Record<number, string | undefined> = {
 /** By the stream's check type. */
 const CHECK_SIZES = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 
+/**
+ * Unpacks all streams and gives the offset behind the last one. Throws DamagedStream,
+ * UnsupportedPacking, and what `output` throws.
+ */
 export function decodeXz(input: Uint8Array, output: Output): number {
   let at = 0;
   for (;;) {
@@ -37,17 +41,18 @@ function isStream(input: Uint8Array, at: number): boolean {
 }
 
 function stream(input: Uint8Array, start: number, output: Output): number {
-  if (!isStream(input, start)) throw new DamagedData('no xz stream where one must begin');
+  if (!isStream(input, start)) throw new DamagedStream('no xz stream where one must begin');
   const check = CHECK_SIZES[(input[start + 7] ?? 0) & 15] as number;
   let at = start + HEADER;
   while (input[at] !== 0) {
-    if (at >= input.length) throw new DamagedData('the xz data is cut off');
+    if (at >= input.length) throw new DamagedStream('the xz data is cut off');
     at = block(input, at, output);
     at += ((start - at) & 3) + check;
   }
   const end = indexEnd(input, at, start) + FOOTER;
-  if (end > input.length) throw new DamagedData('the xz data is cut off');
-  if (input[end - 2] !== 0x59 || input[end - 1] !== 0x5a) throw new DamagedData('an xz stream has no footer');
+  if (end > input.length) throw new DamagedStream('the xz data is cut off');
+  if (input[end - 2] !== 0x59 || input[end - 1] !== 0x5a)
+    throw new DamagedStream('an xz stream has no footer');
   return end;
 }
 
@@ -72,14 +77,14 @@ function lzma2(input: Uint8Array, start: number, output: Output): number {
   let hasProperties = false;
   for (let at = start; ; ) {
     const control = input[at];
-    if (control === undefined) throw new DamagedData('the xz data is cut off');
+    if (control === undefined) throw new DamagedStream('the xz data is cut off');
     if (control === 0) return at + 1;
     if (control === 1 || control >= 0xe0) decoder.resetDictionary();
     const size = sizeAt(input, at + 1);
     if (control < 0x80) {
-      if (control > 2) throw new DamagedData('an LZMA2 chunk of an unknown kind');
+      if (control > 2) throw new DamagedStream('an LZMA2 chunk of an unknown kind');
       output.append(input.subarray(at + 3, at + 3 + size));
-      if (at + 3 + size > input.length) throw new DamagedData('the xz data is cut off');
+      if (at + 3 + size > input.length) throw new DamagedStream('the xz data is cut off');
       at += 3 + size;
       continue;
     }
@@ -89,7 +94,7 @@ function lzma2(input: Uint8Array, start: number, output: Output): number {
     const properties = reset >= 2 ? propertiesOf(input[at + 5] ?? 255) : undefined;
     hasProperties ||= properties !== undefined;
     if (!hasProperties || (reset >= 2 && !properties))
-      throw new DamagedData('an LZMA2 chunk without properties');
+      throw new DamagedStream('an LZMA2 chunk without properties');
     if (reset >= 1) decoder.resetState(properties);
     decoder.begin(data, Math.min(data + packed, input.length));
     decoder.run(output.length + ((control & 31) << 16) + size);
@@ -113,9 +118,9 @@ function varint(input: Uint8Array, field: { at: number }): number {
   let value = 0;
   for (let weight = 1; weight < 2 ** 53; weight *= 128) {
     const byte = input[field.at++];
-    if (byte === undefined) throw new DamagedData('the xz data is cut off');
+    if (byte === undefined) throw new DamagedStream('the xz data is cut off');
     value += (byte & 127) * weight;
     if (byte < 128) return value;
   }
-  throw new DamagedData('a number in the xz data has no end');
+  throw new DamagedStream('a number in the xz data has no end');
 }

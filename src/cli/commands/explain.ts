@@ -3,10 +3,9 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Rule } from '../../finding/rule.ts';
 import { UsageError } from '../../limits/errors.ts';
+import { nearest } from '../../project/nearest.ts';
 import type { Command, Invocation } from '../command.ts';
 import type { Console } from '../console.ts';
-import { styleFor } from '../console.ts';
-import { nearest } from '../nearest.ts';
 import type { PlaceArgument } from '../place.ts';
 import { COMMON_OPTIONS } from '../settings.ts';
 
@@ -24,6 +23,7 @@ and what the audit says of it. Without a column, all calls that begin on the lin
 Examples:
   wherefrom explain
   wherefrom explain deserialization/pickle
+  wherefrom explain --format json | jq -r '.rules[] | select(.preview) | .id'
   wherefrom explain shop/views.py:12
   wherefrom explain shop/views.py:12:20 --format json`,
   arguments: [
@@ -34,10 +34,7 @@ Examples:
       '--root <folder>',
       'the project (default: the nearest folder above with a manifest or repository)',
     ),
-    new Option('-f, --format <name>', 'of a place: terminal or json (default: terminal)').choices([
-      'terminal',
-      'json',
-    ]),
+    new Option('-f, --format <name>', 'terminal or json (default: terminal)').choices(['terminal', 'json']),
     ...[output, pythonVersion, platform, models, isolated, quiet, verbose],
   ],
   async run({ console, args: [asked], options }: Invocation) {
@@ -46,10 +43,10 @@ Examples:
       const { explainPlace } = await import('../place.ts');
       return explainPlace(place, options, console);
     }
-    const meant = (['format', 'output', 'root'] as const).find((name) => options[name] !== undefined);
-    if (meant) throw new UsageError(`--${meant} is for places, not for rules`, 'wherefrom explain FILE:LINE');
+    if (options.root !== undefined)
+      throw new UsageError('--root is for places, not for rules', 'wherefrom explain FILE:LINE');
     const { allRules } = await import('../rules.ts');
-    await explain(allRules(), asked, console);
+    await explain(allRules(), asked, console, options);
     return 0;
   },
 };
@@ -68,24 +65,23 @@ function placeIn(text: string, console: Console): PlaceArgument | undefined {
   );
 }
 
-/** Prints the page of one rule, or the list of all. */
+/** Writes the page of one rule, or the list of all; as JSON what they say of themselves. */
 export async function explain(
   rules: readonly Rule[],
   id: string | undefined,
   console: Console,
+  { format, output }: Invocation['options'] = {},
 ): Promise<void> {
-  const { penFor, textOf } = await import('../../report/terminal/pen.ts');
-  const style = styleFor(console, false, false);
-  const pen = penFor(style);
-  if (id === undefined) {
-    const { ruleListLines } = await import('../../report/terminal/ruleList.ts');
-    console.out(textOf(ruleListLines(pen, rules), style.colour));
-    return;
-  }
-  const rule = rules.find((one) => one.id === id) ?? unknownRule(id, rules);
+  const { answer } = await import('../answer.ts');
+  const { openOutput } = await import('../output.ts');
   const { rulePage } = await import('../../report/page/page.ts');
   const { pageLines } = await import('../../report/terminal/page.ts');
-  console.out(textOf(pageLines(pen, rulePage(rule)), style.colour));
+  const { ruleListLines } = await import('../../report/terminal/ruleList.ts');
+  const asked = id === undefined ? rules : [rules.find((one) => one.id === id) ?? unknownRule(id, rules)];
+  const out = openOutput(console, output as string | undefined, false);
+  answer(out, format === 'json', { version: 1, rules: asked }, (pen) =>
+    id === undefined ? ruleListLines(pen, rules) : pageLines(pen, rulePage(asked[0] as Rule)),
+  );
 }
 
 function unknownRule(id: string, rules: readonly Rule[]): never {

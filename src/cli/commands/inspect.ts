@@ -33,7 +33,10 @@ Examples:
   wherefrom inspect https://models.example/checkpoint.pt    only the parts that matter are fetched
   wherefrom inspect --strict --fail-on low checkpoint.pt`,
   arguments: [
-    { notation: '<path...>', description: 'files, folders that are walked, or addresses (https://…)' },
+    {
+      notation: '[path...]',
+      description: 'files, folders that are walked, addresses (default: the current folder)',
+    },
   ],
   options: [
     new Option('--exclude <pattern...>', 'leave out what matches, written as in .gitignore'),
@@ -42,7 +45,7 @@ Examples:
     ...[format, output, failOn, strict, offline, isolated, quiet, verbose],
   ],
   async run({ console, args, options }) {
-    const { files, addresses } = told(args);
+    const { files, addresses } = told(args.length > 0 ? args : ['.']);
     const paths = { given: files, folder: console.folder };
     const root = files.length > 0 ? rootOf(paths) : console.folder;
     const settings = settingsFrom(options, await configurationOf(root, options), console, root);

@@ -34,7 +34,10 @@ Examples:
       'patch',
     ]),
     new Option('--clear <ids>', 'these advisories alone: ids or aliases, parted by commas'),
-    new Option('--severity <severity>', 'all from this severity on (default: low)').choices([...SEVERITIES]),
+    new Option(
+      '--severity <severity>',
+      'all from this severity on: critical, high, medium, low (default), info',
+    ).choices([...SEVERITIES]),
     new Option('--today <date>', 'the day to count from, as 2026-11-21 (default: today)'),
     COMMON_OPTIONS.advisories,
     COMMON_OPTIONS.strict,

@@ -7,7 +7,7 @@ import { VERSION } from '../version.ts';
 
 export const command: Command = {
   name: 'tree',
-  summary: 'the whole dependency tree: from the lock, or resolved where there is none',
+  summary: 'show the whole dependency tree: from the lock, or resolved where there is none',
   help: `Without a lock the newest versions that go together are found from the package index, for one Python
 (--python-version) and one platform (--platform). Nothing is installed, built or run: only metadata is
 fetched, and with --offline nothing that is not in the cache. Exit status 2 if versions stay open.

@@ -10,7 +10,7 @@ const MOST = 1000;
 
 export const command: Command = {
   name: 'why',
-  summary: 'every path from the project to one package',
+  summary: 'show every path from the project to one package',
   help: `Paths are shortest first; the first ${SHOWN} of them, or with --verbose up to ${MOST}. Exit status 1 if the package is not
 among the dependencies.
 

@@ -16,7 +16,7 @@ export function valueAnswer(engine: Engine, value: Value, asked: Site): ValueAns
   return answerOf(engine, engine.refs(value, undefined), engine.origins(value, undefined), asked);
 }
 
-export function answerOf(
+function answerOf(
   engine: Engine,
   refs: readonly Reference[],
   leaves: readonly Leaf[],

@@ -14,15 +14,15 @@ export const PLUS = 43;
 export const MINUS = 45;
 export const DOT = 46;
 export const DIGIT_0 = 48;
-export const DIGIT_9 = 57;
+const DIGIT_9 = 57;
 export const COLON = 58;
 export const LESS = 60;
 export const EQUALS = 61;
 export const GREATER = 62;
 export const QUESTION = 63;
-export const UPPER_A = 65;
+const UPPER_A = 65;
 export const UPPER_N = 78;
-export const UPPER_Z = 90;
+const UPPER_Z = 90;
 export const OPEN_BRACKET = 91;
 export const BACKSLASH = 92;
 export const CLOSE_BRACKET = 93;
@@ -35,14 +35,14 @@ export const FIRST_WIDE = 128;
 
 /** Turns an ASCII letter into a small one (and other characters into others). */
 export const SMALL = 32;
-export const SMALL_A = 97;
+const SMALL_A = 97;
 export const SMALL_B = 98;
 export const SMALL_E = 101;
 export const SMALL_J = 106;
 export const SMALL_L = 108;
 export const SMALL_O = 111;
 export const SMALL_X = 120;
-export const SMALL_Z = 122;
+const SMALL_Z = 122;
 
 export function isLineEnd(c: number): boolean {
   return c === LF || c === CR;

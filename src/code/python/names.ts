@@ -15,9 +15,6 @@ export const RESERVED = [
   ...['async', 'await', 'case', 'exec', 'lazy', 'match', 'nonlocal', 'print', 'type', '_', '__debug__'],
 ] as const;
 
-/** The id of "no name". */
-export const NO_NAME = 0;
-
 const MAX_PROBES = 16;
 export const HASH_START = 0x811c9dc5 | 0;
 export const HASH_FACTOR = 0x01000193;
@@ -38,7 +35,7 @@ export function intern(text: string): number {
   return internBytes(bytes, 0, bytes.length, hashOf(bytes, 0, bytes.length));
 }
 
-/** The text of a name; empty for {@link NO_NAME}. */
+/** The text of a name; empty for 0, "no name". */
 export function spelling(id: number): string {
   spellings[id] ??= pool.toString('utf8', starts[id]!, starts[id + 1]!);
   return spellings[id];

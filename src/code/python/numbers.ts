@@ -5,7 +5,7 @@
 export type NumberValue = number | bigint | undefined;
 
 /** CPython refuses longer decimal integers as well (`sys.int_info.default_max_str_digits`). */
-export const MAX_DIGITS = 4300;
+const MAX_DIGITS = 4300;
 
 /** The value of a number literal; the factor of `j` of an imaginary one. Python 2's `0777` and `10L` included. */
 export function numberValueOf(bytes: Uint8Array, start: number, end: number): NumberValue {

@@ -1,10 +1,10 @@
 /** Values of string literals, decoded on demand from the text that their node spans. */
 import * as C from './characters.ts';
-import { Field, Flag, Kind } from './nodes.ts';
+import { Flag, Kind } from './nodes.ts';
 import type { Tree } from './tree.ts';
 
 /** What stands for `\N{…}`: names of characters are not carried here. */
-export const UNKNOWN_CHARACTER = '\ufffd';
+const UNKNOWN_CHARACTER = '\ufffd';
 
 /** How the body of one literal is read. */
 interface Style {
@@ -38,34 +38,6 @@ export function stringValueOf(tree: Tree, node: number): string {
 /** The value of a Bytes node. */
 export function bytesValueOf(tree: Tree, node: number): Uint8Array {
   return Uint8Array.from(Buffer.from(stringValueOf(tree, node), 'latin1'));
-}
-
-/** Where the text lies that an f-string's `{value=}` prints before the value: from the brace to after the `=`. */
-export function documentedSpan(tree: Tree, field: number): { readonly start: number; readonly end: number } {
-  const { bytes } = tree;
-  let end = tree.end(tree.child(field, Field.FormattedValue.value));
-  while (bytes[end] !== C.EQUALS)
-    end = bytes[end] === C.HASH ? C.lineEndFrom(bytes, end, bytes.length) : end + 1;
-  end += 1;
-  for (;;) {
-    const c = bytes[end]!;
-    if (c === C.HASH) end = C.lineEndFrom(bytes, end, bytes.length);
-    else if (c === C.SPACE || (c >= C.TAB && c <= C.CR)) end += 1;
-    else return { start: tree.start(field) + 1, end };
-  }
-}
-
-/** That text as Python prints it: without comments. */
-export function documentedText(tree: Tree, field: number): string {
-  const { start, end } = documentedSpan(tree, field);
-  let text = '';
-  let at = start;
-  for (let i = 0; i < tree.comments.length && tree.comments[i]! < end; i += 2) {
-    if (tree.comments[i]! < start) continue;
-    text += tree.slice(at, tree.comments[i]!);
-    at = tree.comments[i + 1]!;
-  }
-  return (text + tree.slice(at, end)).replace(/\r\n?/g, '\n');
 }
 
 function prefixEnd(bytes: Uint8Array, start: number): number {

@@ -4,7 +4,7 @@
 export class Damaged extends Error {}
 
 /** More comes out than is wanted; the code is the one of node:zlib. */
-export class TooLarge extends Error {
+class TooLarge extends Error {
   readonly code = 'ERR_BUFFER_TOO_LARGE';
 }
 

@@ -3,9 +3,10 @@ import type { Incomplete } from '../../finding/incomplete.ts';
 import type { ReportHandler, RunHeader } from '../handler.ts';
 import { jsonText } from '../jsonText.ts';
 import { Tally } from '../outcome.ts';
+import { sentence } from '../words.ts';
 import { Artifacts, messageOf, pointJson, ROOT } from './places.ts';
 import { resultJson } from './results.ts';
-import { Rules, sentence, taxonomyOf } from './rules.ts';
+import { Rules, taxonomyOf } from './rules.ts';
 
 /**
  * Writes a log of the Static Analysis Results Interchange Format 2.1.0 (OASIS). What has no place there, the

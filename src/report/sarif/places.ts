@@ -1,4 +1,4 @@
-import { isWholeFile, type Location } from '../../finding/location.ts';
+import { fileOf, isWholeFile, type Location } from '../../finding/location.ts';
 
 /** Stands for the audited folder; whoever shows the log knows where that is. */
 export const ROOT = '%SRCROOT%';
@@ -35,11 +35,6 @@ export class Artifacts {
       };
     });
   }
-}
-
-function fileOf(path: string): string {
-  const member = path.indexOf('!/');
-  return member < 0 ? path : path.slice(0, member);
 }
 
 /** A relative reference (RFC 3986) in which no character of a file name means anything. */

@@ -1,7 +1,8 @@
 import type { Finding, FindingFix, FlowStep, Suppression } from '../../finding/finding.ts';
 import { CONFIDENCES } from '../../finding/severity.ts';
+import { sentence } from '../words.ts';
 import { type Artifacts, exactRegion, locationJson, messageOf, pointJson } from './places.ts';
-import { LEVELS, type Rules, SECURITY_SEVERITY, sentence } from './rules.ts';
+import { LEVELS, type Rules, SECURITY_SEVERITY } from './rules.ts';
 
 /** Findings are also identified by this name, so that a service knows them again when lines move. */
 const FINGERPRINT = 'wherefromFingerprint/v1';

@@ -2,6 +2,7 @@ import type { Rule } from '../../finding/rule.ts';
 import type { Severity } from '../../finding/severity.ts';
 import { markdownOf, plainOf } from '../page/markdown.ts';
 import { rulePage } from '../page/page.ts';
+import { sentence } from '../words.ts';
 
 export const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   critical: 'error',
@@ -76,10 +77,6 @@ function nameOf(id: string): string {
     .split(/[^a-z0-9]+/i)
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join('');
-}
-
-export function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** The list of weaknesses that rules relate to. */

@@ -25,7 +25,7 @@ export function entryLines(pen: Pen, { entries, incomplete }: EntryList): Line[]
 }
 
 function kindLines(pen: Pen, kind: string, entries: readonly ListedEntry[]): Line[] {
-  const head: Line = [span(pen.exact(kind), 'strong'), span(` ${entries.length}`, 'faint')];
+  const head: Line = [span(pen.exact(kind), 'strong'), span(` (${entries.length})`, 'faint')];
   if (kind === 'test' && !pen.verbose) {
     const files = new Set(entries.map(({ path }) => path)).size;
     return [head, [span(`  in ${counted(files, 'file')}: --verbose`, 'faint')]];

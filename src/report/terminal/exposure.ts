@@ -81,7 +81,7 @@ function summary(
 }
 
 function heading(title: string, count: number): Line {
-  return [span(title, 'strong'), span(` ${count}`, 'faint')];
+  return [span(title, 'strong'), span(` (${count})`, 'faint')];
 }
 
 const USED: readonly Column[] = [

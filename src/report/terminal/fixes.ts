@@ -103,7 +103,7 @@ function summaryLines(pen: Pen, { fixes, skipped }: FixPlan): Line[] {
     fixes.filter(({ applicability }) => applicability === level).length;
   if (fixes.length === 0 && skipped.length === 0) return [[span('Nothing to mend.')]];
   const counts = (['safe', 'unsafe', 'suggestion'] as const)
-    .map((level) => `${count(level)} ${level}`)
+    .map((level) => (level === 'suggestion' ? counted(count(level), level) : `${count(level)} ${level}`))
     .join(', ');
   const next =
     count('safe') > 0

@@ -44,7 +44,7 @@ export function pathLines(pen: Pen, run: RunHeader, finding: Drawn): Line[] {
 }
 
 /** The steps without a last one that is the finding's own place. */
-export function stepsBefore({ flow, location }: Drawn): readonly FlowStep[] {
+function stepsBefore({ flow, location }: Drawn): readonly FlowStep[] {
   const last = flow.at(-1);
   const same = last?.path === location.path && last.line === location.line && last.column === location.column;
   return same ? flow.slice(0, -1) : flow;

@@ -17,13 +17,9 @@ export function planLines(pen: Pen, { projects, incomplete }: Plan): Line[] {
 
 function projectSections(pen: Pen, project: ProjectPlan): Line[][] {
   const { changes, unsolved, added, removed } = project;
-  const cleared = changes.flatMap(({ clears }) => clears).length;
   const head: Line = [
     span(pen.exact(project.name), 'strong'),
-    span(
-      `  ${counted(changes.length, 'change')} ${changes.length === 1 ? 'clears' : 'clear'} ${counted(cleared, 'flaw')}, for ${project.target}`,
-      'faint',
-    ),
+    span(`  ${whatIsCleared(changes)}, for ${project.target}`, 'faint'),
   ];
   const more = [
     ...(added.length > 0 ? [[span(`  comes with them: ${pen.exact(added.join(', '))}`, 'faint')]] : []),
@@ -39,6 +35,13 @@ function projectSections(pen: Pen, project: ProjectPlan): Line[][] {
     ),
     unsolvedSection(pen, 'Not worked out', open),
   ].filter((lines) => lines.length > 0);
+}
+
+function whatIsCleared(changes: readonly PlannedChange[]): string {
+  if (changes.length === 0) return 'no change clears a flaw';
+  const cleared = changes.flatMap(({ clears }) => clears).length;
+  const verb = changes.length === 1 ? 'clears' : 'clear';
+  return `${counted(changes.length, 'change')} ${verb} ${counted(cleared, 'flaw')}`;
 }
 
 function unsolvedSection(pen: Pen, title: string, flaws: readonly UnsolvedFlaw[]): Line[] {

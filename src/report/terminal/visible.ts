@@ -38,7 +38,7 @@ export function visibleProse(text: string, unicode: boolean): string {
   return visible(unicode ? spaced : asciiTypography(spaced), unicode);
 }
 
-export function asciiTypography(text: string): string {
+function asciiTypography(text: string): string {
   return text.replace(TYPOGRAPHIC, (character) => TYPOGRAPHY[character] as string);
 }
 

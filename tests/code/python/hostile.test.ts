@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { Kind } from '../../../src/code/python/nodes.ts';
 import { parse } from '../../../src/code/python/parse.ts';
 import { walk } from '../../../src/code/python/tree.ts';
+import { growsWithInput } from '../../support/growth.ts';
 import { faultsOf } from './invariants.ts';
 
 const MANY = 100_000;
 const many = (text: string, count = MANY) => text.repeat(count);
-const around = (open: string, middle: string, close: string) => many(open) + middle + many(close);
+const around = (open: string, middle: string, close: string, count: number) =>
+  many(open, count) + middle + many(close, count);
 const stairs = (count: number, step: string) =>
   `${Array.from({ length: count }, (_, i) => `${many(step, i)}if x:\n`).join('')}${many(step, count)}pass`;
 
@@ -39,40 +41,40 @@ const LONG: Record<string, string> = {
 };
 
 /** What nests beyond any limit, or is no Python at all. */
-const DEEP: Record<string, string> = {
-  parentheses: `a = ${around('(', '1', ')')}`,
-  'parentheses that stay open': `a = ${many('(')}`,
-  brackets: `a = ${around('[', '', ']')}`,
-  braces: `a = ${around('{1: ', '1', '}')}`,
-  'calls in calls': around('f(', '', ')'),
-  comprehensions: `a = ${around('[x for x in ', 'y', ']')}`,
-  signs: `a = ${many('-+~')}1`,
-  nots: `a = ${many('not ')}1`,
-  powers: `a = ${many('1 ** ')}1`,
-  conditionals: `a = ${many('1 if 2 else ')}3`,
-  lambdas: `a = ${many('lambda: ')}1`,
-  'lambdas in defaults': `a = ${many('lambda x=')}1`,
-  awaits: `a = ${many('await ')}1`,
-  yields: `a = ${many('yield ')}1`,
-  stars: `a = ${many('*')}1`,
-  backticks: `a = ${many('`')}`,
-  'f-strings': `a = ${around('f"{', '', '}"')}`,
-  'format specifications': `a = f"{a:${around('{a:', '', '}')}}"`,
-  'sequence patterns': `match a:\n case ${around('[', '', ']')}: pass`,
-  'class patterns': `match a:\n case ${around('A(', '', ')')}: pass`,
-  'mapping patterns': `match a:\n case ${around('{1: ', '1', '}')}: pass`,
-  'parameters of Python 2': `def f(${around('(', 'a', ')')}): pass`,
-  'targets of a loop': `for ${many('(')}x in y: pass`,
-  'ifs on a line': `${many('if a: ')}pass`,
-  'ifs below each other': stairs(2_000, ' '),
-  'ifs below each other with tabs': stairs(2_000, '\t'),
-  'else without if': many('else: '),
-  asyncs: many('async '),
-  matches: many('match '),
-  'quotes that stay open': many("'\n"),
-  'long quotes that stay open': many('"""a\n'),
-  'indents for nothing': many('  x\ny\n'),
-  NULs: many('\0'),
+const DEEP: Record<string, (count: number) => string> = {
+  parentheses: (n) => `a = ${around('(', '1', ')', n)}`,
+  'parentheses that stay open': (n) => `a = ${many('(', n)}`,
+  brackets: (n) => `a = ${around('[', '', ']', n)}`,
+  braces: (n) => `a = ${around('{1: ', '1', '}', n)}`,
+  'calls in calls': (n) => around('f(', '', ')', n),
+  comprehensions: (n) => `a = ${around('[x for x in ', 'y', ']', n)}`,
+  signs: (n) => `a = ${many('-+~', n)}1`,
+  nots: (n) => `a = ${many('not ', n)}1`,
+  powers: (n) => `a = ${many('1 ** ', n)}1`,
+  conditionals: (n) => `a = ${many('1 if 2 else ', n)}3`,
+  lambdas: (n) => `a = ${many('lambda: ', n)}1`,
+  'lambdas in defaults': (n) => `a = ${many('lambda x=', n)}1`,
+  awaits: (n) => `a = ${many('await ', n)}1`,
+  yields: (n) => `a = ${many('yield ', n)}1`,
+  stars: (n) => `a = ${many('*', n)}1`,
+  backticks: (n) => `a = ${many('`', n)}`,
+  'f-strings': (n) => `a = ${around('f"{', '', '}"', n)}`,
+  'format specifications': (n) => `a = f"{a:${around('{a:', '', '}', n)}}"`,
+  'sequence patterns': (n) => `match a:\n case ${around('[', '', ']', n)}: pass`,
+  'class patterns': (n) => `match a:\n case ${around('A(', '', ')', n)}: pass`,
+  'mapping patterns': (n) => `match a:\n case ${around('{1: ', '1', '}', n)}: pass`,
+  'parameters of Python 2': (n) => `def f(${around('(', 'a', ')', n)}): pass`,
+  'targets of a loop': (n) => `for ${many('(', n)}x in y: pass`,
+  'ifs on a line': (n) => `${many('if a: ', n)}pass`,
+  'ifs below each other': (n) => stairs(n / 50, ' '),
+  'ifs below each other with tabs': (n) => stairs(n / 50, '\t'),
+  'else without if': (n) => many('else: ', n),
+  asyncs: (n) => many('async ', n),
+  matches: (n) => many('match ', n),
+  'quotes that stay open': (n) => many("'\n", n),
+  'long quotes that stay open': (n) => many('"""a\n', n),
+  'indents for nothing': (n) => many('  x\ny\n', n),
+  NULs: (n) => many('\0', n),
 };
 
 function callsOfKeep(text: string) {
@@ -92,11 +94,16 @@ describe('long input is read whole', () => {
   });
 });
 
-describe('deep input costs its statement, no stack and little time', () => {
-  test.each(Object.entries(DEEP))('%s', { timeout: 10_000 }, (_, text) => {
-    const { calls, errors } = callsOfKeep(text);
+describe('deep input costs its statement, no stack, and time by its length', () => {
+  test.each(Object.entries(DEEP))('%s', (_, text) => {
+    const { calls, errors } = callsOfKeep(text(MANY));
     expect(calls).toBe(1);
     expect(errors).toBeGreaterThan(0);
+    const parsing = (count: number) => {
+      const bytes = Buffer.from(text(count));
+      return () => void parse(bytes);
+    };
+    expect(growsWithInput(MANY, parsing)).toBe(true);
   });
 });
 

@@ -39,10 +39,8 @@ export function asidesIn(
   used: ReadonlySet<Value>,
 ): readonly Aside[] {
   return scopes.flatMap((scope) => {
-    const asking = [...engine.walked(scope).values].flatMap(([node, value]) =>
-      value.site.node === node && mayAsk(engine, value, used) ? [value] : [],
-    );
-    return asking.slice(0, MOST_ASKING).flatMap((asked) => asidesOf(engine, asked));
+    const asking = candidatesIn(engine, scope).filter(({ byName, value }) => byName || getsAny(value, used));
+    return asking.slice(0, MOST_ASKING).flatMap(({ value }) => asidesOf(engine, value));
   });
 }
 
@@ -61,19 +59,46 @@ function asidesOf(engine: Engine, asked: Value): readonly Aside[] {
   ];
 }
 
-/** By its name, or as a function that gets some of the data and is called as one that is defined beside such names. */
-function mayAsk(engine: Engine, value: Value, used: ReadonlySet<Value>): boolean {
-  if (value.kind === 'operation') return value.operator === '==' || value.operator === '!=';
+/** What may ask by its name, or as a function that gets some of the data and is called as one defined beside such names. */
+interface Candidate {
+  readonly value: Value;
+  readonly byName: boolean;
+}
+
+const CANDIDATES = new WeakMap<object, readonly Candidate[]>();
+
+/** Looked for once for each walk: a scope with many sinks has as many values again. */
+function candidatesIn(engine: Engine, scope: Scope): readonly Candidate[] {
+  const walked = engine.walked(scope);
+  let known = CANDIDATES.get(walked);
+  if (!known) {
+    known = [...walked.values].flatMap(([node, value]) =>
+      value.site.node === node ? candidateOf(engine, value) : [],
+    );
+    CANDIDATES.set(walked, known);
+  }
+  return known;
+}
+
+function candidateOf(engine: Engine, value: Value): readonly Candidate[] {
+  if (value.kind === 'operation')
+    return value.operator === '==' || value.operator === '!=' ? [{ value, byName: true }] : [];
+  if (value.kind !== 'call') return [];
+  const { callee } = value;
+  const { proving } = engine.catalogue;
+  const name = nameOf(callee);
+  const spelled =
+    callee.kind === 'library' ? callee.path.slice(callee.path.lastIndexOf('.') + 1) : spelling(name);
+  if (proving.has(spelled)) return [{ value, byName: true }];
+  const isChecking = callee.kind !== 'library' && checkingFunctions(engine).has(name);
+  return isChecking ? [{ value, byName: false }] : [];
+}
+
+function getsAny(value: Value, used: ReadonlySet<Value>): boolean {
   if (value.kind !== 'call') return false;
   const { callee, args } = value;
-  const { proving } = engine.catalogue;
-  if (callee.kind === 'library') return proving.has(callee.path.slice(callee.path.lastIndexOf('.') + 1));
-  const name = nameOf(callee);
-  if (proving.has(spelling(name))) return true;
-  if (!checkingFunctions(engine).has(name)) return false;
-  const given = args.map((one) => one.value);
-  if (callee.kind === 'attribute') given.push(callee.base);
-  return given.some((one) => used.has(objectOf(one)));
+  if (callee.kind === 'attribute' && used.has(objectOf(callee.base))) return true;
+  return args.some((one) => used.has(objectOf(one.value)));
 }
 
 function nameOf(callee: Value): number {

@@ -1,9 +1,8 @@
 import { parse, TomlError } from 'smol-toml';
-import { parseTOML } from 'toml-eslint-parser';
 import { messageOf, UsageError } from '../../../limits/errors.ts';
+import { lineIn } from '../../../project/toml-lines.ts';
 import type { Model } from '../vocabulary.ts';
 import { type Fault, sentenceOf } from './faults.ts';
-import { lineOf } from './places.ts';
 import { MODEL_SCHEMA } from './schema.ts';
 
 /** A file of a user that describes a library, as it was read. */
@@ -39,15 +38,7 @@ function tableOf(file: ModelFile): unknown {
 }
 
 function refused(file: ModelFile, { at, message, nextStep }: Fault): UsageError {
-  return new UsageError(`${file.path}:${lineIn(file, at)}: ${spelled(at)}${message}`, nextStep);
-}
-
-function lineIn({ text }: ModelFile, at: readonly PropertyKey[]): number {
-  try {
-    return lineOf(parseTOML(text), at);
-  } catch {
-    return 1; // the two readers of TOML disagree; what is wrong is said all the same
-  }
+  return new UsageError(`${file.path}:${lineIn(file.text, at)}: ${spelled(at)}${message}`, nextStep);
 }
 
 /** `sinks[2].form`, counted from 1 as people do. */

@@ -16,8 +16,8 @@ import {
   Singleton,
   Sort,
 } from '../../../../src/code/python/nodes.ts';
-import { documentedSpan, documentedText } from '../../../../src/code/python/strings.ts';
 import type { Tree } from '../../../../src/code/python/tree.ts';
+import { documentedSpan, documentedText } from './documented.ts';
 
 /** A version of Python as its minor number. */
 type Minor = number;

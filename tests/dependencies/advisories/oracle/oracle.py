@@ -26,7 +26,7 @@ def parse(text):
 
 
 def without_label(version, other):
-    return version if other.local else Version(version.public)
+    return version if other.local or not version.local else parse(version.public)
 
 
 def included_in_versions(text, listed):

@@ -1,9 +1,17 @@
-import type { AST } from 'toml-eslint-parser';
+import { type AST, parseTOML } from 'toml-eslint-parser';
 
 type Key = string | number;
 
-/** The line of the value under a path of keys and indices; that of the nearest one around it where there is none. */
-export function lineOf({ body: [top] }: AST.TOMLProgram, path: readonly PropertyKey[]): number {
+/** The line of what stands under a path of keys and indices in TOML; of the nearest one around it where there is none. */
+export function lineIn(toml: string, path: readonly PropertyKey[]): number {
+  try {
+    return lineOf(parseTOML(toml), path);
+  } catch {
+    return 1; // the two readers of TOML disagree; what is wrong is said all the same
+  }
+}
+
+function lineOf({ body: [top] }: AST.TOMLProgram, path: readonly PropertyKey[]): number {
   let [line, depth] = [1, 0];
   for (const { at, node } of placesIn(top)) {
     const shared = Math.min(at.length, path.length);

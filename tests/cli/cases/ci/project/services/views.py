@@ -1,0 +1,10 @@
+import pickle
+
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.route("/prefs")
+def prefs():
+    return pickle.loads(request.cookies["prefs"])

@@ -6,6 +6,7 @@ import { readDependencies } from '../../src/dependencies/audit.ts';
 import { type AdvisoryMatch, auditDependencies } from '../../src/dependencies/vulnerable.ts';
 import { discoverFolder } from '../../src/project/discover.ts';
 import type { AdvisoryEntry } from '../../src/report/report.ts';
+import { cpuMilliseconds } from '../support/cpu.ts';
 import { findingLines, incompleteLines } from './transcript.ts';
 
 const FIXTURES = join(import.meta.dirname, 'manifests/fixtures');
@@ -135,8 +136,6 @@ describe('hostile folders', () => {
     ['a constraint', { 'pyproject.toml': `[tool.poetry.dependencies]\na = "${' '.repeat(100_000)}|x"\n` }],
   ])('a long line of %s takes no longer than its length', (_, files) => {
     const folder = folderWith(files as Record<string, string>);
-    const start = performance.now();
-    readDependencies(discoverFolder(folder), LINUX);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(cpuMilliseconds(() => readDependencies(discoverFolder(folder), LINUX))).toBeLessThan(5000);
   });
 });

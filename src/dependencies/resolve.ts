@@ -100,6 +100,20 @@ export function speaksFor({ manifests: { manifests, folder } }: ProjectDependenc
 export async function openFor(project: ProjectDependencies, access: IndexAccess) {
   const { indexUrl: commandLine, settings, secrets, followProject } = access;
   const layers = [followProject ? trustOf(project.manifests) : [], settings];
-  const { notes, ...indexes } = await indexesFor({ commandLine, layers, secrets });
+  const named = followProject ? namedIndexes(project) : undefined;
+  const { notes, ...indexes } = await indexesFor({
+    ...{ commandLine, layers, secrets },
+    ...(named && { named }),
+  });
   return { index: openIndex({ ...access, ...indexes }), notes };
+}
+
+/** Which index the project names for which package; a lock speaks of the index that it was made with. */
+function namedIndexes({ manifests: { manifests } }: ProjectDependencies): Map<string, string> {
+  const named = new Map<string, string>();
+  for (const { format, facts } of manifests)
+    for (const { name, source } of format.kind === 'lock' ? [] : facts.requirements)
+      if (name !== undefined && source.kind === 'index' && source.index !== undefined)
+        named.set(name, source.index);
+  return named;
 }

@@ -20,6 +20,8 @@ export interface IndexOptions {
   readonly indexes: readonly string[];
   /** pip looks in all of them; uv takes a project from the first that has it. */
   readonly order: 'all' | 'first';
+  /** Instead of all of them, where a package may come from certain ones only. */
+  readonly reserved?: (name: string) => readonly string[] | undefined;
   readonly cacheDir: string | undefined;
   readonly offline: boolean;
   readonly now: Date;
@@ -90,7 +92,8 @@ class Client {
 
   async page(name: string): Promise<PageAnswer> {
     const found: ProjectPage[] = [];
-    const { indexes, order } = this.#options;
+    const { order, reserved } = this.#options;
+    const indexes = reserved?.(name) ?? this.#options.indexes;
     for (const answer of order === 'all'
       ? await Promise.all(indexes.map((one) => this.#pageAt(one, name)))
       : []) {

@@ -167,6 +167,15 @@ describe('several indexes', () => {
       ['theirs-1.0-py3-none-any.whl'],
     ]);
   });
+  test('a package that may come from one only is looked for nowhere else', async () => {
+    const [one, two] = [await started(indexOf(here)), await started(indexOf(there))];
+    const reserved = (name: string) => (name === 'both' ? [`${two.address}/simple`] : undefined);
+    const index = open(one, { reserved });
+    const page = await index.page('both');
+    expect(page).toMatchObject({ files: [{ name: 'both-2.0-py3-none-any.whl' }] });
+    expect(one.asked).toEqual([]);
+    expect(await index.page('theirs')).toBeUndefined();
+  });
   test('uv is content with the first that has the project', async () => {
     expect(await versions('first')).toEqual([['both-1.0-py3-none-any.whl'], ['theirs-1.0-py3-none-any.whl']]);
   });

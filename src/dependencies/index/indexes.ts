@@ -22,6 +22,8 @@ export interface Indexes {
   readonly order: 'all' | 'first';
   /** The only ones that may have a package, where the project says so. */
   readonly reserved: (name: string) => readonly string[] | undefined;
+  /** Of the indexes the one where everybody may register names, if there are several. */
+  readonly publicIndex: string | undefined;
   readonly credentials: Credentials;
   /** What is set and not followed, in words. */
   readonly notes: readonly string[];
@@ -46,23 +48,28 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
   });
   if (settings.some(({ kind }) => kind === 'find-links'))
     notes.push('places of find-links were not looked at, only indexes');
-  const primary =
-    commandLine ??
-    usable.find(({ role }) => role === 'primary')?.url ??
-    (await import('./default-index.ts')).defaultIndex();
+  const chosen = commandLine ?? usable.find(({ role }) => role === 'primary')?.url;
+  const primary = chosen ?? (await defaultIndex());
   const extra = usable.filter(({ role }) => role === 'extra');
   const reserved = reservations(usable, named, primary, notes);
   const unsafe = settings.some((one) => one.kind === 'index-strategy' && one.strategy.startsWith('unsafe'));
   const order = extra.some(({ tool }) => tool === 'uv') && !unsafe ? 'first' : 'all';
   const all = [...extra.map(({ url }) => url), primary];
   const byKey = new Map(all.map((url) => [indexKey(url), url]));
+  const isSeveral = byKey.size > 1;
+  const publicKey = isSeveral ? indexKey(await defaultIndex()) : '';
   return {
     indexes: [...byKey.keys()],
+    publicIndex: byKey.has(publicKey) ? publicKey : undefined,
     order,
     reserved: (name) => reserved(name)?.map(indexKey),
     credentials: credentialsOf([...byKey.values(), ...usable.map(({ url }) => url)], secrets),
     notes: [...new Set(notes)],
   };
+}
+
+async function defaultIndex(): Promise<string> {
+  return (await import('./default-index.ts')).defaultIndex();
 }
 
 /**

@@ -11,7 +11,7 @@ import { type Handler, serve, type TestServer } from '../advisories/support/serv
 import { indexOf, type ServeOptions, worldOf } from './support/world.ts';
 
 const WORLD = worldOf(`
-  flask 2.0: werkzeug>=2, click | python>=3.8
+  flask 2.0: werkzeug>=2, click | python>=3.8 | attested
   flask 1.0: werkzeug | yanked
   old 1.0: six | old-sdist
   new 1.0: six | sdist`);
@@ -111,6 +111,7 @@ describe('what pages say', () => {
     );
     expect(pages[0]).toEqual(pages[1]);
     expect(pages[0]?.[1]).toMatchObject({ name: 'flask-1.0-py3-none-any.whl', yanked: 'broken' });
+    expect(pages[0]?.map(({ attested }) => attested)).toEqual([true, undefined]);
   });
 
   test('may hold signs of comparison in quotes, other tags, and files that nobody should fetch', () => {
@@ -166,6 +167,18 @@ describe('several indexes', () => {
       ['both-1.0-py3-none-any.whl', 'both-2.0-py3-none-any.whl'],
       ['theirs-1.0-py3-none-any.whl'],
     ]);
+  });
+  test('a name that only one has is claimable where the public one is searched for it', async () => {
+    const [one, two] = [await started(indexOf(here)), await started(indexOf(there))];
+    const [own, open_] = [`${one.address}/simple`, `${two.address}/simple`];
+    const indexes = [own, open_];
+    const claimable = (change: Partial<IndexOptions>) => {
+      const index = open(one, { indexes, publicIndex: open_, ...change });
+      return Promise.all(['mine', 'both', 'theirs', 'nowhere'].map((name) => index.isClaimable(name)));
+    };
+    expect(await claimable({})).toEqual([true, false, false, false]);
+    expect(await claimable({ reserved: () => [own] })).toEqual([false, false, false, false]);
+    expect(await claimable({ publicIndex: undefined })).toEqual([false, false, false, false]);
   });
   test('a package that may come from one only is looked for nowhere else', async () => {
     const [one, two] = [await started(indexOf(here)), await started(indexOf(there))];

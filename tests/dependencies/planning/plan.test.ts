@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readDependencies } from '../../../src/dependencies/audit.ts';
 import { policyFrom } from '../../../src/dependencies/planning/due.ts';
@@ -11,6 +12,9 @@ import { targetOf } from '../../../src/dependencies/resolving/target.ts';
 import { discoverFolder } from '../../../src/project/discover.ts';
 import { patchOf } from '../../../src/report/patch.ts';
 import { indexFrom } from './support.ts';
+
+const SCHEMA = join(import.meta.dirname, '../../../docs/plan.schema.json');
+const describes = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
 
 const folders: string[] = [];
 afterEach(() => {
@@ -37,6 +41,16 @@ async function planned(requirements: string, world: string, flawed: readonly str
     index: indexFrom(world),
     linesOf: () => requirements.split('\n'),
   });
+  const tool = { name: 'wherefrom', version: '1' };
+  const answer = {
+    version: 1,
+    tool,
+    root: '.',
+    today: '2026-11-21',
+    incomplete: [],
+    projects: [result?.plan],
+  };
+  expect(describes(answer), JSON.stringify(describes.errors)).toBe(true);
   return result?.plan;
 }
 

@@ -5,7 +5,7 @@ import { draft, requirementsOf, type Setting } from '../trust/setting.ts';
 const rule: Rule = {
   id: 'settings/look-alike-name',
   title: 'Name that is nearly that of a well-known package',
-  severity: 'medium',
+  severity: 'low',
   cwe: [1357, 506],
   summary:
     'The name differs from that of a well-known package by one letter, its dashes, or the order of its words.',
@@ -14,7 +14,7 @@ const rule: Rule = {
 Compared are the names that the project itself asks for with those of the most downloaded packages. Short names are passed over, since too many are alike, and so are packages that are themselves downloaded much.`,
   remedy:
     'Look at the project on the index: its age, its repository, its releases. If the well-known one is meant, write that.',
-  grading: 'Medium, with low confidence: only who looks can tell.',
+  grading: 'Low, with low confidence: only who looks can tell.',
   examples: [{ language: 'text', bad: 'reqeusts==2.32.4', good: 'requests==2.32.4' }],
   references: ['CWE-1357: Reliance on Insufficiently Trustworthy Component'],
 };

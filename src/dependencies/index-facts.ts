@@ -3,7 +3,13 @@ import type { Dependency, DependencyGraph } from './graph/graph.ts';
 import type { PackageIndex } from './index/client.ts';
 import type { IndexFile, ProjectPage } from './index/page.ts';
 import { parseSdistFilename, parseWheelFilename, rememberingReaders } from './packaging/filenames.ts';
-import { compareVersions, isPrerelease, parseVersion, type Version } from './packaging/versions.ts';
+import {
+  compareVersions,
+  formatVersion,
+  isPrerelease,
+  parseVersion,
+  type Version,
+} from './packaging/versions.ts';
 import type { IndexedPackage } from './trust/indexed.ts';
 
 export interface IndexAnswers {
@@ -71,7 +77,7 @@ function releasesOf(name: string, { files }: ProjectPage, text: string): Release
   const best = older.sort((a, b) => compareVersions(a.of, b.of)).at(-1);
   return {
     own: all.filter(({ order }) => order === 0).flatMap(({ own }) => own),
-    before: best && { version: best.of.release.join('.'), files: best.own },
+    before: best && { version: formatVersion(best.of), files: best.own },
   };
 }
 

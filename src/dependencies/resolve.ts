@@ -63,6 +63,7 @@ export async function resolveDependencies(
       projects.push(resolved.project);
       incomplete.push(...resolved.incomplete);
       if (!options.judge) continue;
+      options.progress.stage('asking the index about packages');
       const { packages, unknown } = await indexedPackages(resolved.project.graph, index);
       indexed.set(project.manifests, packages);
       incomplete.push(...unknown.map((reason) => ({ path, reason })));

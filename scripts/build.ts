@@ -2,6 +2,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { builtinsOnUse } from './builtins.ts';
 import { writeRegistries } from './registries.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -21,8 +22,7 @@ await build({
   sourcemap: 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  // Some libraries are CommonJS and ask for `require`, which an ES module does not have.
-  banner: { js: "import { createRequire as _cr } from 'node:module'; const require = _cr(import.meta.url);" },
+  plugins: [builtinsOnUse()],
 });
 writeFileSync(join(scratch, 'package.json'), '{ "type": "module" }\n');
 rmSync(finished, { recursive: true, force: true });

@@ -66,6 +66,20 @@ export function readCentralHeader(source: ByteSource, offset: number): CentralHe
   };
 }
 
+/** Where the next header is, and how this one's name ends, for who looks for one name among thousands. */
+export function skimCentralHeader(
+  source: ByteSource,
+  offset: number,
+): { readonly next: number; endsWith(bytes: Uint8Array): boolean } | undefined {
+  const fixed = source.read(offset, CENTRAL_SIZE);
+  if (fixed.length < CENTRAL_SIZE || u32(fixed, 0) !== CENTRAL) return undefined;
+  const end = offset + CENTRAL_SIZE + u16(fixed, 28);
+  return {
+    next: end + u16(fixed, 30) + u16(fixed, 32),
+    endsWith: (bytes) => Buffer.compare(source.read(end - bytes.length, bytes.length), bytes) === 0,
+  };
+}
+
 export function readLocalHeader(source: ByteSource, offset: number): LocalHeader | undefined {
   if (offset < 0) return undefined;
   const fixed = source.read(offset, LOCAL_SIZE);

@@ -43,5 +43,5 @@ async function resolved(
   const { indexAccess } = await import('./indexes.ts');
   const { pythonVersion: python, platform, isolated } = settings;
   const access = indexAccess(settings, console, !isolated);
-  return resolveDependencies(facts, { python, platform, access, progress });
+  return resolveDependencies(facts, { python, platform, access, progress, judge: true });
 }

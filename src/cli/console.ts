@@ -16,7 +16,7 @@ export interface Console {
   readonly folder: string;
   now(): Date;
   /** Asks whoever sits at the terminal; absent where nobody does. '' at the end of the input. */
-  ask?(question: string): Promise<string>;
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 /** Without a terminal a report is read in a log or a file: as wide as a page. */
@@ -35,7 +35,10 @@ export function processConsole(): Console {
     environment: process.env,
     folder: process.cwd(),
     now: () => new Date(),
-    ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
+    /** Looked up when somebody means to ask: making a stream of the input takes time. */
+    get ask() {
+      return process.stdin.isTTY && process.stdout.isTTY ? ask : undefined;
+    },
   };
 }
 

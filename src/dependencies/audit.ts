@@ -14,6 +14,7 @@ import { markerEnvironments } from './packaging/environment.ts';
 import { readProjects } from './projects.ts';
 import type { ProjectManifests } from './reading/project-manifests.ts';
 import { settings } from './settings/registry.generated.ts';
+import type { IndexedPackage } from './trust/indexed.ts';
 import { type Setting, trustOf } from './trust/setting.ts';
 
 const RULES: readonly Setting[] = settings;
@@ -49,7 +50,7 @@ export function readDependencies(project: Project, options: DependencyOptions): 
   const read = projects.map((manifests) => withGraph(manifests, options));
   return {
     projects: read,
-    settings: checkSettings(projects),
+    settings: checkSettings(projects, new Map()),
     incomplete,
     environment: environmentFacts(read, options.platform),
     manifests: projects.reduce((sum, { manifests }) => sum + manifests.length, 0),
@@ -66,12 +67,21 @@ export function withGraph(
   return { manifests, pythons, graph: buildGraph(manifests, environments) };
 }
 
-/** A setting holds in the folders below as well, but is judged once, where it stands. */
-function checkSettings(projects: readonly ProjectManifests[]): FindingDraft[] {
+/**
+ * A setting holds in the folders below as well, but is judged once, where it stands. `indexed` is what an index said,
+ * if one was asked.
+ */
+export function checkSettings(
+  projects: readonly ProjectManifests[],
+  indexed: ReadonlyMap<ProjectManifests, readonly IndexedPackage[]>,
+): FindingDraft[] {
   const trusts = projects.map((project) => ({ project, trust: trustOf(project) }));
   return trusts.flatMap(({ project, trust }) => {
     const inherited = trusts.filter(({ project: { folder } }) => isAbove(folder, project.folder));
-    const context = { project, trust, inherited: inherited.flatMap((above) => above.trust) };
+    const context = {
+      ...{ project, trust, inherited: inherited.flatMap((above) => above.trust) },
+      indexed: indexed.get(project) ?? [],
+    };
     return RULES.flatMap((setting) => setting.check(context));
   });
 }

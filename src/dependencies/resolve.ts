@@ -4,14 +4,16 @@ import type { Incomplete } from '../finding/incomplete.ts';
 import type { Network } from '../network/network.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
-import { type DependencyFacts, type ProjectDependencies, withGraph } from './audit.ts';
+import { checkSettings, type DependencyFacts, type ProjectDependencies, withGraph } from './audit.ts';
 import { environmentFacts } from './environment-facts.ts';
-import { openIndex } from './index/client.ts';
+import { openIndex, type PackageIndex } from './index/client.ts';
 import { type HostSecrets, indexesFor } from './index/indexes.ts';
+import { indexedPackages } from './index-facts.ts';
 import { BUILD, type TrustSetting } from './reading/declarations.ts';
-import { isLocked } from './reading/project-manifests.ts';
+import { isLocked, type ProjectManifests } from './reading/project-manifests.ts';
 import { resolveProject } from './resolving/project.ts';
 import { targetOf, usualPython } from './resolving/target.ts';
+import type { IndexedPackage } from './trust/indexed.ts';
 import { trustOf } from './trust/setting.ts';
 
 /** Where packages are looked up, and what the machine says about it. */
@@ -34,27 +36,46 @@ export interface ResolveOptions {
   readonly platform: Platform;
   readonly access: IndexAccess;
   readonly progress: Progress;
+  /** Also asks the index about the packages of each project, locked ones included, and judges what it says. */
+  readonly judge?: boolean;
 }
 
-/** Projects with a lock, or that ask for nothing, stay as they are. */
+/** Projects with a lock, or that ask for nothing, keep their versions. */
 export async function resolveDependencies(
   facts: DependencyFacts,
   options: ResolveOptions,
 ): Promise<DependencyFacts> {
   const incomplete: Incomplete[] = [];
   const projects: ProjectDependencies[] = [];
+  const indexed = new Map<ProjectManifests, readonly IndexedPackage[]>();
   for (const project of facts.projects) {
-    if (!needsResolution(project)) {
+    if (!needsResolution(project) && !options.judge) {
       projects.push(project);
       continue;
     }
-    const resolved = await resolveOne(project, options);
-    projects.push(resolved.project);
-    incomplete.push(...resolved.incomplete);
+    const { index, notes } = await openFor(project, options.access);
+    const path = speaksFor(project);
+    incomplete.push(...notes.map((reason) => ({ path, reason })));
+    try {
+      const resolved = needsResolution(project)
+        ? await resolveOne(project, index, options)
+        : { project, incomplete: [] };
+      projects.push(resolved.project);
+      incomplete.push(...resolved.incomplete);
+      if (!options.judge) continue;
+      options.progress.stage('asking the index about packages');
+      const { packages, unknown } = await indexedPackages(resolved.project.graph, index);
+      indexed.set(project.manifests, packages);
+      incomplete.push(...unknown.map((reason) => ({ path, reason })));
+    } finally {
+      await index.close();
+    }
   }
+  const manifests = facts.projects.map((project) => project.manifests);
   return {
     ...facts,
     projects,
+    settings: options.judge ? checkSettings(manifests, indexed) : facts.settings,
     incomplete: [...facts.incomplete, ...incomplete],
     environment: environmentFacts(projects, options.platform),
   };
@@ -69,25 +90,19 @@ export function needsResolution({ manifests }: ProjectDependencies): boolean {
   return asks && !isLocked(manifests);
 }
 
-async function resolveOne(project: ProjectDependencies, options: ResolveOptions) {
-  const { python, platform, access, progress } = options;
+async function resolveOne(
+  project: ProjectDependencies,
+  index: PackageIndex,
+  { python, platform, progress }: ResolveOptions,
+) {
   const target = targetOf(python ?? usualPython(project.pythons), platform);
-  const { index, notes } = await openFor(project, access);
   progress.stage('resolving');
-  try {
-    const { manifests, incomplete } = await resolveProject(project.manifests, {
-      target,
-      index,
-      onProject: () => progress.advance(),
-    });
-    const path = speaksFor(project);
-    return {
-      project: withGraph(manifests, { python: target.python, platform }),
-      incomplete: [...incomplete, ...notes.map((reason) => ({ path, reason }))],
-    };
-  } finally {
-    await index.close();
-  }
+  const { manifests, incomplete } = await resolveProject(project.manifests, {
+    target,
+    index,
+    onProject: () => progress.advance(),
+  });
+  return { project: withGraph(manifests, { python: target.python, platform }), incomplete };
 }
 
 /** The file that what concerns a whole project is said of: the first that asks for anything. */
@@ -100,6 +115,20 @@ export function speaksFor({ manifests: { manifests, folder } }: ProjectDependenc
 export async function openFor(project: ProjectDependencies, access: IndexAccess) {
   const { indexUrl: commandLine, settings, secrets, followProject } = access;
   const layers = [followProject ? trustOf(project.manifests) : [], settings];
-  const { notes, ...indexes } = await indexesFor({ commandLine, layers, secrets });
+  const named = followProject ? namedIndexes(project) : undefined;
+  const { notes, ...indexes } = await indexesFor({
+    ...{ commandLine, layers, secrets },
+    ...(named && { named }),
+  });
   return { index: openIndex({ ...access, ...indexes }), notes };
+}
+
+/** Which index the project names for which package; a lock speaks of the index that it was made with. */
+function namedIndexes({ manifests: { manifests } }: ProjectDependencies): Map<string, string> {
+  const named = new Map<string, string>();
+  for (const { format, facts } of manifests)
+    for (const { name, source } of format.kind === 'lock' ? [] : facts.requirements)
+      if (name !== undefined && source.kind === 'index' && source.index !== undefined)
+        named.set(name, source.index);
+  return named;
 }

@@ -12,14 +12,23 @@ import { pathFinder } from './graph/paths.ts';
 import { isLocked } from './reading/project-manifests.ts';
 import { RESOLUTION } from './resolving/project.ts';
 import { targetOf } from './resolving/target.ts';
+import type { AdvisoryMatch } from './vulnerable.ts';
 
-export function treesOf({ projects, environment }: DependencyFacts): DependencyTree['projects'] {
+/** With the flaws of each package, where advisories are at hand. */
+export function treesOf(
+  { projects, environment }: DependencyFacts,
+  match?: AdvisoryMatch,
+): DependencyTree['projects'] {
   return projects
     .filter(({ graph }) => graph.dependencies.length > 0)
-    .map((project) => treeOf(project, environment.platform));
+    .map((project) => treeOf(project, environment.platform, match));
 }
 
-function treeOf(project: ProjectDependencies, platform: Parameters<typeof targetOf>[1]): ProjectTree {
+function treeOf(
+  project: ProjectDependencies,
+  platform: Parameters<typeof targetOf>[1],
+  match: AdvisoryMatch | undefined,
+): ProjectTree {
   const { manifests, graph, pythons } = project;
   const from = originOf(project);
   const target = from === 'resolution' && pythons[0] ? targetOf(pythons[0], platform).label : undefined;
@@ -32,7 +41,7 @@ function treeOf(project: ProjectDependencies, platform: Parameters<typeof target
       name,
       needs: needs.map((need) => ({ ...needOf(need), group: need.group })),
     })),
-    packages: graph.dependencies.map(packageOf),
+    packages: graph.dependencies.map((one) => packageOf(one, match)),
   };
 }
 
@@ -41,8 +50,10 @@ export function originOf({ manifests }: ProjectDependencies): ProjectTree['from'
   return isLocked(manifests) ? 'lock' : 'manifest';
 }
 
-function packageOf(dependency: Dependency): TreePackage {
-  const { name, version, direct, groups, location, needs } = dependency;
+function packageOf(dependency: Dependency, match: AdvisoryMatch | undefined): TreePackage {
+  const { name, version, direct, groups, location, needs, source } = dependency;
+  const isKnown = match && version !== undefined && source.kind !== 'path';
+  const flaws = isKnown ? match(name, version).advisories : [];
   return {
     id: idOf(dependency),
     name,
@@ -52,6 +63,7 @@ function packageOf(dependency: Dependency): TreePackage {
     manifest: location.path,
     line: location.line,
     needs: needs.map(needOf),
+    ...(flaws.length > 0 && { flaws: flaws.map(({ id, severity }) => ({ id, severity })) }),
   };
 }
 

@@ -87,7 +87,7 @@ function findingOf(
   way: readonly string[],
   all: readonly Dependency[],
 ): FindingDraft {
-  const { name, version, location, applies, groups } = dependency;
+  const { name, version, location, applies, groups, source } = dependency;
   const malicious = isMalicious(advisory);
   const rule = malicious ? maliciousRule : vulnerableRule;
   const what = malicious ? 'is known to be malicious' : 'has a known flaw';
@@ -107,7 +107,7 @@ function findingOf(
     remedy: malicious
       ? `Remove ${name} and treat machines that installed it as taken over.`
       : remedyOf(dependency, advisory, inner),
-    flaw: { purl: purlOf(name, version), ids: [advisory.id, ...advisory.aliases] },
+    flaw: { purl: purlOf(name, version, source), ids: [advisory.id, ...advisory.aliases] },
     ...(advisory.reachable === 'yes' && { notes: [usedAt(advisory)] }),
     anchor: `${name} ${advisory.id}`,
   };

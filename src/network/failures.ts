@@ -16,10 +16,13 @@ export interface Advice {
 export class Passing extends Error {
   /** Milliseconds that the server asks to wait. */
   readonly pause: number | undefined;
+  /** Whether the server said it, with a status. */
+  readonly isAnswer: boolean;
 
-  constructor(message: string, pause?: number) {
+  constructor(message: string, { pause, isAnswer = false }: { pause?: number; isAnswer?: boolean } = {}) {
     super(message);
     this.pause = pause;
+    this.isAnswer = isAnswer;
   }
 }
 
@@ -30,8 +33,8 @@ export class Refused extends NetworkError {}
 export function refusal(address: URL, status: number, retryAfter: string | undefined, advice: Advice): Error {
   const message = `${shownAddress(address)} answered with status ${status}`;
   const seconds = Number(retryAfter ?? Number.NaN);
-  if (status === 429 || status >= 500)
-    return new Passing(message, Number.isNaN(seconds) ? undefined : seconds * 1000);
+  const pause = Number.isNaN(seconds) ? {} : { pause: seconds * 1000 };
+  if (status === 429 || status >= 500) return new Passing(message, { ...pause, isAnswer: true });
   const next: Record<number, string> = {
     401: advice.credentials,
     403: advice.credentials,

@@ -5,6 +5,8 @@ export interface Network {
   readonly noProxy?: string | undefined;
   /** Milliseconds to wait for a connection, an answer, or more of it. */
   readonly patience?: number;
+  /** Waits so many milliseconds between two tries; tests need not. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 const PATIENCE = 20_000;

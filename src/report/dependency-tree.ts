@@ -1,4 +1,5 @@
 import type { Incomplete } from '../finding/incomplete.ts';
+import type { Severity } from '../finding/severity.ts';
 import type { Report } from './report.ts';
 
 /** What `wherefrom tree` answers, version 1: its field names are a promise to scripts. */
@@ -9,6 +10,8 @@ export interface DependencyTree {
   /** Sorted by folder. */
   readonly projects: readonly ProjectTree[];
   readonly incomplete: readonly Incomplete[];
+  /** What flaws were looked up in, in words; absent where no advisories were at hand, so that nothing is known. */
+  readonly advisories?: string;
 }
 
 export interface ProjectTree {
@@ -49,6 +52,13 @@ export interface TreePackage {
   readonly manifest: string;
   readonly line: number;
   readonly needs: readonly TreeNeed[];
+  /** Known flaws of it, worst first; absent where there are none, or no advisories to look in. */
+  readonly flaws?: readonly TreeFlaw[];
+}
+
+export interface TreeFlaw {
+  readonly id: string;
+  readonly severity: Severity;
 }
 
 /** What `wherefrom why` answers, version 1. */

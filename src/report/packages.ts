@@ -121,7 +121,10 @@ function loudAdvisories(
 }
 
 /** Several packages may stand on one line: the release tells them apart, where the finding has one. */
-export function isAbout({ location, flaw }: Finding, { manifest, line, purl }: DependencyEntry): boolean {
+export function isAbout(
+  { location, flaw }: Pick<Finding, 'location' | 'flaw'>,
+  { manifest, line, purl }: DependencyEntry,
+): boolean {
   const samePlace = location.path === manifest && location.line === line;
   return samePlace && (flaw === undefined || flaw.purl === purl);
 }

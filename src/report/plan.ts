@@ -21,6 +21,8 @@ export interface ProjectPlan {
   readonly target: string;
   /** In the order in which they should be done. */
   readonly changes: readonly PlannedChange[];
+  /** Whether it is proved that no plan with fewer changes clears as much. */
+  readonly fewest: boolean;
   /** Packages that come with the changes, and that are no longer needed after them. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
@@ -58,7 +60,9 @@ export interface PlannedFlaw {
 
 export interface PlannedEdit {
   readonly path: string;
+  /** The first of the lines that change. */
   readonly line: number;
+  /** Mostly one line; without the end of the last. */
   readonly before: string;
   readonly after: string;
   /** What the edit leaves to do by hand. */

@@ -6,7 +6,9 @@ import { directionFault, floorOf } from './directions.ts';
 const SOURCE = join(import.meta.dirname, '..', '..', 'src');
 
 function importsOf(text: string): string[] {
-  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1] as string);
+  return [...text.matchAll(/(?<!\.)\b(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(
+    (match) => match[1] as string,
+  );
 }
 
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((path) =>

@@ -62,20 +62,23 @@ describe('failures', () => {
 });
 
 describe('retries', () => {
-  async function tried(error: Error, patience = 50) {
+  async function tried(...errors: Error[]) {
     let times = 0;
-    const began = performance.now();
+    const pauses: number[] = [];
+    const pause = async (milliseconds: number) => void pauses.push(milliseconds);
     const attempt = async () => {
       times += 1;
-      throw error;
+      throw errors[times - 1] ?? errors[0];
     };
-    const thrown: unknown = await withRetries(patience, ADVICE, attempt).catch((reason: unknown) => reason);
-    return { times, thrown, waited: performance.now() - began };
+    const network = { patience: 1000, pause };
+    const thrown: unknown = await withRetries(network, ADVICE, attempt).catch((reason: unknown) => reason);
+    return { times, thrown, pauses };
   }
 
   test('three times for what may pass, and then it is said what to do', async () => {
-    const { times, thrown } = await tried(new Passing('it was busy'));
+    const { times, thrown, pauses } = await tried(new Passing('it was busy'));
     expect([times, thrown]).toEqual([3, new NetworkError('it was busy', 'once more')]);
+    expect(pauses).toEqual([20, 40]);
   });
 
   test('never for what the server means', async () => {
@@ -83,8 +86,16 @@ describe('retries', () => {
   });
 
   test('as late as the server asks, and not past patience', async () => {
-    expect((await tried(new Passing('busy', 20))).waited).toBeGreaterThan(35);
-    expect((await tried(new Passing('busy', 60_000), 20)).waited).toBeLessThan(5_000);
+    expect((await tried(new Passing('busy', { pause: 300 }))).pauses).toEqual([300, 300]);
+    expect((await tried(new Passing('busy', { pause: 60_000 }))).pauses).toEqual([1000, 1000]);
+  });
+
+  test('tell what the server said before it fell silent', async () => {
+    const [busy, silent] = [new Passing('status 503', { isAnswer: true }), new Passing('no answer')];
+    const message = async (...errors: Error[]) => ((await tried(...errors)).thrown as Error).message;
+    expect(await message(busy, silent, silent)).toBe('no answer; before that, status 503');
+    expect(await message(silent, silent, busy)).toBe('status 503');
+    expect(await message(silent)).toBe('no answer');
   });
 });
 

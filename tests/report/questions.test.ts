@@ -85,3 +85,26 @@ describe('exposure.schema.json describes', () => {
     expect(new Set(project!.dependencies.map(({ use }) => use)).size).toBeGreaterThanOrEqual(6);
   });
 });
+
+describe('of dependencies', () => {
+  const records = join(REPOSITORY, 'examples', 'advisories', 'pypi-2024-10-10.jsonl');
+  const locked = join(REPOSITORY, 'tests', 'cli', 'cases', 'affected', 'project');
+  const known = ['--offline', '--advisories', records];
+
+  test.each<[string, number, string[]]>([
+    ['tree', 0, ['tree', ...known]],
+    ['tree', 0, ['tree', '--offline', '--no-cache']],
+    ['why', 0, ['why', 'pyyaml', '--offline']],
+    ['why', 1, ['why', 'nothing', '--offline']],
+    ['affected', 1, ['affected', 'CVE-2017-18342', ...known]],
+    ['affected', 0, ['affected', 'CVE-2020-1747', ...known]],
+    ['affected', 1, ['affected', 'urllib3<2', ...known]],
+    ['affected', 1, ['affected', 'yaml:load', ...known]],
+    ['plan', 2, ['plan', '--today', '2024-10-10', ...known]],
+  ])('%s.schema.json describes the answer with status %i', async (name, status, args) => {
+    const validate = validator(`${name}.schema.json`);
+    const answer = await printedIn(locked, status, ...args);
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ version: 1 })).toBe(false);
+  });
+});

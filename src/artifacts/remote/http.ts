@@ -10,7 +10,7 @@ import {
 } from '../../network/addresses.ts';
 import { announcedBytes, collect, headerOf } from '../../network/answers.ts';
 import { type Advice, brokeOff, failure, refusal } from '../../network/failures.ts';
-import { type Network, patienceOf } from '../../network/network.ts';
+import type { Network } from '../../network/network.ts';
 import { type Answered, type Client, openClient } from '../../network/proxied.ts';
 import { withRetries } from '../../network/retries.ts';
 import type { Range } from './sparse.ts';
@@ -46,7 +46,7 @@ export async function withRemoteFile<T>(
   const client = openClient(network);
   const signal = AbortSignal.timeout(network.patience === undefined ? LONGEST : network.patience * 20);
   try {
-    return await use(await new Connection(address, client, signal, patienceOf(network)).open());
+    return await use(await new Connection(address, client, signal, network).open());
   } finally {
     await client.close();
   }
@@ -62,7 +62,7 @@ class Connection {
   readonly #start: URL;
   readonly #client: Client;
   readonly #signal: AbortSignal;
-  readonly #patience: number;
+  readonly #network: Network;
   readonly #notes: string[] = [];
   /** Where the redirects of the first answer led. */
   #address: URL;
@@ -70,12 +70,12 @@ class Connection {
   #validator: { readonly name: 'etag' | 'last-modified'; readonly value: string } | undefined;
   #size: number | undefined;
 
-  constructor(address: URL, client: Client, signal: AbortSignal, patience: number) {
+  constructor(address: URL, client: Client, signal: AbortSignal, network: Network) {
     this.#start = address;
     this.#address = address;
     this.#client = client;
     this.#signal = signal;
-    this.#patience = patience;
+    this.#network = network;
   }
 
   async open(): Promise<RemoteFile> {
@@ -96,7 +96,7 @@ class Connection {
   }
 
   #part(range: Range): Promise<Part> {
-    return withRetries(this.#patience, ADVICE, () => this.#followed(range));
+    return withRetries(this.#network, ADVICE, () => this.#followed(range));
   }
 
   async #followed(range: Range): Promise<Part> {

@@ -35,7 +35,10 @@ Examples:
     ...SELECTION_OPTIONS,
     new Option('--baseline <file>', 'findings in it do not count; wherefrom baseline writes one'),
     ...INCLUDE_OPTIONS,
-    new Option('--resolve', 'without a lock, find versions from the package index (see tree)'),
+    new Option(
+      '--resolve',
+      'ask the package index: versions where no lock settles them (see tree), and what was withdrawn, given up or put in quarantine',
+    ),
     new Option('--fixes', 'tell beside each finding which edit would mend it: wherefrom fix writes them'),
     new Option('--timing', 'tell on standard error where the time went'),
     ...Object.values(COMMON_OPTIONS),

@@ -15,8 +15,8 @@ import { VERSION } from '../version.ts';
 export const command: Command = {
   name: 'plan',
   summary: 'the smallest set of upgrades that clears known flaws, in order and dated',
-  help: `Proved by resolving: what is installed stays wherever it can, what must move moves as little as it can, and no
-change can be left out. What your code gets to comes first, then the worst. Dates count from the day a flaw became public, by [tool.wherefrom.policy] of
+  help: `Proved by resolving: what is installed stays wherever it can, what must move moves as little as it can, and as few
+others as can be move along. What your code gets to comes first, then the worst. Dates count from the day a flaw became public, by [tool.wherefrom.policy] of
 pyproject.toml: days for critical, high, medium, low, info (7, 30, 90, 180, 365).
 
 Exit status: 0 nothing to do; 1 there are changes or flaws that cannot be cleared; 2 could not.

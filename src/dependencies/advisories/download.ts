@@ -10,7 +10,7 @@ import {
 } from '../../network/addresses.ts';
 import { announcedBytes, collect, headerOf } from '../../network/answers.ts';
 import { type Advice, brokeOff, failure, refusal } from '../../network/failures.ts';
-import { type Network, patienceOf } from '../../network/network.ts';
+import type { Network } from '../../network/network.ts';
 import { type Answered, type Client, openClient } from '../../network/proxied.ts';
 import { withRetries } from '../../network/retries.ts';
 import type { Progress } from '../../project/progress.ts';
@@ -44,9 +44,7 @@ export async function download(
 ): Promise<Answer> {
   const client = openClient(network);
   try {
-    return await withRetries(patienceOf(network), ADVICE, () =>
-      followed(new URL(address), validators, client, progress),
-    );
+    return await withRetries(network, ADVICE, () => followed(new URL(address), validators, client, progress));
   } finally {
     await client.close();
   }

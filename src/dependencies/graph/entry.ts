@@ -22,7 +22,7 @@ export function entryOf(
 }
 
 /** Package URL of a normalised name, which needs no escaping. */
-export function purlOf(name: string, version: string | undefined, source?: Source): string {
-  const type = source?.kind === 'conda' ? 'conda' : 'pypi';
+export function purlOf(name: string, version: string | undefined, source: Source): string {
+  const type = source.kind === 'conda' ? 'conda' : 'pypi';
   return `pkg:${type}/${name}${version === undefined ? '' : `@${encodeURIComponent(version)}`}`;
 }

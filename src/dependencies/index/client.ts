@@ -20,6 +20,10 @@ export interface IndexOptions {
   readonly indexes: readonly string[];
   /** pip looks in all of them; uv takes a project from the first that has it. */
   readonly order: 'all' | 'first';
+  /** Instead of all of them, where a package may come from certain ones only. */
+  readonly reserved?: (name: string) => readonly string[] | undefined;
+  /** Where everybody may register a name that is free; undefined where it is not among the indexes. */
+  readonly publicIndex?: string | undefined;
   readonly cacheDir: string | undefined;
   readonly offline: boolean;
   readonly now: Date;
@@ -41,6 +45,8 @@ export interface PackageIndex {
   page(name: string): Promise<PageAnswer>;
   /** A text says why there is none. */
   metadata(file: IndexFile): Promise<Release | string>;
+  /** Whether the public index is searched for a name that it does not have, while another index has it. */
+  isClaimable(name: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -66,6 +72,7 @@ export function openIndex(options: IndexOptions): PackageIndex {
   return {
     page: (name) => once(pages, name, () => client.page(name)),
     metadata: (file) => once(releases, file.url, () => client.metadata(file)),
+    isClaimable: (name) => client.isClaimable(name),
     close: () => client.close(),
   };
 }
@@ -90,7 +97,8 @@ class Client {
 
   async page(name: string): Promise<PageAnswer> {
     const found: ProjectPage[] = [];
-    const { indexes, order } = this.#options;
+    const { order, reserved } = this.#options;
+    const indexes = reserved?.(name) ?? this.#options.indexes;
     for (const answer of order === 'all'
       ? await Promise.all(indexes.map((one) => this.#pageAt(one, name)))
       : []) {
@@ -106,6 +114,15 @@ class Client {
       files: found.flatMap(({ files }) => files),
       ...(found[0]?.status && { status: found[0].status }),
     };
+  }
+
+  async isClaimable(name: string): Promise<boolean> {
+    const { indexes, reserved, publicIndex } = this.#options;
+    if (publicIndex === undefined || indexes.length < 2 || reserved?.(name)) return false;
+    if ((await this.#pageAt(publicIndex, name)) !== undefined) return false;
+    const others = indexes.filter((index) => index !== publicIndex);
+    const pages = await Promise.all(others.map((index) => this.#pageAt(index, name)));
+    return pages.some((page) => typeof page === 'object');
   }
 
   async #pageAt(index: string, name: string): Promise<PageAnswer> {

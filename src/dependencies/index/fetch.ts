@@ -13,7 +13,7 @@ import {
 } from '../../network/addresses.ts';
 import { announcedBytes, collect, headerOf } from '../../network/answers.ts';
 import { type Advice, brokeOff, failure, refusal } from '../../network/failures.ts';
-import { type Network, patienceOf } from '../../network/network.ts';
+import type { Network } from '../../network/network.ts';
 import { withRetries } from '../../network/retries.ts';
 import { openTransport, type Response, type Transport } from './transport.ts';
 
@@ -60,7 +60,7 @@ export function openFetcher(network: Network, credentials: Credentials): Fetcher
   return {
     fetch: (address, options = {}) =>
       withRetries(
-        patienceOf(network),
+        network,
         ADVICE,
         () => followed(address, options, transport, credentials),
         () => closed,

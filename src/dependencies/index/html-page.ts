@@ -1,4 +1,4 @@
-/** Project pages as HTML: PEP 503, with what PEP 592, 658 and 714 add. Only anchors and the base are looked at. */
+/** Project pages as HTML: PEP 503, with what PEP 592, 658, 714, 740 and 792 add. Only anchors and the base are looked at. */
 import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
 
 const SHA256 = /[#&]sha256=([0-9a-f]{64})/i;
@@ -88,6 +88,7 @@ function fileOf(attributes: ReadonlyMap<string, string>, label: string, base: st
     ...(sha256 && { sha256 }),
     ...(requiresPython && { requiresPython }),
     ...(yanked !== undefined && { yanked }),
+    ...(attributes.get('data-provenance') && { attested: true }),
     ...(metadata !== undefined && { metadata: /^sha256=(\w+)/.exec(metadata)?.[1]?.toLowerCase() ?? '' }),
   };
 }

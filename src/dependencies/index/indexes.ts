@@ -12,12 +12,18 @@ export interface IndexWishes {
   /** Settings, the strongest first: the project's, then the user's and the machine's. */
   readonly layers: readonly (readonly TrustSetting[])[];
   readonly secrets: HostSecrets;
+  /** Which index the project names for a package, by the package's name: a URL, or what the index is called. */
+  readonly named?: ReadonlyMap<string, string>;
 }
 
 export interface Indexes {
   /** Without credentials. */
   readonly indexes: readonly string[];
   readonly order: 'all' | 'first';
+  /** The only ones that may have a package, where the project says so. */
+  readonly reserved: (name: string) => readonly string[] | undefined;
+  /** Of the indexes the one where everybody may register names, if there are several. */
+  readonly publicIndex: string | undefined;
   readonly credentials: Credentials;
   /** What is set and not followed, in words. */
   readonly notes: readonly string[];
@@ -30,34 +36,90 @@ type IndexSetting = Extract<TrustSetting, { kind: 'index' }>;
  * The primary index of the strongest layer that names one, else the default one; beside it every extra index. uv asks
  * extra ones first and is content with the first that has a project; pip asks all and takes the highest version.
  */
-export async function indexesFor({ commandLine, layers, secrets }: IndexWishes): Promise<Indexes> {
+export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
+  const { commandLine, layers, secrets, named = new Map() } = wishes;
   const settings = layers.flat();
-  const named = settings.filter(
-    (one): one is IndexSetting => one.kind === 'index' && one.role !== 'explicit',
-  );
   const notes: string[] = [];
-  const usable = named.filter(({ url }) => {
+  const declared = settings.filter((one): one is IndexSetting => one.kind === 'index');
+  const usable = declared.filter(({ url }) => {
     const fine = /^https?:\/\//i.test(url) && URL.canParse(url) && !url.includes('${');
     if (!fine) notes.push(`an index was not asked, since its address cannot be used as it is written`);
     return fine;
   });
   if (settings.some(({ kind }) => kind === 'find-links'))
     notes.push('places of find-links were not looked at, only indexes');
-  const primary =
-    commandLine ??
-    usable.find(({ role }) => role === 'primary')?.url ??
-    (await import('./default-index.ts')).defaultIndex();
+  const chosen = commandLine ?? usable.find(({ role }) => role === 'primary')?.url;
+  const primary = chosen ?? (await defaultIndex());
   const extra = usable.filter(({ role }) => role === 'extra');
+  const reserved = reservations(usable, named, primary, notes);
   const unsafe = settings.some((one) => one.kind === 'index-strategy' && one.strategy.startsWith('unsafe'));
   const order = extra.some(({ tool }) => tool === 'uv') && !unsafe ? 'first' : 'all';
   const all = [...extra.map(({ url }) => url), primary];
   const byKey = new Map(all.map((url) => [indexKey(url), url]));
+  const isSeveral = byKey.size > 1;
+  const publicKey = isSeveral ? indexKey(await defaultIndex()) : '';
   return {
     indexes: [...byKey.keys()],
+    publicIndex: byKey.has(publicKey) ? publicKey : undefined,
     order,
-    credentials: credentialsOf([...byKey.values()], secrets),
+    reserved: (name) => reserved(name)?.map(indexKey),
+    credentials: credentialsOf([...byKey.values(), ...usable.map(({ url }) => url)], secrets),
     notes: [...new Set(notes)],
   };
+}
+
+async function defaultIndex(): Promise<string> {
+  return (await import('./default-index.ts')).defaultIndex();
+}
+
+/**
+ * uv's `sources`, Poetry's `source`, Pipenv's `index` tie a package to an index; PDM's `include_packages` ties an index
+ * to packages, which no other index is asked for then.
+ */
+function reservations(
+  usable: readonly IndexSetting[],
+  named: ReadonlyMap<string, string>,
+  primary: string,
+  notes: string[],
+): (name: string) => readonly string[] | undefined {
+  const ties = new Map(
+    [...named].map(([name, wanted]) => [name, tied(name, wanted, usable, primary, notes)]),
+  );
+  const included = usable.flatMap(({ url, packages = [] }) =>
+    packages.map((pattern) => ({ url, fits: patternOf(pattern) })),
+  );
+  return (name) => {
+    const own = ties.get(name) ?? included.filter(({ fits }) => fits.test(name)).map(({ url }) => url);
+    return ties.has(name) || own.length > 0 ? own : undefined;
+  };
+}
+
+/** The index that is meant by an address or a name. */
+function tied(
+  name: string,
+  wanted: string,
+  usable: readonly IndexSetting[],
+  primary: string,
+  notes: string[],
+): readonly string[] {
+  if (/^https?:\/\//i.test(wanted) && URL.canParse(wanted)) return [wanted];
+  const own = usable.find((one) => one.name?.toLowerCase() === wanted.toLowerCase());
+  // The default index is called so where nothing else is.
+  if (own || wanted.toLowerCase() === 'pypi') return [own?.url ?? primary];
+  notes.push(`${name} is to come from the index "${wanted}", which nothing declares`);
+  return [];
+}
+
+/** As in file names: `*` and `?`. Names are normalised; so is the pattern. */
+function patternOf(pattern: string): RegExp {
+  const parts = pattern
+    .toLowerCase()
+    .replace(/[-_.]+/g, '-')
+    .split(/([*?])/);
+  const source = parts.map((part) =>
+    part === '*' ? '.*' : part === '?' ? '.' : part.replace(/[^\w-]/g, '\\$&'),
+  );
+  return new RegExp(`^${source.join('')}$`);
 }
 
 /** What an address carries is for its own origin, what `.netrc` has for the host over TLS or on this machine. */

@@ -1,4 +1,4 @@
-/** Project pages as JSON: PEP 691, with what PEP 592, 658, 714 and 792 add. */
+/** Project pages as JSON: PEP 691, with what PEP 592, 658, 714, 740 and 792 add. */
 import { z } from 'zod';
 import { messageOf } from '../../limits/errors.ts';
 import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
@@ -12,6 +12,7 @@ const FILE = z.object({
   yanked: z.union([z.boolean(), z.string()]).nullish(),
   'core-metadata': flagOrHashes,
   'dist-info-metadata': flagOrHashes,
+  provenance: z.string().nullish(),
 });
 const PAGE = z.object({
   files: z.array(FILE),
@@ -49,6 +50,7 @@ function fileOf(file: z.infer<typeof FILE>, address: string): IndexFile | undefi
     ...(file['requires-python'] && { requiresPython: file['requires-python'] }),
     ...((yanked === true || typeof yanked === 'string') && { yanked: yanked === true ? '' : yanked }),
     ...(metadata !== undefined && { metadata }),
+    ...(file.provenance && { attested: true }),
   };
 }
 

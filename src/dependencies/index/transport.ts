@@ -2,7 +2,7 @@
  * One request, one answer. Node's own client, which loads and runs several times faster than a library; behind a
  * proxy the one that knows how to go through it.
  */
-import http, { type IncomingHttpHeaders } from 'node:http';
+import http, { type ClientRequest, type IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { type Network, patienceOf } from '../../network/network.ts';
@@ -49,15 +49,25 @@ function direct(connections: number, patience: number): Transport {
         request.on('response', (body) =>
           resolve({ status: body.statusCode ?? 0, headers: body.headers, body }),
         );
-        request.on('timeout', () =>
-          request.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })),
-        );
+        request.on('timeout', () => endIfSilent(request));
         request.on('error', reject);
       }),
     async close() {
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };
+}
+
+/**
+ * A timer that fires late, because this process was busy with something else, says nothing about the server: what has
+ * come in the meantime is looked at first.
+ */
+function endIfSilent(request: ClientRequest): void {
+  const heard = request.socket?.bytesRead;
+  setImmediate(() => {
+    if (request.socket?.bytesRead === heard)
+      request.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' }));
+  });
 }
 
 function throughProxy(network: Network, connections: number): Transport {

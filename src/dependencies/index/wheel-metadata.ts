@@ -2,7 +2,12 @@
 import { inflateRawSync } from 'node:zlib';
 import type { ByteSource } from '../../archive/source.ts';
 import { findEnds } from '../../archive/zip-end.ts';
-import { type CentralHeader, readCentralHeader, readLocalHeader } from '../../archive/zip-headers.ts';
+import {
+  type CentralHeader,
+  readCentralHeader,
+  readLocalHeader,
+  skimCentralHeader,
+} from '../../archive/zip-headers.ts';
 import { BadPage } from './page.ts';
 
 /** Bytes `from` up to but not including `to`; `from` below zero counts from the end. With the size of the whole. */
@@ -46,13 +51,16 @@ function sparse(bytes: Uint8Array, start: number, size: number): ByteSource {
   };
 }
 
+const METADATA = Buffer.from('.dist-info/METADATA');
+
 /** `NAME-VERSION.dist-info/METADATA`, at the top. */
 function metadataHeader(source: ByteSource, from: number, to: number): CentralHeader | undefined {
   for (let at = from, count = 0; at < to && count < MOST_MEMBERS; count += 1) {
-    const header = readCentralHeader(source, at);
-    if (!header) return undefined;
-    if (/^[^/]+\.dist-info\/METADATA$/.test(header.name)) return header;
-    at = header.next;
+    const entry = skimCentralHeader(source, at);
+    if (!entry) return undefined;
+    const header = entry.endsWith(METADATA) ? readCentralHeader(source, at) : undefined;
+    if (header && /^[^/]+\.dist-info\/METADATA$/.test(header.name)) return header;
+    at = entry.next;
   }
   return undefined;
 }

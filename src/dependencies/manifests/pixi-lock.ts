@@ -19,14 +19,38 @@ export const manifest: Manifest = {
     if (!/^[4567]$/.test(version ?? ''))
       context.incomplete(`version ${version} of the format is not known; read as version 7`, 1);
     if (!root.at('packages')) context.incomplete('has no list of packages', 1);
-    const packages = (root.at('packages')?.items() ?? []).flatMap((entry) => packageOf(entry, context) ?? []);
+    const entries = root.at('packages')?.items() ?? [];
+    const names = pythonNames(entries);
+    const packages = entries.flatMap((entry) => packageOf(entry, names, context) ?? []);
     return { complete: true, packages: oncePerVersion(packages) };
   },
 };
 
-function packageOf(entry: Node, context: ReadContext): LockedPackage | undefined {
+/** What a package of conda is called on Python's index. */
+type NameOf = (conda: string) => string;
+
+/** As the lock itself says (`purls`); the first of several, unless one has the package's own name. */
+function pythonNames(entries: readonly Node[]): NameOf {
+  const said = new Map<string, string>();
+  for (const entry of entries) {
+    const conda = entry.at('name')?.text() ?? fileOf(entry.at('conda')?.text() ?? '')?.name;
+    const purls = entry.at('purls')?.texts() ?? [];
+    const names = purls.flatMap((purl) => /^pkg:pypi\/([^@?]+)/.exec(purl)?.[1] ?? []).map(normalizeName);
+    if (conda === undefined || names.length === 0) continue;
+    said.set(conda, names.includes(normalizeName(conda)) ? normalizeName(conda) : (names[0] as string));
+  }
+  return (conda) => said.get(conda) ?? pythonNameOf(conda);
+}
+
+/** `NAME-VERSION-BUILD.conda` */
+function fileOf(url: string): { readonly name: string; readonly version: string } | undefined {
+  const [, name, version] = /([^/]+)-([^/-]+)-[^/-]+\.(?:conda|tar\.bz2)$/.exec(url) ?? [];
+  return name !== undefined && version !== undefined ? { name, version } : undefined;
+}
+
+function packageOf(entry: Node, nameOf: NameOf, context: ReadContext): LockedPackage | undefined {
   const built = entry.at('conda_source')?.text();
-  if (built !== undefined) return builtPackage(entry, built);
+  if (built !== undefined) return builtPackage(entry, nameOf, built);
   // Until version 5 the kind stood apart; since then the kind is the key of the place.
   const kind = entry.at('kind')?.text() ?? (entry.at('pypi') ? 'pypi' : 'conda');
   const place = (entry.at('pypi') ?? entry.at('conda') ?? entry.at('url') ?? entry.at('path'))?.text();
@@ -34,22 +58,22 @@ function packageOf(entry: Node, context: ReadContext): LockedPackage | undefined
     context.incomplete('a package has no place', entry.line);
     return undefined;
   }
-  return kind === 'pypi' ? pythonPackage(entry, place, context) : condaPackage(entry, place, context);
+  return kind === 'pypi' ? pythonPackage(entry, place, context) : condaPackage(entry, place, nameOf, context);
 }
 
 /** `name[hash] @ place`: built by pixi itself, from a folder or a repository. */
-function builtPackage(entry: Node, text: string): LockedPackage | undefined {
+function builtPackage(entry: Node, nameOf: NameOf, text: string): LockedPackage | undefined {
   const match = /^([^[\s]+)(?:\[[^\]]*\])?\s+@\s+([^#\s]+)(?:#(\w+))?/.exec(text);
   if (!match) return undefined;
   const [, name = '', place = '', commit] = match;
   const source = sourceOf(place);
   return {
-    name: pythonNameOf(name),
+    name: nameOf(name),
     version: undefined,
     source: source.kind === 'vcs' ? { ...source, commit } : source,
     ...{ groups: undefined, direct: undefined, marker: undefined, member: undefined },
     requires: (entry.at('depends')?.texts() ?? []).flatMap(
-      (need) => edgeTo(nameInSpec(need) ?? '__', false) ?? [],
+      (need) => edgeTo(nameInSpec(need) ?? '__', false, nameOf) ?? [],
     ),
     files: undefined,
     location: entry.location,
@@ -57,9 +81,14 @@ function builtPackage(entry: Node, text: string): LockedPackage | undefined {
 }
 
 /** The name and version stand in the file's name, where they do not stand on their own. */
-function condaPackage(entry: Node, url: string, context: ReadContext): LockedPackage | undefined {
-  const file = /([^/]+)-([^/-]+)-[^/-]+\.(?:conda|tar\.bz2)$/.exec(url);
-  const name = entry.at('name')?.text() ?? file?.[1];
+function condaPackage(
+  entry: Node,
+  url: string,
+  nameOf: NameOf,
+  context: ReadContext,
+): LockedPackage | undefined {
+  const file = fileOf(url);
+  const name = entry.at('name')?.text() ?? file?.name;
   if (name === undefined) {
     // A package that is built from a folder of the workspace has no file.
     if (/\.(?:conda|tar\.bz2)$/.test(url)) context.incomplete(`cannot read "${url}"`, entry.line);
@@ -68,12 +97,12 @@ function condaPackage(entry: Node, url: string, context: ReadContext): LockedPac
   if (name === 'python') return undefined;
   const sha256 = entry.at('sha256')?.text();
   return {
-    name: pythonNameOf(name),
-    version: entry.at('version')?.text() ?? file?.[2],
+    name: nameOf(name),
+    version: entry.at('version')?.text() ?? file?.version,
     source: { kind: 'conda', channel: channelOf(url) },
     ...{ groups: undefined, direct: undefined, marker: undefined, member: undefined },
     requires: (entry.at('depends')?.texts() ?? []).flatMap(
-      (text) => edgeTo(nameInSpec(text) ?? '__', false) ?? [],
+      (text) => edgeTo(nameInSpec(text) ?? '__', false, nameOf) ?? [],
     ),
     files: [{ url, name: undefined, hash: sha256 && `sha256:${sha256}` }],
     location: entry.location,

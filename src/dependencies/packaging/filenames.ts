@@ -1,6 +1,13 @@
 /** What the names of release files say (PEP 427 wheels, PEP 625 source archives). */
 import { normalizeName } from './names.ts';
-import { parseVersion, type Version } from './versions.ts';
+import { formatVersion, parseVersion, type Version } from './versions.ts';
+
+/** What a wheel runs on (PEP 425), in lower case. */
+export interface WheelTags {
+  readonly interpreters: readonly string[];
+  readonly abis: readonly string[];
+  readonly platforms: readonly string[];
+}
 
 export interface WheelName {
   /** Normalised. */
@@ -8,9 +15,7 @@ export interface WheelName {
   readonly version: Version;
   /** `1` and `local` in `…-1local-…`. */
   readonly build: { readonly number: number; readonly tag: string } | undefined;
-  readonly interpreters: readonly string[];
-  readonly abis: readonly string[];
-  readonly platforms: readonly string[];
+  readonly tags: WheelTags;
 }
 
 export interface SdistName {
@@ -19,37 +24,85 @@ export interface SdistName {
   readonly version: Version;
 }
 
+/** Undefined for what cannot be such a part. */
+export interface PartReaders {
+  readonly version: (text: string) => Version | undefined;
+  /** The normalised name. */
+  readonly project: (text: string) => string;
+  /** `py3-none-any` */
+  readonly tags: (text: string) => WheelTags | undefined;
+}
+
 const PROJECT = /^(?!.*__)[\p{L}\p{N}_.]+$/u;
 const INTERPRETER = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
+const PLAIN: PartReaders = { version: parseVersion, project: normalizeName, tags: readTags };
 
-/** Undefined if it is no wheel's name. `parse` may remember versions, where many files have the same. */
-export function parseWheelFilename(file: string, parse = parseVersion): WheelName | undefined {
-  const parts = file.endsWith('.whl') ? file.slice(0, -4).split('-') : [];
-  if (parts.length !== 5 && parts.length !== 6) return undefined;
-  const [project, versionText] = parts as [string, string];
-  const [interpreters, abis, platforms] = parts.slice(-3).map((part) => part.toLowerCase().split('.')) as [
-    string[],
-    string[],
-    string[],
-  ];
-  const version = parse(versionText);
-  const build = parts.length === 6 ? /^(\d+)(.*)/.exec(parts[2]!) : undefined;
-  if (!version || build === null || !PROJECT.test(project)) return undefined;
-  if ([...abis, ...platforms].includes('') || !interpreters.every((tag) => INTERPRETER.test(tag)))
-    return undefined;
+/**
+ * Readers that remember, for a page where thousands of files share their parts. Every spelling of a version gives the
+ * same object.
+ */
+export function rememberingReaders(): PartReaders {
+  const byForm = new Map<string, Version>();
   return {
-    name: normalizeName(project),
-    version,
-    build: build && { number: Number(build[1]), tag: build[2]! },
-    interpreters,
-    abis,
-    platforms,
+    version: remembered((text) => {
+      const version = parseVersion(text);
+      if (!version) return undefined;
+      const form = formatVersion(version);
+      const same = byForm.get(form) ?? version;
+      byForm.set(form, same);
+      return same;
+    }),
+    project: remembered(normalizeName),
+    tags: remembered(readTags),
   };
 }
 
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined || known.has(text)) return found as T;
+    const value = read(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+/** Undefined if it is no wheel's name. */
+export function parseWheelFilename(file: string, parts = PLAIN): WheelName | undefined {
+  if (!file.endsWith('.whl')) return undefined;
+  const abi = file.lastIndexOf('-', file.lastIndexOf('-') - 1);
+  const before = file.lastIndexOf('-', abi - 1);
+  const [project = '', versionText, buildText, ...more] = file.slice(0, Math.max(before, 0)).split('-');
+  if (versionText === undefined || more.length > 0) return undefined;
+  const version = parts.version(versionText);
+  const build = buildText === undefined ? undefined : /^(\d+)(.*)/.exec(buildText);
+  if (!version || build === null || !PROJECT.test(project)) return undefined;
+  const tags = parts.tags(file.slice(before + 1, -'.whl'.length));
+  return (
+    tags && {
+      name: parts.project(project),
+      version,
+      build: build && { number: Number(build[1]), tag: build[2]! },
+      tags,
+    }
+  );
+}
+
+function readTags(text: string): WheelTags | undefined {
+  const [interpreters = [], abis = [], platforms = []] = text
+    .split('-')
+    .map((part) => part.toLowerCase().split('.'));
+  if ([...abis, ...platforms].includes('') || !interpreters.every((tag) => INTERPRETER.test(tag)))
+    return undefined;
+  return { interpreters, abis, platforms };
+}
+
 /** Undefined if it is no source archive's name. The version begins after the last dash. */
-export function parseSdistFilename(file: string, parse = parseVersion): SdistName | undefined {
-  const match = /^(.+)-([^-]*)\.(?:tar\.gz|zip)$/s.exec(file);
-  const version = match && parse(match[2]!);
-  return version ? { name: normalizeName(match[1]!), version } : undefined;
+export function parseSdistFilename(file: string, parts = PLAIN): SdistName | undefined {
+  const end = file.endsWith('.tar.gz') ? file.length - 7 : file.endsWith('.zip') ? file.length - 4 : -1;
+  const dash = file.lastIndexOf('-', end - 1);
+  if (end < 0 || dash < 1) return undefined;
+  const version = parts.version(file.slice(dash + 1, end));
+  return version && { name: parts.project(file.slice(0, dash)), version };
 }

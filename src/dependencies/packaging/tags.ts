@@ -3,6 +3,7 @@
  * The oracle is `packaging.tags`.
  */
 import type { Platform, PythonVersion } from '../../project/environment.ts';
+import type { WheelTags } from './filenames.ts';
 
 export interface TagTarget {
   readonly python: PythonVersion;
@@ -79,17 +80,13 @@ function compatibleTags({ major, minor }: PythonVersion, platforms: readonly str
 
 /** The best of a wheel's tags; undefined if none fits. */
 export function tagRank(
-  wheel: {
-    readonly interpreters: readonly string[];
-    readonly abis: readonly string[];
-    readonly platforms: readonly string[];
-  },
+  { interpreters, abis, platforms }: WheelTags,
   supported: ReadonlyMap<string, number>,
 ): number | undefined {
   let best: number | undefined;
-  for (const interpreter of wheel.interpreters)
-    for (const abi of wheel.abis)
-      for (const platform of wheel.platforms) {
+  for (const interpreter of interpreters)
+    for (const abi of abis)
+      for (const platform of platforms) {
         const rank = supported.get(`${interpreter}-${abi}-${platform}`);
         if (rank !== undefined && (best === undefined || rank < best)) best = rank;
       }

@@ -51,6 +51,8 @@ const TOO_LONG = new RegExp(`\\d{${MOST_DIGITS + 1}}`);
 
 /** The version that a text spells, white space around it allowed; undefined if it spells none. */
 export function parseVersion(text: string): Version | undefined {
+  const plain = plainRelease(text);
+  if (plain) return { epoch: 0, release: plain, ...NOTHING_ELSE };
   const match = VERSION.exec(strip(text));
   if (!match || (text.length > MOST_DIGITS && TOO_LONG.test(text))) return undefined;
   const [, epoch, release, phase, pre, postByDash, post, postNumber, dev, devNumber, local] = match;
@@ -64,6 +66,30 @@ export function parseVersion(text: string): Version | undefined {
     dev: dev === undefined ? undefined : numeral(devNumber ?? '0'),
     local: local === undefined ? undefined : local.toLowerCase().split(/[._-]/).map(localSegment),
   };
+}
+
+const NOTHING_ELSE = { pre: undefined, post: undefined, dev: undefined, local: undefined };
+/** So many digits make a number that is exact. */
+const EXACT_DIGITS = 15;
+const [ZERO, NINE, DOT] = [0x30, 0x39, 0x2e];
+
+/** What most versions are, numbers and dots, several times faster than by the expression. */
+function plainRelease(text: string): number[] | undefined {
+  const release: number[] = [];
+  let [number, digits] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE && digits < EXACT_DIGITS) {
+      number = number * 10 + (code - ZERO);
+      digits += 1;
+    } else if (code === DOT && digits > 0) {
+      release.push(number);
+      [number, digits] = [0, 0];
+    } else return undefined;
+  }
+  if (digits === 0) return undefined;
+  release.push(number);
+  return release;
 }
 
 function numeral(digits: string): Numeral {

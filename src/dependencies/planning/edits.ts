@@ -17,13 +17,36 @@ export function editFor(
   if (allowed.length === 0 || allowed.some((set) => contains(set, version, { prereleases: true })))
     return undefined;
   const { path, line } = location;
-  const before = linesOf(path)?.[line - 1];
+  const before = continued(linesOf(path) ?? [], line - 1);
   const wanted = newSpecifiers(allowed[0] as SpecifierSet, version);
-  const after = before === undefined ? undefined : rewritten(before, name as string, wanted);
-  if (before === undefined || after === undefined)
-    return { path, line, before: before ?? '', after: before ?? '', note: `write ${name}${wanted} by hand` };
+  const after = rewritten(before.join('\n'), name as string, wanted)?.split('\n');
+  if (after === undefined) {
+    const same = before[0] ?? '';
+    return { path, line, before: same, after: same, note: `write ${name}${wanted} by hand` };
+  }
   const note = hashes.length > 0 ? 'make its hashes anew' : undefined;
-  return { path, line, before, after, ...(note && { note }) };
+  const same = before.findIndex((one, i) => one !== after[i]);
+  const rest = sameAtEnd(before.slice(same), after.slice(same));
+  const changed = (lines: readonly string[]) => lines.slice(same, lines.length - rest).join('\n');
+  return {
+    ...{ path, line: line + same, before: changed(before), after: changed(after) },
+    ...(note && { note }),
+  };
+}
+
+/** A line and those that go on where it ends with a backslash. */
+function continued(lines: readonly string[], from: number): string[] {
+  let to = from;
+  while (/\\\r?$/.test(lines[to] ?? '') && to + 1 < lines.length) to += 1;
+  return lines.slice(from, to + 1);
+}
+
+/** How many lines at the end are the same, one of each left out. */
+function sameAtEnd(some: readonly string[], others: readonly string[]): number {
+  let count = 0;
+  while (count < Math.min(some.length, others.length) - 1 && some.at(-1 - count) === others.at(-1 - count))
+    count += 1;
+  return count;
 }
 
 /** A pin stays a pin; a range begins at the new version, and ends before the next major one if it ended at all. */
@@ -39,8 +62,9 @@ function newSpecifiers(set: SpecifierSet, version: string): string {
 
 const CLAUSES = String.raw`\s*\(?\s*(?:===|==|~=|!=|<=|>=|<|>)[^;#"'\\]*?`;
 
-/** The line with other clauses behind the name; undefined if it does not read `name[extras] clauses`. */
-function rewritten(line: string, name: string, specifiers: string): string | undefined {
+/** The text with other clauses behind the name; undefined if it does not read `name[extras] clauses`. */
+function rewritten(text: string, name: string, specifiers: string): string | undefined {
+  const line = text.replace(/\\\r?\n/g, (end) => ' '.repeat(end.length)); // as long as before
   const spelled = name.replace(/-/g, '[-_.]+');
   const pattern = new RegExp(
     String.raw`((?:^|["'\s])${spelled}(?:\s*\[[^\]]*\])?)(${CLAUSES})(?=\s*(?:$|[;#"'\\]|\s--))`,
@@ -49,6 +73,9 @@ function rewritten(line: string, name: string, specifiers: string): string | und
   const match = pattern.exec(line);
   const clauses = match?.[2]?.trim().replace(/^\(|\)$/g, '');
   if (!match || clauses === undefined || !parseSpecifierSet(clauses)) return undefined;
-  const at = match.index + (match[1] as string).length;
-  return line.slice(0, at) + specifiers + line.slice(at + (match[2] as string).length);
+  const written = match[2] as string;
+  const behindName = match.index + (match[1] as string).length;
+  const isNextLine = text.slice(behindName).trimStart().startsWith('\\');
+  const at = behindName + (isNextLine ? written.length - written.trimStart().length : 0);
+  return text.slice(0, at) + specifiers + text.slice(behindName + written.trimEnd().length);
 }

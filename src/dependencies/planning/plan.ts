@@ -1,6 +1,6 @@
 /**
  * The smallest set of changes that clears the chosen flaws, proved by resolving: what is installed stays wherever it
- * can, what must move moves as little as it can, and no change of the answer can be left out.
+ * can, what must move moves as little as it can, and as few packages as can be move along.
  */
 
 import { compareText } from '../../finding/location.ts';
@@ -15,6 +15,7 @@ import type { Target } from '../resolving/target.ts';
 import { commandFor } from './commands.ts';
 import type { Policy } from './due.ts';
 import { editFor, type LinesOf } from './edits.ts';
+import { type Attempt, fewest } from './fewest.ts';
 import { type Choice, type ChosenFlaw, chosenFlaws, type Knowledge, type Planned } from './flaws.ts';
 import { type Freedom, loosened } from './loosen.ts';
 import { risksOf } from './risks.ts';
@@ -36,6 +37,9 @@ export interface PlannedProject {
   readonly doubts: readonly string[];
 }
 
+/** To find the smallest plan: each is a resolution, from what has been fetched already. */
+const MOST_ATTEMPTS = 200;
+
 type Resolved = Extract<Resolution, { kind: 'resolved' }>;
 
 /** Undefined for a project that has none of the chosen flaws. */
@@ -48,7 +52,9 @@ export async function planProject(
   if (flaws.length === 0) return undefined;
   const planner = new Planner(project, options);
   const { cleared, unsolved, resolution } = await planner.clearAsMany(flaws);
-  const smallest = resolution && (await planner.withoutNeedless(resolution, cleared));
+  const { smallest, proved } = resolution
+    ? await planner.smallest(resolution, cleared)
+    : { smallest: undefined, proved: false };
   const before = planner.installed;
   const after = new Map((smallest?.packages ?? []).map((one) => [one.name, one]));
   const names = smallest ? [...after.keys()] : [];
@@ -58,6 +64,7 @@ export async function planProject(
       folder: project.manifests.folder,
       target: target.label,
       changes: smallest ? planner.changes(smallest, cleared) : [],
+      fewest: proved,
       added: names.filter((name) => !before.has(name)).sort(compareText),
       removed: smallest ? [...before.keys()].filter((name) => !after.has(name)).sort(compareText) : [],
       unsolved,
@@ -129,8 +136,30 @@ class Planner {
     return false;
   }
 
+  /**
+   * Whatever has a flaw has to change; of the others as few as can be. Where the proof would take too long, what can be
+   * taken back one by one is.
+   */
+  async smallest(
+    found: Resolved,
+    cleared: readonly ChosenFlaw[],
+  ): Promise<{ readonly smallest: Resolved; readonly proved: boolean }> {
+    const flawed = new Set(cleared.map(({ name }) => name));
+    const others = [...this.installed.keys()].filter((name) => !flawed.has(name)).sort(compareText);
+    const along = this.#moved(found).filter(({ name }) => !flawed.has(name)).length;
+    const attempt = async (held: ReadonlySet<string>): Promise<Attempt<Resolved>> => {
+      const answer = await this.#resolve(cleared, held);
+      if (answer.kind === 'resolved') return { kind: 'possible', value: answer };
+      if (answer.kind !== 'unsolvable' || answer.doubts.length > 0) return { kind: 'unknown' };
+      return { kind: 'impossible', blamed: answer.restricted.filter((name) => held.has(name)) };
+    };
+    const { value, proved } = await fewest(others, attempt, along, MOST_ATTEMPTS);
+    if (value || proved) return { smallest: value ?? found, proved };
+    return { smallest: await this.#withoutNeedless(found, cleared), proved: false };
+  }
+
   /** Takes back what can be taken back, one by one. */
-  async withoutNeedless(found: Resolved, cleared: readonly ChosenFlaw[]): Promise<Resolved> {
+  async #withoutNeedless(found: Resolved, cleared: readonly ChosenFlaw[]): Promise<Resolved> {
     const held = new Set<string>();
     let best = found;
     const flawed = new Set(cleared.map(({ name }) => name));

@@ -3,11 +3,11 @@ import { normalizeName } from '../packaging/names.ts';
 import { pythonNameOf } from './conda.ts';
 import type { LockedEdge, LockedPackage } from './declarations.ts';
 
-/** Names that begin with two underscores stand for properties of the machine. */
-export function edgeTo(name: string, isPip: boolean): LockedEdge | undefined {
+/** Names that begin with two underscores stand for properties of the machine. `nameOf` is for packages of conda. */
+export function edgeTo(name: string, isPip: boolean, nameOf = pythonNameOf): LockedEdge | undefined {
   if (name === 'python' || name.startsWith('__')) return undefined;
   return {
-    name: isPip ? normalizeName(name) : pythonNameOf(name),
+    name: isPip ? normalizeName(name) : nameOf(name),
     version: undefined,
     extras: [],
     marker: undefined,

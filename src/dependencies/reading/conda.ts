@@ -3,32 +3,20 @@ import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Location } from '../../finding/location.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { parseSpecifierSet, type SpecifierSet } from '../packaging/specifiers.ts';
+import { CONDA_NAMES } from './conda-names.ts';
 import type { DeclaredRequirement, Group, PythonRequirement, ReadContext } from './declarations.ts';
 
-/** Projects that conda's channels call otherwise than Python's index; all others have one name on both. */
-const PYTHON_NAMES: Readonly<Record<string, string>> = {
-  'brotli-python': 'brotli',
-  'dask-core': 'dask',
-  'matplotlib-base': 'matplotlib',
-  'msgpack-python': 'msgpack',
-  'py-opencv': 'opencv-python',
-  'py-xgboost': 'xgboost',
-  'pyqt-sip': 'pyqt5-sip',
-  'python-kaleido': 'kaleido',
-  'pytorch-gpu': 'torch',
-  'seaborn-base': 'seaborn',
-  'sqlalchemy-base': 'sqlalchemy',
-  'tensorflow-base': 'tensorflow',
-  opencv: 'opencv-python',
-  pyqt: 'pyqt5',
-  pytables: 'tables',
-  pytorch: 'torch',
-};
+let pythonNames: ReadonlyMap<string, string> | undefined;
 
-/** The normalised name by which advisories know the package, if it is Python's at all. */
+/** The normalised name by which advisories know the package, if it is Python's at all; the same where no other is known. */
 export function pythonNameOf(conda: string): string {
+  pythonNames ??= new Map(
+    CONDA_NAMES.trim()
+      .split('\n')
+      .map((line) => line.split(' ') as [string, string]),
+  );
   const name = conda.toLowerCase();
-  return Object.hasOwn(PYTHON_NAMES, name) ? PYTHON_NAMES[name]! : normalizeName(name);
+  return pythonNames.get(name) ?? normalizeName(name);
 }
 
 export interface MatchSpec {

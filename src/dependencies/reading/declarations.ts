@@ -109,6 +109,8 @@ export type TrustSetting = { readonly location: Location; readonly tool: Tool } 
       readonly name: string | undefined;
       /** `extra`: searched beside others for every package; `explicit`: only for packages that name it. */
       readonly role: 'primary' | 'extra' | 'explicit';
+      /** Names that it alone serves, `*` and `?` for any characters (PDM's `include_packages`). */
+      readonly packages?: readonly string[];
     }
   | { readonly kind: 'find-links'; readonly url: string }
   | { readonly kind: 'trusted-host'; readonly host: string }

@@ -1,6 +1,11 @@
 /** From an index page to the versions that a target can use, and why it cannot use the others. */
 import type { IndexFile, ProjectPage } from '../index/page.ts';
-import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
+import {
+  parseSdistFilename,
+  parseWheelFilename,
+  rememberingReaders,
+  type WheelTags,
+} from '../packaging/filenames.ts';
 import { contains, type SpecifierSet } from '../packaging/specifiers.ts';
 import { tagRank } from '../packaging/tags.ts';
 import { compareVersions, formatVersion, parseVersion, type Version } from '../packaging/versions.ts';
@@ -77,32 +82,27 @@ type Growing = { -readonly [K in keyof Offer]: Offer[K] } & { rank: number };
 /** Files by version: the best wheel and the source archive, of those that the target can use. */
 function offersOf(name: string, { files }: ProjectPage, target: Target): Offer[] {
   const offers = new Map<Version, Growing>();
-  const parse = versionParser();
+  const parts = rememberingReaders();
+  const rankOf = ranker(target);
   for (const file of files) {
-    const wheel = file.name.endsWith('.whl') ? parseWheelFilename(file.name, parse) : undefined;
-    const parsed = wheel ?? parseSdistFilename(file.name, parse);
+    const wheel = parseWheelFilename(file.name, parts);
+    const parsed = wheel ?? parseSdistFilename(file.name, parts);
     if (parsed?.name !== name) continue;
     const offer = offers.get(parsed.version) ?? newOffer(parsed.version);
     offers.set(parsed.version, offer);
     if (!target.runs(file.requiresPython)) offer.obstacle = `needs Python ${file.requiresPython}`;
-    else if (wheel) takeWheel(offer, file, tagRank(wheel, target.tags), target);
+    else if (wheel) takeWheel(offer, file, rankOf(wheel.tags), target);
     else if (isBetter(file, offer.sdist)) offer.sdist = file;
   }
   return [...offers.values()];
 }
 
-/** Gives the same object for every spelling of a version. */
-function versionParser(): (text: string) => Version | undefined {
-  const byText = new Map<string, Version | undefined>();
-  const byForm = new Map<string, Version>();
-  return (text) => {
-    if (byText.has(text)) return byText.get(text);
-    const version = parseVersion(text);
-    const form = version && formatVersion(version);
-    const same = form === undefined ? undefined : (byForm.get(form) ?? version);
-    if (form !== undefined && same) byForm.set(form, same);
-    byText.set(text, same);
-    return same;
+/** Most wheels of a project have the tags of others. */
+function ranker({ tags: supported }: Target): (tags: WheelTags) => number | undefined {
+  const known = new Map<WheelTags, number | undefined>();
+  return (tags) => {
+    if (!known.has(tags)) known.set(tags, tagRank(tags, supported));
+    return known.get(tags);
   };
 }
 

@@ -32,6 +32,12 @@ export function explain(proof: Incompatibility, named: Named): string[] {
   return lines;
 }
 
+/** Packages that something outside of the packages keeps to some versions, as far as a proof rests on it. */
+export function restrictedIn(proof: Incompatibility): PackageId[] {
+  const parts = [proof, ...derivedBefore(proof).flatMap(({ cause }) => cause.from)];
+  return [...new Set(parts.flatMap(({ cause }) => (cause.kind === 'restriction' ? cause.of : [])))];
+}
+
 /** Everything derived that a proof rests on, each once, before what rests on it; the proof is last. */
 function derivedBefore(proof: Incompatibility): Derived[] {
   const order: Derived[] = [];

@@ -4,6 +4,7 @@
  */
 import { compareText } from '../../finding/location.ts';
 import type { PackageIndex, Release } from '../index/client.ts';
+import type { ProjectPage } from '../index/page.ts';
 import { contains, parseSpecifierSet, pinnedVersion, type SpecifierSet } from '../packaging/specifiers.ts';
 import {
   compareVersions,
@@ -231,7 +232,7 @@ export class Packages implements Source {
     const list =
       typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : { usable: [], refused: [] };
     const missing =
-      typeof page === 'string' ? page : page ? undefined : `${name} is on no index that was asked`;
+      typeof page === 'string' ? page : page ? withheld(name, page) : `${name} is on no index that was asked`;
     const constraints = asked.constraints.filter((one) => one.name === name && one.url === undefined);
     return {
       list,
@@ -276,6 +277,11 @@ export class Packages implements Source {
       })
       .catch(() => {});
   }
+}
+
+/** Of a project in quarantine an index offers nothing (PEP 792). */
+function withheld(name: string, { status, files }: ProjectPage): string | undefined {
+  return status === 'quarantined' && files.length === 0 ? `${name} is in quarantine at its index` : undefined;
 }
 
 function pinTo(version: string | undefined): SpecifierSet[] {

@@ -2,6 +2,7 @@
 
 import { compareText } from '../../finding/location.ts';
 import type { PackageIndex } from '../index/client.ts';
+import { restrictedIn } from './explain.ts';
 import { type Asked, baseOf, ELSEWHERE, extraOf, Packages } from './packages.ts';
 import { type SolveOptions, solve } from './solve.ts';
 import type { Target } from './target.ts';
@@ -40,7 +41,13 @@ export type Resolution =
       readonly doubts: readonly string[];
     }
   /** Proved, a sentence a line; unless there are doubts, which may be why. */
-  | { readonly kind: 'unsolvable'; readonly because: readonly string[]; readonly doubts: readonly string[] }
+  | {
+      readonly kind: 'unsolvable';
+      readonly because: readonly string[];
+      /** Names of which the proof uses that they are constrained, kept or refused. */
+      readonly restricted: readonly string[];
+      readonly doubts: readonly string[];
+    }
   | { readonly kind: 'given up'; readonly steps: number; readonly doubts: readonly string[] };
 
 export async function resolve(
@@ -55,7 +62,12 @@ export async function resolve(
   if (solution.kind === 'unsolvable' && packages.sawUnknown && !asked.takeUnknown)
     return resolve({ ...asked, takeUnknown: true }, target, index, options);
   if (solution.kind === 'unsolvable')
-    return { kind: 'unsolvable', because: solution.because, doubts: packages.doubts(undefined) };
+    return {
+      kind: 'unsolvable',
+      because: solution.because,
+      restricted: [...new Set(restrictedIn(solution.proof).map(baseOf))],
+      doubts: packages.doubts(undefined),
+    };
   if (solution.kind === 'given up')
     return { kind: 'given up', steps: solution.steps, doubts: packages.doubts(undefined) };
   const chosen = [...solution.versions].filter(([id]) => extraOf(id) === undefined);

@@ -6,6 +6,7 @@ import type { Confidence, Severity } from '../../finding/severity.ts';
 import type { DeclaredRequirement, TrustSetting } from '../reading/declarations.ts';
 import type { ProjectManifests, ReadManifest } from '../reading/project-manifests.ts';
 import { hostOf, indexKey } from '../reading/urls.ts';
+import type { IndexedPackage } from './indexed.ts';
 
 export interface SettingContext {
   readonly project: ProjectManifests;
@@ -13,6 +14,8 @@ export interface SettingContext {
   readonly trust: readonly TrustSetting[];
   /** What holds in the project because it is said in a folder above. */
   readonly inherited: readonly TrustSetting[];
+  /** What the package index says of the project's packages; empty where nobody asked it. */
+  readonly indexed: readonly IndexedPackage[];
 }
 
 /** One file in `settings/` exports one of these as `setting`. */

@@ -25,6 +25,8 @@ function projectSections(pen: Pen, project: ProjectPlan): Line[][] {
     ...(added.length > 0 ? [[span(`  comes with them: ${pen.exact(added.join(', '))}`, 'faint')]] : []),
     ...(removed.length > 0 ? [[span(`  no longer needed: ${pen.exact(removed.join(', '))}`, 'faint')]] : []),
   ];
+  if (!project.fewest && changes.length > 1)
+    more.push([span('  it is not proved that fewer changes would not do', 'faint')]);
   const open = unsolved.filter(({ because }) => because.length === 0);
   return [
     [head, ...changes.flatMap((change, i) => changeLines(pen, change, i + 1)), ...more],
@@ -59,7 +61,7 @@ function changeLines(pen: Pen, change: PlannedChange, number: number): Line[] {
   for (const { path, line, before, after, note } of edits) {
     lines.push([placeLink(pen, path, line)]);
     if (before !== after)
-      lines.push([span(`- ${pen.exact(before)}`, 'critical')], [span(`+ ${pen.exact(after)}`, 'good')]);
+      lines.push(...signed(pen, '-', before, 'critical'), ...signed(pen, '+', after, 'good'));
     if (note !== undefined) lines.push([span(pen.prose(note), 'faint')]);
   }
   if (command !== undefined) lines.push([solid(pen.exact(command))]);
@@ -73,6 +75,10 @@ function changeLines(pen: Pen, change: PlannedChange, number: number): Line[] {
       : [span(`  by ${change.due}`, clears.some(({ overdue }) => overdue) ? 'critical' : undefined)]),
   ];
   return [head, ...indented(lines, 6)];
+}
+
+function signed(pen: Pen, sign: string, text: string, colour: 'critical' | 'good'): Line[] {
+  return text.split('\n').map((line) => [span(`${sign} ${pen.exact(line)}`, colour)]);
 }
 
 function flawLines(pen: Pen, flaw: PlannedFlaw): Line[] {

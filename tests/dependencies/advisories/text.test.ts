@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareIds, printable, summaryOf } from '../../../src/dependencies/advisories/text.ts';
+import { cpuMilliseconds } from '../../support/cpu.ts';
 
 describe('the summary', () => {
   test.each([
@@ -78,9 +79,7 @@ describe('the summary', () => {
       '. A'.repeat(1e6),
       '\u0007 '.repeat(1e6),
     ]) {
-      const start = performance.now();
-      summaryOf(undefined, hostile);
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(cpuMilliseconds(() => summaryOf(undefined, hostile))).toBeLessThan(5000);
     }
   });
 });

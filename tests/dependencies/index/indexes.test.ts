@@ -29,6 +29,41 @@ describe('which indexes are asked', () => {
   test('an index for packages that name it is asked for no others', async () => {
     expect(await asked([[index(A, 'primary'), index(B, 'explicit', 'uv')]])).toEqual(['all', A]);
   });
+  describe('of a package', () => {
+    const named = (role: 'explicit' | 'extra', packages?: string[]): TrustSetting => ({
+      ...(index(B, role, packages ? 'pdm' : 'uv') as Extract<TrustSetting, { kind: 'index' }>),
+      ...{ name: 'Mine', ...(packages && { packages }) },
+    });
+    const reserved = async (layer: TrustSetting[], wanted: [string, string][] = []) => {
+      const wishes = { commandLine: undefined, secrets: new Map(), named: new Map(wanted) };
+      return indexesFor({ ...wishes, layers: [[index(A, 'primary'), ...layer]] });
+    };
+    test('that names its index, only that one', async () => {
+      const { reserved: of, notes } = await reserved(
+        [named('explicit')],
+        [
+          ['tool', 'mine'],
+          ['lib', C],
+        ],
+      );
+      expect([of('tool'), of('lib'), of('other'), notes]).toEqual([[B], [C], undefined, []]);
+    });
+    test('that names the default one, the default one', async () => {
+      const { reserved: of } = await reserved([named('extra')], [['tool', 'PyPI']]);
+      expect(of('tool')).toEqual([A]);
+    });
+    test('that names what is nowhere declared, none, and that is said', async () => {
+      const { reserved: of, notes } = await reserved([], [['tool', 'gone']]);
+      expect([of('tool'), notes]).toEqual([
+        [],
+        ['tool is to come from the index "gone", which nothing declares'],
+      ]);
+    });
+    test('that an index includes, only that one', async () => {
+      const { reserved: of } = await reserved([named('explicit', ['Mine_*', 'x?'])]);
+      expect([of('mine-tool'), of('xy'), of('xyz'), of('mine')]).toEqual([[B], [B], undefined, undefined]);
+    });
+  });
   test('an address with a variable in it is none, and that is said', async () => {
     const { indexes, notes } = await indexesFor({
       commandLine: undefined,

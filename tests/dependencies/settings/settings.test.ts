@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../../scripts/registries.ts';
-import { readDependencies } from '../../../src/dependencies/audit.ts';
+import { checkSettings, readDependencies } from '../../../src/dependencies/audit.ts';
+import type { PackageIndex } from '../../../src/dependencies/index/client.ts';
+import type { ProjectPage } from '../../../src/dependencies/index/page.ts';
+import { indexedPackages } from '../../../src/dependencies/index-facts.ts';
 import { settings } from '../../../src/dependencies/settings/registry.generated.ts';
 import { fingerprinted } from '../../../src/finding/fingerprint.ts';
 import { SEVERITIES } from '../../../src/finding/severity.ts';
@@ -14,15 +17,33 @@ const FIXTURES = join(import.meta.dirname, 'fixtures');
 const files = membersOf(join(import.meta.dirname, '../../..'), 'src/dependencies/settings');
 const all = files.map((file, i) => ({ name: file.replace('.ts', ''), setting: settings[i]! }));
 
-function findings(name: string, kind: 'bad' | 'good') {
+async function findings(name: string, kind: 'bad' | 'good') {
   const folder = join(FIXTURES, name, kind);
   expect(existsSync(folder), `${name} has a case ${kind}`).toBe(true);
-  return readDependencies(discoverFolder(folder), { python: undefined, platform: 'linux' }).settings;
+  const facts = readDependencies(discoverFolder(folder), { python: undefined, platform: 'linux' });
+  const answers = join(folder, 'index.json');
+  if (!existsSync(answers)) return facts.settings;
+  const index = indexFrom(JSON.parse(readFileSync(answers, 'utf8')));
+  const asked = facts.projects.map(
+    async ({ manifests, graph }) => [manifests, (await indexedPackages(graph, index)).packages] as const,
+  );
+  const projects = facts.projects.map(({ manifests }) => manifests);
+  return checkSettings(projects, new Map(await Promise.all(asked)));
+}
+
+/** An index that says what `index.json` of a case has, by name. */
+function indexFrom(pages: Readonly<Record<string, ProjectPage & { claimable?: true }>>): PackageIndex {
+  return {
+    page: async (name) => pages[name],
+    metadata: async () => 'not asked for',
+    isClaimable: async (name) => pages[name]?.claimable === true,
+    close: async () => {},
+  };
 }
 
 describe.each(all)('$name', ({ name, setting: { rule } }) => {
   test('finds what it is for', async () => {
-    const own = findings(name, 'bad').filter((finding) => finding.rule === rule.id);
+    const own = (await findings(name, 'bad')).filter((finding) => finding.rule === rule.id);
     expect(own).not.toEqual([]);
     const worst = Math.min(...own.map(({ severity }) => SEVERITIES.indexOf(severity)));
     expect(SEVERITIES[worst], 'the rule states the worst severity that it gives').toBe(rule.severity);
@@ -31,16 +52,16 @@ describe.each(all)('$name', ({ name, setting: { rule } }) => {
     );
   });
 
-  test('leaves alone what is right', () => {
-    expect(findings(name, 'good').filter((finding) => finding.rule === rule.id)).toEqual([]);
+  test('leaves alone what is right', async () => {
+    expect((await findings(name, 'good')).filter((finding) => finding.rule === rule.id)).toEqual([]);
   });
 
-  test('shows no secret', () => {
-    expect(JSON.stringify(findings(name, 'bad'))).not.toMatch(/hunter22|ghp_/);
+  test('shows no secret', async () => {
+    expect(JSON.stringify(await findings(name, 'bad'))).not.toMatch(/hunter22|ghp_/);
   });
 
-  test('keeps its fingerprints when lines move', () => {
-    const drafts = findings(name, 'bad');
+  test('keeps its fingerprints when lines move', async () => {
+    const drafts = await findings(name, 'bad');
     const moved = drafts.map((draft) => ({
       ...draft,
       location: { ...draft.location, line: draft.location.line + 7 },

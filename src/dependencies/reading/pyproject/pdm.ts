@@ -50,7 +50,11 @@ function settingsOf(source: Node): TrustSetting[] {
   const name = source.at('name')?.text();
   const settings: TrustSetting[] = [];
   if (source.at('type')?.text() === 'find_links') settings.push({ ...at, kind: 'find-links', url });
-  else settings.push({ ...at, kind: 'index', url, name, role: roleOf(source, name) });
+  else {
+    const packages = source.at('include_packages')?.texts();
+    const role = roleOf(source, name);
+    settings.push({ ...at, kind: 'index', url, name, role, ...(packages && { packages }) });
+  }
   if (source.at('verify_ssl')?.flag() === false) {
     settings.push({ ...at, kind: 'unverified', url, location: source.at('verify_ssl')!.location });
   }

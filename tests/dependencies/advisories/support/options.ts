@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { AdvisoryOptions } from '../../../../src/dependencies/advisories/open.ts';
 import { SILENT } from '../../../../src/project/progress.ts';
+import { UNHURRIED } from '../../../support/network.ts';
 
 export const NOW = new Date('2024-05-03T12:00:00Z');
 
@@ -22,7 +23,7 @@ export function optionsWith(more: Partial<AdvisoryOptions>): AdvisoryOptions {
     cacheDir: undefined,
     offline: false,
     now: NOW,
-    network: { patience: 400 },
+    network: UNHURRIED,
     progress: SILENT,
     ...more,
   };

@@ -5,7 +5,7 @@ import type { Handler } from '../../advisories/support/server.ts';
 import { zip } from '../../advisories/support/zip.ts';
 
 /**
- * One release a line: `flask 2.0: werkzeug>=2, click | python>=3.8 | yanked | sdist | old-sdist | tag=cp311-cp311-win_amd64`.
+ * One release a line: `flask 2.0: werkzeug>=2, click | python>=3.8 | yanked | attested | sdist | old-sdist | tag=cp311-cp311-win_amd64`.
  * Requirements are parted by commas outside of brackets and specifiers: write `a>=1&<2` for `a>=1,<2`.
  */
 export interface World {
@@ -19,6 +19,7 @@ interface MadeRelease {
   readonly requires: readonly string[];
   readonly python: string | undefined;
   readonly yanked: boolean;
+  readonly attested: boolean;
   readonly kind: 'wheel' | 'sdist' | 'old-sdist';
 }
 
@@ -46,6 +47,7 @@ function releaseOf(line: string): MadeRelease {
     requires: requires.map((one) => one.trim().replaceAll('&', ',')).filter(Boolean),
     python: marks.find((mark) => mark.startsWith('python'))?.slice(6),
     yanked: marks.includes('yanked'),
+    attested: marks.includes('attested'),
   };
 }
 
@@ -112,11 +114,12 @@ function htmlPage(releases: readonly MadeRelease[], announced: boolean): string 
       ? ` data-requires-python="${release.python.replaceAll('>', '&gt;').replaceAll('<', '&lt;')}"`
       : '';
     const yanked = release.yanked ? ' data-yanked="broken"' : '';
+    const attested = release.attested ? ` data-provenance="/attested/${release.file}"` : '';
     const metadata =
       announced && release.kind === 'wheel'
         ? ` data-core-metadata="sha256=${sha256(metadataText(release))}"`
         : '';
-    return `<a href="../../files/${release.file}#sha256=${sha256(fileBytes(release))}"${python}${yanked}${metadata}>${release.file}</a>`;
+    return `<a href="../../files/${release.file}#sha256=${sha256(fileBytes(release))}"${python}${yanked}${attested}${metadata}>${release.file}</a>`;
   });
   return `<!DOCTYPE html>\n<html><body>\n${anchors.join('<br>\n')}\n</body></html>\n`;
 }
@@ -128,6 +131,7 @@ function jsonPage(releases: readonly MadeRelease[], announced: boolean): string 
     hashes: { sha256: sha256(fileBytes(release)) },
     ...(release.python && { 'requires-python': release.python }),
     yanked: release.yanked ? 'broken' : false,
+    ...(release.attested && { provenance: `/attested/${release.file}` }),
     ...(announced &&
       release.kind === 'wheel' && { 'core-metadata': { sha256: sha256(metadataText(release)) } }),
   }));

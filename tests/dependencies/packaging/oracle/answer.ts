@@ -155,8 +155,9 @@ function answerValid(given: Case): unknown {
 function wheel(file: string): unknown {
   const parsed = parseWheelFilename(file);
   if (!parsed) return null;
-  const tags = parsed.interpreters.flatMap((interpreter) =>
-    parsed.abis.flatMap((abi) => parsed.platforms.map((platform) => `${interpreter}-${abi}-${platform}`)),
+  const { interpreters, abis, platforms } = parsed.tags;
+  const tags = interpreters.flatMap((interpreter) =>
+    abis.flatMap((abi) => platforms.map((platform) => `${interpreter}-${abi}-${platform}`)),
   );
   const build = parsed.build ? [parsed.build.number, parsed.build.tag] : [];
   return [parsed.name, formatVersion(parsed.version), build, [...new Set(tags)].sort()];

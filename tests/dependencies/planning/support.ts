@@ -1,0 +1,20 @@
+import type { PackageIndex } from '../../../src/dependencies/index/client.ts';
+import { worldOf } from '../index/support/world.ts';
+
+/** The releases of a world as an index that asks nobody. */
+export function indexFrom(text: string): PackageIndex {
+  const { releases } = worldOf(text);
+  return {
+    page: async (name) => {
+      const own = releases.filter((one) => one.name === name);
+      const files = own.map(({ file }) => ({ name: file, url: `https://files.example/${file}` }));
+      return files.length > 0 ? { files } : undefined;
+    },
+    metadata: async ({ name }) => {
+      const release = releases.find(({ file }) => file === name);
+      return release ? { requiresDist: release.requires, providesExtra: [] } : `${name} is not there`;
+    },
+    isClaimable: async () => false,
+    close: async () => {},
+  };
+}

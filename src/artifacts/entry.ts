@@ -18,16 +18,21 @@ export interface Judged {
 /** SHA-256 in hexadecimal; empty for what is not read as a whole. */
 export type Digest = (source: ByteSource) => string;
 
-/**
- * The file first, then its members in order, each below it as `file!/member`. Programs of what is safe are left out
- * unless they are wanted: writing them down costs more than everything else.
- */
+/** What is told of artifacts that are safe; both cost more than everything else. Of others all is told. */
+export interface OfSafe {
+  readonly programs: boolean;
+  readonly digests: boolean;
+}
+
+const EVERYTHING: OfSafe = { programs: true, digests: true };
+
+/** The file first, then its members in order, each below it as `file!/member`. */
 export function judged(
   path: string,
   source: ByteSource,
   inspection: Inspection,
   digest: Digest,
-  programs = true,
+  ofSafe = EVERYTHING,
 ): Judged[] {
   const list: Judged[] = [];
   // Its own stack: archives lie in archives.
@@ -36,10 +41,13 @@ export function judged(
   ];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { path: at, inspection: found } = next;
-    const sha256 = next.source ? digest(next.source) : '';
+    const verdict = verdictOf(found);
+    const tells = verdict === 'safe' ? ofSafe : EVERYTHING;
+    const sha256 = next.source && tells.digests ? digest(next.source) : '';
+    const program = tells.programs ? found.program?.() : undefined;
     const uses = found.globals.flatMap((one) => one.uses ?? []);
     list.push({
-      entry: entryOf(at, sha256, found, programs),
+      entry: entryOf({ path: at, verdict, sha256, program }, found),
       own: found.reasons,
       uses,
       outside: found.outside ?? [],
@@ -50,10 +58,12 @@ export function judged(
   return list;
 }
 
-function entryOf(path: string, sha256: string, inspection: Inspection, programs: boolean): ArtifactEntry {
+interface Told extends Pick<ArtifactEntry, 'path' | 'verdict' | 'sha256'> {
+  readonly program: string | undefined;
+}
+
+function entryOf({ path, verdict, sha256, program }: Told, inspection: Inspection): ArtifactEntry {
   const { format, globals, reasons } = inspection;
-  const verdict = verdictOf(inspection);
-  const program = programs || verdict !== 'safe' ? inspection.program?.() : undefined;
   const entry = {
     path,
     format,

@@ -12,6 +12,8 @@ import {
 const LARGEST = 64 * 1024 * 1024;
 /** Base64 of PROTO and a protocol from 2 on, of zlib's header at any level, and of gzip's. */
 const BEGINNINGS = /^\.?(?:gA[IJKLMNOPQRSTUVWXYZabcdef]|eJ|eN|eA|eF|H4s)/;
+/** The letters that these begin with. */
+const FIRST = new Set(Buffer.from('.geH'));
 const BASE64 = /^[A-Za-z0-9+/_=\r\n-]+$/;
 const ENCODED = /^[A-Za-z0-9+/_=\s:.-]*$/;
 const PICKLED = 'application/x-python-serialize';
@@ -45,7 +47,9 @@ function latin1(bytes: Uint8Array): string {
 
 /** Nothing else in it, and a beginning that something packed or pickled has. */
 function isEncoded(head: Uint8Array): boolean {
-  return BEGINNINGS.test(latin1(head.subarray(0, 4))) && ENCODED.test(latin1(head));
+  return (
+    FIRST.has(head[0] ?? 0) && BEGINNINGS.test(latin1(head.subarray(0, 4))) && ENCODED.test(latin1(head))
+  );
 }
 
 function isMessage(head: Uint8Array): boolean {

@@ -1,5 +1,5 @@
 /** Which files of a project run code when they are loaded, and whether they should be. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type FileSource, NotAFile, openFile } from '../archive/file.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -148,7 +148,8 @@ function surroundingsIn(folder: string): Surroundings {
     }
     return found;
   };
-  return { shadowed };
+  const beside = (name: string) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return { shadowed, beside };
 }
 
 /** Of many files in one folder only the first asks. */

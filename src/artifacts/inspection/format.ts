@@ -21,6 +21,8 @@ export const HEAD = 4096;
 export interface Surroundings {
   /** True if importing the top-level module would find a file beside the artifact first. */
   readonly shadowed?: (module: string) => boolean;
+  /** True if a file of that name, with something in it, lies beside the artifact. */
+  readonly beside?: (name: string) => boolean;
   /** True where names below `__torch__` are classes that TorchScript defines itself. */
   readonly torchScript?: boolean;
 }

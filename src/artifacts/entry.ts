@@ -1,10 +1,11 @@
 /** What an inspection looks like in the report: an entry for the file and one for each artifact inside. */
 import type { ByteSource } from '../archive/source.ts';
 import { compareText } from '../finding/location.ts';
-import type { ArtifactEntry, ArtifactReason, ArtifactVerdict, GlobalEntry } from '../report/report.ts';
+import type { ArtifactEntry, ArtifactReason, GlobalEntry } from '../report/report.ts';
 import type { GlobalFound, Inspection, Outside } from './inspection/format.ts';
-import { type Reason, reported, worstOf } from './inspection/reason.ts';
+import { type Reason, reported } from './inspection/reason.ts';
 import type { GlobalUse } from './inspection/use.ts';
+import { verdictOf } from './inspection/verdict.ts';
 
 /** One entry and what its findings are made from. */
 export interface Judged {
@@ -73,17 +74,6 @@ function entryOf({ path, verdict, sha256, program }: Told, inspection: Inspectio
     reasons: [...reasons.map(reported), ...memberReasons(inspection)],
   };
   return program ? { ...entry, program } : entry;
-}
-
-/** The worst of its own reasons and of all that is inside. */
-function verdictOf(inspection: Inspection): ArtifactVerdict {
-  const verdicts: ArtifactVerdict[] = [];
-  const stack = [inspection];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    verdicts.push(...next.reasons.map(({ verdict }) => verdict));
-    stack.push(...(next.members ?? []).map(({ inspection: inner }) => inner));
-  }
-  return worstOf(verdicts);
 }
 
 /** A line for each member that is not safe. */

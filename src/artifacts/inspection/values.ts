@@ -1,7 +1,9 @@
 /** Values of a database that are artifacts. */
 import type { ByteSource } from '../../archive/source.ts';
+import type { StoredValue } from '../reading/stored-value.ts';
 import { type Context, contentOf, type MemberInspection } from './format.ts';
-import { type Reason, readingReasons, worstOf } from './reason.ts';
+import { type Reason, readingReasons } from './reason.ts';
+import { verdictOf } from './verdict.ts';
 
 /** So many are listed; those that are not harmless are listed all the same. */
 const MOST_LISTED = 100;
@@ -10,6 +12,10 @@ export interface Value {
   /** Where it lies, for people. */
   readonly path: string;
   readonly bytes: ByteSource;
+}
+
+export function* namedByPlace(values: Iterable<StoredValue>): Generator<Value, void> {
+  for (const { offset, bytes } of values) yield { path: `value at byte ${offset}`, bytes };
 }
 
 export interface ValuesFound {
@@ -26,13 +32,9 @@ export function inspectValues(values: Iterable<Value>, context: Context): Values
       const content = contentOf(bytes, '');
       const inspection = context.recognises(content) ? context.inspect(content) : undefined;
       if (!inspection) continue;
-      const member = { path, source: bytes, inspection };
-      if (isNotable(member) || members.length < MOST_LISTED) members.push(member);
+      if (verdictOf(inspection) !== 'safe' || members.length < MOST_LISTED)
+        members.push({ path, source: bytes, inspection });
     }
   });
   return { members, reasons };
-}
-
-function isNotable({ inspection }: MemberInspection): boolean {
-  return worstOf(inspection.reasons.map(({ verdict }) => verdict)) !== 'safe';
 }

@@ -7,6 +7,7 @@
  */
 import { type ByteSource, bytesSource, slice } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
+import { LimitReached } from '../../limits/errors.ts';
 import { Malformed } from './malformed.ts';
 
 export const SQLITE_MAGIC = 'SQLite format 3\0';
@@ -19,10 +20,13 @@ export interface Column {
   readonly offset: number;
 }
 
+/** Pages with rows: leaves of tables; and those of indexes, which hold the rows of tables without row ids, inner ones too. */
 const LEAF = 13;
+const INDEX_LEAF = 10;
+const INDEX_INNER = 2;
 /** Values smaller than this are not given: no pickle that does anything fits in. */
 const LEAST = 4;
-const LARGEST_VALUE = 256 * 1024 * 1024;
+const LARGEST_ROW = 256 * 1024 * 1024;
 
 interface Database {
   readonly source: ByteSource;
@@ -86,24 +90,34 @@ function* leaf(database: Database, page: number, start: number): Generator<Colum
   budget.spendOperations();
   const bytes = source.read(start, pageSize);
   const head = page === 1 ? 100 : 0;
-  if (bytes[head] !== LEAF) return;
+  const type = bytes[head];
+  if (type !== LEAF && type !== INDEX_LEAF && type !== INDEX_INNER) return;
+  const places = head + (type === INDEX_INNER ? 12 : 8);
   budget.spendBytes(bytes.length);
   const count = bigEndian(bytes, head + 3, 2);
-  for (let cell = 0; cell < count && head + 8 + cell * 2 + 2 <= bytes.length; cell += 1) {
+  for (let cell = 0; cell < count && places + cell * 2 + 2 <= bytes.length; cell += 1) {
     budget.spendOperations();
-    const at = bigEndian(bytes, head + 8 + cell * 2, 2);
-    for (const { offset, ...column } of row(database, bytes, at))
+    // In front of a cell of an inner page stands the page below it.
+    const at = bigEndian(bytes, places + cell * 2, 2) + (type === INDEX_INNER ? 4 : 0);
+    for (const { offset, ...column } of row(database, bytes, at, type === LEAF))
       yield { ...column, page, offset: start + offset };
   }
 }
 
-/** Payload length, row id, payload; what does not fit the page goes on in a chain of others. */
-function* row(database: Database, bytes: Uint8Array, at: number): Generator<Omit<Column, 'page'>, void> {
+/** Payload length, in tables the row id, payload; what does not fit the page goes on in a chain of others. */
+function* row(
+  database: Database,
+  bytes: Uint8Array,
+  at: number,
+  hasId: boolean,
+): Generator<Omit<Column, 'page'>, void> {
   const place = { at };
   const length = varint(bytes, place);
-  varint(bytes, place);
-  if (length === 0 || length > LARGEST_VALUE || place.at >= bytes.length) return;
-  const payload = payloadOf(database, bytes, place.at, length);
+  if (hasId) varint(bytes, place);
+  if (length === 0 || place.at >= bytes.length) return;
+  if (length > LARGEST_ROW) throw new LimitReached('bytes', `a row of ${length} bytes`);
+  const largest = hasId ? database.usable - 35 : Math.floor(((database.usable - 12) * 64) / 255) - 23;
+  const payload = payloadOf(database, bytes, place.at, length, largest);
   const record = payload.read(0, Math.min(payload.size, 65536));
   const types: number[] = [];
   const header = { at: 0 };
@@ -127,9 +141,14 @@ function sizeOf(type: number): number {
   return [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0][type] ?? 0;
 }
 
-function payloadOf(database: Database, page: Uint8Array, at: number, length: number): ByteSource {
+function payloadOf(
+  database: Database,
+  page: Uint8Array,
+  at: number,
+  length: number,
+  largest: number,
+): ByteSource {
   const { usable, source, budget } = database;
-  const largest = usable - 35;
   if (length <= largest) return bytesSource(page.subarray(at, at + length));
   const least = Math.floor(((usable - 12) * 32) / 255) - 23;
   const local = least + ((length - least) % (usable - 4));

@@ -74,7 +74,7 @@ function cases(count: number): Case[] {
 let faults = 0;
 function fault(what: string, bytes: Buffer): void {
   faults += 1;
-  if (faults <= 40) console.log(`  fault: ${what}; ${bytes.toString('base64').slice(0, 400)}`);
+  if (faults <= 40) console.log(`  fault: ${printable(what)}; ${bytes.toString('base64').slice(0, 400)}`);
 }
 
 /** Names as the report has them, and as Python 3 translates them. */

@@ -11,15 +11,20 @@ import { fieldsIn, type Messages, textOf, type Visited, visit } from '../reading
 /** Source: tensorflow/core/protobuf/{saved_model,meta_graph}.proto, core/framework/{graph,function,node_def}.proto. */
 const MESSAGES: Messages = {
   SavedModel: { 2: 'MetaGraph' },
-  MetaGraph: { 2: 'Graph', 6: 'Asset' },
+  MetaGraph: { 2: 'Graph', 5: 'SignatureEntry', 6: 'Asset', 7: 'Objects' },
   Graph: { 1: 'Node', 2: 'Library' },
-  Library: { 1: 'Function' },
+  Library: { 1: 'Function', 2: 'Gradient' },
   Function: { 3: 'FunctionNode' },
   Node: { 5: 'Attribute' },
   FunctionNode: { 5: 'Attribute' },
   Attribute: { 2: 'Value' },
   Value: { 1: 'List', 10: 'Called' },
   List: { 9: 'Called' },
+  SignatureEntry: { 2: 'Signature' },
+  Signature: { 1: 'TensorEntry', 2: 'TensorEntry' },
+  TensorEntry: { 2: 'Tensor' },
+  Tensor: { 4: 'SparseTensor' },
+  Objects: { 2: 'ConcreteFunction' },
 };
 
 /** A protocol buffer has no magic; TensorFlow knows the file by its name. */
@@ -63,6 +68,10 @@ class Findings {
     if (of === 'Function') {
       if (this.#function.message !== message) this.#function = { message, name: '' };
       if (number === 1) this.#function.name = nameIn(source, field, budget);
+    } else if (of === 'Gradient' || (of === 'ConcreteFunction' && number === 1)) {
+      this.#savers.calledFromOutside(textOf(source, field));
+    } else if ((of === 'Tensor' && number === 1) || of === 'SparseTensor') {
+      this.#savers.fed(textOf(source, field));
     } else if (of === 'Called') {
       if (number === 1) this.#node?.calls.push(textOf(source, field));
     } else if (of === 'Node' || of === 'FunctionNode') {

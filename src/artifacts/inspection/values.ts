@@ -7,6 +7,8 @@ import { verdictOf } from './verdict.ts';
 
 /** So many are listed; those that are not harmless are listed all the same. */
 const MOST_LISTED = 100;
+/** Every format looks at every value: a page can be made that has a hundred thousand of them. */
+const COST_OF_A_LOOK = 100;
 
 export interface Value {
   /** Where it lies, for people. */
@@ -29,6 +31,7 @@ export function inspectValues(values: Iterable<Value>, context: Context): Values
   const members: MemberInspection[] = [];
   const reasons = readingReasons(() => {
     for (const { path, bytes } of values) {
+      context.budget.spendOperations(COST_OF_A_LOOK);
       const content = contentOf(bytes, '');
       const inspection = context.recognises(content) ? context.inspect(content) : undefined;
       if (!inspection) continue;

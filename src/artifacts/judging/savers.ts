@@ -27,14 +27,25 @@ export class Savers {
   readonly #saving: GraphNode[] = [];
   /** Functions that something else than a saver calls. */
   readonly #open = new Set<string>();
-  #isFed = true;
+  /** Nobody but a saver gives the name of the file. */
+  #isOwn = true;
 
   node(node: GraphNode): void {
     const { name, operation, inputs, calls, within } = node;
     if (SAVING.has(operation)) this.#saving.push(node);
-    if (name === FILE_NAME && within === undefined && operation !== 'Placeholder') this.#isFed = false;
+    if (name === FILE_NAME && within === undefined && operation !== 'Placeholder') this.#isOwn = false;
     const isSaver = within === undefined && inputs[0] === FILE_NAME;
     if (!isSaver) for (const called of calls) this.#open.add(called);
+  }
+
+  /** A function that Python gets by its name, or that is the gradient of another. */
+  calledFromOutside(name: string): void {
+    this.#open.add(name);
+  }
+
+  /** A tensor of a signature: whoever uses the model gives it or gets it. */
+  fed(tensor: string): void {
+    if (tensor.split(':')[0] === FILE_NAME) this.#isOwn = false;
   }
 
   reasons(): Reason[] {
@@ -42,7 +53,7 @@ export class Savers {
   }
 
   #reasonFor({ name, operation, within, offset }: GraphNode): Reason | undefined {
-    if (within !== undefined && within !== '' && this.#isFed && !this.#open.has(within)) return undefined;
+    if (within !== undefined && within !== '' && this.#isOwn && !this.#open.has(within)) return undefined;
     if (within === undefined && OLD_SAVER.test(name)) {
       const message = `the graph has a saver of its own (${operation}), which writes files if it is run`;
       return { rule: 'embedded-code', verdict: 'unknown', message, offset };

@@ -157,6 +157,8 @@ function payloadOf(
   let next = bigEndian(page, at + here, 4);
   for (let left = length - here; left > 0 && next > 0; ) {
     budget.spendOperations();
+    if (parts.length * usable > source.size + usable)
+      throw new Malformed('a long value goes round in a circle');
     const start = database.place(next);
     const overflow = start === undefined ? new Uint8Array(0) : source.read(start, usable);
     if (overflow.length < 4) break;

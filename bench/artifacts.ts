@@ -114,11 +114,14 @@ function checkpoint(file: string): void {
   rmSync(pickle);
 }
 
-/** Tables of few rows, as caches and queues hold them. */
+/** Tables of few rows, as caches and queues hold them, each with a number of its own: no two have the same bytes. */
 function folder(path: string, rows: number): void {
   mkdirSync(path);
-  const table = Buffer.concat([HEAD, ...Array<Buffer>(rows).fill(ROW), TAIL]);
-  for (let number = 0; number < FILES; number += 1) writeFileSync(join(path, `${number}.pkl`), table);
+  const table = Buffer.concat([HEAD, ...Array<Buffer>(rows).fill(ROW), assemble('BININT 0'), TAIL]);
+  for (let number = 0; number < FILES; number += 1) {
+    table.writeInt32LE(number, table.length - TAIL.length - 4);
+    writeFileSync(join(path, `${number}.pkl`), table);
+  }
 }
 
 interface Measurement {

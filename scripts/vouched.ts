@@ -257,10 +257,13 @@ const PLANS: readonly Plan[] = [
     file: 'sphinx.ts',
     name: 'sphinx',
     description: 'Nodes of documents and what the builder remembers.',
-    releases: [['9.2.0', 'sphinx-9.2.0/sphinx-9.2.0']],
+    releases: [
+      ['9.2.0', 'sphinx-9.2.0/sphinx-9.2.0'],
+      ['5.3.0', 'sphinx-5.3.0/Sphinx-5.3.0'],
+    ],
     modules: /^sphinx\.addnodes$/,
     bases:
-      'Element TextElement General Inline Invisible Part Admonition FixedTextElement inline BaseAdmonition Node paragraph reference emphasis strong',
+      'Element TextElement General Inline Invisible Part Admonition FixedTextElement inline BaseAdmonition Node paragraph reference emphasis strong Directive',
     read: [],
   },
 ];

@@ -17,7 +17,7 @@ import { decodeLz4 } from './compression/lz4.ts';
 import { decodeLzma, decodeZipLzma } from './compression/lzma.ts';
 import { DamagedStream, type Decoder, Output, OutputFull, UnsupportedPacking } from './compression/output.ts';
 import { decodeXz } from './compression/xz.ts';
-import { u16 } from './source.ts';
+import { u16, u32 } from './source.ts';
 
 /** `zip-lzma` is LZMA with the header that zip gives it. */
 export type Compression = 'deflate' | 'zlib' | 'gzip' | 'zstd' | 'bzip2' | 'xz' | 'lzma' | 'lz4' | 'zip-lzma';
@@ -41,18 +41,19 @@ export class DamagedData extends Error {
 
 export interface Unpacked {
   readonly bytes: Uint8Array;
-  /** How many bytes behind the compressed data are none; unknown to node:zlib, which gives 0. */
+  /** How many bytes behind the compressed data are none. */
   readonly trailing: number;
 }
 
-type Unpack = (bytes: Uint8Array, options: ZlibOptions) => Uint8Array;
+type Unpack = (bytes: Uint8Array, options: ZlibOptions) => Uint8Array | Told;
 
 const ZLIB: Record<ZlibCompression, Unpack> = {
   deflate: inflateRawSync,
   zlib: inflateSync,
   gzip: gunzip,
-  zstd: (bytes, { maxOutputLength, finishFlush }) =>
+  zstd: (bytes, { maxOutputLength, finishFlush, info }) =>
     zstdDecompressSync(bytes, {
+      ...(info ? { info } : {}),
       ...(maxOutputLength ? { maxOutputLength } : {}),
       ...(finishFlush === undefined ? {} : { finishFlush: constants.ZSTD_e_flush }),
     }),
@@ -71,7 +72,7 @@ function usesZlib(compression: Compression): compression is ZlibCompression {
 }
 
 /** Python's gzip passes over flags that mean nothing, in the header of any member; zlib refuses them. */
-function gunzip(bytes: Uint8Array, options: ZlibOptions): Uint8Array {
+function gunzip(bytes: Uint8Array, options: ZlibOptions): Uint8Array | Told {
   try {
     return gunzipSync(bytes, options);
   } catch (error) {
@@ -122,14 +123,59 @@ export function unpackStreams(
   return unpacked;
 }
 
+/** node:zlib ends behind the first frame of zstd; Python's readers go on. */
 function unpackZlib(bytes: Uint8Array, compression: ZlibCompression, budget: Budget, room: number): Unpacked {
-  try {
-    return { bytes: ZLIB[compression](bytes, { maxOutputLength: room }), trailing: 0 };
-  } catch (error) {
-    if (isTooLarge(error)) throw tooLarge(budget, room);
-    const message = `the ${compression} data is damaged: ${messageOf(error)}`;
-    throw new DamagedData(message, beforeDamage(bytes, compression, budget, room));
-  }
+  const parts: Uint8Array[] = [];
+  let [at, left] = [0, room];
+  do {
+    const rest = bytes.subarray(at);
+    try {
+      const { buffer, used } = unpackOnce(rest, compression, Math.max(1, left));
+      parts.push(buffer);
+      at += used;
+      left -= buffer.length;
+    } catch (error) {
+      if (isTooLarge(error)) throw tooLarge(budget, room);
+      const message = `the ${compression} data is damaged: ${messageOf(error)}`;
+      parts.push(beforeDamage(rest, compression, budget, Math.max(1, left)));
+      throw new DamagedData(message, joined(parts));
+    }
+    if (left < 0) throw tooLarge(budget, room);
+  } while (compression === 'zstd' && isZstdFrame(bytes, at));
+  return { bytes: joined(parts), trailing: bytes.length - at };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  return parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
+}
+
+/** With what was read of it; the page in the browser has a library that does not tell, and reads all. */
+function unpackOnce(
+  bytes: Uint8Array,
+  compression: ZlibCompression,
+  maxOutputLength: number,
+): { readonly buffer: Uint8Array; readonly used: number } {
+  const found: Uint8Array | Told = ZLIB[compression](bytes, { maxOutputLength, info: true });
+  if (!('engine' in found)) return { buffer: found, used: bytes.length };
+  return { buffer: found.buffer, used: found.engine.bytesWritten };
+}
+
+/** What node:zlib gives where `info` is asked for. */
+interface Told {
+  readonly buffer: Uint8Array;
+  readonly engine: { readonly bytesWritten: number };
+}
+
+const ZSTD = 0xfd2fb528;
+
+/** A frame, or one that readers skip. RFC 8878, section 3.1. */
+export function isZstdFrame(bytes: Uint8Array, at: number): boolean {
+  return at + 4 <= bytes.length && (u32(bytes, at) === ZSTD || isSkipped(bytes, at));
+}
+
+/** A frame that readers of zstd and LZ4 pass over. */
+export function isSkipped(bytes: Uint8Array, at: number): boolean {
+  return at + 8 <= bytes.length && u32(bytes, at) >>> 4 === 0x184d2a5;
 }
 
 function decode(
@@ -173,7 +219,7 @@ function beforeDamage(
   let found: Uint8Array = new Uint8Array(0);
   for (let length = data.length; good + 1 < bad; length = Math.floor((good + bad) / 2)) {
     try {
-      found = unpackPart(data.subarray(0, length), options);
+      found = unpackPart(data.subarray(0, length), options) as Uint8Array;
       good = length;
     } catch {
       bad = length;
@@ -233,7 +279,7 @@ function zlibHead(bytes: Uint8Array, compression: ZlibCompression): Uint8Array |
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_HEAD };
   for (let length = bytes.length; length > 0; length = Math.floor(length / 4)) {
     try {
-      const head = ZLIB[compression](bytes.subarray(0, length), options);
+      const head = ZLIB[compression](bytes.subarray(0, length), options) as Uint8Array;
       return head.length > 0 ? head : undefined;
     } catch (error) {
       if (!isTooLarge(error)) return undefined;

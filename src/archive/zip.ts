@@ -1,7 +1,7 @@
 /**
  * Reads zip archives as an auditor: what each of Python's readers would see, and where they differ. Python's
  * `zipfile` goes by the central directory, counted from its end, and takes the last of equal names; torch's miniz
- * goes by the offset that the end record names, takes the first, and passes over checksums; streaming readers go
+ * goes by the offset that the end record names, takes whichever its search meets, and passes over checksums; streaming readers go
  * by the local headers alone. All members that any of them sees are listed.
  * Sources: PKWARE APPNOTE 6.3.10; CPython Lib/zipfile; miniz 3, as configured in pytorch.
  */
@@ -184,7 +184,7 @@ function noteDuplicates(members: readonly ZipMember[], anomalies: ZipAnomaly[]):
     else {
       const message =
         before === name
-          ? `${name} is there twice: torch takes the first, zipfile the last`
+          ? `${name} is there twice: zipfile takes the last, torch whichever its search meets`
           : `${name} and ${before} differ in case only, which torch does not look at`;
       anomalies.push({ kind: 'duplicate', message, offset: local?.offset ?? central?.offset ?? 0 });
     }

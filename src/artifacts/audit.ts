@@ -1,5 +1,5 @@
 /** Which files of a project run code when they are loaded, and whether they should be. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type FileSource, NotAFile, openFile } from '../archive/file.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -10,7 +10,7 @@ import { type Progress, SILENT } from '../project/progress.ts';
 import { type Project, type ProjectFile, unreadable } from '../project/project.ts';
 import type { ArtifactEntry } from '../report/report.ts';
 import { digest } from './digest.ts';
-import { type Digest, type Judged, judged } from './entry.ts';
+import { type Digest, type Judged, judged, type OfSafe } from './entry.ts';
 import { findingsOf } from './findings.ts';
 import { isArtifactName, isLfsPointer, isSourceName } from './hints.ts';
 import { formatOf, inspectContent } from './inspect.ts';
@@ -30,8 +30,8 @@ export interface ArtifactAuditOptions {
   readonly named?: ReadonlySet<string>;
   /** Large files have none unless this gives them one. */
   readonly digest?: Digest;
-  /** False if nobody reads the programs of what is safe. */
-  readonly programs?: boolean;
+  /** Everything if absent. */
+  readonly ofSafe?: OfSafe;
 }
 
 export interface ArtifactAudit {
@@ -93,9 +93,7 @@ function inspectFile(file: ProjectFile, options: Options): Judged[] | Incomplete
   try {
     const content = contentOf(source, baseName(file.path));
     const inspection = inspect(file, content, options) ?? nothingFound(file, content, options);
-    return inspection
-      ? judged(file.path, source, inspection, options.digest ?? digest, options.programs)
-      : [];
+    return inspection ? judged(file.path, source, inspection, options.digest ?? digest, options.ofSafe) : [];
   } catch (error) {
     return unreadable(file.path, error);
   } finally {
@@ -150,7 +148,8 @@ function surroundingsIn(folder: string): Surroundings {
     }
     return found;
   };
-  return { shadowed };
+  const beside = (name: string) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return { shadowed, beside };
 }
 
 /** Of many files in one folder only the first asks. */

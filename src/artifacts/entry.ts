@@ -1,10 +1,11 @@
 /** What an inspection looks like in the report: an entry for the file and one for each artifact inside. */
 import type { ByteSource } from '../archive/source.ts';
 import { compareText } from '../finding/location.ts';
-import type { ArtifactEntry, ArtifactReason, ArtifactVerdict, GlobalEntry } from '../report/report.ts';
+import type { ArtifactEntry, ArtifactReason, GlobalEntry } from '../report/report.ts';
 import type { GlobalFound, Inspection, Outside } from './inspection/format.ts';
-import { type Reason, reported, worstOf } from './inspection/reason.ts';
+import { type Reason, reported } from './inspection/reason.ts';
 import type { GlobalUse } from './inspection/use.ts';
+import { verdictOf } from './inspection/verdict.ts';
 
 /** One entry and what its findings are made from. */
 export interface Judged {
@@ -18,16 +19,21 @@ export interface Judged {
 /** SHA-256 in hexadecimal; empty for what is not read as a whole. */
 export type Digest = (source: ByteSource) => string;
 
-/**
- * The file first, then its members in order, each below it as `file!/member`. Programs of what is safe are left out
- * unless they are wanted: writing them down costs more than everything else.
- */
+/** What is told of artifacts that are safe; both cost more than everything else. Of others all is told. */
+export interface OfSafe {
+  readonly programs: boolean;
+  readonly digests: boolean;
+}
+
+const EVERYTHING: OfSafe = { programs: true, digests: true };
+
+/** The file first, then its members in order, each below it as `file!/member`. */
 export function judged(
   path: string,
   source: ByteSource,
   inspection: Inspection,
   digest: Digest,
-  programs = true,
+  ofSafe = EVERYTHING,
 ): Judged[] {
   const list: Judged[] = [];
   // Its own stack: archives lie in archives.
@@ -36,10 +42,13 @@ export function judged(
   ];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { path: at, inspection: found } = next;
-    const sha256 = next.source ? digest(next.source) : '';
+    const verdict = verdictOf(found);
+    const tells = verdict === 'safe' ? ofSafe : EVERYTHING;
+    const sha256 = next.source && tells.digests ? digest(next.source) : '';
+    const program = tells.programs ? found.program?.() : undefined;
     const uses = found.globals.flatMap((one) => one.uses ?? []);
     list.push({
-      entry: entryOf(at, sha256, found, programs),
+      entry: entryOf({ path: at, verdict, sha256, program }, found),
       own: found.reasons,
       uses,
       outside: found.outside ?? [],
@@ -50,10 +59,12 @@ export function judged(
   return list;
 }
 
-function entryOf(path: string, sha256: string, inspection: Inspection, programs: boolean): ArtifactEntry {
+interface Told extends Pick<ArtifactEntry, 'path' | 'verdict' | 'sha256'> {
+  readonly program: string | undefined;
+}
+
+function entryOf({ path, verdict, sha256, program }: Told, inspection: Inspection): ArtifactEntry {
   const { format, globals, reasons } = inspection;
-  const verdict = verdictOf(inspection);
-  const program = programs || verdict !== 'safe' ? inspection.program?.() : undefined;
   const entry = {
     path,
     format,
@@ -63,17 +74,6 @@ function entryOf(path: string, sha256: string, inspection: Inspection, programs:
     reasons: [...reasons.map(reported), ...memberReasons(inspection)],
   };
   return program ? { ...entry, program } : entry;
-}
-
-/** The worst of its own reasons and of all that is inside. */
-function verdictOf(inspection: Inspection): ArtifactVerdict {
-  const verdicts: ArtifactVerdict[] = [];
-  const stack = [inspection];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    verdicts.push(...next.reasons.map(({ verdict }) => verdict));
-    stack.push(...(next.members ?? []).map(({ inspection: inner }) => inner));
-  }
-  return worstOf(verdicts);
 }
 
 /** A line for each member that is not safe. */

@@ -1,5 +1,6 @@
 /** A look at artifacts alone, without the project around them. */
 import { type ArtifactAudit, auditArtifacts } from '../artifacts/audit.ts';
+import type { OfSafe } from '../artifacts/entry.ts';
 import { compareFindings } from '../finding/finding.ts';
 import type { Network } from '../network/network.ts';
 import type { Progress } from '../project/progress.ts';
@@ -13,8 +14,7 @@ export interface InspectOptions {
   readonly remote?: RemoteFiles;
   readonly progress: Progress;
   readonly version: string;
-  /** False if nobody reads the programs of what is safe. */
-  readonly programs: boolean;
+  readonly ofSafe: OfSafe;
 }
 
 export interface RemoteFiles {
@@ -27,9 +27,9 @@ export interface RemoteFiles {
 /** The report on the artifacts among the project's files, and on those at addresses. Throws NetworkError. */
 export async function inspect(
   project: Project,
-  { named, remote, progress, version, programs }: InspectOptions,
+  { named, remote, progress, version, ofSafe }: InspectOptions,
 ): Promise<Report> {
-  const audits = [await auditArtifacts(project, { named, progress, programs })];
+  const audits = [await auditArtifacts(project, { named, progress, ofSafe })];
   if (remote) audits.push(await remoteArtifacts(remote, progress));
   return {
     version: 1,

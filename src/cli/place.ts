@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { explain } from '../audit/explain.ts';
+import { ruleLookup } from '../finding/rule.ts';
 import { UnreadableError, UsageError } from '../limits/errors.ts';
 import { discover } from '../project/discover.ts';
 import { lineReader } from '../project/lines.ts';
@@ -12,7 +13,7 @@ import type { Console } from './console.ts';
 import { ownModels } from './models.ts';
 import { openOutput } from './output.ts';
 import { progressLine } from './progress.ts';
-import { ruleLookup } from './rules.ts';
+import { allRules } from './rules.ts';
 import { configurationOf, settingsFrom } from './settings.ts';
 import { VERSION } from './version.ts';
 
@@ -50,7 +51,7 @@ export async function explainPlace(
     const run = {
       tool: explanation.tool,
       root: explanation.root,
-      rule: ruleLookup(),
+      rule: ruleLookup(allRules()),
       sourceLines: lineReader(project),
     };
     const output = openOutput(console, options.output as string | undefined, settings.verbose);

@@ -16,9 +16,3 @@ export function allRules(): readonly Rule[] {
     .map((entry) => ('meta' in entry ? entry.meta : 'rule' in entry ? entry.rule : entry))
     .sort((a, b) => compareText(a.id, b.id));
 }
-
-/** For {@link RunHeader}: the metadata of one rule. */
-export function ruleLookup(rules: readonly Rule[] = allRules()): (id: string) => Rule | undefined {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  return (id) => byId.get(id);
-}

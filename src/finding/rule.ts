@@ -36,3 +36,9 @@ export interface RuleExample {
   /** Language of the fence in the page; Python if absent. */
   readonly language?: string;
 }
+
+/** The metadata of one rule, by its id. */
+export function ruleLookup(rules: readonly Rule[]): (id: string) => Rule | undefined {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return (id) => byId.get(id);
+}

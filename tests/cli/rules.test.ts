@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { rules as artifactRules } from '../../src/artifacts/rules/registry.generated.ts';
-import { allRules, ruleLookup } from '../../src/cli/rules.ts';
+import { allRules } from '../../src/cli/rules.ts';
 import { rules as codeRules } from '../../src/code/rules/registry.generated.ts';
 import { rules as dependencyRules } from '../../src/dependencies/rules/registry.generated.ts';
 import { settings } from '../../src/dependencies/settings/registry.generated.ts';
 import type { Rule } from '../../src/finding/rule.ts';
+import { ruleLookup } from '../../src/finding/rule.ts';
 import { type Subject, subjectOf } from '../../src/finding/subject.ts';
 
 const ids = (rules: readonly Rule[]) => rules.map(({ id }) => id);
@@ -28,7 +29,7 @@ describe('all rules', () => {
     expect(ids(allRules())).toEqual(Object.values(registries).flat().sort());
   });
   test('are found by id', () => {
-    const lookup = ruleLookup();
+    const lookup = ruleLookup(allRules());
     for (const rule of allRules()) expect(lookup(rule.id)).toBe(rule);
     expect(lookup('no/rule')).toBeUndefined();
   });

@@ -10,8 +10,11 @@ import { shifted } from '../inspection/members.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { looksLikePickle } from '../pickle/sniff.ts';
 
-/** Sources: cachelib/file.py (a number of four bytes first); django/core/cache/backends/filebased.py. */
-const CACHELIB = /^[0-9a-f]{32}$/;
+/**
+ * Sources: cachelib/file.py (a number of four bytes first; names are digests, of MD5 once and SHA-256 today);
+ * django/core/cache/backends/filebased.py.
+ */
+const CACHELIB = /^[0-9a-f]{32,128}$/;
 const DJANGO = /\.djcache$/;
 const TIME = 4;
 const LONGEST_EXPIRY = 64;

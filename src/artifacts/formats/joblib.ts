@@ -16,7 +16,8 @@ export const format: ArtifactFormat = {
   description: 'pickle with numpy arrays between its opcodes: joblib.load',
   family: 'pickle',
   rank: 1,
-  recognises: ({ source, size }) => looksLikePickle(source, 0, size) && namesWrapper(source.read(0, LOOK)),
+  // The cheaper question first.
+  recognises: ({ source, size }) => namesWrapper(source.read(0, LOOK)) && looksLikePickle(source, 0, size),
   inspect({ source }: Content, context: Context): Inspection {
     const { budget, around } = context;
     const nested = (inside: Content['source']) => context.inspect(contentOf(inside, ''));

@@ -5,6 +5,7 @@ import { harmlessFormat } from '../inspection/harmless.ts';
 
 const PIECE = 64 * 1024;
 const END = '\nend of trees\n';
+const OLD_END = '\nfeature importances:\n';
 
 export const format = harmlessFormat(
   'lightgbm',
@@ -13,13 +14,17 @@ export const format = harmlessFormat(
   isWhole,
 );
 
-/** Since version 3 a line ends the trees; how they are weighed and were made follows. Source: gbdt_model_text.cpp. */
+/**
+ * Since version 3 a line ends the trees; before that the importances of the features follow them. Source:
+ * gbdt_model_text.cpp.
+ */
 function isWhole(source: ByteSource, budget: Budget): boolean {
-  if (/^tree\nversion=v[12]\n/.test(latin1(source.read(0, 20)))) return true;
+  const ends = /^tree\nversion=v[12]\n/.test(latin1(source.read(0, 20))) ? [OLD_END, END] : [END];
   for (let at = Math.max(0, source.size - PIECE); ; at = Math.max(0, at - PIECE)) {
-    const piece = source.read(at, PIECE + END.length);
+    const piece = source.read(at, PIECE + OLD_END.length);
     budget.spendBytes(piece.length);
-    if (latin1(piece).replaceAll('\r', '').includes(END)) return true;
+    const text = latin1(piece).replaceAll('\r', '');
+    if (ends.some((end) => text.includes(end))) return true;
     if (at === 0) return false;
   }
 }

@@ -1,8 +1,6 @@
-import { compressedFormat } from '../inspection/compressed.ts';
+import { compressedFormat, firstFrame } from '../inspection/compressed.ts';
 import { startsWith } from '../inspection/format.ts';
 
-export const format = compressedFormat(
-  'lz4',
-  'LZ4 frames around an artifact: joblib, lz4.frame',
-  ({ head }) => startsWith(head, [0x04, 0x22, 0x4d, 0x18]),
+export const format = compressedFormat('lz4', 'LZ4 frames around an artifact: joblib, lz4.frame', (content) =>
+  startsWith(firstFrame(content), [0x04, 0x22, 0x4d, 0x18]),
 );

@@ -1,6 +1,6 @@
 import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
 import { inspectMembers } from '../inspection/members.ts';
-import { worstOf } from '../inspection/reason.ts';
+import { verdictOf } from '../inspection/verdict.ts';
 import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 
 const ARRAY = /\.npy$/;
@@ -20,8 +20,7 @@ export const format: ArtifactFormat = {
     if (!zip) return undefined;
     const { members, reasons } = inspectMembers(zip, zip.members, context);
     const notable = members.filter(
-      ({ inspection }) =>
-        worstOf(inspection.reasons.map(({ verdict }) => verdict)) !== 'safe' || inspection.globals.length > 0,
+      ({ inspection }) => verdictOf(inspection) !== 'safe' || inspection.globals.length > 0,
     );
     return { format: 'npz', globals: [], reasons: [...zipReasons(zip), ...reasons], members: notable };
   },

@@ -1,29 +1,21 @@
-import type { ByteSource } from '../../archive/source.ts';
 import type { Zip, ZipMember } from '../../archive/zip.ts';
-import {
-  type ArtifactFormat,
-  type Content,
-  type Context,
-  contentOf,
-  type Inspection,
-} from '../inspection/format.ts';
+import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
 import { inspectMembers, opened } from '../inspection/members.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 import { judgeTorchScript } from '../judging/torchscript.ts';
-import { inspectPickles } from '../pickle/inspect.ts';
-import { isTorchPersistentId } from '../pickle/torch.ts';
+import { torchPickle } from '../pickle/torch-member.ts';
 
 /** In any folder, and in any case: miniz does not look at it. */
 const PICKLE = /(^|\/)data\.pkl$/i;
 /** Read by the same loader. */
-const PICKLES = /(^|\/)(data|constants)\.pkl$/i;
+const PICKLES = /(^|\/)(data|constants|traced_inputs)\.pkl$/i;
 const CODE = /(^|\/)code\/.*\.py$/i;
 const SCRIPT = /(^|\/)(constants\.pkl$|code\/)/i;
 /** Raw storages, which nothing interprets, and torch's own notes. */
 const RAW =
-  /(^|\/)(data\/\d+|tensors\/\d+|constants\/\d+|version|byteorder|\.data\/[\w.]+|\.format_version|\.storage_alignment)$/;
+  /(^|\/)(data\/\d+|tensors\/\d+|constants\/\d+|traced_inputs\/\d+|version|byteorder|\.data\/[\w.]+|\.format_version|\.storage_alignment)$/;
 
 export const format: ArtifactFormat = {
   name: 'torch-zip',
@@ -38,7 +30,7 @@ export const format: ArtifactFormat = {
     const zip = zipOf(source, context.budget);
     if (!zip) return undefined;
     const script = membersNamed(zip, SCRIPT).length > 0;
-    const inspections = membersNamed(zip, PICKLES).map((member) => pickled(zip, member, context, script));
+    const inspections = membersNamed(zip, PICKLES).map((member) => torchPickle(zip, member, context, script));
     const rest = zip.members.filter(({ name }) => !PICKLES.test(name) && !RAW.test(name));
     const others = inspectMembers(zip, rest, context);
     const reasons = [...zipReasons(zip), ...inspections.flatMap(({ reasons }) => reasons), ...others.reasons];
@@ -69,19 +61,4 @@ function scriptReasons(zip: Zip, context: Context): Reason[] {
 function tooLong({ name }: ZipMember): Reason {
   const message = `${printable(name)} is longer than ${LARGEST_CODE} bytes, which are not read`;
   return { rule: 'unsupported', verdict: 'unreadable', message };
-}
-
-function pickled(zip: Zip, member: ZipMember, context: Context, script: boolean): Omit<Inspection, 'format'> {
-  const content = opened(zip, member, context);
-  if (!content.source) return { globals: [], reasons: content.reasons };
-  const { budget } = context;
-  const around = { ...context.around, torchScript: script };
-  const nested = (inside: ByteSource) => context.inspect(contentOf(inside, ''));
-  const found = inspectPickles(content.source, {
-    budget,
-    around,
-    nested,
-    knowsPersistent: isTorchPersistentId,
-  });
-  return { ...found, reasons: [...found.reasons, ...content.reasons] };
 }

@@ -1,8 +1,8 @@
-import { compressedFormat } from '../inspection/compressed.ts';
+import { compressedFormat, firstFrame } from '../inspection/compressed.ts';
 import { startsWith } from '../inspection/format.ts';
 
 export const format = compressedFormat(
   'zstd',
   'Zstandard around an artifact: pandas, compression.zstd',
-  ({ head }) => startsWith(head, [0x28, 0xb5, 0x2f, 0xfd]),
+  (content) => startsWith(firstFrame(content), [0x28, 0xb5, 0x2f, 0xfd]),
 );

@@ -2,13 +2,14 @@
 import {
   type Compression,
   DamagedData,
+  isSkipped,
   packedHead,
   type Unpacked,
   UnsupportedPacking,
   unpackHead,
   unpackStreams,
 } from '../../archive/compressors.ts';
-import { bytesSource } from '../../archive/source.ts';
+import { bytesSource, u32 } from '../../archive/source.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -18,6 +19,19 @@ import {
   undecided,
 } from './format.ts';
 import type { Reason } from './reason.ts';
+
+const MOST_SKIPPED = 64;
+
+/** Four bytes of the first frame of zstd or LZ4 that is not skipped. */
+export function firstFrame({ source, head }: Content): Uint8Array {
+  let at = 0;
+  let frame = head;
+  for (let left = MOST_SKIPPED; left > 0 && isSkipped(frame, 0); left -= 1) {
+    at += 8 + u32(frame, 4);
+    frame = source.read(at, 8);
+  }
+  return frame.subarray(0, 4);
+}
 
 /** Unpacks and inspects; undefined if what is inside is no artifact, as its first bytes tell. */
 export function inspectCompressed(

@@ -21,6 +21,8 @@ export const HEAD = 4096;
 export interface Surroundings {
   /** True if importing the top-level module would find a file beside the artifact first. */
   readonly shadowed?: (module: string) => boolean;
+  /** True if a file of that name, with something in it, lies beside the artifact. */
+  readonly beside?: (name: string) => boolean;
   /** True where names below `__torch__` are classes that TorchScript defines itself. */
   readonly torchScript?: boolean;
 }
@@ -98,9 +100,12 @@ export function isPartial({ source, size }: Content): boolean {
   return source.size < size;
 }
 
+/** Every format asks this of every file: nothing is made for it. */
 export function startsWith(head: Uint8Array, magic: readonly number[] | string): boolean {
-  const bytes = typeof magic === 'string' ? Buffer.from(magic, 'latin1') : magic;
-  for (let at = 0; at < bytes.length; at += 1) if (head[at] !== bytes[at]) return false;
+  for (let at = 0; at < magic.length; at += 1) {
+    const byte = typeof magic === 'string' ? magic.charCodeAt(at) : magic[at];
+    if (head[at] !== byte) return false;
+  }
   return true;
 }
 

@@ -32,7 +32,8 @@ export function mayBeZip(content: Content): boolean {
 /** An end record that leads to a directory: the letters alone stand in many a program. */
 function endsLikeZip(source: ByteSource): boolean {
   const tail = source.read(Math.max(0, source.size - LONGEST_END), LONGEST_END);
-  if (!Buffer.from(tail.buffer, tail.byteOffset, tail.length).includes(END)) return false;
+  const text = Buffer.isBuffer(tail) ? tail : Buffer.from(tail.buffer, tail.byteOffset, tail.length);
+  if (!text.includes(END)) return false;
   const end = findEnds(source).at(-1);
   return end !== undefined && startsWith(source.read(end.directory + end.shift, 4), DIRECTORY);
 }

@@ -67,7 +67,7 @@ function judgeObject(object: Readonly<Record<string, unknown>>, add: (reason: Re
  * (`keras.utils.get_file`, `keras.config.enable_unsafe_deserialization`): each such name was a way around it.
  */
 const PARTS =
-  /^(?:keras|tf_keras|keras\.src|tensorflow\.keras)$|\.(?:layers|initializers|activations|losses|metrics|optimizers|regularizers|constraints|models|engine|dtype_policies|quantizers|random|mixed_precision|feature_column|tokenizers|preprocessing)(?:\.|$)/;
+  /^(?:keras|tf_keras|keras\.src|tensorflow\.keras)$|\.(?:layers|initializers|activations|losses|metrics|optimizers|regularizers|constraints|models|engine|dtype_policies|quantizers|random|mixed_precision|feature_column|tokenizers|preprocessing)(?:\.|$)|\.ops\.(?:numpy|nn|math|image|linalg|core|einops)$/;
 
 function ownReason(module: string, name: string, config: unknown): Reason {
   const what = printable(`${module}.${calledName(name, config)}`);

@@ -8,7 +8,6 @@ export interface Danger {
 const DANGEROUS: Record<string, string> = {
   WriteFile: 'writes a file of any name',
   ImmutableConst: 'reads a file into memory by its name',
-  MergeV2Checkpoints: 'writes and deletes files',
   SaveDataset: 'writes a file of any name',
   SaveDatasetV2: 'writes a file of any name',
   DatasetToTFRecord: 'writes a file of any name',

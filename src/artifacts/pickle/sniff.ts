@@ -2,11 +2,11 @@
  * Tells pickles from other bytes. From protocol 2 on they begin with PROTO; before that any text might be one, and
  * hardly any is: the machine is asked whether the bytes make sense to it.
  */
-import { type ByteSource, slice } from '../../archive/source.ts';
+import { type ByteSource, slice, u32 } from '../../archive/source.ts';
 import { Budget } from '../../limits/budget.ts';
 import { LOADERS } from './loaders.ts';
 import { runPickle } from './machine.ts';
-import { HIGHEST_PROTOCOL, PROTO } from './opcodes.ts';
+import { EMPTY_DICT, EMPTY_LIST, EMPTY_TUPLE, FRAME, HIGHEST_PROTOCOL, MARK, PROTO } from './opcodes.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import type { Global } from './value.ts';
 
@@ -19,6 +19,8 @@ const OTHERS = { most: 64 * 1024, window: 64 * 1024 };
 const ENOUGH = 24;
 /** `N.` and `(.` are texts; a pickler would have written more. */
 const LEAST = 3;
+/** PROTO, FRAME, and an opcode with its argument. */
+const PLAIN_START = 20;
 /** Bytes that tell a text, which has no NUL. */
 const START = 64;
 /** Pickles of an atom or two in a row, before the one that is told from text. */
@@ -43,9 +45,10 @@ export function looksLikePickle(source: ByteSource, offset = 0, size = source.si
 
 /** True or false, or the pickle that it would be: what is behind it tells more. */
 function glance(source: ByteSource, offset: number, size: number): boolean | PickleRun {
-  const head = source.read(offset, 2);
+  const head = source.read(offset, PLAIN_START);
   if (head.length < 2) return false;
   const announced = head[0] === PROTO && (head[1] as number) <= HIGHEST_PROTOCOL;
+  if (announced && beginsPlainly(head)) return true;
   if (!announced && !MAY_BEGIN.has(head[0] as number)) return false;
   const seen = slice(source, offset, LOOK);
   const look = scout(seen, announced ? ANNOUNCED : OTHERS);
@@ -59,6 +62,17 @@ function glance(source: ByteSource, offset: number, size: number): boolean | Pic
   }
   if (announced) return asks || run.opcodes > 2 || (run.cutOff && run.opcodes > 1);
   return acts || (asks && !isText(source, offset)) || (run.cutOff && run.opcodes >= ENOUGH);
+}
+
+/**
+ * True where PROTO is followed by what never fails and by room for any opcode: the machine would say so too, and this
+ * costs less. It is how most picklers begin.
+ */
+function beginsPlainly(head: Uint8Array): boolean {
+  if (head.length < PLAIN_START) return false;
+  // A frame of less than 4 GiB: there are lengths with which it is none.
+  if (head[2] === FRAME) return u32(head, 7) === 0;
+  return head[2] === EMPTY_DICT || head[2] === EMPTY_LIST || head[2] === EMPTY_TUPLE || head[2] === MARK;
 }
 
 /** A name that is asked for and not called may be a line of a text; among other bytes it is none by accident. */

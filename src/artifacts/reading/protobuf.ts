@@ -87,8 +87,10 @@ function varint(window: Window, place: { at: number }, limit: number): number {
 export type Messages = Readonly<Record<string, Readonly<Record<number, string>>>>;
 
 export interface Visited extends Field {
-  /** The message that the field stands in. */
+  /** The kind of the message that the field stands in. */
   readonly of: string;
+  /** Where that message begins, which tells it from its neighbours. */
+  readonly message: number;
 }
 
 /**
@@ -108,7 +110,7 @@ export function* visit(
     const inner: typeof stack = [];
     for (const field of fieldsIn(source, next.start, next.end, budget, window)) {
       const of = next.of;
-      yield { ...field, of };
+      yield { ...field, of, message: next.start };
       const message = messages[of]?.[field.number];
       if (message !== undefined && field.wire === 2)
         inner.push({ of: message, start: field.start, end: field.end });

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { AuditOptions } from '../../audit/audit.ts';
+import { ruleLookup } from '../../finding/rule.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import { lineReader } from '../../project/lines.ts';
 import type { Project } from '../../project/project.ts';
@@ -55,10 +56,15 @@ Examples:
       const asked = await auditOptions(settings, console, progress);
       const report = await (options.fixes ? auditWithFixes(project, asked) : auditAlone(project, asked));
       progress.close();
-      const { ruleLookup } = await import('../rules.ts');
+      const { allRules } = await import('../rules.ts');
       return present(
         report,
-        { tool: report.tool, root: report.root, rule: ruleLookup(), sourceLines: lineReader(project) },
+        {
+          tool: report.tool,
+          root: report.root,
+          rule: ruleLookup(allRules()),
+          sourceLines: lineReader(project),
+        },
         settings,
         console,
       );

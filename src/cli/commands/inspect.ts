@@ -1,7 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
+import type { OfSafe } from '../../artifacts/entry.ts';
 import type { RemoteFiles } from '../../audit/inspect.ts';
+import { ruleLookup } from '../../finding/rule.ts';
 import { UsageError } from '../../limits/errors.ts';
 import { discover, rootOf } from '../../project/discover.ts';
 import type { Project } from '../../project/project.ts';
@@ -67,17 +69,23 @@ Examples:
         ...(remote && { remote }),
         progress,
         version: VERSION,
-        programs: settings.format === 'json',
+        ofSafe: ofSafe(settings),
       });
       progress.close();
-      const { ruleLookup } = await import('../rules.ts');
-      const run = { tool: report.tool, root: report.root, rule: ruleLookup(), sourceLines: () => undefined };
+      const { rules } = await import('../../artifacts/rules/registry.generated.ts');
+      const rule = ruleLookup(rules);
+      const run = { tool: report.tool, root: report.root, rule, sourceLines: () => undefined };
       return present(report, run, settings, console);
     } finally {
       progress.close();
     }
   },
 };
+
+/** On a terminal what is safe is counted, and no more. */
+function ofSafe({ format, verbose }: Settings): OfSafe {
+  return { programs: format === 'json', digests: format !== 'terminal' || verbose };
+}
 
 /** Addresses are what begins like one; everything else is a path. */
 function told(args: readonly string[]): { files: string[]; addresses: URL[] } {

@@ -341,6 +341,17 @@ def database(*values):
 write("sqlite", "plain.db", database(pickle.dumps([1, "a"], 4), b"nothing"))
 write("sqlite", "evil.db", database(pickle.dumps([1, "a"], 4), zlib.compress(evil), pickle.dumps([b"long" * 2000, Evil()], 4)))
 write("sqlite", "none.db", database("text", 1, None))
+path = os.path.join(top, "sqlite", "without-row-ids.db")
+if os.path.exists(path):
+    os.remove(path)
+with sqlite3.connect(path) as connection:
+    connection.execute("PRAGMA page_size = 512")
+    connection.execute("CREATE TABLE cache (key TEXT PRIMARY KEY, value) WITHOUT ROWID")
+    for i in range(40):
+        value = pickle.dumps(Evil() if i == 17 else [i] * 20, 4)
+        connection.execute("INSERT INTO cache VALUES (?, ?)", (f"key {i:02}", value))
+connection.close()
+write("redis", "dump.rdb", b"REDIS0011\xfe\x00\x00\x03key" + bytes([len(evil)]) + evil + b"\xff" + bytes(8))
 padded = pickle.dumps([1], 4).ljust(512, b"\0")
 write("dbm-dumb", "shelf.dat", padded + pickle.dumps({"a": 1}, 4))
 write("dbm-dumb", "evil.dat", padded + evil)
@@ -388,8 +399,8 @@ with open(os.path.join(top, "hdf5", "database-too.h5"), "r+b") as file:
 write("model-config", "config.json", json.dumps({"auto_map": {"AutoModel": "modeling_mine.Mine", "AutoConfig": "other/repo--c.C"}}).encode())
 write("model-config", "tokenizer_config.json", json.dumps({"chat_template": [{"name": "default", "template": "{{ lipsum.__globals__ }}"}]}).encode())
 write("model-config", "plain_config.json", json.dumps({"chat_template": "{{ messages }}"}).encode())
-write("hydra", "model.yaml", b"model:\n  _target_: os.system\n  command: id\n")
-write("hydra", "plain.yaml", b"model:\n  _target_: mine.Model\n")
+write("yaml", "model.yaml", b"model:\n  _target_: os.system\n  command: id\n")
+write("yaml", "plain.yaml", b"model:\n  _target_: mine.Model\n")
 write("pmml", "entity.pmml", b'<?xml version="1.0"?><!DOCTYPE PMML [<!ENTITY x SYSTEM "file:///etc/passwd">]><PMML version="4.4">&x;</PMML>')
 write("pmml", "plain.pmml", b'<?xml version="1.0"?><PMML version="4.4"></PMML>')
 write("xgboost", "model.json", rb'{"learner":{"attributes":{"best":"\"]}\\"}},"version":[3,0,0]}')
@@ -411,3 +422,8 @@ write("7z", "model.7z", b"7z\xbc\xaf\x27\x1c\0\4" + bytes(24))
 # zstandard of an empty frame, then of stored bytes: magic, header without size, one raw last block
 block = len(evil) << 3 | 1
 write("zstd", "evil.pkl.zst", b"\x28\xb5\x2f\xfd\x20" + bytes([len(evil)]) + block.to_bytes(3, "little") + evil)
+write("yaml", "tag.yaml", b"steps:\n  - !!python/object/apply:subprocess.Popen\n    - [id]\n")
+write("yaml", "tag-escaped.yml", b"a: !!python/object/apply:%6fs.system [id]\n")
+write("yaml", "tag-renamed.yml", b"%TAG !p! tag:yaml.org,2002:python/object/\n---\na: !p!apply:os.system [id]\n")
+write("yaml", "tag-name.yml", b"a: !!python/name:builtins.eval\nb: !!python/tuple [1, 2]\n")
+write("yaml", "tag-plain.yml", b"emoji: !!python/name:material.extensions.emoji.twemoji\nb: !!python/tuple [1, 2]\n")

@@ -49,7 +49,7 @@ const MODULES: Record<Effect, string> = {
     _testcapi llvmlite. pycuda. triton.`,
   pickle: `pickle _pickle cPickle _compat_pickle shelve marshal jsonpickle. joblib.numpy_pickle joblib.numpy_pickle_compat
     pandas.io.pickle pandas.compat.pickle_compat torch.serialization torch.hub torch.utils.model_zoo numpy.lib.npyio
-    numpy.lib._npyio_impl keras.models keras.saving. tensorflow.keras.models yaml. ruamel. hickle. skops.io.`,
+    numpy.lib._npyio_impl keras.models keras.saving. tensorflow.keras.models yaml. ruamel. hickle hickle.hickle hickle.lookup skops.io.`,
   file: `io _io _pyio shutil tempfile fileinput linecache glob zipfile. tarfile gzip bz2 lzma netrc mailbox logging.handlers
     logging.config sqlite3. _sqlite3 filecmp dircache wave aifc sunau h5py. fsspec. posixfile statvfs dbm. _gdbm _dbm
     genericpath posixpath ntpath mmap`,

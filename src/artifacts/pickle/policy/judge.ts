@@ -30,7 +30,7 @@ import {
 } from '../value.ts';
 import { acceptsAnything, complaint, type Judging } from './arguments.ts';
 import { type Classified, classify } from './classify.ts';
-import { EFFECTS } from './dangers.ts';
+import { EFFECTS, effectOfModule } from './dangers.ts';
 import type { Entry } from './entry.ts';
 import { constantBytes, isDecoder } from './fold.ts';
 
@@ -181,7 +181,12 @@ export class Judge implements Sink, Judging {
    */
   #isMixedUp({ module, name, computed }: Global): boolean {
     if (name !== 'dtype') return false;
-    if (module !== undefined) return !module.includes('.') && !this.#options.around.shadowed?.(module);
+    if (module !== undefined)
+      return (
+        !module.includes('.') &&
+        !this.#options.around.shadowed?.(module) &&
+        effectOfModule(module) === undefined
+      );
     const whose = isMade(computed) ? this.#classOf(computed) : isGlobal(computed) ? computed : undefined;
     const known = whose && this.classify(whose);
     return known?.entry?.kind === 'class' && !/\bstr$/.test(known.name);

@@ -1,0 +1,47 @@
+import { type ArtifactFormat, type Content, type Inspection, isPartial } from '../inspection/format.ts';
+import type { Reason } from '../inspection/reason.ts';
+import { importReason } from '../judging/named.ts';
+
+const LARGEST = 4 * 1024 * 1024;
+const TARGET = /["']?_target_["']?\s*:\s*["']?([A-Za-z_][\w.]*)\.(\w+)/g;
+/** `!!python/object/apply:os.system`, with any letter as `%6f`. Source: yaml/constructor.py of PyYAML. */
+const TAG = /python\/(?:name|object|object\/apply|object\/new):([\w.%]{1,200})/g;
+/** A handle of the document's own for the tags of PyYAML, under which they do not look like any. */
+const OWN_HANDLE = /^%TAG\s+\S+\s+tag:yaml\.org,2002:python/m;
+
+/** What projects name in their own configurations is their business: only what does harm is told of. */
+export const format: ArtifactFormat = {
+  name: 'yaml',
+  description: 'YAML in which _target_ (hydra, NeMo) or a tag of PyYAML names a function to be called',
+  family: 'model',
+  rank: 0,
+  recognises: ({ head, name }) => /\.ya?ml$/i.test(name) && !head.includes(0),
+  inspect(content: Content): Inspection | undefined {
+    const text = isPartial(content) ? '' : Buffer.from(content.source.read(0, LARGEST)).toString('utf8');
+    const targets = [...text.matchAll(TARGET)].flatMap(({ 1: module = '', 2: name = '', index }) =>
+      harmOf('a _target_', module, name, index),
+    );
+    const tags = [...text.matchAll(TAG)].flatMap(({ 1: path = '', index }) => {
+      const plain = path.replace(/%([0-9a-f]{2})/gi, (_, digits) =>
+        String.fromCharCode(parseInt(digits, 16)),
+      );
+      const dot = plain.lastIndexOf('.');
+      return dot < 0
+        ? harmOf('a tag', 'builtins', plain, index)
+        : harmOf('a tag', plain.slice(0, dot), plain.slice(dot + 1), index);
+    });
+    const reasons = [...targets, ...tags, ...(OWN_HANDLE.test(text) ? [RENAMED] : [])];
+    return reasons.length > 0 ? { format: 'yaml', globals: [], reasons } : undefined;
+  },
+};
+
+const RENAMED: Reason = {
+  rule: 'hidden-payload',
+  verdict: 'suspicious',
+  message: 'it gives tags of PyYAML that make Python objects another name',
+};
+
+function harmOf(who: string, module: string, name: string, offset: number): Reason[] {
+  const reason = importReason(who, module, name);
+  return reason?.verdict === 'dangerous' ? [{ ...reason, offset }] : [];
+}

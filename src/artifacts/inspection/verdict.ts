@@ -1,0 +1,14 @@
+import type { ArtifactVerdict } from '../../report/report.ts';
+import type { Inspection } from './format.ts';
+import { worstOf } from './reason.ts';
+
+/** The worst of its own reasons and of all that is inside. */
+export function verdictOf(inspection: Inspection): ArtifactVerdict {
+  const verdicts: ArtifactVerdict[] = [];
+  const stack = [inspection];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    verdicts.push(...next.reasons.map(({ verdict }) => verdict));
+    stack.push(...(next.members ?? []).map(({ inspection: inner }) => inner));
+  }
+  return worstOf(verdicts);
+}

@@ -1,0 +1,49 @@
+/** Files whose pages nobody follows here: pickles are found in them by their first bytes, and they are never safe. */
+import { type ByteSource, slice } from '../../archive/source.ts';
+import type { Context, Inspection } from '../inspection/format.ts';
+import type { Reason } from '../inspection/reason.ts';
+import { inspectValues, namedByPlace } from '../inspection/values.ts';
+import type { StoredValue } from '../reading/stored-value.ts';
+import { looksLikePickle } from './sniff.ts';
+
+const PIECE = 1024 * 1024;
+const PROTO = 0x80;
+/** Each look may read 64 KiB: a file of nothing but beginnings must come to an end. */
+const COST_OF_A_LOOK = 20_000;
+
+/** Pickles of protocol 2 and later, wherever they lie on one piece. `what` is said of the file: `a database`. */
+export function searchedForPickles(
+  format: string,
+  what: string,
+  source: ByteSource,
+  context: Context,
+): Inspection {
+  const { members, reasons } = inspectValues(namedByPlace(picklesIn(source, context)), context);
+  // Where a value ends is not known, so that what breaks off tells nothing.
+  const told = members.map((member) => ({
+    ...member,
+    inspection: { ...member.inspection, reasons: member.inspection.reasons.filter(isOfNames) },
+  }));
+  const message = `it is ${what} of a kind in which only pickles of protocol 2 and later are found`;
+  const notFollowed: Reason = { rule: 'unsupported', verdict: 'unreadable', message };
+  return { format, globals: [], reasons: [notFollowed, ...reasons], members: told };
+}
+
+function isOfNames({ rule, verdict }: Reason): boolean {
+  return verdict === 'dangerous' || rule === 'unknown-global';
+}
+
+function* picklesIn(source: ByteSource, { budget }: Context): Generator<StoredValue, void> {
+  for (let at = 0; at < source.size; at += PIECE) {
+    const piece = source.read(at, PIECE + 1);
+    budget.spendBytes(piece.length);
+    for (let i = piece.indexOf(PROTO); i >= 0; i = piece.indexOf(PROTO, i + 1)) {
+      budget.spendOperations();
+      const [protocol = 0, start] = [piece[i + 1], at + i];
+      if (protocol < 2 || protocol > 5) continue;
+      budget.spendOperations(COST_OF_A_LOOK);
+      if (looksLikePickle(source, start))
+        yield { offset: start, bytes: slice(source, start, source.size - start) };
+    }
+  }
+}

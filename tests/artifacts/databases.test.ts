@@ -1,0 +1,48 @@
+/** Databases with many values, of which each must be met: files of shelve and dbm as their libraries wrote them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bytesSource } from '../../src/archive/source.ts';
+import { berkeleyValues } from '../../src/artifacts/reading/berkeley-db.ts';
+import { gdbmValues } from '../../src/artifacts/reading/gdbm.ts';
+import { Malformed } from '../../src/artifacts/reading/malformed.ts';
+import { Budget } from '../../src/limits/budget.ts';
+import { inspected } from './support/inspected.ts';
+
+const DBM = join(import.meta.dirname, 'formats', 'dbm');
+const gdbm = readFileSync(join(DBM, 'gdbm-grown-evil'));
+const ndbm = readFileSync(join(DBM, 'ndbm-evil.db'));
+
+test('every value of a directory of gdbm that has grown is met, once', () => {
+  const values = [...gdbmValues(bytesSource(gdbm), new Budget())];
+  expect(values).toHaveLength(61);
+  expect(new Set(values.map(({ offset }) => offset)).size).toBe(61);
+});
+
+test('a value of Berkeley DB on several pages is put together', () => {
+  const [value] = berkeleyValues(bytesSource(ndbm), new Budget());
+  const bytes = Buffer.from(value?.bytes.read(0, value.bytes.size) ?? []);
+  expect(bytes.toString('latin1').match(/(?:long){2000}/)).not.toBeNull();
+  expect(bytes.at(-1)).toBe('.'.charCodeAt(0));
+});
+
+test.each([
+  ['gdbm', gdbm],
+  ['Berkeley DB', ndbm],
+] as const)('%s that is cut off is dangerous or unreadable, wherever', (_name, bytes) => {
+  for (let length = 64; length < bytes.length; length += 61) {
+    const [whole] = inspected(bytes.subarray(0, length), 'shelf');
+    expect(['dangerous', 'unreadable'], `${length}`).toContain(whole?.entry.verdict);
+  }
+});
+
+test('a chain of pages that leads back to itself ends', () => {
+  const looped = Buffer.from(ndbm);
+  // The first page of the long value names itself as the next one.
+  const page = Math.floor(looped.indexOf('longlong') / 4096);
+  looped.writeUInt32LE(page, page * 4096 + 16);
+  // And the item that leads to it says that it is as long as can be.
+  const lastItem = 4096 + looped.readUInt16LE(4096 + 22);
+  looped.writeUInt32LE(0xffffffff, lastItem + 8);
+  expect(() => [...berkeleyValues(bytesSource(looped), new Budget())]).toThrow(Malformed);
+});

@@ -1,0 +1,277 @@
+"""python3 library_fixtures.py FORMATS SECTION…: small files as libraries write them, into the folders of formats.
+
+Unlike fixtures.py this needs the libraries: gguf; scikit-learn and skops; cachelib; django; kombu; gdbm (the
+shared library); dbm.ndbm on Berkeley DB; torch; torch-model-archiver; keras and tensorflow. Each section needs
+its own alone. What is written differs a little from run to run (times, ids), so that the files are kept.
+"""
+import base64
+import os
+import pickle
+import re
+import shutil
+import sqlite3
+import sys
+import tempfile
+import zipfile
+
+formats, sections = sys.argv[1], sys.argv[2:]
+
+
+class Evil:
+    def __reduce__(self):
+        return (os.system, ("echo inherited",))
+
+
+PLAIN = {"a": [1, 2.5, "x", None], "b": (True, b"bytes")}
+
+
+def at(format, name):
+    return os.path.join(formats, format, name)
+
+
+def without_places(path):
+    """An archive of torch without the notes of where the code stood, which name folders of the machine."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist() if not name.endswith(".debug_pkl")}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            if name.endswith("models/model.json"):
+                content = re.sub(rb'"stack_trace": "(?:[^"\\]|\\.)*"', b'"stack_trace": ""', content)
+            archive.writestr(zipfile.ZipInfo(name), content)
+
+
+def gguf():
+    import gguf as library
+    import numpy
+
+    def model(name, template, **options):
+        writer = library.GGUFWriter(at("gguf", name), "llama", **options)
+        writer.add_context_length(128)
+        writer.add_chat_template(template)
+        writer.add_token_list(["a", "b"])
+        writer.add_tensor("blk.0.weight", numpy.ones((2, 2), dtype=numpy.float32))
+        writer.write_header_to_file()
+        writer.write_kv_data_to_file()
+        writer.write_tensors_to_file()
+        writer.close()
+
+    plain = "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}{% endfor %}"
+    model("library.gguf", plain)
+    model("library-big-endian.gguf", plain, endianess=library.GGUFEndian.BIG)
+    model("library-evil.gguf", "{{ cycler.__init__.__globals__.os.popen('id').read() }}")
+
+
+def skops():
+    import skops.io
+    from sklearn.linear_model import LogisticRegression
+
+    fitted = LogisticRegression().fit([[0.0], [1.0]], [0, 1])
+    skops.io.dump(fitted, at("skops", "library.skops"))
+
+
+def cachelib():
+    from cachelib import FileSystemCache
+
+    for value in (PLAIN, Evil()):
+        with tempfile.TemporaryDirectory() as folder:
+            FileSystemCache(folder).set("evil" if value is not PLAIN else "plain", value)
+            counter = FileSystemCache(folder)._get_filename("__wz_cache_count")
+            for name in os.listdir(folder):
+                if os.path.join(folder, name) != counter:
+                    shutil.copy(os.path.join(folder, name), at("cache-file", name))
+
+
+def django():
+    import django as library
+    from django.conf import settings
+
+    path = at("sqlite", "django-cache.db")
+    if os.path.exists(path):
+        os.remove(path)
+    cache = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    database = {"ENGINE": "django.db.backends.sqlite3", "NAME": path}
+    settings.configure(SECRET_KEY="x" * 50, CACHES={"default": cache}, DATABASES={"default": database})
+    library.setup()
+    from django.core.cache import caches
+    from django.core.management import call_command
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_size = 512")
+    call_command("createcachetable", verbosity=0)
+    caches["default"].set("plain", PLAIN)
+    caches["default"].set("evil", Evil())
+    connection.close()
+    old = "0123456789abcdef0123456789abcdef01234567:".encode()
+    for name, value in (("session-before-3.1.txt", PLAIN), ("session-before-3.1-evil.txt", Evil())):
+        with open(at("base64", name), "w") as file:
+            file.write(base64.b64encode(old + pickle.dumps(value)).decode())
+
+
+def kombu():
+    from kombu import Connection
+    from kombu.serialization import enable_insecure_serializers
+
+    enable_insecure_serializers(["pickle"])
+    with tempfile.TemporaryDirectory() as folder:
+        options = {"data_folder_in": folder, "data_folder_out": folder, "control_folder": folder}
+        with Connection("filesystem://", transport_options=options) as connection:
+            queue = connection.SimpleQueue("queue", serializer="pickle")
+            for name, value in (("kombu.msg", PLAIN), ("kombu-evil.msg", Evil())):
+                queue.put(value)
+                [message] = [one for one in os.listdir(folder) if one.endswith(".msg")]
+                shutil.move(os.path.join(folder, message), at("base64", name))
+            queue.close()
+
+
+def gdbm():
+    import ctypes
+
+    class Datum(ctypes.Structure):
+        _fields_ = [("pointer", ctypes.c_char_p), ("size", ctypes.c_int)]
+
+    library = ctypes.CDLL("libgdbm.so.6")
+    library.gdbm_open.restype = ctypes.c_void_p
+    library.gdbm_open.argtypes = [ctypes.c_char_p, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_void_p]
+    library.gdbm_store.argtypes = [ctypes.c_void_p, Datum, Datum, ctypes.c_int]
+    library.gdbm_delete.argtypes = [ctypes.c_void_p, Datum]
+    library.gdbm_close.argtypes = [ctypes.c_void_p]
+
+    def shelf(name, values, dropped=()):
+        database = library.gdbm_open(at("dbm", name).encode(), 512, 3, 0o644, None)
+        for key, value in values.items():
+            key, value = key.encode(), pickle.dumps(value)
+            assert library.gdbm_store(database, Datum(key, len(key)), Datum(value, len(value)), 1) == 0
+        for key in dropped:
+            assert library.gdbm_delete(database, Datum(key.encode(), len(key))) == 0
+        library.gdbm_close(database)
+
+    shelf("gdbm", {"plain": PLAIN, "other": [1, 2, 3]})
+    shelf("gdbm-evil", {"plain": PLAIN, "evil": Evil()})
+    shelf("gdbm-dropped", {"plain": PLAIN, "evil": Evil()}, ["evil"])
+    # So many keys that the directory grows, in blocks of 512 bytes.
+    shelf("gdbm-grown-evil", {**{f"key {i}": [i, "x" * i] for i in range(60)}, "evil": Evil()})
+
+
+def ndbm():
+    import dbm.ndbm
+    import shelve
+
+    for name, values in (("ndbm", {"plain": PLAIN}), ("ndbm-evil", {"evil": [b"long" * 2000, Evil()]})):
+        with shelve.Shelf(dbm.ndbm.open(at("dbm", name), "n")) as shelf:
+            shelf.update(values)
+
+
+def sqlite():
+    for name, first, then in (
+        ("evil", pickle.dumps(PLAIN), pickle.dumps([Evil(), b"long" * 300])),
+        ("plain", pickle.dumps(PLAIN), pickle.dumps([1, "text" * 20])),
+    ):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "database")
+            connection = sqlite3.connect(path)
+            connection.execute("PRAGMA page_size = 512")
+            connection.execute("PRAGMA journal_mode = wal")
+            connection.execute("CREATE TABLE cache (value)")
+            connection.execute("INSERT INTO cache VALUES (?)", (first,))
+            connection.commit()
+            connection.execute("PRAGMA wal_checkpoint(truncate)")
+            connection.execute("INSERT INTO cache VALUES (?)", (then,))
+            connection.commit()
+            shutil.copy(path + "-wal", at("sqlite-log", f"{name}.db-wal"))
+            connection.close()
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "database")
+        connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute("CREATE TABLE cache (value)")
+        connection.execute("BEGIN")
+        connection.execute("PRAGMA cache_spill = 1")
+        connection.execute("PRAGMA cache_size = 1")
+        for _ in range(50):
+            connection.execute("INSERT INTO cache VALUES (?)", (b"x" * 3000,))
+        with open(path + "-journal", "rb") as journal:
+            head = journal.read(1024)
+        with open(at("sqlite-journal", "hot.db-journal"), "wb") as copy:
+            copy.write(head)
+        connection.execute("ROLLBACK")
+        connection.close()
+
+
+def torch():
+    import torch as library
+    from torch import nn
+    from torch.package import PackageExporter
+
+    model = nn.Sequential(nn.Linear(2, 2), nn.ReLU()).eval()
+    example = library.ones(2, 2)
+    library.jit.trace(model, example).save(at("torch-zip", "library-trace.pt"))
+    batch = library.export.Dim("batch", min=1, max=64)
+    exported = library.export.export(model, (example,), dynamic_shapes=({0: batch},))
+    library.export.save(exported, at("pt2", "library-dynamic.pt2"))
+    with PackageExporter(at("torch-package", "library-tensors.pt")) as exporter:
+        exporter.save_pickle("resource", "weights.pkl", {"weight": library.ones(2)})
+    without_places(at("torch-zip", "library-trace.pt"))
+    without_places(at("pt2", "library-dynamic.pt2"))
+
+
+def archiver():
+    import subprocess
+
+    with tempfile.TemporaryDirectory() as folder:
+        handler, weights = os.path.join(folder, "handler.py"), os.path.join(folder, "weights.pt")
+        with open(handler, "w") as file:
+            file.write("def handle(data, context):\n    return data\n")
+        with open(weights, "wb") as file:
+            file.write(pickle.dumps(PLAIN))
+        program = os.path.join(os.path.dirname(sys.executable), "torch-model-archiver")
+        arguments = ["--model-name", "library", "--version", "1", "--export-path", folder]
+        subprocess.run([program, *arguments, "--handler", handler, "--serialized-file", weights], check=True)
+        shutil.copy(os.path.join(folder, "library.mar"), at("mar", "library.mar"))
+
+
+def tensorflow():
+    import keras
+    import tensorflow as library
+
+    inputs = keras.layers.Input((5, 8))
+    attended = keras.layers.MultiHeadAttention(2, 4)(inputs, inputs)
+    outputs = keras.layers.Dense(3, activation="gelu")(keras.ops.mean(attended + inputs, axis=1))
+    keras.Model(inputs, outputs).save(at("keras", "library-attention.keras"))
+
+    def archived(name, module):
+        with tempfile.TemporaryDirectory() as folder:
+            library.saved_model.save(module, folder)
+            with zipfile.ZipFile(at("saved-model", name), "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.write(os.path.join(folder, "saved_model.pb"), "model/saved_model.pb")
+
+    number = library.TensorSpec([], library.float32, name="x")
+
+    class Plain(library.Module):
+        def __init__(self):
+            self.weight = library.Variable([1.0, 2.0])
+
+        @library.function(input_signature=[number])
+        def serve(self, x):
+            return x * self.weight
+
+    class Writes(library.Module):
+        @library.function(input_signature=[number])
+        def serve(self, x):
+            library.io.write_file("/tmp/none", "text")
+            return x
+
+    class Saves(library.Module):
+        """Reaches the saver's operation from what it serves."""
+
+        @library.function(input_signature=[number])
+        def serve(self, x):
+            library.raw_ops.SaveV2(prefix="/tmp/none", tensor_names=["x"], shape_and_slices=[""], tensors=[x])
+            return x
+
+    archived("library.zip", Plain())
+    archived("library-writes.zip", Writes())
+    archived("library-saves.zip", Saves())
+
+
+for section in sections:
+    globals()[section]()

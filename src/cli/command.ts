@@ -18,6 +18,8 @@ export interface Command {
   /** In commander's notation: `[path...]`, `<rule>`. */
   readonly arguments: readonly { readonly notation: string; readonly description: string }[];
   readonly options: readonly Option[];
+  /** What --output names may be a folder, at which the command looks by itself. */
+  readonly writesFolders?: true;
   /** Exit status, as in the contract: 0 nothing, 1 findings, 2 could not. */
   run(invocation: Invocation): Promise<number>;
 }

@@ -80,7 +80,7 @@ function add(program: CommanderCommand, command: Command, console: Console, done
       .flat()
       .filter((value) => value !== undefined);
     const options = givenOptions(entry);
-    if (typeof options.output === 'string') {
+    if (typeof options.output === 'string' && !command.writesFolders) {
       const { checkOutput } = await import('./output.ts');
       checkOutput(console, options.output);
     }

@@ -30,9 +30,10 @@ Examples:
     new Option('--unsafe', 'with --apply, --interactive and --format diff: the unsafe ones, too'),
     new Option('--interactive', 'ask about each fix'),
     new Option('--only <rules>', 'findings of these rules or families only'),
-    new Option('--target <format>', 'what takes the place of pickle (default: by what is written)').choices([
-      ...TARGETS,
-    ]),
+    new Option(
+      '--target <format>',
+      'what takes the place of pickle: json, msgpack or protobuf (default: by what is written)',
+    ).choices([...TARGETS]),
     new Option('-f, --format <name>', 'terminal, diff or json (default: terminal)').choices([
       'terminal',
       'diff',

@@ -55,6 +55,7 @@ Examples:
     new Option('--exclude <pattern...>', 'of a folder, leave out what matches, written as in .gitignore'),
     ...[strict, pythonVersion, platform, models, isolated, quiet, verbose],
   ],
+  writesFolders: true,
   async run({ console, args, options }) {
     if (isFolder(args, console.folder)) {
       if (options.kind !== undefined)

@@ -19,6 +19,7 @@ import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
+import { isPython } from '../project/python-files.ts';
 import type { CodeUses } from '../project/uses.ts';
 import type { InventoryEntry, OwnModels, Report, Summary } from '../report/report.ts';
 import { ASIDE_WORDS, type Aside, asideOf } from '../suppression/policy.ts';
@@ -160,12 +161,13 @@ const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incom
 
 type CodeOptions = Pick<AuditOptions, 'progress' | 'selection' | 'models' | 'suppression' | 'examined'>;
 
-/** Loaded when it is asked for: a look at the dependencies alone needs neither parser nor engine. */
+/** Loaded where there is Python: a look at dependencies or models alone needs neither parser nor engine. */
 async function codeOf(
   project: Project,
   facts: DependencyFacts,
   { progress, selection, models, suppression, examined }: CodeOptions,
 ): Promise<CodeAudit> {
+  if (!project.files.some(isPython)) return NO_CODE;
   const { auditCode } = await import('../code/audit.ts');
   const own = models.map(({ model }) => model);
   const { asksFor } = selection;

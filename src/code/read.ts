@@ -1,12 +1,7 @@
 import type { Incomplete } from '../finding/incomplete.ts';
 import { type Progress, partOf } from '../project/progress.ts';
-import {
-  type Project,
-  type ProjectFile,
-  readProjectFile,
-  readProjectFileHead,
-  unreadable,
-} from '../project/project.ts';
+import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
+import { isPython } from '../project/python-files.ts';
 import { roleOf } from '../project/role.ts';
 import { readNotebook } from './notebook.ts';
 import { modulePlace } from './program/imports.ts';
@@ -97,19 +92,4 @@ function notebook({ path }: ProjectFile, bytes: Uint8Array, incomplete: Incomple
     incomplete.push({ path, reason: 'not JSON, so no notebook' });
   }
   return undefined;
-}
-
-/** By name, or by the first line of a script without one. */
-function isPython(file: ProjectFile): boolean {
-  if (/\.(pyw?|ipynb)$/.test(file.path)) return true;
-  return !/\.[^/]*$/.test(file.path) && file.size > 0 && hasPythonShebang(file);
-}
-
-function hasPythonShebang(file: ProjectFile): boolean {
-  try {
-    const head = Buffer.from(readProjectFileHead(file, 128)).toString('latin1');
-    return /^#![^\n]*\bpython/.test(head);
-  } catch {
-    return false; // said by whoever reads it for what it is
-  }
 }

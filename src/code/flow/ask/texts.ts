@@ -101,7 +101,8 @@ function ofPieces(engine: Engine, list: readonly Piece[], frame: Frame | undefin
   let before = '';
   return merged(
     list.map((piece) => {
-      const isBehind = fixesHost(before);
+      // A lone slash is followed by no second one where slashes were taken off.
+      const isBehind = fixesHost(before) || (before === '/' && 'value' in piece && isStripped(piece.value));
       before += 'text' in piece ? piece.text : FILLED;
       if ('text' in piece) return [];
       const leaves = engine.origins(piece.value, frame);
@@ -109,6 +110,18 @@ function ofPieces(engine: Engine, list: readonly Piece[], frame: Frame | undefin
     }),
   );
 }
+
+/** `path.strip("/")`, `path.lstrip("/\\")`: no slash stands at its beginning. A backslash counts as one in browsers. */
+function isStripped(value: Value): boolean {
+  const call = objectOf(value);
+  if (call.kind !== 'call' || call.callee.kind !== 'attribute') return false;
+  const [taken] = call.args;
+  if (!STRIPS.has(call.callee.name) || taken?.value.kind !== 'constant') return false;
+  const { literal } = taken.value;
+  return typeof literal === 'string' && literal.includes('/') && literal.includes('\\');
+}
+
+const STRIPS: ReadonlySet<number> = new Set(['strip', 'lstrip'].map(intern));
 
 /** Stands for a value in a text. */
 const FILLED = '\u0001';

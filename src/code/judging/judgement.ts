@@ -102,7 +102,7 @@ function judgeIn(
     if (safe) because ??= safe;
     else {
       const leaves = leavesOf(engine, sinkCall, library, frame).map((leaf) =>
-        asHarm(engine, leaf, rule, sinkCall, frame),
+        asHarm(engine, asNames(engine, leaf, sinkCall.sink, library), rule, sinkCall, frame),
       );
       reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
     }
@@ -203,6 +203,13 @@ function safety(
 /** How bad data is to a rule; undefined where it makes no finding. */
 export function severityOf({ severity, names }: CodeRule, leaf: Leaf): Severity | undefined {
   return severity[leaf.origin] ?? (leaf.names && names);
+}
+
+/** The name of a member of an archive is any other text where nothing is written under it. */
+function asNames(engine: Engine, leaf: Leaf, { writes }: Sink, library: LibraryCall): Leaf {
+  if (!leaf.names || writes === true || (writes && holds(engine, writes, library) === 'yes')) return leaf;
+  const { names: _, ...other } = leaf;
+  return other;
 }
 
 /** What a rule makes of data: nothing of what can do it no harm. */

@@ -125,6 +125,8 @@ export interface Sink {
   readonly when?: readonly Condition[];
   /** Harmless if one of these holds; in words for the report in `because`. */
   readonly safe?: readonly (Condition & { readonly because: string })[];
+  /** It writes what the data names: always, or where this holds. Names of members of archives do harm there alone. */
+  readonly writes?: true | Condition;
   /** What to do at such a call, in one sentence; the rule's advice if absent. `{callee}` is filled in. */
   readonly advice?: string;
 }

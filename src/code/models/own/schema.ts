@@ -120,6 +120,7 @@ const SINK = {
   reads: one(z.strictObject({ origin, note: text })),
   when: one(list(condition)),
   safe: one(list(z.strictObject({ ...CONDITION, because: text }))),
+  writes: one(z.union([yes, condition])),
   advice: one(text),
 } satisfies Words<Sink>;
 

@@ -13,7 +13,7 @@ export const rule: CodeRule = {
     remedy:
       'Take the last part of the name only (`os.path.basename`, `werkzeug.utils.secure_filename`), use names that the program makes itself, or join with `werkzeug.utils.safe_join` or `flask.send_from_directory`. Otherwise resolve the name and look whether it still is in the folder: `path.resolve().is_relative_to(folder)`.',
     grading:
-      'A request is high, a message medium, and so are names of members of an archive, whoever gave it; nothing else is reported.',
+      'A request is high, a message medium. So are names of members of an archive under which a file is written, whoever gave the archive. Nothing else is reported.',
     examples: [
       {
         bad: 'open(os.path.join(UPLOADS, request.args["name"]))',

@@ -3,6 +3,9 @@ import type { Model } from '../../vocabulary.ts';
 const PATH_STEPS =
   'parent,joinpath(),resolve(),absolute(),expanduser(),with_name(),with_suffix(),with_stem(),relative_to(),readlink(),rename(),replace(),__truediv__(),__rtruediv__()';
 
+/** Modes of `open` in which a file is written. */
+const WRITING = '.*[wax+].*';
+
 /** Opening and reading files: builtins, io, os, pathlib, codecs, compressed files, mmap. */
 export const model: Model = {
   library: 'files',
@@ -74,7 +77,13 @@ export const model: Model = {
     },
   ],
   sinks: [
-    { call: 'builtins.open', rule: 'injection/path', data: '0:file', form: 'target' },
+    {
+      call: 'builtins.open',
+      rule: 'injection/path',
+      data: '0:file',
+      form: 'target',
+      writes: { argument: '1:mode', matches: WRITING },
+    },
     {
       call: 'os.{open,remove,unlink,rmdir,removedirs,mkdir,makedirs,listdir,scandir,walk,chmod,chown,truncate}',
       rule: 'injection/path',
@@ -95,10 +104,24 @@ export const model: Model = {
       form: 'target',
     },
     {
-      call: 'pathlib.Path().{open,read_text,read_bytes,write_text,write_bytes,mkdir,touch,unlink,rmdir,iterdir,symlink_to,hardlink_to}',
+      call: 'pathlib.Path().{read_text,read_bytes,mkdir,touch,unlink,rmdir,iterdir,symlink_to,hardlink_to}',
       rule: 'injection/path',
       data: 'self',
       form: 'target',
+    },
+    {
+      call: 'pathlib.Path().{write_text,write_bytes}',
+      rule: 'injection/path',
+      data: 'self',
+      form: 'target',
+      writes: true,
+    },
+    {
+      call: 'pathlib.Path().open',
+      rule: 'injection/path',
+      data: 'self',
+      form: 'target',
+      writes: { argument: '0:mode', matches: WRITING },
     },
     {
       call: 'pathlib.Path().{rename,replace}',
@@ -112,6 +135,7 @@ export const model: Model = {
       rule: 'injection/path',
       data: '0:file',
       form: 'target',
+      writes: { argument: '1:mode', matches: WRITING },
     },
   ],
   sanitizers: [

@@ -351,6 +351,8 @@ export class UseSearch {
   #returned(module: Module, node: number): void {
     const yields = module.tree.kind(node) !== Kind.Return;
     const scope = this.#engine.program.enclosingScope(module, node);
+    if (isReadAsAttribute(scope))
+      this.#addAll(written(this.#engine, module.tree.nameId(scope.node), module, undefined));
     for (const { call } of this.#callers(this.#engine, scope)) {
       if (!call) continue;
       const { node: at, scope: caller } = call.site;
@@ -427,6 +429,15 @@ export class UseSearch {
       }
     }
   }
+}
+
+/** By its decorators' names: what `@property` and its kin return is read without a call. */
+function isReadAsAttribute({ sort, parent, node, module: { tree } }: Scope): boolean {
+  if (sort !== 'function' || parent?.sort !== 'class' || tree.kind(node) === Kind.Lambda) return false;
+  const decorators = tree.child(node, Field.FunctionDef.decorators);
+  for (let i = 0; i < tree.count(decorators); i += 1)
+    if (/(property|reify|lazy)$/i.test(tree.text(tree.item(decorators, i)))) return true;
+  return false;
 }
 
 /** What {@link UseSearch.#use} knows to follow: elsewhere a name is read for nothing that could lead to a call. */

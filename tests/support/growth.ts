@@ -1,3 +1,5 @@
+import { cpuMilliseconds } from './cpu.ts';
+
 /**
  * Whether work grows with its input. Times on a clock say how busy the machine is; what is compared here is processor
  * time of this thread, of one input and one eight times as long, the least of three runs each.
@@ -16,13 +18,5 @@ export function growsWithInput(size: number, prepare: (size: number) => () => vo
 }
 
 function leastCost(work: () => void): number {
-  return Math.min(cost(work), cost(work), cost(work));
-}
-
-/** Processor time in milliseconds. */
-function cost(work: () => void): number {
-  const before = process.threadCpuUsage();
-  work();
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1000;
+  return Math.min(...[work, work, work].map(cpuMilliseconds));
 }

@@ -1,5 +1,6 @@
 import { Field, Kind, Singleton } from '../../python/nodes.ts';
 import type { Value } from '../value.ts';
+import { anyOf } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { foldBinary, NOT_CONSTANT } from './fold.ts';
 
@@ -20,7 +21,8 @@ export function bindPattern(expressions: Expressions, pattern: number, subject: 
       const inner = tree.child(pattern, Field.MatchAs.pattern);
       const truth = inner ? bindPattern(expressions, inner, subject) : true;
       const name = tree.nameId(pattern);
-      if (name) expressions.assignments.bind(name, subject);
+      const fixed = inner ? constantsOf(expressions, inner) : undefined;
+      if (name) expressions.assignments.bind(name, fixed ? anyOf(fixed, expressions.site(pattern)) : subject);
       return truth;
     }
     case Kind.MatchOr: {
@@ -58,6 +60,20 @@ export function bindPattern(expressions: Expressions, pattern: number, subject: 
     default:
       return undefined;
   }
+}
+
+/** `"a" | "b"`: what alone can match; undefined where a pattern is more than constants. */
+function constantsOf(expressions: Expressions, pattern: number): readonly Value[] | undefined {
+  const { tree } = expressions;
+  if (tree.kind(pattern) === Kind.MatchValue) {
+    const value = expressions.evaluate(tree.child(pattern, Field.MatchValue.value));
+    return value.kind === 'constant' ? [value] : undefined;
+  }
+  if (tree.kind(pattern) !== Kind.MatchOr) return undefined;
+  const parts = Array.from({ length: tree.count(pattern) }, (_, i) =>
+    constantsOf(expressions, tree.item(pattern, i)),
+  );
+  return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
 }
 
 const SINGLETONS: Readonly<Record<number, null | boolean>> = {

@@ -150,7 +150,7 @@ export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   engine.allow(rule.certain ? FEWER_QUESTIONS : QUESTIONS);
   const all = judge(engine, sinkCall, rule);
   if (!all) return { draft: undefined, entry: undefined };
-  const judgement = rule.certain ? certainly(all) : all;
+  const judgement = rule.certain ? certainly(all, rule) : all;
   const callee = spoken(sinkCall.callee);
   const { origin, verdict, reason } = judgement;
   const [worst] = judgement.leaves;

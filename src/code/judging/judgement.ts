@@ -109,7 +109,7 @@ function judgeIn(
   }
   reached.push(...fromOthers(engine, sinkCall, frames));
   if (!meant) return undefined;
-  return reached.length === 0 ? safely(because) : fromLeaves(reached);
+  return reached.length === 0 ? safely(because) : fromLeaves(reached, rule);
 }
 
 /** What callers outside of the project may give where those in it give nothing: it is not certain that there are any. */
@@ -141,9 +141,9 @@ function framesOf(engine: Engine, scope: Scope): readonly (Frame | undefined)[] 
 const MAX_CALLERS = 24;
 
 /** The same, of what certainly comes from outside alone. */
-export function certainly(judgement: Judgement): Judgement {
+export function certainly(judgement: Judgement, rule: CodeRule): Judgement {
   const certain = judgement.leaves.filter(({ weak }) => !weak);
-  return certain.length > 0 ? fromLeaves(certain) : safely(judgement.reason);
+  return certain.length > 0 ? fromLeaves(certain, rule) : safely(judgement.reason);
 }
 
 function safely(because: string | undefined): Judgement {
@@ -155,9 +155,13 @@ function safely(because: string | undefined): Judgement {
   };
 }
 
-function fromLeaves(leaves: readonly Leaf[]): Judgement {
+/** What makes a finding comes before what the rule leaves alone, however exposed that is. */
+function fromLeaves(leaves: readonly Leaf[], rule: CodeRule): Judgement {
   const rank = ranking(leaves);
-  const sorted = leaves.toSorted((a, b) => rank(a) - rank(b) || Number(a.weak) - Number(b.weak));
+  const isLeft = (leaf: Leaf) => Number(severityOf(rule, leaf) === undefined);
+  const sorted = leaves.toSorted(
+    (a, b) => isLeft(a) - isLeft(b) || rank(a) - rank(b) || Number(a.weak) - Number(b.weak),
+  );
   const worst = sorted[0] as Leaf;
   if (!isExposed(worst.origin)) {
     const telling = sorted.find(({ note }) => note !== EMPTY) ?? worst;

@@ -8,7 +8,7 @@ import type { Network } from '../../network/network.ts';
 import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
 import { isStatic, parseMetadata } from '../packaging/metadata.ts';
 import { normalizeName } from '../packaging/names.ts';
-import { type AnswerCache, NO_CACHE, openCache } from './cache.ts';
+import { type AnswerCache, type KeptAnswer, NO_CACHE, openCache } from './cache.ts';
 import type { Credentials, Fetcher } from './fetch.ts';
 import { readHtmlPage } from './html-page.ts';
 import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
@@ -55,12 +55,17 @@ const FRESH_SECONDS = 600;
 const LONGEST_FRESH_SECONDS = 3600;
 const LARGEST_METADATA = 16 * 1024 ** 2;
 const LARGEST_ARCHIVE = 512 * 1024 ** 2;
+const NOTHING = Buffer.alloc(0);
 const ACCEPT =
   'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1';
 
-interface KeptPage extends ProjectPage {
+/** What is kept of a page beside its text. */
+interface AboutPage {
   readonly absent?: true;
   readonly until: number;
+  /** Where it came from, and as what. */
+  readonly address: string;
+  readonly type: string;
   readonly etag?: string;
   readonly modified?: string;
 }
@@ -128,15 +133,13 @@ class Client {
   async #pageAt(index: string, name: string): Promise<PageAnswer> {
     // A name may be whatever stands in a table of somebody's manifest.
     const address = `${index.replace(/\/+$/, '')}/${encodeURIComponent(name)}/`;
-    const kept = this.#cache.read(`page ${address}`) as KeptPage | undefined;
+    const kept = this.#cache.read(`page ${address}`);
+    const { until } = (kept?.about as AboutPage | undefined) ?? { until: 0 };
     const now = this.#options.now.getTime();
-    if (
-      kept &&
-      (this.#options.offline || (kept.until > now && kept.until - now <= LONGEST_FRESH_SECONDS * 1000))
-    )
-      return kept.absent ? undefined : kept;
-    if (this.#options.offline) return `${name} was not looked up, since the network is off`;
+    const isFresh = until > now && until - now <= LONGEST_FRESH_SECONDS * 1000;
+    if (!kept && this.#options.offline) return `${name} was not looked up, since the network is off`;
     try {
+      if (kept && (this.#options.offline || isFresh)) return await keptPage(kept);
       return await this.#fetchPage(address, kept);
     } catch (error) {
       if (!(error instanceof NetworkError || error instanceof BadPage)) throw error;
@@ -144,42 +147,44 @@ class Client {
     }
   }
 
-  async #fetchPage(address: string, kept: KeptPage | undefined): Promise<PageAnswer> {
+  async #fetchPage(address: string, kept: KeptAnswer | undefined): Promise<PageAnswer> {
     const fetcher = await this.#open();
-    const answer = await fetcher.fetch(address, {
+    const before = kept?.about as AboutPage | undefined;
+    const { status, header, bytes, ...answer } = await fetcher.fetch(address, {
       headers: {
         accept: ACCEPT,
-        ...(kept?.etag && { 'if-none-match': kept.etag }),
-        ...(kept?.modified && { 'if-modified-since': kept.modified }),
+        ...(before?.etag && { 'if-none-match': before.etag }),
+        ...(before?.modified && { 'if-modified-since': before.modified }),
       },
     });
-    const until = this.#options.now.getTime() + freshSeconds(answer.header('cache-control')) * 1000;
-    if (answer.status === 304 && kept) {
-      this.#cache.write(`page ${address}`, { ...kept, until });
-      return kept.absent ? undefined : kept;
+    const until = this.#options.now.getTime() + freshSeconds(header('cache-control')) * 1000;
+    if (status === 304 && kept) {
+      this.#cache.write(`page ${address}`, { ...before, until }, kept.bytes);
+      return keptPage(kept);
     }
-    if (answer.status !== 200) {
-      this.#cache.write(`page ${address}`, { files: [], absent: true, until });
-      return undefined;
-    }
-    const read = await readPage(answer.bytes, answer.header('content-type') ?? '', answer.address);
-    const page = { ...read, files: read.files.filter(({ url }) => isAsSafe(url, answer.address)) };
-    const [etag, modified] = [answer.header('etag'), answer.header('last-modified')];
-    const keep: KeptPage = { ...page, until, ...(etag && { etag }), ...(modified && { modified }) };
-    this.#cache.write(`page ${address}`, keep);
+    const [type, etag, modified] = [header('content-type') ?? '', header('etag'), header('last-modified')];
+    const about: AboutPage = {
+      ...{ until, address: answer.address, type },
+      ...(status !== 200 && { absent: true }),
+      ...(etag && { etag }),
+      ...(modified && { modified }),
+    };
+    const now = { about, bytes: status === 200 ? bytes : NOTHING };
+    const page = await keptPage(now);
+    this.#cache.write(`page ${address}`, now.about, now.bytes);
     return page;
   }
 
   async metadata(file: IndexFile): Promise<Release | string> {
     const key = `release ${file.url} ${file.sha256 ?? ''}`;
-    const kept = this.#cache.read(key) as Release | undefined;
-    if (kept) return kept;
+    const kept = this.#cache.read(key);
+    if (kept) return kept.about as Release;
     if (this.#options.offline)
       return `the metadata of ${file.name} was not fetched, since the network is off`;
     try {
       const text = file.name.endsWith('.whl') ? await this.#wheelText(file) : await this.#sdistText(file);
       const release = releaseOf(text, file);
-      if (typeof release !== 'string') this.#cache.write(key, release);
+      if (typeof release !== 'string') this.#cache.write(key, release, NOTHING);
       return release;
     } catch (error) {
       if (error instanceof NetworkError) return error.message;
@@ -236,6 +241,7 @@ class Client {
 
   async close(): Promise<void> {
     await (await this.#fetcher)?.close();
+    await this.#cache.flush();
   }
 }
 
@@ -246,6 +252,14 @@ function freshSeconds(control: string | undefined): number {
   if (control && /\bno-(?:cache|store)\b/.test(control)) return 0;
   const seconds = Number(/\bmax-age=(\d+)/.exec(control ?? '')?.[1] ?? FRESH_SECONDS);
   return Math.min(seconds, LONGEST_FRESH_SECONDS);
+}
+
+/** Undefined where the index said that it does not have the project. Throws {@link BadPage}. */
+async function keptPage({ about, bytes }: KeptAnswer): Promise<ProjectPage | undefined> {
+  const { absent, address, type } = about as AboutPage;
+  if (absent) return undefined;
+  const { files, ...page } = await readPage(bytes, type, address);
+  return { ...page, files: files.filter(({ url }) => isAsSafe(url, address)) };
 }
 
 /** Loaded when it is met: schemas take time to load, and many indexes speak HTML alone. */

@@ -186,8 +186,8 @@ export class Packages implements Source {
 
   async #toDependencies(wants: readonly Want[]): Promise<Dependency[]> {
     const actual = wants.map((want) => this.#overridden(want));
-    await Promise.all(actual.map((want) => this.#load(want)));
     for (const want of actual) this.#guess(want);
+    await Promise.all(actual.map((want) => this.#load(want)));
     return actual.flatMap((want) => {
       const { list, missing } = this.#loaded.get(want.name) as Loaded;
       const allowed = statesAllowed(list, want.allowed);
@@ -295,7 +295,8 @@ function refusals(
   { usable }: CandidateList,
   refuse: Asked['refuse'],
 ): Candidates['restrictions'] {
-  const reasons = usable.map(({ text }) => refuse?.(name, text));
+  if (!refuse) return [];
+  const reasons = usable.map(({ text }) => refuse(name, text));
   const all = [...new Set(reasons.filter((reason) => reason !== undefined))];
   if (all.length === 0) return [];
   const allowed = statesWhere(usable.length, (index) => reasons[index] === undefined);

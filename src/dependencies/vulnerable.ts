@@ -149,7 +149,7 @@ function flowOf(
 }
 
 /** What nothing can be looked up for, a line for each file. The project's own folders are audited as code. */
-function withoutVersion(dependencies: readonly Dependency[]): Incomplete[] {
+export function withoutVersion(dependencies: readonly Dependency[]): Incomplete[] {
   const unknown = dependencies.filter(
     ({ version, source }) => version === undefined && source.kind !== 'path',
   );

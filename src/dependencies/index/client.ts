@@ -40,6 +40,9 @@ export interface Release {
 /** Undefined: no index has the project. A text says why nobody can tell. */
 export type PageAnswer = ProjectPage | string | undefined;
 
+/** The text of what is not kept while the network is off; the same for every project. */
+export const NOT_LOOKED_UP = 'not looked up, since the network is off';
+
 export interface PackageIndex {
   /** `name` is normalised. */
   page(name: string): Promise<PageAnswer>;
@@ -137,7 +140,7 @@ class Client {
     const { until } = (kept?.about as AboutPage | undefined) ?? { until: 0 };
     const now = this.#options.now.getTime();
     const isFresh = until > now && until - now <= LONGEST_FRESH_SECONDS * 1000;
-    if (!kept && this.#options.offline) return `${name} was not looked up, since the network is off`;
+    if (!kept && this.#options.offline) return NOT_LOOKED_UP;
     try {
       if (kept && (this.#options.offline || isFresh)) return await keptPage(kept);
       return await this.#fetchPage(address, kept);

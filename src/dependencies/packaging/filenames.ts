@@ -117,8 +117,7 @@ function readTags(text: string): WheelTags | undefined {
   const [interpreters = [], abis = [], platforms = []] = text
     .split('-')
     .map((part) => part.toLowerCase().split('.'));
-  if ([...abis, ...platforms].includes('') || !interpreters.every(isInterpreter))
-    return undefined;
+  if ([...abis, ...platforms].includes('') || !interpreters.every(isInterpreter)) return undefined;
   return { interpreters, abis, platforms };
 }
 

@@ -8,6 +8,7 @@ import type { PlannedChange, ProjectPlan, UnsolvedFlaw } from '../../report/plan
 import type { PackageIndex } from '../index/client.ts';
 import { sameVersion } from '../packaging/versions.ts';
 import type { DeclaredRequirement } from '../reading/declarations.ts';
+import type { Want } from '../resolving/needs.ts';
 import type { Asked } from '../resolving/packages.ts';
 import { askedFor, requirementsOf } from '../resolving/project.ts';
 import { type Resolution, type ResolvedPackage, resolve } from '../resolving/resolve.ts';
@@ -183,8 +184,11 @@ class Planner {
   async #resolve(cleared: readonly ChosenFlaw[], held: ReadonlySet<string>): Promise<Resolution> {
     const { target, index } = this.#options;
     const free = this.#requirements.map((one) => loosened(one, this.#freedom));
+    const own = askedFor(free, target, this.installed);
     const asked: Asked = {
-      ...askedFor(free, target, this.installed),
+      ...own,
+      // An environment, or a lock without its manifest: whatever is there was asked for by somebody.
+      wants: own.wants.length > 0 ? own.wants : [...this.installed.keys()].map(anyVersion),
       smallSteps: true,
       held,
       refuse: (name, version) => this.#refusal(name, version, cleared),
@@ -238,6 +242,10 @@ class Planner {
       ...(command !== undefined && { command }),
     };
   }
+}
+
+function anyVersion(name: string): Want {
+  return { name, extras: [], allowed: [], url: undefined, text: name };
 }
 
 function isLinked(one: ResolvedPackage, other: ResolvedPackage): boolean {

@@ -3,7 +3,7 @@
  * along the newest versions, so that the solver seldom waits.
  */
 import { compareText } from '../../finding/location.ts';
-import type { PackageIndex, Release } from '../index/client.ts';
+import { NOT_LOOKED_UP, type PackageIndex, type PageAnswer, type Release } from '../index/client.ts';
 import type { ProjectPage } from '../index/page.ts';
 import { contains, parseSpecifierSet, pinnedVersion, type SpecifierSet } from '../packaging/specifiers.ts';
 import {
@@ -71,6 +71,7 @@ export class Packages implements Source {
   readonly #wants = new Map<string, readonly Want[]>();
   readonly #guessed = new Map<string, Set<number>>();
   readonly #doubts: Doubt[] = [];
+  readonly #notLookedUp = new Set<string>();
   /** Whether a source archive was refused because only its build can tell what it needs. */
   sawUnknown = false;
   /** Called for every project that becomes known. */
@@ -86,7 +87,11 @@ export class Packages implements Source {
   /** What could not be found out and matters to a solution, each once; everything where there is none. */
   doubts(chosen: ReadonlyMap<PackageId, number> | undefined): string[] {
     const matters = ({ about }: Doubt) => !about || !chosen || chosen.get(about.name) === about.index;
-    return [...new Set(this.#doubts.filter(matters).map(({ text }) => text))].sort(compareText);
+    const texts = this.#doubts.filter(matters).map(({ text }) => text);
+    const names = [...this.#notLookedUp].sort(compareText);
+    if (names.length > 0)
+      texts.push(`${listed(names)} ${names.length > 1 ? 'were' : 'was'} ${NOT_LOOKED_UP}`);
+    return [...new Set(texts)].sort(compareText);
   }
 
   candidates(id: PackageId): Candidates {
@@ -223,7 +228,8 @@ export class Packages implements Source {
     if (own.some(({ url }) => url !== undefined)) return elsewhere();
     const page = await this.#index.page(name);
     this.onProject();
-    if (typeof page === 'string') this.#doubt(page);
+    if (page === NOT_LOOKED_UP) this.#notLookedUp.add(name);
+    else if (typeof page === 'string') this.#doubt(page);
     const kept = asked.preferred.get(name);
     const sets = own.flatMap(({ allowed }) => allowed);
     const wishes = {
@@ -231,8 +237,7 @@ export class Packages implements Source {
     };
     const list =
       typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : { usable: [], refused: [] };
-    const missing =
-      typeof page === 'string' ? page : page ? withheld(name, page) : `${name} is on no index that was asked`;
+    const missing = whyMissing(name, page);
     const constraints = asked.constraints.filter((one) => one.name === name && one.url === undefined);
     return {
       list,
@@ -277,6 +282,12 @@ export class Packages implements Source {
       })
       .catch(() => {});
   }
+}
+
+function whyMissing(name: string, page: PageAnswer): string | undefined {
+  if (page === NOT_LOOKED_UP) return `${name} was ${page}`;
+  if (typeof page === 'string') return page;
+  return page ? withheld(name, page) : `${name} is on no index that was asked`;
 }
 
 /** Of a project in quarantine an index offers nothing (PEP 792). */

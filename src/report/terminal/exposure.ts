@@ -1,10 +1,17 @@
-import type { ExposedDependency, Exposure, ProjectExposure, UndeclaredModule, Use } from '../exposure.ts';
+import type {
+  ExposedDependency,
+  Exposure,
+  Place,
+  ProjectExposure,
+  UndeclaredModule,
+  Use,
+} from '../exposure.ts';
 import { counted } from '../words.ts';
 import { incompleteLines } from './incomplete.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { type Cell, type Column, type Row, table } from './table.ts';
-import { indented, type Line, span, wrap } from './text.ts';
+import { indented, type Line, type Span, span, wrap } from './text.ts';
 
 /** One section a use, the ones to act on first; `used` ones as the list of what matters most. */
 const SECTIONS: readonly (readonly [use: Use, title: string])[] = [
@@ -130,37 +137,69 @@ function number(value: number | undefined): Cell {
   return [[span(value === undefined ? '?' : String(value), 'faint')]];
 }
 
-const ROWS: readonly Column[] = [{ title: '' }, { title: '' }, { title: '', gives: true }];
-
+/** What is said of each, below what is said of several. */
 function rowsOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
-  const rows = own.map(
-    (one): Row => [
-      [[span(pen.exact(one.name), 'name')]],
-      [[placeLink(pen, one.manifest, one.line)]],
-      [[span(pen.prose(`${one.reason}${leaving(one)}`))]],
-    ],
-  );
-  return indented(table(pen, ROWS, rows, pen.width - 2), 2);
+  const groups = [...Map.groupBy(own, sharedRemark)];
+  return groups.flatMap(([remark, members]) => [
+    ...(remark === '' ? [] : indented(wrap([span(`${pen.prose(remark)}:`, 'faint')], pen.width - 2), 2)),
+    ...explained(
+      pen,
+      members.map((one) => ({ name: one.name, place: placeOf(one), text: ownRemark(one) })),
+      remark === '' ? 2 : 4,
+    ),
+  ]);
 }
 
-function leaving({ leaves }: ExposedDependency): string {
-  return leaves && leaves.length > 1 ? `; ${leaves.length} packages would leave with it` : '';
+function placeOf({ manifest, line }: ExposedDependency): Place {
+  return { path: manifest, line };
+}
+
+/** Uses whose heading says what the first clause of the reason says. */
+const IN_HEADING: ReadonlySet<Use> = new Set(['unused', 'optional', 'types', 'aside']);
+
+/** The clauses of the reason that do not speak of this package alone. */
+function sharedRemark({ use, reason }: ExposedDependency): string {
+  return IN_HEADING.has(use) ? reason.split('; ').slice(1).join('; ') : '';
+}
+
+function ownRemark(one: ExposedDependency): string {
+  const { use, reason, name, modules, leaves } = one;
+  const other = use === 'unused' && modules[0] !== name ? [`as ${modules.slice(0, 3).join(', ')}`] : [];
+  const clauses = IN_HEADING.has(use) ? other : [reason];
+  if (leaves && leaves.length > 1) clauses.push(`${leaves.length} packages would leave with it`);
+  return clauses.join('; ');
+}
+
+interface Explained {
+  readonly name: string;
+  readonly place: Place | undefined;
+  readonly text: string;
+}
+
+/** A column for texts that has less room than this reads worse than texts below. */
+const ROOM = 40;
+
+function explained(pen: Pen, entries: readonly Explained[], indent: number): Line[] {
+  const links = entries.map(({ place }) => (place ? placeLink(pen, place.path, place.line) : span('')));
+  const taken = Math.max(...entries.map(({ name }, i) => name.length + (links[i]?.text.length ?? 0))) + 4;
+  const longest = Math.max(...entries.map(({ text }) => text.length));
+  const below = pen.width - indent - taken < Math.min(ROOM, longest);
+  const rows = entries.flatMap(({ name, text }, i): Row[] => {
+    const cells = [[[span(pen.exact(name), 'name')]], [[links[i] as Span]]];
+    const said = [span(pen.prose(text))];
+    if (!below) return [[...cells, [said]]];
+    return text === '' ? [cells] : [cells, { remark: said }];
+  });
+  const columns = [{ title: '' }, { title: '' }, ...(below ? [] : [{ title: '', gives: true }])];
+  return indented(table(pen, columns, rows, pen.width - indent), indent);
 }
 
 function undeclaredLines(pen: Pen, undeclared: readonly UndeclaredModule[]): Line[] {
-  const rows = undeclared.map((one): Row => {
-    const only = [one.optional ? 'optional' : '', one.aside ? 'not in code that runs' : '']
+  const entries = undeclared.map(({ module, reason, optional, aside, places }): Explained => {
+    const only = [optional ? 'optional' : '', aside ? 'not in code that runs' : '']
       .filter(Boolean)
       .join(', ');
-    const place = one.places[0];
-    return [
-      [[span(pen.exact(one.module), 'name')]],
-      place ? [[placeLink(pen, place.path, place.line)]] : [],
-      [[span(pen.prose(`${one.reason}${only === '' ? '' : ` (${only})`}`))]],
-    ];
+    return { name: module, place: places[0], text: `${reason}${only === '' ? '' : ` (${only})`}` };
   });
-  return [
-    heading('Imported and not asked for', undeclared.length),
-    ...indented(table(pen, ROWS, rows, pen.width - 2), 2),
-  ];
+  return [heading('Imported and not asked for', undeclared.length), ...explained(pen, entries, 2)];
 }

@@ -25,7 +25,11 @@ export function findEnds(source: ByteSource): End[] {
   const start = Math.max(0, source.size - END_SIZE - LONGEST_COMMENT);
   const tail = source.read(start, source.size - start);
   const ends: End[] = [];
-  for (let at = tail.indexOf(0x50); at >= 0 && at + END_SIZE <= tail.length; at = tail.indexOf(0x50, at + 1)) {
+  for (
+    let at = tail.indexOf(0x50);
+    at >= 0 && at + END_SIZE <= tail.length;
+    at = tail.indexOf(0x50, at + 1)
+  ) {
     if (u32(tail, at) !== END) continue;
     const end = endAt(source, start + at, tail.subarray(at));
     if (end) ends.push(end);

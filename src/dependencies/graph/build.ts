@@ -9,6 +9,7 @@ import {
   BUILD,
   type DeclaredRequirement,
   type Group,
+  isAside,
   type LockedEdge,
   type LockedPackage,
   MAIN,
@@ -60,6 +61,8 @@ class Building {
   readonly #locked = new Map<string, DraftDependency[]>();
   /** What no lock has, by name, version and file. */
   readonly #unlocked = new Map<string, DraftDependency>();
+  /** Groups for which requirements ask for a dependency. */
+  readonly #askedFor = new Map<DraftDependency, readonly Group[]>();
   /** By folder. */
   readonly #roots = new Map<string, DraftRoot>();
 
@@ -131,8 +134,13 @@ class Building {
     const isBuild = groups.every((group) => group === BUILD);
     const locked = isBuild ? [] : fitting(this.#locked.get(name) ?? [], requirement);
     for (const dependency of locked.length > 0 ? locked : [this.#unlockedFor(name, requirement, pins)]) {
-      if (!dependency.direct || dependency.location === dependency.lockLocation)
+      if (
+        !dependency.direct ||
+        dependency.location === dependency.lockLocation ||
+        this.#isAside(dependency, groups)
+      )
         dependency.location = location;
+      this.#askedFor.set(dependency, [...(this.#askedFor.get(dependency) ?? []), ...groups]);
       dependency.allowed.push(requirement.allowed);
       this.#askFor(dependency, folder, groups, requirement);
     }
@@ -152,6 +160,12 @@ class Building {
     const draft = this.#unlocked.get(key) ?? newDraft(name, version, source, location);
     this.#unlocked.set(key, draft);
     return draft;
+  }
+
+  /** Whether only scripts, workflows and the like have asked for it, and now the project itself does. */
+  #isAside(dependency: DraftDependency, groups: readonly Group[]): boolean {
+    const asked = this.#askedFor.get(dependency) ?? [];
+    return isAside(asked) && !isAside(groups);
   }
 
   /** The project itself asks for the dependency. */

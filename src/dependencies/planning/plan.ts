@@ -5,6 +5,7 @@
 
 import { compareText } from '../../finding/location.ts';
 import type { PlannedChange, ProjectPlan, UnsolvedFlaw } from '../../report/plan.ts';
+import type { DependencyGraph } from '../graph/graph.ts';
 import type { PackageIndex } from '../index/client.ts';
 import { sameVersion } from '../packaging/versions.ts';
 import type { DeclaredRequirement } from '../reading/declarations.ts';
@@ -52,7 +53,12 @@ export async function planProject(
   const flaws = await chosenFlaws(project, choice, knowledge, today, policy);
   if (flaws.length === 0) return undefined;
   const planner = new Planner(project, options);
-  const { cleared, unsolved, resolution } = await planner.clearAsMany(flaws);
+  const movable = flaws.filter(({ stuck }) => stuck === undefined);
+  const { cleared, resolution, ...open } = await planner.clearAsMany(movable);
+  const unsolved = [
+    ...open.unsolved,
+    ...flaws.flatMap((flaw) => (flaw.stuck === undefined ? [] : [unsolvedFlaw(flaw, [flaw.stuck])])),
+  ];
   const { smallest, proved } = resolution
     ? await planner.smallest(resolution, cleared)
     : { smallest: undefined, proved: false };
@@ -87,6 +93,8 @@ class Planner {
   /** Version by name, of what has only one. */
   readonly installed = new Map<string, string>();
   readonly doubts = new Set<string>();
+  /** Installed, and needed by nothing whose needs can be looked up. */
+  readonly #alone: readonly string[];
   #freedom: Freedom = 'pins';
 
   constructor(project: Planned, options: PlanOptions) {
@@ -94,20 +102,22 @@ class Planner {
     this.#options = options;
     this.#requirements = requirementsOf(project.manifests);
     const several = new Set<string>();
-    for (const { name, version, applies } of project.graph.dependencies) {
-      if (version === undefined || !applies) continue;
+    for (const { name, version, applies, source } of project.graph.dependencies) {
+      if (version === undefined || !applies || source.kind !== 'index') continue;
       if (this.installed.has(name) && this.installed.get(name) !== version) several.add(name);
       this.installed.set(name, version);
     }
     for (const name of several) this.installed.delete(name);
+    this.#alone = unaccounted(project.graph).filter((name) => this.installed.has(name));
   }
 
   /** All at once if that can be; else one after the other, the most important first. */
   async clearAsMany(flaws: readonly ChosenFlaw[]): Promise<Cleared> {
+    if (flaws.length === 0) return { cleared: [], unsolved: [], resolution: undefined };
     if (!(await this.#canResolve()))
       return {
         cleared: [],
-        unsolved: flaws.map((flaw) => ({ ...withoutDirect(flaw), because: [] })),
+        unsolved: flaws.map((flaw) => unsolvedFlaw(flaw, [])),
         resolution: undefined,
       };
     for (const freedom of ['pins', 'all'] as const) {
@@ -123,7 +133,7 @@ class Planner {
       if (answer.kind === 'resolved') {
         cleared.push(flaw);
         resolution = answer;
-      } else unsolved.push({ ...withoutDirect(flaw), because: reasonsOf(answer) });
+      } else unsolved.push(unsolvedFlaw(flaw, reasonsOf(answer)));
     }
     return { cleared, unsolved, resolution };
   }
@@ -187,8 +197,10 @@ class Planner {
     const own = askedFor(free, target, this.installed);
     const asked: Asked = {
       ...own,
-      // An environment, or a lock without its manifest: whatever is there was asked for by somebody.
-      wants: own.wants.length > 0 ? own.wants : [...this.installed.keys()].map(anyVersion),
+      wants: [
+        ...own.wants,
+        ...this.#alone.filter((name) => own.wants.every((want) => want.name !== name)).map(anyVersion),
+      ],
       smallSteps: true,
       held,
       refuse: (name, version) => this.#refusal(name, version, cleared),
@@ -234,7 +246,7 @@ class Planner {
       from,
       to: version,
       direct: own.some(({ role }) => role === 'requirement'),
-      clears: clears.map(({ name: _name, from: _from, direct: _direct, ...flaw }) => flaw),
+      clears: clears.map(({ name: _name, from: _from, direct: _direct, stuck: _stuck, ...flaw }) => flaw),
       with: others.map((other) => other.name),
       ...(due !== undefined && { due }),
       risks: risksOf(from, one, this.#project.pythons),
@@ -242,6 +254,18 @@ class Planner {
       ...(command !== undefined && { command }),
     };
   }
+}
+
+/**
+ * What is there for whom the index knows nothing of: needed by packages of conda or from repositories, or, in an
+ * environment and in a lock without its manifest, by nothing at all.
+ */
+function unaccounted({ dependencies, roots }: DependencyGraph): string[] {
+  const elsewhere = dependencies.filter(({ source }) => source.kind !== 'index');
+  const tops = roots.flatMap(({ needs }) => needs);
+  return [...elsewhere.flatMap(({ needs }) => needs), ...tops]
+    .filter(({ applies }) => applies)
+    .map(({ dependency }) => dependency.name);
 }
 
 function anyVersion(name: string): Want {
@@ -253,8 +277,11 @@ function isLinked(one: ResolvedPackage, other: ResolvedPackage): boolean {
   return one !== other && (needs(one, other) || needs(other, one));
 }
 
-function withoutDirect({ direct: _direct, ...flaw }: ChosenFlaw): Omit<ChosenFlaw, 'direct'> {
-  return flaw;
+function unsolvedFlaw(
+  { direct: _direct, stuck: _stuck, ...flaw }: ChosenFlaw,
+  because: readonly string[],
+): UnsolvedFlaw {
+  return { ...flaw, because };
 }
 
 function reasonsOf(answer: Resolution): readonly string[] {

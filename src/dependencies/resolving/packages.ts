@@ -72,6 +72,8 @@ export class Packages implements Source {
   readonly #guessed = new Map<string, Set<number>>();
   readonly #doubts: Doubt[] = [];
   readonly #notLookedUp = new Set<string>();
+  /** What is needed of packages that come from a URL, a repository, conda. */
+  readonly #elsewhere = new Set<string>();
   /** Whether a source archive was refused because only its build can tell what it needs. */
   sawUnknown = false;
   /** Called for every project that becomes known. */
@@ -91,6 +93,11 @@ export class Packages implements Source {
     const names = [...this.#notLookedUp].sort(compareText);
     if (names.length > 0)
       texts.push(`${listed(names)} ${names.length > 1 ? 'were' : 'was'} ${NOT_LOOKED_UP}`);
+    const others = [...this.#elsewhere].filter((name) => !chosen || chosen.has(name)).sort(compareText);
+    if (others.length === 1)
+      texts.push(`${others[0]} does not come from an index, so what it needs is not known`);
+    else if (others.length > 1)
+      texts.push(`${listed(others)} do not come from an index, so what they need is not known`);
     return [...new Set(texts)].sort(compareText);
   }
 
@@ -163,7 +170,7 @@ export class Packages implements Source {
     const { file, text } = this.candidate(id, index);
     const name = baseOf(id);
     if (!file) {
-      this.#doubt(`${name} does not come from an index, so what it needs is not known`, id, index);
+      this.#elsewhere.add(name);
       return { requiresDist: [], providesExtra: [] };
     }
     const release = await this.#index.metadata(file);

@@ -139,7 +139,7 @@ function number(value: number | undefined): Cell {
 
 /** What is said of each, below what is said of several. */
 function rowsOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
-  const groups = [...Map.groupBy(own, sharedRemark)];
+  const groups = [...Map.groupBy(own, sharedRemark)].sort(([a], [b]) => Number(a !== '') - Number(b !== ''));
   return groups.flatMap(([remark, members]) => [
     ...(remark === '' ? [] : indented(wrap([span(`${pen.prose(remark)}:`, 'faint')], pen.width - 2), 2)),
     ...explained(
@@ -164,7 +164,7 @@ function sharedRemark({ use, reason }: ExposedDependency): string {
 
 function ownRemark(one: ExposedDependency): string {
   const { use, reason, name, modules, leaves } = one;
-  const other = use === 'unused' && modules[0] !== name ? [`as ${modules.slice(0, 3).join(', ')}`] : [];
+  const other = use === 'unused' && modules[0] !== name ? [`module ${modules.slice(0, 3).join(', ')}`] : [];
   const clauses = IN_HEADING.has(use) ? other : [reason];
   if (leaves && leaves.length > 1) clauses.push(`${leaves.length} packages would leave with it`);
   return clauses.join('; ');

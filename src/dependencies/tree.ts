@@ -51,6 +51,14 @@ export function originOf({ manifests }: ProjectDependencies): ProjectTree['from'
   return isLocked(manifests) ? 'lock' : 'manifest';
 }
 
+/** Whether neither a lock nor a resolution settles versions, and the manifests do not settle all of them. */
+export function isOpen(project: ProjectDependencies): boolean {
+  const { dependencies } = project.graph;
+  return (
+    originOf(project) === 'manifest' && dependencies.some((one) => one.applies && one.version === undefined)
+  );
+}
+
 function packageOf(dependency: Dependency, match: AdvisoryMatch | undefined): TreePackage {
   const { name, version, direct, groups, location, needs, source } = dependency;
   const isKnown = match && version !== undefined && source.kind !== 'path' && isPythons(dependency);

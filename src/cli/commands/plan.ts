@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
-import type { DependencyFacts } from '../../dependencies/audit.ts';
 import { SEVERITIES, type Severity } from '../../finding/severity.ts';
 import { UnreadableError, UsageError } from '../../limits/errors.ts';
 import type { Project } from '../../project/project.ts';
@@ -20,8 +19,8 @@ export const command: Command = {
 others as can be move along. What your code gets to comes first, then the worst. Dates count from the day a flaw became public, by [tool.wherefrom.policy] of
 pyproject.toml: days for critical, high, medium, low, info (7, 30, 90, 180, 365).
 
-Exit status: 0 nothing to do; 1 there are changes or flaws that cannot be cleared; 2 could not, for example where no
-version is known.
+Exit status: 0 nothing to do; 1 there are changes or flaws that cannot be cleared; 2 could not, for example where
+versions stay open.
 
 Examples:
   wherefrom plan
@@ -84,19 +83,16 @@ Examples:
         const { planLines } = await import('../../report/terminal/plan.ts');
         answer(out, options.format === 'json', plan, (pen) => planLines(pen, plan));
       }
-      return statusOf(plan, settings.strict, facts);
+      const { isOpen } = await import('../../dependencies/tree.ts');
+      return statusOf(plan, settings.strict, facts.projects.some(isOpen));
     }),
 };
 
-function statusOf({ projects, incomplete }: Plan, strict: boolean, facts: DependencyFacts): number {
+function statusOf({ projects, incomplete }: Plan, strict: boolean, isOpen: boolean): number {
   const open = projects.some(({ unsolved }) => unsolved.some(({ because }) => because.length === 0));
   if (open || (strict && incomplete.length > 0)) return 2;
   if (projects.length > 0) return 1;
-  const nothingKnown = facts.projects.some(
-    ({ graph: { dependencies } }) =>
-      dependencies.length > 0 && dependencies.every(({ version }) => version === undefined),
-  );
-  return nothingKnown ? 2 : 0;
+  return isOpen ? 2 : 0;
 }
 
 function idsOf(option: unknown): string[] {

@@ -92,7 +92,8 @@ class Building {
             applies: this.#applies(edge.marker),
           };
           // A group is for those who work on a member, not for those who need it.
-          if (edge.group === undefined) draft.needs.push(need);
+          if (edge.group === undefined && !draft.needs.some((one) => isSameNeed(one, need)))
+            draft.needs.push(need);
           root?.needs.push({ ...need, extra: undefined, group: groupOf(edge) });
         }
       }
@@ -222,6 +223,16 @@ class Building {
       if (!needed.has(dependency)) this.#askFor(dependency, this.#project.folder, groups);
     }
   }
+}
+
+/** Two locks of one project may say the same of one version. */
+function isSameNeed(one: Need, other: Need): boolean {
+  return (
+    one.dependency === other.dependency &&
+    one.extra === other.extra &&
+    one.applies === other.applies &&
+    one.extras.join() === other.extras.join()
+  );
 }
 
 /** What constraints fix: they add nothing, but what they name has their version. */

@@ -183,7 +183,8 @@ function explained(pen: Pen, entries: readonly Explained[], indent: number): Lin
   const links = entries.map(({ place }) => (place ? placeLink(pen, place.path, place.line) : span('')));
   const taken = Math.max(...entries.map(({ name }, i) => name.length + (links[i]?.text.length ?? 0))) + 4;
   const longest = Math.max(...entries.map(({ text }) => text.length));
-  const below = pen.width - indent - taken < Math.min(ROOM, longest);
+  const word = Math.max(...entries.flatMap(({ text }) => text.split(' ').map(({ length }) => length)));
+  const below = pen.width - indent - taken < Math.max(word, Math.min(ROOM, longest));
   const rows = entries.flatMap(({ name, text }, i): Row[] => {
     const cells = [[[span(pen.exact(name), 'name')]], [[links[i] as Span]]];
     const said = [span(pen.prose(text))];

@@ -14,7 +14,7 @@ import {
   sameVersion,
 } from '../packaging/versions.ts';
 import { listed } from '../trust/setting.ts';
-import { type Candidate, type CandidateList, candidatesOf, fixedCandidate } from './candidates.ts';
+import { type Candidate, type CandidateList, candidatesOf, fixedCandidate, isWheel } from './candidates.ts';
 import { type PackageId, ROOT } from './incompatibility.ts';
 import { type Want, wantsOf } from './needs.ts';
 import type { Candidates, Dependency, Source } from './solve.ts';
@@ -32,8 +32,8 @@ export interface Asked {
   readonly preferred: ReadonlyMap<string, string>;
   /** What cannot be kept moves to the next newer version rather than to the newest. */
   readonly smallSteps?: boolean;
-  /** Source archives count even if nobody can tell what they need. */
-  readonly takeUnknown?: boolean;
+  /** Source archives count for every version that has no wheel, even if nobody can tell what they need. */
+  readonly takeSources?: boolean;
   /** Names whose preferred version is kept whatever else happens. */
   readonly held?: ReadonlySet<string>;
   /** Why a version must not be taken. */
@@ -51,6 +51,8 @@ interface Loaded extends Candidates {
   readonly list: CandidateList;
   /** All but pre-releases. */
   readonly finals: States;
+  /** All that have a wheel; all where none has one. */
+  readonly wheels: States;
   /** Index of the version to keep; -1 where there is none. */
   readonly kept: number;
   /** What is pinned or kept: it counts even if nobody can tell what it needs. */
@@ -74,8 +76,8 @@ export class Packages implements Source {
   readonly #notLookedUp = new Set<string>();
   /** What is needed of packages that come from a URL, a repository, conda. */
   readonly #elsewhere = new Set<string>();
-  /** Whether a source archive was refused because only its build can tell what it needs. */
-  sawUnknown = false;
+  /** Whether a source archive was refused: for the wheels of other versions, or as only its build can tell what it needs. */
+  sawSources = false;
   /** Called for every project that becomes known. */
   readonly onProject: () => void;
 
@@ -118,8 +120,10 @@ export class Packages implements Source {
   }
 
   #newest(id: PackageId, states: States): number {
-    const finals = id === ROOT ? states : states & (this.#loaded.get(baseOf(id)) as Loaded).finals;
-    return newestIn(finals === NONE ? states : finals);
+    if (id === ROOT) return newestIn(states);
+    const { finals, wheels } = this.#loaded.get(baseOf(id)) as Loaded;
+    const best = [states & finals & wheels, states & finals].find((some) => some !== NONE);
+    return newestIn(best ?? states);
   }
 
   #nextNewer(id: PackageId, states: States, kept: string): number | undefined {
@@ -176,12 +180,12 @@ export class Packages implements Source {
     const release = await this.#index.metadata(file);
     if (typeof release === 'string') {
       const isWheel = file.name.endsWith('.whl');
-      if (this.#isSettled(name, index) || (!isWheel && this.#asked.takeUnknown)) {
+      if (this.#isSettled(name, index) || (!isWheel && this.#asked.takeSources)) {
         this.#doubt(`what ${name} ${text} needs is not known: ${release}`, id, index);
         return { requiresDist: [], providesExtra: [] };
       }
       if (isWheel) this.#doubt(`${name} ${text} was passed over: ${release}`);
-      else this.sawUnknown = true;
+      else this.sawSources = true;
       return release;
     }
     if (!this.#target.runs(release.requiresPython)) return `it needs Python ${release.requiresPython}`;
@@ -240,11 +244,13 @@ export class Packages implements Source {
     const kept = asked.preferred.get(name);
     const sets = own.flatMap(({ allowed }) => allowed);
     const wishes = {
+      sources: asked.takeSources === true,
       pins: [...sets, ...pinTo(kept)].filter((set) => pinnedVersion(set) !== undefined),
     };
     const list =
       typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : { usable: [], refused: [] };
     const missing = whyMissing(name, page);
+    if (list.refused.some(({ source }) => source)) this.sawSources = true;
     const constraints = asked.constraints.filter((one) => one.name === name && one.url === undefined);
     return {
       list,
@@ -254,6 +260,7 @@ export class Packages implements Source {
         wishes.pins.some((set) => contains(set, (list.usable[at] as Candidate).version)),
       ),
       kept: list.usable.findIndex(({ text }) => kept !== undefined && sameVersion(text, kept)),
+      wheels: statesWhere(list.usable.length, (at) => isWheel(list.usable[at] as Candidate)),
       finals: statesWhere(list.usable.length, (at) => !isPrerelease((list.usable[at] as Candidate).version)),
       restrictions: [
         ...constraints.map(({ allowed, text }) => ({
@@ -329,6 +336,7 @@ function elsewhere(): Loaded {
     list: fixedCandidate('0'),
     missing: undefined,
     finals: versionState(0),
+    wheels: versionState(0),
     kept: -1,
     settled: NONE,
     versions: [ELSEWHERE],

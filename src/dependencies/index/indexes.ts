@@ -51,7 +51,7 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
   const chosen = commandLine ?? usable.find(({ role }) => role === 'primary')?.url;
   const primary = chosen ?? (await defaultIndex());
   const extra = usable.filter(({ role }) => role === 'extra');
-  const reserved = reservations(usable, named, primary, notes);
+  const ties = reservations(usable, named, primary, notes);
   const unsafe = settings.some((one) => one.kind === 'index-strategy' && one.strategy.startsWith('unsafe'));
   const order = extra.some(({ tool }) => tool === 'uv') && !unsafe ? 'first' : 'all';
   const all = [...extra.map(({ url }) => url), primary];
@@ -62,7 +62,7 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
     indexes: [...byKey.keys()],
     publicIndex: byKey.has(publicKey) ? publicKey : undefined,
     order,
-    reserved: (name) => reserved(name)?.map(indexKey),
+    reserved: (name) => ties(name)?.map(indexKey) ?? withoutExcluding(name, [...byKey.keys()], usable),
     credentials: credentialsOf([...byKey.values(), ...usable.map(({ url }) => url)], secrets),
     notes: [...new Set(notes)],
   };
@@ -92,6 +92,19 @@ function reservations(
     const own = ties.get(name) ?? included.filter(({ fits }) => fits.test(name)).map(({ url }) => url);
     return ties.has(name) || own.length > 0 ? own : undefined;
   };
+}
+
+/** All but those that exclude a package; undefined where none does. */
+function withoutExcluding(
+  name: string,
+  keys: readonly string[],
+  usable: readonly IndexSetting[],
+): readonly string[] | undefined {
+  const excluding = usable.filter(({ excludes = [] }) =>
+    excludes.some((pattern) => patternOf(pattern).test(name)),
+  );
+  const left = keys.filter((key) => excluding.every(({ url }) => indexKey(url) !== key));
+  return left.length < keys.length ? left : undefined;
 }
 
 /** The index that is meant by an address or a name. */

@@ -120,6 +120,8 @@ export type TrustSetting = { readonly location: Location; readonly tool: Tool } 
       readonly role: 'primary' | 'extra' | 'explicit';
       /** Names that it alone serves, `*` and `?` for any characters (PDM's `include_packages`). */
       readonly packages?: readonly string[];
+      /** Names that it does not serve (PDM's `exclude_packages`), unless it alone serves them. */
+      readonly excludes?: readonly string[];
     }
   | { readonly kind: 'find-links'; readonly url: string }
   | { readonly kind: 'trusted-host'; readonly host: string }

@@ -57,8 +57,7 @@ export function candidatesOf(name: string, page: ProjectPage, target: Target, wi
   const judged = offers.map((offer) => judge(offer, pinned(offer.version)));
   const wheels = judged.some(({ candidate }) => candidate && isWheel(candidate));
   const isUsable = ({ candidate }: Judged) =>
-    candidate !== undefined &&
-    (!wheels || wishes.sources || isWheel(candidate) || pinned(candidate.version));
+    candidate !== undefined && (!wheels || wishes.sources || isWheel(candidate) || pinned(candidate.version));
   return {
     usable: judged.filter(isUsable).map(({ candidate }) => candidate as Candidate),
     refused: judged

@@ -64,6 +64,17 @@ describe('which indexes are asked', () => {
       expect([of('mine-tool'), of('xy'), of('xyz'), of('mine')]).toEqual([[B], [B], undefined, undefined]);
     });
   });
+  test('what an index excludes comes from the others, unless it is included there', async () => {
+    const pdm = (url: string, packages: string[], excludes: string[]): TrustSetting => ({
+      ...(index(url, 'extra', 'pdm') as Extract<TrustSetting, { kind: 'index' }>),
+      ...{ packages, excludes },
+    });
+    const { reserved: of } = await indexesFor({
+      ...{ commandLine: undefined, secrets: new Map() },
+      layers: [[index(A, 'primary'), pdm(B, ['tool'], ['bar-*', 'tool']), pdm(C, [], ['bar-x'])]],
+    });
+    expect([of('tool'), of('bar-x'), of('bar-y'), of('foo')]).toEqual([[B], [A], [C, A], undefined]);
+  });
   test('an address with a variable in it is none, and that is said', async () => {
     const { indexes, notes } = await indexesFor({
       commandLine: undefined,

@@ -199,8 +199,8 @@ class Client {
   /** Beside the file, which many mirrors serve without saying so; else out of it. */
   async #wheelText(file: IndexFile): Promise<string> {
     const host = new URL(file.url).host;
-    const refusals = this.#withoutMetadata.get(host) ?? 0;
-    if (file.metadata !== undefined || refusals < MOST_REFUSALS) {
+    const refusals = () => this.#withoutMetadata.get(host) ?? 0;
+    if (file.metadata !== undefined || refusals() < MOST_REFUSALS) {
       const { status, bytes } = await (await this.#open()).fetch(`${file.url}.metadata`, {
         most: LARGEST_METADATA,
       });
@@ -208,7 +208,7 @@ class Client {
         verify(bytes, file);
         return bytes.toString('utf8');
       }
-      this.#withoutMetadata.set(host, refusals + 1);
+      this.#withoutMetadata.set(host, refusals() + 1);
     }
     return metadataOfWheel(this.#rangesOf(file));
   }

@@ -88,6 +88,24 @@ describe('metadata is had', () => {
     expect(sent).toBeLessThan(80_000);
   });
 
+  test('without asking beside files again where that was refused, also to questions at one time', async () => {
+    const world = worldOf('a 1\na 2\na 3\na 4\na 5');
+    const asked: string[] = [];
+    const handler = indexOf(world, { metadata: 'absent' });
+    const server = await started((request, response) => {
+      if (request.url?.endsWith('.metadata')) asked.push(request.url);
+      handler(request, response);
+    });
+    const index = open(server);
+    const page = await index.page('a');
+    const files = typeof page === 'object' ? page.files : [];
+    const [, , , ...later] = files;
+    await Promise.all(files.slice(0, 3).map((file) => index.metadata(file)));
+    for (const file of later) expect(await index.metadata(file)).toMatchObject({ requiresDist: [] });
+    await index.close();
+    expect([later.length, asked.length]).toEqual([2, 3]);
+  });
+
   test('from a source archive if it may not change when it is built, and not otherwise', async () => {
     const server = await started(indexOf(WORLD));
     expect(await releasesOf(server, 'new')).toEqual([

@@ -8,7 +8,7 @@ import type { ExposedDependency, ProjectExposure, UndeclaredModule, Use } from '
 import type { Dependency, DependencyGraph } from '../graph/graph.ts';
 import { pathFinder } from '../graph/paths.ts';
 import { normalizeName } from '../packaging/names.ts';
-import { BUILD, type Distribution, IMAGE, MAIN } from '../reading/declarations.ts';
+import { BUILD, type Distribution, IMAGE, isAside, MAIN } from '../reading/declarations.ts';
 import type { ProjectManifests } from '../reading/project-manifests.ts';
 import { type ImportNames, type NameBook, nameLike } from './names.ts';
 import { extentOf, type ImportUse, isBelow, isRunning, isRunningFile, placesOf } from './uses.ts';
@@ -79,7 +79,10 @@ function isAskedFor({ direct, groups }: Dependency): boolean {
 /** A package that several files ask for is one; the place where everybody gets it from comes first. */
 function oncePerName(dependencies: readonly Dependency[]): Dependency[] {
   return [...Map.groupBy(dependencies, ({ name }) => name).values()].map((own) => {
-    const first = own.find(({ groups }) => groups.includes(MAIN)) ?? own[0]!;
+    const first =
+      own.find(({ groups }) => groups.includes(MAIN)) ??
+      own.find(({ groups }) => !isAside(groups)) ??
+      own[0]!;
     return { ...first, groups: [...new Set(own.flatMap(({ groups }) => groups))].sort(compareText) };
   });
 }

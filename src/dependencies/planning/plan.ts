@@ -11,7 +11,7 @@ import { sameVersion } from '../packaging/versions.ts';
 import type { DeclaredRequirement } from '../reading/declarations.ts';
 import type { Want } from '../resolving/needs.ts';
 import type { Asked } from '../resolving/packages.ts';
-import { askedFor, requirementsOf } from '../resolving/project.ts';
+import { askedFor, isOffline, requirementsOf } from '../resolving/project.ts';
 import { type Resolution, type ResolvedPackage, resolve } from '../resolving/resolve.ts';
 import type { Target } from '../resolving/target.ts';
 import { commandFor } from './commands.ts';
@@ -143,7 +143,8 @@ class Planner {
     this.#freedom = 'all';
     const answer = await this.#resolve([], new Set());
     if (answer.kind === 'resolved') return true;
-    this.doubts.add(`no plan could be made: ${reasonsOf(answer).join(' ')}`);
+    if (![...this.doubts].some(isOffline))
+      this.doubts.add(`no plan could be made: ${reasonsOf(answer).join(' ')}`);
     return false;
   }
 

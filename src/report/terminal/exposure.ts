@@ -181,9 +181,10 @@ const ROOM = 40;
 
 function explained(pen: Pen, entries: readonly Explained[], indent: number): Line[] {
   const links = entries.map(({ place }) => (place ? placeLink(pen, place.path, place.line) : span('')));
-  const taken = Math.max(...entries.map(({ name }, i) => name.length + (links[i]?.text.length ?? 0))) + 4;
-  const longest = Math.max(...entries.map(({ text }) => text.length));
-  const word = Math.max(...entries.flatMap(({ text }) => text.split(' ').map(({ length }) => length)));
+  const widest = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));
+  const taken = widest(entries.map(({ name }) => name)) + widest(links.map(({ text }) => text)) + 4;
+  const longest = widest(entries.map(({ text }) => text));
+  const word = widest(entries.flatMap(({ text }) => text.split(' ')));
   const below = pen.width - indent - taken < Math.max(word, Math.min(ROOM, longest));
   const rows = entries.flatMap(({ name, text }, i): Row[] => {
     const cells = [[[span(pen.exact(name), 'name')]], [[links[i] as Span]]];

@@ -32,14 +32,15 @@ function namesOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
 }
 
 export function exposureLines(pen: Pen, { projects, incomplete }: Exposure): Line[] {
-  const parts = projects.flatMap((project) => projectLines(pen, project));
+  const parts = projects.flatMap((project) => projectLines(pen, project, incomplete.length > 0));
   if (projects.length === 0) parts.push([[span('No dependencies were found.')]]);
   if (incomplete.length > 0)
     parts.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
   return parts.flatMap((lines, i) => (i > 0 ? [[], ...lines] : lines));
 }
 
-function projectLines(pen: Pen, project: ProjectExposure): Line[][] {
+/** `partly`: what could not be read may ask for something as well. */
+function projectLines(pen: Pen, project: ProjectExposure, partly: boolean): Line[][] {
   const { name, folder, dependencies, undeclared, locked } = project;
   const parts: Line[][] = [
     [
@@ -70,7 +71,7 @@ function projectLines(pen: Pen, project: ProjectExposure): Line[][] {
     parts.push([
       [span('Tools, plug-ins and type stubs', 'strong'), span(` ${tools.length}: --verbose`, 'faint')],
     ]);
-  if (undeclared.length > 0) parts.push(undeclaredLines(pen, undeclared));
+  if (undeclared.length > 0) parts.push(undeclaredLines(pen, undeclared, partly));
   return parts;
 }
 
@@ -196,12 +197,13 @@ function explained(pen: Pen, entries: readonly Explained[], indent: number): Lin
   return indented(table(pen, columns, rows, pen.width - indent), indent);
 }
 
-function undeclaredLines(pen: Pen, undeclared: readonly UndeclaredModule[]): Line[] {
+function undeclaredLines(pen: Pen, undeclared: readonly UndeclaredModule[], partly: boolean): Line[] {
   const entries = undeclared.map(({ module, reason, optional, aside, places }): Explained => {
     const only = [optional ? 'optional' : '', aside ? 'not in code that runs' : '']
       .filter(Boolean)
       .join(', ');
     return { name: module, place: places[0], text: `${reason}${only === '' ? '' : ` (${only})`}` };
   });
-  return [heading('Imported and not asked for', undeclared.length), ...explained(pen, entries, 2)];
+  const title = `Imported and not asked for${partly ? ', as far as could be read' : ''}`;
+  return [heading(title, undeclared.length), ...explained(pen, entries, 2)];
 }

@@ -18,6 +18,8 @@ import { metadataOfWheel, type RangeReader } from './wheel-metadata.ts';
 export interface IndexOptions {
   /** In the order of preference, without credentials. */
   readonly indexes: readonly string[];
+  /** Pages that link to files of any project; they count with those of the indexes. */
+  readonly links?: readonly string[];
   /** pip looks in all of them; uv takes a project from the first that has it. */
   readonly order: 'all' | 'first';
   /** Instead of all of them, where a package may come from certain ones only. */
@@ -73,6 +75,12 @@ interface AboutPage {
   readonly modified?: string;
 }
 
+interface LinkedFiles {
+  /** By the project's normalised name. */
+  readonly files: ReadonlyMap<string, readonly IndexFile[]>;
+  readonly lacks: string | undefined;
+}
+
 export function openIndex(options: IndexOptions): PackageIndex {
   const client = new Client(options);
   const pages = new Map<string, Promise<PageAnswer>>();
@@ -95,6 +103,7 @@ class Client {
   readonly #options: IndexOptions;
   readonly #cache: AnswerCache;
   #fetcher: Promise<Fetcher> | undefined;
+  #linked: Promise<LinkedFiles> | undefined;
   /** Hosts that said they have no metadata beside a file, though the index did not promise any: not asked again. */
   readonly #withoutMetadata = new Map<string, number>();
 
@@ -104,6 +113,31 @@ class Client {
   }
 
   async page(name: string): Promise<PageAnswer> {
+    const own = await this.#indexed(name);
+    const { links = [], reserved } = this.#options;
+    if (links.length === 0 || typeof own === 'string' || reserved?.(name)) return own;
+    this.#linked ??= this.#readLinks(links);
+    const { files, lacks } = await this.#linked;
+    const linked = files.get(name) ?? [];
+    if (!own && linked.length === 0) return lacks;
+    return { ...own, files: [...(own?.files ?? []), ...linked], ...(lacks !== undefined && { lacks }) };
+  }
+
+  /** What pages link to, by project. */
+  async #readLinks(links: readonly string[]): Promise<LinkedFiles> {
+    const answers = await Promise.all(links.map((address) => this.#pageOf(address)));
+    const pages = answers.filter((answer) => typeof answer === 'object');
+    const failed = answers.findIndex((answer) => typeof answer === 'string');
+    const files = Map.groupBy(
+      pages.flatMap((page) => page.files),
+      ({ name }) => (parseWheelFilename(name) ?? parseSdistFilename(name))?.name ?? '',
+    );
+    if (failed < 0) return { files, lacks: undefined };
+    const [place, why] = [links[failed] as string, answers[failed] as string];
+    return { files, lacks: why === NOT_LOOKED_UP ? `${place} was ${why}` : why };
+  }
+
+  async #indexed(name: string): Promise<PageAnswer> {
     const found: ProjectPage[] = [];
     const { order, reserved } = this.#options;
     const indexes = reserved?.(name) ?? this.#options.indexes;
@@ -133,9 +167,12 @@ class Client {
     return pages.some((page) => typeof page === 'object');
   }
 
-  async #pageAt(index: string, name: string): Promise<PageAnswer> {
+  #pageAt(index: string, name: string): Promise<PageAnswer> {
     // A name may be whatever stands in a table of somebody's manifest.
-    const address = `${index.replace(/\/+$/, '')}/${encodeURIComponent(name)}/`;
+    return this.#pageOf(`${index.replace(/\/+$/, '')}/${encodeURIComponent(name)}/`);
+  }
+
+  async #pageOf(address: string): Promise<PageAnswer> {
     const kept = this.#cache.read(`page ${address}`);
     const { until } = (kept?.about as AboutPage | undefined) ?? { until: 0 };
     const now = this.#options.now.getTime();

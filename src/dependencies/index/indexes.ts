@@ -25,6 +25,8 @@ export interface Indexes {
   /** Of the indexes the one where everybody may register names, if there are several. */
   readonly publicIndex: string | undefined;
   readonly credentials: Credentials;
+  /** Pages that link to files of any project (`--find-links`), without credentials. */
+  readonly links: readonly string[];
   /** What is set and not followed, in words. */
   readonly notes: readonly string[];
 }
@@ -41,13 +43,13 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
   const settings = layers.flat();
   const notes: string[] = [];
   const declared = settings.filter((one): one is IndexSetting => one.kind === 'index');
-  const usable = declared.filter(({ url }) => {
-    const fine = /^https?:\/\//i.test(url) && URL.canParse(url) && !url.includes('${');
-    if (!fine) notes.push(`an index was not asked, since its address cannot be used as it is written`);
-    return fine;
-  });
-  if (settings.some(({ kind }) => kind === 'find-links'))
-    notes.push('places of find-links were not looked at, only indexes');
+  const usable = declared.filter(({ url }) => isAddress(url));
+  if (usable.length < declared.length)
+    notes.push('an index was not asked, since its address cannot be used as it is written');
+  const places = settings.flatMap((one) => (one.kind === 'find-links' ? [one.url] : []));
+  const links = places.filter(isAddress);
+  if (links.length < places.length)
+    notes.push('folders of find-links were not looked at, only indexes and pages');
   const chosen = commandLine ?? usable.find(({ role }) => role === 'primary')?.url;
   const primary = chosen ?? (await defaultIndex());
   const extra = usable.filter(({ role }) => role === 'extra');
@@ -63,9 +65,23 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
     publicIndex: byKey.has(publicKey) ? publicKey : undefined,
     order,
     reserved: (name) => ties(name)?.map(indexKey) ?? withoutExcluding(name, [...byKey.keys()], usable),
-    credentials: credentialsOf([...byKey.values(), ...usable.map(({ url }) => url)], secrets),
+    credentials: credentialsOf([...byKey.values(), ...usable.map(({ url }) => url), ...links], secrets),
+    links: [...new Set(links.map(plainAddress))],
     notes: [...new Set(notes)],
   };
+}
+
+/** Variables may stand in it for those who keep secrets there. */
+function isAddress(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url) && !url.includes('${');
+}
+
+function plainAddress(url: string): string {
+  const plain = new URL(url);
+  plain.username = '';
+  plain.password = '';
+  plain.hash = '';
+  return plain.href;
 }
 
 async function defaultIndex(): Promise<string> {

@@ -241,6 +241,7 @@ export class Packages implements Source {
     this.onProject();
     if (page === NOT_LOOKED_UP) this.#notLookedUp.add(name);
     else if (typeof page === 'string') this.#doubt(page);
+    else if (page?.lacks !== undefined) this.#doubt(page.lacks);
     const kept = asked.preferred.get(name);
     const sets = own.flatMap(({ allowed }) => allowed);
     const wishes = {

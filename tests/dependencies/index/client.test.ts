@@ -117,6 +117,48 @@ describe('metadata is had', () => {
   });
 });
 
+describe('pages of links', () => {
+  const PAGE =
+    '<a href="/files/flask-3.0-py3-none-any.whl">f</a><a href="/files/mine-1.0-py3-none-any.whl">m</a>';
+  const linked = async (handler: Handler) => {
+    const inner = indexOf(WORLD);
+    const server = await started((request, response) =>
+      request.url === '/links.html' ? handler(request, response) : inner(request, response),
+    );
+    const index = open(server, { links: [`${server.address}/links.html`] });
+    const answers = await Promise.all(['flask', 'mine', 'gone'].map((name) => index.page(name)));
+    await index.close();
+    return answers.map((page) =>
+      typeof page === 'object'
+        ? { files: page.files.map(({ name }) => name), lacks: page.lacks?.replace(server.address, 'SERVER') }
+        : page?.replace(server.address, 'SERVER'),
+    );
+  };
+  const INDEXED = ['flask-2.0-py3-none-any.whl', 'flask-1.0-py3-none-any.whl'];
+
+  test('count with the indexes', async () => {
+    let times = 0;
+    const answers = await linked((_, response) => {
+      times += 1;
+      response.end(PAGE);
+    });
+    expect(answers).toEqual([
+      { files: [...INDEXED, 'flask-3.0-py3-none-any.whl'], lacks: undefined },
+      { files: ['mine-1.0-py3-none-any.whl'], lacks: undefined },
+      undefined,
+    ]);
+    expect(times).toBe(1);
+  });
+  test('that cannot be read leave the indexes, and are said', async () => {
+    const why = 'SERVER/links.html is neither JSON nor HTML';
+    expect(await linked((_, response) => void response.end('nothing'))).toEqual([
+      { files: INDEXED, lacks: why },
+      why,
+      why,
+    ]);
+  });
+});
+
 describe('what pages say', () => {
   test('is the same in HTML and JSON', async () => {
     const pages = await Promise.all(

@@ -51,7 +51,7 @@ interface Loaded extends Candidates {
   readonly list: CandidateList;
   /** All but pre-releases. */
   readonly finals: States;
-  /** All that have a wheel; all where none has one. */
+  /** All that have a wheel. */
   readonly wheels: States;
   /** Index of the version to keep; -1 where there is none. */
   readonly kept: number;

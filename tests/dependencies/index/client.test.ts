@@ -174,6 +174,22 @@ describe('what pages say', () => {
     expect(pages[0]?.map(({ attested }) => attested)).toEqual([true, undefined]);
   });
 
+  const filesIn = (anchor: string) => readHtmlPage(`<html>${anchor}`, 'https://x.test/').files;
+  test('is the same whether an anchor is written in the usual way or another', () => {
+    const attributes = [
+      `href="https://files.test/p/a-1.0-py3-none-any.whl#sha256=${'0a'.repeat(32)}"`,
+      'data-requires-python="&gt;=3.8,&lt;4"',
+      'data-dist-info-metadata="sha256=AB"',
+      'data-core-metadata="true"',
+    ];
+    for (let used = 1; used <= attributes.length; used += 1) {
+      const own = attributes.slice(0, used);
+      const usual = filesIn(`<a ${own.join(' ')}>a</a>`);
+      const other = filesIn(`<a ${own.toReversed().join(' ')} >a</a>`);
+      expect(usual).toEqual(other);
+      expect(usual).toHaveLength(1);
+    }
+  });
   test('may hold signs of comparison in quotes, other tags, and files that nobody should fetch', () => {
     const page = readHtmlPage(
       `<!DOCTYPE html><base href="https://files.test/x/"><abbr>no</abbr><a href='a-1.0.tar.gz#sha256=00'

@@ -1,14 +1,16 @@
 /**
  * What is found in the manifests of real projects: a table of folders, one row each, as `docs/dependencies.md` has it.
- * usage: ./wherefrom-dev bench manifests [--advisories FILE] FOLDER…
+ * usage: ./wherefrom-dev bench manifests [--advisories FILE] [--answers] FOLDER…
+ * With --answers the JSON of `tree`, `plan` and `exposure` is held to the schemas in docs/ as well.
  */
 import { spawnSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Report } from '../src/report/report.ts';
+import { validator } from '../tests/support/schemas.ts';
 
 const { values, positionals } = parseArgs({
-  options: { advisories: { type: 'string' } },
+  options: { advisories: { type: 'string' }, answers: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 
@@ -66,3 +68,24 @@ const titles = [
 ];
 process.stdout.write(`| ${titles.join(' | ')} |\n|${titles.map(() => '---').join('|')}|\n`);
 for (const folder of positionals) process.stdout.write(`${rowOf(folder)}\n`);
+if (values.answers) process.exitCode = positionals.flatMap(faultsOf).length > 0 ? 1 : 0;
+
+/** What of the other answers their schemas do not describe; printed. */
+function faultsOf(folder: string): string[] {
+  const known = values.advisories === undefined ? [] : ['--advisories', values.advisories];
+  const answers: [string, string[]][] = [
+    ['tree', known],
+    ['plan', [...known, '--today', '2024-10-10']],
+    ['exposure', []],
+  ];
+  const faults = answers.flatMap(([command, more]) => {
+    const args = [command, '--offline', '--isolated', '--format', 'json', ...more, folder];
+    const { stdout, stderr, status } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1024 ** 3 });
+    if (stdout === '') return [`${command} ended with ${status}: ${stderr}`];
+    const validate = validator(`${command}.schema.json`);
+    return validate(JSON.parse(stdout)) ? [] : [`${command}: ${JSON.stringify(validate.errors)}`];
+  });
+  const told = faults.length === 0 ? 'answers fit their schemas' : faults.join('; ');
+  process.stdout.write(`${basename(folder)}: ${told}\n`);
+  return faults;
+}

@@ -25,8 +25,12 @@ export function findEnds(source: ByteSource): End[] {
   const start = Math.max(0, source.size - END_SIZE - LONGEST_COMMENT);
   const tail = source.read(start, source.size - start);
   const ends: End[] = [];
-  for (let at = 0; at + END_SIZE <= tail.length; at += 1) {
-    if (tail[at] !== 0x50 || u32(tail, at) !== END) continue;
+  for (
+    let at = tail.indexOf(0x50);
+    at >= 0 && at + END_SIZE <= tail.length;
+    at = tail.indexOf(0x50, at + 1)
+  ) {
+    if (u32(tail, at) !== END) continue;
     const end = endAt(source, start + at, tail.subarray(at));
     if (end) ends.push(end);
   }

@@ -48,9 +48,14 @@ export interface DependencyFacts {
 export function readDependencies(project: Project, options: DependencyOptions): DependencyFacts {
   const { projects, incomplete } = readProjects(project, options.scripts);
   const read = projects.map((manifests) => withGraph(manifests, options));
+  let settings: FindingDraft[] | undefined;
   return {
     projects: read,
-    settings: checkSettings(projects, new Map()),
+    // Most commands never ask.
+    get settings() {
+      settings ??= checkSettings(projects, new Map());
+      return settings;
+    },
     incomplete,
     environment: environmentFacts(read, options.platform),
     manifests: projects.reduce((sum, { manifests }) => sum + manifests.length, 0),

@@ -1,6 +1,6 @@
 /** What a package index says of packages that a project has, besides what they need: for rules to judge. */
 import type { Dependency, DependencyGraph } from './graph/graph.ts';
-import type { PackageIndex } from './index/client.ts';
+import { NOT_LOOKED_UP, type PackageIndex } from './index/client.ts';
 import type { IndexFile, ProjectPage } from './index/page.ts';
 import { parseSdistFilename, parseWheelFilename, rememberingReaders } from './packaging/filenames.ts';
 import {
@@ -39,6 +39,7 @@ async function indexedPackage(
   index: PackageIndex,
 ): Promise<IndexedPackage | string> {
   const page = await index.page(name);
+  if (page === NOT_LOOKED_UP) return `${name} was ${page}`;
   if (typeof page !== 'object') return page ?? `${name} is on no index that was asked`;
   const releases = version === undefined ? undefined : releasesOf(name, page, version);
   const yanked = releases && withdrawn(releases.own);

@@ -6,6 +6,7 @@ import type { DependencyFacts } from './audit.ts';
 import { type PlanOptions, planProject } from './planning/plan.ts';
 import { type IndexAccess, openFor, speaksFor } from './resolve.ts';
 import { targetOf, usualPython } from './resolving/target.ts';
+import { withoutVersion } from './vulnerable.ts';
 
 export interface PlanAllOptions extends Omit<PlanOptions, 'target' | 'index'> {
   readonly python: PythonVersion | undefined;
@@ -25,6 +26,7 @@ export async function planDependencies(
   const plans: ProjectPlan[] = [];
   const incomplete: Incomplete[] = [];
   for (const project of projects) {
+    incomplete.push(...withoutVersion(project.graph.dependencies.filter(({ applies }) => applies)));
     const { index, notes } = await openFor(project, access);
     try {
       const target = targetOf(python ?? usualPython(project.pythons), platform);

@@ -71,13 +71,20 @@ export async function resolveDependencies(
       await index.close();
     }
   }
-  const manifests = facts.projects.map((project) => project.manifests);
+  const settings = options.judge
+    ? checkSettings(
+        facts.projects.map((project) => project.manifests),
+        indexed,
+      )
+    : undefined;
   return {
-    ...facts,
     projects,
-    settings: options.judge ? checkSettings(manifests, indexed) : facts.settings,
+    get settings() {
+      return settings ?? facts.settings;
+    },
     incomplete: [...facts.incomplete, ...incomplete],
     environment: environmentFacts(projects, options.platform),
+    manifests: facts.manifests,
   };
 }
 

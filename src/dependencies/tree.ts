@@ -7,6 +7,7 @@ import type {
   WhyProject,
 } from '../report/dependency-tree.ts';
 import type { DependencyFacts, ProjectDependencies } from './audit.ts';
+import { isPythons } from './graph/entry.ts';
 import type { Dependency, Need } from './graph/graph.ts';
 import { pathFinder } from './graph/paths.ts';
 import { isLocked } from './reading/project-manifests.ts';
@@ -50,9 +51,17 @@ export function originOf({ manifests }: ProjectDependencies): ProjectTree['from'
   return isLocked(manifests) ? 'lock' : 'manifest';
 }
 
+/** Whether neither a lock nor a resolution settles versions, and the manifests do not settle all of them. */
+export function isOpen(project: ProjectDependencies): boolean {
+  const { dependencies } = project.graph;
+  return (
+    originOf(project) === 'manifest' && dependencies.some((one) => one.applies && one.version === undefined)
+  );
+}
+
 function packageOf(dependency: Dependency, match: AdvisoryMatch | undefined): TreePackage {
   const { name, version, direct, groups, location, needs, source } = dependency;
-  const isKnown = match && version !== undefined && source.kind !== 'path';
+  const isKnown = match && version !== undefined && source.kind !== 'path' && isPythons(dependency);
   const flaws = isKnown ? match(name, version).advisories : [];
   return {
     id: idOf(dependency),

@@ -8,10 +8,10 @@ import type { AdvisoryEntry, DependencyEntry } from '../report/report.ts';
 import { isMalicious } from './advisories/advisory.ts';
 import type { ReachOf } from './affected/reach.ts';
 import type { DependencyFacts, ProjectDependencies } from './audit.ts';
-import { entryOf, purlOf } from './graph/entry.ts';
+import { entryOf, isPythons, purlOf } from './graph/entry.ts';
 import type { Dependency, DependencyGraph } from './graph/graph.ts';
 import { pathFinder } from './graph/paths.ts';
-import { MAIN } from './reading/declarations.ts';
+import { isAside, MAIN } from './reading/declarations.ts';
 import { rule as maliciousRule } from './rules/malicious.ts';
 import { rule as vulnerableRule } from './rules/vulnerable.ts';
 import { listed } from './trust/setting.ts';
@@ -65,7 +65,7 @@ function auditProject(
   const incomplete: Incomplete[] = [];
   const dependencies = graph.dependencies.map((dependency) => {
     const { name, version, location } = dependency;
-    const found = version === undefined ? undefined : match(name, version);
+    const found = version === undefined || !isPythons(dependency) ? undefined : match(name, version);
     const known = found && {
       ...found,
       advisories: found.advisories.map((one) => (reachOf ? { ...one, ...reachOf(dependency, one) } : one)),
@@ -149,7 +149,7 @@ function flowOf(
 }
 
 /** What nothing can be looked up for, a line for each file. The project's own folders are audited as code. */
-function withoutVersion(dependencies: readonly Dependency[]): Incomplete[] {
+export function withoutVersion(dependencies: readonly Dependency[]): Incomplete[] {
   const unknown = dependencies.filter(
     ({ version, source }) => version === undefined && source.kind !== 'path',
   );
@@ -167,11 +167,8 @@ function withoutVersion(dependencies: readonly Dependency[]): Incomplete[] {
 
 /** What scripts, workflows and images install without a version is one thing to say, however many they are. */
 function placeOf({ groups, location }: Dependency): string {
-  const aside = groups.length > 0 && groups.every((group) => ASIDE.test(group));
-  return aside ? 'aside' : location.path;
+  return isAside(groups) ? 'aside' : location.path;
 }
-
-const ASIDE = /^(?:ci|scripts|image|notebooks|nox|tox|pre-commit|script)(?: |$)/;
 
 function compareEntries(a: DependencyEntry, b: DependencyEntry): number {
   return (

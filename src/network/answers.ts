@@ -14,18 +14,18 @@ export function announcedBytes(headers: Headers): number | undefined {
   return Number.isNaN(bytes) ? undefined : bytes;
 }
 
-/** A body as far as `look` wants it: it is shown each chunk, and true means enough. Throws `tooLarge` past `most` bytes. */
+/** A body as far as `look` wants it: it is shown each chunk, and true means enough. Throws what `tooLarge` makes past `most` bytes. */
 export async function collect(
   body: AsyncIterable<Buffer>,
   most: number,
-  tooLarge: Error,
+  tooLarge: () => Error,
   look: (chunk: Buffer) => boolean = () => false,
 ): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > most) throw tooLarge;
+    if (size > most) throw tooLarge();
     chunks.push(chunk);
     if (look(chunk)) break;
   }

@@ -179,7 +179,7 @@ class Connection {
   }
 
   async #body(body: Answered['body'], most: number): Promise<Uint8Array> {
-    const tooLarge = this.#failed(`sends more than the ${most} bytes that were asked for`, NEXT);
+    const tooLarge = () => this.#failed(`sends more than the ${most} bytes that were asked for`, NEXT);
     try {
       return await collect(body, most, tooLarge);
     } catch (error) {

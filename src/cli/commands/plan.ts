@@ -19,7 +19,8 @@ export const command: Command = {
 others as can be move along. What your code gets to comes first, then the worst. Dates count from the day a flaw became public, by [tool.wherefrom.policy] of
 pyproject.toml: days for critical, high, medium, low, info (7, 30, 90, 180, 365).
 
-Exit status: 0 nothing to do; 1 there are changes or flaws that cannot be cleared; 2 could not.
+Exit status: 0 nothing to do; 1 there are changes or flaws that cannot be cleared; 2 could not, for example where
+versions stay open.
 
 Examples:
   wherefrom plan
@@ -82,14 +83,16 @@ Examples:
         const { planLines } = await import('../../report/terminal/plan.ts');
         answer(out, options.format === 'json', plan, (pen) => planLines(pen, plan));
       }
-      return statusOf(plan, settings.strict);
+      const { isOpen } = await import('../../dependencies/tree.ts');
+      return statusOf(plan, settings.strict, facts.projects.some(isOpen));
     }),
 };
 
-function statusOf({ projects, incomplete }: Plan, strict: boolean): number {
+function statusOf({ projects, incomplete }: Plan, strict: boolean, isOpen: boolean): number {
   const open = projects.some(({ unsolved }) => unsolved.some(({ because }) => because.length === 0));
   if (open || (strict && incomplete.length > 0)) return 2;
-  return projects.length > 0 ? 1 : 0;
+  if (projects.length > 0) return 1;
+  return isOpen ? 2 : 0;
 }
 
 function idsOf(option: unknown): string[] {

@@ -88,7 +88,7 @@ async function content(address: URL, { headers, body }: Answered, progress: Prog
   if (announced !== undefined && announced > LARGEST_DOWNLOAD) throw tooLarge(address);
   progress.stage('fetching advisories, MB', announced ? Math.ceil(announced / MEGABYTE) : undefined);
   try {
-    const bytes = await collect(body, LARGEST_DOWNLOAD, tooLarge(address), told(progress));
+    const bytes = await collect(body, LARGEST_DOWNLOAD, () => tooLarge(address), told(progress));
     if (announced !== undefined && bytes.length !== announced)
       throw brokeOff(address, bytes.length, announced);
     const [etag, lastModified] = [headerOf(headers, 'etag'), headerOf(headers, 'last-modified')];

@@ -6,7 +6,7 @@ import type { AdvisoryEntry } from '../../report/report.ts';
 import { flawById } from '../advisories/by-id.ts';
 import type { AdvisoryIndex } from '../advisories/index-file.ts';
 import type { Match } from '../advisories/match.ts';
-import { entryOf } from '../graph/entry.ts';
+import { entryOf, isPythons } from '../graph/entry.ts';
 import type { Dependency, DependencyGraph } from '../graph/graph.ts';
 import { pathFinder } from '../graph/paths.ts';
 import type { ImportNames } from '../naming/imports.ts';
@@ -99,7 +99,7 @@ function packagesNamed(names: ReadonlySet<string>, known: Known, judge: Judge): 
     .flatMap(({ graph }) => {
       const [find, reachOf] = [pathFinder(graph), reachIn(graph, known.uses, known.names)];
       return graph.dependencies
-        .filter(({ name }) => names.has(name))
+        .filter((dependency) => names.has(dependency.name) && isPythons(dependency))
         .map((dependency): AffectedPackage => {
           const { name, version } = dependency;
           const all = version === undefined ? [] : known.match(name, version).advisories;

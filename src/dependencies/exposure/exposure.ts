@@ -7,7 +7,8 @@ import type { ImportingFile } from '../../project/imports.ts';
 import type { ExposedDependency, ProjectExposure, UndeclaredModule, Use } from '../../report/exposure.ts';
 import type { Dependency, DependencyGraph } from '../graph/graph.ts';
 import { pathFinder } from '../graph/paths.ts';
-import { BUILD, type Distribution, IMAGE, MAIN } from '../reading/declarations.ts';
+import { normalizeName } from '../packaging/names.ts';
+import { BUILD, type Distribution, IMAGE, isAside, MAIN } from '../reading/declarations.ts';
 import type { ProjectManifests } from '../reading/project-manifests.ts';
 import { type ImportNames, type NameBook, nameLike } from './names.ts';
 import { extentOf, type ImportUse, isBelow, isRunning, isRunningFile, placesOf } from './uses.ts';
@@ -78,7 +79,10 @@ function isAskedFor({ direct, groups }: Dependency): boolean {
 /** A package that several files ask for is one; the place where everybody gets it from comes first. */
 function oncePerName(dependencies: readonly Dependency[]): Dependency[] {
   return [...Map.groupBy(dependencies, ({ name }) => name).values()].map((own) => {
-    const first = own.find(({ groups }) => groups.includes(MAIN)) ?? own[0]!;
+    const first =
+      own.find(({ groups }) => groups.includes(MAIN)) ??
+      own.find(({ groups }) => !isAside(groups)) ??
+      own[0]!;
     return { ...first, groups: [...new Set(own.flatMap(({ groups }) => groups))].sort(compareText) };
   });
 }
@@ -185,14 +189,28 @@ function notImported(
   return { use: 'unused', reason: `nothing imports ${names.modules.slice(0, 3).join(', ')}` };
 }
 
-/** Imports that nothing declared brings, by the module that is missing. */
+/** What type checkers alone know, from typeshed. */
+const STUBS_ALONE: ReadonlySet<string> = new Set(['_typeshed']);
+
+/**
+ * Imports that nothing declared brings, by the module that is missing. A module of the project that is not among its
+ * files is one that its build makes.
+ */
 function undeclared(
   uses: readonly ImportUse[],
   declared: readonly ImportNames[],
   input: ExposureInput,
 ): UndeclaredModule[] {
   const own = new Set(declared.flatMap(({ modules }) => modules));
-  const loose = uses.filter(({ module }) => !anyAbove(module.name, own));
+  const ownNames = new Set(
+    input.manifests.manifests.flatMap(({ facts }) => normalizeName(facts.project ?? '')),
+  );
+  const loose = uses.filter(
+    ({ module }) =>
+      !anyAbove(module.name, own) &&
+      !STUBS_ALONE.has(firstOf(module.name)) &&
+      !ownNames.has(normalizeName(firstOf(module.name))),
+  );
   const groups = Map.groupBy(
     loose,
     ({ module }) => input.names.ownersOf(module.name)?.module ?? firstOf(module.name),

@@ -9,6 +9,7 @@ import {
   BUILD,
   type DeclaredRequirement,
   type Group,
+  isAside,
   type LockedEdge,
   type LockedPackage,
   MAIN,
@@ -60,6 +61,8 @@ class Building {
   readonly #locked = new Map<string, DraftDependency[]>();
   /** What no lock has, by name, version and file. */
   readonly #unlocked = new Map<string, DraftDependency>();
+  /** Groups for which requirements ask for a dependency. */
+  readonly #askedFor = new Map<DraftDependency, readonly Group[]>();
   /** By folder. */
   readonly #roots = new Map<string, DraftRoot>();
 
@@ -89,7 +92,8 @@ class Building {
             applies: this.#applies(edge.marker),
           };
           // A group is for those who work on a member, not for those who need it.
-          if (edge.group === undefined) draft.needs.push(need);
+          if (edge.group === undefined && !draft.needs.some((one) => isSameNeed(one, need)))
+            draft.needs.push(need);
           root?.needs.push({ ...need, extra: undefined, group: groupOf(edge) });
         }
       }
@@ -131,8 +135,13 @@ class Building {
     const isBuild = groups.every((group) => group === BUILD);
     const locked = isBuild ? [] : fitting(this.#locked.get(name) ?? [], requirement);
     for (const dependency of locked.length > 0 ? locked : [this.#unlockedFor(name, requirement, pins)]) {
-      if (!dependency.direct || dependency.location === dependency.lockLocation)
+      if (
+        !dependency.direct ||
+        dependency.location === dependency.lockLocation ||
+        this.#isAside(dependency, groups)
+      )
         dependency.location = location;
+      this.#askedFor.set(dependency, [...(this.#askedFor.get(dependency) ?? []), ...groups]);
       dependency.allowed.push(requirement.allowed);
       this.#askFor(dependency, folder, groups, requirement);
     }
@@ -152,6 +161,12 @@ class Building {
     const draft = this.#unlocked.get(key) ?? newDraft(name, version, source, location);
     this.#unlocked.set(key, draft);
     return draft;
+  }
+
+  /** Whether only scripts, workflows and the like have asked for it, and now the project itself does. */
+  #isAside(dependency: DraftDependency, groups: readonly Group[]): boolean {
+    const asked = this.#askedFor.get(dependency) ?? [];
+    return isAside(asked) && !isAside(groups);
   }
 
   /** The project itself asks for the dependency. */
@@ -208,6 +223,16 @@ class Building {
       if (!needed.has(dependency)) this.#askFor(dependency, this.#project.folder, groups);
     }
   }
+}
+
+/** Two locks of one project may say the same of one version. */
+function isSameNeed(one: Need, other: Need): boolean {
+  return (
+    one.dependency === other.dependency &&
+    one.extra === other.extra &&
+    one.applies === other.applies &&
+    one.extras.join() === other.extras.join()
+  );
 }
 
 /** What constraints fix: they add nothing, but what they name has their version. */

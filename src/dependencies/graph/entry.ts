@@ -21,6 +21,11 @@ export function entryOf(
   };
 }
 
+/** Whether what is known of Python packages may be said of it. */
+export function isPythons({ source }: Pick<Dependency, 'source'>): boolean {
+  return source.kind !== 'conda' || source.needsPython !== false;
+}
+
 /** Package URL of a normalised name, which needs no escaping. */
 export function purlOf(name: string, version: string | undefined, source: Source): string {
   const type = source.kind === 'conda' ? 'conda' : 'pypi';

@@ -8,7 +8,7 @@ import type { Network } from '../../network/network.ts';
 import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
 import { isStatic, parseMetadata } from '../packaging/metadata.ts';
 import { normalizeName } from '../packaging/names.ts';
-import { type AnswerCache, NO_CACHE, openCache } from './cache.ts';
+import { type AnswerCache, type KeptAnswer, NO_CACHE, openCache } from './cache.ts';
 import type { Credentials, Fetcher } from './fetch.ts';
 import { readHtmlPage } from './html-page.ts';
 import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
@@ -18,6 +18,8 @@ import { metadataOfWheel, type RangeReader } from './wheel-metadata.ts';
 export interface IndexOptions {
   /** In the order of preference, without credentials. */
   readonly indexes: readonly string[];
+  /** Pages that link to files of any project; they count with those of the indexes. */
+  readonly links?: readonly string[];
   /** pip looks in all of them; uv takes a project from the first that has it. */
   readonly order: 'all' | 'first';
   /** Instead of all of them, where a package may come from certain ones only. */
@@ -40,6 +42,9 @@ export interface Release {
 /** Undefined: no index has the project. A text says why nobody can tell. */
 export type PageAnswer = ProjectPage | string | undefined;
 
+/** The text of what is not kept while the network is off; the same for every project. */
+export const NOT_LOOKED_UP = 'not looked up, since the network is off';
+
 export interface PackageIndex {
   /** `name` is normalised. */
   page(name: string): Promise<PageAnswer>;
@@ -55,14 +60,25 @@ const FRESH_SECONDS = 600;
 const LONGEST_FRESH_SECONDS = 3600;
 const LARGEST_METADATA = 16 * 1024 ** 2;
 const LARGEST_ARCHIVE = 512 * 1024 ** 2;
+const NOTHING = Buffer.alloc(0);
 const ACCEPT =
   'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1';
 
-interface KeptPage extends ProjectPage {
+/** What is kept of a page beside its text. */
+interface AboutPage {
   readonly absent?: true;
   readonly until: number;
+  /** Where it came from, and as what. */
+  readonly address: string;
+  readonly type: string;
   readonly etag?: string;
   readonly modified?: string;
+}
+
+interface LinkedFiles {
+  /** By the project's normalised name. */
+  readonly files: ReadonlyMap<string, readonly IndexFile[]>;
+  readonly lacks: string | undefined;
 }
 
 export function openIndex(options: IndexOptions): PackageIndex {
@@ -87,6 +103,7 @@ class Client {
   readonly #options: IndexOptions;
   readonly #cache: AnswerCache;
   #fetcher: Promise<Fetcher> | undefined;
+  #linked: Promise<LinkedFiles> | undefined;
   /** Hosts that said they have no metadata beside a file, though the index did not promise any: not asked again. */
   readonly #withoutMetadata = new Map<string, number>();
 
@@ -96,6 +113,31 @@ class Client {
   }
 
   async page(name: string): Promise<PageAnswer> {
+    const own = await this.#indexed(name);
+    const { links = [], reserved } = this.#options;
+    if (links.length === 0 || typeof own === 'string' || reserved?.(name)) return own;
+    this.#linked ??= this.#readLinks(links);
+    const { files, lacks } = await this.#linked;
+    const linked = files.get(name) ?? [];
+    if (!own && linked.length === 0) return lacks;
+    return { ...own, files: [...(own?.files ?? []), ...linked], ...(lacks !== undefined && { lacks }) };
+  }
+
+  /** What pages link to, by project. */
+  async #readLinks(links: readonly string[]): Promise<LinkedFiles> {
+    const answers = await Promise.all(links.map((address) => this.#pageOf(address)));
+    const pages = answers.filter((answer) => typeof answer === 'object');
+    const failed = answers.findIndex((answer) => typeof answer === 'string');
+    const files = Map.groupBy(
+      pages.flatMap((page) => page.files),
+      ({ name }) => (parseWheelFilename(name) ?? parseSdistFilename(name))?.name ?? '',
+    );
+    if (failed < 0) return { files, lacks: undefined };
+    const [place, why] = [links[failed] as string, answers[failed] as string];
+    return { files, lacks: why === NOT_LOOKED_UP ? `${place} was ${why}` : why };
+  }
+
+  async #indexed(name: string): Promise<PageAnswer> {
     const found: ProjectPage[] = [];
     const { order, reserved } = this.#options;
     const indexes = reserved?.(name) ?? this.#options.indexes;
@@ -125,18 +167,19 @@ class Client {
     return pages.some((page) => typeof page === 'object');
   }
 
-  async #pageAt(index: string, name: string): Promise<PageAnswer> {
+  #pageAt(index: string, name: string): Promise<PageAnswer> {
     // A name may be whatever stands in a table of somebody's manifest.
-    const address = `${index.replace(/\/+$/, '')}/${encodeURIComponent(name)}/`;
-    const kept = this.#cache.read(`page ${address}`) as KeptPage | undefined;
+    return this.#pageOf(`${index.replace(/\/+$/, '')}/${encodeURIComponent(name)}/`);
+  }
+
+  async #pageOf(address: string): Promise<PageAnswer> {
+    const kept = this.#cache.read(`page ${address}`);
+    const { until } = (kept?.about as AboutPage | undefined) ?? { until: 0 };
     const now = this.#options.now.getTime();
-    if (
-      kept &&
-      (this.#options.offline || (kept.until > now && kept.until - now <= LONGEST_FRESH_SECONDS * 1000))
-    )
-      return kept.absent ? undefined : kept;
-    if (this.#options.offline) return `${name} was not looked up, since the network is off`;
+    const isFresh = until > now && until - now <= LONGEST_FRESH_SECONDS * 1000;
+    if (!kept && this.#options.offline) return NOT_LOOKED_UP;
     try {
+      if (kept && (this.#options.offline || isFresh)) return await keptPage(kept);
       return await this.#fetchPage(address, kept);
     } catch (error) {
       if (!(error instanceof NetworkError || error instanceof BadPage)) throw error;
@@ -144,42 +187,44 @@ class Client {
     }
   }
 
-  async #fetchPage(address: string, kept: KeptPage | undefined): Promise<PageAnswer> {
+  async #fetchPage(address: string, kept: KeptAnswer | undefined): Promise<PageAnswer> {
     const fetcher = await this.#open();
-    const answer = await fetcher.fetch(address, {
+    const before = kept?.about as AboutPage | undefined;
+    const { status, header, bytes, ...answer } = await fetcher.fetch(address, {
       headers: {
         accept: ACCEPT,
-        ...(kept?.etag && { 'if-none-match': kept.etag }),
-        ...(kept?.modified && { 'if-modified-since': kept.modified }),
+        ...(before?.etag && { 'if-none-match': before.etag }),
+        ...(before?.modified && { 'if-modified-since': before.modified }),
       },
     });
-    const until = this.#options.now.getTime() + freshSeconds(answer.header('cache-control')) * 1000;
-    if (answer.status === 304 && kept) {
-      this.#cache.write(`page ${address}`, { ...kept, until });
-      return kept.absent ? undefined : kept;
+    const until = this.#options.now.getTime() + freshSeconds(header('cache-control')) * 1000;
+    if (status === 304 && kept) {
+      this.#cache.write(`page ${address}`, { ...before, until }, kept.bytes);
+      return keptPage(kept);
     }
-    if (answer.status !== 200) {
-      this.#cache.write(`page ${address}`, { files: [], absent: true, until });
-      return undefined;
-    }
-    const read = await readPage(answer.bytes, answer.header('content-type') ?? '', answer.address);
-    const page = { ...read, files: read.files.filter(({ url }) => isAsSafe(url, answer.address)) };
-    const [etag, modified] = [answer.header('etag'), answer.header('last-modified')];
-    const keep: KeptPage = { ...page, until, ...(etag && { etag }), ...(modified && { modified }) };
-    this.#cache.write(`page ${address}`, keep);
+    const [type, etag, modified] = [header('content-type') ?? '', header('etag'), header('last-modified')];
+    const about: AboutPage = {
+      ...{ until, address: answer.address, type },
+      ...(status !== 200 && { absent: true }),
+      ...(etag && { etag }),
+      ...(modified && { modified }),
+    };
+    const now = { about, bytes: status === 200 ? bytes : NOTHING };
+    const page = await keptPage(now);
+    this.#cache.write(`page ${address}`, now.about, now.bytes);
     return page;
   }
 
   async metadata(file: IndexFile): Promise<Release | string> {
     const key = `release ${file.url} ${file.sha256 ?? ''}`;
-    const kept = this.#cache.read(key) as Release | undefined;
-    if (kept) return kept;
+    const kept = this.#cache.read(key);
+    if (kept) return kept.about as Release;
     if (this.#options.offline)
       return `the metadata of ${file.name} was not fetched, since the network is off`;
     try {
       const text = file.name.endsWith('.whl') ? await this.#wheelText(file) : await this.#sdistText(file);
       const release = releaseOf(text, file);
-      if (typeof release !== 'string') this.#cache.write(key, release);
+      if (typeof release !== 'string') this.#cache.write(key, release, NOTHING);
       return release;
     } catch (error) {
       if (error instanceof NetworkError) return error.message;
@@ -191,8 +236,8 @@ class Client {
   /** Beside the file, which many mirrors serve without saying so; else out of it. */
   async #wheelText(file: IndexFile): Promise<string> {
     const host = new URL(file.url).host;
-    const refusals = this.#withoutMetadata.get(host) ?? 0;
-    if (file.metadata !== undefined || refusals < MOST_REFUSALS) {
+    const refusals = () => this.#withoutMetadata.get(host) ?? 0;
+    if (file.metadata !== undefined || refusals() < MOST_REFUSALS) {
       const { status, bytes } = await (await this.#open()).fetch(`${file.url}.metadata`, {
         most: LARGEST_METADATA,
       });
@@ -200,7 +245,7 @@ class Client {
         verify(bytes, file);
         return bytes.toString('utf8');
       }
-      this.#withoutMetadata.set(host, refusals + 1);
+      this.#withoutMetadata.set(host, refusals() + 1);
     }
     return metadataOfWheel(this.#rangesOf(file));
   }
@@ -236,6 +281,7 @@ class Client {
 
   async close(): Promise<void> {
     await (await this.#fetcher)?.close();
+    await this.#cache.flush();
   }
 }
 
@@ -246,6 +292,14 @@ function freshSeconds(control: string | undefined): number {
   if (control && /\bno-(?:cache|store)\b/.test(control)) return 0;
   const seconds = Number(/\bmax-age=(\d+)/.exec(control ?? '')?.[1] ?? FRESH_SECONDS);
   return Math.min(seconds, LONGEST_FRESH_SECONDS);
+}
+
+/** Undefined where the index said that it does not have the project. Throws {@link BadPage}. */
+async function keptPage({ about, bytes }: KeptAnswer): Promise<ProjectPage | undefined> {
+  const { absent, address, type } = about as AboutPage;
+  if (absent) return undefined;
+  const { files, ...page } = await readPage(bytes, type, address);
+  return { ...page, files: files.filter(({ url }) => isAsSafe(url, address)) };
 }
 
 /** Loaded when it is met: schemas take time to load, and many indexes speak HTML alone. */

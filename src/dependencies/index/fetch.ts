@@ -116,11 +116,12 @@ async function read(
   { body, headers }: Response,
   { most = MOST_BYTES, enough }: FetchOptions,
 ): Promise<Buffer> {
-  const tooLarge = new NetworkError(`${shownAddress(address)} is larger than ${most} bytes`, ADVICE.address);
+  const tooLarge = () =>
+    new NetworkError(`${shownAddress(address)} is larger than ${most} bytes`, ADVICE.address);
   const announced = announcedBytes(headers);
   if (announced !== undefined && announced > most && !enough) {
     body.destroy();
-    throw tooLarge;
+    throw tooLarge();
   }
   const late = setTimeout(() => body.destroy(new Error('it takes too long')), LONGEST);
   try {

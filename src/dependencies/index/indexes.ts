@@ -25,6 +25,8 @@ export interface Indexes {
   /** Of the indexes the one where everybody may register names, if there are several. */
   readonly publicIndex: string | undefined;
   readonly credentials: Credentials;
+  /** Pages that link to files of any project (`--find-links`), without credentials. */
+  readonly links: readonly string[];
   /** What is set and not followed, in words. */
   readonly notes: readonly string[];
 }
@@ -41,17 +43,17 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
   const settings = layers.flat();
   const notes: string[] = [];
   const declared = settings.filter((one): one is IndexSetting => one.kind === 'index');
-  const usable = declared.filter(({ url }) => {
-    const fine = /^https?:\/\//i.test(url) && URL.canParse(url) && !url.includes('${');
-    if (!fine) notes.push(`an index was not asked, since its address cannot be used as it is written`);
-    return fine;
-  });
-  if (settings.some(({ kind }) => kind === 'find-links'))
-    notes.push('places of find-links were not looked at, only indexes');
+  const usable = declared.filter(({ url }) => isAddress(url));
+  if (usable.length < declared.length)
+    notes.push('an index was not asked, since its address cannot be used as it is written');
+  const places = settings.flatMap((one) => (one.kind === 'find-links' ? [one.url] : []));
+  const links = places.filter(isAddress);
+  if (links.length < places.length)
+    notes.push('folders of find-links were not looked at, only indexes and pages');
   const chosen = commandLine ?? usable.find(({ role }) => role === 'primary')?.url;
   const primary = chosen ?? (await defaultIndex());
   const extra = usable.filter(({ role }) => role === 'extra');
-  const reserved = reservations(usable, named, primary, notes);
+  const ties = reservations(usable, named, primary, notes);
   const unsafe = settings.some((one) => one.kind === 'index-strategy' && one.strategy.startsWith('unsafe'));
   const order = extra.some(({ tool }) => tool === 'uv') && !unsafe ? 'first' : 'all';
   const all = [...extra.map(({ url }) => url), primary];
@@ -62,10 +64,24 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
     indexes: [...byKey.keys()],
     publicIndex: byKey.has(publicKey) ? publicKey : undefined,
     order,
-    reserved: (name) => reserved(name)?.map(indexKey),
-    credentials: credentialsOf([...byKey.values(), ...usable.map(({ url }) => url)], secrets),
+    reserved: (name) => ties(name)?.map(indexKey) ?? withoutExcluding(name, [...byKey.keys()], usable),
+    credentials: credentialsOf([...byKey.values(), ...usable.map(({ url }) => url), ...links], secrets),
+    links: [...new Set(links.map(plainAddress))],
     notes: [...new Set(notes)],
   };
+}
+
+/** Variables may stand in it for those who keep secrets there. */
+function isAddress(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url) && !url.includes('${');
+}
+
+function plainAddress(url: string): string {
+  const plain = new URL(url);
+  plain.username = '';
+  plain.password = '';
+  plain.hash = '';
+  return plain.href;
 }
 
 async function defaultIndex(): Promise<string> {
@@ -92,6 +108,19 @@ function reservations(
     const own = ties.get(name) ?? included.filter(({ fits }) => fits.test(name)).map(({ url }) => url);
     return ties.has(name) || own.length > 0 ? own : undefined;
   };
+}
+
+/** All but those that exclude a package; undefined where none does. */
+function withoutExcluding(
+  name: string,
+  keys: readonly string[],
+  usable: readonly IndexSetting[],
+): readonly string[] | undefined {
+  const excluding = usable.filter(({ excludes = [] }) =>
+    excludes.some((pattern) => patternOf(pattern).test(name)),
+  );
+  const left = keys.filter((key) => excluding.every(({ url }) => indexKey(url) !== key));
+  return left.length < keys.length ? left : undefined;
 }
 
 /** The index that is meant by an address or a name. */

@@ -21,6 +21,8 @@ export interface ProjectPage {
   readonly files: readonly IndexFile[];
   /** `archived`, `quarantined`, `deprecated`; absent for active projects (PEP 792). */
   readonly status?: string;
+  /** Why it may not be all that there is. */
+  readonly lacks?: string;
 }
 
 /** What the index answered cannot be read as what it should be. */

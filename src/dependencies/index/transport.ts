@@ -30,12 +30,19 @@ export function openTransport(network: Network, connections: number): Transport 
 /** `patience` in milliseconds is for a connection, an answer, and more of it. */
 function direct(connections: number, patience: number): Transport {
   const options = { keepAlive: true, maxSockets: connections, timeout: patience };
-  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+  const agents = new Map<string, http.Agent>();
+  // Made when it is needed: TLS takes time to load.
+  const agentFor = (protocol: string): http.Agent => {
+    const agent =
+      agents.get(protocol) ?? (protocol === 'https:' ? new https.Agent(options) : new http.Agent(options));
+    agents.set(protocol, agent);
+    return agent;
+  };
   return {
     get: (address, headers) =>
       new Promise((resolve, reject) => {
         const client = address.protocol === 'https:' ? https : http;
-        const agent = agents[address.protocol as keyof typeof agents];
+        const agent = agentFor(address.protocol);
         const { hostname, port, pathname, search } = address;
         const host = hostname.replace(/^\[|\]$/g, '');
         const request = client.get({
@@ -53,7 +60,7 @@ function direct(connections: number, patience: number): Transport {
         request.on('error', reject);
       }),
     async close() {
-      for (const agent of Object.values(agents)) agent.destroy();
+      for (const agent of agents.values()) agent.destroy();
     },
   };
 }

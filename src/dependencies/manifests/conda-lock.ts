@@ -2,7 +2,7 @@
 
 import { normalizeName } from '../packaging/names.ts';
 import { condaVersions, pythonNameOf } from '../reading/conda.ts';
-import { channelOf, edgeTo, oncePerVersion } from '../reading/conda-locks.ts';
+import { channelOf, edgeTo, needsPython, oncePerVersion } from '../reading/conda-locks.ts';
 import { type LockedPackage, MAIN, type Manifest, type ReadContext } from '../reading/declarations.ts';
 import type { Node } from '../reading/tree.ts';
 import { readYaml } from '../reading/yaml.ts';
@@ -43,15 +43,18 @@ function packageOf(entry: Node, context: ReadContext): LockedPackage | undefined
   const url = entry.at('url')?.text();
   const hash = entry.at('hash');
   const sha256 = hash?.at('sha256')?.text();
+  const needs = (entry.at('dependencies')?.entries() ?? []).map(([needed]) => needed);
   const group = entry.at('category')?.text() ?? 'main';
   return {
     name: isPip ? normalizeName(name) : pythonNameOf(name),
     version: entry.at('version')?.text(),
-    source: isPip ? { kind: 'index', index: undefined } : { kind: 'conda', channel: channelOf(url) },
+    source: isPip
+      ? { kind: 'index', index: undefined }
+      : { kind: 'conda', channel: channelOf(url), needsPython: needsPython(needs) },
     groups: [group === 'main' ? MAIN : group],
     direct: undefined,
     marker: undefined,
-    requires: (entry.at('dependencies')?.entries() ?? []).flatMap(([needed]) => edgeTo(needed, isPip) ?? []),
+    requires: needs.flatMap((needed) => edgeTo(needed, isPip) ?? []),
     files: [{ url, name: undefined, hash: sha256 && `sha256:${sha256}` }],
     location: entry.at('name')!.location,
     member: undefined,

@@ -8,5 +8,26 @@ export const manifest: Manifest = {
   kind: 'commands',
   paths: [/(?:^|\/)(?:[^/]+[._-])?(?:Dockerfile|Containerfile)(?:[._-][^/]*)?$/i],
   hint: { texts: MENTIONS, bytes: 1024 ** 2 },
-  read: (file, context) => commandFacts(file, IMAGE, context),
+  read: (file, context) => commandFacts({ ...file, text: inShellForm(file.text) }, IMAGE, context),
 };
+
+const STRING = String.raw`"(?:[^"\\\n]|\\[^\n])*"[ \t]*`;
+const EXEC_FORM = new RegExp(
+  String.raw`^([ \t]*[A-Za-z]+[ \t]+)\[([ \t]*${STRING}(?:,[ \t]*${STRING})*)\]`,
+  'gm',
+);
+
+/** `RUN ["pip", "install", "x>=1"]` as a shell would have it, with every word where it stood. */
+function inShellForm(text: string): string {
+  return text.replace(
+    EXEC_FORM,
+    (_, instruction: string, words: string) =>
+      `${instruction} ${words.replace(/"([\w.-]*)"|("(?:[^"\\]|\\.)*")|,/g, spelt)} `,
+  );
+}
+
+/** Only what a shell would take apart needs quotes. */
+function spelt(all: string, plain: string | undefined, quoted: string | undefined): string {
+  if (plain !== undefined) return ` ${plain} `;
+  return quoted ?? ' '.repeat(all.length);
+}

@@ -1,7 +1,7 @@
 /** pixi.lock (versions 4 to 7): the packages of all environments and platforms in one list. */
 import { normalizeName } from '../packaging/names.ts';
 import { nameInSpec, pythonNameOf } from '../reading/conda.ts';
-import { channelOf, edgeTo, oncePerVersion } from '../reading/conda-locks.ts';
+import { channelOf, edgeTo, needsPython, oncePerVersion } from '../reading/conda-locks.ts';
 import type { LockedPackage, Manifest, ReadContext } from '../reading/declarations.ts';
 import { edge } from '../reading/requirement-text.ts';
 import type { Node } from '../reading/tree.ts';
@@ -99,7 +99,7 @@ function condaPackage(
   return {
     name: nameOf(name),
     version: entry.at('version')?.text() ?? file?.version,
-    source: { kind: 'conda', channel: channelOf(url) },
+    source: { kind: 'conda', channel: channelOf(url), needsPython: isPythons(entry) },
     ...{ groups: undefined, direct: undefined, marker: undefined, member: undefined },
     requires: (entry.at('depends')?.texts() ?? []).flatMap(
       (text) => edgeTo(nameInSpec(text) ?? '__', false, nameOf) ?? [],
@@ -107,6 +107,13 @@ function condaPackage(
     files: [{ url, name: undefined, hash: sha256 && `sha256:${sha256}` }],
     location: entry.location,
   };
+}
+
+/** The lock may name the packages of Python's index that it is, none of them included. */
+function isPythons(entry: Node): boolean {
+  const purls = entry.at('purls')?.items();
+  if (purls && purls.length > 0) return true;
+  return needsPython((entry.at('depends')?.texts() ?? []).map(nameInSpec));
 }
 
 function pythonPackage(entry: Node, place: string, context: ReadContext): LockedPackage | undefined {

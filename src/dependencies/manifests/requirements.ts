@@ -100,8 +100,10 @@ function groupOf(path: string): Group {
 /** Pins with what their comments say: who asked for a package needs it. */
 function lockedPackages(pins: readonly Pin[]): LockedPackage[] {
   const needs = Map.groupBy(
-    pins.flatMap(({ requirement, via }) => via.packages.map((asker) => ({ asker, name: requirement.name! }))),
-    ({ asker }) => normalizeName(asker),
+    pins.flatMap(({ requirement, via }) =>
+      via.packages.map((asker) => ({ asker: normalizeName(asker), name: requirement.name! })),
+    ),
+    ({ asker }) => asker,
   );
   return pins.map(({ requirement, version, via }) => ({
     name: requirement.name!,
@@ -110,9 +112,12 @@ function lockedPackages(pins: readonly Pin[]): LockedPackage[] {
     groups: requirement.groups,
     direct: via.direct,
     marker: requirement.marker,
-    requires: (needs.get(requirement.name!) ?? []).map(({ name }) => ({
-      ...{ name, version: undefined, extras: [], marker: undefined, extra: undefined, group: undefined },
-    })),
+    // With an extra a package is said to need itself.
+    requires: (needs.get(requirement.name!) ?? [])
+      .filter(({ asker, name }) => asker !== name)
+      .map(({ name }) => ({
+        ...{ name, version: undefined, extras: [], marker: undefined, extra: undefined, group: undefined },
+      })),
     files: requirement.hashes.map((hash) => ({ hash, url: undefined, name: undefined })),
     location: requirement.location,
     member: undefined,

@@ -24,8 +24,13 @@ export interface SdistName {
   readonly version: Version;
 }
 
+/** What comes before the tags: the name, the version, the build. */
+type WheelStem = Omit<WheelName, 'tags'>;
+
 /** Undefined for what cannot be such a part. */
 export interface PartReaders {
+  /** `name-1.0` or `name-1.0-1local` */
+  readonly stem: (text: string) => WheelStem | undefined;
   readonly version: (text: string) => Version | undefined;
   /** The normalised name. */
   readonly project: (text: string) => string;
@@ -33,9 +38,24 @@ export interface PartReaders {
   readonly tags: (text: string) => WheelTags | undefined;
 }
 
-const PROJECT = /^(?!.*__)[\p{L}\p{N}_.]+$/u;
-const INTERPRETER = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
-const PLAIN: PartReaders = { version: parseVersion, project: normalizeName, tags: readTags };
+/** Nearly all are ASCII, and the tables of Unicode take longer to compile than a page to read. */
+function isProject(text: string): boolean {
+  return (/^[\w.]+$/.test(text) || /^[\p{L}\p{N}_.]+$/u.test(text)) && !text.includes('__');
+}
+
+function isInterpreter(text: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(text) || /^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(text);
+}
+
+const PLAIN: PartReaders = readersOf(parseVersion, normalizeName, readTags);
+
+function readersOf(
+  version: PartReaders['version'],
+  project: PartReaders['project'],
+  tags: PartReaders['tags'],
+): PartReaders {
+  return { version, project, tags, stem: (text) => readStem(text, version, project) };
+}
 
 /**
  * Readers that remember, for a page where thousands of files share their parts. Every spelling of a version gives the
@@ -43,18 +63,16 @@ const PLAIN: PartReaders = { version: parseVersion, project: normalizeName, tags
  */
 export function rememberingReaders(): PartReaders {
   const byForm = new Map<string, Version>();
-  return {
-    version: remembered((text) => {
-      const version = parseVersion(text);
-      if (!version) return undefined;
-      const form = formatVersion(version);
-      const same = byForm.get(form) ?? version;
-      byForm.set(form, same);
-      return same;
-    }),
-    project: remembered(normalizeName),
-    tags: remembered(readTags),
-  };
+  const version = remembered((text) => {
+    const read = parseVersion(text);
+    if (!read) return undefined;
+    const form = formatVersion(read);
+    const same = byForm.get(form) ?? read;
+    byForm.set(form, same);
+    return same;
+  });
+  const readers = readersOf(version, remembered(normalizeName), remembered(readTags));
+  return { ...readers, stem: remembered(readers.stem) };
 }
 
 function remembered<T>(read: (text: string) => T): (text: string) => T {
@@ -73,28 +91,33 @@ export function parseWheelFilename(file: string, parts = PLAIN): WheelName | und
   if (!file.endsWith('.whl')) return undefined;
   const abi = file.lastIndexOf('-', file.lastIndexOf('-') - 1);
   const before = file.lastIndexOf('-', abi - 1);
-  const [project = '', versionText, buildText, ...more] = file.slice(0, Math.max(before, 0)).split('-');
+  const stem = parts.stem(file.slice(0, Math.max(before, 0)));
+  const tags = stem && parts.tags(file.slice(before + 1, -'.whl'.length));
+  return tags && { name: stem.name, version: stem.version, build: stem.build, tags };
+}
+
+function readStem(
+  text: string,
+  readVersion: PartReaders['version'],
+  readProject: PartReaders['project'],
+): WheelStem | undefined {
+  const [project = '', versionText, buildText, ...more] = text.split('-');
   if (versionText === undefined || more.length > 0) return undefined;
-  const version = parts.version(versionText);
+  const version = readVersion(versionText);
   const build = buildText === undefined ? undefined : /^(\d+)(.*)/.exec(buildText);
-  if (!version || build === null || !PROJECT.test(project)) return undefined;
-  const tags = parts.tags(file.slice(before + 1, -'.whl'.length));
-  return (
-    tags && {
-      name: parts.project(project),
-      version,
-      build: build && { number: Number(build[1]), tag: build[2]! },
-      tags,
-    }
-  );
+  if (!version || build === null || !isProject(project)) return undefined;
+  return {
+    name: readProject(project),
+    version,
+    build: build && { number: Number(build[1]), tag: build[2]! },
+  };
 }
 
 function readTags(text: string): WheelTags | undefined {
   const [interpreters = [], abis = [], platforms = []] = text
     .split('-')
     .map((part) => part.toLowerCase().split('.'));
-  if ([...abis, ...platforms].includes('') || !interpreters.every((tag) => INTERPRETER.test(tag)))
-    return undefined;
+  if ([...abis, ...platforms].includes('') || !interpreters.every(isInterpreter)) return undefined;
   return { interpreters, abis, platforms };
 }
 

@@ -6,7 +6,7 @@ import { stringLiteral } from './literals.ts';
 import { normalizeName } from './names.ts';
 import { parseSpecifier } from './specifiers.ts';
 import { Scanner, WHITE_SPACE } from './syntax.ts';
-import { strip, WORD_EDGE } from './text.ts';
+import { strip } from './text.ts';
 import { parseVersion } from './versions.ts';
 
 export type MarkerOperator = '<=' | '<' | '!=' | '==' | '>=' | '>' | '~=' | '===' | 'in' | 'not in';
@@ -34,12 +34,12 @@ const NAMES = [
   'platform[._](?:version|machine|python_implementation)|python_implementation',
   'implementation_(?:name|version)|extras?|dependency_groups',
 ].join('|');
-const VARIABLE = new RegExp(`${WORD_EDGE}(?:${NAMES})${WORD_EDGE}`, 'uy');
+const VARIABLE = new RegExp(NAMES, 'y');
 const QUOTED = /'[^']*'|"[^"]*"/y;
 const OPERATOR = /===|==|~=|!=|<=|>=|<|>/y;
-const IN = new RegExp(`${WORD_EDGE}in${WORD_EDGE}`, 'uy');
-const NOT = new RegExp(`${WORD_EDGE}not${WORD_EDGE}`, 'uy');
-const AND_OR = new RegExp(`${WORD_EDGE}(?:or|and)${WORD_EDGE}`, 'uy');
+const IN = /in/y;
+const NOT = /not/y;
+const AND_OR = /or|and/y;
 const OPEN = /\(/y;
 const CLOSE = /\)/y;
 
@@ -64,7 +64,7 @@ export function parseMarker(text: string): Marker {
 /** A marker as far as it goes, and the white space after it. `and` binds closer than `or`. */
 export function scanMarker(scanner: Scanner, depth = 0): Marker {
   const alternatives: Marker[][] = [[scanAtom(scanner, depth)]];
-  for (let word = scanner.take(AND_OR); word; word = scanner.take(AND_OR)) {
+  for (let word = scanner.takeWord(AND_OR); word; word = scanner.takeWord(AND_OR)) {
     const atom = scanAtom(scanner, depth);
     if (word === 'or') alternatives.push([atom]);
     else alternatives.at(-1)!.push(atom);
@@ -101,7 +101,7 @@ function scanComparison(scanner: Scanner): Comparison {
 
 function scanOperand(scanner: Scanner): Operand {
   const start = scanner.position;
-  const name = scanner.take(VARIABLE)?.replace('.', '_');
+  const name = scanner.takeWord(VARIABLE)?.replace('.', '_');
   if (name === 'python_implementation') return { kind: 'variable', text: 'platform_python_implementation' };
   if (name !== undefined) return { kind: 'variable', text: name };
   const value = stringLiteral(scanner.expect(QUOTED, 'the name of a marker variable or a string in quotes'));
@@ -109,10 +109,10 @@ function scanOperand(scanner: Scanner): Operand {
 }
 
 function scanOperator(scanner: Scanner): MarkerOperator {
-  if (scanner.take(IN)) return 'in';
-  if (scanner.take(NOT)) {
+  if (scanner.takeWord(IN)) return 'in';
+  if (scanner.takeWord(NOT)) {
     scanner.expect(WHITE_SPACE, 'white space after "not"');
-    scanner.expect(IN, '"in" after "not"');
+    if (!scanner.takeWord(IN)) scanner.fail('expected "in" after "not"');
     return 'not in';
   }
   return scanner.expect(OPERATOR, 'one of <= < != == >= > ~= === in "not in"') as MarkerOperator;

@@ -2,7 +2,6 @@
 import { type Marker, scanMarker } from './markers.ts';
 import { parseSpecifierSet, SPECIFIER, type SpecifierSet } from './specifiers.ts';
 import { Scanner, WHITE_SPACE } from './syntax.ts';
-import { WORD_EDGE } from './text.ts';
 
 export interface Requirement {
   /** As written. */
@@ -14,8 +13,10 @@ export interface Requirement {
   readonly marker: Marker | undefined;
 }
 
-const IDENTIFIER = new RegExp(`${WORD_EDGE}[a-zA-Z0-9][a-zA-Z0-9._-]*${WORD_EDGE}`, 'uy');
+const IDENTIFIER = /[a-zA-Z0-9][a-zA-Z0-9._-]*/y;
 const CLAUSE = new RegExp(SPECIFIER, 'iy');
+/** What most clauses are. The whole expression takes longer to compile than they take to read. */
+const PLAIN_CLAUSE = /(?:==|!=|<=|>=|<|>)[ \t]*\d+(?:\.\d+)*(?=[ \t,;)]|$)/y;
 const WILDCARD = /\.\*/y;
 const LOCAL = /\+[a-z0-9]/y;
 const URL_TEXT = /[^ \t]+/y;
@@ -25,7 +26,7 @@ const COMMA = /,/y;
 export function parseRequirement(text: string): Requirement {
   const scanner = new Scanner(text);
   scanner.take(WHITE_SPACE);
-  const name = scanner.expect(IDENTIFIER, 'the name of a package');
+  const name = takeIdentifier(scanner) ?? scanner.fail('expected the name of a package');
   scanner.take(WHITE_SPACE);
   const extras = scanExtras(scanner);
   scanner.take(WHITE_SPACE);
@@ -37,22 +38,27 @@ export function parseRequirement(text: string): Requirement {
   return { name, extras, url, specifiers, marker };
 }
 
+function takeIdentifier(scanner: Scanner): string | undefined {
+  return scanner.takeWord(IDENTIFIER, true);
+}
+
 /** `[extra, …]`, which may be absent or empty. */
 function scanExtras(scanner: Scanner): string[] {
   const extras = new Set<string>();
   const start = scanner.position;
   if (scanner.take(/\[/y) === undefined) return [];
   scanner.take(WHITE_SPACE);
-  let extra = scanner.take(IDENTIFIER);
+  let extra = takeIdentifier(scanner);
   while (extra !== undefined) {
     extras.add(extra);
     scanner.take(WHITE_SPACE);
     if (scanner.take(COMMA) === undefined) break;
     scanner.take(WHITE_SPACE);
-    extra = scanner.expect(IDENTIFIER, 'the name of an extra after the comma');
+    extra = takeIdentifier(scanner) ?? scanner.fail('expected the name of an extra after the comma');
   }
   scanner.take(WHITE_SPACE);
-  if (scanner.at(IDENTIFIER)) scanner.fail('expected a comma between the names of extras');
+  const next = scanner.position;
+  if (takeIdentifier(scanner)) scanner.fail('expected a comma between the names of extras', next);
   if (scanner.take(/\]/y) === undefined) scanner.fail('bracket of extras that is never closed', start);
   return [...extras].sort();
 }
@@ -81,7 +87,7 @@ function scanSpecifiers(scanner: Scanner): SpecifierSet {
 
 function scanClauses(scanner: Scanner): string {
   let clauses = '';
-  for (let clause = scanner.take(CLAUSE); clause !== undefined; clause = scanner.take(CLAUSE)) {
+  for (let clause = takeClause(scanner); clause !== undefined; clause = takeClause(scanner)) {
     if (scanner.at(WILDCARD)) scanner.fail('".*" goes with "==" and "!=" and a plain release only');
     if (scanner.at(LOCAL)) scanner.fail('a local version goes with "==" and "!=" only');
     clauses += clause;
@@ -91,6 +97,10 @@ function scanClauses(scanner: Scanner): string {
     scanner.take(WHITE_SPACE);
   }
   return clauses;
+}
+
+function takeClause(scanner: Scanner): string | undefined {
+  return scanner.take(PLAIN_CLAUSE) ?? scanner.take(CLAUSE);
 }
 
 function scanMarkerPart(scanner: Scanner, expected: string): Marker {

@@ -1,4 +1,5 @@
 /** Reading text token by token, for markers and requirements. */
+import { isWordEdge } from './text.ts';
 
 /** What is wrong with a requirement or marker, and where. */
 export class PackagingSyntaxError extends Error {
@@ -33,6 +34,20 @@ export class Scanner {
     if (!this.at(pattern)) return undefined;
     this.position = pattern.lastIndex;
     return this.text.slice(start, this.position);
+  }
+
+  /**
+   * The same for a word of ASCII, which begins and ends at edges of words. `shorter`: as much of what the pattern matches
+   * as ends at one.
+   */
+  takeWord(pattern: RegExp, shorter = false): string | undefined {
+    const start = this.position;
+    if (!this.at(pattern) || !isWordEdge(this.text, start)) return undefined;
+    let end = pattern.lastIndex;
+    while (shorter && end > start && !isWordEdge(this.text, end)) end -= 1;
+    if (end === start || !isWordEdge(this.text, end)) return undefined;
+    this.position = end;
+    return this.text.slice(start, end);
   }
 
   expect(pattern: RegExp, expected: string): string {

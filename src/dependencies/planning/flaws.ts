@@ -7,6 +7,7 @@ import type { PlannedFlaw } from '../../report/plan.ts';
 import type { AdvisoryEntry } from '../../report/report.ts';
 import type { Match } from '../advisories/match.ts';
 import type { ReachOf } from '../affected/reach.ts';
+import { isPythons } from '../graph/entry.ts';
 import type { Dependency, DependencyGraph } from '../graph/graph.ts';
 import type { ProjectManifests } from '../reading/project-manifests.ts';
 import { dueDate, type Policy } from './due.ts';
@@ -39,6 +40,8 @@ export interface ChosenFlaw extends PlannedFlaw {
   readonly name: string;
   readonly from: string;
   readonly direct: boolean;
+  /** Why no other version can be looked for: a sentence. */
+  readonly stuck: string | undefined;
 }
 
 export function isChosen(
@@ -73,6 +76,7 @@ export async function chosenFlaws(
         name,
         from,
         direct,
+        stuck: whyStuck(dependency, entry),
       };
     })
     .sort(compareFlaws);
@@ -80,9 +84,18 @@ export async function chosenFlaws(
 
 function flawsOf(dependency: Dependency, choice: Choice, match: Knowledge['match']) {
   const { name, version, applies } = dependency;
-  if (version === undefined || !applies) return [];
+  if (version === undefined || !applies || !isPythons(dependency)) return [];
   const entries = match(name, version).advisories.filter((entry) => isChosen(entry, choice));
   return entries.map((entry) => ({ dependency, from: version, entry }));
+}
+
+/** What does not come from an index has no list of versions. */
+function whyStuck({ name, source }: Dependency, { fixed }: AdvisoryEntry): string | undefined {
+  if (source.kind === 'index') return undefined;
+  const free = fixed[0] === undefined ? 'no version is free of the flaw' : `the flaw is fixed in ${fixed[0]}`;
+  const whence =
+    source.kind === 'conda' ? 'from conda, whose packages are not resolved' : 'from elsewhere than an index';
+  return `${name} comes ${whence}; ${free}.`;
 }
 
 export function compareFlaws(a: ChosenFlaw, b: ChosenFlaw): number {

@@ -5,11 +5,13 @@
 
 import { compareText } from '../../finding/location.ts';
 import type { PlannedChange, ProjectPlan, UnsolvedFlaw } from '../../report/plan.ts';
+import type { DependencyGraph } from '../graph/graph.ts';
 import type { PackageIndex } from '../index/client.ts';
 import { sameVersion } from '../packaging/versions.ts';
 import type { DeclaredRequirement } from '../reading/declarations.ts';
+import type { Want } from '../resolving/needs.ts';
 import type { Asked } from '../resolving/packages.ts';
-import { askedFor, requirementsOf } from '../resolving/project.ts';
+import { askedFor, isOffline, requirementsOf } from '../resolving/project.ts';
 import { type Resolution, type ResolvedPackage, resolve } from '../resolving/resolve.ts';
 import type { Target } from '../resolving/target.ts';
 import { commandFor } from './commands.ts';
@@ -51,7 +53,12 @@ export async function planProject(
   const flaws = await chosenFlaws(project, choice, knowledge, today, policy);
   if (flaws.length === 0) return undefined;
   const planner = new Planner(project, options);
-  const { cleared, unsolved, resolution } = await planner.clearAsMany(flaws);
+  const movable = flaws.filter(({ stuck }) => stuck === undefined);
+  const { cleared, resolution, ...open } = await planner.clearAsMany(movable);
+  const unsolved = [
+    ...open.unsolved,
+    ...flaws.flatMap((flaw) => (flaw.stuck === undefined ? [] : [unsolvedFlaw(flaw, [flaw.stuck])])),
+  ];
   const { smallest, proved } = resolution
     ? await planner.smallest(resolution, cleared)
     : { smallest: undefined, proved: false };
@@ -86,6 +93,8 @@ class Planner {
   /** Version by name, of what has only one. */
   readonly installed = new Map<string, string>();
   readonly doubts = new Set<string>();
+  /** Installed, and needed by nothing whose needs can be looked up. */
+  readonly #alone: readonly string[];
   #freedom: Freedom = 'pins';
 
   constructor(project: Planned, options: PlanOptions) {
@@ -93,20 +102,22 @@ class Planner {
     this.#options = options;
     this.#requirements = requirementsOf(project.manifests);
     const several = new Set<string>();
-    for (const { name, version, applies } of project.graph.dependencies) {
-      if (version === undefined || !applies) continue;
+    for (const { name, version, applies, source } of project.graph.dependencies) {
+      if (version === undefined || !applies || source.kind !== 'index') continue;
       if (this.installed.has(name) && this.installed.get(name) !== version) several.add(name);
       this.installed.set(name, version);
     }
     for (const name of several) this.installed.delete(name);
+    this.#alone = unaccounted(project.graph).filter((name) => this.installed.has(name));
   }
 
   /** All at once if that can be; else one after the other, the most important first. */
   async clearAsMany(flaws: readonly ChosenFlaw[]): Promise<Cleared> {
+    if (flaws.length === 0) return { cleared: [], unsolved: [], resolution: undefined };
     if (!(await this.#canResolve()))
       return {
         cleared: [],
-        unsolved: flaws.map((flaw) => ({ ...withoutDirect(flaw), because: [] })),
+        unsolved: flaws.map((flaw) => unsolvedFlaw(flaw, [])),
         resolution: undefined,
       };
     for (const freedom of ['pins', 'all'] as const) {
@@ -122,7 +133,7 @@ class Planner {
       if (answer.kind === 'resolved') {
         cleared.push(flaw);
         resolution = answer;
-      } else unsolved.push({ ...withoutDirect(flaw), because: reasonsOf(answer) });
+      } else unsolved.push(unsolvedFlaw(flaw, reasonsOf(answer)));
     }
     return { cleared, unsolved, resolution };
   }
@@ -132,7 +143,8 @@ class Planner {
     this.#freedom = 'all';
     const answer = await this.#resolve([], new Set());
     if (answer.kind === 'resolved') return true;
-    this.doubts.add(`no plan could be made: ${reasonsOf(answer).join(' ')}`);
+    if (![...this.doubts].some(isOffline))
+      this.doubts.add(`no plan could be made: ${reasonsOf(answer).join(' ')}`);
     return false;
   }
 
@@ -183,8 +195,13 @@ class Planner {
   async #resolve(cleared: readonly ChosenFlaw[], held: ReadonlySet<string>): Promise<Resolution> {
     const { target, index } = this.#options;
     const free = this.#requirements.map((one) => loosened(one, this.#freedom));
+    const own = askedFor(free, target, this.installed);
     const asked: Asked = {
-      ...askedFor(free, target, this.installed),
+      ...own,
+      wants: [
+        ...own.wants,
+        ...this.#alone.filter((name) => own.wants.every((want) => want.name !== name)).map(anyVersion),
+      ],
       smallSteps: true,
       held,
       refuse: (name, version) => this.#refusal(name, version, cleared),
@@ -230,7 +247,7 @@ class Planner {
       from,
       to: version,
       direct: own.some(({ role }) => role === 'requirement'),
-      clears: clears.map(({ name: _name, from: _from, direct: _direct, ...flaw }) => flaw),
+      clears: clears.map(({ name: _name, from: _from, direct: _direct, stuck: _stuck, ...flaw }) => flaw),
       with: others.map((other) => other.name),
       ...(due !== undefined && { due }),
       risks: risksOf(from, one, this.#project.pythons),
@@ -240,13 +257,32 @@ class Planner {
   }
 }
 
+/**
+ * What is there for whom the index knows nothing of: needed by packages of conda or from repositories, or, in an
+ * environment and in a lock without its manifest, by nothing at all.
+ */
+function unaccounted({ dependencies, roots }: DependencyGraph): string[] {
+  const elsewhere = dependencies.filter(({ source }) => source.kind !== 'index');
+  const tops = roots.flatMap(({ needs }) => needs);
+  return [...elsewhere.flatMap(({ needs }) => needs), ...tops]
+    .filter(({ applies }) => applies)
+    .map(({ dependency }) => dependency.name);
+}
+
+function anyVersion(name: string): Want {
+  return { name, extras: [], allowed: [], url: undefined, text: name };
+}
+
 function isLinked(one: ResolvedPackage, other: ResolvedPackage): boolean {
   const needs = (a: ResolvedPackage, b: ResolvedPackage) => a.needs.some(({ name }) => name === b.name);
   return one !== other && (needs(one, other) || needs(other, one));
 }
 
-function withoutDirect({ direct: _direct, ...flaw }: ChosenFlaw): Omit<ChosenFlaw, 'direct'> {
-  return flaw;
+function unsolvedFlaw(
+  { direct: _direct, stuck: _stuck, ...flaw }: ChosenFlaw,
+  because: readonly string[],
+): UnsolvedFlaw {
+  return { ...flaw, because };
 }
 
 function reasonsOf(answer: Resolution): readonly string[] {

@@ -16,6 +16,11 @@ export function edgeTo(name: string, isPip: boolean, nameOf = pythonNameOf): Loc
   };
 }
 
+/** A package of Python needs Python; `needs` are names as conda has them. */
+export function needsPython(needs: readonly (string | undefined)[]): boolean {
+  return needs.some((name) => name === 'python' || name === 'python_abi' || name === 'pypy');
+}
+
 /** `https://host/channel/linux-64/file`: the part before the platform. */
 export function channelOf(url: string | undefined): string | undefined {
   return url === undefined ? undefined : /\/([^/]+)\/[^/]+\/[^/]+$/.exec(url)?.[1];

@@ -16,7 +16,8 @@ export function pythonNameOf(conda: string): string {
       .map((line) => line.split(' ') as [string, string]),
   );
   const name = conda.toLowerCase();
-  return pythonNames.get(name) ?? normalizeName(name);
+  // No name of Python's index begins so.
+  return pythonNames.get(name) ?? (name.startsWith('_') ? name : normalizeName(name));
 }
 
 export interface MatchSpec {

@@ -27,6 +27,8 @@ export type Source =
       /** A package of conda, which need not have the name that the same project has on a Python index. */
       readonly kind: 'conda';
       readonly channel: string | undefined;
+      /** False for what is no package of Python, whatever it is called; absent where nobody can tell. */
+      readonly needsPython?: boolean;
     };
 
 export const FROM_ANY_INDEX: Source = { kind: 'index', index: undefined };
@@ -40,6 +42,13 @@ export const MAIN: Group = 'main';
 export const BUILD: Group = 'build';
 /** What a container image is given besides. */
 export const IMAGE: Group = 'image';
+
+const ASIDE = /^(?:ci|scripts|image|notebooks|nox|tox|pre-commit|script)(?: |$)/;
+
+/** Whether only scripts, workflows, images and tools ask for it, and not what the project says of itself. */
+export function isAside(groups: readonly Group[]): boolean {
+  return groups.length > 0 && groups.every((group) => ASIDE.test(group));
+}
 
 export interface DeclaredRequirement {
   /** Normalised; undefined where only a URL or path is given. */
@@ -111,6 +120,8 @@ export type TrustSetting = { readonly location: Location; readonly tool: Tool } 
       readonly role: 'primary' | 'extra' | 'explicit';
       /** Names that it alone serves, `*` and `?` for any characters (PDM's `include_packages`). */
       readonly packages?: readonly string[];
+      /** Names that it does not serve (PDM's `exclude_packages`), unless it alone serves them. */
+      readonly excludes?: readonly string[];
     }
   | { readonly kind: 'find-links'; readonly url: string }
   | { readonly kind: 'trusted-host'; readonly host: string }

@@ -2,6 +2,7 @@
 import type { Location } from '../../finding/location.ts';
 import type { DeclaredRequirement, Group, ReadContext, TrustSetting } from './declarations.ts';
 import { requirementLines } from './requirement-lines.ts';
+import { isRequirementsPath } from './requirements-file.ts';
 
 export interface ToxFound {
   readonly requirements: readonly DeclaredRequirement[];
@@ -10,7 +11,10 @@ export interface ToxFound {
 
 const FOLDER = /\{(?:toxinidir|tox_root|\/)\}\/?/g;
 
-/** Files that are named with `-r` are read as files of their own, unless nothing else would. */
+/**
+ * Files that are named with `-r` are read as files of their own, unless nothing else would; of one that a tool compiled,
+ * the environment asks for what its comments do not ascribe to other packages.
+ */
 export function toxRequirements(
   text: string,
   location: Location,
@@ -36,7 +40,9 @@ export function toxRequirements(
   };
   const { requirements, trust, includes } = requirementLines({ path: location.path, text: plain }, noted);
   const included = includes.flatMap(({ file, role }) =>
-    requirementLines(file, context).requirements.map(({ requirement }) => ({ ...requirement, role })),
+    requirementLines(file, context)
+      .requirements.filter(({ via }) => !isRequirementsPath(file.path) || (via?.direct ?? true))
+      .map(({ requirement }) => ({ ...requirement, role })),
   );
   return {
     requirements: [

@@ -23,13 +23,20 @@ export interface CandidateList {
   /** Oldest first. */
   readonly usable: readonly Candidate[];
   /** What is there and cannot be used, oldest first, and why. */
-  readonly refused: readonly { readonly version: Version; readonly reason: string }[];
+  readonly refused: readonly {
+    readonly version: Version;
+    readonly reason: string;
+    /** Its source archive could be used. */
+    readonly source?: true;
+  }[];
 }
 
 /** What the project itself says about which versions of one package count. */
 export interface Wishes {
   /** Versions that it asks for by `==`: withdrawn ones and source archives count then. */
   readonly pins: readonly SpecifierSet[];
+  /** Versions count that have only a source archive, also where others have wheels. */
+  readonly sources: boolean;
 }
 
 interface Offer {
@@ -48,16 +55,23 @@ export function candidatesOf(name: string, page: ProjectPage, target: Target, wi
   const offers = offersOf(name, page, target).sort((a, b) => compareVersions(a.version, b.version));
   const pinned = (version: Version) => wishes.pins.some((set) => contains(set, version));
   const judged = offers.map((offer) => judge(offer, pinned(offer.version)));
-  const wheels = judged.some(({ candidate }) => candidate?.file?.name.endsWith('.whl'));
+  const wheels = judged.some(({ candidate }) => candidate && isWheel(candidate));
   const isUsable = ({ candidate }: Judged) =>
-    candidate !== undefined &&
-    (!wheels || candidate.file?.name.endsWith('.whl') === true || pinned(candidate.version));
+    candidate !== undefined && (!wheels || wishes.sources || isWheel(candidate) || pinned(candidate.version));
   return {
     usable: judged.filter(isUsable).map(({ candidate }) => candidate as Candidate),
     refused: judged
       .filter((one) => !isUsable(one))
-      .map(({ version, reason }) => ({ version, reason: reason || 'has only a source archive' })),
+      .map(({ version, candidate, reason }) => ({
+        version,
+        reason: reason || 'has only a source archive',
+        ...(candidate && { source: true as const }),
+      })),
   };
+}
+
+export function isWheel({ file }: Candidate): boolean {
+  return file?.name.endsWith('.whl') === true;
 }
 
 interface Judged {

@@ -3,7 +3,7 @@
  * along the newest versions, so that the solver seldom waits.
  */
 import { compareText } from '../../finding/location.ts';
-import type { PackageIndex, Release } from '../index/client.ts';
+import { NOT_LOOKED_UP, type PackageIndex, type PageAnswer, type Release } from '../index/client.ts';
 import type { ProjectPage } from '../index/page.ts';
 import { contains, parseSpecifierSet, pinnedVersion, type SpecifierSet } from '../packaging/specifiers.ts';
 import {
@@ -14,7 +14,7 @@ import {
   sameVersion,
 } from '../packaging/versions.ts';
 import { listed } from '../trust/setting.ts';
-import { type Candidate, type CandidateList, candidatesOf, fixedCandidate } from './candidates.ts';
+import { type Candidate, type CandidateList, candidatesOf, fixedCandidate, isWheel } from './candidates.ts';
 import { type PackageId, ROOT } from './incompatibility.ts';
 import { type Want, wantsOf } from './needs.ts';
 import type { Candidates, Dependency, Source } from './solve.ts';
@@ -32,8 +32,8 @@ export interface Asked {
   readonly preferred: ReadonlyMap<string, string>;
   /** What cannot be kept moves to the next newer version rather than to the newest. */
   readonly smallSteps?: boolean;
-  /** Source archives count even if nobody can tell what they need. */
-  readonly takeUnknown?: boolean;
+  /** Source archives count for every version that has no wheel, even if nobody can tell what they need. */
+  readonly takeSources?: boolean;
   /** Names whose preferred version is kept whatever else happens. */
   readonly held?: ReadonlySet<string>;
   /** Why a version must not be taken. */
@@ -51,6 +51,8 @@ interface Loaded extends Candidates {
   readonly list: CandidateList;
   /** All but pre-releases. */
   readonly finals: States;
+  /** All that have a wheel. */
+  readonly wheels: States;
   /** Index of the version to keep; -1 where there is none. */
   readonly kept: number;
   /** What is pinned or kept: it counts even if nobody can tell what it needs. */
@@ -71,8 +73,11 @@ export class Packages implements Source {
   readonly #wants = new Map<string, readonly Want[]>();
   readonly #guessed = new Map<string, Set<number>>();
   readonly #doubts: Doubt[] = [];
-  /** Whether a source archive was refused because only its build can tell what it needs. */
-  sawUnknown = false;
+  readonly #notLookedUp = new Set<string>();
+  /** What is needed of packages that come from a URL, a repository, conda. */
+  readonly #elsewhere = new Set<string>();
+  /** Whether a source archive was refused: for the wheels of other versions, or as only its build can tell what it needs. */
+  sawSources = false;
   /** Called for every project that becomes known. */
   readonly onProject: () => void;
 
@@ -86,7 +91,16 @@ export class Packages implements Source {
   /** What could not be found out and matters to a solution, each once; everything where there is none. */
   doubts(chosen: ReadonlyMap<PackageId, number> | undefined): string[] {
     const matters = ({ about }: Doubt) => !about || !chosen || chosen.get(about.name) === about.index;
-    return [...new Set(this.#doubts.filter(matters).map(({ text }) => text))].sort(compareText);
+    const texts = this.#doubts.filter(matters).map(({ text }) => text);
+    const names = [...this.#notLookedUp].sort(compareText);
+    if (names.length > 0)
+      texts.push(`${listed(names)} ${names.length > 1 ? 'were' : 'was'} ${NOT_LOOKED_UP}`);
+    const others = [...this.#elsewhere].filter((name) => !chosen || chosen.has(name)).sort(compareText);
+    if (others.length === 1)
+      texts.push(`${others[0]} does not come from an index, so what it needs is not known`);
+    else if (others.length > 1)
+      texts.push(`${listed(others)} do not come from an index, so what they need is not known`);
+    return [...new Set(texts)].sort(compareText);
   }
 
   candidates(id: PackageId): Candidates {
@@ -106,8 +120,10 @@ export class Packages implements Source {
   }
 
   #newest(id: PackageId, states: States): number {
-    const finals = id === ROOT ? states : states & (this.#loaded.get(baseOf(id)) as Loaded).finals;
-    return newestIn(finals === NONE ? states : finals);
+    if (id === ROOT) return newestIn(states);
+    const { finals, wheels } = this.#loaded.get(baseOf(id)) as Loaded;
+    const best = [states & finals & wheels, states & finals].find((some) => some !== NONE);
+    return newestIn(best ?? states);
   }
 
   #nextNewer(id: PackageId, states: States, kept: string): number | undefined {
@@ -158,18 +174,18 @@ export class Packages implements Source {
     const { file, text } = this.candidate(id, index);
     const name = baseOf(id);
     if (!file) {
-      this.#doubt(`${name} does not come from an index, so what it needs is not known`, id, index);
+      this.#elsewhere.add(name);
       return { requiresDist: [], providesExtra: [] };
     }
     const release = await this.#index.metadata(file);
     if (typeof release === 'string') {
       const isWheel = file.name.endsWith('.whl');
-      if (this.#isSettled(name, index) || (!isWheel && this.#asked.takeUnknown)) {
+      if (this.#isSettled(name, index) || (!isWheel && this.#asked.takeSources)) {
         this.#doubt(`what ${name} ${text} needs is not known: ${release}`, id, index);
         return { requiresDist: [], providesExtra: [] };
       }
       if (isWheel) this.#doubt(`${name} ${text} was passed over: ${release}`);
-      else this.sawUnknown = true;
+      else this.sawSources = true;
       return release;
     }
     if (!this.#target.runs(release.requiresPython)) return `it needs Python ${release.requiresPython}`;
@@ -186,8 +202,8 @@ export class Packages implements Source {
 
   async #toDependencies(wants: readonly Want[]): Promise<Dependency[]> {
     const actual = wants.map((want) => this.#overridden(want));
-    await Promise.all(actual.map((want) => this.#load(want)));
     for (const want of actual) this.#guess(want);
+    await Promise.all(actual.map((want) => this.#load(want)));
     return actual.flatMap((want) => {
       const { list, missing } = this.#loaded.get(want.name) as Loaded;
       const allowed = statesAllowed(list, want.allowed);
@@ -223,16 +239,19 @@ export class Packages implements Source {
     if (own.some(({ url }) => url !== undefined)) return elsewhere();
     const page = await this.#index.page(name);
     this.onProject();
-    if (typeof page === 'string') this.#doubt(page);
+    if (page === NOT_LOOKED_UP) this.#notLookedUp.add(name);
+    else if (typeof page === 'string') this.#doubt(page);
+    else if (page?.lacks !== undefined) this.#doubt(page.lacks);
     const kept = asked.preferred.get(name);
     const sets = own.flatMap(({ allowed }) => allowed);
     const wishes = {
+      sources: asked.takeSources === true,
       pins: [...sets, ...pinTo(kept)].filter((set) => pinnedVersion(set) !== undefined),
     };
     const list =
       typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : { usable: [], refused: [] };
-    const missing =
-      typeof page === 'string' ? page : page ? withheld(name, page) : `${name} is on no index that was asked`;
+    const missing = whyMissing(name, page);
+    if (list.refused.some(({ source }) => source)) this.sawSources = true;
     const constraints = asked.constraints.filter((one) => one.name === name && one.url === undefined);
     return {
       list,
@@ -242,6 +261,7 @@ export class Packages implements Source {
         wishes.pins.some((set) => contains(set, (list.usable[at] as Candidate).version)),
       ),
       kept: list.usable.findIndex(({ text }) => kept !== undefined && sameVersion(text, kept)),
+      wheels: statesWhere(list.usable.length, (at) => isWheel(list.usable[at] as Candidate)),
       finals: statesWhere(list.usable.length, (at) => !isPrerelease((list.usable[at] as Candidate).version)),
       restrictions: [
         ...constraints.map(({ allowed, text }) => ({
@@ -279,6 +299,12 @@ export class Packages implements Source {
   }
 }
 
+function whyMissing(name: string, page: PageAnswer): string | undefined {
+  if (page === NOT_LOOKED_UP) return `${name} was ${page}`;
+  if (typeof page === 'string') return page;
+  return page ? withheld(name, page) : `${name} is on no index that was asked`;
+}
+
 /** Of a project in quarantine an index offers nothing (PEP 792). */
 function withheld(name: string, { status, files }: ProjectPage): string | undefined {
   return status === 'quarantined' && files.length === 0 ? `${name} is in quarantine at its index` : undefined;
@@ -295,7 +321,8 @@ function refusals(
   { usable }: CandidateList,
   refuse: Asked['refuse'],
 ): Candidates['restrictions'] {
-  const reasons = usable.map(({ text }) => refuse?.(name, text));
+  if (!refuse) return [];
+  const reasons = usable.map(({ text }) => refuse(name, text));
   const all = [...new Set(reasons.filter((reason) => reason !== undefined))];
   if (all.length === 0) return [];
   const allowed = statesWhere(usable.length, (index) => reasons[index] === undefined);
@@ -310,6 +337,7 @@ function elsewhere(): Loaded {
     list: fixedCandidate('0'),
     missing: undefined,
     finals: versionState(0),
+    wheels: versionState(0),
     kept: -1,
     settled: NONE,
     versions: [ELSEWHERE],

@@ -1,7 +1,7 @@
 /** A project without a lock becomes one with a lock that is nowhere written down. */
 import type { Incomplete } from '../../finding/incomplete.ts';
 import type { Location } from '../../finding/location.ts';
-import type { PackageIndex } from '../index/client.ts';
+import { NOT_LOOKED_UP, type PackageIndex } from '../index/client.ts';
 import { evaluateMarker } from '../packaging/markers.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { formatSpecifierSet } from '../packaging/specifiers.ts';
@@ -70,9 +70,16 @@ function reasonsOf(resolution: Resolution): string[] {
   const doubts = [...resolution.doubts];
   if (resolution.kind === 'given up')
     doubts.push(`not resolved: neither an answer nor a contradiction was found in ${resolution.steps} steps`);
+  // The proof would only say the same of one of them.
+  if (doubts.some(isOffline)) return doubts;
   const known = doubts.length > 0 ? ', with what could be looked up' : '';
   if (resolution.kind === 'unsolvable') doubts.push(`not resolved${known}: ${resolution.because.join(' ')}`);
   return doubts;
+}
+
+/** Whether a doubt is of what was not looked up with the network off. */
+export function isOffline(doubt: string): boolean {
+  return doubt.endsWith(NOT_LOOKED_UP);
 }
 
 /** What the project asks for of others, what builds it left out. */

@@ -59,8 +59,8 @@ export async function resolve(
   const packages = new Packages(index, target, asked, options.onProject);
   const solution = await solve(packages, options);
   // What needs something unknown is better than nothing, but not than an older version of something else.
-  if (solution.kind === 'unsolvable' && packages.sawUnknown && !asked.takeUnknown)
-    return resolve({ ...asked, takeUnknown: true }, target, index, options);
+  if (solution.kind === 'unsolvable' && packages.sawSources && !asked.takeSources)
+    return resolve({ ...asked, takeSources: true }, target, index, options);
   if (solution.kind === 'unsolvable')
     return {
       kind: 'unsolvable',

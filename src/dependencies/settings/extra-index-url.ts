@@ -16,7 +16,7 @@ const rule: Rule = {
 It cannot happen where every requirement has a hash, since a stranger's file would not match.`,
   remedy: `Use one index that serves both: a private index that mirrors the public one and gives its own packages precedence.
 
-With uv, declare the index with \`explicit = true\` and name it for the packages that come from it in \`[tool.uv.sources]\`; with Poetry, \`priority = "explicit"\` and \`source = …\`; with PDM, \`include_packages\`. Otherwise give every requirement a hash and install with \`--require-hashes\`, and register your private names on the public index.`,
+With uv, declare the index with \`explicit = true\` and name it for the packages that come from it in \`[tool.uv.sources]\`; with Poetry, \`priority = "explicit"\` and \`source = …\`; with PDM, \`include_packages\` for these and \`exclude_packages = ["*"]\` for the rest, which is searched there otherwise. Otherwise give every requirement a hash and install with \`--require-hashes\`, and register your private names on the public index.`,
   grading: 'Medium; info where every requirement of the file has a hash.',
   examples: [
     {

@@ -42,7 +42,7 @@ export function reservingIndex(tool: Tool, name = 'NAME'): string {
     case 'poetry':
       return `Give the source \`priority = "explicit"\`, and \`source = "${name}"\` to the dependencies that come from it: \`poetry add --source ${name} PACKAGE\`.`;
     case 'pdm':
-      return `Give the source \`include_packages = ["PACKAGE"]\` for what comes from it.`;
+      return `Give the source \`include_packages = ["PACKAGE"]\` for what comes from it, and \`exclude_packages = ["*"]\` for the rest.`;
     case 'pipenv':
       return `Give \`index = "${name}"\` to the packages that come from it, or remove the source.`;
     case 'conda':

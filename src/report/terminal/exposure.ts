@@ -1,10 +1,17 @@
-import type { ExposedDependency, Exposure, ProjectExposure, UndeclaredModule, Use } from '../exposure.ts';
+import type {
+  ExposedDependency,
+  Exposure,
+  Place,
+  ProjectExposure,
+  UndeclaredModule,
+  Use,
+} from '../exposure.ts';
 import { counted } from '../words.ts';
 import { incompleteLines } from './incomplete.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { type Cell, type Column, type Row, table } from './table.ts';
-import { indented, type Line, span, wrap } from './text.ts';
+import { indented, type Line, type Span, span, wrap } from './text.ts';
 
 /** One section a use, the ones to act on first; `used` ones as the list of what matters most. */
 const SECTIONS: readonly (readonly [use: Use, title: string])[] = [
@@ -25,14 +32,15 @@ function namesOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
 }
 
 export function exposureLines(pen: Pen, { projects, incomplete }: Exposure): Line[] {
-  const parts = projects.flatMap((project) => projectLines(pen, project));
+  const parts = projects.flatMap((project) => projectLines(pen, project, incomplete.length > 0));
   if (projects.length === 0) parts.push([[span('No dependencies were found.')]]);
   if (incomplete.length > 0)
     parts.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
   return parts.flatMap((lines, i) => (i > 0 ? [[], ...lines] : lines));
 }
 
-function projectLines(pen: Pen, project: ProjectExposure): Line[][] {
+/** `partly`: what could not be read may ask for something as well. */
+function projectLines(pen: Pen, project: ProjectExposure, partly: boolean): Line[][] {
   const { name, folder, dependencies, undeclared, locked } = project;
   const parts: Line[][] = [
     [
@@ -63,7 +71,7 @@ function projectLines(pen: Pen, project: ProjectExposure): Line[][] {
     parts.push([
       [span('Tools, plug-ins and type stubs', 'strong'), span(` ${tools.length}: --verbose`, 'faint')],
     ]);
-  if (undeclared.length > 0) parts.push(undeclaredLines(pen, undeclared));
+  if (undeclared.length > 0) parts.push(undeclaredLines(pen, undeclared, partly));
   return parts;
 }
 
@@ -130,37 +138,72 @@ function number(value: number | undefined): Cell {
   return [[span(value === undefined ? '?' : String(value), 'faint')]];
 }
 
-const ROWS: readonly Column[] = [{ title: '' }, { title: '' }, { title: '', gives: true }];
-
+/** What is said of each, below what is said of several. */
 function rowsOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
-  const rows = own.map(
-    (one): Row => [
-      [[span(pen.exact(one.name), 'name')]],
-      [[placeLink(pen, one.manifest, one.line)]],
-      [[span(pen.prose(`${one.reason}${leaving(one)}`))]],
-    ],
-  );
-  return indented(table(pen, ROWS, rows, pen.width - 2), 2);
+  const groups = [...Map.groupBy(own, sharedRemark)].sort(([a], [b]) => Number(a !== '') - Number(b !== ''));
+  return groups.flatMap(([remark, members]) => [
+    ...(remark === '' ? [] : indented(wrap([span(`${pen.prose(remark)}:`, 'faint')], pen.width - 2), 2)),
+    ...explained(
+      pen,
+      members.map((one) => ({ name: one.name, place: placeOf(one), text: ownRemark(one) })),
+      remark === '' ? 2 : 4,
+    ),
+  ]);
 }
 
-function leaving({ leaves }: ExposedDependency): string {
-  return leaves && leaves.length > 1 ? `; ${leaves.length} packages would leave with it` : '';
+function placeOf({ manifest, line }: ExposedDependency): Place {
+  return { path: manifest, line };
 }
 
-function undeclaredLines(pen: Pen, undeclared: readonly UndeclaredModule[]): Line[] {
-  const rows = undeclared.map((one): Row => {
-    const only = [one.optional ? 'optional' : '', one.aside ? 'not in code that runs' : '']
+/** Uses whose heading says what the first clause of the reason says. */
+const IN_HEADING: ReadonlySet<Use> = new Set(['unused', 'optional', 'types', 'aside']);
+
+/** The clauses of the reason that do not speak of this package alone. */
+function sharedRemark({ use, reason }: ExposedDependency): string {
+  return IN_HEADING.has(use) ? reason.split('; ').slice(1).join('; ') : '';
+}
+
+function ownRemark(one: ExposedDependency): string {
+  const { use, reason, name, modules, leaves } = one;
+  const other = use === 'unused' && modules[0] !== name ? [`module ${modules.slice(0, 3).join(', ')}`] : [];
+  const clauses = IN_HEADING.has(use) ? other : [reason];
+  if (leaves && leaves.length > 1) clauses.push(`${leaves.length} packages would leave with it`);
+  return clauses.join('; ');
+}
+
+interface Explained {
+  readonly name: string;
+  readonly place: Place | undefined;
+  readonly text: string;
+}
+
+/** A column for texts that has less room than this reads worse than texts below. */
+const ROOM = 40;
+
+function explained(pen: Pen, entries: readonly Explained[], indent: number): Line[] {
+  const links = entries.map(({ place }) => (place ? placeLink(pen, place.path, place.line) : span('')));
+  const widest = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));
+  const taken = widest(entries.map(({ name }) => name)) + widest(links.map(({ text }) => text)) + 4;
+  const longest = widest(entries.map(({ text }) => text));
+  const word = widest(entries.flatMap(({ text }) => text.split(' ')));
+  const below = pen.width - indent - taken < Math.max(word, Math.min(ROOM, longest));
+  const rows = entries.flatMap(({ name, text }, i): Row[] => {
+    const cells = [[[span(pen.exact(name), 'name')]], [[links[i] as Span]]];
+    const said = [span(pen.prose(text))];
+    if (!below) return [[...cells, [said]]];
+    return text === '' ? [cells] : [cells, { remark: said }];
+  });
+  const columns = [{ title: '' }, { title: '' }, ...(below ? [] : [{ title: '', gives: true }])];
+  return indented(table(pen, columns, rows, pen.width - indent), indent);
+}
+
+function undeclaredLines(pen: Pen, undeclared: readonly UndeclaredModule[], partly: boolean): Line[] {
+  const entries = undeclared.map(({ module, reason, optional, aside, places }): Explained => {
+    const only = [optional ? 'optional' : '', aside ? 'not in code that runs' : '']
       .filter(Boolean)
       .join(', ');
-    const place = one.places[0];
-    return [
-      [[span(pen.exact(one.module), 'name')]],
-      place ? [[placeLink(pen, place.path, place.line)]] : [],
-      [[span(pen.prose(`${one.reason}${only === '' ? '' : ` (${only})`}`))]],
-    ];
+    return { name: module, place: places[0], text: `${reason}${only === '' ? '' : ` (${only})`}` };
   });
-  return [
-    heading('Imported and not asked for', undeclared.length),
-    ...indented(table(pen, ROWS, rows, pen.width - 2), 2),
-  ];
+  const title = `Imported and not asked for${partly ? ', as far as could be read' : ''}`;
+  return [heading(title, undeclared.length), ...explained(pen, entries, 2)];
 }

@@ -9,7 +9,11 @@ import { hanging, indented, type Line, solid, span, wrap } from './text.ts';
 export function planLines(pen: Pen, { projects, incomplete }: Plan): Line[] {
   const sections = projects.flatMap((project) => projectSections(pen, project));
   if (projects.length === 0)
-    sections.push([[span('Nothing is to be cleared.', incomplete.length > 0 ? undefined : 'good')]]);
+    sections.push([
+      incomplete.length > 0
+        ? [span('No flaw is known of what could be looked up.')]
+        : [span('Nothing is to be cleared.', 'good')],
+    ]);
   if (incomplete.length > 0)
     sections.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
   return sections.flatMap((lines, i) => (i > 0 ? [[], ...lines] : lines));

@@ -88,6 +88,24 @@ describe('metadata is had', () => {
     expect(sent).toBeLessThan(80_000);
   });
 
+  test('without asking beside files again where that was refused, also to questions at one time', async () => {
+    const world = worldOf('a 1\na 2\na 3\na 4\na 5');
+    const asked: string[] = [];
+    const handler = indexOf(world, { metadata: 'absent' });
+    const server = await started((request, response) => {
+      if (request.url?.endsWith('.metadata')) asked.push(request.url);
+      handler(request, response);
+    });
+    const index = open(server);
+    const page = await index.page('a');
+    const files = typeof page === 'object' ? page.files : [];
+    const [, , , ...later] = files;
+    await Promise.all(files.slice(0, 3).map((file) => index.metadata(file)));
+    for (const file of later) expect(await index.metadata(file)).toMatchObject({ requiresDist: [] });
+    await index.close();
+    expect([later.length, asked.length]).toEqual([2, 3]);
+  });
+
   test('from a source archive if it may not change when it is built, and not otherwise', async () => {
     const server = await started(indexOf(WORLD));
     expect(await releasesOf(server, 'new')).toEqual([
@@ -95,6 +113,48 @@ describe('metadata is had', () => {
     ]);
     expect(await releasesOf(server, 'old')).toEqual([
       ['old-1.0.tar.gz', 'old-1.0.tar.gz is a source archive whose needs only its build can tell'],
+    ]);
+  });
+});
+
+describe('pages of links', () => {
+  const PAGE =
+    '<a href="/files/flask-3.0-py3-none-any.whl">f</a><a href="/files/mine-1.0-py3-none-any.whl">m</a>';
+  const linked = async (handler: Handler) => {
+    const inner = indexOf(WORLD);
+    const server = await started((request, response) =>
+      request.url === '/links.html' ? handler(request, response) : inner(request, response),
+    );
+    const index = open(server, { links: [`${server.address}/links.html`] });
+    const answers = await Promise.all(['flask', 'mine', 'gone'].map((name) => index.page(name)));
+    await index.close();
+    return answers.map((page) =>
+      typeof page === 'object'
+        ? { files: page.files.map(({ name }) => name), lacks: page.lacks?.replace(server.address, 'SERVER') }
+        : page?.replace(server.address, 'SERVER'),
+    );
+  };
+  const INDEXED = ['flask-2.0-py3-none-any.whl', 'flask-1.0-py3-none-any.whl'];
+
+  test('count with the indexes', async () => {
+    let times = 0;
+    const answers = await linked((_, response) => {
+      times += 1;
+      response.end(PAGE);
+    });
+    expect(answers).toEqual([
+      { files: [...INDEXED, 'flask-3.0-py3-none-any.whl'], lacks: undefined },
+      { files: ['mine-1.0-py3-none-any.whl'], lacks: undefined },
+      undefined,
+    ]);
+    expect(times).toBe(1);
+  });
+  test('that cannot be read leave the indexes, and are said', async () => {
+    const why = 'SERVER/links.html is neither JSON nor HTML';
+    expect(await linked((_, response) => void response.end('nothing'))).toEqual([
+      { files: INDEXED, lacks: why },
+      why,
+      why,
     ]);
   });
 });
@@ -114,6 +174,22 @@ describe('what pages say', () => {
     expect(pages[0]?.map(({ attested }) => attested)).toEqual([true, undefined]);
   });
 
+  const filesIn = (anchor: string) => readHtmlPage(`<html>${anchor}`, 'https://x.test/').files;
+  test('is the same whether an anchor is written in the usual way or another', () => {
+    const attributes = [
+      `href="https://files.test/p/a-1.0-py3-none-any.whl#sha256=${'0a'.repeat(32)}"`,
+      'data-requires-python="&gt;=3.8,&lt;4"',
+      'data-dist-info-metadata="sha256=AB"',
+      'data-core-metadata="true"',
+    ];
+    for (let used = 1; used <= attributes.length; used += 1) {
+      const own = attributes.slice(0, used);
+      const usual = filesIn(`<a ${own.join(' ')}>a</a>`);
+      const other = filesIn(`<a ${own.toReversed().join(' ')} >a</a>`);
+      expect(usual).toEqual(other);
+      expect(usual).toHaveLength(1);
+    }
+  });
   test('may hold signs of comparison in quotes, other tags, and files that nobody should fetch', () => {
     const page = readHtmlPage(
       `<!DOCTYPE html><base href="https://files.test/x/"><abbr>no</abbr><a href='a-1.0.tar.gz#sha256=00'

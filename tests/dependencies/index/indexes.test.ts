@@ -64,6 +64,27 @@ describe('which indexes are asked', () => {
       expect([of('mine-tool'), of('xy'), of('xyz'), of('mine')]).toEqual([[B], [B], undefined, undefined]);
     });
   });
+  test('what an index excludes comes from the others, unless it is included there', async () => {
+    const pdm = (url: string, packages: string[], excludes: string[]): TrustSetting => ({
+      ...(index(url, 'extra', 'pdm') as Extract<TrustSetting, { kind: 'index' }>),
+      ...{ packages, excludes },
+    });
+    const { reserved: of } = await indexesFor({
+      ...{ commandLine: undefined, secrets: new Map() },
+      layers: [[index(A, 'primary'), pdm(B, ['tool'], ['bar-*', 'tool']), pdm(C, [], ['bar-x'])]],
+    });
+    expect([of('tool'), of('bar-x'), of('bar-y'), of('foo')]).toEqual([[B], [A], [C, A], undefined]);
+  });
+  test('pages of links are looked at without their credentials, folders are not, which is said', async () => {
+    const links = (url: string): TrustSetting => ({ kind: 'find-links', url, tool: 'pip', location });
+    const layer = [links('https://me:secret@a.test/links.html#x'), links('./wheels'), links(C)];
+    const found = await indexesFor({ commandLine: A, layers: [layer], secrets: new Map() });
+    expect([found.links, found.notes]).toEqual([
+      ['https://a.test/links.html', C],
+      ['folders of find-links were not looked at, only indexes and pages'],
+    ]);
+    expect(found.credentials(new URL('https://a.test/links.html'))).toBe('me:secret');
+  });
   test('an address with a variable in it is none, and that is said', async () => {
     const { indexes, notes } = await indexesFor({
       commandLine: undefined,

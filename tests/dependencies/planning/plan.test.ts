@@ -1,8 +1,8 @@
 /** Plans for made-up projects on made-up indexes. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readDependencies } from '../../../src/dependencies/audit.ts';
@@ -21,11 +21,17 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** The plan for a requirements file; `flawed` are `name version` pairs with a flaw. */
-async function planned(requirements: string, world: string, flawed: readonly string[]) {
+/** The plan for a requirements file, or another; `flawed` are `name version` pairs with a flaw. */
+async function planned(
+  manifest: string,
+  world: string,
+  flawed: readonly string[],
+  name = 'requirements.txt',
+) {
   const folder = mkdtempSync(join(tmpdir(), 'wherefrom-plan-'));
   folders.push(folder);
-  writeFileSync(join(folder, 'requirements.txt'), requirements);
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), manifest);
   const files = discoverFolder(folder);
   const { projects } = readDependencies(files, { python: { major: 3, minor: 12 }, platform: 'linux' });
   const match = (name: string, version: string) => {
@@ -39,7 +45,7 @@ async function planned(requirements: string, world: string, flawed: readonly str
     today: '2026-11-21',
     target: targetOf({ major: 3, minor: 12 }, 'linux'),
     index: indexFrom(world),
-    linesOf: () => requirements.split('\n'),
+    linesOf: () => manifest.split('\n'),
   });
   const tool = { name: 'wherefrom', version: '1' };
   const answer = {
@@ -48,7 +54,7 @@ async function planned(requirements: string, world: string, flawed: readonly str
     root: '.',
     today: '2026-11-21',
     incomplete: [],
-    projects: [result?.plan],
+    projects: result ? [result.plan] : [],
   };
   expect(describes(answer), JSON.stringify(describes.errors)).toBe(true);
   return result?.plan;
@@ -91,6 +97,36 @@ describe('the smallest plan', () => {
     const plan = await planned('a==1\n', 'a 1\na 2: gone>=1', ['a 1']);
     expect(plan?.changes).toEqual([]);
     expect(plan?.unsolved[0]?.because.join(' ')).toMatch(/gone is on no index that was asked/);
+  });
+});
+
+describe('what nothing asks for', () => {
+  test('is upgraded in an environment, with what comes along', async () => {
+    const metadata = 'Metadata-Version: 2.1\nName: a\nVersion: 1\n';
+    const plan = await planned(metadata, 'a 1\na 2: b\nb 1', ['a 1'], 'site/a-1.dist-info/METADATA');
+    expect(plan?.changes.map(({ name, to }) => `${name} ${to}`)).toEqual(['a 2']);
+    expect(plan).toMatchObject({ added: ['b'], removed: [], unsolved: [] });
+  });
+
+  const CONDA = (python: string) => `version: 1
+package:
+  - name: a
+    version: "1"
+    manager: conda
+    platform: linux-64
+    dependencies: {${python}}
+    url: https://conda.test/main/linux-64/a-1-0.conda
+    category: main
+`;
+  test('is not thrown out because conda brings it: it cannot be planned, which is said', async () => {
+    const plan = await planned(CONDA("python: '>=3.8'"), 'a 1\na 2', ['a 1'], 'conda-lock.yml');
+    expect(plan).toMatchObject({ changes: [], removed: [] });
+    expect(plan?.unsolved.map(({ name, because }) => [name, ...because])).toEqual([
+      ['a', 'a comes from conda, whose packages are not resolved; no version is free of the flaw.'],
+    ]);
+  });
+  test('is no package of Python if it does not need Python, whatever it is called', async () => {
+    expect(await planned(CONDA('libc: "*"'), 'a 1\na 2', ['a 1'], 'conda-lock.yml')).toBeUndefined();
   });
 });
 

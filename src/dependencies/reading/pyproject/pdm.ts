@@ -52,8 +52,14 @@ function settingsOf(source: Node): TrustSetting[] {
   if (source.at('type')?.text() === 'find_links') settings.push({ ...at, kind: 'find-links', url });
   else {
     const packages = source.at('include_packages')?.texts();
-    const role = roleOf(source, name);
-    settings.push({ ...at, kind: 'index', url, name, role, ...(packages && { packages }) });
+    const excludes = source.at('exclude_packages')?.texts();
+    const role = roleOf(name, excludes);
+    settings.push({
+      ...at,
+      ...{ kind: 'index', url, name, role },
+      ...(packages && { packages }),
+      ...(excludes && { excludes }),
+    });
   }
   if (source.at('verify_ssl')?.flag() === false) {
     settings.push({ ...at, kind: 'unverified', url, location: source.at('verify_ssl')!.location });
@@ -61,8 +67,14 @@ function settingsOf(source: Node): TrustSetting[] {
   return settings;
 }
 
-/** The source called `pypi` replaces the public index; `include_packages` names what another is for. */
-function roleOf(source: Node, name: string | undefined): 'primary' | 'extra' | 'explicit' {
+/**
+ * The source called `pypi` replaces the public index. Another is searched for every package, those that it includes
+ * elsewhere no longer, unless it excludes all (PDM, `utils.filtered_sources`).
+ */
+function roleOf(
+  name: string | undefined,
+  excludes: readonly string[] | undefined,
+): 'primary' | 'extra' | 'explicit' {
   if (name === 'pypi') return 'primary';
-  return source.at('include_packages') ? 'explicit' : 'extra';
+  return excludes?.includes('*') ? 'explicit' : 'extra';
 }

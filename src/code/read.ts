@@ -25,6 +25,7 @@ export async function readModules(
   project: Project,
   progress: Progress,
   includeTests = true,
+  onBytes: OnBytes = () => {},
 ): Promise<ReadModules> {
   const files = project.files.filter(isPython);
   const paths = new Set(project.files.map((file) => file.path));
@@ -34,7 +35,7 @@ export async function readModules(
   const incomplete: Incomplete[] = [];
   let lines = 0;
   for (const file of files) {
-    const read = readFile(file, incomplete, progress);
+    const read = readFile(file, incomplete, progress, onBytes);
     progress.advance();
     await progress.turn?.();
     if (!read) continue;
@@ -49,13 +50,22 @@ export async function readModules(
 
 type ReadFile = Pick<Module, 'tree' | 'placeOf'>;
 
-function readFile(file: ProjectFile, incomplete: Incomplete[], progress: Progress): ReadFile | undefined {
+/** Told the bytes of every file that is read. */
+export type OnBytes = (path: string, bytes: Uint8Array) => void;
+
+function readFile(
+  file: ProjectFile,
+  incomplete: Incomplete[],
+  progress: Progress,
+  onBytes: OnBytes,
+): ReadFile | undefined {
   if (file.size > MAX_SIZE) {
     incomplete.push({ path: file.path, reason: `larger than ${MAX_SIZE / 1024 / 1024} MiB` });
     return undefined;
   }
   try {
     const bytes = partOf(progress, 'read', () => readProjectFile(file));
+    onBytes(file.path, bytes);
     const toTree = file.path.endsWith('.ipynb') ? notebook : source;
     const read = partOf(progress, 'parse', () => toTree(file, bytes, incomplete));
     const error = read?.tree.errors[0];

@@ -16,7 +16,7 @@ export interface Module {
   readonly name: string;
   readonly isPackage: boolean;
   /** What is written in it, by name and by kind of node. */
-  readonly written: Written;
+  readonly written: Pick<Written, keyof Written>;
   /** A test, where tests are set aside: what outsiders could do there is not asked. */
   readonly isAside: boolean;
 }

@@ -211,7 +211,7 @@ export class Mentions {
   readonly #starts: Int32Array;
   readonly #files: Int32Array;
 
-  constructor(files: readonly Written[]) {
+  constructor(files: readonly Pick<Written, 'names'>[]) {
     const starts = new Int32Array(nameCount() + 1);
     for (const { names } of files) for (let i = 0; i < names.length; i += 1) starts[names[i]! + 1]! += 1;
     for (let i = 1; i < starts.length; i += 1) starts[i]! += starts[i - 1]!;

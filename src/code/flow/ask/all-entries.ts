@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts';
 import { byBase, byDecorator, bySignature, handedAs } from './entries.ts';
 import { heldArguments } from './frames.ts';
 import type { Reference } from './reference.ts';
-import { allRegistrations, callOf } from './registrations.ts';
+import { callOf, findRegistrations } from './registrations.ts';
 import { type EntryPoint, routed } from './routes.ts';
 
 /** Questions that one function or one call may cost. */
@@ -22,7 +22,7 @@ const QUESTIONS = 400;
  */
 export async function allEntryPoints(engine: Engine, progress: Progress): Promise<readonly EntryPoint[]> {
   engine.allow(QUESTIONS);
-  const told = [...allRegistrations(engine).values()].flat();
+  const told = [...findRegistrations(engine.anew('apart')).values()].flat();
   const handed = await handedOver(engine, progress);
   const certain = [...told, ...handed];
   const scopes = new Set(certain.map(({ scope }) => scope));

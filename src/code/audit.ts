@@ -52,6 +52,8 @@ export interface CodeAudit {
   readonly lines: number;
   /** What else can be asked of the code that was read; undefined where none was. */
   readonly uses: CodeUses | undefined;
+  /** Where the run is kept: how many steps it has, and how many were not there from the run before. */
+  readonly steps?: { readonly all: number; readonly done: number };
 }
 
 const RULES: ReadonlyMap<string, CodeRule> = new Map(
@@ -137,6 +139,7 @@ export async function auditCode(
     files,
     lines,
     uses: codeUses(engine.anew()),
+    ...(kept && { steps: kept.replay.counts }),
   };
 }
 

@@ -81,8 +81,8 @@ export class Replay implements Steps {
   }
 
   /** How many steps there are, and how many have been done, those that others needed among them. */
-  counts(): { readonly steps: number; readonly done: number } {
-    return { steps: this.#records.length, done: this.#done };
+  get counts(): { readonly all: number; readonly done: number } {
+    return { all: this.#records.length, done: this.#done };
   }
 
   /** The position of the same step in the run that was kept; what does not come in the old order is as good as new. */

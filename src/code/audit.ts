@@ -30,7 +30,7 @@ import { findSinksBy, type LooseSink } from './judging/sinks.ts';
 import { ANEW } from './judging/steps.ts';
 import { missedProofs } from './judging/verifying/missed.ts';
 import type { JudgedOrigins } from './judging/written-sinks.ts';
-import type { Allowed, Kept, Shelf } from './keeping/keeping.ts';
+import type { KeptRun, Shelf } from './keeping/keeping.ts';
 import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
@@ -101,7 +101,7 @@ export async function auditCode(
     },
   );
   const { engine, modules, incomplete, files, lines } = code;
-  const steps = kept?.replay ?? ANEW;
+  const steps = kept?.steps ?? ANEW;
   progress.stage('following data');
   for (const table of ALL_TABLES)
     steps.take(
@@ -109,7 +109,7 @@ export async function auditCode(
       () => engine.prepare(table),
       () => null,
     );
-  const sinks = await findSinksBy(steps, engine, originsJudged, progress, judgedLoose);
+  const sinks = await findSinksBy(steps, engine, originsJudged, progress, judgedLoose, kept?.listings);
   progress.stage('judging calls', sinks.calls.length);
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
@@ -126,10 +126,12 @@ export async function auditCode(
     await progress.turn?.();
   }
   for (const result of sinks.loose) record(result);
-  if (keep) kept?.keep(keep.shelf);
-  for (const draft of matched(engine, asksFor)) drafts.push(draft);
+  for (const draft of matched(engine, asksFor, kept)) drafts.push(draft);
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
-  const comments = modules.flatMap(directivesIn);
+  const comments = modules.flatMap((module) =>
+    kept ? kept.ofFile(module, 'comments', () => directivesIn(module)) : directivesIn(module),
+  );
+  kept?.keep();
   examined?.({ engine, calls });
   return {
     findings: fingerprinted(drafts),
@@ -139,7 +141,7 @@ export async function auditCode(
     files,
     lines,
     uses: codeUses(engine.anew()),
-    ...(kept && { steps: kept.replay.counts }),
+    ...(kept && { steps: kept.steps.counts }),
   };
 }
 
@@ -169,30 +171,30 @@ async function opened(
   open: (more: Partial<OpenOptions>, environment: Environment) => Promise<OpenCode>,
   environment: Environment,
   keep: { readonly shelf: Shelf; readonly settings: string } | undefined,
-): Promise<{ code: OpenCode; kept?: Kept }> {
+): Promise<{ code: OpenCode; kept?: KeptRun }> {
   if (!keep) return { code: await open({}, environment) };
-  const { digestOf, keeping, notedEnvironment, openRun } = await import('./keeping/keeping.ts');
-  const { shelf, settings } = keep;
-  const allowed = new Map<string, Allowed>();
-  const digests = new Map<string, string>();
-  // Before any file is read: names have the numbers that they had then.
-  const before = openRun(shelf, settings, environment);
-  const onBytes = (path: string, bytes: Uint8Array) => digests.set(path, digestOf(bytes));
-  const code = await open({ noting: true, onBytes }, notedEnvironment(environment, allowed));
+  const { Keeping } = await import('./keeping/keeping.ts');
+  const keeping = new Keeping(keep.shelf, keep.settings, environment);
+  const code = await open({ noting: true, known: keeping.known }, keeping.environment);
   const { engine, ledger, reads, modules } = code;
   if (!reads) throw new Error('what is looked at was to be noted');
-  const { program } = engine;
-  return { code, kept: keeping({ program, ledger, reads, modules, digests, settings, allowed, before }) };
+  return { code, kept: keeping.begin({ program: engine.program, ledger, reads, modules }) };
 }
 
 /** What is wrong by the way it is written. */
-function matched({ program, environment }: Engine, asksFor: (rule: string) => boolean): FindingDraft[] {
+function matched(
+  { program, environment }: Engine,
+  asksFor: (rule: string) => boolean,
+  kept: KeptRun | undefined,
+): FindingDraft[] {
   const asked = (patterns as readonly Pattern[]).filter(({ rule }) => asksFor(rule));
-  return program.modules.flatMap((module) =>
-    matchesIn(program, module, asked, environment).map(({ pattern, match, node }) =>
-      draftOfMatch(program, module, ruleOf(pattern.rule), match, node),
-    ),
-  );
+  return program.modules.flatMap((module) => {
+    const make = () =>
+      matchesIn(program, module, asked, environment).map(({ pattern, match, node }) =>
+        draftOfMatch(program, module, ruleOf(pattern.rule), match, node),
+      );
+    return kept ? kept.ofFile(module, 'drafts', make) : make();
+  });
 }
 
 /**

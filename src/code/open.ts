@@ -11,7 +11,7 @@ import type { Model } from './models/vocabulary.ts';
 import { Program } from './program/program.ts';
 import { isWrittenInPython2 } from './program/python2.ts';
 import { noted, Reads } from './program/reads.ts';
-import { type OnBytes, type ReadModules, readModules } from './read.ts';
+import { type Known, type ReadModules, readModules } from './read.ts';
 
 /** The Python of a project, ready for questions. */
 export interface OpenCode extends ReadModules {
@@ -32,16 +32,24 @@ export interface OpenOptions {
   readonly includeTests?: boolean;
   /** Whether what is looked at is noted. */
   readonly noting?: boolean;
-  readonly onBytes?: OnBytes;
+  /** What is known of files before they are parsed. */
+  readonly known?: Known;
 }
 
 export async function openCode(
   project: Project,
   environment: Environment,
   progress: Progress,
-  { wants = () => true, own = [], byName, includeTests = true, noting = false, onBytes }: OpenOptions = {},
+  {
+    wants = () => true,
+    own = [],
+    byName,
+    includeTests = true,
+    noting = false,
+    known: knownFiles,
+  }: OpenOptions = {},
 ): Promise<OpenCode> {
-  const read = await readModules(project, progress, includeTests, onBytes);
+  const read = await readModules(project, progress, includeTests, knownFiles);
   const catalogue = catalogueOf(
     [...(models as readonly Model[]), ...own].map((model) => ({
       ...model,

@@ -15,6 +15,7 @@ import { Context, Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import type { SinkCall } from './judgement.ts';
+import type { Listings } from './listings.ts';
 import { ANEW, type Steps } from './steps.ts';
 import { calledResults, type OriginsJudged, writtenSinks } from './written-sinks.ts';
 
@@ -63,6 +64,7 @@ export async function findSinksBy<Loose>(
   originsJudged: OriginsJudged,
   progress: Progress,
   ofLoose: (loose: LooseSink) => Loose,
+  listings?: Listings,
 ): Promise<SinkSteps<Loose>> {
   const calls = new Map<string, FoundSink>();
   const loose: Loose[] = [];
@@ -82,7 +84,7 @@ export async function findSinksBy<Loose>(
     }
     loose.push(...taken.kept.loose);
   };
-  for (const { place, trap } of writtenSinks(engine, originsJudged)) {
+  for (const { place, trap } of writtenSinks(engine, originsJudged, listings)) {
     // What a trap is called on was made near it, or the name is only alike: callers are not asked.
     const asked = trap ? engine.near : engine;
     const id = `${trap ? 'trap' : 'find'} ${place.module.index}:${place.node}`;

@@ -16,8 +16,11 @@ interface Text {
   readonly seed: number;
   readonly spellings: readonly string[];
   readonly allowed: RunRecord['allowed'];
-  /** Path, digest, numbers of names, bases and functions. */
-  readonly files: readonly (readonly [string, string, number, number, number])[];
+  /** All but the ids, and the numbers of names, bases and functions. */
+  readonly files: readonly (readonly [
+    Omit<FileRecord, 'names' | 'bases' | 'functions'>,
+    ...lengths: number[],
+  ])[];
   /** Id, result, how many are plain, lengths of `made`, `asked`, `files`, `names`, `bases`, `functions`. */
   readonly steps: readonly (readonly [string, unknown, ...lengths: number[]])[];
 }
@@ -30,8 +33,8 @@ export function encoded(run: RunRecord): Buffer {
     seed,
     spellings,
     allowed,
-    files: files.map(({ path, digest, names, bases, functions }) => [
-      ...([path, digest, names.length, bases.length, functions.length] as const),
+    files: files.map(({ names, bases, functions, ...rest }) => [
+      ...([rest, names.length, bases.length, functions.length] as const),
     ]),
     steps: steps.map(({ id, result, plain, made, asked, files: read, names, bases, functions }) => [
       ...([id, result ?? null, plain, made.length, asked.length] as const),
@@ -74,9 +77,8 @@ export function decoded(bytes: Uint8Array): RunRecord | undefined {
   const realPart = new Reader(new Float64Array(copied(buffer, HEAD + json, reals)));
   const integerPart = new Reader(new Int32Array(copied(buffer, HEAD + json + reals, integers)));
   const files = text.files.map(
-    ([path, content, names, bases, functions]): FileRecord => ({
-      path,
-      digest: content,
+    ([rest, names = 0, bases = 0, functions = 0]): FileRecord => ({
+      ...rest,
       names: integerPart.take(names),
       bases: integerPart.take(bases),
       functions: integerPart.take(functions),

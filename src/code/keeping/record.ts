@@ -1,3 +1,9 @@
+import type { FindingDraft } from '../../finding/fingerprint.ts';
+import type { Comment } from '../../suppression/comment.ts';
+import type { Listing } from '../judging/listings.ts';
+import type { Told } from '../program/file.ts';
+import type { FileNotes } from '../read.ts';
+
 /** What is kept of one step: its result, and all that it depends on. Questions and answers stand here by their names. */
 export interface StepRecord {
   readonly id: string;
@@ -19,16 +25,16 @@ export interface StepRecord {
   readonly result: unknown;
 }
 
-/** What is kept of one file. */
-export interface FileRecord {
+/** What is kept of one file: what can be told of it without its tree, and what was made of it alone. */
+export interface FileRecord extends Told, FileNotes {
   readonly path: string;
   /** Of its bytes. */
   readonly digest: string;
-  /** Ids of the names that it mentions, and of those that its classes have as bases. */
-  readonly names: Int32Array;
-  readonly bases: Int32Array;
-  /** Ids of the names of its functions, as often as they are given. */
-  readonly functions: Int32Array;
+  readonly listing?: Listing;
+  /** Those that are meant for tools that audit. */
+  readonly comments?: readonly Comment[];
+  /** What is wrong in it by the way it is written. */
+  readonly drafts?: readonly FindingDraft[];
 }
 
 /** What is kept of one run. */

@@ -58,10 +58,10 @@ export class Replay implements Steps {
 
   take<Live, Kept>(id: string, work: () => Live, keep: (live: Live) => Kept): Taken<Live, Kept> {
     const rank = this.#records.length + 1;
-    const step: TakenStep = { id, rank, work, live: undefined, isDone: false };
-    const live = () => this.#liveOf(step) as Live;
     const position = this.#pass(id);
     const old = position === undefined ? undefined : this.#old[position];
+    const step: TakenStep = { id, rank, work, old, live: undefined, isDone: false };
+    const live = () => this.#liveOf(step) as Live;
     if (old && this.#holds(old)) {
       this.#leftOut[position as number] = step;
       this.#records.push(old);
@@ -113,6 +113,7 @@ export class Replay implements Steps {
 
   /** Does a step; what it needs of steps that were left out is made up for first. */
   #do(step: TakenStep): Noted {
+    if (step.old) this.#makeReady(step.old, step.rank);
     for (;;) {
       this.#reads.take();
       this.#ledger.begin(step.rank, this.#old.length > 0 ? this.#absent : undefined);
@@ -131,19 +132,32 @@ export class Replay implements Steps {
     }
   }
 
+  /** What a step needed then it mostly needs again: better done before it than in the middle of it. */
+  #makeReady({ asked }: StepRecord, rank: number): void {
+    for (const question of asked) {
+      const maker = this.#makerOf(question, rank);
+      if (maker && !maker.isPlain && !maker.step.isDone) this.#do(maker.step);
+    }
+  }
+
   readonly #absent: Absent = {
     makerOf: (home, key, { rank }) => {
-      this.#makers ??= makersIn(this.#old);
-      for (const { position, isPlain } of this.#makers.get(this.#questions.nameOf({ home, key })) ?? []) {
-        const maker = this.#leftOut[position];
-        if (!maker || maker.isDone || maker.rank >= rank) continue;
-        if (isPlain) return maker.rank;
-        throw new NeedsStep(maker);
-      }
-      return undefined;
+      const maker = this.#makerOf(this.#questions.nameOf({ home, key }), rank);
+      if (maker && !maker.isPlain) throw new NeedsStep(maker.step);
+      return maker?.step.rank;
     },
     aside: (work) => this.#reads.unseen(work),
   };
+
+  /** The step before a rank that was left out and has the answer to a question. */
+  #makerOf(question: number, rank: number): { step: TakenStep; isPlain: boolean } | undefined {
+    this.#makers ??= makersIn(this.#old);
+    for (const { position, isPlain } of this.#makers.get(question) ?? []) {
+      const step = this.#leftOut[position];
+      if (step && !step.isDone && step.rank < rank) return { step, isPlain };
+    }
+    return undefined;
+  }
 
   /** Which answers a step leaves that are others than those it left then; of a step that is gone none are left. */
   #compare(old: StepRecord | undefined, left: readonly Left[]): void {
@@ -189,6 +203,8 @@ interface TakenStep {
   readonly id: string;
   readonly rank: number;
   readonly work: () => unknown;
+  /** The same step of the run that was kept. */
+  readonly old: StepRecord | undefined;
   live: unknown;
   isDone: boolean;
 }

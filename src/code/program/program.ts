@@ -19,7 +19,8 @@ export class Program {
   #mentions: Mentions | undefined;
   readonly #mentioning = new Map<number, readonly Module[]>();
   #functions: ReadonlyMap<number, number> | undefined;
-  #byBase: ReadonlyMap<number, readonly Place[]> | undefined;
+  #byBase: ReadonlyMap<number, readonly Module[]> | undefined;
+  readonly #classesNaming = new Map<number, readonly Place[]>();
 
   /** Told what is looked at, where somebody wants to know. */
   readonly reads: Reads | undefined;
@@ -133,8 +134,14 @@ export class Program {
   /** The class statements that have a base with this last name. */
   classesNaming(base: number): readonly Place[] {
     this.reads?.base(base);
-    this.#byBase ??= this.#unseen(() => baseIndex(this.modules));
-    return this.#byBase.get(base) ?? [];
+    const known = this.#classesNaming.get(base);
+    if (known) return known;
+    return this.#unseen(() => {
+      this.#byBase ??= basesIndex(this.modules);
+      const places = classesNamingIn(this.#byBase.get(base) ?? [], base);
+      this.#classesNaming.set(base, places);
+      return places;
+    });
   }
 
   /** How many functions of the program have a name. */
@@ -155,29 +162,28 @@ export interface Place {
   readonly node: number;
 }
 
-function baseIndex(modules: readonly Module[]): ReadonlyMap<number, readonly Place[]> {
-  const index = new Map<number, Place[]>();
+function basesIndex(modules: readonly Module[]): ReadonlyMap<number, readonly Module[]> {
+  const index = new Map<number, Module[]>();
+  for (const module of modules) for (const base of module.bases) push(index, base, module);
+  return index;
+}
+
+function classesNamingIn(modules: readonly Module[], base: number): readonly Place[] {
+  const places: Place[] = [];
   for (const module of modules) {
     const { tree } = module;
-    for (const node of module.written.ofKind(Kind.ClassDef)) {
+    for (const node of module.written.ofKind(Kind.ClassDef))
       for (let i = 0; i < tree.count(node); i += 1)
-        push(index, tree.nameId(tree.item(node, i)), { module, node });
-    }
+        if (tree.nameId(tree.item(node, i)) === base) places.push({ module, node });
   }
-  return index;
+  return places;
 }
 
 function functionCounts(modules: readonly Module[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const module of modules)
-    for (const name of functionNames(module)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { functions } of modules)
+    for (const name of functions) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
-}
-
-/** The names of all functions of a file, as often as they are given. */
-export function* functionNames({ tree, written }: Module): Iterable<number> {
-  for (const kind of [Kind.FunctionDef, Kind.AsyncFunctionDef])
-    for (const node of written.ofKind(kind)) yield tree.nameId(node);
 }
 
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {

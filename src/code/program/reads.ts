@@ -1,4 +1,4 @@
-import type { Tree } from '../python/tree.ts';
+import type { Position, Tree } from '../python/tree.ts';
 import type { Module } from './module.ts';
 import type { Written } from './written.ts';
 
@@ -102,43 +102,63 @@ export function noted(module: Module, reads: Reads): Module {
 class NotedModule implements Module {
   readonly index: number;
   readonly path: string;
-  readonly placeOf: Module['placeOf'];
   readonly importRoot: string;
   readonly name: string;
   readonly isPackage: boolean;
   readonly isAside: boolean;
   readonly written: Module['written'];
-  readonly #tree: Tree;
+  readonly #module: Module;
   readonly #reads: Reads;
 
   constructor(module: Module, reads: Reads) {
     this.index = module.index;
     this.path = module.path;
-    this.placeOf = module.placeOf;
     this.importRoot = module.importRoot;
     this.name = module.name;
     this.isPackage = module.isPackage;
     this.isAside = module.isAside;
-    this.written = new NotedWritten(module.written as Written, module.index, reads);
-    this.#tree = module.tree;
+    this.written = new NotedWritten(module, reads);
+    this.#module = module;
     this.#reads = reads;
   }
 
   get tree(): Tree {
+    return this.#noted.tree;
+  }
+
+  readonly placeOf = (position: Position): Position => this.#noted.placeOf(position);
+
+  get functions(): Int32Array {
+    return this.#noted.functions;
+  }
+
+  get bases(): Int32Array {
+    return this.#noted.bases;
+  }
+
+  get isPython2(): boolean {
+    return this.#noted.isPython2;
+  }
+
+  get #noted(): Module {
     this.#reads.file(this.index);
-    return this.#tree;
+    return this.#module;
   }
 }
 
 class NotedWritten implements Pick<Written, keyof Written> {
-  readonly #written: Written;
+  readonly #module: Module;
   readonly #index: number;
   readonly #reads: Reads;
 
-  constructor(written: Written, index: number, reads: Reads) {
-    this.#written = written;
-    this.#index = index;
+  constructor(module: Module, reads: Reads) {
+    this.#module = module;
+    this.#index = module.index;
     this.#reads = reads;
+  }
+
+  get #written(): Module['written'] {
+    return this.#module.written;
   }
 
   get names(): Int32Array {

@@ -2,7 +2,6 @@ import type { Engine } from '../../flow/ask/engine.ts';
 import type { Leaf } from '../../flow/ask/leaf.ts';
 import { eachFact } from '../../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../../flow/value.ts';
-import { functionNames } from '../../program/program.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { factsOn } from '../way.ts';
@@ -109,6 +108,6 @@ function checkingFunctions(engine: Engine): ReadonlyMap<number, true> {
   const { catalogue, program } = engine;
   const modules = new Set([...catalogue.checking].flatMap((name) => program.mentioning(intern(name))));
   const names = new Map<number, true>();
-  for (const module of modules) for (const name of functionNames(module)) names.set(name, true);
+  for (const { functions } of modules) for (const name of functions) names.set(name, true);
   return names;
 }

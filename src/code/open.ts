@@ -8,10 +8,11 @@ import type { Ledger } from './flow/ask/memo.ts';
 import { catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
 import type { Model } from './models/vocabulary.ts';
+import type { Known } from './program/file.ts';
 import { Program } from './program/program.ts';
 import { isWrittenInPython2 } from './program/python2.ts';
 import { noted, Reads } from './program/reads.ts';
-import { type Known, type ReadModules, readModules } from './read.ts';
+import { type ReadModules, readModules } from './read.ts';
 
 /** The Python of a project, ready for questions. */
 export interface OpenCode extends ReadModules {

@@ -4,7 +4,7 @@ import { type Project, type ProjectFile, readProjectFile, unreadable } from '../
 import { isPython } from '../project/python-files.ts';
 import { roleOf } from '../project/role.ts';
 import { readNotebook } from './notebook.ts';
-import { moduleOf, type Parsed, type Told } from './program/file.ts';
+import { type FileNotes, type Known, moduleOf, type Parsed, type Told } from './program/file.ts';
 import { modulePlace } from './program/imports.ts';
 import type { Module } from './program/module.ts';
 import { parse } from './python/parse.ts';
@@ -15,20 +15,6 @@ export interface ReadModules {
   readonly incomplete: readonly Incomplete[];
   readonly files: number;
   readonly lines: number;
-}
-
-/** What reading a file says of it. */
-export interface FileNotes {
-  readonly lines: number;
-  readonly incomplete: readonly Incomplete[];
-}
-
-/** What is known of files before they are parsed. */
-export interface Known {
-  /** Of a file with these bytes; undefined where it has to be parsed. */
-  before(path: string, bytes: Uint8Array): (Told & FileNotes) | undefined;
-  /** Told what was found in those that were. */
-  now(path: string, notes: FileNotes): void;
 }
 
 const NOTHING: Known = { before: () => undefined, now: () => {} };

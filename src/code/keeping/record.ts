@@ -1,8 +1,7 @@
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Comment } from '../../suppression/comment.ts';
 import type { Listing } from '../judging/listings.ts';
-import type { Told } from '../program/file.ts';
-import type { FileNotes } from '../read.ts';
+import type { FileNotes, Told } from '../program/file.ts';
 
 /** What is kept of one step: its result, and all that it depends on. Questions and answers stand here by their names. */
 export interface StepRecord {

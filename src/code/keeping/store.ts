@@ -33,10 +33,18 @@ export function folderShelf(cacheDir: string, about: string): Shelf {
         renameSync(scratch, path);
         sweep(folder, name);
       } catch {
-        rmSync(scratch, { force: true });
+        remove(scratch);
       }
     },
   };
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What cannot be written cannot be taken away either.
+  }
 }
 
 /** Takes away what was written longest ago, until the rest is small enough; `kept` stays. */
@@ -48,7 +56,7 @@ function sweep(folder: string, kept: string): void {
   let sum = sizeAndTime(join(folder, kept)).size;
   for (const { name, size } of files) {
     sum += size;
-    if (sum > MOST) rmSync(join(folder, name), { force: true });
+    if (sum > MOST) remove(join(folder, name));
   }
 }
 

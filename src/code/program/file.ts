@@ -1,3 +1,4 @@
+import type { Incomplete } from '../../finding/incomplete.ts';
 import { Flag, Kind } from '../python/nodes.ts';
 import type { Position, Tree } from '../python/tree.ts';
 import type { Module } from './module.ts';
@@ -19,6 +20,20 @@ export interface Told {
   readonly functions: Int32Array;
   readonly bases: Int32Array;
   readonly isPython2: boolean;
+}
+
+/** What reading a file says of it. */
+export interface FileNotes {
+  readonly lines: number;
+  readonly incomplete: readonly Incomplete[];
+}
+
+/** What is known of files before they are parsed. */
+export interface Known {
+  /** Of a file with these bytes; undefined where it has to be parsed. */
+  before(path: string, bytes: Uint8Array): (Told & FileNotes) | undefined;
+  /** Told what was found in those that were. */
+  now(path: string, notes: FileNotes): void;
 }
 
 /** A module whose text is parsed when its tree is first asked for. */

@@ -21,8 +21,10 @@ const QUESTIONS = 400;
  * costs ten times as much.
  */
 export async function allEntryPoints(engine: Engine, progress: Progress): Promise<readonly EntryPoint[]> {
+  const apart = engine.anew('apart');
+  apart.allow(QUESTIONS);
+  const told = [...findRegistrations(apart).values()].flat();
   engine.allow(QUESTIONS);
-  const told = [...findRegistrations(engine.anew('apart')).values()].flat();
   const handed = await handedOver(engine, progress);
   const certain = [...told, ...handed];
   const scopes = new Set(certain.map(({ scope }) => scope));

@@ -179,18 +179,16 @@ class Answers implements Engine {
   }
 
   prepare(table: Table): void {
-    this.whole.row(`all ${table}`, this.program, undefined, () => {
-      const apart = this.anew('apart');
-      apart.allow(ONCE);
-      return TABLES[table](apart) as ReadonlyMap<Scope | undefined, unknown>;
-    });
+    this.#rowOf(table, undefined);
   }
 
   /** What is known of the whole program is asked apart, before all else: who is asked apart does not know it. */
-  #rowOf<T extends Table>(table: T, scope: Scope): RowOf<T> | undefined {
+  #rowOf<T extends Table>(table: T, scope: Scope | undefined): RowOf<T> | undefined {
     if (this.#isApart) return undefined;
     return this.whole.row(`all ${table}`, this.program, scope, () => {
-      throw new Error(`${table} were not prepared`);
+      const apart = this.whole.anew('apart');
+      apart.allow(ONCE);
+      return TABLES[table](apart) as ReadonlyMap<Scope | undefined, RowOf<T>>;
     });
   }
 

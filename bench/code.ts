@@ -28,7 +28,8 @@ console.log(
   `${run(join(tools, 'ruff'), ['--version']).trim()}, ${run(join(tools, 'bandit'), ['--version']).split('\n')[0]}`,
 );
 for (const { name, folder } of targets) {
-  const ours = [wherefrom, 'audit', '--only', 'code', '--offline', '--format', 'json', folder];
+  // Each time from nothing, as the peers.
+  const ours = [wherefrom, 'audit', '--only', 'code', '--offline', '--no-cache', '--format', 'json', folder];
   const ruff = [
     ...[join(tools, 'ruff'), 'check', '--select', 'S', '--no-cache', '--silent', '--isolated'],
     ...['--no-respect-gitignore', '--config', 'exclude=[]', folder],

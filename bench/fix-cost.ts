@@ -21,7 +21,10 @@ const folders = args.length > 0 ? args : PINNED.map(unpackedWheel);
 for (const folder of folders) {
   const common = ['--format', 'json', '--isolated'];
   const fix = [wherefrom, 'fix', '--format', 'json', '--isolated', folder];
-  const audit = [wherefrom, 'audit', '--only', 'code', '--offline', '--fail-on', 'never', ...common, folder];
+  const audit = [
+    ...[wherefrom, 'audit', '--only', 'code', '--offline', '--no-cache', '--fail-on', 'never'],
+    ...[...common, folder],
+  ];
   const { stdout } = spawnSync(wherefrom, fix.slice(1), { encoding: 'utf8', maxBuffer: 1 << 28 });
   const { fixes, skipped } = JSON.parse(stdout);
   console.log(`\n${folder.split('/').at(-1)}: ${fixes.length} fixes, ${skipped.length} findings without`);

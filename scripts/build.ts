@@ -1,5 +1,6 @@
 /** Bundles the command line into `dist/`: one file starts several times faster than hundreds. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { builtinsOnUse } from './builtins.ts';
@@ -23,7 +24,17 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [builtinsOnUse()],
+  // What is kept from run to run is of use to the same program only.
+  define: { WHEREFROM_BUILD: JSON.stringify(digestOfSources()) },
 });
 writeFileSync(join(scratch, 'package.json'), '{ "type": "module" }\n');
 rmSync(finished, { recursive: true, force: true });
 renameSync(scratch, finished);
+
+function digestOfSources(): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  for (const path of [...paths, join(root, 'package-lock.json')]) hash.update(readFileSync(path)).update('\0');
+  return hash.digest('hex').slice(0, 16);
+}

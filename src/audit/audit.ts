@@ -45,6 +45,8 @@ export interface AuditOptions {
   readonly models: readonly OwnModel[];
   readonly progress: Progress;
   readonly version: string;
+  /** Where the audit of the code is kept for the next one; nowhere where it is absent. */
+  readonly keep?: { readonly cacheDir: string; readonly version: string } | undefined;
   /** Told once the code is judged, with what further questions can be asked of. */
   readonly examined?: (examined: Examined, facts: DependencyFacts) => void;
 }
@@ -159,13 +161,16 @@ const NO_CODE: CodeAudit = {
 const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], judged: [], findings: [], incomplete: [], count: 0 };
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
 
-type CodeOptions = Pick<AuditOptions, 'progress' | 'selection' | 'models' | 'suppression' | 'examined'>;
+type CodeOptions = Pick<
+  AuditOptions,
+  'progress' | 'selection' | 'models' | 'suppression' | 'examined' | 'keep'
+>;
 
 /** Loaded where there is Python: a look at dependencies or models alone needs neither parser nor engine. */
 async function codeOf(
   project: Project,
   facts: DependencyFacts,
-  { progress, selection, models, suppression, examined }: CodeOptions,
+  { progress, selection, models, suppression, examined, keep }: CodeOptions,
 ): Promise<CodeAudit> {
   if (!project.files.some(isPython)) return NO_CODE;
   const { auditCode } = await import('../code/audit.ts');
@@ -176,8 +181,20 @@ async function codeOf(
     asksFor,
     own,
     includeTests,
+    // Further questions are asked of an engine that has done everything itself.
+    keep: keep && !examined ? await shelfFor(project, selection, keep) : undefined,
     ...(examined && { examined: (found: Examined) => examined(found, facts) }),
   });
+}
+
+/** One for each folder and choice of rules: what was asked with another choice stays. */
+async function shelfFor(
+  { root }: Project,
+  { off, ignored }: Selection,
+  { cacheDir, version }: NonNullable<AuditOptions['keep']>,
+) {
+  const { folderShelf } = await import('../code/keeping/store.ts');
+  return { shelf: folderShelf(cacheDir, JSON.stringify([root, off, ignored])), version };
 }
 
 /** Which models were added, and what would be judged otherwise without those that the project brings itself. */
@@ -192,7 +209,7 @@ async function ownModels(
   const used = models.map(({ model: { library }, path, by }) => ({ library, path, by }));
   const trusted = models.filter(({ by }) => by === 'user');
   if (trusted.length === models.length) return { used, leaning: [] };
-  const { examined: _, ...silent } = options;
+  const { examined: _, keep: __, ...silent } = options;
   const without = await codeOf(project, facts, { ...silent, models: trusted });
   return { used, leaning: leaningVerdicts(code, without) };
 }

@@ -7,7 +7,7 @@ import type { ProgressLine } from './progress.ts';
 import { selectionOf } from './selection.ts';
 import type { Settings } from './settings.ts';
 import { suppressionOptions } from './suppression.ts';
-import { VERSION } from './version.ts';
+import { BUILD, VERSION } from './version.ts';
 
 /** What every command that audits hands to the audit. */
 export async function auditOptions(
@@ -30,6 +30,10 @@ export async function auditOptions(
     models: await ownModels(settings.models),
     progress,
     version: VERSION,
+    keep:
+      settings.codeCacheDir === undefined || !BUILD
+        ? undefined
+        : { cacheDir: settings.codeCacheDir, version: BUILD },
   };
 }
 

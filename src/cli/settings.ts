@@ -66,6 +66,8 @@ export interface Settings {
   readonly platform: Platform;
   /** Absolute; undefined with `--no-cache`. */
   readonly cacheDir: string | undefined;
+  /** The same, but never where the project says: what it puts there itself would be taken for our own findings. */
+  readonly codeCacheDir: string | undefined;
   readonly indexUrl: string | undefined;
   /** Nothing is taken from the settings of the project itself. */
   readonly isolated: boolean;
@@ -119,9 +121,10 @@ export function settingsFrom(
   const output = options.output
     ? resolve(folder, options.output as string)
     : insideRoot(root, configuration.output, 'output');
-  const cacheDir = options.cacheDir
-    ? resolve(folder, options.cacheDir as string)
-    : (insideRoot(root, configuration['cache-dir'], 'cache-dir') ?? defaultCacheDir(environment));
+  const chosen = options.cacheDir ? resolve(folder, options.cacheDir as string) : undefined;
+  const usual = defaultCacheDir(environment);
+  const cacheDir = chosen ?? insideRoot(root, configuration['cache-dir'], 'cache-dir') ?? usual;
+  const isKept = given('cache', configuration.cache) !== false;
   const baseline = options.baseline
     ? resolve(folder, options.baseline as string)
     : insideRoot(root, configuration.baseline, 'baseline');
@@ -139,7 +142,8 @@ export function settingsFrom(
     kev: fileOf(options.kev, folder) ?? fromRoot(root, configuration.kev, 'kev'),
     pythonVersion: pythonVersion(given('pythonVersion', configuration['python-version'])),
     platform: given('platform', configuration.platform) ?? 'linux',
-    cacheDir: given('cache', configuration.cache) === false ? undefined : cacheDir,
+    cacheDir: isKept ? cacheDir : undefined,
+    codeCacheDir: isKept ? (chosen ?? usual) : undefined,
     indexUrl: given('indexUrl', configuration['index-url']),
     quiet: given('quiet', configuration.quiet) ?? false,
     isolated: options.isolated === true,

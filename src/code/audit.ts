@@ -10,6 +10,7 @@ import type { CodeUses } from '../project/uses.ts';
 import type { InventoryEntry } from '../report/report.ts';
 import type { Comment } from '../suppression/comment.ts';
 import { directivesIn } from './comments.ts';
+import { ALL_TABLES } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
@@ -25,15 +26,17 @@ import {
 } from './judging/judgement.ts';
 import { openedPaths } from './judging/opened.ts';
 import type { CodeRule } from './judging/rule.ts';
-import { findSinks, type LooseSink } from './judging/sinks.ts';
+import { findSinksBy, type LooseSink } from './judging/sinks.ts';
+import { ANEW } from './judging/steps.ts';
 import { missedProofs } from './judging/verifying/missed.ts';
 import type { JudgedOrigins } from './judging/written-sinks.ts';
+import type { KeptRun, Shelf } from './keeping/keeping.ts';
 import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
 import { isAlwaysTrap, isTrap } from './models/traps.ts';
 import type { Sink } from './models/vocabulary.ts';
-import { type OpenOptions, openCode } from './open.ts';
+import { type OpenCode, type OpenOptions, openCode } from './open.ts';
 import { patterns } from './patterns/registry.generated.ts';
 import { rules } from './rules/registry.generated.ts';
 import { codeUses } from './uses.ts';
@@ -49,6 +52,8 @@ export interface CodeAudit {
   readonly lines: number;
   /** What else can be asked of the code that was read; undefined where none was. */
   readonly uses: CodeUses | undefined;
+  /** Where the run is kept: how many steps it has, and how many were not there from the run before. */
+  readonly steps?: { readonly all: number; readonly done: number };
 }
 
 const RULES: ReadonlyMap<string, CodeRule> = new Map(
@@ -65,6 +70,8 @@ export function originsJudged({ rule: id }: Sink): JudgedOrigins {
 export interface CodeAuditOptions extends Omit<OpenOptions, 'wants'> {
   /** The rules that make findings; all where it is absent. */
   readonly asksFor?: (rule: string) => boolean;
+  /** Where the run is kept for the next one; `version` is of the program that audits. */
+  readonly keep?: { readonly shelf: Shelf; readonly version: string } | undefined;
   /** Told once all is judged, for whoever has further questions about the calls that made findings. */
   readonly examined?: (examined: Examined) => void;
 }
@@ -77,14 +84,32 @@ export async function auditCode(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
-  { asksFor = () => true, examined, ...options }: CodeAuditOptions = {},
+  { asksFor = () => true, examined, keep, ...options }: CodeAuditOptions = {},
 ): Promise<CodeAudit> {
-  const { engine, modules, incomplete, files, lines } = await openCode(project, environment, progress, {
-    ...options,
-    wants: (rule) => asksFor(rule) || ruleOf(rule).inventory,
-  });
+  const open = (more: Partial<OpenOptions>, where: Environment) =>
+    openCode(project, where, progress, {
+      ...options,
+      ...more,
+      wants: (rule) => asksFor(rule) || ruleOf(rule).inventory,
+    });
+  const { code, kept } = await opened(
+    open,
+    environment,
+    keep && {
+      shelf: keep.shelf,
+      settings: settingsOf(keep.version, environment, asksFor, options),
+    },
+  );
+  const { engine, modules, incomplete, files, lines } = code;
+  const steps = kept?.steps ?? ANEW;
   progress.stage('following data');
-  const sinks = await findSinks(engine, originsJudged, progress);
+  for (const table of ALL_TABLES)
+    steps.take(
+      `table ${table}`,
+      () => engine.prepare(table),
+      () => null,
+    );
+  const sinks = await findSinksBy(steps, engine, originsJudged, progress, judgedLoose, kept?.listings);
   progress.stage('judging calls', sinks.calls.length);
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
@@ -93,17 +118,20 @@ export async function auditCode(
     if (judged.entry) inventory.push(judged.entry);
   };
   const calls: SinkCall[] = [];
-  for (const sinkCall of sinks.calls) {
-    const result = judged(engine, sinkCall);
+  for (const { id, call } of sinks.calls) {
+    const { kept: result } = steps.take(id, () => withoutGrounds(judged(engine, call())), asItIs);
     record(result);
-    if (result.draft) calls.push(sinkCall);
+    if (result.draft && examined) calls.push(call());
     progress.advance();
     await progress.turn?.();
   }
-  for (const loose of sinks.loose) record(judgedLoose(loose));
-  for (const draft of matched(engine, asksFor)) drafts.push(draft);
+  for (const result of sinks.loose) record(result);
+  for (const draft of matched(engine, asksFor, kept)) drafts.push(draft);
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
-  const comments = modules.flatMap(directivesIn);
+  const comments = modules.flatMap((module) =>
+    kept ? kept.ofFile(module, 'comments', () => directivesIn(module)) : directivesIn(module),
+  );
+  kept?.keep();
   examined?.({ engine, calls });
   return {
     findings: fingerprinted(drafts),
@@ -112,18 +140,61 @@ export async function auditCode(
     comments,
     files,
     lines,
-    uses: codeUses(engine),
+    uses: codeUses(engine.anew()),
+    ...(kept && { steps: kept.steps.counts }),
   };
 }
 
+/** What a judgement rests on is large, and asked for by nobody here. */
+function withoutGrounds({ draft, entry }: Judged): Judged {
+  return { draft, entry };
+}
+
+function asItIs<T>(one: T): T {
+  return one;
+}
+
+/** All that a run depends on besides the files. */
+function settingsOf(
+  version: string,
+  { pythons, platform, locked, installed }: Environment,
+  asksFor: (rule: string) => boolean,
+  { own, includeTests, byName }: Omit<OpenOptions, 'wants'>,
+): string {
+  const asked = [...RULES.keys()].filter(asksFor);
+  const where = { pythons, platform, locked: [...locked], installed };
+  return JSON.stringify({ version, asked, where, own, includeTests, byName });
+}
+
+/** Opens the code, and the run that was kept, if there is one that can be gone on from. */
+async function opened(
+  open: (more: Partial<OpenOptions>, environment: Environment) => Promise<OpenCode>,
+  environment: Environment,
+  keep: { readonly shelf: Shelf; readonly settings: string } | undefined,
+): Promise<{ code: OpenCode; kept?: KeptRun }> {
+  if (!keep) return { code: await open({}, environment) };
+  const { Keeping } = await import('./keeping/keeping.ts');
+  const keeping = new Keeping(keep.shelf, keep.settings, environment);
+  const code = await open({ noting: true, known: keeping.known }, keeping.environment);
+  const { engine, ledger, reads, modules } = code;
+  if (!reads) throw new Error('what is looked at was to be noted');
+  return { code, kept: keeping.begin({ program: engine.program, ledger, reads, modules }) };
+}
+
 /** What is wrong by the way it is written. */
-function matched({ program, environment }: Engine, asksFor: (rule: string) => boolean): FindingDraft[] {
+function matched(
+  { program, environment }: Engine,
+  asksFor: (rule: string) => boolean,
+  kept: KeptRun | undefined,
+): FindingDraft[] {
   const asked = (patterns as readonly Pattern[]).filter(({ rule }) => asksFor(rule));
-  return program.modules.flatMap((module) =>
-    matchesIn(program, module, asked, environment).map(({ pattern, match, node }) =>
-      draftOfMatch(program, module, ruleOf(pattern.rule), match, node),
-    ),
-  );
+  return program.modules.flatMap((module) => {
+    const make = () =>
+      matchesIn(program, module, asked, environment).map(({ pattern, match, node }) =>
+        draftOfMatch(program, module, ruleOf(pattern.rule), match, node),
+      );
+    return kept ? kept.ofFile(module, 'drafts', make) : make();
+  });
 }
 
 /**

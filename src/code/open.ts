@@ -1,19 +1,25 @@
 import type { Environment } from '../project/environment.ts';
 import { type Progress, partOf } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
-import { makeEngine } from './flow/ask/answers.ts';
+import { makeEngine, makeLedger } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { ByName } from './flow/ask/guesses.ts';
+import type { Ledger } from './flow/ask/memo.ts';
 import { catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
 import type { Model } from './models/vocabulary.ts';
+import type { Known } from './program/file.ts';
 import { Program } from './program/program.ts';
 import { isWrittenInPython2 } from './program/python2.ts';
+import { noted, Reads } from './program/reads.ts';
 import { type ReadModules, readModules } from './read.ts';
 
 /** The Python of a project, ready for questions. */
 export interface OpenCode extends ReadModules {
   readonly engine: Engine;
+  readonly ledger: Ledger;
+  /** What is looked at, where somebody wants it noted. */
+  readonly reads: Reads | undefined;
 }
 
 export interface OpenOptions {
@@ -25,15 +31,26 @@ export interface OpenOptions {
   readonly byName?: ByName;
   /** Whether what outsiders could do is asked of tests, too: nobody outside gets to them. Yes where it is absent. */
   readonly includeTests?: boolean;
+  /** Whether what is looked at is noted. */
+  readonly noting?: boolean;
+  /** What is known of files before they are parsed. */
+  readonly known?: Known;
 }
 
 export async function openCode(
   project: Project,
   environment: Environment,
   progress: Progress,
-  { wants = () => true, own = [], byName, includeTests = true }: OpenOptions = {},
+  {
+    wants = () => true,
+    own = [],
+    byName,
+    includeTests = true,
+    noting = false,
+    known: knownFiles,
+  }: OpenOptions = {},
 ): Promise<OpenCode> {
-  const read = await readModules(project, progress, includeTests);
+  const read = await readModules(project, progress, includeTests, knownFiles);
   const catalogue = catalogueOf(
     [...(models as readonly Model[]), ...own].map((model) => ({
       ...model,
@@ -41,11 +58,11 @@ export async function openCode(
     })),
   );
   const python2 = environment.pythons.every(({ major }) => major === 2) || isWrittenInPython2(read.modules);
-  const program = partOf(
-    progress,
-    'link',
-    () => new Program(read.modules, { libraries: catalogue.root.below, python2 }),
-  );
-  const engine = makeEngine(program, catalogue, environment, byName, progress.part);
-  return { ...read, engine };
+  const reads = noting ? new Reads(read.modules.length) : undefined;
+  const modules = reads ? read.modules.map((module) => noted(module, reads)) : read.modules;
+  const known = { libraries: catalogue.root.below, python2 };
+  const program = partOf(progress, 'link', () => new Program(modules, known, reads));
+  const ledger = makeLedger();
+  const engine = makeEngine(program, catalogue, environment, byName, progress.part, ledger);
+  return { ...read, engine, ledger, reads };
 }

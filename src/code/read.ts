@@ -4,18 +4,20 @@ import { type Project, type ProjectFile, readProjectFile, unreadable } from '../
 import { isPython } from '../project/python-files.ts';
 import { roleOf } from '../project/role.ts';
 import { readNotebook } from './notebook.ts';
+import { type FileNotes, type Known, moduleOf, type Parsed, type Told } from './program/file.ts';
 import { modulePlace } from './program/imports.ts';
 import type { Module } from './program/module.ts';
-import { Written } from './program/written.ts';
 import { parse } from './python/parse.ts';
 
-/** All Python of a project, parsed. */
+/** All Python of a project, parsed, or ready to be parsed where enough is known of it. */
 export interface ReadModules {
   readonly modules: readonly Module[];
   readonly incomplete: readonly Incomplete[];
   readonly files: number;
   readonly lines: number;
 }
+
+const NOTHING: Known = { before: () => undefined, now: () => {} };
 
 /** Larger files are data that happens to be Python; each is said. */
 const MAX_SIZE = 32 * 1024 * 1024;
@@ -25,6 +27,7 @@ export async function readModules(
   project: Project,
   progress: Progress,
   includeTests = true,
+  known = NOTHING,
 ): Promise<ReadModules> {
   const files = project.files.filter(isPython);
   const paths = new Set(project.files.map((file) => file.path));
@@ -34,48 +37,60 @@ export async function readModules(
   const incomplete: Incomplete[] = [];
   let lines = 0;
   for (const file of files) {
-    const read = readFile(file, incomplete, progress);
+    const read = readFile(file, known, progress);
     progress.advance();
     await progress.turn?.();
-    if (!read) continue;
-    lines += read.tree.lineCount;
-    const place = modulePlace(file.path, hasInit);
-    const written = partOf(progress, 'index', () => new Written(read.tree));
-    const isAside = !includeTests && roleOf(file.path) === 'test';
-    modules.push({ index: modules.length, path: file.path, ...read, ...place, written, isAside });
+    incomplete.push(...read.incomplete);
+    lines += read.lines;
+    if (!read.parse) continue;
+    const { path } = file;
+    const isAside = !includeTests && roleOf(path) === 'test';
+    const place = { index: modules.length, path, ...modulePlace(path, hasInit), isAside };
+    const module = moduleOf(place, read.parse, read.told);
+    if (!read.told) partOf(progress, 'index', () => module.written);
+    modules.push(module);
   }
   return { modules, incomplete, files: modules.length, lines };
 }
 
-type ReadFile = Pick<Module, 'tree' | 'placeOf'>;
+interface ReadFile extends FileNotes {
+  /** Absent where the file is no Python that can be read. */
+  readonly parse?: () => Parsed;
+  readonly told?: Told;
+}
 
-function readFile(file: ProjectFile, incomplete: Incomplete[], progress: Progress): ReadFile | undefined {
-  if (file.size > MAX_SIZE) {
-    incomplete.push({ path: file.path, reason: `larger than ${MAX_SIZE / 1024 / 1024} MiB` });
-    return undefined;
-  }
+function readFile(file: ProjectFile, known: Known, progress: Progress): ReadFile {
+  const { path } = file;
+  if (file.size > MAX_SIZE)
+    return { lines: 0, incomplete: [{ path, reason: `larger than ${MAX_SIZE / 1024 / 1024} MiB` }] };
   try {
     const bytes = partOf(progress, 'read', () => readProjectFile(file));
-    const toTree = file.path.endsWith('.ipynb') ? notebook : source;
-    const read = partOf(progress, 'parse', () => toTree(file, bytes, incomplete));
-    const error = read?.tree.errors[0];
-    if (read && error) {
-      const { line } = read.placeOf(read.tree.position(error.start));
-      const more = read.tree.errorCount > 1 ? `, and ${read.tree.errorCount - 1} more after it` : '';
-      incomplete.push({
-        path: file.path,
-        reason: `${error.message}${more}; the rest of the file was read`,
-        line,
-      });
-    }
-    return read;
+    const told = known.before(path, bytes);
+    const toTree = path.endsWith('.ipynb') ? notebook : source;
+    const parse = (incomplete: Incomplete[]) =>
+      partOf(progress, 'parse', () => toTree(path, bytes, incomplete));
+    if (told) return { ...told, told, parse: () => parse([]) as Parsed };
+    const incomplete: Incomplete[] = [];
+    const parsed = parse(incomplete);
+    if (!parsed) return { lines: 0, incomplete };
+    const notes = { lines: parsed.tree.lineCount, incomplete: [...incomplete, ...errorsIn(path, parsed)] };
+    known.now(path, notes);
+    return { ...notes, parse: () => parsed };
   } catch (error) {
-    incomplete.push(unreadable(file.path, error));
-    return undefined;
+    return { lines: 0, incomplete: [unreadable(path, error)] };
   }
 }
 
-function source({ path }: ProjectFile, bytes: Uint8Array, incomplete: Incomplete[]): ReadFile | undefined {
+/** The first error stands for all of them. */
+function errorsIn(path: string, { tree, placeOf }: Parsed): Incomplete[] {
+  const [error] = tree.errors;
+  if (!error) return [];
+  const { line } = placeOf(tree.position(error.start));
+  const more = tree.errorCount > 1 ? `, and ${tree.errorCount - 1} more after it` : '';
+  return [{ path, reason: `${error.message}${more}; the rest of the file was read`, line }];
+}
+
+function source(path: string, bytes: Uint8Array, incomplete: Incomplete[]): Parsed | undefined {
   if (bytes.includes(0)) {
     incomplete.push({ path, reason: 'not text: it holds NUL bytes' });
     return undefined;
@@ -83,7 +98,7 @@ function source({ path }: ProjectFile, bytes: Uint8Array, incomplete: Incomplete
   return { tree: parse(bytes), placeOf: (position) => position };
 }
 
-function notebook({ path }: ProjectFile, bytes: Uint8Array, incomplete: Incomplete[]): ReadFile | undefined {
+function notebook(path: string, bytes: Uint8Array, incomplete: Incomplete[]): Parsed | undefined {
   try {
     const code = readNotebook(bytes);
     if (code) return { tree: parse(code.source, { ipython: true }), placeOf: code.placeOf };

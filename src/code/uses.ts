@@ -22,18 +22,18 @@ const MOST_WAYS = 5;
 const LONGEST_TEXT = 200;
 
 export function codeUses(engine: Engine): CodeUses {
-  let imports: ReadonlyMap<string, readonly ImportPlace[]> | undefined;
+  const imports = new Map<string, readonly ImportPlace[]>();
   let texts: ReadonlySet<string> | undefined;
   const knowing = new Knowledge(engine);
   return {
     hasCode: engine.program.modules.length > 0,
     importsOf(modules) {
-      imports ??= importsIn(engine);
-      const found = modules.flatMap((name) =>
-        (imports!.get(firstOf(name)) ?? []).filter(
-          (place) => isIn(place.name, name) || isIn(name, place.name),
-        ),
-      );
+      const found = modules.flatMap((name) => {
+        const first = firstOf(name);
+        const places = imports.get(first) ?? importsFrom(engine, first);
+        imports.set(first, places);
+        return places.filter((place) => isIn(place.name, name) || isIn(name, place.name));
+      });
       return [...new Set(found)].sort(byPlace);
     },
     inText(modules) {
@@ -52,17 +52,14 @@ function isIn(dotted: string, module: string): boolean {
   return dotted === module || dotted.startsWith(`${module}.`);
 }
 
-/** By first name. */
-function importsIn(engine: Engine): ReadonlyMap<string, readonly ImportPlace[]> {
-  const found = new Map<string, ImportPlace[]>();
-  for (const module of engine.program.modules) {
+/** Where something is imported whose name begins so. */
+function importsFrom(engine: Engine, first: string): readonly ImportPlace[] {
+  const found: ImportPlace[] = [];
+  for (const module of engine.program.mentioning(intern(first))) {
     for (const node of module.written.ofKind(Kind.Alias)) {
       const name = importedName(engine, module, node);
-      if (name === undefined) continue;
-      const first = firstOf(name);
-      const places = found.get(first) ?? [];
-      found.set(first, places);
-      places.push({ name, ...placeOf(engine, module, node) });
+      if (name !== undefined && firstOf(name) === first)
+        found.push({ name, ...placeOf(engine, module, node) });
     }
   }
   return found;

@@ -6,9 +6,9 @@ import { models } from '../../src/code/models/libraries/registry.generated.ts';
 import type { Model } from '../../src/code/models/vocabulary.ts';
 import { payloadOf } from '../../src/code/payload/infer.ts';
 import { type Payload, partsOf } from '../../src/code/payload/payload.ts';
+import { moduleOf } from '../../src/code/program/file.ts';
 import type { Module } from '../../src/code/program/module.ts';
 import { Program } from '../../src/code/program/program.ts';
-import { Written } from '../../src/code/program/written.ts';
 import { Field, Kind } from '../../src/code/python/nodes.ts';
 import { parse } from '../../src/code/python/parse.ts';
 import { environmentFor } from '../support/environment.ts';
@@ -23,17 +23,8 @@ const catalogue = catalogueOf(models as readonly Model[]);
 
 function engineFor(text: string): { engine: Engine; module: Module } {
   const tree = parse(Buffer.from(text));
-  const module: Module = {
-    index: 0,
-    path: 'app.py',
-    tree,
-    placeOf: (position) => position,
-    importRoot: '',
-    name: 'app',
-    isPackage: false,
-    written: new Written(tree),
-    isAside: false,
-  };
+  const place = { index: 0, path: 'app.py', importRoot: '', name: 'app', isPackage: false, isAside: false };
+  const module = moduleOf(place, () => ({ tree, placeOf: (position) => position }));
   const program = new Program([module], { libraries: catalogue.root.below, python2: false });
   return { engine: makeEngine(program, catalogue, environmentFor({})), module };
 }

@@ -23,6 +23,8 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
     ['rules'],
     ['patterns'],
     ['matching'],
+    // Keeps steps of judging from run to run.
+    ['keeping'],
     ['judging'],
     ['flow'],
     ['program'],

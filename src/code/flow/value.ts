@@ -182,6 +182,8 @@ export interface Choice {
   readonly kind: 'choice';
   readonly alternatives: readonly Alternative[];
   readonly loop: boolean;
+  /** Of a loop: the name whose values meet. */
+  readonly variable?: number;
   readonly site: Site;
 }
 

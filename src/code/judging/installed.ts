@@ -8,20 +8,29 @@ import type { Scope } from '../program/scope.ts';
 import { intern } from '../python/names.ts';
 import type { Start } from './starts.ts';
 
-/** The functions that installed commands and plug-ins of the project begin with, and what each is called. */
+/** What a function is called by that installed commands or plug-ins of the project begin with. */
+export function installedStartsOf(engine: Engine, scope: Scope): readonly Start[] {
+  return engine.row(INSTALLED, engine.program, scope, () => findInstalled(engine)) ?? [];
+}
+
+/** All functions that installed commands and plug-ins of the project begin with. */
 export function installedStarts(engine: Engine): ReadonlyMap<Scope, readonly Start[]> {
-  return engine.once('installed entries', engine.program, NONE, () => {
-    const starts = new Map<Scope, Start[]>();
-    for (const entry of engine.environment.installed ?? []) {
-      for (const scope of scopesOf(engine, entry)) {
-        const known = starts.get(scope) ?? [];
-        const start = startOf(entry, scope);
-        if (!known.some(({ kind, name }) => kind === start.kind && name === start.name))
-          starts.set(scope, [...known, start]);
-      }
+  return engine.once(INSTALLED, engine.program, NONE, () => findInstalled(engine));
+}
+
+const INSTALLED = 'installed entries';
+
+function findInstalled(engine: Engine): ReadonlyMap<Scope, readonly Start[]> {
+  const starts = new Map<Scope, Start[]>();
+  for (const entry of engine.environment.installed ?? []) {
+    for (const scope of scopesOf(engine, entry)) {
+      const known = starts.get(scope) ?? [];
+      const start = startOf(entry, scope);
+      if (!known.some(({ kind, name }) => kind === start.kind && name === start.name))
+        starts.set(scope, [...known, start]);
     }
-    return starts;
-  });
+  }
+  return starts;
 }
 
 const NONE: ReadonlyMap<Scope, readonly Start[]> = new Map();

@@ -2,6 +2,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import type { Module } from '../program/module.ts';
 import { intern, spelling } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
+import type { Listings } from './listings.ts';
 
 /** Which files can know a library: they mention it, or import a file of the project that does. */
 export class Knowledge {
@@ -11,8 +12,11 @@ export class Knowledge {
   readonly #bound = new Map<Module, ReadonlySet<number>>();
   #inStrings: ReadonlyMap<string, ReadonlySet<Module>> | undefined;
 
-  constructor(engine: Engine) {
+  readonly #listings: Listings | undefined;
+
+  constructor(engine: Engine, listings?: Listings) {
     this.#engine = engine;
+    this.#listings = listings;
   }
 
   knows(module: Module, library: string): boolean {
@@ -30,7 +34,7 @@ export class Knowledge {
     const named = this.#engine.program
       .mentioning(intern(first))
       .filter(({ written }) => rest.every((part) => written.has(intern(part))));
-    this.#inStrings ??= wordsInStrings(this.#engine.program.modules);
+    this.#inStrings ??= this.#allWords();
     const quoted = this.#inStrings.get(first) ?? [];
     const modules = new Set([...named, ...quoted]);
     this.#direct.set(library, modules);
@@ -58,31 +62,54 @@ export class Knowledge {
     return bound;
   }
 
+  /** Which files have a name of a module in a string, by its first name. */
+  #allWords(): ReadonlyMap<string, ReadonlySet<Module>> {
+    const words = new Map<string, Set<Module>>();
+    for (const module of this.#engine.program.modules) {
+      for (const text of this.wordsIn(module)) {
+        const known = words.get(text);
+        if (known) known.add(module);
+        else words.set(text, new Set([module]));
+      }
+    }
+    return words;
+  }
+
+  /** `import_module('pickle')`: first names of what a file may import under a name in a string. */
+  wordsIn(module: Module): readonly string[] {
+    const kept = this.#listings?.before(module);
+    if (kept) return kept.words;
+    if (!IMPORTERS.some((name) => module.written.has(name))) return [];
+    return [...new Set(namesInStrings(module))];
+  }
+
+  /** Of each file, which of some libraries can be known in it, as a text to compare with. */
+  basis(libraries: Iterable<string>): (module: Module) => string {
+    const direct = new Map<Module, string>();
+    for (const library of libraries)
+      for (const module of this.#mentioning(library))
+        direct.set(module, `${direct.get(module) ?? ''} ${library}`);
+    return (module) => {
+      const imported = this.importsOf(module).map((other) => direct.get(other) ?? '');
+      return [direct.get(module) ?? '', ...new Set(imported)].join('|');
+    };
+  }
+
   /** The files of the project that a file imports. */
   importsOf(module: Module): readonly Module[] {
     const known = this.#imports.get(module);
     if (known) return known;
-    const imports = importedModules(this.#engine, module);
+    const kept = this.#listings?.before(module)?.imports;
+    const { modules } = this.#engine.program;
+    const imports = kept
+      ? kept.map((index) => modules[index] as Module)
+      : importedModules(this.#engine, module);
     this.#imports.set(module, imports);
     return imports;
   }
 }
 
 const IMPORTERS = ['import_module', '__import__', 'getattr'].map(intern);
-
-/** `import_module('pickle')`: first names of what may be imported under a name in a string. */
-function wordsInStrings(modules: readonly Module[]): ReadonlyMap<string, ReadonlySet<Module>> {
-  const words = new Map<string, Set<Module>>();
-  for (const module of modules) {
-    if (!IMPORTERS.some((name) => module.written.has(name))) continue;
-    for (const text of namesInStrings(module)) {
-      const known = words.get(text);
-      if (known) known.add(module);
-      else words.set(text, new Set([module]));
-    }
-  }
-  return words;
-}
 
 /** Of all strings that are names, dotted ones too, what stands before the first dot. */
 function* namesInStrings({ tree, written }: Module): Iterable<string> {

@@ -15,6 +15,8 @@ import { Context, Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import type { SinkCall } from './judgement.ts';
+import type { Listings } from './listings.ts';
+import { ANEW, type Steps } from './steps.ts';
 import { calledResults, type OriginsJudged, writtenSinks } from './written-sinks.ts';
 
 /** A reference to a sink whose call was not found. */
@@ -25,42 +27,83 @@ export interface LooseSink {
   readonly node: number;
 }
 
+/** A call of a sink, and the step that found it. */
+export interface FoundSink {
+  readonly id: string;
+  readonly call: () => SinkCall;
+}
+
 /** Every call of a sink in the project, by whatever way it is reached, and references that lead to no call. */
 export interface Sinks {
   readonly calls: readonly SinkCall[];
   readonly loose: readonly LooseSink[];
 }
 
-/**
- * Looks for sinks where their names are written, in files that can know their library: those that mention it and
- * those that import a file that does. Each name found is asked what it is; what is a sink is followed to its calls.
- */
+/** The same by the steps that find them; of the references what was made of each. */
+export interface SinkSteps<Loose> {
+  readonly calls: readonly FoundSink[];
+  readonly loose: readonly Loose[];
+}
+
 export async function findSinks(
   engine: Engine,
   originsJudged: OriginsJudged,
   progress: Progress,
 ): Promise<Sinks> {
-  const search = new SinkSearch(engine);
-  for (const { place, trap } of writtenSinks(engine, originsJudged)) {
-    // What a trap is called on was made near it, or the name is only alike: callers are not asked.
-    search.look(place, trap ? engine.near : engine);
-    await progress.turn?.();
-  }
-  for (const module of engine.program.mentioning(EXEC)) search.statements(module);
-  return search.found();
+  const found = await findSinksBy(ANEW, engine, originsJudged, progress, (loose) => loose);
+  return { calls: found.calls.map(({ call }) => call()), loose: found.loose };
 }
 
+/**
+ * Looks for sinks where their names are written, in files that can know their library: those that mention it and
+ * those that import a file that does. Each name found is asked what it is; what is a sink is followed to its calls.
+ */
+export async function findSinksBy<Loose>(
+  steps: Steps,
+  engine: Engine,
+  originsJudged: OriginsJudged,
+  progress: Progress,
+  ofLoose: (loose: LooseSink) => Loose,
+  listings?: Listings,
+): Promise<SinkSteps<Loose>> {
+  const calls = new Map<string, FoundSink>();
+  const loose: Loose[] = [];
+  const look = (id: string, work: (search: SinkSearch) => void) => {
+    const taken = steps.take(
+      id,
+      () => {
+        const search = new SinkSearch(engine);
+        work(search);
+        return search;
+      },
+      (search) => ({ calls: [...search.calls.keys()], loose: search.loose.map(ofLoose) }),
+    );
+    for (const key of taken.kept.calls) {
+      if (calls.has(key)) continue;
+      calls.set(key, { id: `judge ${key} ${id}`, call: () => taken.live().calls.get(key) as SinkCall });
+    }
+    loose.push(...taken.kept.loose);
+  };
+  for (const { place, trap } of writtenSinks(engine, originsJudged, listings)) {
+    // What a trap is called on was made near it, or the name is only alike: callers are not asked.
+    const asked = trap ? engine.near : engine;
+    const id = `${trap ? 'trap' : 'find'} ${place.module.index}:${place.node}`;
+    look(id, (search) => search.look(place, asked));
+    await progress.turn?.();
+  }
+  for (const module of engine.program.mentioning(EXEC))
+    look(`exec ${module.index}`, (search) => search.statements(module));
+  return { calls: [...calls.values()], loose };
+}
+
+/** What one name leads to. */
 class SinkSearch {
   readonly #engine: Engine;
-  readonly #calls = new Map<string, SinkCall>();
-  readonly #loose: LooseSink[] = [];
+  readonly calls = new Map<string, SinkCall>();
+  readonly loose: LooseSink[] = [];
 
   constructor(engine: Engine) {
     this.#engine = engine;
-  }
-
-  found(): Sinks {
-    return { calls: [...this.#calls.values()], loose: this.#loose };
   }
 
   /** Python 2's `exec text` is a call without a name before it. */
@@ -140,7 +183,7 @@ class SinkSearch {
     );
     for (const { call, callee: value } of calls) this.#addNamed(call, value, callee);
     if (calls.length === 0 && !isOnlyNamed(module, node) && !isRoundTrip(tree, node)) {
-      this.#loose.push({ callee, module, node, scope: this.#engine.program.enclosingScope(module, node) });
+      this.loose.push({ callee, module, node, scope: this.#engine.program.enclosingScope(module, node) });
     }
   }
 
@@ -153,8 +196,8 @@ class SinkSearch {
     for (const sink of sinksOf(ref)) {
       // One rule may have several sinks in one call, each with conditions of its own: `sh -c` and `shell=True`.
       const key = `${scope.module.index}:${node}:${sink.rule}:${sink.data}`;
-      if (this.#calls.has(key)) continue;
-      this.#calls.set(key, {
+      if (this.calls.has(key)) continue;
+      this.calls.set(key, {
         sink,
         call,
         callee: ref.path,

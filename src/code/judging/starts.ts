@@ -5,7 +5,7 @@ import type { Site } from '../flow/value.ts';
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
 import { Field, Kind } from '../python/nodes.ts';
-import { installedStarts } from './installed.ts';
+import { installedStartsOf } from './installed.ts';
 
 /** A place where the outside world starts code of the project. */
 export interface Start {
@@ -18,7 +18,7 @@ export interface Start {
 /** Why a framework, a test runner or the interpreter starts this function; nothing where nobody does. */
 export function startsOf(engine: Engine, scope: Scope): readonly Start[] {
   const points = entryPointsOf(engine, scope).map(startOf);
-  const starts = [...points, ...(installedStarts(engine).get(scope) ?? [])];
+  const starts = [...points, ...installedStartsOf(engine, scope)];
   return starts.length > 0 ? starts : testStarts(scope);
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Origin } from '../../finding/origin.ts';
 import { libraryPath } from '../flow/ask/candidates.ts';
 import { inEnvironment } from '../flow/ask/conditions.ts';
@@ -16,6 +17,7 @@ import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import { exposedTo } from './exposed.ts';
 import { Knowledge } from './knowledge.ts';
+import type { Listings } from './listings.ts';
 import { mayHold, writtenTraps } from './written-traps.ts';
 
 /** Where a name stands that may mean a sink. */
@@ -25,12 +27,88 @@ export interface WrittenSink {
   readonly trap: boolean;
 }
 
-/** Where names of sinks are written, in files that can know their libraries, in a way that can mean them. */
-export function* writtenSinks(engine: Engine, originsJudged: OriginsJudged): Iterable<WrittenSink> {
-  const knowing = new Knowledge(engine);
-  for (const place of byName(engine, knowing, originsJudged)) yield { place, trap: false };
-  for (const place of byString(engine, knowing)) yield { place, trap: false };
-  for (const place of writtenTraps(engine, knowing)) yield { place, trap: true };
+/**
+ * Where names of sinks are written, in files that can know their libraries, in a way that can mean them: by name, then
+ * by file. Files of which that is known already are not looked at.
+ */
+export function writtenSinks(
+  engine: Engine,
+  originsJudged: OriginsJudged,
+  listings?: Listings,
+): readonly WrittenSink[] {
+  const knowing = new Knowledge(engine, listings);
+  const exposed = exposure(engine, knowing, originsJudged);
+  const sought = [
+    ...namesSought(engine, knowing, originsJudged, exposed),
+    { trap: false, placesIn: (among: Among) => byString(engine, knowing, among) },
+    ...trapsSought(engine, knowing),
+  ];
+  const modules = new Set(engine.program.modules);
+  const found: Found[] = [];
+  const basisOf = listings && basisIn(engine, knowing, exposed);
+  for (const module of modules) {
+    const known = listings?.before(module);
+    if (!known || known.basis !== basisOf?.(module)) continue;
+    modules.delete(module);
+    for (let i = 0; i < known.places.length; i += 2)
+      found.push({ position: known.places[i]!, module, node: known.places[i + 1]! });
+  }
+  const fresh: Found[] = [];
+  for (const [position, { placesIn }] of sought.entries())
+    for (const { module, node } of placesIn(modules)) fresh.push({ position, module, node });
+  if (listings && basisOf) noteListings(listings, knowing, basisOf, modules, fresh);
+  // Within one name and file in order of text, as they were found.
+  const all = [...found, ...fresh].sort((a, b) => a.position - b.position || a.module.index - b.module.index);
+  return all.map(({ position, module, node }) => ({
+    place: { module, node },
+    trap: (sought[position] as NameSought).trap,
+  }));
+}
+
+/** Files in which places are looked for. */
+type Among = ReadonlySet<Module>;
+
+/** One name of sinks, or another way in which they are written. */
+interface NameSought {
+  readonly trap: boolean;
+  placesIn(among: Among): Iterable<Place>;
+}
+
+interface Found extends Place {
+  /** Of what was sought. */
+  readonly position: number;
+}
+
+function noteListings(
+  listings: Listings,
+  knowing: Knowledge,
+  basisOf: (module: Module) => string,
+  modules: Among,
+  found: readonly Found[],
+): void {
+  const places = new Map<Module, number[]>();
+  for (const module of modules) places.set(module, []);
+  for (const { position, module, node } of found) places.get(module)?.push(position, node);
+  for (const module of modules) {
+    const imports = knowing.importsOf(module).map(({ index }) => index);
+    const listing = { imports, words: knowing.wordsIn(module), basis: basisOf(module) };
+    listings.now(module, { ...listing, places: places.get(module) ?? [] });
+  }
+}
+
+/** All that decides besides its own text which names of a file are looked at. */
+function basisIn(engine: Engine, knowing: Knowledge, exposed: Exposure): (module: Module) => string {
+  const { sinkNames, trapNames } = engine.catalogue;
+  const groups = [...sinkNames.values(), ...trapNames.values()].flat();
+  const knownIn = knowing.basis(new Set(groups.flatMap(({ libraries }) => [...libraries])));
+  const areas = new Set([...sinkNames.values()].flat().map(({ sinks }) => exposed(sinks)));
+  const digests = new Map<string, string>();
+  return (module) => {
+    const text = [knownIn(module), ...[...areas].map((area) => (area?.has(module) ? '+' : '-'))].join('');
+    const known = digests.get(text) ?? createHash('sha256').update(text).digest('base64url').slice(0, 16);
+    digests.set(text, known);
+    return known;
+  };
 }
 
 /** The data for which a sink can have a finding. */
@@ -73,21 +151,37 @@ function isDisjoint(origins: ReadonlySet<Origin>, others: readonly Origin[]): bo
   return !others.some((origin) => origins.has(origin));
 }
 
-function* byName(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudged): Iterable<Place> {
-  const exposed = exposure(engine, knowing, originsJudged);
+function* namesSought(
+  engine: Engine,
+  knowing: Knowledge,
+  originsJudged: OriginsJudged,
+  exposed: Exposure,
+): Iterable<NameSought> {
   for (const [name, groups] of engine.catalogue.sinkNames) {
     const seen = new Set<string>();
     for (const named of groups) {
       // What is in the inventory is listed, whatever it is given.
       const isListed = named.sinks.some((sink) => originsJudged(sink).origins === 'all');
       const sought = { named, isListed, files: exposed(named.sinks) };
-      for (const place of placesOf(engine, knowing, intern(name), sought)) {
-        const key = `${place.module.index}:${place.node}`;
-        if (!seen.has(key)) yield place;
-        seen.add(key);
-      }
+      yield {
+        trap: false,
+        *placesIn(among) {
+          for (const place of placesOf(engine, knowing, intern(name), sought, among)) {
+            const key = `${place.module.index}:${place.node}`;
+            if (!seen.has(key)) yield place;
+            seen.add(key);
+          }
+        },
+      };
     }
   }
+}
+
+function trapsSought(engine: Engine, knowing: Knowledge): readonly NameSought[] {
+  return Array.from(engine.catalogue.trapNames, ([name, groups]) => ({
+    trap: true,
+    placesIn: (among: Among) => writtenTraps(engine, knowing, name, groups, among),
+  }));
 }
 
 /** Sinks of one name and rule. */
@@ -98,12 +192,18 @@ interface Sought {
   readonly files: ReadonlySet<Module> | undefined;
 }
 
-function* placesOf(engine: Engine, knowing: Knowledge, id: number, sought: Sought): Iterable<Place> {
+function* placesOf(
+  engine: Engine,
+  knowing: Knowledge,
+  id: number,
+  sought: Sought,
+  among: Among,
+): Iterable<Place> {
   const { named, isListed, files } = sought;
   const { sinks, reached } = named;
   if (sinks.every((sink) => isRuledOut(engine, sink))) return;
   for (const module of engine.program.mentioning(id)) {
-    if (files && !files.has(module)) continue;
+    if (!among.has(module) || (files && !files.has(module))) continue;
     const known = [...named.libraries].filter((library) => knowing.knows(module, library));
     if (known.length === 0) continue;
     const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
@@ -223,8 +323,9 @@ function mentionsBuiltins(module: Module): boolean {
 /** `getattr(pickle, "loads")` writes the name in a string. */
 const GETATTR = intern('getattr');
 
-function* byString(engine: Engine, knowing: Knowledge): Iterable<Place> {
+function* byString(engine: Engine, knowing: Knowledge, among: Among): Iterable<Place> {
   for (const module of engine.program.mentioning(GETATTR)) {
+    if (!among.has(module)) continue;
     for (const node of engine.program.references(module, GETATTR)) {
       const call = module.tree.parent(node);
       if (mayNameSink(engine, knowing, module, call)) yield { module, node: call };

@@ -1,6 +1,7 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import { parseArgument } from '../models/arguments.ts';
 import { CALLED } from '../models/paths.ts';
+import type { NamedSinks } from '../models/sink-names.ts';
 import { isAlwaysTrap } from '../models/traps.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
@@ -12,20 +13,24 @@ import { isCallee } from './callee.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /**
- * Where names of traps are written in a way that can mean them. They have names such as `get` and `run`, which are
+ * Where one name of traps is written in a way that can mean them. Traps have names such as `get` and `run`, which are
  * everywhere, so the text must show more than of other sinks: that a module is imported which the call begins with,
  * and that the arguments are there which make it a trap. A trap that is handed on counts if it always is one.
  */
-export function* writtenTraps(engine: Engine, knowing: Knowledge): Iterable<Place> {
-  for (const [name, groups] of engine.catalogue.trapNames) {
-    const id = intern(name);
-    const libraries = new Set(groups.flatMap((named) => [...named.libraries]));
-    const sinks = groups.flatMap((named) => named.sinks);
-    for (const module of engine.program.mentioning(id)) {
-      if (![...libraries].some((library) => knowing.knows(module, library))) continue;
-      for (const node of engine.program.references(module, id))
-        if (sinks.some((sink) => mayBeTrap(knowing, module, node, sink))) yield { module, node };
-    }
+export function* writtenTraps(
+  engine: Engine,
+  knowing: Knowledge,
+  name: string,
+  groups: readonly NamedSinks[],
+  among: ReadonlySet<Module>,
+): Iterable<Place> {
+  const id = intern(name);
+  const libraries = new Set(groups.flatMap((named) => [...named.libraries]));
+  const sinks = groups.flatMap((named) => named.sinks);
+  for (const module of engine.program.mentioning(id)) {
+    if (!among.has(module) || ![...libraries].some((library) => knowing.knows(module, library))) continue;
+    for (const node of engine.program.references(module, id))
+      if (sinks.some((sink) => mayBeTrap(knowing, module, node, sink))) yield { module, node };
   }
 }
 

@@ -16,7 +16,13 @@ export interface Module {
   readonly name: string;
   readonly isPackage: boolean;
   /** What is written in it, by name and by kind of node. */
-  readonly written: Written;
+  readonly written: Pick<Written, keyof Written>;
   /** A test, where tests are set aside: what outsiders could do there is not asked. */
   readonly isAside: boolean;
+  /** Ids of the names of its functions, as often as they are given, ascending. */
+  readonly functions: Int32Array;
+  /** Ids of the names that its classes have as bases, each once, ascending. */
+  readonly bases: Int32Array;
+  /** It holds what Python 3 cannot read: `print x`, `exec code`, `except Error, name:`. */
+  readonly isPython2: boolean;
 }

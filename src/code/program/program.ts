@@ -2,6 +2,7 @@ import { Field, Kind } from '../python/nodes.ts';
 import { changesIn, holderChangedBy } from './holders.ts';
 import { ImportMap, type KnownNames } from './imports.ts';
 import type { Module } from './module.ts';
+import type { Reads } from './reads.ts';
 import { bindingOf, isScopeNode, readScope, type Scope } from './scope.ts';
 import { Mentions } from './written.ts';
 
@@ -17,10 +18,16 @@ export class Program {
   readonly #writtenFromInside = new Map<Scope, ReadonlySet<number>>();
   #mentions: Mentions | undefined;
   readonly #mentioning = new Map<number, readonly Module[]>();
-  #byBase: ReadonlyMap<number, readonly Place[]> | undefined;
+  #functions: ReadonlyMap<number, number> | undefined;
+  #byBase: ReadonlyMap<number, readonly Module[]> | undefined;
+  readonly #classesNaming = new Map<number, readonly Place[]>();
 
-  constructor(modules: readonly Module[], known: KnownNames) {
+  /** Told what is looked at, where somebody wants to know. */
+  readonly reads: Reads | undefined;
+
+  constructor(modules: readonly Module[], known: KnownNames, reads?: Reads) {
     this.modules = modules;
+    this.reads = reads;
     this.python2 = known.python2;
     this.imports = new ImportMap(modules, known);
     this.#scopes = modules.map(() => new Map());
@@ -33,6 +40,7 @@ export class Program {
   /** The scope that a Module, ClassDef, FunctionDef, AsyncFunctionDef or Lambda node makes. */
   scopeOf(module: Module, node: number): Scope {
     const scopes = this.#scopes[module.index] as Map<number, Scope>;
+    this.reads?.file(module.index);
     const known = scopes.get(node);
     if (known) return known;
     const parent = node === module.tree.root ? undefined : this.enclosingScope(module, node);
@@ -61,6 +69,7 @@ export class Program {
    * those that hold what functions inside of it put something into.
    */
   writtenFromInside(scope: Scope): ReadonlySet<number> {
+    this.reads?.file(scope.module.index);
     const known = this.#writtenFromInside.get(scope);
     if (known) return known;
     const names = scope.sort === 'class' ? new Set<number>() : this.#findWritten(scope);
@@ -89,6 +98,7 @@ export class Program {
 
   /** Names of a module's variables that hold what its functions put something into. */
   filledFromInside(module: Module): ReadonlySet<number> {
+    this.reads?.file(module.index);
     const known = this.#filledFromInside.get(module);
     if (known) return known;
     const names = new Set<number>();
@@ -112,9 +122,10 @@ export class Program {
 
   /** The modules that mention a name at all, in order. */
   mentioning(name: number): readonly Module[] {
+    this.reads?.name(name);
     const known = this.#mentioning.get(name);
     if (known) return known;
-    this.#mentions ??= new Mentions(this.modules.map(({ written }) => written));
+    this.#mentions ??= this.#unseen(() => new Mentions(this.modules.map(({ written }) => written)));
     const modules = Array.from(this.#mentions.of(name), (index) => this.modules[index] as Module);
     this.#mentioning.set(name, modules);
     return modules;
@@ -122,8 +133,26 @@ export class Program {
 
   /** The class statements that have a base with this last name. */
   classesNaming(base: number): readonly Place[] {
-    this.#byBase ??= baseIndex(this.modules);
-    return this.#byBase.get(base) ?? [];
+    this.reads?.base(base);
+    const known = this.#classesNaming.get(base);
+    if (known) return known;
+    return this.#unseen(() => {
+      this.#byBase ??= basesIndex(this.modules);
+      const places = classesNamingIn(this.#byBase.get(base) ?? [], base);
+      this.#classesNaming.set(base, places);
+      return places;
+    });
+  }
+
+  /** How many functions of the program have a name. */
+  functionsNamed(name: number): number {
+    this.reads?.functionsNamed(name);
+    this.#functions ??= this.#unseen(() => functionCounts(this.modules));
+    return this.#functions.get(name) ?? 0;
+  }
+
+  #unseen<T>(work: () => T): T {
+    return this.reads ? this.reads.unseen(work) : work();
   }
 }
 
@@ -133,16 +162,28 @@ export interface Place {
   readonly node: number;
 }
 
-function baseIndex(modules: readonly Module[]): ReadonlyMap<number, readonly Place[]> {
-  const index = new Map<number, Place[]>();
+function basesIndex(modules: readonly Module[]): ReadonlyMap<number, readonly Module[]> {
+  const index = new Map<number, Module[]>();
+  for (const module of modules) for (const base of module.bases) push(index, base, module);
+  return index;
+}
+
+function classesNamingIn(modules: readonly Module[], base: number): readonly Place[] {
+  const places: Place[] = [];
   for (const module of modules) {
     const { tree } = module;
-    for (const node of module.written.ofKind(Kind.ClassDef)) {
+    for (const node of module.written.ofKind(Kind.ClassDef))
       for (let i = 0; i < tree.count(node); i += 1)
-        push(index, tree.nameId(tree.item(node, i)), { module, node });
-    }
+        if (tree.nameId(tree.item(node, i)) === base) places.push({ module, node });
   }
-  return index;
+  return places;
+}
+
+function functionCounts(modules: readonly Module[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { functions } of modules)
+    for (const name of functions) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {

@@ -1,4 +1,3 @@
-import { Flag, Kind } from '../python/nodes.ts';
 import type { Module } from './module.ts';
 
 /**
@@ -6,15 +5,9 @@ import type { Module } from './module.ts';
  * statements that Python 3 cannot read. A stray script or two among many say nothing of the rest.
  */
 export function isWrittenInPython2(modules: readonly Module[]): boolean {
-  const old = modules.filter(isPython2).length;
+  const old = modules.filter((module) => module.isPython2).length;
   return old > 0 && old >= modules.length * SHARE;
 }
 
 /** Of the files; in projects of Python 2 it is a sixth to a half, in those of both or of Python 3 below a hundredth. */
 const SHARE = 0.1;
-
-/** `print x`, `exec code`, `except Error, name:`. */
-function isPython2({ tree, written }: Module): boolean {
-  if (written.ofKind(Kind.Print).length + written.ofKind(Kind.Exec).length > 0) return true;
-  return written.ofKind(Kind.ExceptHandler).some((handler) => tree.has(handler, Flag.Comma));
-}

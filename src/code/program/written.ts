@@ -45,17 +45,25 @@ export class Written {
   }
 
   #indexOf(name: number): number {
-    const { names } = this;
-    let [low, high] = [0, names.length - 1];
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const found = names[middle]!;
-      if (found === name) return middle;
-      if (found < name) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
+    return indexOf(this.names, name);
   }
+}
+
+/** Whether an id is among ascending ones. */
+export function holdsName(names: Int32Array, name: number): boolean {
+  return indexOf(names, name) >= 0;
+}
+
+function indexOf(names: Int32Array, name: number): number {
+  let [low, high] = [0, names.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = names[middle]!;
+    if (found === name) return middle;
+    if (found < name) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
 
 const NONE = new Int32Array(0);
@@ -211,7 +219,7 @@ export class Mentions {
   readonly #starts: Int32Array;
   readonly #files: Int32Array;
 
-  constructor(files: readonly Written[]) {
+  constructor(files: readonly Pick<Written, 'names'>[]) {
     const starts = new Int32Array(nameCount() + 1);
     for (const { names } of files) for (let i = 0; i < names.length; i += 1) starts[names[i]! + 1]! += 1;
     for (let i = 1; i < starts.length; i += 1) starts[i]! += starts[i - 1]!;

@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts';
 import { byBase, byDecorator, bySignature, handedAs } from './entries.ts';
 import { heldArguments } from './frames.ts';
 import type { Reference } from './reference.ts';
-import { allRegistrations, callOf } from './registrations.ts';
+import { callOf, findRegistrations } from './registrations.ts';
 import { type EntryPoint, routed } from './routes.ts';
 
 /** Questions that one function or one call may cost. */
@@ -21,8 +21,10 @@ const QUESTIONS = 400;
  * costs ten times as much.
  */
 export async function allEntryPoints(engine: Engine, progress: Progress): Promise<readonly EntryPoint[]> {
+  const apart = engine.anew('apart');
+  apart.allow(QUESTIONS);
+  const told = [...findRegistrations(apart).values()].flat();
   engine.allow(QUESTIONS);
-  const told = [...allRegistrations(engine).values()].flat();
   const handed = await handedOver(engine, progress);
   const certain = [...told, ...handed];
   const scopes = new Set(certain.map(({ scope }) => scope));

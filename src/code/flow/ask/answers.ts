@@ -8,10 +8,11 @@ import type { Scope } from '../../program/scope.ts';
 import type { CallOf, Value } from '../value.ts';
 import { walkScope } from '../walk/walk.ts';
 import type { Walked } from '../walk/walked.ts';
+import { findClassViews } from './class-views.ts';
 import type { Engine } from './engine.ts';
 import type { ByName } from './guesses.ts';
 import { type Leaf, leaf, mergeLeaves } from './leaf.ts';
-import { type Entry, Ledger } from './memo.ts';
+import { type Entry, type Home, Ledger } from './memo.ts';
 import { originsOf } from './origins.ts';
 import {
   type Frame,
@@ -26,6 +27,8 @@ import {
   unknownReference,
 } from './reference.ts';
 import { referencesOf } from './refs.ts';
+import { findRegistrations } from './registrations.ts';
+import type { EntryPoint } from './routes.ts';
 import { USES } from './uses.ts';
 
 /** An engine over a program and the models of its libraries. */
@@ -35,10 +38,15 @@ export function makeEngine(
   environment: Environment,
   byName: ByName = 'unique',
   part: Part = (_, work) => work(),
+  ledger: Ledger = makeLedger(),
 ): Engine {
   const walk = (scope: Scope) => part('walk', () => walkScope(program, scope, catalogue.filling));
-  const ledger = new Ledger(MAX_NESTING);
-  return new Answers(program, catalogue, environment, byName, ledger, new Map(), new Map(), walk);
+  return new Answers(program, catalogue, environment, byName, ledger, new Map(), new Map(), walk, false);
+}
+
+/** The questions under way of one engine. */
+export function makeLedger(): Ledger {
+  return new Ledger(MAX_NESTING);
 }
 
 type Walk = (scope: Scope) => Walked;
@@ -55,9 +63,12 @@ class Answers implements Engine {
   readonly byName: ByName;
   readonly #frames: Map<string, Frame>;
   readonly #walk: Walk;
+  /** It makes one of the {@link TABLES}. */
+  readonly #isApart: boolean;
+  #isPrepared: boolean;
   readonly #refs: Kept<Frame | undefined, readonly Reference[]> = new Map();
   readonly #origins: Kept<Frame | undefined, readonly Leaf[]> = new Map();
-  readonly #once: Kept<string, unknown> = new Map();
+  readonly #apart: Kept<string, unknown> = new Map();
 
   constructor(
     program: Program,
@@ -68,8 +79,11 @@ class Answers implements Engine {
     walked: Map<Scope, Walked>,
     frames: Map<string, Frame>,
     walk: Walk,
+    isApart: boolean,
     whole?: Engine,
   ) {
+    this.#isApart = isApart;
+    this.#isPrepared = isApart || whole !== undefined;
     this.byName = byName;
     this.program = program;
     this.catalogue = catalogue;
@@ -82,10 +96,30 @@ class Answers implements Engine {
     this.whole = whole ?? this;
     this.near = whole
       ? this
-      : new Answers(program, catalogue, environment, byName, ledger, walked, frames, walk, this);
+      : new Answers(program, catalogue, environment, byName, ledger, walked, frames, walk, isApart, this);
+  }
+
+  anew(isApart?: 'apart'): Engine {
+    const { program, catalogue, environment, byName } = this;
+    const [walked, frames, walk] = [this.#walked, this.#frames, this.#walk];
+    return new Answers(
+      program,
+      catalogue,
+      environment,
+      byName,
+      makeLedger(),
+      walked,
+      frames,
+      walk,
+      isApart !== undefined,
+    );
   }
 
   allow(questions: number): void {
+    if (!this.#isPrepared) {
+      this.#isPrepared = true;
+      for (const table of ALL_TABLES) this.prepare(table);
+    }
     this.#ledger.allow(questions);
   }
 
@@ -98,6 +132,7 @@ class Answers implements Engine {
   }
 
   walked(scope: Scope): Walked {
+    this.program.reads?.file(scope.module.index);
     const known = this.#walked.get(scope);
     if (known) return known;
     const walked = this.#walk(scope);
@@ -106,20 +141,20 @@ class Answers implements Engine {
   }
 
   refs(value: Value, frame: Frame | undefined): readonly Reference[] {
-    const entries = entriesOf(this.#refs, frame);
-    const known = this.#ledger.recall(entries.get(value));
+    const home = homeIn(this.#refs, frame, this.isNear ? 'near refs' : 'refs', frame);
+    const known = this.#ledger.recall(home, value);
     if (known) return known.answer;
-    if (!this.#ledger.spend()) return [unknownReference('too many questions')];
-    return this.#ledger.ask(REFERENCES, false, entries, value, () => referencesOf(this, value, frame));
+    if (!this.#ledger.spend(home, value)) return [unknownReference('too many questions')];
+    return this.#ledger.ask(REFERENCES, undefined, home, value, () => referencesOf(this, value, frame));
   }
 
   origins(value: Value, frame: Frame | undefined): readonly Leaf[] {
-    const entries = entriesOf(this.#origins, frame);
-    const known = this.#ledger.recall(entries.get(value));
+    const home = homeIn(this.#origins, frame, this.isNear ? 'near origins' : 'origins', frame);
+    const known = this.#ledger.recall(home, value);
     if (known) return known.answer;
     // Never what could be taken for harmless.
-    if (!this.#ledger.spend()) return [leaf('unknown', 'the search was given up', value.site)];
-    return this.#ledger.ask(LEAVES, false, entries, value, () => originsOf(this, value, frame));
+    if (!this.#ledger.spend(home, value)) return [leaf('unknown', 'the search was given up', value.site)];
+    return this.#ledger.ask(LEAVES, undefined, home, value, () => originsOf(this, value, frame));
   }
 
   originsOfHeld(held: Held): readonly Leaf[] {
@@ -128,13 +163,44 @@ class Answers implements Engine {
 
   once<T>(what: string, object: object, meanwhile: T, compute: () => T): T {
     if (this.isNear && what === USES) return meanwhile;
-    const entries = entriesOf(this.#once as Kept<string, T>, what);
-    const known = this.#ledger.recall(entries.get(object));
+    return this.#once(what, object, meanwhile, compute);
+  }
+
+  row<K, V>(what: string, object: object, row: K, compute: () => ReadonlyMap<K, V>): V | undefined {
+    return this.#once(what, object, new Map<K, V>(), compute, { of: row }).get(row);
+  }
+
+  registered(scope: Scope): readonly EntryPoint[] {
+    return this.#rowOf('registrations', scope) ?? [];
+  }
+
+  routeOfView(scope: Scope): string | undefined {
+    return this.#rowOf('class views', scope);
+  }
+
+  prepare(table: Table): void {
+    this.#rowOf(table, undefined);
+  }
+
+  /** What is known of the whole program is asked apart, before all else: who is asked apart does not know it. */
+  #rowOf<T extends Table>(table: T, scope: Scope | undefined): RowOf<T> | undefined {
+    if (this.#isApart) return undefined;
+    return this.whole.row(`all ${table}`, this.program, scope, () => {
+      const apart = this.whole.anew('apart');
+      apart.allow(ONCE);
+      return TABLES[table](apart) as ReadonlyMap<Scope | undefined, RowOf<T>>;
+    });
+  }
+
+  #once<T>(what: string, object: object, meanwhile: T, compute: () => T, row?: { readonly of: unknown }): T {
+    const sort = this.isNear ? `near ${what}` : what;
+    const home = homeIn(this.#apart as Kept<string, T>, what, sort, undefined);
+    const known = this.#ledger.recall(home, object, row);
     if (known) return known.answer;
     return this.#ledger.ask(
       { none: meanwhile, join: (_, answer: T) => answer, same: () => true },
-      true,
-      entries,
+      row ? 'table' : 'final',
+      home,
       object,
       () => this.#ledger.apart(ONCE, what === USES, compute),
     );
@@ -202,18 +268,24 @@ class Answers implements Engine {
   }
 }
 
+/** What takes a look at the whole program, row by row for each function or class. */
+const TABLES = { registrations: findRegistrations, 'class views': findClassViews };
+export type Table = keyof typeof TABLES;
+type RowOf<T extends Table> = ReturnType<(typeof TABLES)[T]> extends ReadonlyMap<Scope, infer V> ? V : never;
+export const ALL_TABLES = Object.keys(TABLES) as readonly Table[];
+
 /** Calls in calls that are told apart; the trial that settled the design lost nothing with it. */
 const MAX_DEPTH = 8;
 
 /** Answers by frame and value, or by what is asked and what about. */
-type Kept<K, T> = Map<K, Map<unknown, Entry<T>>>;
+type Kept<K, T> = Map<K, Home<T>>;
 
-function entriesOf<K, T>(kept: Kept<K, T>, key: K): Map<unknown, Entry<T>> {
+function homeIn<K, T>(kept: Kept<K, T>, key: K, sort: string, about: object | undefined): Home<T> {
   const known = kept.get(key);
   if (known) return known;
-  const entries = new Map<unknown, Entry<T>>();
-  kept.set(key, entries);
-  return entries;
+  const home: Home<T> = { sort, about, entries: new Map<unknown, Entry<T>>() };
+  kept.set(key, home);
+  return home;
 }
 
 const REFERENCES = {

@@ -7,9 +7,12 @@ import { type Held, identityOf, type LibraryReference, type Made } from './refer
 
 /** Calls that libraries make of functions they are given. */
 
+const CALLS = new WeakMap<CallOf, Map<string, CallOf>>();
+
 /** The call that a library makes of a function it was given: one value however often it is asked for. */
-export function callbackCall(engine: Engine, call: CallOf, callee: Value, callback: Callback): CallOf {
-  const calls = engine.once<Map<string, CallOf>>('callbacks', call, new Map(), () => new Map());
+export function callbackCall(call: CallOf, callee: Value, callback: Callback): CallOf {
+  const calls = CALLS.get(call) ?? new Map<string, CallOf>();
+  CALLS.set(call, calls);
   const key = `${identityOf(callee)}|${callback.call}|${callback.function}`;
   const known = calls.get(key);
   if (known) return known;
@@ -35,7 +38,7 @@ export function callbackResults(
     )
     .flatMap((callback) =>
       argumentOf(engine, library, callback.function).map((fn) => ({
-        value: callbackCall(engine, call, fn.value, callback),
+        value: callbackCall(call, fn.value, callback),
         frame: fn.frame,
       })),
     );

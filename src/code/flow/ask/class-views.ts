@@ -12,17 +12,10 @@ const AS_VIEW = intern('as_view');
 const MOST_WRAPPERS = 3;
 
 /**
- * The first route that a class-based view is registered under: `path('cart/', Cart.as_view())`,
- * `add_url_rule('/cart', view_func=Cart.as_view('cart'))`. Undefined where none is found.
+ * The first route that each class-based view is registered under: `path('cart/', Cart.as_view())`,
+ * `add_url_rule('/cart', view_func=Cart.as_view('cart'))`.
  */
-export function routeOfClass(engine: Engine, cls: Scope): string | undefined {
-  const routes = engine.once<ReadonlyMap<Scope, string>>('class views', engine.program, new Map(), () =>
-    findRoutes(engine),
-  );
-  return routes.get(cls);
-}
-
-function findRoutes(engine: Engine): ReadonlyMap<Scope, string> {
+export function findClassViews(engine: Engine): ReadonlyMap<Scope, string> {
   const routes = new Map<Scope, string>();
   for (const module of engine.program.mentioning(AS_VIEW)) {
     for (const node of engine.program.references(module, AS_VIEW)) {

@@ -4,9 +4,11 @@ import type { Program } from '../../program/program.ts';
 import type { Scope } from '../../program/scope.ts';
 import type { CallOf, Value } from '../value.ts';
 import type { Walked } from '../walk/walked.ts';
+import type { Table } from './answers.ts';
 import type { ByName } from './guesses.ts';
 import type { Leaf } from './leaf.ts';
 import type { Frame, Held, HeldArgument, LibraryReference, Made, Reference } from './reference.ts';
+import type { EntryPoint } from './routes.ts';
 
 /**
  * Answers questions about values across functions. `refs` asks what a value is, `origins` where its data comes
@@ -50,6 +52,19 @@ export interface Engine {
 
   /** Computes something once for each object; who asks again before it is done gets `meanwhile`. */
   once<T>(what: string, object: object, meanwhile: T, compute: () => T): T;
+  /**
+   * One row of a table that is computed once for each object; undefined where it has none, or is under way. Who asks
+   * for one depends on that alone.
+   */
+  row<K, V>(what: string, object: object, row: K, compute: () => ReadonlyMap<K, V>): V | undefined;
+  /** How objects, dotted names and attributes by which frameworks are told of a function say that it is one of the ways in. */
+  registered(scope: Scope): readonly EntryPoint[];
+  /** The first route that a class-based view is registered under. */
+  routeOfView(scope: Scope): string | undefined;
+  /** Another one over the same program that remembers no answers; `apart` for one that does not know what tables say. */
+  anew(isApart?: 'apart'): Engine;
+  /** Makes a table of what is known of the whole program, before all else. */
+  prepare(table: Table): void;
   /** Begins a new sink with a budget of its own: so many questions. */
   allow(questions: number): void;
   readonly exhausted: boolean;

@@ -10,13 +10,12 @@ import { definitionsOf, MAX_NAMES } from './annotations.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { usesOf } from './callers.ts';
-import { routeOfClass } from './class-views.ts';
 import { type Base, resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
 import type { Held, LibraryReference, Reference } from './reference.ts';
-import { namesMethod, registrationsOf } from './registrations.ts';
+import { namesMethod } from './registrations.ts';
 import { type EntryPoint, plainName, routed, withVerb } from './routes.ts';
 
 export type { EntryPoint } from './routes.ts';
@@ -32,7 +31,7 @@ export function entryPointsOf(engine: Engine, scope: Scope): readonly EntryPoint
       ...byDecorator(engine, scope),
       ...byBase(engine, scope),
       ...byCall(engine, scope),
-      ...registrationsOf(engine, scope),
+      ...engine.registered(scope),
     ];
     return certain.length > 0 ? certain : bySignature(engine, scope);
   });
@@ -92,7 +91,7 @@ export function byBase(engine: Engine, scope: Scope): EntryPoint[] {
 
 /** `POST /cart` of a view whose class has a route, and `Cart.post` of others. */
 function methodName(engine: Engine, model: EntryModel, scope: Scope): string {
-  const route = model.kind === 'http' && scope.parent ? routeOfClass(engine, scope.parent) : undefined;
+  const route = model.kind === 'http' && scope.parent ? engine.routeOfView(scope.parent) : undefined;
   return route === undefined ? plainName(scope) : withVerb(route, scope.name);
 }
 

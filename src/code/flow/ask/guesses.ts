@@ -22,7 +22,7 @@ export function guessedCallers(engine: Engine, scope: Scope): readonly Frame[] {
   if (engine.byName === 'never' || parent?.sort !== 'class' || name.startsWith('__')) return [];
   if (module.tree.kind(scope.node) === Kind.Lambda) return [];
   const id = intern(name);
-  if (engine.byName === 'unique' && (definitionsIn(engine).get(id) ?? 0) > 1) return [];
+  if (engine.byName === 'unique' && engine.program.functionsNamed(id) > 1) return [];
   const receiver = receiverOf(scope);
   const frames: Frame[] = [];
   for (const call of callsNamed(engine, id, parent)) {
@@ -68,16 +68,4 @@ function callsNamed(engine: Engine, name: number, owner: Scope): readonly CallOf
         }),
       ),
   );
-}
-
-/** How many functions of the project have each name. */
-function definitionsIn(engine: Engine): ReadonlyMap<number, number> {
-  return engine.once<ReadonlyMap<number, number>>('definitions', engine.program, new Map(), () => {
-    const counts = new Map<number, number>();
-    for (const { tree, written } of engine.program.modules)
-      for (const kind of [Kind.FunctionDef, Kind.AsyncFunctionDef])
-        for (const node of written.ofKind(kind))
-          counts.set(tree.nameId(node), (counts.get(tree.nameId(node)) ?? 0) + 1);
-    return counts;
-  });
 }

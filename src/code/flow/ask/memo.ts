@@ -7,6 +7,16 @@ export interface Answers<T> {
   join(a: T, b: T): T;
 }
 
+/** Where answers of one sort about one thing are kept: `refs` in a frame, say. */
+export interface Home<T> {
+  /** The sort of question; the near twin's have another. */
+  readonly sort: string;
+  /** The frame, where there is one. */
+  readonly about: object | undefined;
+  /** By value, or whatever is asked about. */
+  readonly entries: Map<unknown, Entry<T>>;
+}
+
 /** An answer, settled or under way. */
 export interface Entry<T> {
   answer: T;
@@ -19,18 +29,88 @@ export interface Entry<T> {
   /** What leans on this one's provisional answer, and is forgotten before it is asked again. */
   leaning: Entry<unknown>[] | undefined;
   /** Where it is looked up. */
-  readonly home: Map<unknown, Entry<T>>;
+  readonly home: Home<T>;
   readonly key: unknown;
+  /**
+   * It is what any search for it finds, whatever was asked before: nothing that it is made of was given up, or came back
+   * to itself.
+   */
+  isPlain: boolean;
+  /** It is a table, which is read row by row. */
+  readonly isTable: boolean;
+  /** The rank of the step that made it. */
+  readonly rank: number;
+  /** It was made up for the step of that rank, which was left out. */
+  isMadeUp: boolean;
+  /** The last step that noted it. */
+  notedBy: Step | undefined;
 }
 
 function forget(entries: readonly Entry<unknown>[] | undefined): void {
-  if (entries) for (const { home, key } of entries) home.delete(key);
+  if (entries) for (const { home, key } of entries) home.entries.delete(key);
+}
+
+/** A question by its place among the answers. */
+export interface Asked {
+  readonly home: Home<unknown>;
+  readonly key: unknown;
+}
+
+/** A row of a table that is computed once: who reads one does not read the others. */
+export interface Row {
+  readonly table: Entry<ReadonlyMap<unknown, unknown>>;
+  readonly row: unknown;
+}
+
+/**
+ * What one step of an audit (finding what one name means, judging one call) did with the answers: for whoever keeps
+ * steps from run to run. Steps have ranks, by the order in which a first run takes them.
+ */
+export interface Step {
+  readonly rank: number;
+  /** Questions that it had to answer itself, in order; some answers hold for it alone. */
+  readonly made: Entry<unknown>[];
+  /** Answers of earlier steps that it used. */
+  readonly used: Entry<unknown>[];
+  readonly rows: Row[];
+  /** Questions that it gave up. */
+  readonly refused: Asked[];
+  /** Answers of later steps, which this one must not see. */
+  readonly hidden: Entry<unknown>[];
+}
+
+/** Knows of answers that steps of an earlier run have made, and that are not at hand because these were left out. */
+export interface Absent {
+  /**
+   * The rank of the step that has made the answer, where that is plain: it can be made up for. Throws where it is not:
+   * then that step has to be taken first.
+   */
+  makerOf(home: Home<unknown>, key: unknown, step: Step): number | undefined;
+  /** Does what is no part of the step under way. */
+  aside<T>(work: () => T): T;
+}
+
+/** Thrown where an answer has to be made up for, but questions nest too deeply for it: it is to be made by itself first. */
+export class NeedsAnswer extends Error {
+  readonly make: () => void;
+
+  constructor(make: () => void) {
+    super('an answer has to be made first');
+    this.make = make;
+  }
+}
+
+interface Maker {
+  readonly rank: number;
+  readonly row: { readonly of: unknown } | undefined;
 }
 
 const SETTLED = -1;
 /** Below every question under way: what leans on it leans on a question that was given up. */
 const GIVEN_UP = -1;
 const MAX_ROUNDS = 3;
+/** Questions under way within which answers are made up for: see `MAX_NESTING` of the engine. */
+const MAX_MAKING = 200;
 /** What is computed apart may cost so many times what a turn may: it serves all turns. */
 const APART = 3;
 
@@ -52,6 +132,14 @@ export class Ledger {
   #isShort = false;
   #turn = 0;
   #givenUp = 0;
+  /** Whether the question under way has met what depends on where the search for it began. */
+  #isBound = false;
+  #step: Step | undefined;
+  #absent: Absent | undefined;
+  /** Of the question that is asked next: who made its answer in an earlier run. */
+  #maker: Maker | undefined;
+  /** What is being made up for costs nothing: whoever needs it found it ready. */
+  #isFree = false;
 
   constructor(maxNesting: number) {
     this.#maxNesting = maxNesting;
@@ -65,6 +153,7 @@ export class Ledger {
   }
 
   get exhausted(): boolean {
+    if (this.#left <= 0) this.#isBound = true;
     return this.#left <= 0;
   }
 
@@ -73,9 +162,50 @@ export class Ledger {
     return this.#givenUp;
   }
 
-  /** What is remembered, if it may be used. */
-  recall<T>(entry: Entry<T> | undefined): Entry<T> | undefined {
-    if (!entry || (entry.turn !== undefined && entry.turn !== this.#turn)) return undefined;
+  /** From here on all is part of one step. What later steps have answered is hidden from it. */
+  begin(rank: number, absent?: Absent): void {
+    this.#step = stepOf(rank);
+    this.#absent = absent;
+    this.#maker = undefined;
+    this.#lowest = Number.POSITIVE_INFINITY;
+  }
+
+  /** The one under way. */
+  get step(): Step | undefined {
+    return this.#step;
+  }
+
+  end(): Step {
+    const step = this.#step as Step;
+    this.#step = undefined;
+    uncover(step);
+    return step;
+  }
+
+  /** Ends a step as if it had never begun. */
+  undo(): void {
+    const { made } = this.#step as Step;
+    for (const one of made) if (one.home.entries.get(one.key) === one) one.home.entries.delete(one.key);
+    this.end();
+  }
+
+  /** What is remembered, if it may be used; of a table `row` is what is wanted. */
+  recall<T>(home: Home<T>, key: unknown, row?: { readonly of: unknown }): Entry<T> | undefined {
+    const entry = home.entries.get(key);
+    const step = this.#step;
+    if (
+      !entry ||
+      (entry.turn !== undefined && entry.turn !== this.#turn) ||
+      (step && !this.#sees(step, entry as Entry<unknown>))
+    ) {
+      if (step && this.#absent) {
+        const rank = this.#absent.makerOf(home as Home<unknown>, key, step);
+        this.#maker = rank === undefined ? undefined : { rank, row };
+      }
+      return undefined;
+    }
+    if (step && entry.rank !== step.rank) note(step, entry as Entry<unknown>, row);
+    if (!entry.isPlain) this.#isBound = true;
     if (entry.turn !== undefined) this.#lowest = GIVEN_UP;
     else if (entry.depth !== SETTLED) {
       entry.hit = true;
@@ -84,13 +214,21 @@ export class Ledger {
     return entry;
   }
 
+  /** What later steps have made is hidden, and so is what was made up for the step itself. */
+  #sees(step: Step, { rank, isMadeUp }: Entry<unknown>): boolean {
+    return rank < step.rank || (rank === step.rank && (!isMadeUp || this.#isFree));
+  }
+
   /** Takes one question from the budget; false if it must be given up. */
-  spend(): boolean {
+  spend<T>(home: Home<T>, key: unknown): boolean {
+    if (this.#isFree || this.#maker) return true;
     if (this.#left > 0 && this.#underWay.length < this.#maxNesting) {
       this.#left -= 1;
       return true;
     }
+    this.#step?.refused.push({ home: home as Home<unknown>, key });
     this.#givenUp += 1;
+    this.#isBound = true;
     this.#lowest = GIVEN_UP;
     return false;
   }
@@ -98,6 +236,7 @@ export class Ledger {
   /** Computes with another budget than the turn's: for what is remembered for good and used by all. */
   apart<T>(questions: number, pooled: boolean, compute: () => T): T {
     const left = this.#left;
+    if (this.#isFree) return compute();
     const given = pooled ? Math.min(questions, this.#pool) : questions;
     if (pooled) this.#pool -= given;
     this.#left = given;
@@ -117,11 +256,56 @@ export class Ledger {
    */
   ask<T>(
     answers: Answers<T>,
-    final: boolean,
-    home: Map<unknown, Entry<T>>,
+    final: 'final' | 'table' | undefined,
+    home: Home<T>,
     key: unknown,
     compute: () => T,
   ): T {
+    const maker = this.#maker;
+    this.#maker = undefined;
+    if (!maker && !this.#isFree) return this.#answer(answers, final, home, key, compute).answer;
+    const rank = maker?.rank ?? (this.#step as Step).rank;
+    const make = () => this.#makeUp(rank, () => this.#answer(answers, final, home, key, compute));
+    // Answers that lay ready nest deeper than questions may.
+    if (this.#underWay.length > MAX_MAKING) throw new NeedsAnswer(make);
+    const step = this.#step as Step;
+    const entry = maker ? make() : this.#answer(answers, final, home, key, compute);
+    if (maker) note(step, entry as Entry<unknown>, maker.row);
+    return entry.answer;
+  }
+
+  /** Makes an answer as it was made in a step that was left out. */
+  #makeUp<T>(rank: number, answer: () => Entry<T>): Entry<T> {
+    const step = stepOf(rank);
+    const before = {
+      ...{ step: this.#step, lowest: this.#lowest, isBound: this.#isBound, isFree: this.#isFree },
+    };
+    [this.#step, this.#lowest, this.#isBound, this.#isFree] = [step, Number.POSITIVE_INFINITY, false, true];
+    try {
+      const entry = (this.#absent as Absent).aside(answer);
+      if (!entry.isPlain) throw new Error(`an answer that was plain is not: ${entry.home.sort}`);
+      return entry;
+    } finally {
+      for (const one of step.made) {
+        if (one.depth !== SETTLED && one.home.entries.get(one.key) === one) one.home.entries.delete(one.key);
+        one.isMadeUp = true;
+      }
+      uncover(step);
+      this.#step = before.step;
+      this.#lowest = before.lowest;
+      this.#isBound = before.isBound;
+      this.#isFree = before.isFree;
+    }
+  }
+
+  #answer<T>(
+    answers: Answers<T>,
+    final: 'final' | 'table' | undefined,
+    home: Home<T>,
+    key: unknown,
+    compute: () => T,
+  ): Entry<T> {
+    const step = this.#step;
     const entry: Entry<T> = {
       answer: answers.none,
       depth: this.#underWay.length,
@@ -130,10 +314,22 @@ export class Ledger {
       leaning: undefined,
       home,
       key,
+      isPlain: false,
+      isTable: final === 'table',
+      rank: step?.rank ?? 0,
+      isMadeUp: false,
+      notedBy: step,
     };
+    if (step) {
+      const before = home.entries.get(key) as Entry<unknown> | undefined;
+      if (before && before.rank > step.rank) step.hidden.push(before);
+      step.made.push(entry as Entry<unknown>);
+    }
     const outside = this.#lowest;
+    const isBoundOutside = this.#isBound;
     this.#lowest = Number.POSITIVE_INFINITY;
-    home.set(key, entry);
+    this.#isBound = false;
+    home.entries.set(key, entry);
     this.#underWay.push(entry as Entry<unknown>);
     try {
       for (let round = 1; ; round += 1) {
@@ -153,9 +349,11 @@ export class Ledger {
       entry.leaning = undefined;
     }
     if (final && this.#lowest === GIVEN_UP && !this.#isShort) this.#lowest = Number.POSITIVE_INFINITY;
+    entry.isPlain = !this.#isBound;
+    this.#isBound ||= isBoundOutside;
     this.#settle(entry as Entry<unknown>);
     this.#lowest = Math.min(outside, this.#lowest);
-    return entry.answer;
+    return entry;
   }
 
   /** Keeps an answer that leans on nothing further out; hands it to what it leans on otherwise. */
@@ -180,4 +378,26 @@ export class Ledger {
       one.turn = this.#turn;
     }
   }
+}
+
+function stepOf(rank: number): Step {
+  return { rank, made: [], used: [], rows: [], refused: [], hidden: [] };
+}
+
+/** Later steps find their answers again, unless an earlier one has left others. */
+function uncover({ hidden }: Step): void {
+  for (const one of hidden) {
+    const now = one.home.entries.get(one.key);
+    if (!now || now.turn !== undefined) one.home.entries.set(one.key, one);
+  }
+}
+
+function note(step: Step, entry: Entry<unknown>, row: { readonly of: unknown } | undefined): void {
+  if (row) {
+    step.rows.push({ table: entry as Entry<ReadonlyMap<unknown, unknown>>, row: row.of });
+    return;
+  }
+  if (entry.notedBy === step) return;
+  entry.notedBy = step;
+  step.used.push(entry);
 }

@@ -18,20 +18,7 @@ import { type EntryPoint, plainName, routed, textsOf } from './routes.ts';
  * (`app.add_route('/x', Resource())`), a function that is only named in a string (`url('^x$', 'shop.views.cart')`)
  * or stored as an attribute (`client.on_message = f`). All such places of the program are looked at once.
  */
-export function registrationsOf(engine: Engine, scope: Scope): readonly EntryPoint[] {
-  return allRegistrations(engine).get(scope) ?? [];
-}
-
-export function allRegistrations(engine: Engine): ReadonlyMap<Scope, readonly EntryPoint[]> {
-  return engine.once<ReadonlyMap<Scope, readonly EntryPoint[]>>(
-    'registrations',
-    engine.program,
-    new Map(),
-    () => findRegistrations(engine),
-  );
-}
-
-function findRegistrations(engine: Engine): ReadonlyMap<Scope, readonly EntryPoint[]> {
+export function findRegistrations(engine: Engine): ReadonlyMap<Scope, readonly EntryPoint[]> {
   const found = new Map<Scope, EntryPoint[]>();
   for (const [name, models] of engine.catalogue.loose.byName) {
     for (const module of engine.program.mentioning(intern(name))) {

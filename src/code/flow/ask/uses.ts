@@ -423,7 +423,7 @@ export class UseSearch {
       for (const callback of callee.entry?.callbacks ?? []) {
         const library = libraryCall(callee, call, args, undefined);
         for (const fn of argumentOf(this.#engine, library, callback.function)) {
-          const inner = callbackCall(this.#engine, call, fn.value, callback);
+          const inner = callbackCall(call, fn.value, callback);
           this.#tell(inner.callee, inner, heldArguments(inner, fn.frame));
         }
       }

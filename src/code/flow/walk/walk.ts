@@ -286,7 +286,13 @@ class Walker {
     for (const name of this.#assignments.boundIn(node)) {
       const value = before.names.get(name);
       const alternatives = value ? [{ value, facts: undefined }] : [];
-      const head = { kind: 'choice' as const, alternatives, loop: true, site: this.#site(node) };
+      const head = {
+        kind: 'choice' as const,
+        alternatives,
+        loop: true,
+        variable: name,
+        site: this.#site(node),
+      };
       heads.set(name, head);
       if (value) state.names.set(name, head);
     }

@@ -4,7 +4,6 @@ import { eachFact } from '../../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../../flow/value.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
-import { Kind } from '../../python/nodes.ts';
 import { factsOn } from '../way.ts';
 import { type Proof, proofsIn } from './proofs.ts';
 
@@ -65,19 +64,13 @@ interface Candidate {
   readonly byName: boolean;
 }
 
-const CANDIDATES = new WeakMap<object, readonly Candidate[]>();
-
 /** Looked for once for each walk: a scope with many sinks has as many values again. */
 function candidatesIn(engine: Engine, scope: Scope): readonly Candidate[] {
-  const walked = engine.walked(scope);
-  let known = CANDIDATES.get(walked);
-  if (!known) {
-    known = [...walked.values].flatMap(([node, value]) =>
+  return engine.once<readonly Candidate[]>('asking', scope, [], () =>
+    [...engine.walked(scope).values].flatMap(([node, value]) =>
       value.site.node === node ? candidateOf(engine, value) : [],
-    );
-    CANDIDATES.set(walked, known);
-  }
-  return known;
+    ),
+  );
 }
 
 function candidateOf(engine: Engine, value: Value): readonly Candidate[] {
@@ -90,8 +83,8 @@ function candidateOf(engine: Engine, value: Value): readonly Candidate[] {
   const spelled =
     callee.kind === 'library' ? callee.path.slice(callee.path.lastIndexOf('.') + 1) : spelling(name);
   if (proving.has(spelled)) return [{ value, byName: true }];
-  const isChecking = callee.kind !== 'library' && checkingFunctions(engine).has(name);
-  return isChecking ? [{ value, byName: false }] : [];
+  const checks = callee.kind !== 'library' && isChecking(engine, name);
+  return checks ? [{ value, byName: false }] : [];
 }
 
 function getsAny(value: Value, used: ReadonlySet<Value>): boolean {
@@ -106,19 +99,15 @@ function nameOf(callee: Value): number {
   return callee.kind === 'attribute' || callee.kind === 'global' || callee.kind === 'outer' ? callee.name : 0;
 }
 
-const CHECKING = new WeakMap<Engine, ReadonlySet<number>>();
+/** Whether a function of this name stands in a file that has a word of those that verify, compare or make digests. */
+function isChecking(engine: Engine, name: number): boolean {
+  return engine.row('checking functions', engine.program, name, () => checkingFunctions(engine)) ?? false;
+}
 
-/** The names of the functions of all files that have a word of those that verify, compare or make digests. */
-function checkingFunctions(engine: Engine): ReadonlySet<number> {
-  const known = CHECKING.get(engine);
-  if (known) return known;
+function checkingFunctions(engine: Engine): ReadonlyMap<number, true> {
   const { catalogue, program } = engine;
   const modules = new Set([...catalogue.checking].flatMap((name) => program.mentioning(intern(name))));
-  const names = new Set<number>();
-  for (const { tree, written } of modules) {
-    for (const kind of [Kind.FunctionDef, Kind.AsyncFunctionDef])
-      for (const node of written.ofKind(kind)) names.add(tree.nameId(node));
-  }
-  CHECKING.set(engine, names);
+  const names = new Map<number, true>();
+  for (const { functions } of modules) for (const name of functions) names.set(name, true);
   return names;
 }

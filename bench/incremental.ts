@@ -1,0 +1,102 @@
+/**
+ * The audit of code that goes on from the one before: CPU of whole processes beside Ruff's, which starts from nothing,
+ * for the standard library and a large package, or for folders that are given. After each random edit of one file the
+ * report is compared with that of an audit from nothing, byte for byte; a difference ends the bench with status 1.
+ *
+ *   ./wherefrom-dev bench incremental [--edits N] [--seed N] [FOLDER...]
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { discoverFolder } from '../src/project/discover.ts';
+import { withContents } from '../src/project/project.ts';
+import { edited } from '../tests/code/keeping/edits.ts';
+import { Random } from '../tests/support/random.ts';
+import { type Cost, measure } from './support/measure.ts';
+import { pythonTools, standardLibrary, unpackedWheel } from './support/python.ts';
+
+const numberOf = (name: string, usual: number) => {
+  const at = process.argv.indexOf(name);
+  return at > 0 ? Number(process.argv[at + 1]) : usual;
+};
+const edits = numberOf('--edits', 10);
+const seed = numberOf('--seed', 1);
+const named = process.argv
+  .slice(2)
+  .filter((word, i, all) => !word.startsWith('--') && !all[i - 1]?.startsWith('--'));
+const ruff = join(pythonTools('ruff==0.17.5', 'bandit==1.9.4'), 'ruff');
+const wherefrom = join(import.meta.dirname, '..', 'wherefrom');
+const folders = named.length > 0 ? named : [standardLibrary().folder, unpackedWheel('django==5.2.19')];
+
+let isSame = true;
+for (const folder of folders) {
+  const scratch = mkdtempSync(join(tmpdir(), 'wherefrom-incremental-'));
+  try {
+    isSame = compared(folder, scratch) && isSame;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+process.exitCode = isSame ? 0 : 1;
+
+function compared(folder: string, scratch: string): boolean {
+  const [tree, kept] = [join(scratch, 'tree'), join(scratch, 'kept')];
+  cpSync(folder, tree, { recursive: true });
+  const audit = [wherefrom, 'audit', '--only', 'code', '--offline', '--format', 'json', tree];
+  const cold = [...audit, '--no-cache'];
+  const going = [...audit, '--cache-dir', kept];
+  const peer = [
+    ruff,
+    'check',
+    '--select',
+    'S',
+    '--no-cache',
+    '--silent',
+    '--isolated',
+    '--no-respect-gitignore',
+  ];
+  const costs: Record<string, Cost[]> = {};
+  const note = (name: string, command: readonly string[]) => {
+    costs[name] = [...(costs[name] ?? []), measure(command)];
+  };
+  measure(cold);
+  note('kept for the first time', going);
+  const random = new Random(seed);
+  const project = discoverFolder(tree);
+  let contents: ReadonlyMap<string, Uint8Array> = new Map();
+  let wrong = 0;
+  for (let i = 0; i < edits; i += 1) {
+    note('Ruff from nothing', [...peer, '--config', 'exclude=[]', tree]);
+    note('from nothing', cold);
+    note('nothing changed', going);
+    const next = edited(project, contents, random);
+    contents = next.contents;
+    for (const file of withContents(project, contents).files)
+      if (file.contents) writeFileSync(file.absolute, file.contents);
+    note('one file edited', going);
+    if (reportOf(going) === reportOf(cold)) continue;
+    wrong += 1;
+    console.log(`another report after: ${next.said}`);
+  }
+  console.log(
+    `\n${basename(folder)}: ${edits} edits, ${wrong} other reports; seconds of CPU: median, least, most`,
+  );
+  const base = median((costs['Ruff from nothing'] ?? []).map(({ cpu }) => cpu));
+  for (const [name, list] of Object.entries(costs)) {
+    const cpu = list.map((cost) => cost.cpu).sort((a, b) => a - b);
+    const ratio = (median(cpu) / base).toFixed(2);
+    console.log(
+      `  ${name.padEnd(24)} ${median(cpu).toFixed(2)}  ${cpu[0]?.toFixed(2)}  ${cpu.at(-1)?.toFixed(2)}   ${ratio} times Ruff`,
+    );
+  }
+  return wrong === 0;
+}
+
+function reportOf([command = '', ...args]: readonly string[]): string {
+  return spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

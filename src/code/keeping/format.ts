@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { FileRecord, RunRecord, StepRecord } from './record.ts';
+
+/**
+ * A run as bytes: a line that names the format, a digest of the rest, then the lengths of three parts and the parts: a
+ * JSON text, floating-point numbers (names of questions and answers), integers (ids and positions); little-endian.
+ */
+
+const MAGIC = Buffer.from('wherefrom run 1\n');
+const DIGEST = 20;
+const HEAD = MAGIC.length + DIGEST + 12;
+
+interface Text {
+  readonly python2: boolean;
+  readonly settings: string;
+  readonly seed: number;
+  readonly spellings: readonly string[];
+  readonly allowed: RunRecord['allowed'];
+  /** All but the ids, and the numbers of names, bases and functions. */
+  readonly files: readonly (readonly [
+    Omit<FileRecord, 'names' | 'bases' | 'functions'>,
+    ...lengths: number[],
+  ])[];
+  /** Id, result, how many are plain, lengths of `made`, `asked`, `files`, `names`, `bases`, `functions`. */
+  readonly steps: readonly (readonly [string, unknown, ...lengths: number[]])[];
+}
+
+export function encoded(run: RunRecord): Buffer {
+  const { python2, settings, seed, spellings, allowed, files, steps } = run;
+  const text: Text = {
+    python2,
+    settings,
+    seed,
+    spellings,
+    allowed,
+    files: files.map(({ names, bases, functions, ...rest }) => [
+      ...([rest, names.length, bases.length, functions.length] as const),
+    ]),
+    steps: steps.map(({ id, result, plain, made, asked, files: read, names, bases, functions }) => [
+      ...([id, result ?? null, plain, made.length, asked.length] as const),
+      ...([read.length, names.length, bases.length, functions.length] as const),
+    ]),
+  };
+  const json = Buffer.from(JSON.stringify(text));
+  const reals = bytesOf(
+    Float64Array,
+    steps.flatMap(({ made, answers, asked }) => [made, answers, asked]),
+  );
+  const integers = bytesOf(Int32Array, [
+    ...files.flatMap(({ names, bases, functions }) => [names, bases, functions]),
+    ...steps.flatMap(({ files: read, names, bases, functions }) => [read, names, bases, functions]),
+  ]);
+  const head = Buffer.alloc(HEAD);
+  MAGIC.copy(head);
+  for (const [i, part] of [json, reals, integers].entries())
+    head.writeUInt32LE(part.length, MAGIC.length + DIGEST + i * 4);
+  const hash = createHash('sha1').update(head.subarray(MAGIC.length + DIGEST));
+  for (const part of [json, reals, integers]) hash.update(part);
+  hash.digest().copy(head, MAGIC.length);
+  return Buffer.concat([head, json, reals, integers]);
+}
+
+/** Undefined for what is damaged, or was written by another version. */
+export function decoded(bytes: Uint8Array): RunRecord | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (buffer.length < HEAD || !buffer.subarray(0, MAGIC.length).equals(MAGIC)) return undefined;
+  const from = MAGIC.length + DIGEST;
+  const digest = createHash('sha1').update(buffer.subarray(from)).digest();
+  if (!digest.equals(buffer.subarray(MAGIC.length, from))) return undefined;
+  const [json, reals, integers] = [0, 1, 2].map((i) => buffer.readUInt32LE(from + i * 4)) as [
+    number,
+    number,
+    number,
+  ];
+  if (buffer.length !== HEAD + json + reals + integers) return undefined;
+  const text = JSON.parse(buffer.toString('utf8', HEAD, HEAD + json)) as Text;
+  const realPart = new Reader(new Float64Array(copied(buffer, HEAD + json, reals)));
+  const integerPart = new Reader(new Int32Array(copied(buffer, HEAD + json + reals, integers)));
+  const files = text.files.map(
+    ([rest, names = 0, bases = 0, functions = 0]): FileRecord => ({
+      ...rest,
+      names: integerPart.take(names),
+      bases: integerPart.take(bases),
+      functions: integerPart.take(functions),
+    }),
+  );
+  const steps = text.steps.map(
+    ([
+      id,
+      result,
+      plain = 0,
+      made = 0,
+      asked = 0,
+      read = 0,
+      names = 0,
+      bases = 0,
+      functions = 0,
+    ]): StepRecord => ({
+      id,
+      result,
+      plain,
+      made: realPart.take(made),
+      answers: realPart.take(made),
+      asked: realPart.take(asked),
+      files: integerPart.take(read),
+      names: integerPart.take(names),
+      bases: integerPart.take(bases),
+      functions: integerPart.take(functions),
+    }),
+  );
+  const { python2, settings, seed, spellings, allowed } = text;
+  return { python2, settings, seed, spellings, allowed, files, steps };
+}
+
+interface Numbers<T> {
+  readonly length: number;
+  set(numbers: ArrayLike<number>, at: number): void;
+  subarray(from: number, to: number): T;
+}
+
+/** Takes one list after another from the front. */
+class Reader<T extends Numbers<T>> {
+  readonly #numbers: T;
+  #at = 0;
+
+  constructor(numbers: T) {
+    this.#numbers = numbers;
+  }
+
+  take(count: number): T {
+    this.#at += count;
+    return this.#numbers.subarray(this.#at - count, this.#at);
+  }
+}
+
+function bytesOf(Type: typeof Float64Array | typeof Int32Array, lists: readonly ArrayLike<number>[]): Buffer {
+  const all = new Type(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return Buffer.from(all.buffer);
+}
+
+/** Numbers lie where their size says only in memory of their own. */
+function copied(buffer: Buffer, from: number, length: number): ArrayBuffer {
+  const own = new ArrayBuffer(length);
+  Buffer.from(own).set(buffer.subarray(from, from + length));
+  return own;
+}

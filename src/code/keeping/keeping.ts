@@ -1,0 +1,214 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { FindingDraft } from '../../finding/fingerprint.ts';
+import type { Environment } from '../../project/environment.ts';
+import type { Comment } from '../../suppression/comment.ts';
+import type { Ledger } from '../flow/ask/memo.ts';
+import type { Listing, Listings } from '../judging/listings.ts';
+import type { FileNotes, Known } from '../program/file.ts';
+import type { Module } from '../program/module.ts';
+import type { Program } from '../program/program.ts';
+import type { Reads } from '../program/reads.ts';
+import { intern, nameCount, spelling } from '../python/names.ts';
+import { decoded, encoded } from './format.ts';
+import { Naming } from './naming.ts';
+import type { FileRecord, RunRecord } from './record.ts';
+import { type Changes, Replay } from './replay.ts';
+
+/** Where one run is kept for the next. */
+export interface Shelf {
+  /** What was put there last; undefined where there is nothing, or nothing that can be read. */
+  get(): Uint8Array | undefined;
+  put(bytes: Uint8Array): void;
+}
+
+/** What the program is, once it is opened; `modules` are those of it as they were read, without notes. */
+export interface OpenedProgram {
+  readonly program: Program;
+  readonly ledger: Ledger;
+  readonly reads: Reads;
+  readonly modules: readonly Module[];
+}
+
+/** One audit of code that goes on from the one before, and is kept for the next. Its methods are called in this order. */
+export class Keeping {
+  readonly #shelf: Shelf;
+  readonly #settings: string;
+  readonly #before: RunRecord | undefined;
+  readonly #files: ReadonlyMap<string, FileRecord>;
+  readonly #digests = new Map<string, string>();
+  readonly #notes = new Map<string, FileNotes>();
+  readonly #allowed: Map<string, RunRecord['allowed'][number]>;
+  /** The same environment; every answer of it is written down. */
+  readonly environment: Environment;
+
+  /**
+   * `settings` is all that a run depends on besides the files. To be made before any file is read: names have the numbers
+   * that they had then.
+   */
+  constructor(shelf: Shelf, settings: string, environment: Environment) {
+    this.#shelf = shelf;
+    this.#settings = settings;
+    this.#before = runOn(shelf, settings, environment);
+    this.#files = new Map(this.#before?.files.map((file) => [file.path, file]));
+    this.#allowed = new Map(this.#before?.allowed.map((one) => [`${one[0]} ${one[1]}`, one]));
+    this.environment = {
+      ...environment,
+      allows: (name, specifiers) => {
+        const answer = environment.allows(name, specifiers);
+        this.#allowed.set(`${name} ${specifiers}`, [name, specifiers, answer]);
+        return answer;
+      },
+    };
+  }
+
+  /** What is known of files that have not changed. */
+  get known(): Known {
+    return {
+      before: (path, bytes) => {
+        const digest = createHash('sha256').update(bytes).digest('base64url');
+        this.#digests.set(path, digest);
+        const file = this.#files.get(path);
+        return file?.digest === digest ? file : undefined;
+      },
+      now: (path, notes) => {
+        this.#notes.set(path, notes);
+      },
+    };
+  }
+
+  /** Once all files are read. */
+  begin(opened: OpenedProgram): KeptRun {
+    const before = this.#before && isAlike(this.#before, opened) ? this.#before : undefined;
+    const { program, modules } = opened;
+    const fileOf = (module: Module): FileRecord => {
+      const { path, written, functions, bases, isPython2 } = module;
+      const digest = this.#digests.get(path) ?? '';
+      const known = this.#files.get(path);
+      if (known?.digest === digest) return known;
+      const notes = this.#notes.get(path) ?? { lines: 0, incomplete: [] };
+      return { path, digest, names: written.names, functions, bases, isPython2, ...notes };
+    };
+    const files = modules.map(fileOf);
+    const seed = before?.seed ?? randomInt(2 ** 47);
+    const common = { settings: this.#settings, seed, python2: program.python2 };
+    return new KeptRun(
+      opened,
+      before,
+      files,
+      (run) => {
+        const spellings = Array.from({ length: nameCount() - 1 }, (_, i) => spelling(i + 1));
+        this.#shelf.put(encoded({ ...common, ...run, spellings, allowed: [...this.#allowed.values()] }));
+      },
+      seed,
+    );
+  }
+}
+
+/** The steps and files of a run that is kept. */
+export class KeptRun {
+  readonly steps: Replay;
+  readonly listings: Listings;
+  readonly #before: readonly (FileRecord | undefined)[];
+  readonly #files: FileRecord[];
+  readonly #put: (run: Pick<RunRecord, 'files' | 'steps'>) => void;
+
+  constructor(
+    { program, ledger, reads, modules }: OpenedProgram,
+    before: RunRecord | undefined,
+    files: readonly FileRecord[],
+    put: (run: Pick<RunRecord, 'files' | 'steps'>) => void,
+    seed: number,
+  ) {
+    this.#files = [...files];
+    this.#put = put;
+    this.#before = files.map((file, i) => (before?.files[i] === file ? file : undefined));
+    const contents: number[] = [];
+    const naming = new Naming(program.modules, program, seed, ({ index }) => contents[index] ?? 0);
+    for (const { index } of modules) contents[index] = naming.of(files[index]?.digest);
+    const changes = changesIn(before?.files ?? [], files);
+    this.steps = new Replay(ledger, reads, naming, before?.steps ?? [], changes);
+    this.listings = {
+      before: ({ index }) => this.#before[index]?.listing,
+      now: ({ index }, listing) => this.#add(index, { listing }),
+    };
+  }
+
+  /** What is made of one file alone, from there if it has not changed. */
+  ofFile<K extends 'comments' | 'drafts'>(
+    { index }: Module,
+    what: K,
+    make: () => NonNullable<FileRecord[K]>,
+  ): NonNullable<FileRecord[K]> {
+    const known = this.#before[index]?.[what];
+    const made = known ?? make();
+    if (known === undefined) this.#add(index, { [what]: made });
+    return made;
+  }
+
+  /** Puts this run in the place of the one before. */
+  keep(): void {
+    this.#put({ files: this.#files, steps: this.steps.records() });
+  }
+
+  #add(index: number, more: Made): void {
+    this.#files[index] = { ...(this.#files[index] as FileRecord), ...more };
+  }
+}
+
+interface Made {
+  readonly listing?: Listing;
+  readonly comments?: readonly Comment[];
+  readonly drafts?: readonly FindingDraft[];
+}
+
+/** What is on a shelf, if it can be gone on from: the same settings, the same answers, all names known. */
+function runOn(shelf: Shelf, settings: string, environment: Environment): RunRecord | undefined {
+  const bytes = shelf.get();
+  const run = bytes && decoded(bytes);
+  if (run?.settings !== settings) return undefined;
+  if (run.allowed.some(([name, specifiers, answer]) => environment.allows(name, specifiers) !== answer))
+    return undefined;
+  return haveSameIds(run.spellings) ? run : undefined;
+}
+
+/** Ids are given in the order in which names are met: those of the run that was kept are given first. */
+function haveSameIds(spellings: readonly string[]): boolean {
+  const known = Math.min(nameCount() - 1, spellings.length);
+  for (let i = 0; i < known; i += 1) if (spelling(i + 1) !== spellings[i]) return false;
+  for (let i = known; i < spellings.length; i += 1)
+    if (intern(spellings[i] as string) !== i + 1) return false;
+  return true;
+}
+
+/** With other files the same text may mean something else everywhere: imports, names that only one function has. */
+function isAlike(before: RunRecord, { modules, program }: OpenedProgram): boolean {
+  return (
+    before.python2 === program.python2 &&
+    before.files.length === modules.length &&
+    before.files.every(({ path }, i) => path === modules[i]?.path)
+  );
+}
+
+function changesIn(before: readonly FileRecord[], now: readonly FileRecord[]): Changes {
+  const files = new Set<number>();
+  const names = new Set<number>();
+  const bases = new Set<number>();
+  const functions = new Set<number>();
+  for (const [i, file] of now.entries()) {
+    const old = before[i];
+    if (!old || old === file) continue;
+    files.add(i);
+    for (const name of recounted(old.names, file.names)) names.add(name);
+    for (const base of recounted(old.bases, file.bases)) bases.add(base);
+    for (const name of recounted(old.functions, file.functions)) functions.add(name);
+  }
+  return { files, names, bases, functions };
+}
+
+/** Those that are in two lists in different numbers. */
+function recounted(a: Int32Array, b: Int32Array): readonly number[] {
+  const more = new Map<number, number>();
+  for (const id of a) more.set(id, (more.get(id) ?? 0) + 1);
+  for (const id of b) more.set(id, (more.get(id) ?? 0) - 1);
+  return [...more].flatMap(([id, count]) => (count === 0 ? [] : [id]));
+}

@@ -1,0 +1,52 @@
+import type { FindingDraft } from '../../finding/fingerprint.ts';
+import type { Comment } from '../../suppression/comment.ts';
+import type { Listing } from '../judging/listings.ts';
+import type { FileNotes, Told } from '../program/file.ts';
+
+/** What is kept of one step: its result, and all that it depends on. Questions and answers stand here by their names. */
+export interface StepRecord {
+  readonly id: string;
+  /** Questions that it answered for good, one row of a table each; ascending by nothing, in order of the step. */
+  readonly made: Float64Array;
+  /** How many of these have plain answers: they stand first. */
+  readonly plain: number;
+  /** By position in {@link made}: the answer, or 0 where no other step has used it. */
+  readonly answers: Float64Array;
+  /** All other questions that it asked: those that had answers, and those that it could answer for itself alone. */
+  readonly asked: Float64Array;
+  /** Positions of the files that it looked at. */
+  readonly files: Int32Array;
+  /** Ids of names of which it asked where they are mentioned, and what classes have them as a base. */
+  readonly names: Int32Array;
+  readonly bases: Int32Array;
+  /** Ids of names of which it asked how many functions have them. */
+  readonly functions: Int32Array;
+  readonly result: unknown;
+}
+
+/** What is kept of one file: what can be told of it without its tree, and what was made of it alone. */
+export interface FileRecord extends Told, FileNotes {
+  readonly path: string;
+  /** Of its bytes. */
+  readonly digest: string;
+  readonly listing?: Listing;
+  /** Those that are meant for tools that audit. */
+  readonly comments?: readonly Comment[];
+  /** What is wrong in it by the way it is written. */
+  readonly drafts?: readonly FindingDraft[];
+}
+
+/** What is kept of one run. */
+export interface RunRecord {
+  /** All that the result depends on besides the files: options, models, versions. */
+  readonly settings: string;
+  readonly python2: boolean;
+  /** Goes into all names: who does not know it cannot write files whose names collide. */
+  readonly seed: number;
+  readonly files: readonly FileRecord[];
+  /** Names by id, from 1. */
+  readonly spellings: readonly string[];
+  /** Answers that the environment gave. */
+  readonly allowed: readonly (readonly [name: string, specifiers: string, answer: string])[];
+  readonly steps: readonly StepRecord[];
+}

@@ -1,0 +1,273 @@
+import { type Absent, type Ledger, NeedsAnswer, type Step } from '../flow/ask/memo.ts';
+import type { Steps, Taken } from '../judging/steps.ts';
+import type { Looked, Reads } from '../program/reads.ts';
+import type { Naming } from './naming.ts';
+import { type Left, Questions } from './questions.ts';
+import type { StepRecord } from './record.ts';
+
+/** What is different from the run that was kept. */
+export interface Changes {
+  readonly files: ReadonlySet<number>;
+  /** Names that one of these files mentions now and did not then, or the other way round. */
+  readonly names: ReadonlySet<number>;
+  /** The same of names of base classes. */
+  readonly bases: ReadonlySet<number>;
+  /** Names that another number of functions have. */
+  readonly functions: ReadonlySet<number>;
+}
+
+/**
+ * Takes the steps of an audit so that every one of them has the result that it has in a run from nothing, but does only
+ * those whose result can be another one than in the run that was kept.
+ *
+ * A step's result depends on the files and names that it looked at, and on the answers that earlier steps have left
+ * behind, or not: what is remembered costs nothing, so the same budget reaches further. So a step is left out if
+ * nothing that it looked at has changed, and if each question that it asked has the same answer, or none, from the
+ * steps before it. Answers that differ are kept by name for as long as they do. What a step needs of one that was left out
+ * is made up for: a plain answer by itself, any other by doing the step that left it; hidden from either is what it could
+ * not have seen in its place.
+ */
+export class Replay implements Steps {
+  readonly #ledger: Ledger;
+  readonly #reads: Reads;
+  readonly #questions: Questions;
+  readonly #old: readonly StepRecord[];
+  readonly #changes: Changes;
+  /** By id: positions among the old steps. */
+  readonly #positions: ReadonlyMap<string, number>;
+  /** By position among the old steps: the same step of this run, if it was left out. */
+  readonly #leftOut: (TakenStep | undefined)[];
+  /** How many of the old steps have been passed. */
+  #passed = 0;
+  readonly #different = new Map<number, Difference>();
+  #makers: ReadonlyMap<number, readonly Maker[]> | undefined;
+  readonly #records: StepRecord[] = [];
+  /** Answers of this run that other steps have used, by question. */
+  readonly #used = new Map<number, number>();
+  #done = 0;
+
+  constructor(ledger: Ledger, reads: Reads, naming: Naming, old: readonly StepRecord[], changes: Changes) {
+    this.#ledger = ledger;
+    this.#reads = reads;
+    this.#questions = new Questions(naming);
+    this.#old = old;
+    this.#changes = changes;
+    this.#positions = new Map(old.map(({ id }, position) => [id, position]));
+    this.#leftOut = old.map(() => undefined);
+  }
+
+  take<Live, Kept>(id: string, work: () => Live, keep: (live: Live) => Kept): Taken<Live, Kept> {
+    const rank = this.#records.length + 1;
+    const position = this.#pass(id);
+    const old = position === undefined ? undefined : this.#old[position];
+    const step: TakenStep = { id, rank, work, old, live: undefined, isDone: false };
+    const live = () => this.#liveOf(step) as Live;
+    if (old && this.#holds(old)) {
+      this.#leftOut[position as number] = step;
+      this.#records.push(old);
+      return { kept: old.result as Kept, live };
+    }
+    const trace = this.#do(step);
+    const kept = keep(step.live as Live);
+    const left = this.#questions.leftBy(trace);
+    if (this.#old.length > 0) this.#compare(old, left);
+    this.#records.push(this.#recordOf(id, trace, left, kept));
+    return { kept, live };
+  }
+
+  /** What is kept of this run. */
+  records(): StepRecord[] {
+    return this.#records.map((record) => completed(record, this.#used));
+  }
+
+  /** How many steps there are, and how many have been done, those that others needed among them. */
+  get counts(): { readonly all: number; readonly done: number } {
+    return { all: this.#records.length, done: this.#done };
+  }
+
+  /** The position of the same step in the run that was kept; what does not come in the old order is as good as new. */
+  #pass(id: string): number | undefined {
+    const position = this.#positions.get(id);
+    if (position === undefined || position < this.#passed) return undefined;
+    for (; this.#passed < position; this.#passed += 1) this.#compare(this.#old[this.#passed], []);
+    this.#passed += 1;
+    return position;
+  }
+
+  #liveOf(step: TakenStep): unknown {
+    if (!step.isDone) {
+      if (this.#ledger.step) throw new NeedsStep(step);
+      this.#do(step);
+    }
+    return step.live;
+  }
+
+  #holds(record: StepRecord): boolean {
+    const { files, names, bases, functions } = this.#changes;
+    if (files.size > 0) {
+      if (isAny(record.files, files) || isAny(record.names, names)) return false;
+      if (isAny(record.bases, bases) || isAny(record.functions, functions)) return false;
+    }
+    return !isAny(record.asked, this.#different) && !isAny(record.made, this.#different);
+  }
+
+  /** Does a step; what it needs of steps that were left out is made up for first. */
+  #do(step: TakenStep): Noted {
+    if (step.old) this.#makeReady(step.old, step.rank);
+    for (;;) {
+      this.#reads.take();
+      this.#ledger.begin(step.rank, this.#old.length > 0 ? this.#absent : undefined);
+      try {
+        step.live = step.work();
+        const trace = this.#ledger.end();
+        step.isDone = true;
+        this.#done += 1;
+        return { ...trace, looked: this.#reads.take() };
+      } catch (error) {
+        this.#ledger.undo();
+        if (error instanceof NeedsAnswer) error.make();
+        else if (error instanceof NeedsStep) this.#do(error.step);
+        else throw error;
+      }
+    }
+  }
+
+  /** What a step needed then it mostly needs again: better done before it than in the middle of it. */
+  #makeReady({ asked }: StepRecord, rank: number): void {
+    for (const question of asked) {
+      const maker = this.#makerOf(question, rank);
+      if (maker && !maker.isPlain && !maker.step.isDone) this.#do(maker.step);
+    }
+  }
+
+  readonly #absent: Absent = {
+    makerOf: (home, key, { rank }) => {
+      const maker = this.#makerOf(this.#questions.nameOf({ home, key }), rank);
+      if (maker && !maker.isPlain) throw new NeedsStep(maker.step);
+      return maker?.step.rank;
+    },
+    aside: (work) => this.#reads.unseen(work),
+  };
+
+  /** The step before a rank that was left out and has the answer to a question. */
+  #makerOf(question: number, rank: number): { step: TakenStep; isPlain: boolean } | undefined {
+    this.#makers ??= makersIn(this.#old);
+    for (const { position, isPlain } of this.#makers.get(question) ?? []) {
+      const step = this.#leftOut[position];
+      if (step && !step.isDone && step.rank < rank) return { step, isPlain };
+    }
+    return undefined;
+  }
+
+  /** Which answers a step leaves that are others than those it left then; of a step that is gone none are left. */
+  #compare(old: StepRecord | undefined, left: readonly Left[]): void {
+    const before = new Map<number, number>();
+    if (old) for (let i = 0; i < old.made.length; i += 1) before.set(old.made[i]!, old.answers[i]!);
+    for (const { question, answer } of left) {
+      const then = before.get(question);
+      before.delete(question);
+      // Of what nobody used then, nobody can find that it is different.
+      if (then !== 0 || this.#different.has(question)) this.#differs(question, then, answer());
+    }
+    for (const [question, then] of before) this.#differs(question, then, undefined);
+  }
+
+  /** `before` and `now` are the answers that a step left, undefined where it left none. */
+  #differs(question: number, before: number | undefined, now: number | undefined): void {
+    const known = this.#different.get(question);
+    const [old, current] = [before ?? known?.before ?? 0, now ?? known?.now ?? 0];
+    if (old === current) this.#different.delete(question);
+    else this.#different.set(question, { before: old, now: current });
+  }
+
+  #recordOf(id: string, trace: Noted, left: readonly Left[], result: unknown): StepRecord {
+    for (const [question, answer] of this.#questions.usedBy(trace)) this.#used.set(question, answer);
+    const { files, names, bases, functions } = trace.looked;
+    const made = [...left.filter(({ isPlain }) => isPlain), ...left.filter(({ isPlain }) => !isPlain)];
+    return {
+      id,
+      files: Int32Array.from(files),
+      names: Int32Array.from(names),
+      bases: Int32Array.from(bases),
+      functions: Int32Array.from(functions),
+      plain: left.filter(({ isPlain }) => isPlain).length,
+      made: Float64Array.from(made, ({ question }) => question),
+      answers: new Float64Array(made.length),
+      asked: Float64Array.from(this.#questions.askedBy(trace)),
+      result,
+    };
+  }
+}
+
+interface TakenStep {
+  readonly id: string;
+  readonly rank: number;
+  readonly work: () => unknown;
+  /** The same step of the run that was kept. */
+  readonly old: StepRecord | undefined;
+  live: unknown;
+  isDone: boolean;
+}
+
+interface Noted extends Step {
+  readonly looked: Looked;
+}
+
+/** An answer at this point that is another one than it was then; 0 for none. */
+interface Difference {
+  readonly before: number;
+  readonly now: number;
+}
+
+/** Thrown through a step that needs what another one leaves. */
+class NeedsStep extends Error {
+  readonly step: TakenStep;
+
+  constructor(step: TakenStep) {
+    super(`needs ${step.id}`);
+    this.step = step;
+  }
+}
+
+interface Numbers {
+  readonly size: number;
+  has(number: number): boolean;
+}
+
+function isAny(numbers: Int32Array | Float64Array, wanted: Numbers): boolean {
+  if (wanted.size > 0) for (let i = 0; i < numbers.length; i += 1) if (wanted.has(numbers[i]!)) return true;
+  return false;
+}
+
+/** Who made the answer to a question. */
+interface Maker {
+  /** Among the old steps. */
+  readonly position: number;
+  readonly isPlain: boolean;
+}
+
+function makersIn(steps: readonly StepRecord[]): ReadonlyMap<number, readonly Maker[]> {
+  const makers = new Map<number, Maker[]>();
+  for (const [position, { made, plain }] of steps.entries()) {
+    for (let i = 0; i < made.length; i += 1) {
+      const maker = { position, isPlain: i < plain };
+      const known = makers.get(made[i]!);
+      if (known) known.push(maker);
+      else makers.set(made[i]!, [maker]);
+    }
+  }
+  return makers;
+}
+
+/** A record with the answers that others have used since it was made. */
+function completed(record: StepRecord, used: ReadonlyMap<number, number>): StepRecord {
+  const { made, answers } = record;
+  let more: Float64Array | undefined;
+  for (let i = 0; i < made.length; i += 1) {
+    const answer = answers[i] === 0 ? used.get(made[i]!) : undefined;
+    if (answer === undefined) continue;
+    more ??= answers.slice();
+    more[i] = answer;
+  }
+  return more ? { ...record, answers: more } : record;
+}

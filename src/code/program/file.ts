@@ -1,0 +1,138 @@
+import type { Incomplete } from '../../finding/incomplete.ts';
+import { Flag, Kind } from '../python/nodes.ts';
+import type { Position, Tree } from '../python/tree.ts';
+import type { Module } from './module.ts';
+import { holdsName, Written } from './written.ts';
+
+/** Where a file stands among the modules of a program. */
+export type ModulePlace = Pick<Module, 'index' | 'path' | 'importRoot' | 'name' | 'isPackage' | 'isAside'>;
+
+/** A file as it was parsed. */
+export interface Parsed {
+  readonly tree: Tree;
+  readonly placeOf: (position: Position) => Position;
+}
+
+/** What can be told of a file without its tree, where it is known from before. */
+export interface Told {
+  /** Ids of the names that it mentions, ascending. */
+  readonly names: Int32Array;
+  readonly functions: Int32Array;
+  readonly bases: Int32Array;
+  readonly isPython2: boolean;
+}
+
+/** What reading a file says of it. */
+export interface FileNotes {
+  readonly lines: number;
+  readonly incomplete: readonly Incomplete[];
+}
+
+/** What is known of files before they are parsed. */
+export interface Known {
+  /** Of a file with these bytes; undefined where it has to be parsed. */
+  before(path: string, bytes: Uint8Array): (Told & FileNotes) | undefined;
+  /** Told what was found in those that were. */
+  now(path: string, notes: FileNotes): void;
+}
+
+/** A module whose text is parsed when its tree is first asked for. */
+export function moduleOf(place: ModulePlace, parse: () => Parsed, told?: Told): Module {
+  return new LazyModule(place, parse, told);
+}
+
+class LazyModule implements Module {
+  readonly index: number;
+  readonly path: string;
+  readonly importRoot: string;
+  readonly name: string;
+  readonly isPackage: boolean;
+  readonly isAside: boolean;
+  readonly #parse: () => Parsed;
+  readonly #told: Told | undefined;
+  #parsed: Parsed | undefined;
+  #whole: Written | undefined;
+  #functions: Int32Array | undefined;
+  #bases: Int32Array | undefined;
+
+  constructor(place: ModulePlace, parse: () => Parsed, told: Told | undefined) {
+    this.index = place.index;
+    this.path = place.path;
+    this.importRoot = place.importRoot;
+    this.name = place.name;
+    this.isPackage = place.isPackage;
+    this.isAside = place.isAside;
+    this.#parse = parse;
+    this.#told = told;
+  }
+
+  get #file(): Parsed {
+    this.#parsed ??= this.#parse();
+    return this.#parsed;
+  }
+
+  get #all(): Written {
+    this.#whole ??= new Written(this.#file.tree);
+    return this.#whole;
+  }
+
+  get tree(): Tree {
+    return this.#file.tree;
+  }
+
+  readonly placeOf = (position: Position): Position => this.#file.placeOf(position);
+
+  get written(): Module['written'] {
+    if (this.#whole || !this.#told) return this.#all;
+    return this.#short;
+  }
+
+  /** Answers from what was told, as far as that goes. */
+  readonly #short: Module['written'] = this.#shortWritten();
+
+  #shortWritten(): Module['written'] {
+    const all = () => this.#all;
+    const names = () => this.#told?.names ?? this.#all.names;
+    return {
+      get names() {
+        return names();
+      },
+      has: (name) => holdsName(names(), name),
+      named: (name) => (holdsName(names(), name) ? all().named(name) : NONE),
+      ofKind: (kind) => all().ofKind(kind),
+      within: (kind, from, to) => all().within(kind, from, to),
+    };
+  }
+
+  get functions(): Int32Array {
+    this.#functions ??= this.#told?.functions ?? Int32Array.from(functionNames(this.tree, this.#all)).sort();
+    return this.#functions;
+  }
+
+  get bases(): Int32Array {
+    this.#bases ??= this.#told?.bases ?? Int32Array.from(new Set(baseNames(this.tree, this.#all))).sort();
+    return this.#bases;
+  }
+
+  get isPython2(): boolean {
+    return this.#told?.isPython2 ?? isPython2(this.tree, this.#all);
+  }
+}
+
+const NONE = new Int32Array(0);
+
+function* functionNames(tree: Tree, written: Written): Iterable<number> {
+  for (const kind of [Kind.FunctionDef, Kind.AsyncFunctionDef])
+    for (const node of written.ofKind(kind)) yield tree.nameId(node);
+}
+
+function* baseNames(tree: Tree, written: Written): Iterable<number> {
+  for (const node of written.ofKind(Kind.ClassDef))
+    for (let i = 0; i < tree.count(node); i += 1) yield tree.nameId(tree.item(node, i));
+}
+
+/** `print x`, `exec code`, `except Error, name:`. */
+function isPython2(tree: Tree, written: Written): boolean {
+  if (written.ofKind(Kind.Print).length + written.ofKind(Kind.Exec).length > 0) return true;
+  return written.ofKind(Kind.ExceptHandler).some((handler) => tree.has(handler, Flag.Comma));
+}

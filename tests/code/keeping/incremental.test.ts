@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { auditCode, type CodeAudit } from '../../../src/code/audit.ts';
+import type { Shelf } from '../../../src/code/keeping/keeping.ts';
+import { discoverFolder } from '../../../src/project/discover.ts';
+import { SILENT } from '../../../src/project/progress.ts';
+import { type Project, withContents } from '../../../src/project/project.ts';
+import { environmentFor } from '../../support/environment.ts';
+import { FIXTURES, fixtureNames } from '../../support/fixtures.ts';
+import { Random } from '../../support/random.ts';
+import { edited } from './edits.ts';
+
+/** A shelf in memory. */
+function shelf(): Shelf & { bytes: Uint8Array | undefined } {
+  return {
+    bytes: undefined,
+    get() {
+      return this.bytes;
+    },
+    put(bytes) {
+      this.bytes = bytes;
+    },
+  };
+}
+
+function audited(project: Project, kept?: Shelf): Promise<CodeAudit> {
+  const keep = kept && { shelf: kept, version: 'of this test' };
+  return auditCode(project, environmentFor({}), SILENT, { keep });
+}
+
+/** All that a reader sees of an audit. */
+function said({ findings, inventory, incomplete, comments, files, lines }: CodeAudit): string {
+  return JSON.stringify({ findings, inventory, incomplete, comments, files, lines }, undefined, 1);
+}
+
+/** Some of the fixtures side by side, as folders of one project: names of one are met in others. */
+function mixture(random: Random): Project {
+  const names = random.list(4, 14, () => random.pick(fixtureNames()));
+  const folders = [...new Set(names)].sort();
+  const projects = folders.map((name) => ({ name, project: discoverFolder(`${FIXTURES}/${name}`) }));
+  const files = projects.flatMap(({ name, project }) =>
+    project.files.map((file) => ({ ...file, path: `${name}/${file.path}` })),
+  );
+  return { root: FIXTURES, files, incomplete: [], passedOver: [] };
+}
+
+describe('an audit that goes on from the one before', () => {
+  test('says after any edits what an audit from nothing says', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const random = new Random(seed);
+        const project = mixture(random);
+        const kept = shelf();
+        await audited(project, kept);
+        let contents: ReadonlyMap<string, Uint8Array> = new Map();
+        for (let i = 0; i < 4; i += 1) {
+          const edit = edited(project, contents, random);
+          contents = edit.contents;
+          const now = withContents(project, contents);
+          expect(said(await audited(now, kept)), edit.said).toBe(said(await audited(now)));
+        }
+      }),
+      { numRuns: Number(process.env.WHEREFROM_EXHAUSTIVE ? 1_000 : 25), seed: 20_261_121 },
+    );
+  });
+
+  test('takes no step again where nothing has changed, and in one edited file only what depends on it', async () => {
+    const project = mixture(new Random(7));
+    const kept = shelf();
+    const first = await audited(project, kept);
+    expect(first.steps?.done).toBe(first.steps?.all);
+    const second = await audited(project, kept);
+    expect(second.steps).toEqual({ all: first.steps?.all, done: 0 });
+    const alone = {
+      path: 'alone.py',
+      absolute: '',
+      size: 1,
+      contents: Buffer.from('import os\nos.system(input())\n'),
+    };
+    const more = { ...project, files: [...project.files, alone] };
+    const third = await audited(more, kept);
+    const other = new Map([['alone.py', Buffer.from('import os\n\n\nos.system(input())\n')]]);
+    const fourth = await audited(withContents(more, other), kept);
+    expect(third.steps?.done).toBe(third.steps?.all);
+    expect(fourth.steps?.done).toBeGreaterThan(0);
+    expect(fourth.steps?.done).toBeLessThan(12);
+  });
+
+  test('begins from nothing with other files, another program, or a shelf that is damaged', async () => {
+    const project = mixture(new Random(3));
+    const kept = shelf();
+    const first = await audited(project, kept);
+    const fewer = { ...project, files: project.files.slice(1) };
+    const without = await audited(fewer, kept);
+    expect(without.steps?.done).toBe(without.steps?.all);
+    await audited(project, kept);
+    const environment = environmentFor({});
+    const other = { keep: { shelf: kept, version: 'another' } };
+    const again = await auditCode(project, environment, SILENT, other);
+    expect(again.steps?.done).toBe(again.steps?.all);
+    await audited(project, kept);
+    for (const at of [0, 20, 40, 5_000, (kept.bytes?.length ?? 0) - 1]) {
+      const bytes = Uint8Array.from(kept.bytes ?? []);
+      bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+      const damaged = shelf();
+      damaged.bytes = bytes;
+      const anew = await audited(project, damaged);
+      expect(anew.steps?.done).toBe(anew.steps?.all);
+      expect(said(anew)).toBe(said(first));
+    }
+  });
+});

@@ -32,7 +32,7 @@ export const COMMON_OPTIONS = {
     'macos',
     'windows',
   ]),
-  cacheDir: new Option('--cache-dir <folder>', 'where advisories and answers are kept'),
+  cacheDir: new Option('--cache-dir <folder>', 'where advisories, answers and audits of code are kept'),
   cache: new Option('--no-cache', 'keep nothing, use nothing kept'),
   indexUrl: new Option('--index-url <url>', 'the package index'),
   models: new Option('--models <files>', 'descriptions of libraries of your own: a.toml,b.toml'),

@@ -71,3 +71,22 @@ describe('what a project sets as its baseline', () => {
     expect(settings.baseline).toBe('/tmp/b.json');
   });
 });
+
+describe('where audits of code are kept', () => {
+  const placeOf = (options: Record<string, unknown>, configuration: Parameters<typeof settingsFrom>[1]) =>
+    settingsFrom(
+      options,
+      configuration,
+      recordedConsole({ environment: { XDG_CACHE_HOME: '/caches' } }),
+      root,
+    ).codeCacheDir;
+  test('with all that is cached', () => expect(placeOf({}, {})).toBe('/caches/wherefrom'));
+  test('not where the project says: it could put there what it wants to be found', () =>
+    expect(placeOf({}, { 'cache-dir': 'kept' })).toBe('/caches/wherefrom'));
+  test('where the command line says', () =>
+    expect(placeOf({ cacheDir: '/elsewhere' }, {})).toBe('/elsewhere'));
+  test('nowhere, if nothing is to be kept', () => {
+    expect(placeOf({ cache: false }, {})).toBeUndefined();
+    expect(placeOf({}, { cache: false })).toBeUndefined();
+  });
+});

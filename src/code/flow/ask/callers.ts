@@ -43,7 +43,7 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const search = new UseSearch(engine, callersOf, isTarget, enter, implicitly);
   search.decorated(scope);
   // Most of what bears its name is something else, and who calls whom is not asked to tell.
-  const places = [...namesOf(engine, scope)].filter(({ module }) => countsIn(scope, module));
+  const places = namesOf(engine, scope);
   const handed = search.from(places, engine.near);
   const handedTo = handed.filter(({ call }) => counts(scope, call));
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
@@ -177,7 +177,7 @@ export function activation(engine: Engine, ref: Reference, scope: Scope): Activa
   return undefined;
 }
 
-/** Where a function's name is written; of an `__init__` the class's name, of a lambda the lambda itself. */
+/** Where a function's name is written in files that count; of an `__init__` the class's name, of a lambda the lambda itself. */
 function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
   if (scope.module.tree.kind(scope.node) === Kind.Lambda) {
     yield { module: scope.module, node: scope.node };
@@ -185,15 +185,17 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
   }
   const owner = scope.parent?.sort === 'class' ? scope.parent : undefined;
   const family = familyOf(engine, scope);
+  const counting = (module: Module) => countsIn(scope, module);
   for (const cls of MAKERS.has(scope.name) && owner ? [owner, ...subclassesOf(engine, owner)] : family) {
     const around = cls.parent?.sort === 'class' ? cls.parent : undefined;
     const sought = { owner: around, home: cls.parent ?? cls };
-    for (const place of writtenOfModule(engine, intern(cls.name), cls.module))
+    for (const place of writtenOfModule(engine, intern(cls.name), cls.module, counting))
       if (!isBeforeDot(place) && mayMean(engine, sought, place)) yield place;
   }
-  for (const cls of family) yield* selvesIn(engine, cls);
+  for (const cls of family) if (counting(cls.module)) yield* selvesIn(engine, cls);
   const sought = { owner, home: scope.parent ?? scope };
-  for (const place of namePlaces(engine, scope, owner)) if (mayMean(engine, sought, place)) yield place;
+  for (const place of namePlaces(engine, scope, owner, counting))
+    if (mayMean(engine, sought, place)) yield place;
 }
 
 /** `Cart.load`: what is behind the dot is not the class, and does not call it. */
@@ -201,10 +203,15 @@ function isBeforeDot({ module: { tree }, node }: Place): boolean {
   return tree.kind(tree.parent(node)) === Kind.Attribute;
 }
 
-function* namePlaces(engine: Engine, scope: Scope, owner: Scope | undefined): Iterable<Place> {
+function* namePlaces(
+  engine: Engine,
+  scope: Scope,
+  owner: Scope | undefined,
+  counting: (module: Module) => boolean,
+): Iterable<Place> {
   const name = intern(scope.name);
-  if (owner) yield* written(engine, name, scope.module, intern(owner.name));
-  else if (scope.parent?.sort === 'module') yield* writtenOfModule(engine, name, scope.module);
+  if (owner) yield* written(engine, name, scope.module, intern(owner.name), counting);
+  else if (scope.parent?.sort === 'module') yield* writtenOfModule(engine, name, scope.module, counting);
   else for (const node of engine.program.references(scope.module, name)) yield { module: scope.module, node };
 }
 

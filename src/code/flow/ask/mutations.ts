@@ -12,7 +12,7 @@ import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
-import type { ContainerReference, Frame, Held } from './reference.ts';
+import type { ContainerReference, Frame, Held, LibraryReference } from './reference.ts';
 
 /**
  * What other functions put into a container that lives in an attribute or in a variable of a module or function:
@@ -42,8 +42,12 @@ function byName(engine: Engine, object: Value, frame: Frame | undefined): readon
       return engine.refs(objectOf(object.base), frame).flatMap((base) => {
         if (base.sort === 'instance' || base.sort === 'class')
           return inClass(engine, base.scope, object.name);
+        if (base.sort === 'library')
+          return inShared(engine, engine.stepInto(base, spelling(object.name), undefined), object.name);
         return base.sort === 'module' && base.module ? inModule(engine, base.module, object.name) : [];
       });
+    case 'library':
+      return inShared(engine, engine.library(object.path), intern(object.path.replace(/.*\./, '')));
     case 'global':
       return inModule(engine, object.site.scope.module, object.name);
     case 'outer':
@@ -213,6 +217,25 @@ function isOf(engine: Engine, module: Module, node: number, family: ReadonlySet<
     engine
       .refs(value, undefined)
       .some((ref) => (ref.sort === 'instance' || ref.sort === 'class') && family.has(ref.scope))
+  );
+}
+
+/** `app.config[key] = x` anywhere in the program, for an object of a library that its functions share. */
+function inShared(engine: Engine, { entry }: LibraryReference, name: number): readonly Mutation[] {
+  if (!entry?.shared) return NONE;
+  const isIt = (module: Module, node: number) => {
+    const value = engine.walked(engine.program.enclosingScope(module, node)).values.get(node);
+    const refs = value ? engine.near.refs(objectOf(value), undefined) : [];
+    return refs.some((ref) => ref.sort === 'library' && ref.entry === entry);
+  };
+  return engine.once(`mutations of what is shared ${name}`, entry, NONE, () =>
+    engine.program
+      .mentioning(name)
+      .flatMap((module) =>
+        holders(engine, module, name).flatMap((node) =>
+          isIt(module, node) ? made(engine, module, node) : [],
+        ),
+      ),
   );
 }
 

@@ -36,7 +36,7 @@ import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { isEnumeration, isNarrowField, isNarrowParameter } from './narrow.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
-import { isLeftToOthers } from './public.ts';
+import { isExported, isLeftToOthers } from './public.ts';
 import { receiverOf } from './receivers.ts';
 import type { ContainerReference, Frame, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
@@ -174,9 +174,8 @@ function parameterOrigins(
   }
   const found = merged([fromEntry, ...leaves]);
   if (found.length === 0) return uncalled(engine, value);
-  return fromEntry.length === 0 && isLeftToOthers(engine, scope, value.index)
-    ? merged([found, uncalled(engine, value).map(weakened)])
-    : found;
+  const isOpen = isLeftToOthers(engine, scope, value.index) || isExported(engine, scope);
+  return fromEntry.length === 0 && isOpen ? merged([found, uncalled(engine, value).map(weakened)]) : found;
 }
 
 /** An object is made of what its constructor was given; of one that anybody may have made nothing is known. */

@@ -1,6 +1,9 @@
 import { roleOf } from '../../../project/role.ts';
 import type { Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
+import type { Value } from '../value.ts';
+import { finalValue } from '../walk/walked.ts';
 import { argumentsFor } from './bind.ts';
 import { callersOf } from './callers.ts';
 import type { Engine } from './engine.ts';
@@ -23,6 +26,41 @@ export function isPublic(scope: Scope): boolean {
 function isPrivate(name: string): boolean {
   return name.startsWith('_') && !/^__\w+__$/.test(name);
 }
+
+/**
+ * Whether a package names a function in its `__all__`, or the function's own module does: whatever the project itself
+ * gives it, its users give other things.
+ */
+export function isExported(engine: Engine, scope: Scope): boolean {
+  if (scope.parent?.sort !== 'module' || !isPublic(scope)) return false;
+  const lists = engine.once<ReadonlyMap<string, ReadonlySet<string>>>(
+    'exported names',
+    engine.program,
+    new Map(),
+    () => exportedNames(engine),
+  );
+  const parts = scope.module.name.split('.');
+  return parts.some((_, i) => lists.get(parts.slice(0, parts.length - i).join('.'))?.has(scope.name));
+}
+
+/** What each module lists in `__all__`, by its name. */
+function exportedNames(engine: Engine): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    engine.program.mentioning(ALL).map((module) => {
+      const list = finalValue(engine.walked(engine.program.moduleScope(module)), ALL);
+      const names = list && listed(list);
+      const texts = names?.flatMap((one) => (one.kind === 'constant' ? [String(one.literal)] : [])) ?? [];
+      return [module.name, new Set(texts)];
+    }),
+  );
+}
+
+function listed(list: Value): readonly Value[] {
+  const container = list.kind === 'snapshot' ? (list.contents.container ?? list.object) : list;
+  return container.kind === 'sequence' ? [...container.elements, ...container.rest] : [];
+}
+
+const ALL = intern('__all__');
 
 /**
  * A parameter with a default that every caller in the project leaves as it is, though others may give it: its function

@@ -1,4 +1,5 @@
 import { roleOf } from '../../../project/role.ts';
+import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
@@ -33,26 +34,27 @@ function isPrivate(name: string): boolean {
  */
 export function isExported(engine: Engine, scope: Scope): boolean {
   if (scope.parent?.sort !== 'module' || !isPublic(scope)) return false;
-  const lists = engine.once<ReadonlyMap<string, ReadonlySet<string>>>(
-    'exported names',
-    engine.program,
-    new Map(),
-    () => exportedNames(engine),
+  return engine.once('exported', scope, false, () =>
+    [scope.module, ...packagesAround(engine, scope.module)].some((module) =>
+      lists(engine, module, scope.name),
+    ),
   );
-  const parts = scope.module.name.split('.');
-  return parts.some((_, i) => lists.get(parts.slice(0, parts.length - i).join('.'))?.has(scope.name));
 }
 
-/** What each module lists in `__all__`, by its name. */
-function exportedNames(engine: Engine): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(
-    engine.program.mentioning(ALL).map((module) => {
-      const list = finalValue(engine.walked(engine.program.moduleScope(module)), ALL);
-      const names = list && listed(list);
-      const texts = names?.flatMap((one) => (one.kind === 'constant' ? [String(one.literal)] : [])) ?? [];
-      return [module.name, new Set(texts)];
-    }),
-  );
+/** The packages that a module lies in, from the outermost. */
+function packagesAround(engine: Engine, module: Module): readonly Module[] {
+  const parts = module.name.split('.').slice(0, -1);
+  return parts.flatMap((_, i) => {
+    const found = engine.program.imports.resolve(module, parts.slice(0, i + 1).join('.'), 0);
+    return found.sort === 'module' ? [found.module] : [];
+  });
+}
+
+/** Whether a module has a name in its `__all__`. */
+function lists(engine: Engine, module: Module, name: string): boolean {
+  if (!module.written.has(ALL)) return false;
+  const list = finalValue(engine.walked(engine.program.moduleScope(module)), ALL);
+  return list ? listed(list).some((one) => one.kind === 'constant' && one.literal === name) : false;
 }
 
 function listed(list: Value): readonly Value[] {

@@ -66,9 +66,19 @@ function rows(): Row[] {
   );
 }
 
+/** Findings at a line; of traps, whose origin is always constant, only where the flaw is one. */
+function findingsAt(audit: Audited, path: string, line: number, origins: readonly string[]) {
+  return audit.findings.filter(
+    ({ location, origin }) =>
+      location.path === path &&
+      location.line === line &&
+      (origin !== 'constant' || origins.includes('constant')),
+  );
+}
+
 /** What the audit says of a line: its findings, or what the inventory has. */
-function said(audit: Audited, path: string, line: number): string {
-  const findings = audit.findings.filter((one) => one.location.path === path && one.location.line === line);
+function said(audit: Audited, path: string, line: number, origins: readonly string[]): string {
+  const findings = findingsAt(audit, path, line, origins);
   if (findings[0]) return `${findings[0].rule} ${findings[0].origin} ${findings[0].severity}`;
   const entry = audit.inventory.find((one) => one.path === path && one.line === line);
   return entry ? `no finding: ${entry.callee} ${entry.origin}, ${entry.reason}` : 'nothing';
@@ -88,11 +98,11 @@ async function resultOf(row: Row): Promise<Result | undefined> {
   const before = await audited(archiveOf(row.vulnerable_url_path));
   if (!before) return undefined;
   const [file, line] = [row.sink_file as string, Number(row.sink_line)];
-  const findings = before.findings.filter(({ location }) => location.path === file && location.line === line);
   const origins = (row.origin ?? '').split(',');
+  const findings = findingsAt(before, file, line, origins);
   const isRight = findings.some(({ origin }) => origins.includes(origin as string));
   const mark = isRight ? 'ok' : findings.length > 0 ? 'origin' : 'MISSED';
-  return { row, mark, said: said(before, file, line), ...(await afterRepair(row)) };
+  return { row, mark, said: said(before, file, line, origins), ...(await afterRepair(row)) };
 }
 
 async function afterRepair(row: Row): Promise<Pick<Result, 'isClean' | 'saidAfter'>> {
@@ -102,8 +112,9 @@ async function afterRepair(row: Row): Promise<Pick<Result, 'isClean' | 'saidAfte
   const place = row.fixed_line?.includes(':') ? row.fixed_line : `${row.sink_file}:${row.fixed_line}`;
   const at = place.lastIndexOf(':');
   const [path, line] = [place.slice(0, at), Number(place.slice(at + 1))];
-  const isClean = !after.findings.some(({ location }) => location.path === path && location.line === line);
-  return { isClean, saidAfter: `${place} ${said(after, path, line)}` };
+  const origins = (row.origin ?? '').split(',');
+  const isClean = findingsAt(after, path, line, origins).length === 0;
+  return { isClean, saidAfter: `${place} ${said(after, path, line, origins)}` };
 }
 
 function asLine({ row, mark, said, isClean, saidAfter }: Result): string {

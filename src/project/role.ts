@@ -6,7 +6,7 @@ export type Role = 'source' | 'test' | 'example' | 'vendored';
 
 const TEST_FOLDER = /(^|\/)(tests?|t|testing|unittests?|conformance)\//i;
 const TEST_FILE = /(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyw?$/;
-const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?|docs?|doc_src|tutorials?|benchmarks?)\//i;
+const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?|docs?|doc_src|tutorials?|bench(marks?)?)\//i;
 const VENDORED_FOLDER =
   /(^|\/)(_?vendor(ed)?|third_?party|extern(al)?s?|_vendored_packages|bundled|site-packages)\//;
 

@@ -23,4 +23,6 @@ test.each([
   ['app/vendors.py', 'source'],
   ['app/external.py', 'source'],
   ['examples/app.py', 'example'],
+  ['bench/timings.py', 'example'],
+  ['app/bench.py', 'source'],
 ])('%s is %s', (path, role) => expect(roleOf(path)).toBe(role));

@@ -9,7 +9,7 @@ import { EMPTY, type Leaf, LITERAL } from '../flow/ask/leaf.ts';
 import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
-import { isLeftToOthers } from '../flow/ask/public.ts';
+import { isExported, isLeftToOthers } from '../flow/ask/public.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { savedOrigins } from '../flow/ask/saved.ts';
 import { eachFact } from '../flow/facts.ts';
@@ -120,7 +120,8 @@ function fromOthers(
 ): readonly Leaf[] {
   const { sink, inFrame, call } = sinkCall;
   const { scope } = call.site;
-  const isOpen = scope.parameters.some((_, index) => isLeftToOthers(engine, scope, index));
+  const isOpen =
+    isExported(engine, scope) || scope.parameters.some((_, index) => isLeftToOthers(engine, scope, index));
   if (!isOpen || frames.includes(undefined) || !isPossible(engine, call.facts, undefined)) return [];
   const library = inFrame(undefined);
   if (!isMeant(engine, sink, library) || safety(engine, sink, library).safe) return [];

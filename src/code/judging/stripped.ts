@@ -19,6 +19,7 @@ export function isStripped(engine: Engine, { trail }: Leaf, { meta: { id } }: Co
     if (call.kind !== 'call') continue;
     const name = nameOf(call.callee);
     if (name === 'replace' && isOneOf(call.args[0]?.value, HARMFUL.get(id) ?? [])) return true;
+    if (id === 'injection/path' && isNormalized(call, name)) return true;
     if (name === 'join' && isRejoined(call, HARMFUL.get(id) ?? [])) return true;
     if (name === 'sub' && substitutes(engine, call, at.frame, id)) return true;
   }
@@ -27,6 +28,15 @@ export function isStripped(engine: Engine, { trail }: Leaf, { meta: { id } }: Co
 
 function isOneOf(value: Value | undefined, texts: readonly string[]): boolean {
   return value?.kind === 'constant' && typeof value.literal === 'string' && texts.includes(value.literal);
+}
+
+/** `normpath("/" + name).lstrip("/")`: nothing leads out of the root, and no root is left. */
+function isNormalized({ callee, args }: CallOf, name: string | undefined): boolean {
+  if (name !== 'lstrip' || callee.kind !== 'attribute' || !isOneOf(args[0]?.value, ['/'])) return false;
+  const inner = objectOf(callee.base);
+  const given = inner.kind === 'call' && nameOf(inner.callee) === 'normpath' ? inner.args[0] : undefined;
+  const text = given && objectOf(given.value);
+  return text?.kind === 'operation' && text.operator !== '%' && isOneOf(text.operands[0], ['/']);
 }
 
 /** `"_".join(path.split("/"))`. */

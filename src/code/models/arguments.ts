@@ -10,6 +10,8 @@ export interface ArgumentPlace {
   readonly keyword: string | undefined;
   /** The key of a dict that the argument is. */
   readonly item: string | undefined;
+  /** An argument of the call that made it. */
+  readonly making: Argument | undefined;
 }
 
 const PLACES = new Map<Argument, ArgumentPlace>();
@@ -24,16 +26,19 @@ export function parseArgument(text: Argument): ArgumentPlace {
 }
 
 function parse(text: Argument): ArgumentPlace {
-  const match = /^(\(\))?(?:(\*)|(self)|(\d+)(?::([A-Za-z_]\w*))?|([A-Za-z_]\w*))(?:\[([^\]]+)\])?$/.exec(
-    text,
-  );
+  const match =
+    /^(\(\))?(?:(\*)|(self)|(\d+)(?::([A-Za-z_]\w*))?|([A-Za-z_]\w*))(?:\[([^\]]+)\]|\(\)(\w+(?::\w+)?))?$/.exec(
+      text,
+    );
   if (!match) throw new Error(`not an argument: ${text}`);
-  const [, receiver, all, self, position, name, keyword, item] = match;
+  const [, receiver, all, self, position, name, keyword, item, making] = match;
+  if (making) parseArgument(making);
   return {
     of: receiver ? 'receiver' : 'call',
     which: all ? 'all' : self ? 'self' : 'one',
     position: position === undefined ? undefined : Number(position),
     keyword: name ?? keyword,
     item,
+    making,
   };
 }

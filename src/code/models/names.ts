@@ -11,9 +11,9 @@ export const SECRET_PURPOSE = `_*(${SECRET}|(generate|gen|make|create|new|random
 
 /** What only tells things apart, where nobody gains by two of them that are alike. */
 const TELLING_APART =
-  '(etag|id|ident|identifier|uid|uuid|guid|hexid|(file|dir|mod|module|host|base)?_?name|(file_?)?path|folder|slug|cache_?(id|key|name)|colou?r|hue|bucket|shard|partition|slot|anchor|link|avatar|gravatar|topic|suffix|prefix|label)';
+  '(etag|id|ident|identifier|uid|uuid|guid|hexid|(file|dir|mod|module|host|base)?_?name|(file_?)?path|folder|slug|cache_?(id|key|name)|colou?r|hue|bucket|shard|partition|slot|anchor|link|avatar|gravatar|e?mail_?hash|topic|suffix|prefix|label)';
 
-export const IDENTIFIER = `_*((.*_)?${TELLING_APART}|((get|make|build|compute|generate|create)_)?${TELLING_APART}\\(\\))`;
+export const IDENTIFIER = `_*((.*_)?${TELLING_APART}|((get|make|build|compute|generate|create)_)?(.*_)?${TELLING_APART}\\(\\))`;
 
 /** An option by which a user turns the check of certificates off. */
 export const UNCHECKED =

@@ -11,7 +11,8 @@ import type { Origin } from '../../finding/origin.ts';
  * **Arguments** are written `0:stream` (first, or by keyword `stream`), `weights_only` (keyword only), `0`
  * (positional only). `()` before them means the arguments of the call that made the receiver: in
  * `pickle.Unpickler(f).load()` the data is `()0:file`. `self` is the receiver itself, `*` every argument.
- * `2:options[verify]` is an item of a dict that is written in the call.
+ * `2:options[verify]` is an item of a dict that is written in the call; `1:parser()recover` an argument of the call of a
+ * library that made the parser.
  */
 export type Path = string;
 export type Argument = string;

@@ -38,7 +38,31 @@ export function* changesIn({ tree, written }: Module, from: number, to: number):
  */
 export function holderChangedBy(tree: Tree, node: number): number {
   const stores = tree.kind(node) === Kind.Subscript;
-  let base = tree.child(node, stores ? Field.Subscript.value : Field.Attribute.value);
-  while (tree.kind(base) === Kind.Subscript) base = tree.child(base, Field.Subscript.value);
+  return outermostHolder(tree, tree.child(node, stores ? Field.Subscript.value : Field.Attribute.value));
+}
+
+/** The name or attribute that holds a container, or the one around it; 0 where it has no name. */
+export function outermostHolder(tree: Tree, container: number): number {
+  let base = container;
+  for (let inner = base; inner; inner = insideOf(tree, base)) base = inner;
   return tree.kind(base) === Kind.Name || tree.kind(base) === Kind.Attribute ? base : 0;
 }
+
+/** The container that holds another one: `holder` of `holder[a]` and of `holder.setdefault(a, [])`; 0 of anything else. */
+function insideOf(tree: Tree, node: number): number {
+  if (tree.kind(node) === Kind.Subscript) return tree.child(node, Field.Subscript.value);
+  if (tree.kind(node) !== Kind.Call) return 0;
+  const method = tree.child(node, Field.Call.func);
+  const isDefault = tree.kind(method) === Kind.Attribute && tree.nameId(method) === SETDEFAULT;
+  return isDefault ? tree.child(method, Field.Attribute.value) : 0;
+}
+
+/** The node that takes something out of a container to change that: `holder[a]`, `holder.setdefault(a, [])`; or 0. */
+export function innerContainer(tree: Tree, holder: number): number {
+  const parent = tree.parent(holder);
+  if (tree.kind(parent) === Kind.Subscript) return tree.context(parent) === Context.Load ? parent : 0;
+  const call = tree.parent(parent);
+  return tree.kind(call) === Kind.Call && insideOf(tree, call) === holder ? call : 0;
+}
+
+const SETDEFAULT = intern('setdefault');

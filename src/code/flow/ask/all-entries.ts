@@ -10,7 +10,7 @@ import { byBase, byDecorator, bySignature, handedAs } from './entries.ts';
 import { heldArguments } from './frames.ts';
 import type { Reference } from './reference.ts';
 import { callOf, findRegistrations } from './registrations.ts';
-import { type EntryPoint, routed } from './routes.ts';
+import { type EntryPoint, routed, withoutDoubles } from './routes.ts';
 
 /** Questions that one function or one call may cost. */
 const QUESTIONS = 400;
@@ -38,7 +38,7 @@ export async function allEntryPoints(engine: Engine, progress: Progress): Promis
     }
     await progress.turn?.();
   }
-  return [...certain, ...found];
+  return withoutDoubles([...certain, ...found]);
 }
 
 /** Functions that calls of libraries get: `app.add_url_rule('/x', view_func=f)`. */

@@ -22,9 +22,18 @@ export function argumentOf(engine: Engine, call: LibraryCall, argument: Argument
   if (place.which === 'self') return call.receiver ? [call.receiver] : [];
   const args = place.of === 'receiver' ? (call.callee.made?.args ?? []) : call.args;
   const found = place.which === 'all' ? args : oneOf(engine, args, place);
-  return place.item === undefined
-    ? found
-    : found.flatMap((held) => itemIn(engine, held, place.item as string));
+  const { item, making } = place;
+  if (item !== undefined) return found.flatMap((held) => itemIn(engine, held, item));
+  if (making === undefined) return found;
+  const inner = parseArgument(making);
+  return madeWith(engine, found).flatMap((given) => oneOf(engine, given, inner));
+}
+
+/** The arguments of the calls of libraries that made these. */
+function madeWith(engine: Engine, helds: readonly Held[]): readonly (readonly HeldArgument[])[] {
+  return helds
+    .flatMap((held) => engine.refs(held.value, held.frame))
+    .flatMap((ref) => (ref.sort === 'library' && ref.made ? [ref.made.args] : []));
 }
 
 /** What a dict has under a key, a list or tuple at a position, where that is known. */
@@ -129,6 +138,18 @@ function inMapping(engine: Engine, { value, frame }: ContainerReference, name: s
 
 /** Whether a call is given something by `*args` or `**kwargs` that is not known here. */
 export function isOpen(engine: Engine, { args }: LibraryCall): boolean {
+  return areOpen(engine, args);
+}
+
+/** The same of the call that an argument is looked for in: of `1:parser()recover` the one that made the parser. */
+export function isOpenAt(engine: Engine, call: LibraryCall, argument: Argument): boolean {
+  const place = parseArgument(argument);
+  if (place.making === undefined) return isOpen(engine, call);
+  const makings = madeWith(engine, oneOf(engine, call.args, place));
+  return makings.length === 0 || makings.some((args) => areOpen(engine, args));
+}
+
+function areOpen(engine: Engine, args: readonly HeldArgument[]): boolean {
   return args.some(
     ({ unpacked, value, frame }) =>
       unpacked && engine.refs(value, frame).some((ref) => ref.sort !== 'container'),

@@ -7,7 +7,7 @@ import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import type { Literal, Value } from '../value.ts';
 import { equals } from '../walk/fold.ts';
-import { argumentOf, isOpen, type LibraryCall } from './arguments.ts';
+import { argumentOf, isOpenAt, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
@@ -59,7 +59,7 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
   const place = condition.argument as string;
   if (condition.named) return isNamed(namesIn(call.site, parseArgument(place)), condition.named);
   const given = argumentOf(engine, call, place);
-  if (condition.absent) return given.length > 0 ? 'no' : isOpen(engine, call) ? 'unknown' : 'yes';
+  if (condition.absent) return given.length > 0 ? 'no' : isOpenAt(engine, call, place) ? 'unknown' : 'yes';
   if (given.length === 0) return 'no';
   if (condition.secret) return isSecret(engine, given);
   if (condition.outside) return comesFromOutside(given, engine);

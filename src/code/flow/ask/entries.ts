@@ -16,7 +16,7 @@ import { heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
 import type { Held, LibraryReference, Reference } from './reference.ts';
 import { namesMethod } from './registrations.ts';
-import { type EntryPoint, plainName, routed, withVerb } from './routes.ts';
+import { type EntryPoint, plainName, routed, withoutDoubles, withVerb } from './routes.ts';
 
 export type { EntryPoint } from './routes.ts';
 
@@ -33,7 +33,7 @@ export function entryPointsOf(engine: Engine, scope: Scope): readonly EntryPoint
       ...byCall(engine, scope),
       ...engine.registered(scope),
     ];
-    return certain.length > 0 ? certain : bySignature(engine, scope);
+    return certain.length > 0 ? withoutDoubles(certain) : bySignature(engine, scope);
   });
 }
 

@@ -29,6 +29,16 @@ export const BEHIND = 'behind a beginning';
 /** What spares one segment of a path: no slash can stand in it. */
 export const SEGMENT = 'injection/path';
 
+/** What spares a word of letters, digits, `_` and `-`. */
+export const WORD: readonly string[] = [
+  'injection/command',
+  'injection/eval',
+  'injection/markup',
+  'injection/path',
+  'injection/sql',
+  'injection/template',
+];
+
 /** The same leaf, no danger to some rules any more. */
 export function spared(one: Leaf, by: readonly string[]): Leaf {
   if (by.length === 0) return one;

@@ -154,8 +154,33 @@ function instanceAttribute(engine: Engine, ref: InstanceReference, name: number)
     ...inherited.filter((member) => stored.length === 0 || 'sort' in member),
     ...overriding,
   ];
-  return members.length > 0 ? members : computed(engine, ref);
+  if (members.length > 0) return members;
+  const beside = ref.made ? [] : besideOf(engine, ref, name);
+  return beside.length > 0 ? beside : computed(engine, ref);
 }
+
+/**
+ * What a mixin's `self` gets from the classes that it is mixed with: `self.request` in `class Page(Body, View)`. Those
+ * of the first subclasses count.
+ */
+function besideOf(engine: Engine, ref: InstanceReference, name: number): readonly Member[] {
+  if (resolutionOrder(engine, ref.scope).some((base) => base.sort === 'library')) return [];
+  const paths = new Set<string>();
+  return subclassesOf(engine, ref.scope)
+    .slice(0, MAX_BESIDE)
+    .flatMap((scope) => {
+      const members = throughClasses(engine, { ...ref, scope }, resolutionOrder(engine, scope), name);
+      return members.filter((member) => {
+        if (!('sort' in member) || member.sort !== 'library') return true;
+        if (paths.has(member.path)) return false;
+        paths.add(member.path);
+        return true;
+      });
+    });
+}
+
+/** Subclasses of a mixin that are looked at. */
+const MAX_BESIDE = 8;
 
 function throughClasses(
   engine: Engine,

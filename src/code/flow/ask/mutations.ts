@@ -1,8 +1,8 @@
-import { changesIn, holderChangedBy, PUTTING_METHODS } from '../../program/holders.ts';
+import { changesIn, holderChangedBy, innerContainer, PUTTING_METHODS } from '../../program/holders.ts';
 import type { Module } from '../../program/module.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
-import { Context, Field, Kind } from '../../python/nodes.ts';
+import { Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { elementOfValue, itemOfValue } from '../derived.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
@@ -12,7 +12,7 @@ import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
-import type { ContainerReference, Frame, Held } from './reference.ts';
+import type { ContainerReference, Frame, Held, LibraryReference } from './reference.ts';
 
 /**
  * What other functions put into a container that lives in an attribute or in a variable of a module or function:
@@ -42,8 +42,12 @@ function byName(engine: Engine, object: Value, frame: Frame | undefined): readon
       return engine.refs(objectOf(object.base), frame).flatMap((base) => {
         if (base.sort === 'instance' || base.sort === 'class')
           return inClass(engine, base.scope, object.name);
+        if (base.sort === 'library')
+          return inShared(engine, engine.stepInto(base, spelling(object.name), undefined), object.name);
         return base.sort === 'module' && base.module ? inModule(engine, base.module, object.name) : [];
       });
+    case 'library':
+      return inShared(engine, engine.library(object.path), intern(object.path.replace(/.*\./, '')));
     case 'global':
       return inModule(engine, object.site.scope.module, object.name);
     case 'outer':
@@ -216,6 +220,25 @@ function isOf(engine: Engine, module: Module, node: number, family: ReadonlySet<
   );
 }
 
+/** `app.config[key] = x` anywhere in the program, for an object of a library that its functions share. */
+function inShared(engine: Engine, { entry }: LibraryReference, name: number): readonly Mutation[] {
+  if (!entry?.shared) return NONE;
+  const isIt = (module: Module, node: number) => {
+    const value = engine.walked(engine.program.enclosingScope(module, node)).values.get(node);
+    const refs = value ? engine.near.refs(objectOf(value), undefined) : [];
+    return refs.some((ref) => ref.sort === 'library' && ref.entry === entry);
+  };
+  return engine.once(`mutations of what is shared ${name}`, entry, NONE, () =>
+    engine.program
+      .mentioning(name)
+      .flatMap((module) =>
+        holders(engine, module, name).flatMap((node) =>
+          isIt(module, node) ? made(engine, module, node) : [],
+        ),
+      ),
+  );
+}
+
 function inModule(engine: Engine, home: Module, name: number): readonly Mutation[] {
   return engine.once(`mutations ${name}`, home, NONE, () =>
     engine.program
@@ -261,24 +284,33 @@ function made(engine: Engine, module: Module, holder: number): readonly Mutation
   const place = outermost(tree, holder);
   const walked = engine.walked(engine.program.enclosingScope(module, holder));
   const stored = walked.itemStores.get(place.node);
-  if (stored)
-    return [{ key: place.nested ? undefined : stored.key, value: free(stored.value), whole: false }];
+  if (stored) return [put(place.depth, stored.key, stored.value, false)];
   const call = walked.values.get(tree.parent(place.node));
   if (call?.kind !== 'call') return [];
   const method = PUTTING_METHODS.get(spelling(tree.nameId(place.node)));
   const args = call.args.filter((argument) => argument.keyword === 0 && !argument.unpacked);
   if (!method) return [];
   const value = args[method.value]?.value;
-  const key = method.key === undefined || place.nested ? undefined : args[method.key]?.value;
+  const key = method.key === undefined ? undefined : args[method.key]?.value;
   const named = call.args.filter((argument) => argument.keyword !== 0);
   return [
-    ...(value ? [{ key, value: free(value), whole: method.whole === true }] : []),
-    ...named.map(({ keyword, value: given }) => ({
-      key: place.nested ? undefined : nameOf(keyword, given),
-      value: free(given),
-      whole: false,
-    })),
+    ...(value ? [put(place.depth, key, value, method.whole === true)] : []),
+    ...named.map(({ keyword, value: given }) => put(place.depth, nameOf(keyword, given), given, false)),
   ];
+}
+
+/**
+ * What is put into a container, or into one inside of it: `holder[a].append(x)` puts a list with `x` in it under a key
+ * that is not known. Further in it may be anything.
+ */
+function put(depth: number, key: Value | undefined, value: Value, whole: boolean): Mutation {
+  if (depth === 0) return { key, value: free(value), whole };
+  if (depth > 1) return { key: undefined, value: free(value), whole };
+  const { site } = value;
+  const inner: Value = key
+    ? { kind: 'mapping', entries: [{ key, value, maybe: true }], site }
+    : { kind: 'sequence', sort: 'list', elements: [], rest: [whole ? elementOfValue(value) : value], site };
+  return { key: undefined, value: free(inner), whole: false };
 }
 
 /** The key that `update(name=value)` puts it under; undefined of `**value`. */
@@ -290,15 +322,26 @@ function free(value: Value): Held {
   return { value, frame: undefined };
 }
 
-/** From `holder` out through `holder[a]` to `holder[a][b] = …` or `holder[a].append`. */
-function outermost(tree: Tree, holder: number): { readonly node: number; readonly nested: boolean } {
-  let node = tree.parent(holder);
-  let nested = false;
-  while (tree.kind(node) === Kind.Subscript && tree.context(node) === Context.Load) {
-    nested = true;
-    node = tree.parent(node);
+/** From `holder` out through `holder[a]` to `holder[a][b] = …` or `holder.setdefault(a, []).append`. */
+function outermost(tree: Tree, holder: number): { readonly node: number; readonly depth: number } {
+  let at = holder;
+  let depth = 0;
+  for (
+    let inner = innerContainer(tree, at);
+    inner && isChanged(tree, inner);
+    inner = innerContainer(tree, at)
+  ) {
+    at = inner;
+    depth += 1;
   }
-  return { node, nested };
+  return { node: tree.parent(at), depth };
+}
+
+/** Something is done with it at once; `holder.setdefault(a, x)` by itself is no way further in. */
+function isChanged(tree: Tree, node: number): boolean {
+  if (tree.kind(node) === Kind.Subscript) return true;
+  const parent = tree.parent(node);
+  return tree.kind(parent) === Kind.Attribute || tree.kind(parent) === Kind.Subscript;
 }
 
 /** Names and attributes of a file through which something is put into what they hold, by name. */

@@ -1,3 +1,4 @@
+import type { Origin } from '../../../finding/origin.ts';
 import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
@@ -24,6 +25,7 @@ import {
   SEGMENT,
   spared,
   through,
+  WORD,
   weakened,
 } from './leaf.ts';
 import { furtherInto, libraryOrigins, MANY, sourceLeaf, sourceOrigins } from './libraries.ts';
@@ -34,10 +36,11 @@ import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { isEnumeration, isNarrowField, isNarrowParameter } from './narrow.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
-import { isLeftToOthers } from './public.ts';
+import { isExported, isLeftToOthers } from './public.ts';
 import { receiverOf } from './receivers.ts';
 import type { ContainerReference, Frame, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
+import { routeParameter } from './route-parameters.ts';
 import { textOrigins } from './texts.ts';
 import { along, helds, together } from './together.ts';
 import { writtenBy } from './writers.ts';
@@ -171,9 +174,8 @@ function parameterOrigins(
   }
   const found = merged([fromEntry, ...leaves]);
   if (found.length === 0) return uncalled(engine, value);
-  return fromEntry.length === 0 && isLeftToOthers(engine, scope, value.index)
-    ? merged([found, uncalled(engine, value).map(weakened)])
-    : found;
+  const isOpen = isLeftToOthers(engine, scope, value.index) || isExported(engine, scope);
+  return fromEntry.length === 0 && isOpen ? merged([found, uncalled(engine, value).map(weakened)]) : found;
 }
 
 /** An object is made of what its constructor was given; of one that anybody may have made nothing is known. */
@@ -200,10 +202,7 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     if (origin && isUnfilled(entry, scope, value.index)) continue;
     if (origin && isNarrowParameter(engine, scope, value.index))
       leaves.push(leaf('constant', 'a number', value.site));
-    else if (origin) {
-      const one = leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, value.site);
-      leaves.push(isSegment(entry, name) ? spared(one, [SEGMENT]) : one);
-    }
+    else if (origin) leaves.push(fromEntryPoint(entry, name, origin, value.site));
     if (about?.injected) leaves.push(...engine.originsOfHeld(about.injected));
   }
   return leaves;
@@ -218,9 +217,13 @@ function isUnfilled({ model, name: route }: EntryPoint, scope: Scope, index: num
   return !new RegExp(`<(?:\\w+:)?${spelling(name ?? 0)}>`).test(route);
 }
 
-/** `/files/<name>`, `/files/{name}`: a segment of the route, in which no slash can stand. */
-function isSegment({ model, name: route }: EntryPoint, name: string): boolean {
-  return model.kind === 'http' && new RegExp(`<(?:str:|string:)?${name}>|\\{${name}(?::str)?\\}`).test(route);
+/** What an entry point gives to a parameter, as far as its route lets it through. */
+function fromEntryPoint(entry: EntryPoint, name: string, origin: Origin, site: Site): Leaf {
+  const passes = routeParameter(entry, name);
+  if (passes === 'number') return leaf('constant', 'a number', site);
+  if (passes === 'fixed') return leaf('constant', 'one of a few words', site);
+  const one = leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, site);
+  return passes ? spared(one, passes === 'word' ? WORD : [SEGMENT]) : one;
 }
 
 /** `upload: UploadedFile`: whoever calls, it is what the annotation says. */

@@ -16,8 +16,24 @@ export interface EntryPoint {
 export function routed(engine: Engine, model: EntryModel, call: LibraryCall, scope: Scope): EntryPoint {
   const route = model.name === undefined ? undefined : textsOf(engine, call, model.name)[0];
   if (route === undefined) return { model, scope, name: plainName(scope) };
-  const verbs = model.kind === 'http' ? verbsOf(engine, model, call) : [];
+  if (model.kind !== 'http') return { model, scope, name: route };
+  const verbs = verbsOf(engine, model, call);
+  if (verbs.length === 0 && model.methods) return { model, scope, name: withVerb(route, scope.name) };
   return { model, scope, name: verbs.length > 0 ? `${verbs.join(',')} ${route}` : route };
+}
+
+/** The entry points without those of a base class that tell less than where the class was given a route. */
+export function withoutDoubles(points: readonly EntryPoint[]): readonly EntryPoint[] {
+  const isRouted = ({ model, scope, name }: EntryPoint) => !model.base && name !== plainName(scope);
+  const routes = new Set(points.filter(isRouted).map(({ scope, model }) => `${keyOf(scope)} ${model.kind}`));
+  return points.filter(
+    ({ model, scope, name }) =>
+      !model.base || name !== plainName(scope) || !routes.has(`${keyOf(scope)} ${model.kind}`),
+  );
+}
+
+function keyOf({ module, node }: Scope): string {
+  return `${module.index}:${node}`;
 }
 
 /** `Cart.post` of a method, the name of a function. */

@@ -1,4 +1,4 @@
-import { PUTTING_METHODS } from '../../program/holders.ts';
+import { outermostHolder, PUTTING_METHODS } from '../../program/holders.ts';
 import type { Module } from '../../program/module.ts';
 import type { Place } from '../../program/program.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
@@ -331,8 +331,9 @@ export class UseSearch {
   }
 
   /** `table[key] = f`, `hooks.append(f)`: the uses of the table, and what a caller gave for it. */
-  #putInto(module: Module, table: number): void {
+  #putInto(module: Module, container: number): void {
     const { tree } = module;
+    const table = outermostHolder(tree, container);
     const name = tree.nameId(table);
     if (!name) return;
     this.#hold(written(this.#engine, name, module, undefined));

@@ -12,6 +12,11 @@ const TELLS_APART = {
   unless: { meantFor: SECRET_PURPOSE },
   because: 'it only tells things apart',
 };
+/** Have I Been Pwned and its like are asked by the first letters of a SHA-1. */
+const ASKED_ABOUT = {
+  meantFor: '.*(pwned|hibp|breach|leaked).*',
+  because: 'it asks a service of leaked passwords',
+};
 const OF_PASSWORD = { argument: '0', named: PASSWORD, because: 'it is judged as the hash of a password' };
 
 /** Lib/hashlib.py, crypt.py; Crypto/Hash of PyCryptodome; cryptography/hazmat/primitives/hashes.py. */
@@ -38,7 +43,7 @@ export const model: Model = {
       call: 'hashlib.{md5,sha1}',
       rule: 'crypto/password-hash',
       when: [{ argument: '0', named: PASSWORD }],
-      safe: [NOT_FOR_SECURITY],
+      safe: [NOT_FOR_SECURITY, ASKED_ABOUT],
     },
     {
       call: 'hashlib.{md5,sha1}().update',

@@ -58,6 +58,7 @@ export const model: Model = {
       origin: 'remote',
       note: 'what was entered into a form',
     },
+    { path: 'django.forms.Form().clean()', origin: 'remote', note: 'what was entered into a form' },
     { path: 'django.conf.settings', origin: 'local', note: 'the settings' },
     {
       path: 'django.core.files.storage.{default_storage.open,FileSystemStorage().open}()',

@@ -22,5 +22,22 @@ export const model: Model = {
     },
     { path: 'flask_restful.Api().payload', origin: 'remote', note: 'the body of the HTTP request' },
   ],
-  entries: [{ kind: 'http', base: 'flask_restful.Resource', methods: VERB_METHODS, parameters: ALL_REMOTE }],
+  entries: [
+    { kind: 'http', base: 'flask_restful.Resource', methods: VERB_METHODS, parameters: ALL_REMOTE },
+    {
+      kind: 'http',
+      call: 'flask_restful.Api().add_resource',
+      argument: '0:resource',
+      methods: VERB_METHODS,
+      parameters: ALL_REMOTE,
+      name: '1',
+    },
+    {
+      kind: 'http',
+      decorator: 'flask_restful.Api().{route,resource}()',
+      methods: VERB_METHODS,
+      parameters: ALL_REMOTE,
+      name: '0',
+    },
+  ],
 };

@@ -19,7 +19,7 @@ export const model: Model = {
     { path: 'flask.session', origin: 'authenticated', note: 'the signed session cookie' },
     { path: 'flask.Flask().config', origin: 'local', note: "the application's configuration" },
   ],
-  shared: ['flask.g'],
+  shared: ['flask.g', 'flask.Flask().{config,extensions}'],
   entries: [
     {
       kind: 'http',

@@ -21,7 +21,17 @@ import { decodeXz } from './compression/xz.ts';
 import { u16, u32 } from './source.ts';
 
 /** `zip-lzma` is LZMA with the header that zip gives it. */
-export type Compression = 'deflate' | 'zlib' | 'gzip' | 'zstd' | 'bzip2' | 'xz' | 'lzma' | 'lz4' | 'zip-lzma' | 'deflate64';
+export type Compression =
+  | 'deflate'
+  | 'zlib'
+  | 'gzip'
+  | 'zstd'
+  | 'bzip2'
+  | 'xz'
+  | 'lzma'
+  | 'lz4'
+  | 'zip-lzma'
+  | 'deflate64';
 
 type ZlibCompression = Extract<Compression, 'deflate' | 'zlib' | 'gzip' | 'zstd'>;
 

@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bytesSource } from '../../src/archive/source.ts';
+import { type ByteSource, bytesSource } from '../../src/archive/source.ts';
 import { berkeleyValues } from '../../src/artifacts/reading/berkeley-db.ts';
 import { gdbmValues } from '../../src/artifacts/reading/gdbm.ts';
 import { Malformed } from '../../src/artifacts/reading/malformed.ts';
+import { RedisDump } from '../../src/artifacts/reading/redis.ts';
 import { Budget } from '../../src/limits/budget.ts';
 import { inspected } from './support/inspected.ts';
 
@@ -45,4 +46,44 @@ test('a chain of pages that leads back to itself ends', () => {
   const lastItem = 4096 + looped.readUInt16LE(4096 + 22);
   looped.writeUInt32LE(0xffffffff, lastItem + 8);
   expect(() => [...berkeleyValues(bytesSource(looped), new Budget())]).toThrow(Malformed);
+});
+
+const text = (bytes: ByteSource) => Buffer.from(bytes.read(0, bytes.size)).toString('latin1');
+
+test.each([
+  ['6', 138],
+  ['8', 142],
+])('every pickle in a dump of Redis %s is met, in each kind of value', (version, count) => {
+  const bytes = readFileSync(join(import.meta.dirname, 'formats', 'redis', `library-${version}.rdb`));
+  const dump = new RedisDump(bytesSource(bytes), new Budget());
+  const pickles = [...dump.values()].flatMap(
+    ({ bytes: value }) => /number\x94K(.)/s.exec(text(value))?.[1] ?? [],
+  );
+  expect(dump.at).toBe(bytes.length);
+  // One more is packed with zlib. By the number that each has: none is met twice, and none is missing.
+  expect(new Set(pickles).size).toBe(count);
+  expect(pickles).toHaveLength(count);
+});
+
+test('a packed list of Redis that leads nowhere is an error', () => {
+  const list = (...bytes: number[]) =>
+    Buffer.from([
+      0x52,
+      0x45,
+      0x44,
+      0x49,
+      0x53,
+      0x30,
+      0x30,
+      0x31,
+      0x31,
+      10,
+      1,
+      0x6b,
+      bytes.length,
+      ...bytes,
+      0xff,
+    ]);
+  for (const bytes of [[], [11, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0x3f], [11, 0, 0, 0, 0, 0, 0, 0, 1, 0]])
+    expect(() => [...new RedisDump(bytesSource(list(...bytes)), new Budget()).values()]).toThrow(Malformed);
 });

@@ -63,7 +63,8 @@ export function gunzipSync(bytes: Uint8Array, options: Options = {}): Uint8Array
     if (isCutOff(bytes.subarray(end), 8, options)) break;
     const trailer = new DataView(bytes.buffer, bytes.byteOffset + end);
     if (trailer.getUint32(0, true) !== crc32(part)) throw new DamagedStream('incorrect data check');
-    if (trailer.getUint32(4, true) !== part.length % 2 ** 32) throw new DamagedStream('incorrect length check');
+    if (trailer.getUint32(4, true) !== part.length % 2 ** 32)
+      throw new DamagedStream('incorrect length check');
     at = end + 8;
   }
   return joined(parts, size);

@@ -1,7 +1,7 @@
 import { type ByteSource, u32 } from '../../archive/source.ts';
 import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
 import { inspectValues, namedByPlace } from '../inspection/values.ts';
-import { searchedForPickles } from '../pickle/searched.ts';
+import { readAndSearched, searchedForPickles } from '../pickle/searched.ts';
 import { berkeleyValues, isBerkeleyDb } from '../reading/berkeley-db.ts';
 import { gdbmValues, isGdbm } from '../reading/gdbm.ts';
 import type { StoredValue } from '../reading/stored-value.ts';
@@ -22,9 +22,9 @@ export const format: ArtifactFormat = {
     const values = valuesOf(source, head, context);
     // Other byte orders and older releases.
     if (!values) return searchedForPickles('dbm', 'a database', source, context);
-    const { members, reasons } = inspectValues(namedByPlace(values), context);
-    if (members.length === 0 && reasons.length === 0) return undefined;
-    return { format: 'dbm', globals: [], reasons, members };
+    const read = inspectValues(namedByPlace(values), context);
+    if (read.reasons.length > 0) return readAndSearched('dbm', 'a database', read, source, context);
+    return read.members.length > 0 ? { format: 'dbm', globals: [], ...read } : undefined;
   },
 };
 

@@ -307,7 +307,7 @@ def redis():
         client.set("cachelib", b"!" + one("cachelib"))
         client.set("packed", zlib.compress(one("packed")))
         client.rpush("list", *[one("list") for _ in range(3)], 5, -5000, 70000, 2**40)
-        client.rpush("long list", *[one("long list", "x" * 100) for _ in range(120)])
+        client.rpush("long list", *[one("long list", "x" * 2000) for _ in range(8)])
         client.sadd("set", one("set"), one("set"))
         client.sadd("numbers", 1, 2, 3)
         client.hset("hash", mapping={"a": one("hash"), "b": one("hash"), "c": 7})

@@ -1,6 +1,6 @@
 """python3 library_fixtures.py FORMATS SECTION…: small files as libraries write them, into the folders of formats.
 
-Unlike fixtures.py this needs the libraries: gguf; scikit-learn and skops; cachelib; django; kombu; redis; gdbm (the
+Unlike fixtures.py this needs the libraries: gguf; scikit-learn and skops; cachelib; django; kombu; jsonpickle; redis; gdbm (the
 shared library); dbm.ndbm on Berkeley DB; torch; torch-model-archiver; keras and tensorflow. Each section needs
 its own alone. What is written differs a little from run to run (times, ids), so that the files are kept.
 """
@@ -271,6 +271,43 @@ def tensorflow():
     archived("library.zip", Plain())
     archived("library-writes.zip", Writes())
     archived("library-saves.zip", Saves())
+
+
+def jsonpickle():
+    import collections
+    import datetime
+    import decimal
+
+    import jsonpickle as library
+
+    class Settings:
+        pass
+
+    Settings.__module__, Settings.__qualname__ = "shop.settings", "Settings"
+    sys.modules["shop.settings"] = type(sys)("shop.settings")
+    sys.modules["shop.settings"].Settings = Settings
+    plain = {"day": datetime.date(2020, 1, 2), "price": decimal.Decimal("1.5"), "pair": (1, 2), "set": {1}, "bytes": b"b",
+             "kind": int, "words": collections.OrderedDict(x=1)}
+    documents = {"plain": plain, "evil": [1, Evil()], "class": Settings(), "function": {"join": os.path.join}}
+    for name, value in documents.items():
+        with open(at("jsonpickle", f"{name}.json"), "w") as file:
+            file.write(library.encode(value))
+    with open(at("jsonpickle", "evil-in-key.json"), "w") as file:
+        file.write(library.encode({Key(): 1}, keys=True))
+    by_hand = {"evil-escaped": r'{"a": {"py\/\u006fbject": "subprocess.Popen", "py\/newargs": {"py\/tuple": [["id"]]}}}',
+               "evil-expression": '{"py/repr": "os/os.system(\'echo inherited\')"}',
+               "module": '{"py/mod": "antigravity"}',
+               "call": '{"py/reduce": [{"py/function": "copyreg._reconstructor"}, {"py/tuple": [1, 2]}]}'}
+    for name, text in by_hand.items():
+        with open(at("jsonpickle", f"{name}.json"), "w") as file:
+            file.write(text)
+    with open(at("jsonpickle", "evil-line.jsonl"), "w") as file:
+        file.write('{"a": 1}\n' + library.encode(Evil()) + "\n")
+
+
+class Key(Evil):
+    def __hash__(self):
+        return 1
 
 
 def redis():

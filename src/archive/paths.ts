@@ -12,3 +12,32 @@ export function leadsOut(name: string): boolean {
   }
   return false;
 }
+
+/** As Linux has it. */
+const MOST_LINKS = 40;
+
+/**
+ * Where a name leads by way of symbolic links, which are given by their own such places with what they point to; undefined
+ * if it is out of the folder. Each link may be harmless by itself: `a/b` that is `.`, and below it `c` that is `..`. A
+ * chain without an end is taken as it stands.
+ */
+export function placeThrough(links: ReadonlyMap<string, string>, name: string): string | undefined {
+  const at: string[] = [];
+  const left = name.split('/').reverse();
+  for (let followed = 0; left.length > 0; ) {
+    const part = left.pop() as string;
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (at.pop() === undefined) return undefined;
+      continue;
+    }
+    at.push(part);
+    const target = followed < MOST_LINKS ? links.get(at.join('/')) : undefined;
+    if (target === undefined) continue;
+    if (target.startsWith('/')) return undefined;
+    followed += 1;
+    at.pop();
+    left.push(...target.split('/').reverse());
+  }
+  return at.join('/');
+}

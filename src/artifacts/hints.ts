@@ -9,7 +9,9 @@ const SOURCES = new Set(
 );
 
 /** Names of artifacts: what they hold and nobody recognises cannot be passed over. */
-const ARTIFACTS = new Set('pkl pickle pck pcl joblib npy npz pt ckpt dill cloudpickle pth'.split(' '));
+const ARTIFACTS = new Set(
+  'pkl pickle pck pcl joblib npy npz pt ckpt dill cloudpickle pth safetensors gguf keras skops'.split(' '),
+);
 
 /** Names that artifacts share with text: templates, Python's own path files. */
 const SHARED_WITH_TEXT = new Set('pt pth ckpt'.split(' '));

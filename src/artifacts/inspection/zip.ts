@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../archive/source.ts';
+import { isTarHeader, readTar } from '../../archive/tar.ts';
 import { readZip, startsLikeZip, type Zip, type ZipAnomaly, type ZipMember } from '../../archive/zip.ts';
 import { findEnds } from '../../archive/zip-end.ts';
 import { Budget } from '../../limits/budget.ts';
@@ -23,7 +24,7 @@ export function mayBeZip(content: Content): boolean {
   if (isPartial(content)) return false;
   let ends = endings.get(source);
   if (ends === undefined) {
-    ends = endsLikeZip(source);
+    ends = endsLikeZip(source) && !liesInTar(source);
     endings.set(source, ends);
   }
   return ends;
@@ -37,6 +38,29 @@ function endsLikeZip(source: ByteSource): boolean {
   const end = findEnds(source).at(-1);
   return end !== undefined && startsWith(source.read(end.directory + end.shift, 4), DIRECTORY);
 }
+
+/** The last member of a tar archive may be a zip archive: it is looked into as a member, and there is nothing else. */
+function liesInTar(source: ByteSource): boolean {
+  if (!isTarHeader(source.read(0, TAR_BLOCK))) return false;
+  try {
+    const budget = new Budget();
+    const [tar, zip, end] = [readTar(source, budget), zipOf(source, budget), findEnds(source).at(-1)];
+    if (!tar || !zip || !end) return false;
+    const places = zip.members.flatMap(({ local, central }) => [
+      local?.offset ?? 0,
+      central?.offset ?? end.offset,
+    ]);
+    const first = Math.min(end.directory + end.shift, ...places);
+    return tar.members.some(
+      ({ type, offset, size }) => type === 'file' && offset <= first && end.next <= offset + size,
+    );
+  } catch (error) {
+    if (error instanceof LimitReached) return false;
+    throw error;
+  }
+}
+
+const TAR_BLOCK = 512;
 
 /** Undefined for what is no zip archive. Throws LimitReached. */
 export function zipOf(source: ByteSource, budget: Budget): Zip | undefined {

@@ -42,16 +42,18 @@ function inspected({ offset, as, bytes }: Encoded, context: Context): MemberInsp
   context.budget.spendOperations(COST_OF_A_LOOK);
   const content = contentOf(bytesSource(bytes), '');
   const inspection = context.recognises(content) ? context.inspect(content) : undefined;
-  if (!inspection || isChance(inspection)) return [];
+  if (!inspection || isChance(inspection, bytes)) return [];
   return [{ path: `${as} at byte ${offset}`, source: content.source, inspection }];
 }
 
-/** A digest may begin like a pickle. It is none to its end, and asks for nothing. */
-function isChance({ globals, reasons, members = [] }: Inspection): boolean {
+const PROTO = 0x80;
+
+/** A digest may begin like a pickle. It is none to its end, and asks for nothing, or for what is no name. */
+function isChance({ globals, reasons, members = [] }: Inspection, bytes: Uint8Array): boolean {
   const isBroken = reasons.some(({ rule }) => rule === 'malformed');
   return (
     isBroken &&
-    globals.length === 0 &&
+    (globals.length === 0 || bytes[0] !== PROTO) &&
     members.length === 0 &&
     reasons.every(({ verdict }) => verdict !== 'dangerous')
   );

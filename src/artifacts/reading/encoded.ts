@@ -13,12 +13,12 @@ export interface Encoded {
  */
 const BASE64 =
   /(?<![A-Za-z0-9+/_-])(?:gA[I-X]|e(?:A[Q-Za-f]|F[4-7]|J[w-z]|N[o-r])|H4sI|Qlpo|Y[w-z0-9+/_-]|K[A-P]|[Xf][Q-Za-f])/g;
-const DIGITS = /(?<![0-9A-WYZa-wyz])(?:800[2-5]|78(?:01|5e|9c|da)|1f8b08|425a68|63[4-7]|28|[57]d[27])/gi;
+const DIGITS = /(?<![0-9A-WYZa-wyz])(?:800[2-5]|78(?:01|5e|9c|da)|1f8b08|425a68|63[4-7])/gi;
 /** The same for what comes out, so that a word is not taken any further. */
 const PLAUSIBLE = /^(?:\x80[\x02-\x05]|x|\x1f\x8b|BZh|c[A-Za-z_][\w.\n]|\([\x20-\x7e\x80-\x95]|[\]}][q(r.])/;
 
-/** Shorter ones hold nothing that does anything. */
-const LEAST = 16;
+/** Shorter ones hold nothing that does anything; numbers of 64 bits have sixteen digits. */
+const LEAST = { base64: 16, digits: 24 };
 const RUN = { base64: /[A-Za-z0-9+/_-]+={0,2}/y, digits: /(?:[0-9a-f]{2})+/iy };
 /** Between two lines, as the text has it or as JSON writes it. */
 const BREAK = /(?:\\r|\r)?(?:\\n|\n)[ \t]*/y;
@@ -29,12 +29,12 @@ const SHORTEST_LINE = 40;
 export function* encodedIn(text: string): Generator<Encoded, void> {
   for (const { index } of text.matchAll(BASE64)) {
     const letters = lettersAt(text, index);
-    if (letters.length < LEAST || !isPlausible(letters, 'base64')) continue;
+    if (letters.length < LEAST.base64 || !isPlausible(letters, 'base64')) continue;
     yield { offset: index, as: 'base64', bytes: Buffer.from(letters, 'base64') };
   }
   for (const { index } of text.matchAll(DIGITS)) {
     const digits = matchAt(RUN.digits, text, index);
-    if (digits.length < LEAST || !isPlausible(digits, 'hex')) continue;
+    if (digits.length < LEAST.digits || !isPlausible(digits, 'hex')) continue;
     yield { offset: index, as: 'hexadecimal digits', bytes: Buffer.from(digits, 'hex') };
   }
 }

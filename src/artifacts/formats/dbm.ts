@@ -7,7 +7,8 @@ import { gdbmValues, isGdbm } from '../reading/gdbm.ts';
 import type { StoredValue } from '../reading/stored-value.ts';
 
 /** gdbm in its kinds, and Berkeley DB: a hash or a tree, with the number at the beginning or behind twelve bytes. */
-const MAGICS = new Set([0x13579acd, 0x13579ace, 0x13579acf, 0x13579ad0, 0x13579ad1, 0x00061561, 0x00053162]);
+const MAGICS = [0x13579acd, 0x13579ace, 0x13579acf, 0x13579ad0, 0x13579ad1, 0x00061561, 0x00053162];
+const KNOWN = new Set([...MAGICS, ...MAGICS.map(swapped)]);
 
 /** shelve keeps pickles as values. */
 export const format: ArtifactFormat = {
@@ -15,9 +16,7 @@ export const format: ArtifactFormat = {
   description: 'gdbm, ndbm and Berkeley DB files: shelve.open',
   family: 'database',
   rank: 0,
-  recognises: ({ head }) =>
-    head.length >= 16 &&
-    [0, 12].some((at) => MAGICS.has(u32(head, at)) || MAGICS.has(swapped(u32(head, at)))),
+  recognises: ({ head }) => head.length >= 16 && (KNOWN.has(u32(head, 0)) || KNOWN.has(u32(head, 12))),
   inspect({ source, head }: Content, context: Context): Inspection | undefined {
     const values = valuesOf(source, head, context);
     // Other byte orders and older releases.

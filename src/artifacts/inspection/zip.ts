@@ -15,19 +15,16 @@ const DIRECTORY = [0x50, 0x4b, 1, 2];
 const END = Buffer.of(0x50, 0x4b, 5, 6);
 /** With the longest comment. */
 const LONGEST_END = 22 + 65535;
-const endings = new WeakMap<ByteSource, boolean>();
+/** Of the source that was asked about last: formats ask one after the other. */
+let ending: { readonly source: ByteSource; readonly ends: boolean } | undefined;
 
 /** True for what begins or ends like a zip archive; zipfile reads those that stand behind anything else, too. */
 export function mayBeZip(content: Content): boolean {
   const { source, head } = content;
   if (startsLikeZip(head)) return true;
   if (isPartial(content)) return false;
-  let ends = endings.get(source);
-  if (ends === undefined) {
-    ends = endsLikeZip(source) && !liesInTar(source);
-    endings.set(source, ends);
-  }
-  return ends;
+  if (ending?.source !== source) ending = { source, ends: endsLikeZip(source) && !liesInTar(source) };
+  return ending.ends;
 }
 
 /** An end record that leads to a directory: the letters alone stand in many a program. */

@@ -53,7 +53,7 @@ interface Use {
 export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
   readonly #around: Surroundings;
   readonly #uses: Map<string, Use>;
-  readonly #fetched = new WeakMap<Made, Use>();
+  #fetched: WeakMap<Made, Use> | undefined;
   readonly #recent = new Map<Global, Use>();
   #reader: Reader | undefined;
 
@@ -92,7 +92,7 @@ export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
     const use = isGlobal(callee)
       ? this.#useOf(callee)
       : isMade(callee)
-        ? this.#fetched.get(callee)
+        ? this.#fetched?.get(callee)
         : undefined;
     if (!use) return;
     if (made.opcode === 'NEWOBJ' || made.opcode === 'NEWOBJ_EX') use.made = true;
@@ -155,7 +155,9 @@ export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
     const text = this.#text(attribute);
     if (!isGlobal(owner) || owner.name === undefined || text === undefined) return;
     const use = this.#useOf({ ...owner, name: `${owner.name}.${text}`, escapes: false, note: undefined });
-    if (use) this.#fetched.set(made, use);
+    if (!use) return;
+    this.#fetched ??= new WeakMap();
+    this.#fetched.set(made, use);
   }
 
   /** A function that fetches a name, as GLOBAL does. */

@@ -1,3 +1,5 @@
+import type { Budget } from '../limits/budget.ts';
+
 /**
  * True for names of members that unpacking would write outside of the folder, on one system or the other: absolute,
  * with a drive, or going up further than down.
@@ -19,9 +21,13 @@ const MOST_LINKS = 40;
 /**
  * Where a name leads by way of symbolic links, which are given by their own such places with what they point to; undefined
  * if it is out of the folder. Each link may be harmless by itself: `a/b` that is `.`, and below it `c` that is `..`. A
- * chain without an end is taken as it stands.
+ * chain without an end is taken as it stands. Throws LimitReached.
  */
-export function placeThrough(links: ReadonlyMap<string, string>, name: string): string | undefined {
+export function placeThrough(
+  links: ReadonlyMap<string, string>,
+  name: string,
+  budget: Budget,
+): string | undefined {
   const at: string[] = [];
   const left = name.split('/').reverse();
   for (let followed = 0; left.length > 0; ) {
@@ -32,6 +38,8 @@ export function placeThrough(links: ReadonlyMap<string, string>, name: string): 
       continue;
     }
     at.push(part);
+    // Names may be as long as an archive.
+    budget.spendOperations(at.length);
     const target = followed < MOST_LINKS ? links.get(at.join('/')) : undefined;
     if (target === undefined) continue;
     if (target.startsWith('/')) return undefined;

@@ -88,7 +88,7 @@ export function readTar(source: ByteSource, budget: Budget): Tar | undefined {
     }
     const member = memberOf(block, data, type, { ...global, ...extension }, ownSize);
     members.push(member);
-    noteMember(member, links, anomalies);
+    noteMember(member, links, budget, anomalies);
     extension = {};
     const stored = hasData(type) ? member.size : 0;
     if (data + stored > source.size) return ended('the last member is cut off');
@@ -162,16 +162,18 @@ function sparseBlocks(source: ByteSource, header: Uint8Array, type: string, data
   return count * BLOCK;
 }
 
-/** `links` are those before it, by their names, with what they point to. */
+/** `links` are those before it, by the places where they lie, with what they point to. */
 function noteMember(
   { name, type, target, offset, size }: TarMember,
   links: Map<string, string>,
+  budget: Budget,
   anomalies: TarAnomaly[],
 ): void {
+  const leadsOutThrough = (path: string) => links.size > 0 && placeThrough(links, path, budget) === undefined;
   if (leadsOut(name)) {
     const message = `${name} leads out of the folder it is unpacked in`;
     anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
-  } else if (links.size > 0 && placeThrough(links, name) === undefined) {
+  } else if (leadsOutThrough(name)) {
     const message = `${name} leads out of the folder it is unpacked in, through links before it`;
     anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
   }
@@ -179,11 +181,11 @@ function noteMember(
   // Those of symbolic links are relative to where the link lies, those of others to the archive.
   const reached = type === 'link' || target.startsWith('/') ? target : `${folder}${target}`;
   const isLink = type === 'link' || type === 'symbolic link';
-  if (isLink && (leadsOut(reached) || placeThrough(links, reached) === undefined)) {
+  if (isLink && (leadsOut(reached) || leadsOutThrough(reached))) {
     const message = `${name} is a link to ${target}, out of the folder it is unpacked in`;
     anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
   }
-  if (type === 'symbolic link') noteLink(links, folder, name, target);
+  if (type === 'symbolic link') noteLink(links, folder, name, target, budget);
   if (type === 'device') {
     const message = `${name} is a device or a pipe`;
     anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
@@ -195,8 +197,14 @@ function noteMember(
 }
 
 /** Remembers it by the place where it comes to lie, and by no other: what leads out has been told. */
-function noteLink(links: Map<string, string>, folder: string, name: string, target: string): void {
-  const place = placeThrough(links, folder);
+function noteLink(
+  links: Map<string, string>,
+  folder: string,
+  name: string,
+  target: string,
+  budget: Budget,
+): void {
+  const place = placeThrough(links, folder, budget);
   if (place !== undefined) links.set(joined(place, name.slice(folder.length)), target);
 }
 

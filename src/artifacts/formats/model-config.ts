@@ -49,7 +49,7 @@ function configReasons(text: string, name: string): Reason[] {
   const objects = objectsIn(text) ?? [];
   const reasons = objects.flatMap(objectReasons);
   if (/^model_index\.json$/i.test(name)) reasons.push(...pipelineReasons(objects[0] ?? {}));
-  if (/^modules\.json$/i.test(name)) reasons.push(...objects.flatMap(({ type }) => moduleReasons(type)));
+  if (/^modules\.json$/i.test(name)) reasons.push(...objects.flatMap(moduleReasons));
   if (/^adapter_config\.json$/i.test(name)) reasons.push(...objects.flatMap(adapterReasons));
   return reasons;
 }
@@ -60,6 +60,7 @@ const PARTS =
 
 /** `"unet": ["diffusers", "UNet2DConditionModel"]`. Source: diffusers/pipelines/pipeline_loading_utils.py. */
 function pipelineReasons(index: JsonObject): Reason[] {
+  if (!('_class_name' in index)) return [];
   return Object.entries(index).flatMap(([key, value]) => {
     if (!Array.isArray(value) || typeof value[0] !== 'string' || typeof value[1] !== 'string') return [];
     const [library, name] = value as [string, string];
@@ -69,7 +70,8 @@ function pipelineReasons(index: JsonObject): Reason[] {
 }
 
 /** Source: sentence_transformers/util.py, import_from_string. */
-function moduleReasons(type: unknown): Reason[] {
+function moduleReasons({ idx, path, type }: JsonObject): Reason[] {
+  if (typeof idx !== 'number' || typeof path !== 'string') return [];
   if (typeof type !== 'string' || type.startsWith('sentence_transformers.')) return [];
   const dot = type.lastIndexOf('.');
   return dot < 0 ? [] : asList(importReason('it', type.slice(0, dot), type.slice(dot + 1)));

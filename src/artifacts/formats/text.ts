@@ -8,10 +8,10 @@ import {
   type Inspection,
   type MemberInspection,
 } from '../inspection/format.ts';
-import { type Encoded, encodedIn } from '../reading/encoded.ts';
+import { inspectValues, type Value } from '../inspection/values.ts';
+import { encodedIn } from '../reading/encoded.ts';
 
 const LARGEST = 16 * 1024 * 1024;
-const COST_OF_A_LOOK = 100;
 /** Texts in which programs keep things. What is only read by people is not one of them. */
 const DOCUMENT =
   /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|plist|har|log|dat)$|^\.env(?:\..*)?$/i;
@@ -32,31 +32,41 @@ export const format: ArtifactFormat = {
   inspect({ source }: Content, context: Context): Inspection | undefined {
     context.budget.spendBytes(source.size);
     const text = latin1(source.read(0, source.size));
-    const members: MemberInspection[] = [];
-    for (const encoded of encodedIn(text)) members.push(...inspected(encoded, context));
-    return members.length > 0 ? { format: 'text', globals: [], reasons: [], members } : undefined;
+    const found = inspectValues(valuesIn(text, context), context);
+    const members = found.members.filter((member) => !isChance(member));
+    if (members.length === 0 && found.reasons.length === 0) return undefined;
+    return { format: 'text', globals: [], reasons: found.reasons, members };
   },
 };
 
-function inspected({ offset, as, bytes }: Encoded, context: Context): MemberInspection[] {
-  context.budget.spendOperations(COST_OF_A_LOOK);
-  const content = contentOf(bytesSource(bytes), '');
-  const inspection = context.recognises(content) ? context.inspect(content) : undefined;
-  if (!inspection || isChance(inspection, bytes)) return [];
-  return [{ path: `${as} at byte ${offset}`, source: content.source, inspection }];
+/** A first look at so many letters: each line of a long text may begin like a pickle. */
+const LOOK = 64 * 1024;
+const COST_OF_A_LETTER = 1 / 4;
+const COST_OF_A_VALUE = 1_000;
+
+function* valuesIn(text: string, context: Context): Generator<Value, void> {
+  for (const { offset, as, read } of encodedIn(text)) {
+    const beginning = read(LOOK);
+    context.budget.spendOperations(Math.ceil(beginning.length * COST_OF_A_LETTER));
+    const isAll = beginning.length < LOOK / 2;
+    const look = contentOf(bytesSource(beginning), '', isAll ? beginning.length : Infinity);
+    if (!context.recognises(look)) continue;
+    context.budget.spendOperations(COST_OF_A_VALUE);
+    const bytes = isAll ? beginning : read();
+    context.budget.spendBytes(bytes.length);
+    yield { path: `${as} at byte ${offset}`, bytes: bytesSource(bytes) };
+  }
 }
 
 const PROTO = 0x80;
 
 /** A digest may begin like a pickle. It is none to its end, and asks for nothing, or for what is no name. */
-function isChance({ globals, reasons, members = [] }: Inspection, bytes: Uint8Array): boolean {
+function isChance({ source, inspection }: MemberInspection): boolean {
+  const { globals, reasons, members = [] } = inspection;
   const isBroken = reasons.some(({ rule }) => rule === 'malformed');
-  return (
-    isBroken &&
-    (globals.length === 0 || bytes[0] !== PROTO) &&
-    members.length === 0 &&
-    reasons.every(({ verdict }) => verdict !== 'dangerous')
-  );
+  const asksForNothing = globals.length === 0 || source?.read(0, 1)[0] !== PROTO;
+  const isDangerous = reasons.some(({ verdict }) => verdict === 'dangerous');
+  return isBroken && asksForNothing && members.length === 0 && !isDangerous;
 }
 
 function latin1(bytes: Uint8Array): string {

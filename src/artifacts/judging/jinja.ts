@@ -11,7 +11,7 @@ const ESCAPES =
 
 /** A piece of such a name: underscores alone that are put together with something, or at one end of a text. */
 const PIECES =
-  /(?:\[|[~+*]|\|\s*join\b)\s*\(?\s*(["'])_+\1|(["'])_+\2\s*\)?\s*[~+*]|(["'])__[a-z]+\3|(["'])[a-z]+__\4|\bmap\s*\(\s*attribute\s*=\s*(?!["'][\w.]+["']\s*[,)])/;
+  /(?:\[|[~+*]|\|\s*join\b)\s*(?:\(\s*)?(["'])_+\1|(["'])_+\2\s*(?:\)\s*)?[~+*]|(["'])__[a-z]+\3|(["'])[a-z]+__\4|\bmap\s*\(\s*attribute\s*=\s*(?!["'][\w.]+["']\s*[,)])/;
 
 export function judgeTemplate(template: string): Reason[] {
   const code = inTags(template);

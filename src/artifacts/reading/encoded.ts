@@ -4,7 +4,8 @@ export interface Encoded {
   /** Of its first letter. */
   readonly offset: number;
   readonly as: 'base64' | 'hexadecimal digits';
-  readonly bytes: Uint8Array;
+  /** What about so many letters say, or all; the same letters may be part of several runs. */
+  read(most?: number): Uint8Array;
 }
 
 /**
@@ -18,7 +19,8 @@ const DIGITS = /(?<![0-9A-WYZa-wyz])(?:800[2-5]|78(?:01|5e|9c|da)|1f8b08|425a68|
 const PLAUSIBLE = /^(?:\x80[\x02-\x05]|x|\x1f\x8b|BZh|c[A-Za-z_][\w.\n]|\([\x20-\x7e\x80-\x95]|[\]}][q(r.])/;
 
 /** Shorter ones hold nothing that does anything; numbers of 64 bits have sixteen digits. */
-const LEAST = { base64: 16, digits: 24 };
+const LEAST = 24;
+const LEAST_BYTES = 12;
 const RUN = { base64: /[A-Za-z0-9+/_-]+={0,2}/y, digits: /(?:[0-9a-f]{2})+/iy };
 /** Between two lines, as the text has it or as JSON writes it. */
 const BREAK = /(?:\\r|\r)?(?:\\n|\n)[ \t]*/y;
@@ -28,34 +30,36 @@ const SHORTEST_LINE = 40;
 /** Each run of letters that may be bytes of interest, in order of its kind. */
 export function* encodedIn(text: string): Generator<Encoded, void> {
   for (const { index } of text.matchAll(BASE64)) {
-    const letters = lettersAt(text, index);
-    if (letters.length < LEAST.base64 || !isPlausible(letters, 'base64')) continue;
-    yield { offset: index, as: 'base64', bytes: Buffer.from(letters, 'base64') };
+    const read = (most = Infinity) => Buffer.from(lettersAt(text, index, most), 'base64');
+    if (isPlausible(text, index, 'base64') && read(LEAST).length >= LEAST_BYTES)
+      yield { offset: index, as: 'base64', read };
   }
   for (const { index } of text.matchAll(DIGITS)) {
     const digits = matchAt(RUN.digits, text, index);
-    if (digits.length < LEAST.digits || !isPlausible(digits, 'hex')) continue;
-    yield { offset: index, as: 'hexadecimal digits', bytes: Buffer.from(digits, 'hex') };
+    const read = (most = Infinity) => Buffer.from(digits.slice(0, most), 'hex');
+    if (isPlausible(text, index, 'hex') && digits.length >= LEAST)
+      yield { offset: index, as: 'hexadecimal digits', read };
   }
 }
 
-function isPlausible(letters: string, encoding: 'base64' | 'hex'): boolean {
-  return PLAUSIBLE.test(Buffer.from(letters.slice(0, 8), encoding).toString('latin1'));
+function isPlausible(text: string, at: number, encoding: 'base64' | 'hex'): boolean {
+  return PLAUSIBLE.test(Buffer.from(text.slice(at, at + 8), encoding).toString('latin1'));
 }
 
 /** Lines of one width, and a last one that is shorter, are one run. */
-function lettersAt(text: string, start: number): string {
+function lettersAt(text: string, start: number, most: number): string {
   const first = matchAt(RUN.base64, text, start);
   const lines = [first];
   let at = start + first.length;
   for (let line = first; line.length === first.length && first.length >= SHORTEST_LINE; ) {
+    if (lines.length * first.length >= most) break;
     const between = matchAt(BREAK, text, at);
     line = between === '' ? '' : matchAt(RUN.base64, text, at + between.length);
     if (line === '' || line.length > first.length) break;
     lines.push(line);
     at += between.length + line.length;
   }
-  return lines.join('');
+  return lines.join('').slice(0, most);
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string {

@@ -178,15 +178,15 @@ function cost(command: readonly string[]): Cost {
   return { wall, cpu, peak };
 }
 
-/** In turn, so that what else the machine does falls on both alike; the first round only fills caches. */
-function compared(ours: readonly string[], theirs: readonly string[], rounds: number): [Cost, Cost] {
-  const costs: [Cost[], Cost[]] = [[], []];
-  for (let round = 0; round <= rounds; round += 1) {
-    const [a, b] = [cost(ours), cost(theirs)];
-    if (round > 0) costs[0].push(a);
-    if (round > 0) costs[1].push(b);
-  }
-  return [medians(costs[0]), medians(costs[1])];
+/** In turn, so that what else the machine does falls on all alike; the first round only fills caches. */
+function compared(commands: readonly (readonly string[])[], rounds: number): Cost[] {
+  const costs = commands.map((): Cost[] => []);
+  for (let round = 0; round <= rounds; round += 1)
+    for (const [i, command] of commands.entries()) {
+      const one = cost(command);
+      if (round > 0) costs[i]?.push(one);
+    }
+  return costs.map(medians);
 }
 
 function medians(costs: readonly Cost[]): Cost {
@@ -208,6 +208,29 @@ function shown({ wall, cpu, peak }: Cost): string {
   return `${wall.toFixed(2)} s, CPU ${cpu.toFixed(2)} s, ${peak.toFixed(0)} MB`;
 }
 
+/**
+ * What a folder costs without a look into its files: opening and reading each in Node and in C, and what either tool
+ * takes for a folder without any. What is left of a tool's time is its own.
+ */
+function floorsOf(path: string): { what: string; command: readonly string[] }[] {
+  const empty = join(SCRATCH, 'artifacts-empty');
+  mkdirSync(empty, { recursive: true });
+  const reads = `const { closeSync, openSync, readdirSync, readSync } = require('node:fs');
+    const into = Buffer.allocUnsafe(65536);
+    for (const name of readdirSync(${JSON.stringify(path)})) {
+      const file = openSync(${JSON.stringify(path)} + '/' + name);
+      readSync(file, into, 0, into.length, 0);
+      closeSync(file);
+    }`;
+  return [
+    { what: 'node -e 0', command: [process.execPath, '-e', '0'] },
+    { what: 'the same, reading every file', command: [process.execPath, '-e', reads] },
+    { what: 'cat of every file', command: ['sh', '-c', 'cat "$0"/*', path] },
+    { what: 'wherefrom, an empty folder', command: [wherefrom, 'inspect', empty] },
+    { what: 'picklescan, an empty folder', command: [picklescan, '--path', empty] },
+  ];
+}
+
 const wherefrom = join(import.meta.dirname, '..', 'wherefrom');
 const picklescan = join(pythonTools(PICKLESCAN), 'picklescan');
 const only = option('only', '');
@@ -220,14 +243,18 @@ for (const [name, { file, what, make, aim }] of Object.entries(MEASUREMENTS)) {
   const wrong = artifacts.find(({ verdict }) => verdict !== 'safe');
   if (wrong || artifacts.length === 0)
     throw new Error(`it is not what it should be: ${JSON.stringify(wrong)}`);
-  const [ours, theirs] = compared(
+  const commands = [
     [wherefrom, 'inspect', path],
     [picklescan, '--path', path],
-    Number(option('rounds', '5')),
-  );
+  ];
+  const floors = file.includes('.') ? [] : floorsOf(path);
+  const all = compared([...commands, ...floors.map(({ command }) => command)], Number(option('rounds', '5')));
+  const [ours, theirs] = all as [Cost, Cost];
   console.log(`${what}: ${aim}`);
   console.log(`  wherefrom ${shown(ours)}; ${PICKLESCAN} ${shown(theirs)}`);
   console.log(
     `  ${(theirs.wall / ours.wall).toFixed(1)} times as fast by the clock, ${(theirs.cpu / ours.cpu).toFixed(1)} times by CPU`,
   );
+  for (const [i, { what: floor }] of floors.entries())
+    console.log(`  ${floor}: ${shown(all[i + 2] as Cost)}`);
 }

@@ -266,6 +266,57 @@ const PLANS: readonly Plan[] = [
       'Element TextElement General Inline Invisible Part Admonition FixedTextElement inline BaseAdmonition Node paragraph reference emphasis strong Directive',
     read: [],
   },
+  {
+    file: 'madmom.ts',
+    name: 'madmom',
+    description: 'Layers of neural networks and what their models consist of.',
+    releases: [['0.16.1', 'madmom-0.16.1/madmom-0.16.1']],
+    modules: /^madmom\.ml\.(nn|nn\.layers|gmm|crf)$/,
+    bases: 'Processor',
+    // Each updates __dict__ and fills in attributes that older models do not have.
+    read: [
+      'RecurrentLayer.__setstate__',
+      'LSTMLayer.__setstate__',
+      'GRULayer.__setstate__',
+      'GMM.__setstate__',
+    ],
+    more: [`group('madmom.ml.nn.activations', 'linear tanh sigmoid relu elu softmax', PURE),`],
+  },
+  {
+    file: 'networkx.ts',
+    name: 'networkx',
+    description: 'Graphs and views of them.',
+    releases: [
+      ['3.7', 'networkx-3.7/networkx-3.7'],
+      ['2.8.8', 'networkx-2.8.8/networkx-2.8.8'],
+    ],
+    modules: /^networkx\.classes\.(graph|digraph|multigraph|multidigraph|coreviews|reportviews)$/,
+    // object's own, whatever it is given; each stores what the state has under one name or two.
+    read: [
+      ...[
+        'Graph.__new__',
+        'DiGraph.__new__',
+        'MultiGraph.__new__',
+        'MultiDiGraph.__new__',
+        'AtlasView.__setstate__',
+      ],
+      ...[
+        'UnionAtlas.__setstate__',
+        'UnionAdjacency.__setstate__',
+        'NodeView.__setstate__',
+        'NodeDataView.__setstate__',
+      ],
+    ],
+  },
+  {
+    file: 'obspy.ts',
+    name: 'obspy',
+    description: 'Times, as stations and traces have them.',
+    releases: [['1.5.1', 'obspy-1.5.1/obspy-1.5.1']],
+    modules: /^obspy\.core\.utcdatetime$/,
+    // Updates __dict__; hashes and compares numbers.
+    read: ['UTCDateTime.__setstate__', 'UTCDateTime.__hash__', 'UTCDateTime.__eq__'],
+  },
 ];
 
 interface Class {

@@ -13,6 +13,7 @@ import {
 import type { Budget } from '../limits/budget.ts';
 import { LimitReached, messageOf } from '../limits/errors.ts';
 import { decodeBzip2 } from './compression/bzip2.ts';
+import { DEFLATE64, inflate } from './compression/inflate.ts';
 import { decodeLz4 } from './compression/lz4.ts';
 import { decodeLzma, decodeZipLzma } from './compression/lzma.ts';
 import { DamagedStream, type Decoder, Output, OutputFull, UnsupportedPacking } from './compression/output.ts';
@@ -20,7 +21,17 @@ import { decodeXz } from './compression/xz.ts';
 import { u16, u32 } from './source.ts';
 
 /** `zip-lzma` is LZMA with the header that zip gives it. */
-export type Compression = 'deflate' | 'zlib' | 'gzip' | 'zstd' | 'bzip2' | 'xz' | 'lzma' | 'lz4' | 'zip-lzma';
+export type Compression =
+  | 'deflate'
+  | 'zlib'
+  | 'gzip'
+  | 'zstd'
+  | 'bzip2'
+  | 'xz'
+  | 'lzma'
+  | 'lz4'
+  | 'zip-lzma'
+  | 'deflate64';
 
 type ZlibCompression = Extract<Compression, 'deflate' | 'zlib' | 'gzip' | 'zstd'>;
 
@@ -65,6 +76,7 @@ const DECODERS: Record<Exclude<Compression, ZlibCompression>, Decoder> = {
   lzma: decodeLzma,
   lz4: decodeLz4,
   'zip-lzma': decodeZipLzma,
+  deflate64: (bytes, output) => inflate(bytes, 0, output, DEFLATE64),
 };
 
 function usesZlib(compression: Compression): compression is ZlibCompression {

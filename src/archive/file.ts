@@ -14,12 +14,17 @@ const HELD = 256 * 1024;
 /** Those up to so many stay in memory once somebody has asked for all of them. */
 const HELD_IF_ASKED = 8 * 1024 * 1024;
 
+/** A symbolic link is refused, and a pipe does not make us wait for its writer. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
 /**
- * Opens a regular file. A symbolic link is refused, and a pipe does not make us wait for its writer.
- * Throws what the system says, or {@link NotAFile}.
+ * Opens a regular file. A small one is read at once into memory that is used again for the next: what is read of it is
+ * gone when it is closed. Throws what the system says, or {@link NotAFile}.
  */
 export function openFile(path: string): FileSource {
-  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const descriptor = openSync(path, FLAGS);
+  const small = smallFile(descriptor);
+  if (small) return small;
   const status = fstatSync(descriptor);
   if (!status.isFile()) {
     closeSync(descriptor);
@@ -42,6 +47,39 @@ export function openFile(path: string): FileSource {
     readInto: (into, offset) => readFully(descriptor, into, offset),
     close: () => closeSync(descriptor),
   };
+}
+
+/** One byte more, to tell that a file has no more. */
+let memory: Buffer | undefined = Buffer.allocUnsafeSlow(HELD + 1);
+
+/**
+ * Of a file that is all there after one read, which a short read tells, nobody has to ask the size. Undefined for a
+ * larger one, for what is empty or no file, and while the memory is in use.
+ */
+function smallFile(descriptor: number): FileSource | undefined {
+  const own = memory;
+  if (!own) return undefined;
+  const size = firstRead(descriptor, own);
+  if (size <= 0 || size > HELD) return undefined;
+  closeSync(descriptor);
+  memory = undefined;
+  return {
+    size,
+    read: (offset, length) =>
+      offset < 0 ? new Uint8Array(0) : own.subarray(offset, Math.min(size, offset + Math.max(0, length))),
+    close: () => {
+      memory = own;
+    },
+  };
+}
+
+/** What cannot be read so is told apart by its status. */
+function firstRead(descriptor: number, into: Buffer): number {
+  try {
+    return readSync(descriptor, into, 0, into.length, 0);
+  } catch {
+    return -1;
+  }
 }
 
 /** A read may give less than was asked for before the end; a file that shrank meanwhile gives what is left. */

@@ -3,7 +3,7 @@
  * wrong ends the archive. Sources: POSIX.1-2017 pax, CPython Lib/tarfile.py.
  */
 import type { Budget } from '../limits/budget.ts';
-import { leadsOut } from './paths.ts';
+import { leadsOut, placeThrough } from './paths.ts';
 import { type ByteSource, slice } from './source.ts';
 
 export interface TarMember {
@@ -65,6 +65,7 @@ export function readTar(source: ByteSource, budget: Budget): Tar | undefined {
   const anomalies: TarAnomaly[] = [];
   const ended = (damage?: string) => ({ source, members, anomalies, damage });
   let [global, extension]: [Extension, Extension] = [{}, {}];
+  const links = new Map<string, string>();
   for (let at = 0; ; ) {
     budget.spendOperations();
     const block = source.read(at, BLOCK);
@@ -87,7 +88,7 @@ export function readTar(source: ByteSource, budget: Budget): Tar | undefined {
     }
     const member = memberOf(block, data, type, { ...global, ...extension }, ownSize);
     members.push(member);
-    noteMember(member, anomalies);
+    noteMember(member, links, budget, anomalies);
     extension = {};
     const stored = hasData(type) ? member.size : 0;
     if (data + stored > source.size) return ended('the last member is cut off');
@@ -161,19 +162,30 @@ function sparseBlocks(source: ByteSource, header: Uint8Array, type: string, data
   return count * BLOCK;
 }
 
-function noteMember({ name, type, target, offset, size }: TarMember, anomalies: TarAnomaly[]): void {
+/** `links` are those before it, by the places where they lie, with what they point to. */
+function noteMember(
+  { name, type, target, offset, size }: TarMember,
+  links: Map<string, string>,
+  budget: Budget,
+  anomalies: TarAnomaly[],
+): void {
+  const leadsOutThrough = (path: string) => links.size > 0 && placeThrough(links, path, budget) === undefined;
   if (leadsOut(name)) {
     const message = `${name} leads out of the folder it is unpacked in`;
+    anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
+  } else if (leadsOutThrough(name)) {
+    const message = `${name} leads out of the folder it is unpacked in, through links before it`;
     anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
   }
   const folder = name.slice(0, name.lastIndexOf('/') + 1);
   // Those of symbolic links are relative to where the link lies, those of others to the archive.
   const reached = type === 'link' || target.startsWith('/') ? target : `${folder}${target}`;
   const isLink = type === 'link' || type === 'symbolic link';
-  if (isLink && leadsOut(reached)) {
+  if (isLink && (leadsOut(reached) || leadsOutThrough(reached))) {
     const message = `${name} is a link to ${target}, out of the folder it is unpacked in`;
     anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
   }
+  if (type === 'symbolic link') noteLink(links, folder, name, target, budget);
   if (type === 'device') {
     const message = `${name} is a device or a pipe`;
     anomalies.push({ kind: 'escape', message, offset: offset - BLOCK });
@@ -182,6 +194,22 @@ function noteMember({ name, type, target, offset, size }: TarMember, anomalies: 
     const message = `${name} is a ${type} of ${size} bytes: tarfile takes what follows for members, other readers skip it`;
     anomalies.push({ kind: 'size', message, offset: offset - BLOCK });
   }
+}
+
+/** Remembers it by the place where it comes to lie, and by no other: what leads out has been told. */
+function noteLink(
+  links: Map<string, string>,
+  folder: string,
+  name: string,
+  target: string,
+  budget: Budget,
+): void {
+  const place = placeThrough(links, folder, budget);
+  if (place !== undefined) links.set(joined(place, name.slice(folder.length)), target);
+}
+
+function joined(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
 }
 
 /** How far behind the end something is looked for. */

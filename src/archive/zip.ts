@@ -58,9 +58,10 @@ export interface Zip {
 }
 
 const STORED = 0;
-/** As zipfile reads them: zstd from Python 3.14 on. */
+/** As zipfile reads them: zstd from Python 3.14 on, Deflate64 with a package beside it. */
 const COMPRESSIONS: Record<number, Compression | undefined> = {
   8: 'deflate',
+  9: 'deflate64',
   12: 'bzip2',
   14: 'zip-lzma',
   93: 'zstd',
@@ -68,7 +69,6 @@ const COMPRESSIONS: Record<number, Compression | undefined> = {
 
 /** Names of methods in the APPNOTE, for messages. */
 const METHODS: Record<number, string> = {
-  9: 'Deflate64',
   95: 'xz',
   99: 'AES encryption',
 };

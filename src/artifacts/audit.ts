@@ -14,6 +14,7 @@ import { type Digest, type Judged, judged, type OfSafe } from './entry.ts';
 import { findingsOf } from './findings.ts';
 import { isArtifactName, isLfsPointer, isSourceName } from './hints.ts';
 import { formatOf, inspectContent } from './inspect.ts';
+import { isText } from './inspection/content.ts';
 import {
   type Content,
   contentOf,
@@ -28,6 +29,8 @@ export interface ArtifactAuditOptions {
   readonly progress?: Progress;
   /** Paths of files that the user named: whatever they are, something is said of each. */
   readonly named?: ReadonlySet<string>;
+  /** Files with the names of source text are opened too, and inspected where they hold no text. */
+  readonly sourceNames?: boolean;
   /** Large files have none unless this gives them one. */
   readonly digest?: Digest;
   /** Everything if absent. */
@@ -61,8 +64,9 @@ export async function auditArtifacts(
   for (const file of project.files) {
     progress.advance();
     await progress.turn?.();
-    if (isSourceName(file.path) && !options.named?.has(file.path)) continue;
-    const found = inspectFile(file, { ...options, around });
+    const isSource = isSourceName(file.path) && !options.named?.has(file.path);
+    if (isSource && !options.sourceNames) continue;
+    const found = inspectFile(file, { ...options, around, isSource });
     if (!Array.isArray(found)) incomplete.push(found);
     else if (found.length > 0) {
       count += 1;
@@ -78,6 +82,8 @@ export async function auditArtifacts(
 interface Options extends ArtifactAuditOptions {
   /** What lies in a folder. */
   readonly around: (folder: string) => Surroundings;
+  /** By its name it is source text: then that is what it is, as long as it is text at all. */
+  readonly isSource: boolean;
 }
 
 /** The entries of one file, none if it is no artifact, or why it cannot be read. */
@@ -92,6 +98,7 @@ function inspectFile(file: ProjectFile, options: Options): Judged[] | Incomplete
   }
   try {
     const content = contentOf(source, baseName(file.path));
+    if (options.isSource && isText(content.head)) return [];
     const inspection = inspect(file, content, options) ?? nothingFound(file, content, options);
     return inspection ? judged(file.path, source, inspection, options.digest ?? digest, options.ofSafe) : [];
   } catch (error) {

@@ -1,14 +1,17 @@
 /** What file names tell; content decides, names only say what would be missed. */
+import { isText } from './inspection/content.ts';
 
 /** Text that people write, which is not even opened: whoever loads a pickle from such a file says so in the code. */
 const SOURCES = new Set(
   `py pyi pyx pxd pxi ipynb c h cc cpp cxx hpp hh cu cuh rs go java kt js mjs cjs ts tsx jsx vue css scss less html htm
-   svg md rst toml cfg ini sh bash zsh bat ps1 rb pl php lua r jl sql proto graphql po pot lock gitignore gitattributes
+   svg md rst sh bash zsh bat ps1 rb pl php lua r jl sql proto graphql po pot lock gitignore gitattributes
    editorconfig dockerfile makefile cmake nix tf`.split(/\s+/),
 );
 
 /** Names of artifacts: what they hold and nobody recognises cannot be passed over. */
-const ARTIFACTS = new Set('pkl pickle pck pcl joblib npy npz pt ckpt dill cloudpickle pth'.split(' '));
+const ARTIFACTS = new Set(
+  'pkl pickle pck pcl joblib npy npz pt ckpt dill cloudpickle pth safetensors gguf keras skops'.split(' '),
+);
 
 /** Names that artifacts share with text: templates, Python's own path files. */
 const SHARED_WITH_TEXT = new Set('pt pth ckpt'.split(' '));
@@ -41,15 +44,4 @@ export function isArtifactName(path: string, head: Uint8Array): boolean {
 /** A few lines of text in the place of a file that Git keeps elsewhere. */
 export function isLfsPointer(head: Uint8Array): boolean {
   return Buffer.from(head.subarray(0, LFS_POINTER.length)).toString('latin1') === LFS_POINTER;
-}
-
-/** No NUL byte and hardly any control characters, whatever the encoding. */
-export function isText(head: Uint8Array): boolean {
-  let controls = 0;
-  for (const byte of head) {
-    if (byte === 0) return false;
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
-      controls += 1;
-  }
-  return controls * 100 <= head.length;
 }

@@ -32,8 +32,12 @@ export interface RemoteInspection {
 }
 
 /** Throws {@link NetworkError}. */
-export function inspectRemote(address: URL, network: Network): Promise<RemoteInspection> {
-  return withRemoteFile(address, network, (file) => inspectParts(file, shownAddress(address)));
+export function inspectRemote(
+  address: URL,
+  network: Network,
+  limits: RemoteLimits = LIMITS,
+): Promise<RemoteInspection> {
+  return withRemoteFile(address, network, (file) => inspectParts(file, shownAddress(address), limits));
 }
 
 /** The same verdict as for the file itself, which has no digest because not all of it is read. */
@@ -145,13 +149,14 @@ class Parts {
 
   async #fetch(range: Range): Promise<void> {
     const { bytes, requests } = this.#limits;
-    this.fetched += range.end - range.start;
-    this.requests += 1;
-    if (this.fetched > bytes || this.requests > requests)
+    const length = range.end - range.start;
+    if (this.fetched + length > bytes || this.requests >= requests)
       throw new LimitReached(
         'network',
         `more than ${bytes} bytes or ${requests} requests to fetch; download the file`,
       );
+    this.fetched += length;
+    this.requests += 1;
     this.source.put(range.start, await this.#file.fetch(range));
   }
 }

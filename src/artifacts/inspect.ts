@@ -33,6 +33,7 @@ export function inspectContent(
 function readings(content: Content): ArtifactFormat[] {
   const families = new Set<string>();
   return BY_RANK.filter((format) => {
+    if (format.adds) return format.recognises(content);
     if (families.has(format.family) && format.rank < MARKED) return false;
     if (!format.recognises(content)) return false;
     families.add(format.family);
@@ -42,13 +43,31 @@ function readings(content: Content): ArtifactFormat[] {
 
 /** What its first look says that it is, whether or not there is anything to say of it. */
 export function formatOf(content: Content): string | undefined {
-  return readings(content)[0]?.name;
+  return readings(content).find(({ adds }) => !adds)?.name;
 }
 
 function inspectAs(content: Content, context: Context): Inspection | undefined {
-  const found = readings(content).flatMap((format) => format.inspect(content, context) ?? []);
-  const [first, ...others] = found;
-  return first && others.length > 0 ? polyglot(first, others) : first;
+  const formats = readings(content);
+  const families = new Set<string>();
+  const inspected = (of: readonly ArtifactFormat[]) =>
+    of.flatMap((format) => {
+      const found = format.inspect(content, context);
+      if (found) families.add(format.family);
+      return found ?? [];
+    });
+  const [first, ...others] = inspected(formats.filter(({ adds }) => !adds));
+  const whole = first && others.length > 0 ? polyglot(first, others) : first;
+  const added = inspected(formats.filter(({ adds, family }) => adds && !families.has(family)));
+  return added.reduce<Inspection | undefined>((sum, one) => (sum ? together(sum, one) : one), whole);
+}
+
+function together(whole: Inspection, added: Inspection): Inspection {
+  return {
+    ...whole,
+    globals: [...whole.globals, ...added.globals],
+    reasons: [...whole.reasons, ...added.reasons],
+    members: [...(whole.members ?? []), ...(added.members ?? [])],
+  };
 }
 
 /** A file that is several things at once: all of them count, and that there are several counts too. */

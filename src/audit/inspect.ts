@@ -29,7 +29,7 @@ export async function inspect(
   project: Project,
   { named, remote, progress, version, ofSafe }: InspectOptions,
 ): Promise<Report> {
-  const audits = [await auditArtifacts(project, { named, progress, ofSafe })];
+  const audits = [await auditArtifacts(project, { named, progress, ofSafe, sourceNames: true })];
   if (remote) audits.push(await remoteArtifacts(remote, progress));
   return {
     version: 1,

@@ -62,6 +62,7 @@ async function presentArtifacts({ project, named, progress }: Locking): Promise<
   const { judged, incomplete } = await auditArtifacts(project, {
     named,
     progress,
+    sourceNames: true,
     digest: (source) => digest(source, Number.POSITIVE_INFINITY),
   });
   progress.close();

@@ -56,6 +56,10 @@ export function failure(address: URL, error: unknown, advice: Advice): Error {
   }
   if ((error as Error)?.name === 'TimeoutError')
     return new NetworkError(`${shown} takes too long`, 'try again later');
+  if (code.startsWith('ERR_SSL_')) {
+    const why = NO_TLS.has(code) ? 'what answers there speaks no TLS' : `TLS fails (${code})`;
+    return new NetworkError(`${shown} cannot be fetched: ${why}`, advice.address);
+  }
   const reason = `${shown} cannot be fetched: ${FAILURES[code] ?? message}`;
   return code === 'ENOTFOUND' ? new NetworkError(reason, advice.again) : new Passing(reason);
 }
@@ -64,6 +68,8 @@ export function failure(address: URL, error: unknown, advice: Advice): Error {
 export function brokeOff(address: URL, received: number, announced: number): Passing {
   return new Passing(`${shownAddress(address)} broke off after ${received} of ${announced} bytes`);
 }
+
+const NO_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG']);
 
 const FAILURES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'its name is not known',

@@ -89,6 +89,17 @@ function commonFolder(folders: readonly string[]): string {
   return common;
 }
 
+/** Who asks for the size pays for it: of ten thousand models nobody does. What is gone has none; reading it tells. */
+function foundFile(path: string, absolute: string): ProjectFile {
+  return {
+    path,
+    absolute,
+    get size() {
+      return lstatSync(absolute, { throwIfNoEntry: false })?.size ?? 0;
+    },
+  };
+}
+
 class Walk {
   readonly root: string;
   readonly #files = new Map<string, ProjectFile>();
@@ -119,7 +130,7 @@ class Walk {
   start(path: string): void {
     const status = lstatSync(path);
     if (!status.isDirectory()) {
-      this.#add(path, status.size);
+      this.#add(path);
       return;
     }
     const above = ignoreFilesAbove(path);
@@ -153,13 +164,14 @@ class Walk {
     const own = entries.some((entry) => entry.name === '.gitignore') ? readIgnoreFile(folder) : undefined;
     const ignores = own ? [...above, own] : above;
     const below: { folder: string; ignores: readonly IgnoreFile[] }[] = [];
+    const inside = folder.endsWith(sep) ? folder : folder + sep;
     for (const entry of entries) {
-      const path = join(folder, entry.name);
+      const path = inside + entry.name;
       if (entry.isDirectory() && TOOL_FOLDERS.has(entry.name)) this.#count(this.#toolFolders, entry.name);
       else if (isIgnored(this.#excluded, path, entry.isDirectory())) this.#left += 1;
       else if (isIgnored(ignores, path, entry.isDirectory())) this.#ignored += 1;
       else if (entry.isSymbolicLink()) this.#link(path);
-      else if (entry.isFile()) this.#addFound(path);
+      else if (entry.isFile()) this.#add(path);
       else if (entry.isDirectory()) below.push({ folder: path, ignores });
     }
     return below;
@@ -178,23 +190,15 @@ class Walk {
     }
   }
 
-  #addFound(path: string): void {
-    try {
-      this.#add(path, lstatSync(path).size);
-    } catch (error) {
-      this.#incomplete.push(unreadable(this.#relative(path), error));
-    }
-  }
-
-  #add(absolute: string, size: number): void {
+  #add(absolute: string): void {
     const path = this.#relative(absolute);
-    this.#files.set(path, { path, absolute, size });
+    this.#files.set(path, foundFile(path, absolute));
   }
 
   #relative(path: string): string {
     if (path === this.root) return '.';
     const from = this.root.endsWith(sep) ? this.root.length : this.root.length + 1;
-    return path.slice(from).split(sep).join('/');
+    return sep === '/' ? path.slice(from) : path.slice(from).split(sep).join('/');
   }
 
   #count(counts: Map<string, number>, name: string): void {

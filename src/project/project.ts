@@ -7,7 +7,7 @@ export interface ProjectFile {
   /** Relative to the root, with `/`. */
   readonly path: string;
   readonly absolute: string;
-  /** In bytes, when it was found. */
+  /** In bytes, when it is asked for. */
   readonly size: number;
   /** What is read in its place: the file as it would be after an edit. */
   readonly contents?: Uint8Array;

@@ -33,6 +33,7 @@ const packed = hasPython
   ? runPython<Record<string, string>[]>(
       'compress.py',
       CONTENTS.map((content) => content.toString('base64')),
+      process.env.WHEREFROM_PYTHON,
     )
   : [];
 
@@ -114,6 +115,7 @@ describe('any bytes', () => {
     ['bzip2', [0x42, 0x5a, 0x68, 0x39, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59]],
     ['xz', [...XZ_MAGIC, 0, 0, 0, 0, 0, 0, 2, 0, 0x21, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0xe0, 1, 0, 1, 0, 0x5d, 0]],
     ['lzma', [0x5d, 0, 0, 0x80, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0]],
+    ['deflate64', []],
     ['lz4', [0x04, 0x22, 0x4d, 0x18, 0x60, 0x40, 0x82]],
   ];
   test.each(streams)('%s ends with bytes or with a typed error', (compression, magic) => {

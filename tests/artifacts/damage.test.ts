@@ -24,6 +24,9 @@ const WHOLE: Record<string, readonly number[]> = {
   // Zeros behind the last tensor.
   'gguf/library-big-endian.gguf': numbers(368, 384),
   'gguf/library.gguf': numbers(368, 384),
+  // How many importances follow the trees is not said.
+  'lightgbm/version-1.txt': numbers(1211, 1257),
+  'lightgbm/version-2.txt': numbers(1005, 1041),
   'npy/followed.npy': [152],
   'pickle/followed.pkl': [17],
   'pickle/trailing.pkl': [17],

@@ -2,7 +2,7 @@
  * Files made to break readers, beside one dangerous pickle: each is said to be what it is, the dangerous one is
  * found all the same, and the run ends with the exit status of the contract.
  */
-import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -121,6 +121,22 @@ describe('hostile files', () => {
       { path: 'empty.pkl', reason: 'it is empty' },
     ]);
     expect((await run('--strict', 'empty.pkl')).status).toBe(2);
+  });
+
+  test('with the name of source text are opened, and text is left alone', async () => {
+    const folder = join(top, 'named');
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, 'README.md'),
+      assemble(
+        'PROTO 4\nSHORT_BINUNICODE "os"\nSHORT_BINUNICODE "system"\nSTACK_GLOBAL\nSHORT_BINUNICODE "id"\nTUPLE1\nREDUCE\nSTOP',
+      ),
+    );
+    writeFileSync(join(folder, 'text.py'), 'cos\nsystem\n(Vid\ntR.');
+    const { report } = await run('named');
+    expect(report.artifacts.map(({ path, verdict }) => [path, verdict])).toEqual([
+      ['README.md', 'dangerous'],
+    ]);
   });
 
   test('that are not there are a usage error', async () => {

@@ -25,7 +25,10 @@ export const format: ArtifactFormat = {
   },
 };
 
+const WRAPPER = Buffer.from('ArrayWrapper');
+const MODULE = Buffer.from('joblib.numpy_pickle');
+
 function namesWrapper(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return text.includes('joblib.numpy_pickle') && text.includes('ArrayWrapper');
+  const text = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return text.includes(WRAPPER) && text.includes(MODULE);
 }

@@ -5,12 +5,14 @@ import { harmlessFormat } from '../inspection/harmless.ts';
 
 const PIECE = 64 * 1024;
 const END = '\nend of trees\n';
+/** It does not say that it is one. */
+const FIRST_VERSION = 'tree\nnum_class=';
 const OLD_END = '\nfeature importances:\n';
 
 export const format = harmlessFormat(
   'lightgbm',
   'LightGBM model: text with trees',
-  ({ head }) => startsWith(head, 'tree\nversion=v'),
+  ({ head }) => startsWith(head, 'tree\nversion=v') || startsWith(head, FIRST_VERSION),
   isWhole,
 );
 
@@ -19,7 +21,9 @@ export const format = harmlessFormat(
  * gbdt_model_text.cpp.
  */
 function isWhole(source: ByteSource, budget: Budget): boolean {
-  const ends = /^tree\nversion=v[12]\n/.test(latin1(source.read(0, 20))) ? [OLD_END, END] : [END];
+  const ends = /^tree\n(?:version=v[12]\n|num_class=)/.test(latin1(source.read(0, 20)))
+    ? [OLD_END, END]
+    : [END];
   for (let at = Math.max(0, source.size - PIECE); ; at = Math.max(0, at - PIECE)) {
     const piece = source.read(at, PIECE + OLD_END.length);
     budget.spendBytes(piece.length);

@@ -8,7 +8,8 @@ import {
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { judgeTemplate } from '../judging/jinja.ts';
-import { objectsIn } from '../judging/json.ts';
+import { type JsonObject, objectsIn } from '../judging/json.ts';
+import { importReason } from '../judging/named.ts';
 
 const LARGEST = 16 * 1024 * 1024;
 
@@ -18,23 +19,78 @@ const TOO_LARGE: Reason = {
   message: `it has more than ${LARGEST} bytes, which are not read`,
 };
 
+const JSON_NAMES = /(?:^|[_-])config\.json$|^(?:chat_template|model_index|modules)\.json$/i;
+/** Since transformers 4.43 the template may be a file of its own. */
+const TEMPLATE_NAME = /^chat_template\.jinja$/i;
+const TELLING = /auto_map|chat_template|_class_name|"type"|parent_library/;
+
 /** Names and first bytes say that it may be one; most hold nothing of the kind, and are no artifacts. */
 export const format: ArtifactFormat = {
   name: 'model-config',
-  description: 'config.json of transformers and diffusers with auto_map, or a chat template in Jinja',
+  description:
+    'configurations of transformers, diffusers, peft and sentence-transformers that name code; chat templates',
   family: 'model',
   rank: 0,
   recognises: ({ head, name }) =>
-    /(?:^|[_-])config\.json$|^chat_template\.json$/i.test(name) &&
-    /^\s*\{/.test(Buffer.from(head).toString('latin1')),
+    TEMPLATE_NAME.test(name) ||
+    (JSON_NAMES.test(name) && /^\s*[[{]/.test(Buffer.from(head).toString('latin1'))),
   inspect(content: Content): Inspection | undefined {
     if (content.size > LARGEST) return undecided('model-config', TOO_LARGE);
     const text = isPartial(content) ? '' : Buffer.from(content.source.read(0, LARGEST)).toString('utf8');
-    if (!/auto_map|chat_template/.test(text)) return undefined;
-    const reasons = (objectsIn(text) ?? []).flatMap(objectReasons);
+    const reasons = TEMPLATE_NAME.test(content.name)
+      ? judgeTemplate(text)
+      : configReasons(text, content.name);
     return reasons.length > 0 ? { format: 'model-config', globals: [], reasons } : undefined;
   },
 };
+
+function configReasons(text: string, name: string): Reason[] {
+  if (!TELLING.test(text)) return [];
+  const objects = objectsIn(text) ?? [];
+  const reasons = objects.flatMap(objectReasons);
+  if (/^model_index\.json$/i.test(name)) reasons.push(...pipelineReasons(objects[0] ?? {}));
+  if (/^modules\.json$/i.test(name)) reasons.push(...objects.flatMap(moduleReasons));
+  if (/^adapter_config\.json$/i.test(name)) reasons.push(...objects.flatMap(adapterReasons));
+  return reasons;
+}
+
+/** Libraries that a pipeline of diffusers takes its parts from; the others are modules beside it, or any that there are. */
+const PARTS =
+  /^(?:diffusers|transformers|onnxruntime|optimum|peft|accelerate|tokenizers)(?:\.|$)|^(?:stable_diffusion\w*|kandinsky\w*|deepfloyd_if|audioldm2|unidiffuser|paint_by_example|shap_e|latent_diffusion|wuerstchen|stable_cascade|[a-z_]+_safety)$/;
+
+/** `"unet": ["diffusers", "UNet2DConditionModel"]`. Source: diffusers/pipelines/pipeline_loading_utils.py. */
+function pipelineReasons(index: JsonObject): Reason[] {
+  if (!('_class_name' in index)) return [];
+  return Object.entries(index).flatMap(([key, value]) => {
+    if (!Array.isArray(value) || typeof value[0] !== 'string' || typeof value[1] !== 'string') return [];
+    const [library, name] = value as [string, string];
+    if (key === '_class_name') return [classReason(`${library}.${name}`)];
+    return PARTS.test(library) ? [] : asList(importReason('it', library, name));
+  });
+}
+
+/** Source: sentence_transformers/util.py, import_from_string. */
+function moduleReasons({ idx, path, type }: JsonObject): Reason[] {
+  if (typeof idx !== 'number' || typeof path !== 'string') return [];
+  if (typeof type !== 'string' || type.startsWith('sentence_transformers.')) return [];
+  const dot = type.lastIndexOf('.');
+  return dot < 0 ? [] : asList(importReason('it', type.slice(0, dot), type.slice(dot + 1)));
+}
+
+/** Source: peft/auto.py. */
+function adapterReasons({ base_model_class: name, parent_library: library }: JsonObject): Reason[] {
+  if (
+    typeof name !== 'string' ||
+    typeof library !== 'string' ||
+    /^(?:transformers|diffusers|peft)(?:\.|$)/.test(library)
+  )
+    return [];
+  return asList(importReason('it', library, name));
+}
+
+function asList(reason: Reason | undefined): Reason[] {
+  return reason ? [reason] : [];
+}
 
 function objectReasons({
   auto_map: map,

@@ -83,9 +83,13 @@ function readHeader(source: ByteSource): Header | string {
   };
 }
 
-/** Any type string with an O in it; field names are not told apart, which only ever looks too closely. */
+/**
+ * Any type string with an O in it, and the dicts that old releases take; field names are not told apart, which only ever
+ * looks too closely.
+ */
 function mentionsObjects(descr: Literal): boolean {
   if (typeof descr === 'string') return /O|object/.test(descr);
+  if (descr instanceof Map) return true;
   return Array.isArray(descr) && descr.some((part) => mentionsObjects(part as Literal));
 }
 

@@ -4,6 +4,9 @@ import { importReason } from '../judging/named.ts';
 
 const LARGEST = 4 * 1024 * 1024;
 const TARGET = /["']?_target_["']?\s*:\s*["']?([A-Za-z_][\w.]*)\.(\w+)/g;
+/** Functions of hydra that fetch what `path` says. */
+const FETCHES = /_target_["']?\s*:\s*["']?hydra\.(?:utils|_internal\.utils)\.(?:get_\w+|_locate)\b/;
+const PATH = /["']?\bpath["']?\s*:\s*["']?([A-Za-z_][\w.]*)\.(\w+)/g;
 /** `!!python/object/apply:os.system`, with any letter as `%6f`. Source: yaml/constructor.py of PyYAML. */
 const TAG = /python\/(?:name|object|object\/apply|object\/new):([\w.%]{1,200})/g;
 /** A handle of the document's own for the tags of PyYAML, under which they do not look like any. */
@@ -21,6 +24,11 @@ export const format: ArtifactFormat = {
     const targets = [...text.matchAll(TARGET)].flatMap(({ 1: module = '', 2: name = '', index }) =>
       harmOf('a _target_', module, name, index),
     );
+    const fetched = FETCHES.test(text)
+      ? [...text.matchAll(PATH)].flatMap(({ 1: module = '', 2: name = '', index }) =>
+          harmOf('a _target_ of hydra', module, name, index),
+        )
+      : [];
     const tags = [...text.matchAll(TAG)].flatMap(({ 1: path = '', index }) => {
       const plain = path.replace(/%([0-9a-f]{2})/gi, (_, digits) =>
         String.fromCharCode(parseInt(digits, 16)),
@@ -30,7 +38,7 @@ export const format: ArtifactFormat = {
         ? harmOf('a tag', 'builtins', plain, index)
         : harmOf('a tag', plain.slice(0, dot), plain.slice(dot + 1), index);
     });
-    const reasons = [...targets, ...tags, ...(OWN_HANDLE.test(text) ? [RENAMED] : [])];
+    const reasons = [...targets, ...fetched, ...tags, ...(OWN_HANDLE.test(text) ? [RENAMED] : [])];
     return reasons.length > 0 ? { format: 'yaml', globals: [], reasons } : undefined;
   },
 };

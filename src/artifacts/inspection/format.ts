@@ -80,6 +80,8 @@ export interface ArtifactFormat {
   readonly family: 'pickle' | 'zip' | 'tar' | 'numpy' | 'compressed' | 'database' | 'hdf5' | 'model';
   /** Within the family higher ranks are asked first; from {@link MARKED} on, each that recognises the file counts. */
   readonly rank: number;
+  /** What it finds lies within a text of whatever format, and adds to what those of other families say of that. */
+  readonly adds?: true;
   /** By content, never by name alone. */
   recognises(content: Content): boolean;
   /** What the first bytes alone decide, so that the rest need not be unpacked. */

@@ -18,6 +18,19 @@ export function parseLiteral(text: string): Literal | undefined {
 
 class NotLiteral extends Error {}
 
+const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U000([0-9a-fA-F]{5})|([0-7]{1,3})|(.))/g;
+const SIMPLE: Record<string, string> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+
+/** Names of characters are not known, and broken escapes are errors. Others keep their backslash. */
+function unescaped(all: string, ...groups: (string | undefined)[]): string {
+  const [x, u, long, octal, other = ''] = groups;
+  const digits = x ?? u ?? long;
+  if (digits !== undefined) return String.fromCodePoint(Number.parseInt(digits, 16));
+  if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
+  if (/[NxuU]/.test(other)) throw new NotLiteral();
+  return SIMPLE[other] ?? (/['"\\]/.test(other) ? other : all);
+}
+
 class LiteralParser {
   readonly #text: string;
   #at = 0;
@@ -73,7 +86,7 @@ class LiteralParser {
   #string(): string | undefined {
     const match = this.#match(/[bBuU]?(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/y);
     if (!match) return undefined;
-    return (match[1] ?? match[2] ?? '').replace(/\\(.)/g, '$1');
+    return (match[1] ?? match[2] ?? '').replace(ESCAPE, unescaped);
   }
 
   #word(): Literal {

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../archive/source.ts';
+import { isTarHeader, readTar } from '../../archive/tar.ts';
 import { readZip, startsLikeZip, type Zip, type ZipAnomaly, type ZipMember } from '../../archive/zip.ts';
 import { findEnds } from '../../archive/zip-end.ts';
 import { Budget } from '../../limits/budget.ts';
@@ -14,19 +15,16 @@ const DIRECTORY = [0x50, 0x4b, 1, 2];
 const END = Buffer.of(0x50, 0x4b, 5, 6);
 /** With the longest comment. */
 const LONGEST_END = 22 + 65535;
-const endings = new WeakMap<ByteSource, boolean>();
+/** Of the source that was asked about last: formats ask one after the other. */
+let ending: { readonly source: ByteSource; readonly ends: boolean } | undefined;
 
 /** True for what begins or ends like a zip archive; zipfile reads those that stand behind anything else, too. */
 export function mayBeZip(content: Content): boolean {
   const { source, head } = content;
   if (startsLikeZip(head)) return true;
   if (isPartial(content)) return false;
-  let ends = endings.get(source);
-  if (ends === undefined) {
-    ends = endsLikeZip(source);
-    endings.set(source, ends);
-  }
-  return ends;
+  if (ending?.source !== source) ending = { source, ends: endsLikeZip(source) && !liesInTar(source) };
+  return ending.ends;
 }
 
 /** An end record that leads to a directory: the letters alone stand in many a program. */
@@ -37,6 +35,29 @@ function endsLikeZip(source: ByteSource): boolean {
   const end = findEnds(source).at(-1);
   return end !== undefined && startsWith(source.read(end.directory + end.shift, 4), DIRECTORY);
 }
+
+/** The last member of a tar archive may be a zip archive: it is looked into as a member, and there is nothing else. */
+function liesInTar(source: ByteSource): boolean {
+  if (!isTarHeader(source.read(0, TAR_BLOCK))) return false;
+  try {
+    const budget = new Budget();
+    const [tar, zip, end] = [readTar(source, budget), zipOf(source, budget), findEnds(source).at(-1)];
+    if (!tar || !zip || !end) return false;
+    const places = zip.members.flatMap(({ local, central }) => [
+      local?.offset ?? 0,
+      central?.offset ?? end.offset,
+    ]);
+    const first = Math.min(end.directory + end.shift, ...places);
+    return tar.members.some(
+      ({ type, offset, size }) => type === 'file' && offset <= first && end.next <= offset + size,
+    );
+  } catch (error) {
+    if (error instanceof LimitReached) return false;
+    throw error;
+  }
+}
+
+const TAR_BLOCK = 512;
 
 /** Undefined for what is no zip archive. Throws LimitReached. */
 export function zipOf(source: ByteSource, budget: Budget): Zip | undefined {

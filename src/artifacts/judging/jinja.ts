@@ -2,17 +2,28 @@
  * Templates of Jinja, as models bring them for chats. A sandbox keeps them from Python; without one, any attribute
  * leads to everything. Source: Jinja documentation, Sandbox; huggingface transformers, utils/chat_template_utils.py.
  */
+import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 
 /** Attributes that lead from a value to its class and on to modules; names that only an attack needs. */
 const ESCAPES =
   /__(?:class|base|bases|mro|subclasses|globals|builtins|import|init|getattribute|getattr|dict|reduce|reduce_ex|code|func|self|loader)__|\bpopen\b|\bself\s*\._|\|\s*attr\s*\(|\\x5f|\\u005f/i;
 
+/** A piece of such a name: underscores alone that are put together with something, or at one end of a text. */
+const PIECES =
+  /(?:\[|[~+*]|\|\s*join\b)\s*(?:\(\s*)?(["'])_+\1|(["'])_+\2\s*(?:\)\s*)?[~+*]|(["'])__[a-z]+\3|(["'])[a-z]+__\4|\bmap\s*\(\s*attribute\s*=\s*(?!["'][\w.]+["']\s*[,)])/;
+
 export function judgeTemplate(template: string): Reason[] {
-  const match = ESCAPES.exec(inTags(template));
-  if (!match) return [];
-  const message = `its chat template reaches for ${match[0]}: without a sandbox it runs any Python`;
-  return [{ rule: 'embedded-code', verdict: 'dangerous', message }];
+  const code = inTags(template);
+  const match = ESCAPES.exec(code);
+  if (match) {
+    const message = `its chat template reaches for ${match[0]}: without a sandbox it runs any Python`;
+    return [{ rule: 'embedded-code', verdict: 'dangerous', message }];
+  }
+  const piece = PIECES.exec(code);
+  if (!piece) return [];
+  const message = `its chat template puts a name together of which ${printable(piece[0])} is a part, so that nobody sees which`;
+  return [{ rule: 'hidden-payload', verdict: 'suspicious', message }];
 }
 
 /** What stands in `{{ … }}` and `{% … %}`; other text is data. */

@@ -1,4 +1,4 @@
-type JsonObject = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * All objects in a JSON text, outer ones first, also in texts that are JSON themselves (as TensorFlow keeps some

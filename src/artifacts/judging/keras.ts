@@ -4,6 +4,7 @@
  */
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
+import { effectOf } from '../pickle/policy/dangers.ts';
 import { objectsIn } from './json.ts';
 import { importReason } from './named.ts';
 
@@ -46,6 +47,7 @@ function judgeObject(object: Readonly<Record<string, unknown>>, add: (reason: Re
   const { class_name: name, module, registered_name: registered, config } = object;
   if (typeof name !== 'string') return;
   if (isLambda(name, registered)) add(lambdaReason(config));
+  for (const reason of reachingReasons(name, config)) add(reason);
   if (name === '__lambda__') add(BYTECODE);
   else if (name === 'TFOpLambda') judgeOperation(config, add);
   else if (typeof module === 'string' && module !== 'builtins') {
@@ -62,6 +64,31 @@ function judgeObject(object: Readonly<Record<string, unknown>>, add: (reason: Re
     add(registeredReason(registered));
 }
 
+const LAYER = /^(?:.*>)?(\w+)$/;
+
+/** Layers of Keras itself that read files, or unpickle, when they are made. Source: keras/src/layers, keras/src/utils/torch_utils.py. */
+function reachingReasons(registered: string, config: unknown): Reason[] {
+  const name = LAYER.exec(registered)?.[1];
+  const { vocabulary, filepath } = (config ?? {}) as { vocabulary?: unknown; filepath?: unknown };
+  if (name === 'TorchModuleWrapper') return [UNPICKLES];
+  if (name === 'TFSMLayer' && typeof filepath === 'string')
+    return [elsewhere('a TFSMLayer loads the model', filepath)];
+  return typeof vocabulary === 'string'
+    ? [elsewhere(`a ${printable(registered)} layer reads the file`, vocabulary)]
+    : [];
+}
+
+const UNPICKLES: Reason = {
+  rule: 'embedded-code',
+  verdict: 'dangerous',
+  message: 'a TorchModuleWrapper layer has a pickle loaded that its configuration holds',
+};
+
+function elsewhere(who: string, path: string): Reason {
+  const message = `${who} ${printable(path)} when it is made`;
+  return { rule: 'external-reference', verdict: 'suspicious', message };
+}
+
 /**
  * Parts of Keras whose classes and functions calculate. Others fetch files, load models and switch the safe mode off
  * (`keras.utils.get_file`, `keras.config.enable_unsafe_deserialization`): each such name was a way around it.
@@ -70,9 +97,11 @@ const PARTS =
   /^(?:keras|tf_keras|keras\.src|tensorflow\.keras)$|\.(?:layers|initializers|activations|losses|metrics|optimizers|regularizers|constraints|models|engine|dtype_policies|quantizers|random|mixed_precision|feature_column|tokenizers|preprocessing)(?:\.|$)|\.ops\.(?:numpy|nn|math|image|linalg|core|einops)$/;
 
 function ownReason(module: string, name: string, config: unknown): Reason {
-  const what = printable(`${module}.${calledName(name, config)}`);
+  const called = calledName(name, config);
+  const what = printable(`${module}.${called}`);
   const message = `its configuration asks for ${what}, a part of Keras that models have no use for`;
-  const verdict = name === 'function' ? 'dangerous' : 'unknown';
+  const isFunction = name === 'function' || effectOf(module, called) !== undefined;
+  const verdict = isFunction ? 'dangerous' : 'unknown';
   return { rule: 'embedded-code', verdict, message, name: what };
 }
 
@@ -123,8 +152,12 @@ function importedReason(module: string, name: string, config: unknown): Reason {
   return importReason('its configuration', module, called) ?? vouched;
 }
 
+/** Looked for among functions of Keras and those that are registered, and in releases that know no better in Python itself. */
 function functionReason(config: string, registered: unknown): Reason {
-  const message = `its configuration calls the function ${printable(typeof registered === 'string' ? registered : config)}`;
+  const known = importReason('its configuration', 'builtins', config);
+  if (known?.verdict === 'dangerous') return known;
+  const name = typeof registered === 'string' && registered !== 'function' ? registered : config;
+  const message = `its configuration calls the function ${printable(name)}`;
   return { rule: 'embedded-code', verdict: 'unknown', message };
 }
 

@@ -2,7 +2,7 @@
 import { type ByteSource, slice } from '../../archive/source.ts';
 import type { Context, Inspection } from '../inspection/format.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { inspectValues, namedByPlace } from '../inspection/values.ts';
+import { inspectValues, namedByPlace, type ValuesFound } from '../inspection/values.ts';
 import type { StoredValue } from '../reading/stored-value.ts';
 import { looksLikePickle } from './sniff.ts';
 
@@ -27,6 +27,24 @@ export function searchedForPickles(
   const message = `it is ${what} of a kind in which only pickles of protocol 2 and later are found`;
   const notFollowed: Reason = { rule: 'unsupported', verdict: 'unreadable', message };
   return { format, globals: [], reasons: [notFollowed, ...reasons], members: told };
+}
+
+/** What reading by its records found before it came to a halt, and what searching finds besides. */
+export function readAndSearched(
+  format: string,
+  what: string,
+  read: ValuesFound,
+  source: ByteSource,
+  context: Context,
+): Inspection {
+  const searched = searchedForPickles(format, what, source, context);
+  const known = new Set(read.members.map(({ path }) => path));
+  const others = (searched.members ?? []).filter(({ path }) => !known.has(path));
+  return {
+    ...searched,
+    reasons: [...read.reasons, ...searched.reasons],
+    members: [...read.members, ...others],
+  };
 }
 
 function isOfNames({ rule, verdict }: Reason): boolean {

@@ -26,6 +26,8 @@ const SPARSE = 1024;
 /** Beyond this index the C pickle, which makes room for twice the index, takes a gigabyte and more. */
 const FAR = 2 ** 26;
 const PAGE_BITS = 12;
+/** Of the first page, which most pickles never fill. */
+const FIRST_PAGE = 64;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
 /**
@@ -202,7 +204,7 @@ export class State {
     let page = this.#memo[number];
     if (page === undefined) {
       // Most pickles are small.
-      page = number === 0 ? [] : new Array(1 << PAGE_BITS);
+      page = new Array(number === 0 ? FIRST_PAGE : 1 << PAGE_BITS);
       this.#memo[number] = page;
     }
     page[index & PAGE_MASK] = value;

@@ -43,16 +43,17 @@ interface Use {
   readonly harmless: boolean;
   made: boolean;
   called: boolean;
-  readonly shapes: Set<string>;
+  /** Made when the first comes: of most names there are none. */
+  shapes: Set<string> | undefined;
   /** Shapes by kinds alone, so that the same call over and over costs little. */
-  readonly seen: Set<number>;
+  seen: Set<number> | undefined;
   readonly watched: Global[];
 }
 
 export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
   readonly #around: Surroundings;
   readonly #uses: Map<string, Use>;
-  readonly #fetched = new WeakMap<Made, Use>();
+  #fetched: WeakMap<Made, Use> | undefined;
   readonly #recent = new Map<Global, Use>();
   #reader: Reader | undefined;
 
@@ -91,7 +92,7 @@ export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
     const use = isGlobal(callee)
       ? this.#useOf(callee)
       : isMade(callee)
-        ? this.#fetched.get(callee)
+        ? this.#fetched?.get(callee)
         : undefined;
     if (!use) return;
     if (made.opcode === 'NEWOBJ' || made.opcode === 'NEWOBJ_EX') use.made = true;
@@ -125,8 +126,8 @@ export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
       harmless: entry?.call !== undefined && acceptsAnything(entry.call) && !entry.special,
       made: false,
       called: false,
-      shapes: new Set(),
-      seen: new Set(),
+      shapes: undefined,
+      seen: undefined,
       watched: [],
     };
     this.#uses.set(key, use);
@@ -140,10 +141,13 @@ export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
     if (args && entry?.special === 'resolves') this.#resolve(use, args);
     const exact = entry?.special === 'fetches' || entry?.special === 'resolves';
     const key = args && !exact ? kindsKey(args) : undefined;
-    if (key !== undefined && use.seen.has(key)) return;
+    if (key !== undefined && use.seen?.has(key)) return;
+    use.seen ??= new Set();
     if (key !== undefined) use.seen.add(key);
-    if (use.shapes.size >= MOST_SHAPES) use.shapes.add('…');
-    else use.shapes.add(args ? args.map((value) => this.#item(value, exact)).join(', ') : '…');
+    use.shapes ??= new Set();
+    const { shapes } = use;
+    if (shapes.size >= MOST_SHAPES) shapes.add('…');
+    else shapes.add(args ? args.map((value) => this.#item(value, exact)).join(', ') : '…');
   }
 
   /** `getattr(owner, name)` is a name of its own. */
@@ -151,7 +155,9 @@ export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
     const text = this.#text(attribute);
     if (!isGlobal(owner) || owner.name === undefined || text === undefined) return;
     const use = this.#useOf({ ...owner, name: `${owner.name}.${text}`, escapes: false, note: undefined });
-    if (use) this.#fetched.set(made, use);
+    if (!use) return;
+    this.#fetched ??= new WeakMap();
+    this.#fetched.set(made, use);
   }
 
   /** A function that fetches a name, as GLOBAL does. */
@@ -176,7 +182,7 @@ export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
 
 function finished({ about, made, called, shapes, watched }: Use): GlobalUse {
   const kept = watched.length > MOST_WATCHED || watched.some(({ escapes }) => escapes);
-  return { ...about, made, called, kept, shapes: [...shapes].sort() };
+  return { ...about, made, called, kept, shapes: [...(shapes ?? [])].sort() };
 }
 
 /** A number for the kinds of a few arguments; undefined where a name among them matters, or there are many. */

@@ -25,11 +25,14 @@ export interface Hdf5 {
 }
 
 const SIGNATURE = '\x89HDF\r\n\x1a\n';
+const FIRST = 0x89;
 
 /** Where the file begins: at 0, or behind a block of the user's whose size is a power of two; undefined if it is none. */
 export function findHdf5(source: ByteSource): number | undefined {
   for (let at = 0; at < source.size; at = at === 0 ? 512 : at * 2) {
-    if (Buffer.from(source.read(at, SIGNATURE.length)).toString('latin1') === SIGNATURE) return at;
+    const bytes = source.read(at, SIGNATURE.length);
+    // Every file is asked at every place.
+    if (bytes[0] === FIRST && Buffer.from(bytes).toString('latin1') === SIGNATURE) return at;
   }
   return undefined;
 }

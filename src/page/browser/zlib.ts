@@ -1,5 +1,6 @@
 /** Stands in for node:zlib in the bundle: the same answers for what the inspector asks. */
-import { Damaged, type Inflated, inflate } from './inflate.ts';
+import { CutOff, inflate } from '../../archive/compression/inflate.ts';
+import { DamagedStream, Output, OutputFull } from '../../archive/compression/output.ts';
 
 interface Options {
   readonly maxOutputLength?: number;
@@ -8,9 +9,27 @@ interface Options {
 
 export const constants = { Z_SYNC_FLUSH: 2, ZSTD_e_flush: 1 };
 
+interface Inflated {
+  readonly bytes: Uint8Array;
+  /** Behind the last block. */
+  readonly end: number;
+}
+
+/** More comes out than is wanted; the code is the one of node:zlib. */
+class TooLarge extends Error {
+  readonly code = 'ERR_BUFFER_TOO_LARGE';
+}
+
 function inflated(bytes: Uint8Array, start: number, options: Options): Inflated {
-  const most = options.maxOutputLength ?? 2 ** 31;
-  return inflate(bytes, start, { most, partial: options.finishFlush === constants.Z_SYNC_FLUSH });
+  const output = new Output(options.maxOutputLength ?? 2 ** 31);
+  try {
+    const end = inflate(bytes, start, output);
+    return { bytes: output.bytes, end };
+  } catch (error) {
+    if (error instanceof OutputFull) throw new TooLarge(`more than ${output.most} bytes`);
+    if (!(error instanceof CutOff) || options.finishFlush !== constants.Z_SYNC_FLUSH) throw error;
+    return { bytes: output.bytes, end: bytes.length };
+  }
 }
 
 export function inflateRawSync(bytes: Uint8Array, options: Options = {}): Uint8Array {
@@ -21,12 +40,12 @@ export function inflateRawSync(bytes: Uint8Array, options: Options = {}): Uint8A
 export function inflateSync(bytes: Uint8Array, options: Options = {}): Uint8Array {
   if (isCutOff(bytes, 2, options)) return new Uint8Array(0);
   const header = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
-  if (header % 31 !== 0 || ((header >> 8) & 15) !== 8) throw new Damaged('incorrect header check');
-  if (header & 0x20) throw new Damaged('Missing dictionary');
+  if (header % 31 !== 0 || ((header >> 8) & 15) !== 8) throw new DamagedStream('incorrect header check');
+  if (header & 0x20) throw new DamagedStream('Missing dictionary');
   const { bytes: unpacked, end } = inflated(bytes, 2, options);
   if (isCutOff(bytes.subarray(end), 4, options)) return unpacked;
   if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(end) !== adler32(unpacked))
-    throw new Damaged('incorrect data check');
+    throw new DamagedStream('incorrect data check');
   return unpacked;
 }
 
@@ -43,8 +62,9 @@ export function gunzipSync(bytes: Uint8Array, options: Options = {}): Uint8Array
     size += part.length;
     if (isCutOff(bytes.subarray(end), 8, options)) break;
     const trailer = new DataView(bytes.buffer, bytes.byteOffset + end);
-    if (trailer.getUint32(0, true) !== crc32(part)) throw new Damaged('incorrect data check');
-    if (trailer.getUint32(4, true) !== part.length % 2 ** 32) throw new Damaged('incorrect length check');
+    if (trailer.getUint32(0, true) !== crc32(part)) throw new DamagedStream('incorrect data check');
+    if (trailer.getUint32(4, true) !== part.length % 2 ** 32)
+      throw new DamagedStream('incorrect length check');
     at = end + 8;
   }
   return joined(parts, size);
@@ -53,9 +73,9 @@ export function gunzipSync(bytes: Uint8Array, options: Options = {}): Uint8Array
 function checkHeader(bytes: Uint8Array): void {
   const [first, second, method = 8, flags = 0] = bytes;
   if (second !== undefined && (first !== 0x1f || second !== 0x8b))
-    throw new Damaged('incorrect header check');
-  if (method !== 8) throw new Damaged('unknown compression method');
-  if (flags & 0xe0) throw new Damaged('unknown header flags set');
+    throw new DamagedStream('incorrect header check');
+  if (method !== 8) throw new DamagedStream('unknown compression method');
+  if (flags & 0xe0) throw new DamagedStream('unknown header flags set');
 }
 
 function behindHeader(bytes: Uint8Array, start: number): number {
@@ -73,7 +93,7 @@ function behindHeader(bytes: Uint8Array, start: number): number {
 /** True if what must follow is not all there and need not be. Throws where it need. */
 function isCutOff(bytes: Uint8Array, needed: number, { finishFlush }: Options): boolean {
   if (bytes.length >= needed) return false;
-  if (finishFlush !== constants.Z_SYNC_FLUSH) throw new Damaged('unexpected end of file');
+  if (finishFlush !== constants.Z_SYNC_FLUSH) throw new DamagedStream('unexpected end of file');
   return true;
 }
 
@@ -90,7 +110,7 @@ function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
 
 /** What is packed so is unreadable here, never safe. */
 export function zstdDecompressSync(): never {
-  throw new Damaged('this page does not unpack Zstandard');
+  throw new DamagedStream('this page does not unpack Zstandard');
 }
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {

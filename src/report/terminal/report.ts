@@ -81,7 +81,7 @@ function artifactSection(pen: Pen, run: RunHeader, told: Told): Section {
     else byPath.set(finding.location.path, [finding]);
   }
   const entries = told.artifacts.filter(({ path }) => byPath.has(path) || !quiet.has(path));
-  const listed = new Set(entries.map(({ path }) => path));
+  const listed = new Set(all.length > 0 ? entries.map(({ path }) => path) : []);
   const other = findingSection(
     pen,
     run,

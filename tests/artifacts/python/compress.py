@@ -1,4 +1,7 @@
-"""Compresses what it is given in every way that CPython knows: {way: base64} for each text of base64 in a JSON list."""
+"""
+Compresses what it is given in every way that CPython knows, and as Deflate64 where the package inflate64 is there:
+{way: base64} for each text of base64 in a JSON list.
+"""
 import base64, bz2, json, lzma, sys
 
 XZ = {"check": lzma.CHECK_CRC32, "format": lzma.FORMAT_XZ}
@@ -16,5 +19,16 @@ WAYS = {
     "lzma": lambda data: lzma.compress(data, format=lzma.FORMAT_ALONE),
     "lzma of level 9": lambda data: lzma.compress(data, format=lzma.FORMAT_ALONE, preset=9),
 }
+try:
+    import inflate64
+
+    def deflate64(data):
+        deflater = inflate64.Deflater()
+        return deflater.deflate(data) + deflater.flush()
+
+    WAYS["deflate64"] = deflate64
+except ImportError:
+    print("the package inflate64 is not there: Deflate64 is not tried", file=sys.stderr)
+
 texts = [base64.b64decode(text) for text in json.load(sys.stdin)]
 json.dump([{way: base64.b64encode(pack(text)).decode() for way, pack in WAYS.items()} for text in texts], sys.stdout)

@@ -3,7 +3,7 @@
 They are kept in version control; the tests need neither this script nor the libraries. Pickles that no library
 writes are kept as assembly beside them (NAME.pkl.asm, scripts/pickle-assembly.ts).
 """
-import bz2, collections, datetime, decimal, gzip, io, lzma, os, pickle, struct, sys, tarfile, types, zipfile, zlib
+import base64, bz2, collections, datetime, decimal, gzip, io, json, lzma, os, pickle, struct, sys, tarfile, types, zipfile, zlib
 import joblib
 import numpy as np
 
@@ -412,6 +412,22 @@ write("xgboost", "model.ubj", b"{" + ubj(b"learner") + b"{" + ubj(b"attributes")
     + ubj(b"version") + b"[#L" + struct.pack(">q", 3) + b"i\3i\0i\0" + b"}")
 write("r-data", "model.rds", b"X\n\0\0\0\x03\0\x04" + bytes(16))
 write("llamafile", "model.llamafile", b"MZqFpD='\n" + bytes(16))
+
+# pickles as text within other text
+letters = base64.b64encode(evil).decode()
+wide = base64.b64encode(pickle.dumps({"pad": "abc" * 40, "run": Evil()}, 4)).decode()
+write("text", "settings.toml", f'[cache]\nname = "x"\nvalue = "{letters}"\n'.encode())
+write("text", "wrapped.yaml", ("value: |\n" + "".join(f"  {wide[at:at + 76]}\n" for at in range(0, len(wide), 76))
+                               + "other: text\n").encode())
+write("text", "mime.json", json.dumps({"a": base64.encodebytes(pickle.dumps({"pad": "abc" * 40, "run": Evil()}, 4)).decode(),
+                                       "b": 1}).encode())
+write("text", ".env", f"A=1\nSESSION={base64.b64encode(zlib.compress(evil)).decode()}\nOTHER=x\n".encode())
+write("text", "digits.csv", b"id,value\n1," + evil.hex().encode() + b"\n2,\\x" + pickle.dumps(plain, 4).hex().encode() + b"\n")
+write("text", "protocol-0.json", json.dumps({"task": base64.b64encode(pickle.dumps(Evil(), 0)).decode()}).encode())
+write("text", "harmless.json", json.dumps([{"value": base64.b64encode(pickle.dumps(plain, protocol)).decode()}
+                                           for protocol in range(6)]).encode())
+write("text", "none.json", json.dumps({"sha256": "8004" + "5d" * 30, "integrity": "gASV" + "b" * 60, "image": "eJwx" + "A" * 60,
+                                       "word": "Kafkaesque" * 4, "other": "28" * 20}).encode())
 
 # known by name only
 write("hdf5", "cut-off.h5", b"\x89HDF\r\n\x1a\n" + bytes(40))

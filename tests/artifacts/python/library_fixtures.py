@@ -1,6 +1,6 @@
 """python3 library_fixtures.py FORMATS SECTION…: small files as libraries write them, into the folders of formats.
 
-Unlike fixtures.py this needs the libraries: gguf; scikit-learn and skops; cachelib; django; kombu; gdbm (the
+Unlike fixtures.py this needs the libraries: gguf; scikit-learn and skops; cachelib; django; kombu; jsonpickle; redis; gdbm (the
 shared library); dbm.ndbm on Berkeley DB; torch; torch-model-archiver; keras and tensorflow. Each section needs
 its own alone. What is written differs a little from run to run (times, ids), so that the files are kept.
 """
@@ -271,6 +271,108 @@ def tensorflow():
     archived("library.zip", Plain())
     archived("library-writes.zip", Writes())
     archived("library-saves.zip", Saves())
+
+
+def jsonpickle():
+    import collections
+    import datetime
+    import decimal
+
+    import jsonpickle as library
+
+    class Settings:
+        pass
+
+    Settings.__module__, Settings.__qualname__ = "shop.settings", "Settings"
+    sys.modules["shop.settings"] = type(sys)("shop.settings")
+    sys.modules["shop.settings"].Settings = Settings
+    plain = {"day": datetime.date(2020, 1, 2), "price": decimal.Decimal("1.5"), "pair": (1, 2), "set": {1}, "bytes": b"b",
+             "kind": int, "words": collections.OrderedDict(x=1)}
+    documents = {"plain": plain, "evil": [1, Evil()], "class": Settings(), "function": {"join": os.path.join}}
+    for name, value in documents.items():
+        with open(at("jsonpickle", f"{name}.json"), "w") as file:
+            file.write(library.encode(value))
+    with open(at("jsonpickle", "evil-in-key.json"), "w") as file:
+        file.write(library.encode({Key(): 1}, keys=True))
+    by_hand = {"evil-escaped": r'{"a": {"py\/\u006fbject": "subprocess.Popen", "py\/newargs": {"py\/tuple": [["id"]]}}}',
+               "evil-expression": '{"py/repr": "os/os.system(\'echo inherited\')"}',
+               "module": '{"py/mod": "antigravity"}',
+               "call": '{"py/reduce": [{"py/function": "copyreg._reconstructor"}, {"py/tuple": [1, 2]}]}'}
+    for name, text in by_hand.items():
+        with open(at("jsonpickle", f"{name}.json"), "w") as file:
+            file.write(text)
+    with open(at("jsonpickle", "evil-line.jsonl"), "w") as file:
+        file.write('{"a": 1}\n' + library.encode(Evil()) + "\n")
+
+
+class Key(Evil):
+    def __hash__(self):
+        return 1
+
+
+def redis():
+    """With the client redis, and every redis-server named by REDIS_SERVERS (`6=PATH 8=PATH`)."""
+    import subprocess
+    import time
+    import zlib
+
+    import redis as library
+
+    def dump(name, server, fill):
+        folder = tempfile.mkdtemp()
+        place = os.path.join(folder, "socket")
+        command = [server, "--port", "0", "--unixsocket", place, "--dir", folder, "--save", ""]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        while not os.path.exists(place):
+            time.sleep(0.05)
+        client = library.Redis(unix_socket_path=place)
+        fill(client)
+        client.save()
+        process.terminate()
+        process.wait()
+        shutil.copyfile(os.path.join(folder, "dump.rdb"), at("redis", name))
+        shutil.rmtree(folder)
+
+    def one(kind, more=""):
+        return pickle.dumps({"kind": kind, "number": next(numbers), "more": more}, 4)
+
+    def kinds(client):
+        client.set("text", one("text"))
+        client.set("long", one("long", "abc " * 200))
+        client.set("number", 12345)
+        client.set("temporary", one("temporary"), ex=10**9)
+        client.set("cachelib", b"!" + one("cachelib"))
+        client.set("packed", zlib.compress(one("packed")))
+        client.rpush("list", *[one("list") for _ in range(3)], 5, -5000, 70000, 2**40)
+        client.rpush("long list", *[one("long list", "x" * 2000) for _ in range(8)])
+        client.sadd("set", one("set"), one("set"))
+        client.sadd("numbers", 1, 2, 3)
+        client.hset("hash", mapping={"a": one("hash"), "b": one("hash"), "c": 7})
+        client.hset("long hash", mapping={"a": one("long hash", "y" * 200), "b": one("long hash")})
+        client.zadd("sorted", {one("sorted"): 1.5, "z": 2})
+        client.zadd("long sorted", {one("long sorted", "w" * 200): 1.5, one("long sorted"): float("inf")})
+        for _ in range(2):
+            client.xadd("stream", {"f": one("stream")})
+        client.xgroup_create("stream", "group", id="0")
+        client.xreadgroup("group", "reader", {"stream": ">"}, count=1)
+
+    def newer(client):
+        kinds(client)
+        client.hset("expiring", mapping={"a": one("expiring"), "b": one("expiring")})
+        client.hset("long expiring", mapping={"a": one("expiring", "y" * 200), "b": one("expiring")})
+        for key in "expiring", "long expiring":
+            client.execute_command("HEXPIRE", key, 10**9, "FIELDS", 1, "a")
+        client.function_load('#!lua name=l\nredis.register_function("f", function() return 1 end)')
+
+    def evil(client):
+        client.set("a", one("plain"))
+        client.rpush("jobs", pickle.dumps({"f": Evil(), "pad": "pad " * 300}, 4))
+
+    servers = dict(one.split("=", 1) for one in os.environ["REDIS_SERVERS"].split())
+    for version, server in servers.items():
+        numbers = iter(range(10_000))
+        dump(f"library-{version}.rdb", server, newer if int(version) >= 8 else kinds)
+    dump("library-evil.rdb", server, evil)
 
 
 for section in sections:

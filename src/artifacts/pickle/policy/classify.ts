@@ -17,11 +17,24 @@ export interface Classified {
 
 const UNKNOWN = 'is vouched for by nobody: loading imports its module and uses what it finds there';
 
+/** Of many files in one folder most ask for the same names. */
+const known = new WeakMap<Surroundings, Map<string, Classified>>();
+const MOST_KNOWN = 10_000;
+
 export function classify(global: Global, around: Surroundings): Classified {
   const { module, name, protocol } = global;
-  if (module === undefined || name === undefined) {
-    return judged('dangerous', 'is a name that is computed while loading, so that nobody can read it');
-  }
+  if (module === undefined || name === undefined) return COMPUTED;
+  const names = known.get(around) ?? new Map<string, Classified>();
+  if (names.size === 0) known.set(around, names);
+  const key = `${protocol < 3 ? 2 : 3} ${module} ${name}`;
+  const before = names.get(key);
+  if (before) return before;
+  const found = firstLook(module, name, protocol, around);
+  if (names.size < MOST_KNOWN) names.set(key, found);
+  return found;
+}
+
+function firstLook(module: string, name: string, protocol: number, around: Surroundings): Classified {
   const translated = python3Name(module, name);
   const [asked, askedName] = protocol < 3 ? translated : ([module, name] as const);
   const vouched = vouchedFor(asked, askedName);
@@ -32,6 +45,8 @@ export function classify(global: Global, around: Surroundings): Classified {
   if (effect !== undefined) return judged('dangerous', EFFECTS[effect]);
   return name.includes('.') ? classifyPath(asked, askedName) : judged('unknown', UNKNOWN);
 }
+
+const COMPUTED = judged('dangerous', 'is a name that is computed while loading, so that nobody can read it');
 
 const SHADOWED: Classified = {
   verdict: 'unknown',

@@ -69,13 +69,13 @@ export class Judge implements Sink, Judging {
   readonly #options: JudgeOptions;
   readonly #locate: (offset: number) => number;
   readonly #known = new Map<string, Known>();
-  readonly #keys = new Map<number, string | undefined>();
+  #keys: Map<number, string | undefined> | undefined;
   readonly #names: Map<string, GlobalFound>;
   readonly #reasons: Map<string, Reason>;
   /** Vouched functions whose arguments matter; whether they escape is known at the end only. */
   readonly #functions: Global[] = [];
-  /** What calls fetched, by the call. */
-  readonly #fetched = new WeakMap<Made, Global>();
+  /** What calls fetched, by the call; hardly any does. */
+  #fetched: WeakMap<Made, Global> | undefined;
   readonly #runs: Judge[] = [];
   readonly #outside: Set<Outside>;
   #reader: Reader | undefined;
@@ -203,7 +203,7 @@ export class Judge implements Sink, Judging {
 
   call(made: Made): void {
     const { callee } = made;
-    const fetched = isMade(callee) ? this.#fetched.get(callee) : undefined;
+    const fetched = isMade(callee) ? this.#fetched?.get(callee) : undefined;
     if (isGlobal(callee)) this.#callOf(callee, made);
     else if (fetched) this.#callOf(fetched, made);
     else if (isMade(callee)) {
@@ -280,6 +280,7 @@ export class Judge implements Sink, Judging {
         this.global(fetched);
         // Whoever calls it later must still find what it is.
         made.remembered = true;
+        this.#fetched ??= new WeakMap();
         this.#fetched.set(made, fetched);
         return;
       }
@@ -432,6 +433,7 @@ export class Judge implements Sink, Judging {
 
   #keyText(key: Value | undefined): string | undefined {
     if (typeof key !== 'number') return undefined;
+    this.#keys ??= new Map();
     if (this.#keys.has(key)) return this.#keys.get(key);
     const text = this.#text(key);
     if (this.#keys.size < MOST_KEYS) this.#keys.set(key, text);

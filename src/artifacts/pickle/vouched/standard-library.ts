@@ -1,4 +1,13 @@
-import { CALLABLE_CLASS, CLASS, functionOf, group, type Library, REFERENCE, VALUE } from '../policy/entry.ts';
+import {
+  CALLABLE_CLASS,
+  CLASS,
+  functionOf,
+  group,
+  type Library,
+  PURE,
+  REFERENCE,
+  VALUE,
+} from '../policy/entry.ts';
 
 const FILLED = { ...CALLABLE_CLASS, items: true };
 
@@ -23,6 +32,12 @@ export const library: Library = {
       'pathlib pathlib._local',
       'PurePath PurePosixPath PureWindowsPath Path PosixPath WindowsPath',
       CALLABLE_CLASS,
+    ),
+    // They take texts apart and put them together.
+    group(
+      'posixpath ntpath',
+      'join split splitext splitdrive basename dirname normpath normcase isabs commonprefix',
+      PURE,
     ),
     group(
       'ipaddress',

@@ -1,4 +1,5 @@
 /** `wherefrom guard` for a project: what its code writes and reads becomes loaders, validators, a hook and a sandbox. */
+
 import { auditArtifacts } from '../artifacts/audit.ts';
 import type { Judged } from '../artifacts/entry.ts';
 import { type Guard, guardFor, Inadmissible } from '../artifacts/guarding/guard.ts';
@@ -10,6 +11,7 @@ import { shapeWords } from '../code/guarding/words.ts';
 import { type ChannelNeeds, needsOfChannels } from '../code/guards.ts';
 import { openCode } from '../code/open.ts';
 import type { OwnModel } from '../code/own-models.ts';
+import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -50,7 +52,7 @@ export async function guardProject(project: Project, options: GuardProjectOption
     unguarded: loose.map((call) => ({ ...call, reason: LOOSE })),
     files: channels.length > 0 ? [...made.flatMap(({ files }) => files), ...shared(made)] : [],
     sandbox: channels.length + loose.length > 0 ? sandboxLines(scripts[0] ?? 'SCRIPT.py') : [],
-    incomplete: [...project.incomplete, ...incomplete],
+    incomplete: incompleteInOrder([...project.incomplete, ...incomplete]),
   };
 }
 

@@ -6,7 +6,8 @@ import { digest } from '../artifacts/digest.ts';
 import { differences } from '../artifacts/locking/compare.ts';
 import { type LockedArtifact, lockedArtifacts, lockText, readLock } from '../artifacts/locking/lock.ts';
 import { UnreadableError, UsageError } from '../limits/errors.ts';
-import { type Project, unreadable } from '../project/project.ts';
+import { reasonOf } from '../limits/system.ts';
+import type { Project } from '../project/project.ts';
 import type { DifferenceList } from '../report/differences.ts';
 import { differenceLines } from '../report/terminal/differences.ts';
 import { counted } from '../report/words.ts';
@@ -76,7 +77,7 @@ async function presentArtifacts({ project, named, progress }: Locking): Promise<
 }
 
 function write(file: string, present: readonly LockedArtifact[], { console, settings }: Locking): number {
-  const output = openOutput(console, file, false);
+  const output = openOutput(console, shown(file, console), false);
   output.write(lockText(present));
   output.finish();
   if (!settings.quiet)
@@ -90,17 +91,15 @@ function lockAt(file: string, console: Console): readonly LockedArtifact[] {
   try {
     content = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UnreadableError(`${shown(file, console)}: ${reasonOf(file, error)}`, next);
+    throw new UnreadableError(
+      `${shown(file, console)}: ${reasonOf(error, { ENOENT: 'there is no such lock' })}`,
+      next,
+    );
   }
   const lock = readLock(content);
   if (typeof lock === 'string')
     throw new UnreadableError(`${shown(file, console)} is no lock of artifacts: ${lock}`, next);
   return lock;
-}
-
-function reasonOf(file: string, error: unknown): string {
-  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-  return missing ? 'there is no such lock' : unreadable(file, error).reason;
 }
 
 /** As it is named from the current folder. */

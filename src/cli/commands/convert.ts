@@ -1,10 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
-import { type FileSource, NotAFile, openFile } from '../../archive/file.ts';
+import { type FileSource, openFile } from '../../archive/file.ts';
 import type { Conversion, ConversionReport } from '../../artifacts/converting/convert.ts';
 import { TARGETS, type Target } from '../../artifacts/converting/target.ts';
-import { messageOf, UnreadableError, UsageError } from '../../limits/errors.ts';
+import { UnreadableError, UsageError } from '../../limits/errors.ts';
+import { reasonOf } from '../../limits/system.ts';
 import { jsonPage } from '../../report/jsonText.ts';
 import { visible } from '../../report/terminal/visible.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -155,8 +156,7 @@ function opened(path: string, shown: string): FileSource {
   try {
     return openFile(path);
   } catch (error) {
-    const why = error instanceof NotAFile ? error.message : messageOf(error);
-    throw new UnreadableError(`${shown} cannot be read: ${why}`, 'name a file that you may read');
+    throw new UnreadableError(`${shown} cannot be read: ${reasonOf(error)}`, 'name a file that you may read');
   }
 }
 

@@ -60,11 +60,18 @@ Examples:
     if (isFolder(args, console.folder)) {
       if (options.kind !== undefined)
         throw new UsageError('--kind is for files', 'leave it out: a folder gets all that fit');
+      if (options.format === 'python')
+        throw new UsageError(
+          '--format python is for files',
+          'choose from terminal, json; --output writes the modules',
+        );
       const { guardFolder } = await import('../guarding.ts');
       return guardFolder(console, args, options);
     }
     if (options.style !== undefined)
       throw new UsageError('--style is for a folder with code', 'name a folder, or leave it out');
+    if (options.format === 'terminal')
+      throw new UsageError('--format terminal is for a folder with code', 'choose from python, json');
     const project = discover({ given: args, folder: console.folder });
     const progress = progressLine(console, options.quiet === true);
     try {

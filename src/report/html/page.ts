@@ -111,7 +111,8 @@ function headline({ findings, incomplete, summary }: Told): string {
   const { python, artifacts, manifests } = summary.files;
   if (findings.length > 0)
     return `${thousands(findings.length)} ${findings.length === 1 ? 'finding' : 'findings'}`;
-  if (python + artifacts + manifests === 0) return 'There was nothing to look at';
+  if (python + artifacts + manifests === 0)
+    return incomplete.length > 0 ? 'Nothing could be looked at' : 'There was nothing to look at';
   return incomplete.length > 0 ? 'Nothing found in what could be read' : 'Nothing found';
 }
 

@@ -17,7 +17,7 @@ import { LOCK_FILE } from './lock-file.ts';
 import { openOutput } from './output.ts';
 import type { ProgressLine } from './progress.ts';
 import type { Settings } from './settings.ts';
-import { VERSION } from './version.ts';
+import { TOOL } from './version.ts';
 
 export interface Locking {
   readonly project: Project;
@@ -44,7 +44,7 @@ export async function lockArtifacts(locking: Locking): Promise<number> {
   if (locked === undefined) return write(file, present, locking);
   const list: DifferenceList = {
     version: 1,
-    tool: { name: 'wherefrom', version: VERSION },
+    tool: TOOL,
     lock: shown(file, console),
     differences: differences(locked, present),
   };

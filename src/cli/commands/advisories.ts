@@ -7,6 +7,7 @@ import { advisoryOptions } from '../advisories.ts';
 import type { Command, Invocation } from '../command.ts';
 import { progressLine } from '../progress.ts';
 import { COMMON_OPTIONS, type Settings, settingsFrom } from '../settings.ts';
+import { TOOL } from '../version.ts';
 
 export const command: Command = {
   name: 'advisories',
@@ -120,12 +121,13 @@ function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** Both are described by docs/advisories.schema.json. */
 function updatedJson({ changed, meta, path, bytes }: Updated): object {
-  return { version: 1, changed, path, bytes, ...metaJson(meta) };
+  return { version: 1, tool: TOOL, changed, path, bytes, ...metaJson(meta) };
 }
 
 function statusJson({ state, path, bytes, meta, reason, nextStep }: StoreStatus): object {
-  return { version: 1, state, path, bytes, ...(meta && metaJson(meta)), reason, nextStep };
+  return { version: 1, tool: TOOL, state, path, bytes, ...(meta && metaJson(meta)), reason, nextStep };
 }
 
 function metaJson({ source, records, packages, withdrawn, brokenCount, newest, read }: Meta): object {

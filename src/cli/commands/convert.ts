@@ -12,7 +12,7 @@ import type { Command, Invocation } from '../command.ts';
 import type { Console } from '../console.ts';
 import { type BytesOutput, openBytesOutput } from '../output.ts';
 import { COMMON_OPTIONS } from '../settings.ts';
-import { VERSION } from '../version.ts';
+import { TOOL } from '../version.ts';
 
 const { quiet } = COMMON_OPTIONS;
 
@@ -196,9 +196,7 @@ function tell(
   console: Console,
 ): void {
   if (options.format === 'json') {
-    console.err(
-      jsonPage({ version: 1, tool: { name: 'wherefrom', version: VERSION }, path: file, ...report }),
-    );
+    console.err(jsonPage({ version: 1, tool: TOOL, path: file, ...report }));
   } else if (!options.quiet) console.err(textOf(report, file));
 }
 

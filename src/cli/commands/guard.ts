@@ -13,7 +13,7 @@ import type { Console } from '../console.ts';
 import { openOutput } from '../output.ts';
 import { progressLine } from '../progress.ts';
 import { COMMON_OPTIONS } from '../settings.ts';
-import { VERSION } from '../version.ts';
+import { TOOL } from '../version.ts';
 
 const { strict, pythonVersion, platform, models, isolated, quiet, verbose } = COMMON_OPTIONS;
 
@@ -130,12 +130,11 @@ function statusOf(refusals: readonly GuardRefusal[]): number {
 
 /** Described in docs/guard.md. */
 function document(answer: GuardAnswer): unknown {
-  const tool = { name: 'wherefrom', version: VERSION };
-  if ('refusals' in answer) return { version: 1, tool, refusals: answer.refusals };
+  if ('refusals' in answer) return { version: 1, tool: TOOL, refusals: answer.refusals };
   const { kind, files, admissions, handedOut, text } = answer;
   return {
     version: 1,
-    tool,
+    tool: TOOL,
     kind,
     files: files.map(({ path, format, verdict, sha256 }) => ({ path, format, verdict, sha256 })),
     names: admissions.map(({ need, as, library }) => ({

@@ -15,10 +15,10 @@ import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
-import type { GuardedChannel, GuardFile, ProjectGuards, SandboxLine } from '../report/guards.ts';
+import type { GuardedChannel, GuardFile, ProjectGuards } from '../report/guards.ts';
 import { factsOf } from './facts.ts';
 import { endsAs } from './loaders.ts';
-import { otherLines, quoted, SANDBOX_SCRIPT, SANDBOX_TABLE } from './sandbox.ts';
+import { SANDBOX_SCRIPT, sandboxLines } from './sandbox.ts';
 
 export interface GuardProjectOptions {
   readonly pythonVersion: PythonVersion | undefined;
@@ -180,19 +180,5 @@ function shared(made: readonly Made[]): GuardFile[] {
   return [
     { name: 'guard_hook.py', text: guardFor(needs, { kind: 'hook', files }).text },
     { name: 'sandbox.sh', text: SANDBOX_SCRIPT },
-  ];
-}
-
-function sandboxLines(script: string): SandboxLine[] {
-  const asked = (outcome: string) =>
-    SANDBOX_TABLE.filter(({ bubblewrap }) => bubblewrap === outcome).map((row) => row.asked);
-  return [
-    {
-      tool: 'bubblewrap',
-      command: `sh sandbox.sh ${quoted(script)}`,
-      stops: asked('stopped'),
-      allows: asked('allowed'),
-    },
-    ...otherLines(script),
   ];
 }

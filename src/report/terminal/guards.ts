@@ -84,9 +84,9 @@ function unguardedLines(pen: Pen, unguarded: readonly Unguarded[]): Line[] {
 
 function sandboxLines(pen: Pen, { tool, command, stops, allows }: SandboxLine): Line[] {
   return [
-    [span(tool, 'strong'), span(stops ? '' : '  was not tried where this was made', 'faint')],
+    [span(tool, 'strong')],
     [span('  '), solid(pen.exact(command))],
-    ...(stops ? labelled(pen, 'stops', [span(pen.prose(stops.join(', ')))]) : []),
-    ...(allows ? labelled(pen, 'leaves', [span(pen.prose(allows.join(', ')))]) : []),
+    ...labelled(pen, 'stops', [span(pen.prose(stops.join(', ')))]),
+    ...labelled(pen, 'leaves', [span(pen.prose(allows.join(', ')))]),
   ];
 }

@@ -8,6 +8,7 @@ import { UnreadableError, UsageError } from '../../limits/errors.ts';
 import { reasonOf } from '../../limits/system.ts';
 import { jsonPage } from '../../report/jsonText.ts';
 import { visible } from '../../report/terminal/visible.ts';
+import { counted } from '../../report/words.ts';
 import type { Command, Invocation } from '../command.ts';
 import type { Console } from '../console.ts';
 import { type BytesOutput, openBytesOutput } from '../output.ts';
@@ -201,8 +202,8 @@ function tell(
 }
 
 function textOf({ format, target, values, arrays, notes }: ConversionReport, file: string): string {
-  const counted = `${plural(values, 'value')}, ${plural(arrays, 'array')}`;
-  const lines = [`${file}: ${format} to ${target}, ${counted}`];
+  const size = `${counted(values, 'value')}, ${counted(arrays, 'array')}`;
+  const lines = [`${file}: ${format} to ${target}, ${size}`];
   if (notes.length > 0) lines.push('Not carried as it was:');
   for (const { kind, message, count, path, offset } of notes) {
     const where = [path, offset === undefined ? '' : `byte ${offset}`].filter(Boolean).join(', ');
@@ -210,8 +211,4 @@ function textOf({ format, target, values, arrays, notes }: ConversionReport, fil
     lines.push(`  ${count} × ${mark}${message}${where === '' ? '' : ` (${where})`}`);
   }
   return lines.map((line) => `${visible(line, true)}\n`).join('');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -43,7 +43,7 @@ Examples:
     ...[output, pythonVersion, platform, models, isolated, quiet, verbose],
   ],
   async run({ console, args: [asked], options }: Invocation) {
-    const place = asked === undefined ? undefined : placeIn(asked, console);
+    const place = asked === undefined ? undefined : placeIn(asked);
     if (place) {
       const { explainPlace } = await import('../place.ts');
       return explainPlace(place, options, console);
@@ -56,23 +56,12 @@ Examples:
   },
 };
 
-/** `FILE:LINE[:COLUMN]`; undefined for what can be the id of a rule. */
-function placeIn(text: string, console: Console): PlaceArgument | undefined {
+/** `FILE:LINE[:COLUMN]`; undefined for what can be the id of a rule, or its family. */
+function placeIn(text: string): PlaceArgument | undefined {
   const match = /^(.+?):(\d+)(?::(\d+))?$/.exec(text);
-  if (match) {
-    const [, file = '', line, column] = match;
-    return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
-  }
-  const found = statSync(resolve(console.folder, text), { throwIfNoEntry: false });
-  if (!found && !/\.(pyw?|ipynb)$/.test(text)) return undefined;
-  if (found?.isDirectory())
-    throw new UsageError(`${text} is a folder`, 'name a file and a line: wherefrom explain FILE:LINE');
-  throw new UsageError(
-    found ? `${text} is a file, not a place in one` : `${text}: no such file`,
-    found
-      ? `wherefrom explain ${text}:1, with the line of a call`
-      : 'name a file that exists: FILE:LINE[:COLUMN]',
-  );
+  if (!match) return undefined;
+  const [, file = '', line, column] = match;
+  return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
 }
 
 /** Writes the page of one rule, or the list of all; as JSON what they say of themselves. */
@@ -88,7 +77,7 @@ export async function explain(
   const { pageLines } = await import('../../report/terminal/page.ts');
   const { ruleListLines } = await import('../../report/terminal/ruleList.ts');
   const one = rules.find((rule) => rule.id === id);
-  const asked = one ? [one] : rulesOf(id, rules);
+  const asked = one ? [one] : rulesOf(id, rules, console);
   const out = openOutput(console, output as string | undefined, false);
   answer(out, format === 'json', { version: 1, rules: asked }, (pen) =>
     one ? pageLines(pen, rulePage(one)) : ruleListLines(pen, asked),
@@ -96,9 +85,24 @@ export async function explain(
 }
 
 /** All of them, or those of a family. */
-function rulesOf(family: string | undefined, rules: readonly Rule[]): readonly Rule[] {
+function rulesOf(family: string | undefined, rules: readonly Rule[], console: Console): readonly Rule[] {
   const found = rules.filter(({ id }) => family === undefined || familyOf(id) === family);
-  return found.length > 0 ? found : unknownRule(family as string, rules);
+  if (found.length > 0 || family === undefined) return found;
+  refusePath(family, console);
+  return unknownRule(family, rules);
+}
+
+/** Throws where somebody has named a file or folder, and no place in one. */
+function refusePath(text: string, console: Console): void {
+  const found = statSync(resolve(console.folder, text), { throwIfNoEntry: false });
+  if (!found && !/\.(pyw?|ipynb)$/.test(text)) return;
+  if (!found) throw new UsageError(`${text}: no such file`, 'name a file that exists: FILE:LINE[:COLUMN]');
+  if (found.isDirectory())
+    throw new UsageError(`${text} is a folder`, 'name a file and a line: wherefrom explain FILE:LINE');
+  throw new UsageError(
+    `${text} is a file, not a place in one`,
+    `wherefrom explain ${text}:1, with the line of a call`,
+  );
 }
 
 function unknownRule(id: string, rules: readonly Rule[]): never {

@@ -33,8 +33,11 @@ renameSync(scratch, finished);
 
 function digestOfSources(): string {
   const hash = createHash('sha256');
-  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  );
   const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
-  for (const path of [...paths, join(root, 'package-lock.json')]) hash.update(readFileSync(path)).update('\0');
+  for (const path of [...paths, join(root, 'package-lock.json')])
+    hash.update(readFileSync(path)).update('\0');
   return hash.digest('hex').slice(0, 16);
 }

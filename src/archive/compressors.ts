@@ -181,7 +181,7 @@ interface Told {
 const ZSTD = 0xfd2fb528;
 
 /** A frame, or one that readers skip. RFC 8878, section 3.1. */
-export function isZstdFrame(bytes: Uint8Array, at: number): boolean {
+function isZstdFrame(bytes: Uint8Array, at: number): boolean {
   return at + 4 <= bytes.length && (u32(bytes, at) === ZSTD || isSkipped(bytes, at));
 }
 

@@ -45,7 +45,7 @@ export function guardOf(judged: readonly Judged[], { kind: wanted, largest }: Gu
 const TORCH = /^torch-(zip|legacy)$/;
 
 function kindFor(judged: readonly Judged[]): GuardKind {
-  if (judged.every(({ entry }) => TORCH.test(entry.format))) return 'torch';
+  if (judged.every((one) => misfit(one, 'torch') === undefined)) return 'torch';
   return judged.every((one) => misfit(one, 'unpickler') === undefined) ? 'unpickler' : 'hook';
 }
 
@@ -62,8 +62,12 @@ function refusalsOf(one: Judged, kind: GuardKind): GuardRefusal[] {
 /** Why a guard of this kind cannot load the artifact; undefined if it can. */
 function misfit({ entry, uses, outside }: Judged, kind: GuardKind): string | undefined {
   const { format } = entry;
-  if (kind === 'torch')
-    return TORCH.test(format) ? undefined : `it is of the format ${format}, which torch.load does not read`;
+  if (kind === 'torch') {
+    if (!TORCH.test(format)) return `it is of the format ${format}, which torch.load does not read`;
+    return outside.includes('module')
+      ? 'it is a whole network in the older format of torch, which weights_only=True refuses; save its state_dict()'
+      : undefined;
+  }
   if (kind === 'hook') return undefined;
   if (!/^pickle( in \w+)?$/.test(format))
     return `it is of the format ${format}, which has a loader of its own that takes no unpickler`;

@@ -8,6 +8,7 @@ import { judgeQuestion } from '../dependencies/affected/affected.ts';
 import type { Question } from '../dependencies/affected/question.ts';
 import { judgeSymbol } from '../dependencies/affected/symbol.ts';
 import { ANY } from '../dependencies/packaging/specifiers.ts';
+import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -40,7 +41,12 @@ export async function affected(
     version: 1,
     tool: { name: 'wherefrom', version },
     root: '.',
-    incomplete: [...project.incomplete, ...facts.incomplete, ...incomplete, ...known.incomplete],
+    incomplete: incompleteInOrder([
+      ...project.incomplete,
+      ...facts.incomplete,
+      ...incomplete,
+      ...known.incomplete,
+    ]),
   } as const;
   if (asked.kind === 'symbol') {
     const { packages: meant, ...told } = judgeSymbol(asked, facts.projects, uses, names);

@@ -12,8 +12,7 @@ import type { DependencyGraph } from '../dependencies/graph/graph.ts';
 import { auditDependencies, type DependencyAudit } from '../dependencies/vulnerable.ts';
 import { compareFindings } from '../finding/finding.ts';
 import { fingerprinted } from '../finding/fingerprint.ts';
-import type { Incomplete } from '../finding/incomplete.ts';
-import { compareText } from '../finding/location.ts';
+import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Selection } from '../finding/selection.ts';
 import { SUBJECTS, type Subject } from '../finding/subject.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
@@ -83,7 +82,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
     findings: findings.toSorted(compareFindings),
     ...linked(artifacts.artifacts, withAside(code.inventory, included)),
     dependencies: flaws.dependencies,
-    incomplete: inOrder([
+    incomplete: incompleteInOrder([
       ...project.incomplete,
       ...code.incomplete,
       ...artifacts.incomplete,
@@ -217,18 +216,4 @@ async function ownModels(
 async function artifactsOf(project: Project, progress: Progress): Promise<ArtifactAudit> {
   const { auditArtifacts } = await import('../artifacts/audit.ts');
   return auditArtifacts(project, { progress });
-}
-
-/** Each thing once, by place. */
-function inOrder(entries: readonly Incomplete[]): Incomplete[] {
-  const seen = new Set<string>();
-  return entries
-    .filter(({ path, line, reason }) => {
-      const key = `${path}\0${line}\0${reason}`;
-      return !seen.has(key) && seen.add(key);
-    })
-    .sort(
-      (a, b) =>
-        compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.reason, b.reason),
-    );
 }

@@ -1,6 +1,8 @@
 /** `wherefrom explain FILE:LINE`: everything that is known of the calls at a place. */
+
 import { type Explained, explainPlace } from '../code/explain.ts';
 import type { OwnModel } from '../code/own-models.ts';
+import { incompleteInOrder } from '../finding/incomplete.ts';
 import { UsageError } from '../limits/errors.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
@@ -37,7 +39,7 @@ export async function explain(
     root: '.',
     place,
     answers: told,
-    incomplete: [...project.incomplete, ...incomplete],
+    incomplete: incompleteInOrder([...project.incomplete, ...incomplete]),
   };
 }
 

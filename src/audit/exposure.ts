@@ -5,8 +5,7 @@ import { mentionsIn } from '../dependencies/exposure/mentions.ts';
 import { NameBook } from '../dependencies/exposure/names.ts';
 import { environmentBeside, installedIn } from '../dependencies/installed.ts';
 import type { ProjectManifests } from '../dependencies/reading/project-manifests.ts';
-import type { Incomplete } from '../finding/incomplete.ts';
-import { compareText } from '../finding/location.ts';
+import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -53,7 +52,7 @@ export async function exposure(project: Project, options: ExposureOptions): Prom
         const outermost = own.filter(({ path }) => homesOf(path).at(-1) === one);
         return exposureOf({ ...one, names, distributions, mentioned, files: own, outermost });
       }),
-    incomplete: inOrder([...project.incomplete, ...facts.incomplete, ...incomplete]),
+    incomplete: incompleteInOrder([...project.incomplete, ...facts.incomplete, ...incomplete]),
   };
 }
 
@@ -89,14 +88,5 @@ function isEnvironment({ manifests }: ProjectManifests): boolean {
   return (
     manifests.some(({ format }) => format.kind === 'installed') &&
     manifests.every(({ format }) => format.kind === 'installed' || format.kind === 'commands')
-  );
-}
-
-function inOrder(entries: readonly Incomplete[]): Incomplete[] {
-  const keyed = new Map(
-    entries.map((entry) => [JSON.stringify([entry.path, entry.line, entry.reason]), entry]),
-  );
-  return [...keyed.values()].sort(
-    (a, b) => compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.reason, b.reason),
   );
 }

@@ -1,4 +1,5 @@
 /** `wherefrom guard` for a project: what its code writes and reads becomes loaders, validators, a hook and a sandbox. */
+
 import { auditArtifacts } from '../artifacts/audit.ts';
 import type { Judged } from '../artifacts/entry.ts';
 import { type Guard, guardFor, Inadmissible } from '../artifacts/guarding/guard.ts';
@@ -10,13 +11,14 @@ import { shapeWords } from '../code/guarding/words.ts';
 import { type ChannelNeeds, needsOfChannels } from '../code/guards.ts';
 import { openCode } from '../code/open.ts';
 import type { OwnModel } from '../code/own-models.ts';
+import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
-import type { GuardedChannel, GuardFile, ProjectGuards, SandboxLine } from '../report/guards.ts';
+import type { GuardedChannel, GuardFile, ProjectGuards } from '../report/guards.ts';
 import { factsOf } from './facts.ts';
 import { endsAs } from './loaders.ts';
-import { otherLines, quoted, SANDBOX_SCRIPT, SANDBOX_TABLE } from './sandbox.ts';
+import { SANDBOX_SCRIPT, sandboxLines } from './sandbox.ts';
 
 export interface GuardProjectOptions {
   readonly pythonVersion: PythonVersion | undefined;
@@ -50,7 +52,7 @@ export async function guardProject(project: Project, options: GuardProjectOption
     unguarded: loose.map((call) => ({ ...call, reason: LOOSE })),
     files: channels.length > 0 ? [...made.flatMap(({ files }) => files), ...shared(made)] : [],
     sandbox: channels.length + loose.length > 0 ? sandboxLines(scripts[0] ?? 'SCRIPT.py') : [],
-    incomplete: [...project.incomplete, ...incomplete],
+    incomplete: incompleteInOrder([...project.incomplete, ...incomplete]),
   };
 }
 
@@ -178,19 +180,5 @@ function shared(made: readonly Made[]): GuardFile[] {
   return [
     { name: 'guard_hook.py', text: guardFor(needs, { kind: 'hook', files }).text },
     { name: 'sandbox.sh', text: SANDBOX_SCRIPT },
-  ];
-}
-
-function sandboxLines(script: string): SandboxLine[] {
-  const asked = (outcome: string) =>
-    SANDBOX_TABLE.filter(({ bubblewrap }) => bubblewrap === outcome).map((row) => row.asked);
-  return [
-    {
-      tool: 'bubblewrap',
-      command: `sh sandbox.sh ${quoted(script)}`,
-      stops: asked('stopped'),
-      allows: asked('allowed'),
-    },
-    ...otherLines(script),
   ];
 }

@@ -1,7 +1,9 @@
 /** A look at artifacts alone, without the project around them. */
+
 import { type ArtifactAudit, auditArtifacts } from '../artifacts/audit.ts';
 import type { OfSafe } from '../artifacts/entry.ts';
 import { compareFindings } from '../finding/finding.ts';
+import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Network } from '../network/network.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -39,7 +41,7 @@ export async function inspect(
     inventory: [],
     artifacts: audits.flatMap(({ artifacts }) => artifacts),
     dependencies: [],
-    incomplete: [...project.incomplete, ...audits.flatMap(({ incomplete }) => incomplete)],
+    incomplete: incompleteInOrder([...project.incomplete, ...audits.flatMap(({ incomplete }) => incomplete)]),
     summary: {
       files: { python: 0, artifacts: audits.reduce((sum, { count }) => sum + count, 0), manifests: 0 },
       lines: 0,

@@ -4,7 +4,7 @@ import type { Advisories } from '../dependencies/advisories/open.ts';
 import type { DependencyFacts } from '../dependencies/audit.ts';
 import type { DependencyGraph } from '../dependencies/graph/graph.ts';
 import { type PlanAllOptions, planDependencies } from '../dependencies/plan.ts';
-import type { Incomplete } from '../finding/incomplete.ts';
+import { type Incomplete, incompleteInOrder } from '../finding/incomplete.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { Plan } from '../report/plan.ts';
@@ -55,13 +55,13 @@ export async function makePlan(
     root: '.',
     today: options.today,
     projects,
-    incomplete: [
+    incomplete: incompleteInOrder([
       ...project.incomplete,
       ...facts.incomplete,
       ...unread,
       ...advisories.incomplete,
       ...incomplete,
-    ],
+    ]),
   };
 }
 

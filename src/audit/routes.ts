@@ -1,6 +1,8 @@
 /** `wherefrom routes`: where the outside world starts the code of a project. */
+
 import type { OwnModel } from '../code/own-models.ts';
 import { listEntries } from '../code/routes.ts';
+import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -30,6 +32,6 @@ export async function routes(project: Project, options: RoutesOptions): Promise<
     tool: { name: 'wherefrom', version },
     root: '.',
     entries,
-    incomplete: [...project.incomplete, ...incomplete],
+    incomplete: incompleteInOrder([...project.incomplete, ...incomplete]),
   };
 }

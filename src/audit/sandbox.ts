@@ -1,46 +1,52 @@
 /** Sandboxes for scripts that load what others may have written, and what each of them stops. */
+import type { SandboxLine } from '../report/guards.ts';
 
 /** Bytes of memory, and of `/tmp`. */
 const MEMORY = 2 * 1024 ** 3;
 const SPACE = 64 * 1024 ** 2;
 
-/** One thing that hostile code would try. `stopped` was seen to be stopped, and `allowed` not; `not run` is not known. */
+export type SandboxTool = SandboxLine['tool'];
+
+/** One thing that hostile code would try. */
 export interface SandboxRow {
   /** Also the name of the function in `tests/audit/sandbox/probe.py` that tries it. */
   readonly probe: string;
   readonly asked: string;
-  readonly bubblewrap: Outcome;
-  readonly docker: Outcome;
-  readonly systemd: Outcome;
+  readonly outcomes: Readonly<Record<SandboxTool, 'stopped' | 'allowed'>>;
 }
 
-export type Outcome = 'stopped' | 'allowed' | 'not run';
+const STOPPED = { bubblewrap: 'stopped', docker: 'stopped', systemd: 'stopped' } as const;
 
-function row(probe: string, asked: string, bubblewrap: Outcome): SandboxRow {
-  // Neither could be run where this table was made.
-  return { probe, asked, bubblewrap, docker: 'not run', systemd: 'not run' };
+function row(probe: string, asked: string, other: Partial<SandboxRow['outcomes']> = {}): SandboxRow {
+  return { probe, asked, outcomes: { ...STOPPED, ...other } };
 }
 
-/** `tests/audit/sandbox.test.ts` holds the column of bubblewrap (0.8, as root and with user namespaces). */
+/** What `tests/audit/sandbox.test.ts` saw of bubblewrap 0.8, Docker 20.10 and systemd 252. */
 export const SANDBOX_TABLE: readonly SandboxRow[] = [
-  row('files', 'read files outside of the project', 'stopped'),
-  row('write', 'write into the project', 'stopped'),
-  row('environment', 'read environment variables', 'stopped'),
-  row('processes', 'see other processes', 'stopped'),
-  row('kill', 'send them signals', 'stopped'),
-  row('network', 'connect to a port of this machine', 'stopped'),
-  row('programs', 'start /usr/bin/id', 'stopped'),
-  row('namespace', 'make a new user namespace', 'stopped'),
-  row('memory', 'take 3 GB of memory', 'stopped'),
-  row('disk', 'fill /tmp', 'stopped'),
-  row('sockets', 'open a socket that leads nowhere', 'allowed'),
-  row('output', 'write anything to its standard output', 'allowed'),
+  row('files', 'read files beside the project'),
+  row('system', 'read /etc/passwd of this machine', { systemd: 'allowed' }),
+  row('write', 'write into the project'),
+  row('environment', 'read environment variables'),
+  row('processes', 'see other processes'),
+  row('kill', 'send them signals'),
+  row('network', 'connect to a port of this machine'),
+  row('programs', 'start /usr/bin/id', { docker: 'allowed', systemd: 'allowed' }),
+  row('namespace', 'make a new user namespace'),
+  row('memory', 'take 3 GB of memory'),
+  row('disk', 'fill /tmp'),
+  row('sockets', 'open a socket that leads nowhere', { bubblewrap: 'allowed', docker: 'allowed' }),
+  row('output', 'write anything to its standard output', {
+    bubblewrap: 'allowed',
+    docker: 'allowed',
+    systemd: 'allowed',
+  }),
 ];
 
 /** In Markdown, for docs/guard.md. */
 export function sandboxTable(): string {
   const rows = SANDBOX_TABLE.map(
-    ({ asked, bubblewrap, docker, systemd }) => `| ${asked} | ${bubblewrap} | ${docker} | ${systemd} |`,
+    ({ asked, outcomes: { bubblewrap, docker, systemd } }) =>
+      `| ${asked} | ${bubblewrap} | ${docker} | ${systemd} |`,
   );
   return ['| what is tried | bubblewrap | Docker | systemd |', '|---|---|---|---|', ...rows].join('\n');
 }
@@ -73,18 +79,46 @@ export function quoted(word: string): string {
   return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The same with what other machines have; their lines were not run where they were written. */
-export function otherLines(
-  script: string,
-): readonly { readonly tool: 'docker' | 'systemd'; readonly command: string }[] {
+/** How a script of the current folder is run by each of the tools, and what each of them stops. */
+export function sandboxLines(script: string): readonly SandboxLine[] {
+  const word = quoted(script);
+  const line = (tool: SandboxTool, command: string): SandboxLine => {
+    const asked = (outcome: string) =>
+      SANDBOX_TABLE.filter(({ outcomes }) => outcomes[tool] === outcome).map((one) => one.asked);
+    return { tool, command, stops: asked('stopped'), allows: asked('allowed') };
+  };
   return [
-    {
-      tool: 'docker',
-      command: `docker run --rm --interactive --network none --read-only --cap-drop ALL --security-opt no-new-privileges --memory ${MEMORY} --memory-swap ${MEMORY} --pids-limit 64 --user 65534:65534 --tmpfs /tmp:size=${SPACE},noexec --volume "$PWD":/work:ro --workdir /work python:3 python -E -s ${quoted(script)}`,
-    },
-    {
-      tool: 'systemd',
-      command: `systemd-run --pipe --wait --collect -p DynamicUser=yes -p PrivateNetwork=yes -p RestrictAddressFamilies=none -p ProtectSystem=strict -p ProtectHome=read-only -p ProtectProc=invisible -p PrivateTmp=yes -p PrivateDevices=yes -p NoNewPrivileges=yes -p RestrictNamespaces=yes -p CapabilityBoundingSet= -p SystemCallFilter=@system-service -p MemoryMax=${MEMORY} -p MemorySwapMax=0 -p TasksMax=64 -p WorkingDirectory="$PWD" python3 -E -s ${quoted(script)}`,
-    },
+    line('bubblewrap', `sh sandbox.sh ${word}`),
+    line('docker', `docker run ${DOCKER.join(' ')} python:3 python -E -s ${word}`),
+    line('systemd', `systemd-run --quiet --pipe --wait --collect ${SYSTEMD.join(' ')} python3 -E -s ${word}`),
   ];
 }
+
+const DOCKER = [
+  '--rm --interactive --network none --read-only --cap-drop ALL --security-opt no-new-privileges',
+  `--memory ${MEMORY} --memory-swap ${MEMORY} --pids-limit 64 --user 65534:65534`,
+  `--tmpfs /tmp:size=${SPACE},noexec --volume "$PWD":/work:ro --workdir /work`,
+];
+
+/** Without DynamicUser, which brings a `/tmp` without a limit. systemd-run 252 takes no RestrictAddressFamilies=none. */
+const SYSTEMD = [
+  'User=65534',
+  'Group=65534',
+  'PrivateNetwork=yes',
+  'ProtectSystem=strict',
+  'ProtectHome=tmpfs',
+  'ProtectProc=invisible',
+  'PrivateDevices=yes',
+  'NoNewPrivileges=yes',
+  'RestrictNamespaces=yes',
+  'CapabilityBoundingSet=',
+  'SystemCallFilter=@system-service',
+  'SystemCallFilter=~@network-io',
+  'SystemCallErrorNumber=EPERM',
+  `TemporaryFileSystem="/tmp:size=${SPACE},noexec,mode=1777 /media:ro /mnt:ro /opt:ro /srv:ro /var:ro"`,
+  `BindReadOnlyPaths="'$PWD'"`,
+  `MemoryMax=${MEMORY}`,
+  'MemorySwapMax=0',
+  'TasksMax=64',
+  'WorkingDirectory="$PWD"',
+].map((property) => `-p ${property}`);

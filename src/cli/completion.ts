@@ -37,29 +37,43 @@ export function completionsOf(
     takesValue: required || optional,
     values: argChoices ?? values[long ?? ''] ?? [],
   });
-  return commands.map(({ name, summary, options }) => ({
+  const completions = commands.map(({ name, summary, options }) => ({
     name,
     summary,
     options: options.map(completed),
     words: words[name] ?? [],
   }));
+  const help = { name: 'help', summary: HELP, options: [], words: commands.map(({ name }) => name) };
+  return [...completions, help];
 }
 
-/** A function of bash that looks at the command and at the word before; where it has no words bash offers files. */
+const HELP = 'print the help of a command';
+
+/**
+ * A function of bash that looks at the command and at the word before; where it has no words bash offers files. Of
+ * `--format=js` bash makes three words, zsh one.
+ */
 export function bashScript(completions: readonly Completion[]): string {
   const names = completions.map(({ name }) => name);
   return `# eval "$(wherefrom completion bash)"
 _wherefrom() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command= words= i
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command= words= prefix= i
   for ((i = 1; i < COMP_CWORD; i++)); do
     case \${COMP_WORDS[i]} in -*) ;; *) command=\${COMP_WORDS[i]}; break ;; esac
   done
+  if [[ $word == --*=* ]]; then
+    before=\${word%%=*} prefix=\${word%%=*}= word=\${word#*=}
+  elif [[ $before == '=' ]]; then
+    before=\${COMP_WORDS[COMP_CWORD-2]}
+  elif [[ $word == '=' ]]; then
+    word=
+  fi
   case "$command $before" in
 ${completions.flatMap(bashValues).join('\n')}
     *)
       case "$word,$command" in
 ${completions.map(bashOptions).join('\n')}
-        ,|[!-]*,) words='${[...names, 'help'].join(' ')}' ;;
+        ,|[!-]*,) words='${names.join(' ')}' ;;
         -*,) words='--help --version' ;;
 ${completions
   .filter(({ words }) => words.length > 0)
@@ -67,7 +81,7 @@ ${completions
   .join('\n')}
       esac ;;
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  COMPREPLY=($(compgen -P "$prefix" -W "$words" -- "$word"))
 }
 complete -o default -F _wherefrom wherefrom
 `;
@@ -91,9 +105,12 @@ function bashWords({ name, words }: Completion): string {
   return `        *,${name}) words='${words.join(' ')}' ;;`;
 }
 
-/** zsh runs the function of bash. */
+/** zsh runs the function of bash; whoever has not set up completion yet gets it set up. */
 export function zshScript(completions: readonly Completion[]): string {
-  return `# eval "$(wherefrom completion zsh)"\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(completions)}`;
+  return `# eval "$(wherefrom completion zsh)"
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
+autoload -U +X bashcompinit && bashcompinit
+${bashScript(completions)}`;
 }
 
 /** One line for each command, each option, and the words of first arguments. */
@@ -106,7 +123,11 @@ export function fishScript(completions: readonly Completion[]): string {
       ...options.map((option) => `${here} ${fishOption(option)} -d ${quoted(option.description)}`),
     ];
   });
-  return `# wherefrom completion fish | source\n${lines.join('\n')}\n`;
+  const everywhere = [
+    `complete -c wherefrom -l help -s h -d ${quoted(HELP)}`,
+    "complete -c wherefrom -n __fish_use_subcommand -l version -s V -d 'print the version'",
+  ];
+  return `# wherefrom completion fish | source\n${[...lines, ...everywhere].join('\n')}\n`;
 }
 
 function fishOption({ flags: [long = '', short], takesValue, values }: CompletedOption): string {

@@ -171,9 +171,10 @@ function finish(run: FixRun, left: FixPlan, { fixes, faults }: Made): number {
     run.console.err(
       `wherefrom: mended (${applicability}): ${title}  ${[...new Set(edits.map(({ path }) => path))].join(', ')}\n`,
     );
-  run.console.err(
-    `wherefrom: ${counted(fixes.length, 'fix', 'fixes')} written in ${counted(files.length, 'file')}\n`,
-  );
+  if (fixes.length > 0 || left.fixes.length > 0)
+    run.console.err(
+      `wherefrom: ${counted(fixes.length, 'fix', 'fixes')} written in ${counted(files.length, 'file')}\n`,
+    );
   return told(run, faults) ? 2 : statusOf(left, run.settings);
 }
 

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import type { StyleName } from '../code/guarding/styles/style.ts';
 import { sha256Of, writeEdits } from '../edits/write.ts';
 import type { Edit } from '../finding/fix.ts';
-import { messageOf, UsageError } from '../limits/errors.ts';
+import { UsageError } from '../limits/errors.ts';
+import { reasonOf } from '../limits/system.ts';
 import { discover, rootOf } from '../project/discover.ts';
 import type { GuardFile, ProjectGuards } from '../report/guards.ts';
 import { counted } from '../report/words.ts';
@@ -65,7 +66,7 @@ function write(console: Console, into: string, files: readonly GuardFile[]): voi
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(
-      `${into} cannot be written: ${messageOf(error)}`,
+      `${into} cannot be written: ${reasonOf(error)}`,
       'name another folder with --output',
     );
   }

@@ -6,7 +6,8 @@ import { digest } from '../artifacts/digest.ts';
 import { differences } from '../artifacts/locking/compare.ts';
 import { type LockedArtifact, lockedArtifacts, lockText, readLock } from '../artifacts/locking/lock.ts';
 import { UnreadableError, UsageError } from '../limits/errors.ts';
-import { type Project, unreadable } from '../project/project.ts';
+import { reasonOf } from '../limits/system.ts';
+import type { Project } from '../project/project.ts';
 import type { DifferenceList } from '../report/differences.ts';
 import { differenceLines } from '../report/terminal/differences.ts';
 import { counted } from '../report/words.ts';
@@ -16,7 +17,7 @@ import { LOCK_FILE } from './lock-file.ts';
 import { openOutput } from './output.ts';
 import type { ProgressLine } from './progress.ts';
 import type { Settings } from './settings.ts';
-import { VERSION } from './version.ts';
+import { TOOL } from './version.ts';
 
 export interface Locking {
   readonly project: Project;
@@ -43,7 +44,7 @@ export async function lockArtifacts(locking: Locking): Promise<number> {
   if (locked === undefined) return write(file, present, locking);
   const list: DifferenceList = {
     version: 1,
-    tool: { name: 'wherefrom', version: VERSION },
+    tool: TOOL,
     lock: shown(file, console),
     differences: differences(locked, present),
   };
@@ -77,7 +78,7 @@ async function presentArtifacts({ project, named, progress }: Locking): Promise<
 }
 
 function write(file: string, present: readonly LockedArtifact[], { console, settings }: Locking): number {
-  const output = openOutput(console, file, false);
+  const output = openOutput(console, shown(file, console), false);
   output.write(lockText(present));
   output.finish();
   if (!settings.quiet)
@@ -91,17 +92,15 @@ function lockAt(file: string, console: Console): readonly LockedArtifact[] {
   try {
     content = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UnreadableError(`${shown(file, console)}: ${reasonOf(file, error)}`, next);
+    throw new UnreadableError(
+      `${shown(file, console)}: ${reasonOf(error, { ENOENT: 'there is no such lock' })}`,
+      next,
+    );
   }
   const lock = readLock(content);
   if (typeof lock === 'string')
     throw new UnreadableError(`${shown(file, console)} is no lock of artifacts: ${lock}`, next);
   return lock;
-}
-
-function reasonOf(file: string, error: unknown): string {
-  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-  return missing ? 'there is no such lock' : unreadable(file, error).reason;
 }
 
 /** As it is named from the current folder. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { OwnModel, OwnModelFile } from '../code/own-models.ts';
-import { messageOf, UnreadableError, UsageError } from '../limits/errors.ts';
+import { UnreadableError, UsageError } from '../limits/errors.ts';
+import { reasonOf } from '../limits/system.ts';
 import type { NamedModel } from './settings.ts';
 
 /** What describes libraries is written by people; a larger file is something else. */
@@ -28,7 +29,7 @@ function textOf(path: string, absolute: string): string {
     return readFileSync(absolute, 'utf8');
   } catch (error) {
     throw new UnreadableError(
-      `the model ${path} cannot be read: ${messageOf(error)}`,
+      `the model ${path} cannot be read: ${reasonOf(error)}`,
       'name a file: docs/models.md',
     );
   }

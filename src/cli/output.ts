@@ -9,7 +9,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { messageOf, UsageError } from '../limits/errors.ts';
+import { UsageError } from '../limits/errors.ts';
+import { reasonOf } from '../limits/system.ts';
 import type { Style } from '../report/handler.ts';
 import { type Console, styleFor } from './console.ts';
 
@@ -163,18 +164,12 @@ function chunked(
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist',
   ENOTDIR: 'its folder is a file',
-  EISDIR: 'it is a folder',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space left',
 };
 
 function notWritable(file: string, error: unknown): Error {
   if (error instanceof UsageError) return error;
-  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? messageOf(error);
   return new UsageError(
-    `${file} cannot be written: ${reason}`,
-    'give --output a file in a folder that you may write to',
+    `${file} cannot be written: ${reasonOf(error, REASONS)}`,
+    'name a file in a folder that you may write to',
   );
 }

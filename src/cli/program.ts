@@ -1,5 +1,5 @@
 import { Command as CommanderCommand, CommanderError, type Option } from 'commander';
-import { messageOf, WherefromError } from '../limits/errors.ts';
+import { messageOf, UsageError, WherefromError } from '../limits/errors.ts';
 import { visibleProse } from '../report/terminal/visible.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands/registry.generated.ts';
@@ -67,7 +67,7 @@ function add(program: CommanderCommand, command: Command, console: Console, done
     .description(command.summary)
     .allowExcessArguments(false)
     .exitOverride((error) => {
-      throw usageError(error, `wherefrom ${command.name}`);
+      throw usageError(error, `wherefrom ${command.name}`, termsOf(command));
     });
   for (const { notation, description } of command.arguments) entry.argument(notation, description);
   for (const option of command.options) entry.addOption(option);
@@ -79,6 +79,7 @@ function add(program: CommanderCommand, command: Command, console: Console, done
       .slice(0, command.arguments.length)
       .flat()
       .filter((value) => value !== undefined);
+    if (parsed.includes('')) throw emptyArgument(command);
     const options = givenOptions(entry);
     if (typeof options.output === 'string' && !command.writesFolders) {
       const { checkOutput } = await import('./output.ts');
@@ -86,6 +87,23 @@ function add(program: CommanderCommand, command: Command, console: Console, done
     }
     done(await command.run({ console, args: parsed as string[], options }));
   });
+}
+
+/** What a command takes, as it is written in its help, with what it means. */
+function termsOf({ arguments: args, options }: Command): ReadonlyMap<string, string> {
+  return new Map([
+    ...args.map(({ notation, description }) => [notation, description] as const),
+    ...options.map(({ flags, description }) => [flags.replace(/^-\w, /, ''), description] as const),
+  ]);
+}
+
+/** A variable of a script that is not set, most likely; the current folder is not what was meant. */
+function emptyArgument({ name, arguments: args }: Command): UsageError {
+  const notations = args.map(({ notation }) => notation).join(' ');
+  return new UsageError(
+    'an argument is empty',
+    `wherefrom ${name} ${notations}, with each one said or left out`,
+  );
 }
 
 /** `affected <question> [path...]`: that there are options goes without saying. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
-import { messageOf, UnreadableError } from '../limits/errors.ts';
+import { UnreadableError } from '../limits/errors.ts';
+import { reasonOf } from '../limits/system.ts';
 import { type Baseline, readBaseline } from '../suppression/baseline.ts';
 import type { Aside } from '../suppression/policy.ts';
 import type { SuppressionOptions } from '../suppression/suppress.ts';
@@ -38,7 +39,7 @@ function vexAt(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw new UnreadableError(
-      `the VEX cannot be read: ${messageOf(error)}`,
+      `the VEX ${path} cannot be read: ${reasonOf(error)}`,
       'name an OpenVEX or CycloneDX file',
     );
   }
@@ -50,8 +51,8 @@ function baselineAt(path: string): Baseline {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     throw new UnreadableError(
-      `the baseline cannot be read: ${messageOf(error)}`,
-      `write one with wherefrom baseline --output ${path}`,
+      `the baseline ${path} cannot be read: ${reasonOf(error)}`,
+      'give a file that wherefrom baseline --output FILE has written',
     );
   }
   return readBaseline(text, path);

@@ -42,7 +42,7 @@ function metadataIn(folder: string): Distribution[] {
 }
 
 /** Installed packages among the files of a project. */
-export function distributionsOf(project: Project): Distribution[] {
+function distributionsOf(project: Project): Distribution[] {
   return readProjects(project).projects.flatMap(({ manifests }) =>
     manifests.flatMap(({ facts }) => facts.distribution ?? []),
   );

@@ -88,7 +88,7 @@ export async function resolveDependencies(
   };
 }
 
-export function needsResolution({ manifests }: ProjectDependencies): boolean {
+function needsResolution({ manifests }: ProjectDependencies): boolean {
   const asks = manifests.manifests.some(({ facts }) =>
     facts.requirements.some(
       ({ groups, role }) => role === 'requirement' && groups.some((one) => one !== BUILD),

@@ -46,7 +46,7 @@ function treeOf(
   };
 }
 
-export function originOf({ manifests }: ProjectDependencies): ProjectTree['from'] {
+function originOf({ manifests }: ProjectDependencies): ProjectTree['from'] {
   if (manifests.manifests.some(({ format }) => format.name === RESOLUTION)) return 'resolution';
   return isLocked(manifests) ? 'lock' : 'manifest';
 }

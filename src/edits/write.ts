@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Edit } from '../finding/fix.ts';
-import { messageOf } from '../limits/errors.ts';
+import { reasonOf } from '../limits/system.ts';
 import { edited } from './choose.ts';
 
 /** Hexadecimal. */
@@ -55,7 +55,7 @@ export function writeEdits(
     try {
       staged.push(stage(root, path, edits, disk));
     } catch (error) {
-      faults.push({ path, fault: reasonOf(error) });
+      faults.push({ path, fault: faultOf(error) });
     }
   }
   if (faults.length > 0) {
@@ -121,7 +121,7 @@ function commit(staged: readonly Staged[], disk: Disk): readonly Written[] {
   } catch (error) {
     const failed = staged[done.length] as Staged;
     rmSync(failed.kept, { force: true });
-    return [{ path: failed.path, fault: reasonOf(error) }, ...done.flatMap(putBack)];
+    return [{ path: failed.path, fault: faultOf(error) }, ...done.flatMap(putBack)];
   } finally {
     for (const { temporary } of staged) rmSync(temporary, { force: true });
   }
@@ -148,7 +148,7 @@ function putBack({ path, target, kept, sha256 }: Staged): readonly Written[] {
     return [
       {
         path,
-        fault: `it was written, and could not be put back (${basename(kept)} is what it was): ${reasonOf(error)}`,
+        fault: `it was written, and could not be put back (${basename(kept)} is what it was): ${faultOf(error)}`,
       },
     ];
   }
@@ -160,17 +160,11 @@ function writeAll(disk: Disk, descriptor: number, bytes: Uint8Array): void {
 
 class Refused extends Error {}
 
-function reasonOf(error: unknown): string {
-  if (error instanceof Refused) return error.message;
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return REASONS[code] ?? messageOf(error);
+function faultOf(error: unknown): string {
+  return error instanceof Refused ? error.message : reasonOf(error, REASONS);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space left',
   ENOENT: 'it is gone',
   ELOOP: 'it is a symbolic link',
 };

@@ -4,6 +4,7 @@ import ignore, { type Ignore } from 'ignore';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import { UnreadableError } from '../limits/errors.ts';
+import { reasonOf } from '../limits/system.ts';
 import { type Project, type ProjectFile, unreadable } from './project.ts';
 import { smallTextAt } from './regular.ts';
 
@@ -71,9 +72,8 @@ function realPath(path: string, folder: string): string {
   try {
     return realpathSync(resolve(folder, path));
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new UnreadableError(
-      missing ? `${path}: no such file or folder` : `${path}: ${unreadable(path, error).reason}`,
+      `${path}: ${reasonOf(error, { ENOENT: 'no such file or folder' })}`,
       'name a folder or a file that exists',
     );
   }

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { messageOf } from '../limits/errors.ts';
+import { systemReason } from '../limits/system.ts';
 
 /** A regular file below the audited root. */
 export interface ProjectFile {
@@ -58,16 +59,18 @@ export function withContents(project: Project, contents: ReadonlyMap<string, Uin
   return { ...project, files };
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+  ENOENT: 'it vanished while it was being read',
+  ELOOP: 'it became a symbolic link while it was being read',
+  ERR_FS_FILE_TOO_LARGE: 'too large to be read whole',
+};
+
 /** The incomplete entry for a file that the system would not read. */
 export function unreadable(path: string, error: unknown): Incomplete {
-  const code = (error as NodeJS.ErrnoException).code;
-  const reasons: Record<string, string> = {
-    EACCES: 'no permission to read it',
-    EPERM: 'no permission to read it',
-    ENOENT: 'it vanished while it was being read',
-    ELOOP: 'it became a symbolic link while it was being read',
-    EISDIR: 'it is a folder',
-    ERR_FS_FILE_TOO_LARGE: 'too large to be read whole',
-  };
-  return { path, reason: (code && reasons[code]) ?? `cannot be read: ${messageOf(error)}` };
+  // A name that is not UTF-8 comes with this sign in place of what it is, and nothing has that name.
+  if (path.includes('\uFFFD') && (error as NodeJS.ErrnoException).code === 'ENOENT')
+    return { path, reason: 'its name is not UTF-8, so that it cannot be opened; rename it' };
+  return { path, reason: systemReason(error, REASONS) ?? `cannot be read: ${messageOf(error)}` };
 }

@@ -55,7 +55,7 @@ export interface GuardFile {
 export interface SandboxLine {
   readonly tool: 'bubblewrap' | 'docker' | 'systemd';
   readonly command: string;
-  /** What was seen to be stopped; absent where it was not run. */
-  readonly stops?: readonly string[];
-  readonly allows?: readonly string[];
+  /** What was seen to be stopped, and what not. */
+  readonly stops: readonly string[];
+  readonly allows: readonly string[];
 }

@@ -17,7 +17,10 @@ export type Baseline = readonly BaselineEntry[];
 export function readBaseline(text: string, name: string): Baseline {
   const { version, findings } = (parsed(text) ?? {}) as { version?: unknown; findings?: unknown };
   if (version === 1 && Array.isArray(findings) && findings.every(isEntry)) return findings;
-  throw new UsageError(`${name} is no baseline`, `write one with wherefrom baseline --output ${name}`);
+  throw new UsageError(
+    `${name} is no baseline`,
+    'give a file that wherefrom baseline --output FILE has written',
+  );
 }
 
 /** By hand: a library for schemas takes longer to load than most baselines to read. */

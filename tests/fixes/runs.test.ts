@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { pythonPackage } from '../support/python.ts';
+import { pythonPackage, torchPython } from '../support/python.ts';
 import { applyAll, FIXTURES, namesOf, recordOf } from './support.ts';
 
 /**
@@ -14,7 +14,8 @@ import { applyAll, FIXTURES, namesOf, recordOf } from './support.ts';
  *     # needs: PyYAML==6.0.2 …      packages, which are installed for tests
  *     # minimum: 3.11.4             of Python
  *     # program: openssl
- *     # cannot run: torch takes some 800 MB
+ *     # torch
+ *     # cannot run: why not
  */
 const RUNS = join(import.meta.dirname, 'runs');
 const PROVE = join(RUNS, 'prove.py');
@@ -35,12 +36,22 @@ interface Answer {
   readonly noAttack: string | null;
 }
 
+/** Python, and packages beside its own. */
+interface Interpreter {
+  readonly program: string;
+  readonly packages: readonly string[];
+}
+
 /** What a driver needs, or why it cannot run here. */
-function packagesFor(driver: string): { packages: string[] } | { missing: string } {
+function interpreterFor(driver: string): Interpreter | { missing: string } {
   const text = readFileSync(driver, 'utf8');
   const line = (name: string) => new RegExp(`^# ${name}: (.*)$`, 'm').exec(text)?.[1];
   const stated = line('cannot run');
   if (stated) return { missing: stated };
+  if (/^# torch$/m.test(text)) {
+    const torch = torchPython();
+    return 'missing' in torch ? torch : { ...torch, packages: [] };
+  }
   if (version === '') return { missing: 'python3 is not on this machine' };
   const minimum = line('minimum');
   if (minimum && isBefore(version.replace('Python ', ''), minimum))
@@ -50,7 +61,10 @@ function packagesFor(driver: string): { packages: string[] } | { missing: string
     return { missing: `${program} is not on this machine` };
   const oracles = (line('needs')?.split(' ') ?? []).map(pythonPackage);
   for (const oracle of oracles) if ('missing' in oracle) return oracle;
-  return { packages: oracles.flatMap((oracle) => ('folder' in oracle ? oracle.folder : [])) };
+  return {
+    program: 'python3',
+    packages: oracles.flatMap((oracle) => ('folder' in oracle ? oracle.folder : [])),
+  };
 }
 
 function isBefore(one: string, other: string): boolean {
@@ -62,7 +76,7 @@ function isBefore(one: string, other: string): boolean {
 /** Answers of a driver in a copy of a fixture, after something was done with the copy. */
 async function answers(
   name: string,
-  packages: readonly string[],
+  { program, packages }: Interpreter,
   prepare: (folder: string) => Promise<void>,
 ): Promise<Answer> {
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'wherefrom-run-')));
@@ -70,7 +84,7 @@ async function answers(
   try {
     cpSync(join(FIXTURES, name), folder, { recursive: true });
     await prepare(folder);
-    const { stdout, stderr, status } = spawnSync('python3', [PROVE, join(RUNS, `${name}.py`)], {
+    const { stdout, stderr, status } = spawnSync(program, [PROVE, join(RUNS, `${name}.py`)], {
       cwd: folder,
       encoding: 'utf8',
       env: {
@@ -94,11 +108,11 @@ describe('before and after', () => {
   test.each(mended)('%s', async (name) => {
     const driver = join(RUNS, `${name}.py`);
     expect(existsSync(driver), `tests/fixes/runs/${name}.py says what CPython is asked`).toBe(true);
-    const needed = packagesFor(driver);
+    const needed = interpreterFor(driver);
     if ('missing' in needed) return console.warn(`not run: ${name}: ${needed.missing}`);
     const made = new Set<string>();
-    const before = await answers(name, needed.packages, async () => {});
-    const after = await answers(name, needed.packages, async (folder) => {
+    const before = await answers(name, needed, async () => {});
+    const after = await answers(name, needed, async (folder) => {
       for (const fix of (await applyAll(folder, ['safe', 'unsafe'])).fixes) made.add(fix.applicability);
     });
 

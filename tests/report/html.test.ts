@@ -50,6 +50,18 @@ function poisoned(value: unknown, key = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, poisoned(one, name)]));
 }
 
+test.each([
+  ['sample', sampleReport],
+  ['hostile', poisoned(sampleReport) as Report],
+])('every link of the %s page leads to one place of it', (_, report) => {
+  const text = page(report);
+  const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const links = [...text.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id);
+  expect(links.length).toBeGreaterThan(8);
+  expect(links.filter((link) => !ids.includes(link))).toEqual([]);
+});
+
 describe('nothing of the project becomes markup', () => {
   const TAGS = new Set(
     'html head meta title body header h1 h2 h3 p ul ol li b br strong nav div a span label input main section details summary code pre mark table thead tbody tr th td dl dt dd footer figure figcaption button svg path g rect text'.split(
@@ -146,6 +158,12 @@ test('a browser shows it: no error, nothing fetched, the filter and the map move
     await view.goto(`file://${file}`);
     const shown = () => view.locator('.card:visible, main tbody tr:visible').count();
     const before = await shown();
+    await view.evaluate("for (const card of document.querySelectorAll('details')) card.open = false");
+    const folded = view.locator('.first a[href*="%3A"]').last();
+    const card = view.locator(`[id="${(await folded.getAttribute('href'))?.slice(1)}"]`);
+    expect(await card.isVisible()).toBe(false);
+    await folded.click();
+    expect(await card.isVisible()).toBe(true);
     await view.fill('#filter', 'certainly-not-there');
     expect([before > 5, await shown()]).toEqual([true, 0]);
     await view.fill('#filter', '');

@@ -35,6 +35,27 @@ export function pythonPackage(pinned: string): Oracle {
   return { missing: error ? 'python3 cannot be started' : `pip cannot install ${pinned}: ${stderr.trim()}` };
 }
 
+/** A Python that has torch, or why there is none. It takes some 7 GB, so that it is made only where everything is run. */
+export function torchPython(): { readonly program: string } | { readonly missing: string } {
+  const folder = join(CACHE, TORCH.replace('==', '-'));
+  const program = join(folder, 'bin', 'python');
+  if (!process.env.WHEREFROM_EXHAUSTIVE)
+    return { missing: 'WHEREFROM_EXHAUSTIVE=1 installs torch and runs it' };
+  if (existsSync(join(folder, 'whole'))) return { program };
+  mkdirSync(CACHE, { recursive: true });
+  for (const [command, ...args] of [
+    ['python3', '-m', 'venv', folder],
+    [program, '-m', 'pip', 'install', '--quiet', TORCH, 'numpy'],
+  ] as const) {
+    const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+    if (status !== 0) return { missing: `${TORCH} cannot be installed: ${(stderr ?? '').trim()}` };
+  }
+  writeFileSync(join(folder, 'whole'), '');
+  return { program };
+}
+
+const TORCH = 'torch==2.8.0';
+
 /** Runs a script on a list of JSON values; it reads one a line from its last argument but one and writes as many to the last. */
 export function askPython(script: string, args: readonly string[], questions: readonly unknown[]): unknown[] {
   mkdirSync(CACHE, { recursive: true });

@@ -56,7 +56,7 @@ export function isInside({ content, itemSize, shape, strides, offset }: ArrayVie
 }
 
 /** True if its items lie one behind the other. Axes of one item have whatever stride they like. */
-export function isContiguous({ shape, strides }: ArrayView): boolean {
+function isContiguous({ shape, strides }: ArrayView): boolean {
   if (shape.includes(0)) return true;
   const plain = plainStrides(shape);
   return shape.every((size, i) => size === 1 || strides[i] === plain[i]);

@@ -236,7 +236,7 @@ function subjectOf({ tag, fields }: Form): string {
 }
 
 /** The child at an index; undefined behind the last. */
-export function childOf(literal: Literal, at: number): Part | undefined {
+function childOf(literal: Literal, at: number): Part | undefined {
   switch (literal.kind) {
     case 'list':
     case 'dict':

@@ -17,7 +17,7 @@ const type = (size: number, safetensors: string | undefined, code?: string): Tor
 });
 
 /** By the names of `torch.float32` and its like. */
-export const TORCH_TYPES: Readonly<Record<string, TorchType | undefined>> = {
+const TORCH_TYPES: Readonly<Record<string, TorchType | undefined>> = {
   float64: type(8, 'F64', '<f8'),
   float32: type(4, 'F32', '<f4'),
   float16: type(2, 'F16', '<f2'),
@@ -64,7 +64,7 @@ export function itemSizeOf(id: StorageId): number | undefined {
 }
 
 /** The bytes of a storage, or of the part of it that is meant; undefined where they are not in the file. */
-export function storageContent(id: StorageId, tools: Tools): Content | undefined {
+function storageContent(id: StorageId, tools: Tools): Content | undefined {
   const content = tools.around.storage?.(id);
   const size = itemSizeOf(id);
   if (!content || size === undefined || !id.view) return content;

@@ -27,18 +27,21 @@ export const format: ArtifactFormat = {
     const { budget, around } = context;
     const nested = (inside: Content['source']) => context.inspect(contentOf(inside, ''));
     const storages = new Map<string, TorchStorage>();
+    let holdsModule = false;
     const found = inspectPickles(source, {
       budget,
       around,
       nested,
       knowsPersistent: (id, judging) => {
         const known = torchPersistentId(id, judging);
+        holdsModule ||= known === 'module';
         if (known !== undefined && known !== 'module') storages.set(`${known.key}`, known);
         return known !== undefined;
       },
       behind: ({ count, end }) => cutOff(count, source.size - end, [...storages.values()], end),
     });
-    return { ...found, format: 'torch-legacy' };
+    const outside = [...(found.outside ?? []), ...(holdsModule ? (['module'] as const) : [])];
+    return { ...found, format: 'torch-legacy', outside };
   },
 };
 

@@ -38,8 +38,11 @@ export interface Context {
   glance(content: Content): Inspection | undefined;
 }
 
-/** Persistent ids that no format explains, codes of copyreg's registry, buffers beside the pickle. */
-export type Outside = 'persistent' | 'extension' | 'buffer';
+/**
+ * Persistent ids that no format explains, codes of copyreg's registry, buffers beside the pickle; classes that torch's
+ * older format keeps as persistent ids.
+ */
+export type Outside = 'persistent' | 'extension' | 'buffer' | 'module';
 
 /** A name, as the report has it, and what is needed of it. */
 export interface GlobalFound extends GlobalEntry {

@@ -51,7 +51,7 @@ const SPENT: Reason = {
 };
 
 /** True if whatever comes next could only reach the limit again. */
-export function isSpent({ budget }: Context): boolean {
+function isSpent({ budget }: Context): boolean {
   return budget.bytesLeft <= 0 || budget.operationsLeft <= 0;
 }
 

@@ -88,7 +88,7 @@ export interface HeapObject {
 }
 
 /** The objects of the collection at an offset of the file. Throws LimitReached. */
-export function* globalHeap({ source, budget, lengths }: Layout, start: number): Generator<HeapObject, void> {
+function* globalHeap({ source, budget, lengths }: Layout, start: number): Generator<HeapObject, void> {
   const head = source.read(start, 8 + lengths);
   if (head.length < 8 + lengths || Buffer.from(head.subarray(0, 4)).toString('latin1') !== 'GCOL') return;
   const size = Math.min(integer(head, 8, lengths), LARGEST_HEAP);

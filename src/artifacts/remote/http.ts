@@ -25,10 +25,10 @@ export interface RemoteFile {
   fetch(range: Range): Promise<Uint8Array>;
 }
 
-export const BEGINNING = 64 * 1024;
+const BEGINNING = 64 * 1024;
 const LONGEST = 10 * 60_000;
 /** A file without ranges is fetched as a whole up to this size. */
-export const LARGEST_WHOLE = 256 * 1024 * 1024;
+const LARGEST_WHOLE = 256 * 1024 * 1024;
 
 const NEXT = 'download the file and inspect it';
 const ADVICE: Advice = {

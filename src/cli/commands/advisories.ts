@@ -3,10 +3,12 @@ import type { StoreStatus, Updated } from '../../dependencies/advisories/maintai
 import { UsageError } from '../../limits/errors.ts';
 import { readConfiguration } from '../../project/configuration.ts';
 import { SILENT } from '../../project/progress.ts';
+import { counted, thousands } from '../../report/words.ts';
 import { advisoryOptions } from '../advisories.ts';
 import type { Command, Invocation } from '../command.ts';
 import { progressLine } from '../progress.ts';
 import { COMMON_OPTIONS, type Settings, settingsFrom } from '../settings.ts';
+import { TOOL } from '../version.ts';
 
 export const command: Command = {
   name: 'advisories',
@@ -60,18 +62,18 @@ async function settingsOf({ console, options }: Invocation): Promise<Settings> {
 }
 
 async function updateText({ changed, meta, path, bytes }: Updated, now: Date): Promise<string> {
-  const { ageOf, counted, inWords } = await import('../../dependencies/advisories/age.ts');
+  const { ageOf, inWords } = await import('../../dependencies/advisories/age.ts');
   const first = changed ? `The store holds what ${meta.source} has` : `${meta.source} has nothing newer`;
   return lines(`${first}.`, [
-    ['advisories', counts(meta, counted)],
+    ['advisories', counts(meta)],
     ['newest', meta.newest && `${meta.newest.slice(0, 10)}, ${inWords(ageOf(meta, now))} ago`],
-    ['unreadable', unreadable(meta, counted)],
+    ['unreadable', unreadable(meta)],
     ['file', `${path} (${size(bytes)})`],
   ]);
 }
 
 async function statusText(found: StoreStatus): Promise<string> {
-  const { counted, inWords } = await import('../../dependencies/advisories/age.ts');
+  const { inWords } = await import('../../dependencies/advisories/age.ts');
   const { meta, age = 0, bytes, nextStep, path, reason } = found;
   const next: [string, string | undefined] = ['next', nextStep];
   if (!meta) {
@@ -81,11 +83,11 @@ async function statusText(found: StoreStatus): Promise<string> {
   }
   const state = found.state === 'stale' ? 'out of date' : 'up to date';
   return lines(`The store is ${state}.`, [
-    ['advisories', counts(meta, counted)],
+    ['advisories', counts(meta)],
     ['source', meta.source],
     ['newest', meta.newest && `${meta.newest.slice(0, 10)}, ${inWords(age)} ago`],
     ['read', `${meta.read.slice(0, 16).replace('T', ' ')} UTC`],
-    ['unreadable', unreadable(meta, counted)],
+    ['unreadable', unreadable(meta)],
     ['file', `${path} (${size(bytes ?? 0)})`],
     next,
   ]);
@@ -93,14 +95,12 @@ async function statusText(found: StoreStatus): Promise<string> {
 
 type Meta = Updated['meta'];
 
-type Counted = (count: number, one: string, many: string) => string;
-
-function counts({ records, packages }: Meta, counted: Counted): string {
-  return `${counted(records, '', '').trim()} about ${counted(packages, 'package', 'packages')}`;
+function counts({ records, packages }: Meta): string {
+  return `${thousands(records)} about ${counted(packages, 'package')}`;
 }
 
-function unreadable({ brokenCount, broken }: Meta, counted: Counted): string {
-  return brokenCount === 0 ? '' : `${counted(brokenCount, 'record', 'records')}, the first: ${broken[0]}`;
+function unreadable({ brokenCount, broken }: Meta): string {
+  return brokenCount === 0 ? '' : `${counted(brokenCount, 'record')}, the first: ${broken[0]}`;
 }
 
 function size(bytes: number): string {
@@ -120,12 +120,13 @@ function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** Both are described by docs/advisories.schema.json. */
 function updatedJson({ changed, meta, path, bytes }: Updated): object {
-  return { version: 1, changed, path, bytes, ...metaJson(meta) };
+  return { version: 1, tool: TOOL, changed, path, bytes, ...metaJson(meta) };
 }
 
 function statusJson({ state, path, bytes, meta, reason, nextStep }: StoreStatus): object {
-  return { version: 1, state, path, bytes, ...(meta && metaJson(meta)), reason, nextStep };
+  return { version: 1, tool: TOOL, state, path, bytes, ...(meta && metaJson(meta)), reason, nextStep };
 }
 
 function metaJson({ source, records, packages, withdrawn, brokenCount, newest, read }: Meta): object {

@@ -1,4 +1,4 @@
-import { SUBJECTS } from '../../finding/subject.ts';
+import { familyOf, SUBJECTS } from '../../finding/subject.ts';
 import { UsageError } from '../../limits/errors.ts';
 import type { Command } from '../command.ts';
 
@@ -22,7 +22,7 @@ export const command: Command = {
     const words = {
       advisories: ['update', 'status'],
       completion: Object.keys(scripts),
-      explain: allRules().map(({ id }) => id),
+      explain: [...new Set(allRules().flatMap(({ id }) => [familyOf(id), id]))],
     };
     const values = { '--format': formats.map(({ name }) => name), '--only': SUBJECTS };
     console.out(script(completionsOf(commands, words, values)));

@@ -1,17 +1,19 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
-import { type FileSource, NotAFile, openFile } from '../../archive/file.ts';
+import { type FileSource, openFile } from '../../archive/file.ts';
 import type { Conversion, ConversionReport } from '../../artifacts/converting/convert.ts';
 import { TARGETS, type Target } from '../../artifacts/converting/target.ts';
-import { messageOf, UnreadableError, UsageError } from '../../limits/errors.ts';
+import { UnreadableError, UsageError } from '../../limits/errors.ts';
+import { reasonOf } from '../../limits/system.ts';
 import { jsonPage } from '../../report/jsonText.ts';
 import { visible } from '../../report/terminal/visible.ts';
+import { counted } from '../../report/words.ts';
 import type { Command, Invocation } from '../command.ts';
 import type { Console } from '../console.ts';
 import { type BytesOutput, openBytesOutput } from '../output.ts';
 import { COMMON_OPTIONS } from '../settings.ts';
-import { VERSION } from '../version.ts';
+import { TOOL } from '../version.ts';
 
 const { quiet } = COMMON_OPTIONS;
 
@@ -155,8 +157,7 @@ function opened(path: string, shown: string): FileSource {
   try {
     return openFile(path);
   } catch (error) {
-    const why = error instanceof NotAFile ? error.message : messageOf(error);
-    throw new UnreadableError(`${shown} cannot be read: ${why}`, 'name a file that you may read');
+    throw new UnreadableError(`${shown} cannot be read: ${reasonOf(error)}`, 'name a file that you may read');
   }
 }
 
@@ -196,15 +197,13 @@ function tell(
   console: Console,
 ): void {
   if (options.format === 'json') {
-    console.err(
-      jsonPage({ version: 1, tool: { name: 'wherefrom', version: VERSION }, path: file, ...report }),
-    );
+    console.err(jsonPage({ version: 1, tool: TOOL, path: file, ...report }));
   } else if (!options.quiet) console.err(textOf(report, file));
 }
 
 function textOf({ format, target, values, arrays, notes }: ConversionReport, file: string): string {
-  const counted = `${plural(values, 'value')}, ${plural(arrays, 'array')}`;
-  const lines = [`${file}: ${format} to ${target}, ${counted}`];
+  const size = `${counted(values, 'value')}, ${counted(arrays, 'array')}`;
+  const lines = [`${file}: ${format} to ${target}, ${size}`];
   if (notes.length > 0) lines.push('Not carried as it was:');
   for (const { kind, message, count, path, offset } of notes) {
     const where = [path, offset === undefined ? '' : `byte ${offset}`].filter(Boolean).join(', ');
@@ -212,8 +211,4 @@ function textOf({ format, target, values, arrays, notes }: ConversionReport, fil
     lines.push(`  ${count} × ${mark}${message}${where === '' ? '' : ` (${where})`}`);
   }
   return lines.map((line) => `${visible(line, true)}\n`).join('');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Rule } from '../../finding/rule.ts';
+import { familyOf } from '../../finding/subject.ts';
 import { UsageError } from '../../limits/errors.ts';
 import { nearest } from '../../project/nearest.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -14,8 +15,8 @@ const { output, pythonVersion, platform, models, isolated, quiet, verbose } = CO
 export const command: Command = {
   name: 'explain',
   summary: 'tell what a rule means, or all that is known of a call',
-  help: `Of a rule: what it means, why, and the remedy; without one, all of them by family. The same pages are in
-docs/rules/.
+  help: `Of a rule: what it means, why, and the remedy; without one, all of them by family, or those of the family that is
+named. The same pages are in docs/rules/.
 
 Of a place: what is called there, what it gets and from where, what was tested on the way, which branches are dead,
 and what the audit says of it. Without a column, all calls that begin on the line; with one, the innermost around it.
@@ -23,11 +24,15 @@ and what the audit says of it. Without a column, all calls that begin on the lin
 Examples:
   wherefrom explain
   wherefrom explain deserialization/pickle
+  wherefrom explain secrets
   wherefrom explain --format json | jq -r '.rules[] | select(.preview) | .id'
   wherefrom explain shop/views.py:12
   wherefrom explain shop/views.py:12:20 --format json`,
   arguments: [
-    { notation: '[rule|place]', description: 'an id, such as deserialization/pickle, or FILE:LINE[:COLUMN]' },
+    {
+      notation: '[rule|place]',
+      description: 'deserialization/pickle, a family of rules, or FILE:LINE[:COLUMN]',
+    },
   ],
   options: [
     new Option(
@@ -38,7 +43,7 @@ Examples:
     ...[output, pythonVersion, platform, models, isolated, quiet, verbose],
   ],
   async run({ console, args: [asked], options }: Invocation) {
-    const place = asked === undefined ? undefined : placeIn(asked, console);
+    const place = asked === undefined ? undefined : placeIn(asked);
     if (place) {
       const { explainPlace } = await import('../place.ts');
       return explainPlace(place, options, console);
@@ -51,18 +56,12 @@ Examples:
   },
 };
 
-/** `FILE:LINE[:COLUMN]`; undefined for what can be the id of a rule. */
-function placeIn(text: string, console: Console): PlaceArgument | undefined {
+/** `FILE:LINE[:COLUMN]`; undefined for what can be the id of a rule, or its family. */
+function placeIn(text: string): PlaceArgument | undefined {
   const match = /^(.+?):(\d+)(?::(\d+))?$/.exec(text);
-  if (match) {
-    const [, file = '', line, column] = match;
-    return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
-  }
-  if (!existsSync(resolve(console.folder, text)) && !/\.(pyw?|ipynb)$/.test(text)) return undefined;
-  throw new UsageError(
-    `${text} is a file, not a place in one`,
-    `wherefrom explain ${text}:1, with the line of a call`,
-  );
+  if (!match) return undefined;
+  const [, file = '', line, column] = match;
+  return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
 }
 
 /** Writes the page of one rule, or the list of all; as JSON what they say of themselves. */
@@ -77,10 +76,32 @@ export async function explain(
   const { rulePage } = await import('../../report/page/page.ts');
   const { pageLines } = await import('../../report/terminal/page.ts');
   const { ruleListLines } = await import('../../report/terminal/ruleList.ts');
-  const asked = id === undefined ? rules : [rules.find((one) => one.id === id) ?? unknownRule(id, rules)];
+  const one = rules.find((rule) => rule.id === id);
+  const asked = one ? [one] : rulesOf(id, rules, console);
   const out = openOutput(console, output as string | undefined, false);
   answer(out, format === 'json', { version: 1, rules: asked }, (pen) =>
-    id === undefined ? ruleListLines(pen, rules) : pageLines(pen, rulePage(asked[0] as Rule)),
+    one ? pageLines(pen, rulePage(one)) : ruleListLines(pen, asked),
+  );
+}
+
+/** All of them, or those of a family. */
+function rulesOf(family: string | undefined, rules: readonly Rule[], console: Console): readonly Rule[] {
+  const found = rules.filter(({ id }) => family === undefined || familyOf(id) === family);
+  if (found.length > 0 || family === undefined) return found;
+  refusePath(family, console);
+  return unknownRule(family, rules);
+}
+
+/** Throws where somebody has named a file or folder, and no place in one. */
+function refusePath(text: string, console: Console): void {
+  const found = statSync(resolve(console.folder, text), { throwIfNoEntry: false });
+  if (!found && !/\.(pyw?|ipynb)$/.test(text)) return;
+  if (!found) throw new UsageError(`${text}: no such file`, 'name a file that exists: FILE:LINE[:COLUMN]');
+  if (found.isDirectory())
+    throw new UsageError(`${text} is a folder`, 'name a file and a line: wherefrom explain FILE:LINE');
+  throw new UsageError(
+    `${text} is a file, not a place in one`,
+    `wherefrom explain ${text}:1, with the line of a call`,
   );
 }
 

@@ -13,7 +13,7 @@ import type { Console } from '../console.ts';
 import { openOutput } from '../output.ts';
 import { progressLine } from '../progress.ts';
 import { COMMON_OPTIONS } from '../settings.ts';
-import { VERSION } from '../version.ts';
+import { TOOL } from '../version.ts';
 
 const { strict, pythonVersion, platform, models, isolated, quiet, verbose } = COMMON_OPTIONS;
 
@@ -60,11 +60,18 @@ Examples:
     if (isFolder(args, console.folder)) {
       if (options.kind !== undefined)
         throw new UsageError('--kind is for files', 'leave it out: a folder gets all that fit');
+      if (options.format === 'python')
+        throw new UsageError(
+          '--format python is for files',
+          'choose from terminal, json; --output writes the modules',
+        );
       const { guardFolder } = await import('../guarding.ts');
       return guardFolder(console, args, options);
     }
     if (options.style !== undefined)
       throw new UsageError('--style is for a folder with code', 'name a folder, or leave it out');
+    if (options.format === 'terminal')
+      throw new UsageError('--format terminal is for a folder with code', 'choose from python, json');
     const project = discover({ given: args, folder: console.folder });
     const progress = progressLine(console, options.quiet === true);
     try {
@@ -123,12 +130,11 @@ function statusOf(refusals: readonly GuardRefusal[]): number {
 
 /** Described in docs/guard.md. */
 function document(answer: GuardAnswer): unknown {
-  const tool = { name: 'wherefrom', version: VERSION };
-  if ('refusals' in answer) return { version: 1, tool, refusals: answer.refusals };
+  if ('refusals' in answer) return { version: 1, tool: TOOL, refusals: answer.refusals };
   const { kind, files, admissions, handedOut, text } = answer;
   return {
     version: 1,
-    tool,
+    tool: TOOL,
     kind,
     files: files.map(({ path, format, verdict, sha256 }) => ({ path, format, verdict, sha256 })),
     names: admissions.map(({ need, as, library }) => ({

@@ -5,7 +5,7 @@ import type { Command } from '../command.ts';
 import { RESOLVING_OPTIONS, withDependencies } from '../dependencies.ts';
 import { openOutput } from '../output.ts';
 import { COMMON_OPTIONS } from '../settings.ts';
-import { VERSION } from '../version.ts';
+import { TOOL } from '../version.ts';
 
 export const command: Command = {
   name: 'tree',
@@ -44,7 +44,7 @@ Examples:
         );
       const tree = {
         version: 1,
-        tool: { name: 'wherefrom', version: VERSION },
+        tool: TOOL,
         root: '.',
         projects: treesOf(facts, known.index && known.match),
         incomplete: [...project.incomplete, ...facts.incomplete],

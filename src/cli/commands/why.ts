@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from '../command.ts';
 import { RESOLVING_OPTIONS, withDependencies } from '../dependencies.ts';
 import { openOutput } from '../output.ts';
-import { VERSION } from '../version.ts';
+import { TOOL } from '../version.ts';
 
 const SHOWN = 10;
 /** For who asks for all: a dense graph has more ways than anyone could read. */
@@ -32,7 +32,7 @@ Examples:
       const name = normalizeName(args[0] as string);
       const why = {
         version: 1,
-        tool: { name: 'wherefrom', version: VERSION },
+        tool: TOOL,
         root: '.',
         package: name,
         projects: waysTo(name, facts, settings.verbose ? MOST : SHOWN),

@@ -1,6 +1,7 @@
 /** Gets the index of a source: kept, made anew, or fetched. */
 import { Budget, type Limits } from '../../limits/budget.ts';
-import { messageOf, NetworkError, UnreadableError } from '../../limits/errors.ts';
+import { NetworkError, UnreadableError } from '../../limits/errors.ts';
+import { reasonOf } from '../../limits/system.ts';
 import type { Network } from '../../network/network.ts';
 import type { Progress } from '../../project/progress.ts';
 import { type AdvisoryIndex, decodeIndex, withMeta } from './index-file.ts';
@@ -155,7 +156,7 @@ function keep(path: string | undefined, bytes: Buffer, changed: boolean): Obtain
       index,
       bytes,
       changed,
-      notes: [`the advisories cannot be kept for the next run: ${messageOf(error)}`],
+      notes: [`the advisories cannot be kept for the next run: ${reasonOf(error)}`],
     };
   }
 }

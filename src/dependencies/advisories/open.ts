@@ -1,8 +1,10 @@
 /** The one way to advisories: chooses the source, and says what it could not get. */
+
 import { basename } from 'node:path';
 import type { Incomplete } from '../../finding/incomplete.ts';
 import { NetworkError } from '../../limits/errors.ts';
-import { ageOf, counted, inWords, isStale } from './age.ts';
+import { counted } from '../../report/words.ts';
+import { ageOf, inWords, isStale } from './age.ts';
 import type { Exploitation, ExploitationFiles } from './exploitation.ts';
 import type { AdvisoryIndex, IndexMeta } from './index-file.ts';
 import { inOrder, type Match, match } from './match.ts';

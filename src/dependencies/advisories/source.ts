@@ -4,7 +4,8 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '../../finding/location.ts';
 import type { Budget } from '../../limits/budget.ts';
-import { LimitReached, messageOf, UnreadableError, UsageError } from '../../limits/errors.ts';
+import { LimitReached, UnreadableError, UsageError } from '../../limits/errors.ts';
+import { reasonOf } from '../../limits/system.ts';
 import { documentsOf, documentsOfJson, type ExportDocument } from './documents.ts';
 
 /** The one address that is asked when nobody names another: what OSV exports for PyPI. Public, without an account. */
@@ -115,9 +116,8 @@ function filesOf(folder: string): string[] {
 
 function unreadableSource(path: string, error: unknown): Error {
   if (error instanceof UnreadableError) return error;
-  const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
   return new UnreadableError(
-    `the advisories ${path} cannot be read: ${missing ? 'there is no such file or folder' : messageOf(error)}`,
+    `the advisories ${path} cannot be read: ${reasonOf(error)}`,
     'give --advisories an OSV export: a zip, a folder of JSON, a .jsonl or .jsonl.gz file, or an address',
   );
 }

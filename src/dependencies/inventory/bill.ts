@@ -77,11 +77,7 @@ function merged(one: Component, other: Component | undefined): Component {
 }
 
 /** With where it comes from, if that is no index (package-url specification, known qualifiers). */
-export function referenceOf({
-  name,
-  version,
-  source,
-}: Pick<Dependency, 'name' | 'version' | 'source'>): string {
+function referenceOf({ name, version, source }: Pick<Dependency, 'name' | 'version' | 'source'>): string {
   const qualifier = qualifierOf(source);
   return `${purlOf(name, version, source)}${qualifier === undefined ? '' : `?${qualifier}`}`;
 }

@@ -53,7 +53,7 @@ function sorted(name: string): string {
 }
 
 /** One letter too many, too few or another, or two neighbours that changed places. */
-export function isOneSlipAway(one: string, other: string): boolean {
+function isOneSlipAway(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (long.length - short.length > 1 || one === other) return false;
   let at = 0;

@@ -207,7 +207,7 @@ function versionOf(given: Version | string): Version | undefined {
 }
 
 /** Whether a clause asks for pre-releases by naming one. */
-export function impliesPrereleases(set: SpecifierSet): boolean {
+function impliesPrereleases(set: SpecifierSet): boolean {
   return set.specifiers.some((specifier) => specifier.impliesPrereleases);
 }
 

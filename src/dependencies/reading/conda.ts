@@ -32,7 +32,7 @@ const SPEC =
   /^(?:(?<channel>[^\s:[\]]+(?::\/\/[^\s[\]]+?)?)::)?(?<name>[A-Za-z0-9_][\w.-]*)\s*(?<version>[^[\]]*?)\s*(?:\[(?<keys>[^\]]*)\])?$/;
 
 /** `channel::name=1.2=build`, `name >=1,<2`, `name[version="1.2"]`; undefined if it is none. */
-export function parseMatchSpec(text: string): MatchSpec | undefined {
+function parseMatchSpec(text: string): MatchSpec | undefined {
   const groups = SPEC.exec(text.replace(/\s#.*$/, '').trim())?.groups;
   if (!groups) return undefined;
   const keyed = /(?:^|,)\s*version\s*=\s*(?:'([^']*)'|"([^"]*)"|([^,'"\s]+))/.exec(groups.keys ?? '');

@@ -2,6 +2,7 @@ import type { Finding, FlowStep } from '../../finding/finding.ts';
 import { isWholeFile } from '../../finding/location.ts';
 import type { RunHeader } from '../handler.ts';
 import { ORIGIN_WORDS } from '../words.ts';
+import { anchorOf } from './anchor.ts';
 import { code, html, type Markup, prose } from './markup.ts';
 
 /** Lines around the place that are shown as well. */
@@ -13,14 +14,21 @@ const OPEN = new Set(['critical', 'high']);
 const MOST_OPEN = 12;
 
 export function findingCards(run: RunHeader, findings: readonly Finding[]): Markup {
-  return html`${findings.map((finding, i) => findingCard(run, finding, i < MOST_OPEN && OPEN.has(finding.severity)))}`;
+  const anchors = new Set<string>();
+  return html`${findings.map((finding, i) => {
+    const anchor = finding.suppressed === null ? anchorOf(finding.location) : undefined;
+    const isFirst = anchor !== undefined && !anchors.has(anchor);
+    if (isFirst) anchors.add(anchor);
+    const isOpen = i < MOST_OPEN && OPEN.has(finding.severity);
+    return findingCard(run, finding, isOpen, isFirst ? anchor : undefined);
+  })}`;
 }
 
-function findingCard(run: RunHeader, finding: Finding, isOpen: boolean): Markup {
+function findingCard(run: RunHeader, finding: Finding, isOpen: boolean, anchor: string | undefined): Markup {
   const { severity, message, location, rule, remedy, notes = [], flow, suppressed, entry } = finding;
   return html`<details class="card ${severity}" data-severity="${severity}"${isOpen && OPENED}>
 <summary>${badge(severity)} <span class="message">${prose(message)}</span> <span class="place">${placeText(finding)}</span></summary>
-<div class="body">
+<div class="body"${anchor !== undefined && html` id="${anchor}"`}>
 <p class="facts">${factsOf(finding)}</p>
 ${entry && html`<p class="entry">Starts at <b>${entry.kind} ${entry.name}</b> <span class="place">${entry.path}:${entry.line}</span></p>`}
 ${flow.length > 0 && html`<ol class="flow">${flow.map((step) => flowStep(run, step))}</ol>`}
@@ -34,7 +42,7 @@ ${suppressed && html`<p class="note">Does not count (${suppressed.kind}): ${pros
 `;
 }
 
-const OPENED: Markup = { markup: ' open' };
+export const OPENED: Markup = { markup: ' open' };
 
 export function badge(severity: string): Markup {
   return html`<span class="badge ${severity}">${severity}</span>`;

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../../finding/finding.ts';
 import { SEVERITIES } from '../../finding/severity.ts';
 import { type Subject, subjectOf } from '../../finding/subject.ts';
-import { actionsOf } from '../actions.ts';
+import { type Action, actionsOf } from '../actions.ts';
 import type { RunHeader } from '../handler.ts';
 import type { Outcome } from '../outcome.ts';
 import { flawedPackages, flawsOf } from '../packages.ts';
 import { factsOf, type Told } from '../terminal/summary.ts';
-import { thousands } from '../words.ts';
+import { counted, thousands } from '../words.ts';
+import { linkTo } from './anchor.ts';
 import { dependencyPart } from './dependencies.ts';
 import { badge, findingCards } from './findings.ts';
 import { html, type Markup, prose } from './markup.ts';
@@ -111,7 +112,8 @@ function headline({ findings, incomplete, summary }: Told): string {
   const { python, artifacts, manifests } = summary.files;
   if (findings.length > 0)
     return `${thousands(findings.length)} ${findings.length === 1 ? 'finding' : 'findings'}`;
-  if (python + artifacts + manifests === 0) return 'There was nothing to look at';
+  if (python + artifacts + manifests === 0)
+    return incomplete.length > 0 ? 'Nothing could be looked at' : 'There was nothing to look at';
   return incomplete.length > 0 ? 'Nothing found in what could be read' : 'Nothing found';
 }
 
@@ -130,11 +132,19 @@ function actionList({ findings, suppressed, dependencies }: Told): Markup | unde
     flawedPackages(entries),
   );
   if (actions.length === 0) return undefined;
+  const left = actions.length - MOST_ACTIONS;
   return html`<h2>Do first</h2>
-<ol class="first">${actions
-    .slice(0, MOST_ACTIONS)
-    .map(
-      ({ severity, words, place: { path, line } }) =>
-        html`<li>${badge(severity)} ${prose(words)} <span class="place">${path}${line !== undefined && `:${line}`}</span></li>`,
-    )}</ol>`;
+<ol class="first">${actions.slice(0, MOST_ACTIONS).map(actionItem)}</ol>
+${left > 0 && html`<p class="facts">and ${counted(left, 'more thing')} to do, below</p>`}`;
+}
+
+function actionItem(action: Action): Markup {
+  const {
+    severity,
+    words,
+    settles,
+    place: { path, line, column },
+  } = action;
+  const more = column !== undefined && settles > 1 && ` and ${counted(settles - 1, 'more place')}`;
+  return html`<li>${badge(severity)} ${prose(words)} <span class="place"><a href="${linkTo(action)}">${path}${line !== undefined && `:${line}`}</a>${more}</span></li>`;
 }

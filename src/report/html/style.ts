@@ -26,13 +26,13 @@ nav a{color:var(--link);text-decoration:none}nav a:hover{text-decoration:underli
 nav label{margin-left:auto}
 input[type=search]{font:inherit;padding:.3rem .6rem;border:1px solid var(--line);border-radius:6px;background:var(--paper);color:var(--ink);width:15rem;max-width:100%}
 .first{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.75rem 1rem .75rem 2.25rem;margin:0}
-.first li{margin:.4rem 0}
+.first li{margin:.4rem 0}.first a{color:var(--link);text-decoration:none}.first a:hover{text-decoration:underline}
 .card{background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--tone);border-radius:8px;margin:.5rem 0}
 .card>summary{cursor:pointer;padding:.6rem .9rem;display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:baseline}
 .card>summary::before{content:"▸";color:var(--faint)}.card[open]>summary::before{content:"▾"}
 .card>summary::-webkit-details-marker{display:none}
 .card .message{flex:1 1 22rem}
-.body{padding:0 .9rem .7rem 1.6rem}
+.body{padding:0 .9rem .7rem 1.6rem;scroll-margin-top:8rem}
 .body p{margin:.45rem 0}
 .badge,.verdict{font-size:.75rem;font-weight:600;border:1px solid currentColor;border-radius:99px;padding:.02rem .5rem;color:var(--tone)}
 .verdict{--tone:var(--faint)}.verdict.finding,.verdict.dangerous{--tone:var(--critical)}.verdict.suspicious{--tone:var(--high)}.verdict.unknown,.verdict.unreadable{--tone:var(--medium)}.verdict.safe{--tone:var(--good)}

@@ -1,6 +1,9 @@
 import type { Incomplete } from '../../finding/incomplete.ts';
+import { compareText } from '../../finding/location.ts';
 import type { ArtifactEntry, InventoryEntry } from '../report.ts';
 import { ORIGIN_WORDS } from '../words.ts';
+import { anchorOfFile } from './anchor.ts';
+import { OPENED } from './findings.ts';
 import { html, type Markup, prose } from './markup.ts';
 
 /** Every call that turns data into objects, judged or not. */
@@ -12,7 +15,7 @@ export function inventoryTable(inventory: readonly InventoryEntry[]): Markup {
 }
 
 export function artifactCards(artifacts: readonly ArtifactEntry[]): Markup {
-  return html`${artifacts.map(artifactCard)}`;
+  return html`${[...artifacts].sort(worstFirst).map(artifactCard)}`;
 }
 
 const SEVERITY: Readonly<Record<ArtifactEntry['verdict'], string>> = {
@@ -22,6 +25,11 @@ const SEVERITY: Readonly<Record<ArtifactEntry['verdict'], string>> = {
   unknown: 'medium',
   safe: 'info',
 };
+
+function worstFirst(a: ArtifactEntry, b: ArtifactEntry): number {
+  const rank = ({ verdict }: ArtifactEntry) => Object.keys(SEVERITY).indexOf(verdict);
+  return rank(a) - rank(b) || compareText(a.path, b.path);
+}
 
 function artifactCard({
   path,
@@ -34,9 +42,9 @@ function artifactCard({
   loadedBy = [],
 }: ArtifactEntry): Markup {
   const severity = SEVERITY[verdict];
-  return html`<details class="card ${severity}" data-severity="${severity}">
+  return html`<details class="card ${severity}" data-severity="${severity}"${verdict === 'dangerous' && OPENED}>
 <summary><span class="verdict ${verdict}">${verdict}</span> <span class="message">${path}</span> <span class="facts">${format}</span></summary>
-<div class="body">
+<div class="body" id="${anchorOfFile(path)}">
 ${reasons.map(({ message }) => html`<p>${prose(message)}</p>`)}
 ${globals.length > 0 && html`<p>Asks for ${globals.map(({ name, verdict: judged }) => html`<code class="verdict ${judged}">${name}</code> `)}</p>`}
 ${program !== undefined && html`<pre>${program}</pre>`}

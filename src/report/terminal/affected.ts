@@ -2,7 +2,7 @@ import type { SymbolUse } from '../../project/uses.ts';
 import type { AffectedAnswer, AffectedPackage, Verdict } from '../affected.ts';
 import { counted } from '../words.ts';
 import { dependencyLines } from './dependencies.ts';
-import { incompleteLines } from './incomplete.ts';
+import { incompleteSections } from './incomplete.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { indented, type Line, span, type Tone, wrap } from './text.ts';
@@ -25,9 +25,7 @@ export function affectedLines(pen: Pen, answer: AffectedAnswer): Line[] {
     ...summaryLines(pen, answer),
     ...packages.flatMap((one) => [[], ...packageLines(pen, one)]),
     ...(uses.length > 0 ? [[], ...useLines(pen, uses)] : []),
-    ...(incomplete.length > 0
-      ? [[], [span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]
-      : []),
+    ...incompleteSections(pen, incomplete).flatMap((lines) => [[], ...lines]),
   ];
 }
 

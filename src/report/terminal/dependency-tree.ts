@@ -10,7 +10,7 @@ import type {
   WhyAnswer,
 } from '../dependency-tree.ts';
 import { counted } from '../words.ts';
-import { incompleteLines } from './incomplete.ts';
+import { incompleteSections } from './incomplete.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { hanging, type Line, type Span, span, wrap } from './text.ts';
@@ -33,8 +33,7 @@ export function treeLines(pen: Pen, tree: DependencyTree, view: TreeView = {}): 
   const sections = projects.map((project) => projectLines(pen, project, view));
   if (projects.length > 0) sections.push(legend(pen, tree));
   if (projects.length === 0) sections.push([[span('No dependencies were found.')]]);
-  if (incomplete.length > 0)
-    sections.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
+  sections.push(...incompleteSections(pen, incomplete));
   return apart(sections);
 }
 
@@ -207,8 +206,7 @@ export function whyLines(pen: Pen, { package: name, projects, incomplete }: WhyA
     ]),
   ]);
   if (projects.length === 0) sections.push([[span(`${pen.exact(name)} is not among the dependencies.`)]]);
-  if (incomplete.length > 0)
-    sections.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
+  sections.push(...incompleteSections(pen, incomplete));
   return apart(sections);
 }
 

@@ -1,6 +1,6 @@
 import type { EntryList, ListedEntry } from '../entries.ts';
 import { counted } from '../words.ts';
-import { incompleteLines } from './incomplete.ts';
+import { incompleteSections } from './incomplete.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { type Column, type Row, table } from './table.ts';
@@ -19,8 +19,7 @@ export function entryLines(pen: Pen, { entries, incomplete }: EntryList): Line[]
     ),
   );
   if (entries.length === 0) sections.push([[span('No entry points were found.')]]);
-  if (incomplete.length > 0)
-    sections.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
+  sections.push(...incompleteSections(pen, incomplete));
   return sections.flatMap((lines, i) => (i > 0 ? [[], ...lines] : lines));
 }
 

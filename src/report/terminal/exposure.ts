@@ -7,7 +7,7 @@ import type {
   Use,
 } from '../exposure.ts';
 import { counted } from '../words.ts';
-import { incompleteLines } from './incomplete.ts';
+import { incompleteSections } from './incomplete.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { type Cell, type Column, type Row, table } from './table.ts';
@@ -34,8 +34,7 @@ function namesOf(pen: Pen, own: readonly ExposedDependency[]): Line[] {
 export function exposureLines(pen: Pen, { projects, incomplete }: Exposure): Line[] {
   const parts = projects.flatMap((project) => projectLines(pen, project, incomplete.length > 0));
   if (projects.length === 0) parts.push([[span('No dependencies were found.')]]);
-  if (incomplete.length > 0)
-    parts.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
+  parts.push(...incompleteSections(pen, incomplete));
   return parts.flatMap((lines, i) => (i > 0 ? [[], ...lines] : lines));
 }
 

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type Hunk, hunksOf } from '../../edits/diff.ts';
 import type { Fix, FixPlan, Skipped } from '../../finding/fix.ts';
 import { counted } from '../words.ts';
-import { incompleteLines } from './incomplete.ts';
+import { incompleteSections } from './incomplete.ts';
 import { headline, labelled } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
@@ -30,7 +30,7 @@ export function planLines(pen: Pen, plan: FixPlan, preview: Preview): Line[] {
   return [
     ...fixes.flatMap((fix) => [...fixLines(pen, fix, preview(fix)), []]),
     ...(skipped.length > 0 ? [...skippedLines(pen, skipped), []] : []),
-    ...(incomplete.length > 0 ? [...incompleteLines(pen, incomplete), []] : []),
+    ...incompleteSections(pen, incomplete).flatMap((lines) => [...lines, []]),
     ...summaryLines(pen, plan),
   ];
 }

@@ -1,6 +1,6 @@
 import type { GuardedChannel, GuardPlace, ProjectGuards, SandboxLine, Unguarded } from '../guards.ts';
 import { counted } from '../words.ts';
-import { incompleteLines } from './incomplete.ts';
+import { incompleteSections } from './incomplete.ts';
 import { headline, labelled } from './labels.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
@@ -12,13 +12,13 @@ export function guardsLines(pen: Pen, guards: ProjectGuards): Line[] {
   if (channels.length + unguarded.length === 0)
     return [
       [span('No pickles are read in this project.')],
-      ...(incomplete.length > 0 ? [[], ...incompleteLines(pen, incomplete)] : []),
+      ...incompleteSections(pen, incomplete).flatMap((lines) => [[], ...lines]),
     ];
   return [
     ...channels.flatMap((channel) => [...channelLines(pen, channel), []]),
     ...(unguarded.length > 0 ? [...unguardedLines(pen, unguarded), []] : []),
     ...sandbox.flatMap((line) => [...sandboxLines(pen, line), []]),
-    ...(incomplete.length > 0 ? [...incompleteLines(pen, incomplete), []] : []),
+    ...incompleteSections(pen, incomplete).flatMap((lines) => [...lines, []]),
     [
       span(`${counted(files.length, 'file')}: `),
       files.length > 0 ? solid('wherefrom guard --output FOLDER', 'strong') : span('nothing to write'),
@@ -84,9 +84,9 @@ function unguardedLines(pen: Pen, unguarded: readonly Unguarded[]): Line[] {
 
 function sandboxLines(pen: Pen, { tool, command, stops, allows }: SandboxLine): Line[] {
   return [
-    [span(tool, 'strong'), span(stops ? '' : '  was not tried where this was made', 'faint')],
+    [span(tool, 'strong')],
     [span('  '), solid(pen.exact(command))],
-    ...(stops ? labelled(pen, 'stops', [span(pen.prose(stops.join(', ')))]) : []),
-    ...(allows ? labelled(pen, 'leaves', [span(pen.prose(allows.join(', ')))]) : []),
+    ...labelled(pen, 'stops', [span(pen.prose(stops.join(', ')))]),
+    ...labelled(pen, 'leaves', [span(pen.prose(allows.join(', ')))]),
   ];
 }

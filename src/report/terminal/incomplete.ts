@@ -7,6 +7,12 @@ import { indented, type Line, span, wrap } from './text.ts';
 
 const MOST_PLACES = 5;
 
+/** The section of what could not be read; none where all was. */
+export function incompleteSections(pen: Pen, entries: readonly Incomplete[]): Line[][] {
+  if (entries.length === 0) return [];
+  return [[[span('Not looked at in full', 'strong')], ...incompleteLines(pen, entries)]];
+}
+
 /** What could not be read, by reason, the most frequent first. */
 export function incompleteLines(pen: Pen, entries: readonly Incomplete[]): Line[] {
   return byReason(entries).flatMap((group) => {

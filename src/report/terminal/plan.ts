@@ -1,7 +1,7 @@
 /** A plan in the terminal: what to change, by when, what it clears and what it risks. */
 import type { Plan, PlannedChange, PlannedFlaw, ProjectPlan, UnsolvedFlaw } from '../plan.ts';
 import { counted } from '../words.ts';
-import { incompleteLines } from './incomplete.ts';
+import { incompleteSections } from './incomplete.ts';
 import type { Pen } from './pen.ts';
 import { placeLink } from './place.ts';
 import { hanging, indented, type Line, solid, span, wrap } from './text.ts';
@@ -14,8 +14,7 @@ export function planLines(pen: Pen, { projects, incomplete }: Plan): Line[] {
         ? [span('No flaw is known of what could be looked up.')]
         : [span('Nothing is to be cleared.', 'good')],
     ]);
-  if (incomplete.length > 0)
-    sections.push([[span('Not looked at in full', 'strong')], ...incompleteLines(pen, incomplete)]);
+  sections.push(...incompleteSections(pen, incomplete));
   return sections.flatMap((lines, i) => (i > 0 ? [[], ...lines] : lines));
 }
 

@@ -34,8 +34,10 @@ function verdictLines(pen: Pen, told: Told): Line[] {
 /** Clean is said only of what was read and understood. */
 function cleanLine(pen: Pen, told: Told): Line {
   const { python, artifacts, manifests } = told.summary.files;
-  if (python + artifacts + manifests === 0)
-    return [span('There was nothing to look at', 'strong'), span('.')];
+  if (python + artifacts + manifests === 0) {
+    const words = told.incomplete.length > 0 ? 'Nothing could be looked at' : 'There was nothing to look at';
+    return [span(words, 'strong'), span('.')];
+  }
   const open = undecided(told);
   if (told.incomplete.length === 0 && open === 0) {
     return [span(`${pen.glyphs.tick} `, 'good'), span('Nothing found', 'strong'), span('.')];

@@ -1,4 +1,5 @@
-"""probe.py ROW SECRET: tries one thing that hostile code would do, and prints `allowed` or `stopped`."""
+"""probe.py ROW SECRET PORT PROCESS DIGEST: tries one thing that hostile code would do, and prints `allowed` or `stopped`."""
+import hashlib
 import mmap
 import os
 import socket
@@ -10,6 +11,12 @@ row, secret = sys.argv[1], sys.argv[2]
 
 def files():
     return "secret" in open(secret).read()
+
+
+def system():
+    """The parent tells the digest of the machine's own files."""
+    texts = [open(path, "rb").read() for path in ("/etc/passwd", "/etc/hostname")]
+    return hashlib.sha256(b"".join(texts)).hexdigest() == sys.argv[5]
 
 
 def write():
@@ -53,7 +60,10 @@ def namespace():
 
 
 def memory():
-    with mmap.mmap(-1, 3 * 2**30):
+    with mmap.mmap(-1, 3 * 2**30) as pages:
+        some = b"1" * 2**24
+        while pages.tell() < len(pages):
+            pages.write(some)
         return True
 
 

@@ -32,8 +32,8 @@ export interface Case extends Sight {
 export interface Surroundings {
   /** Files besides Python that hold a YAML tag of Python's: `!!python/object`. */
   taggedDocuments(): readonly string[];
-  /** A script of a shell, a Makefile or the like that mentions a name. */
-  scriptMentioning(name: string): string | undefined;
+  /** A script of a shell, a Makefile, a workflow or the like that may start a script of the project, by its name with or without `.py`. */
+  scriptMentioning(file: string, name: string): string | undefined;
   /** The format that is asked for in the place of pickle; undefined where the payload decides. */
   readonly target: Target | undefined;
   /** Whether there is a file of that path, relative to the root. */

@@ -7,6 +7,7 @@ import { writtenIn } from './call.ts';
 import { calledPath, constantAt, onlyPath, openedAs } from './meaning.ts';
 import { fileByExpression, openedForBytes } from './paths.ts';
 import type { Spot } from './payload.ts';
+import { inputOf, startedScript } from './scripts.ts';
 import { type Use, usesOfLibrary } from './uses.ts';
 
 /**
@@ -148,14 +149,13 @@ function writtenBytes(engine: Engine, { module, node }: End): Named | undefined 
   if (tree.kind(call) !== Kind.Call) return undefined;
   const path = calledPath(engine, { module, node: call }) ?? '';
   const keyword = tree.kind(parent) === Kind.Keyword ? tree.name(parent) : '';
-  if (STARTING.test(path) && keyword === 'input') return startedScript(engine, { module, node: call });
+  if (keyword === 'input') return startedScript(engine, { module, node: call }, path);
   const store = SETTING.exec(path);
   if (store && writtenIn(tree, call, 'value', store[2] === 'setex' ? 2 : 1) === node)
     return keyName(engine, store[1] as string, { module, node: writtenIn(tree, call, 'name', 0) });
   return undefined;
 }
 
-const STARTING = /^subprocess\.(run|check_output)$/;
 const SETTING = /^(redis\.Redis\(\)|pymemcache\.\w+\(\)|memcache\.Client\(\))\.(set|setex|setnx)$/;
 const GETTING = /^(redis\.Redis\(\)|pymemcache\.\w+\(\)|memcache\.Client\(\))\.get$/;
 
@@ -205,33 +205,6 @@ function beginningOf(engine: Engine, { module, node }: Spot): string | undefined
     default:
       return constantAt(engine, { module, node });
   }
-}
-
-// ---------------------------------------------------------------- processes
-
-/** The script of the project that is started: named by the last of a list of arguments that is written there. */
-function startedScript(engine: Engine, { module, node }: Spot): Named | undefined {
-  const { tree } = module;
-  const args = writtenIn(tree, node, 'args', 0);
-  if (args === 0 || tree.kind(args) !== Kind.List) return undefined;
-  for (let i = 0; i < tree.count(args); i += 1) {
-    const text = constantAt(engine, { module, node: tree.item(args, i) });
-    if (text?.endsWith('.py')) {
-      const script = scriptNamed(engine, text);
-      return script && inputOf(script);
-    }
-  }
-  return undefined;
-}
-
-function scriptNamed({ program }: Engine, text: string): Module | undefined {
-  const name = text.replace(/^\.\//, '');
-  const found = program.modules.filter(({ path }) => path === name || path.endsWith(`/${name}`));
-  return found.length === 1 ? found[0] : undefined;
-}
-
-function inputOf({ path }: Module): Named {
-  return { key: `input ${path}`, life: 'process', words: `the input of ${path}` };
 }
 
 /** Whether a place is evaluated more than once in one run of its function. */

@@ -1,12 +1,14 @@
 import type { Ground } from '../../../finding/fix.ts';
 import { bindersOf, readsOf, variableAt } from '../../payload/binders.ts';
-import { type Channel, channelAt, channelsOf, type End, isInLoop } from '../../payload/channels.ts';
+import { type Channel, channelAt, type End, isInLoop } from '../../payload/channels.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { union, wordsOf } from '../../payload/payload.ts';
-import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
+import { checkBytes, checkNotReplaced } from '../pickle/ends.ts';
 import { type Format, formatFor } from '../pickle/formats.ts';
+import { checkCallers, handlersAround } from '../pickle/handlers.ts';
+import { checkProcess } from '../pickle/process.ts';
 import { renamingOf, writeRenaming } from '../pickle/renaming.ts';
 import { checkEnd, dualReader, messageReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
 import { orderOf, storedData } from '../pickle/stored.ts';
@@ -56,14 +58,20 @@ function proposal(about: Case, channel: Channel): Proposal {
   const payloads = writers.map((end) => payloadOf(engine, { module: end.module, node: end.data }));
   const payload = union(payloads);
   const { format, unless } = formatFor(about, payload, { module, node }, words);
-  for (const end of [...writers, ...readers]) checkEnd(end);
+  checkNotReplaced(engine);
+  for (const end of [...writers, ...readers]) {
+    checkEnd(end);
+    checkBytes(engine, end);
+  }
+  for (const end of readers) checkCallers(engine, end);
   checkLife(about, channel);
+  const handled = readers.flatMap((end) => handlersAround(end).unless);
   // 0x80 is also how MessagePack writes an empty dict, so the two forms could not be told apart.
   const renaming =
     life === 'process' || format.target === 'json'
       ? undefined
       : renamingOf(engine, channel, format.target === 'msgpack' ? 'msgpack' : 'pb');
-  const isSafe = life === 'process' && unless.length === 0;
+  const isSafe = life === 'process' && unless.length + handled.length === 0;
   return {
     title: `${format.name} in place of ${channel.key.split(' ')[0]}: ${words}`,
     applicability: isSafe ? 'safe' : 'unsafe',
@@ -72,7 +80,7 @@ function proposal(about: Case, channel: Channel): Proposal {
       ...writers.map((end) => ground(end, 'written here')),
       ...readers.map((end) => ground(end, 'read here')),
     ],
-    unless: [...unless, ...(life === 'process' ? [] : [OTHERS[life]])],
+    unless: [...unless, ...handled, ...(life === 'process' ? [] : [OTHERS[life]])],
     requires: { python: '>=3.6', packages: format.packages },
     data: storedData(channel, format, renaming),
     ...orderOf(channel, format, renaming),
@@ -152,49 +160,4 @@ function checkAlone({ engine }: Case, { module, node, stream }: End): void {
     variable && bindersOf(engine, variable)?.length === 1 && readsOf(engine, variable).length === 1;
   if (!isAlone)
     refuse('no-equivalent', 'more is done with the file than to write or read one pickle', { module, node });
-}
-
-/** The script is started by these calls alone, and reads its input once. */
-function checkProcess({ engine, surroundings }: Case, { writers, readers, words }: Channel): void {
-  const [reader] = readers as readonly [End];
-  if (readers.length !== 1 || isInLoop(reader.module.tree, reader.node))
-    refuse('no-equivalent', 'the input may hold several pickles, one after the other', reader);
-  const name = words.slice(words.lastIndexOf(' ') + 1).replace(/^.*\//, '');
-  const started = new Set(
-    writers.map(({ module, node }) => `${module.index} ${statementOf(module.tree, node)}`),
-  );
-  for (const module of engine.program.modules) {
-    for (const node of module.written.ofKind(Kind.Str)) {
-      if (!module.tree.text(node).includes(name)) continue;
-      const isWriter = started.has(`${module.index} ${statementOf(module.tree, node)}`);
-      if (!isWriter && !isNamed(module.tree, node))
-        refuse('other-side-unknown', `${name} may be started here with another input`, { module, node });
-    }
-  }
-  const script = surroundings.scriptMentioning(name);
-  if (script) refuse('other-side-unknown', `${name} may be started by ${script} with another input`, reader);
-  const inputs = [...INPUTS.flatMap((input) => [...reader.module.written.named(input)])];
-  if (inputs.length > 1) refuse('no-equivalent', 'more is read from the same input', reader);
-  const loose = channelsOf(engine).loose.find((end) => end.module === reader.module && !end.writes);
-  if (loose)
-    refuse(
-      'other-side-unknown',
-      'something else is unpickled in the same script, perhaps of the same input',
-      loose,
-    );
-}
-
-const INPUTS = ['stdin', 'input'].map(intern);
-
-/** A constant of its own, which the writers name; or documentation. */
-function isNamed(tree: Case['tree'], node: number): boolean {
-  const kind = tree.kind(tree.parent(node));
-  return kind === Kind.Expr;
-}
-
-function statementOf(tree: Case['tree'], node: number): number {
-  let at = node;
-  while (at !== 0 && tree.kind(tree.parent(at)) !== Kind.Block && tree.parent(at) !== tree.root)
-    at = tree.parent(at);
-  return at;
 }

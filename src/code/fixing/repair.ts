@@ -64,6 +64,8 @@ export interface Repair {
   readonly page: RepairPage;
   /** The rules whose findings it may mend. */
   readonly rules: readonly string[];
+  /** All levels at which it may offer something. */
+  readonly levels: readonly Applicability[];
   /**
    * What is offered for a call; undefined where the finding is none of its. Throws {@link Refusal} where it is, and
    * cannot: another repair may still know the finding.

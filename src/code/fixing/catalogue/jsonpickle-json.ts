@@ -12,6 +12,7 @@ import type { Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'jsonpickle-json',
   rules: ['deserialization/jsonpickle'],
+  levels: ['unsafe'],
   page: {
     title: 'JSON in place of jsonpickle',
     changes:

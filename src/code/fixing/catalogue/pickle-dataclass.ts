@@ -18,6 +18,7 @@ import type { Case, Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'pickle-dataclass',
   rules: ['deserialization/pickle'],
+  levels: ['unsafe'],
   page: {
     title: 'A dataclass as a record, with a validator',
     changes:

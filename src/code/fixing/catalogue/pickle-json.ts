@@ -1,10 +1,9 @@
 import type { Ground } from '../../../finding/fix.ts';
-import { bindersOf, readsOf, variableAt } from '../../payload/binders.ts';
-import { type Channel, channelAt, type End, isInLoop } from '../../payload/channels.ts';
+import { type Channel, channelAt, type End } from '../../payload/channels.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { union, wordsOf } from '../../payload/payload.ts';
-import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
+import { checkAlone } from '../pickle/alone.ts';
 import { checkBytes, checkNotReplaced } from '../pickle/ends.ts';
 import { type Format, formatFor } from '../pickle/formats.ts';
 import { checkCallers, handlersAround } from '../pickle/handlers.ts';
@@ -21,6 +20,7 @@ const CALLS = /^(pickle|dill|cloudpickle|marshal)\.loads?$/;
 export const repair: Repair = {
   id: 'pickle-json',
   rules: ['deserialization/pickle', 'deserialization/marshal'],
+  levels: ['safe', 'unsafe'],
   page: {
     title: 'JSON, MessagePack or Protocol Buffers in place of pickle',
     changes:
@@ -132,7 +132,7 @@ function checkLife(about: Case, channel: Channel): void {
   if (!isPickle) refuse('stored-data', 'what is stored by it cannot be told from the new form', first);
   for (const end of channel.writers) checkProtocol(end);
   if (channel.life === 'file')
-    for (const end of [...channel.writers, ...channel.readers]) checkAlone(about, end);
+    for (const end of [...channel.writers, ...channel.readers]) checkAlone(about.engine, end);
 }
 
 /** Protocols 0 and 1 begin with any byte. */
@@ -147,17 +147,4 @@ function checkProtocol({ module, node }: End): void {
         node: item,
       });
   }
-}
-
-/** A pickle ends where it says, JSON where the file does: one document to a file, and nothing else is done with it. */
-function checkAlone({ engine }: Case, { module, node, stream }: End): void {
-  const { tree } = module;
-  if (isInLoop(tree, node))
-    refuse('no-equivalent', 'the file may hold several pickles, one after the other', { module, node });
-  if (tree.kind(stream) !== Kind.Name) return;
-  const variable = variableAt(engine, module, stream);
-  const isAlone =
-    variable && bindersOf(engine, variable)?.length === 1 && readsOf(engine, variable).length === 1;
-  if (!isAlone)
-    refuse('no-equivalent', 'more is done with the file than to write or read one pickle', { module, node });
 }

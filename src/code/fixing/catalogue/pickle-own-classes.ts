@@ -12,6 +12,7 @@ import type { Case, Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'pickle-own-classes',
   rules: ['deserialization/pickle'],
+  levels: ['unsafe'],
   page: {
     title: 'A loader that makes what is stored, and nothing else',
     changes:

@@ -12,6 +12,7 @@ const SHELF = '_JsonShelf';
 export const repair: Repair = {
   id: 'shelve-sqlite',
   rules: ['deserialization/pickle'],
+  levels: ['suggestion'],
   page: {
     title: 'Shelves of JSON in SQLite',
     changes:

@@ -11,6 +11,7 @@ const OLD = 'this Python extracts archives without a filter: use 3.8.17, 3.9.17,
 export const repair: Repair = {
   id: 'tar-filter',
   rules: ['injection/archive'],
+  levels: ['unsafe'],
   page: {
     title: 'Members stay inside',
     changes:

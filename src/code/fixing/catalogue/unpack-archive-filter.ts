@@ -11,6 +11,7 @@ const TAR = /\.(tar|tgz|tbz2?|txz|tzst|tar\.(gz|bz2|xz|zst))$/i;
 export const repair: Repair = {
   id: 'unpack-archive-filter',
   rules: ['injection/archive'],
+  levels: ['suggestion'],
   page: {
     title: 'Unpacked archives stay inside',
     changes:

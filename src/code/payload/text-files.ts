@@ -4,7 +4,7 @@ import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import { bindersOf, readsOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
-import { isInLoop } from './channels.ts';
+import { isInLoop } from './loops.ts';
 import { calledPath, constantAt, openedAs } from './meaning.ts';
 import type { Spot } from './payload.ts';
 

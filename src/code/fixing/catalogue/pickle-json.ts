@@ -93,7 +93,7 @@ function proposal(about: Case, channel: Channel): Proposal {
 }
 
 const OTHERS = {
-  store: 'another program reads or writes these keys',
+  store: 'something else reads or writes these keys, or what comes back is neither bytes nor bytearray',
   file: 'another program reads or writes this file',
 } as const;
 

@@ -2,6 +2,7 @@ import { writtenIn } from '../../payload/call.ts';
 import { Conversion, Field, Flag, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { hasStars } from '../python/arguments.ts';
+import { checkPython3 } from '../python/version.ts';
 import { refuse } from '../refusal.ts';
 import type { Case, Repair } from '../repair.ts';
 
@@ -32,6 +33,7 @@ export const repair: Repair = {
     const command = writtenIn(tree, node, KEYWORDS[callee] ?? 'args', 0);
     if (command === 0 || tree.kind(command) !== Kind.JoinedStr)
       return refuse('dynamic', 'the command is not one f-string in the call', spot);
+    checkPython3(about.engine, spot, 'where shlex has no quote');
     const values = valuesIn(about, command);
     return {
       title: `Values in the command quoted for the shell`,

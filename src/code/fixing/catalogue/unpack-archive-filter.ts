@@ -2,6 +2,7 @@ import { writtenIn } from '../../payload/call.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { addedArgument } from '../python/arguments.ts';
+import { checkPython3 } from '../python/version.ts';
 import { refuse } from '../refusal.ts';
 import type { Repair } from '../repair.ts';
 
@@ -34,6 +35,7 @@ export const repair: Repair = {
         'the name of the archive does not tell that it is a tar file, and a filter is an error for others',
         spot,
       );
+    checkPython3(about.engine, spot, 'whose tarfile has no filters');
     return {
       title: 'The archive is unpacked with filter="data"',
       applicability: 'suggestion',

@@ -7,20 +7,14 @@ import { onlyPath } from '../../payload/meaning.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind, Operator } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
+import { checkPython3 } from '../python/version.ts';
 import { refuse } from '../refusal.ts';
 
 /** What has to be so of each end before its bytes become others. */
 
 export function checkBytes(engine: Engine, end: End): void {
-  checkPython3(end);
+  checkPython3(engine, end, 'which reads JSON into other types');
   if (!end.writes && end.stream === 0) checkOnlyLoaded(engine, end);
-}
-
-/** A file of Python 2 is run by it, whatever the project says. */
-function checkPython3(end: End): void {
-  const { written } = end.module;
-  if (written.ofKind(Kind.Print).length + written.ofKind(Kind.Exec).length > 0)
-    refuse('version-floor', 'the file is written in Python 2', end);
 }
 
 /** Bytes that are looked at by themselves, too: their length, a hash, how they begin. */

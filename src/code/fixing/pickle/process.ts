@@ -1,5 +1,6 @@
 import { usesOf } from '../../flow/ask/callers.ts';
-import { type Channel, channelsOf, type End, isInLoop } from '../../payload/channels.ts';
+import { type Channel, channelsOf, type End } from '../../payload/channels.ts';
+import { isInLoop } from '../../payload/loops.ts';
 import type { Module } from '../../program/module.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';

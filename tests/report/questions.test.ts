@@ -83,15 +83,14 @@ describe('guard.schema.json describes', () => {
     writeFileSync(join(examples, name), Buffer.from(hex, 'hex'));
   afterAll(() => rmSync(examples, { recursive: true }));
 
-  test.each([
-    ['model.pkl'],
-    ['--kind', 'hook', 'model.pkl'],
-    ['array.npy'],
-  ])('a guard for files: %s %s %s', async (...asked) => {
-    const answer = await printedIn(examples, 0, 'guard', ...asked.filter((word) => word !== undefined));
-    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
-    expect((answer as { names: unknown[] }).names).not.toEqual([]);
-  });
+  test.each([['model.pkl'], ['--kind', 'hook', 'model.pkl'], ['array.npy']])(
+    'a guard for files: %s %s %s',
+    async (...asked) => {
+      const answer = await printedIn(examples, 0, 'guard', ...asked.filter((word) => word !== undefined));
+      expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+      expect((answer as { names: unknown[] }).names).not.toEqual([]);
+    },
+  );
   test('why there is none', async () => {
     const answer = await printedIn(examples, 1, 'guard', 'evil.pkl');
     expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);

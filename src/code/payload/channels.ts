@@ -129,11 +129,15 @@ function bytesName(engine: Engine, end: End): Named | undefined {
   return end.writes ? writtenBytes(engine, end) : readBytes(engine, end);
 }
 
-/** `store.set(key, dumps(x))`, `run([…, "worker.py"], input=dumps(x))`. */
+/** `store.set(key, dumps(x))`, `run([…, "worker.py"], input=dumps(x))`; of several places all have to say the same. */
 function writtenBytes(engine: Engine, end: End): Named | undefined {
-  const { module } = end;
+  const names = goesTo(engine, end).map((node) => takenAs(engine, { module: end.module, node }));
+  const [first] = names;
+  return names.every((name) => name?.key === first?.key) ? first : undefined;
+}
+
+function takenAs(engine: Engine, { module, node }: Spot): Named | undefined {
   const { tree } = module;
-  const node = goesTo(engine, end);
   const parent = tree.parent(node);
   if (tree.kind(parent) !== Kind.Keyword || tree.name(parent) !== 'input')
     return setAs(engine, { module, node });

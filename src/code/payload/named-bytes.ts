@@ -8,25 +8,23 @@ import { contains } from './rounds.ts';
 /** Bytes that get a name between the call that makes them and the one that takes them. */
 
 /**
- * Where what a call gives goes: the call itself, or the one place that reads the name it gets. What the name was before
+ * Where what a call gives goes: the call itself, or the places that read the name it gets. What the name was before
  * (`value = dumps(value)`) is of no matter, outside of loops.
  */
-export function goesTo(engine: Engine, { module, node }: Spot): number {
+export function goesTo(engine: Engine, { module, node }: Spot): readonly number[] {
   const { tree } = module;
   const statement = tree.parent(node);
-  if (tree.kind(statement) !== Kind.Assign || tree.count(statement) !== 1) return node;
+  if (tree.kind(statement) !== Kind.Assign || tree.count(statement) !== 1) return [node];
   const target = tree.item(statement, 0);
   const variable = tree.kind(target) === Kind.Name ? variableAt(engine, module, target) : undefined;
-  if (variable?.scope.sort !== 'function') return node;
+  if (variable?.scope.sort !== 'function') return [node];
   const { values } = engine.walked(variable.scope);
   const isOwn = (read: number) => engine.program.enclosingScope(module, read) === variable.scope;
   const reads = readsOf(engine, variable).filter((read) => !contains(tree, node, read));
   const later = isInLoop(tree, statement) ? reads : reads.filter((read) => !isOwn(read) || read > statement);
-  const [only] = later;
   const made = values.get(node);
-  return later.length === 1 && only !== undefined && made !== undefined && values.get(only) === made
-    ? only
-    : node;
+  const isMade = made !== undefined && later.every((read) => values.get(read) === made);
+  return isMade && later.length > 0 ? later : [node];
 }
 
 /** The call or item that gives a value, written there or bound to the one name. */

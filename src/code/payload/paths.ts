@@ -43,9 +43,9 @@ export function fileOpened(engine: Engine, stream: Spot, opened: Spot, writes: b
 /** What `write(dumps(x))` and `loads(file.read())` write and read: a file on which nothing else is done. */
 export function fileForBytes(engine: Engine, { module, node, data, writes }: End): Spot | undefined {
   const { tree } = module;
-  const call = writes
-    ? tree.parent(goesTo(engine, { module, node }))
-    : madeBy(engine, { module, node: data })?.node;
+  const [place, ...more] = writes ? goesTo(engine, { module, node }) : [];
+  if (more.length > 0) return undefined;
+  const call = place !== undefined ? tree.parent(place) : madeBy(engine, { module, node: data })?.node;
   const method = call === undefined ? undefined : methodCall({ module, node }, call);
   if (call === undefined || method?.name !== (writes ? 'write' : 'read')) return undefined;
   if (tree.count(call) !== (writes ? 1 : 0)) return undefined;

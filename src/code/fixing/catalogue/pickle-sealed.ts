@@ -19,7 +19,7 @@ export const repair: Repair = {
       'Where no other format fits. What is pickled gets an HMAC in front, over a label, its length and all of its bytes; whoever reads checks it by `hmac.compare_digest` before anything is unpickled. The key is 32 bytes or more, in hexadecimal, in the environment variable `PICKLE_HMAC_KEY`; there is no default.',
     safe: 'Never: both ends need the key, and what was stored before has no HMAC.',
     unsafe:
-      'The key is not set at an end, or what is read was written before: it then raises `UnpicklingError`. It does not stop whoever has the key, nor somebody who puts an old message in the place of a new one; nor does it help where readers and writers trust each other less than themselves.',
+      'The key is not set at an end, which raises `KeyError`, or what is read was written before, which raises `UnpicklingError`. It does not stop whoever has the key, nor somebody who puts an old message in the place of a new one. Readers and writers have to trust each other.',
     refused:
       '`other-side-unknown` where no writer is in the project, or others may start the script; `no-equivalent` for several pickles in one file, and bytes that are looked at by themselves; `dynamic` where a call is written in a way that cannot be split; `version-floor` where Python older than 3.6 is allowed; `name-taken` where a name of the helpers means something else.',
     before: 'import pickle\n\n\ndef load(store):\n    return pickle.loads(store.get("cart:1"))\n',

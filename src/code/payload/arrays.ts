@@ -9,6 +9,7 @@ import type { Saving } from './saved.ts';
 /** What `numpy.save` writes that holds no pickles: arrays whose type is none of objects. */
 
 export const NUMPY_FILES: Saving = {
+  library: 'numpy',
   names: ['save', 'savez', 'savez_compressed', 'load', 'write_array'],
   writes: /^numpy\.(save|savez|savez_compressed|lib\.format\.write_array)$/,
   reads: /^numpy\.load$/,

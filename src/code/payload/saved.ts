@@ -1,5 +1,6 @@
 import type { Engine } from '../flow/ask/engine.ts';
-import { Kind } from '../python/nodes.ts';
+import { isCallee } from '../judging/callee.ts';
+import { intern } from '../python/names.ts';
 import { writtenIn } from './call.ts';
 import { constantAt } from './meaning.ts';
 import type { Spot } from './payload.ts';
@@ -8,6 +9,7 @@ import { usesOfLibrary } from './uses.ts';
 
 /** Files that functions of a library save and load by their path: `torch.save(x, "model.pt")`, `numpy.save("a.npy", x)`. */
 export interface Saving {
+  readonly library: string;
   /** Last names of all functions of the library that write or read such a file. */
   readonly names: readonly string[];
   readonly writes: RegExp;
@@ -25,7 +27,7 @@ export interface Saving {
 export function writersOf(
   engine: Engine,
   read: Spot,
-  { names, writes, reads, file, ending = '' }: Saving,
+  { library, names, writes, reads, file, ending = '' }: Saving,
 ): readonly Spot[] | undefined {
   const nameOf = ({ module, node }: Spot, position: number) =>
     constantAt(engine, { module, node: writtenIn(module.tree, node, file.keyword, position) });
@@ -33,15 +35,13 @@ export function writersOf(
   if (path === undefined || path === '') return undefined;
   const { uses, doubtful } = usesOfLibrary(engine, names, (one) => writes.test(one) || reads.test(one));
   const calls = uses.map(({ module, node, path: called }) => ({
-    isCall: module.tree.kind(module.tree.parent(node)) === Kind.Call,
+    isCall: isCallee(module.tree, node),
     writes: writes.test(called),
     spot: { module, node: module.tree.parent(node) },
   }));
-  // A function that goes somewhere else, or one of which it is not known what it is.
-  const library = writes.source.replace(/^\^(\w+).*$/, '$1');
+  // A function that is handed on, or one of which it is not known what it is, in a file that knows the library.
   if (calls.some(({ isCall }) => !isCall)) return undefined;
-  if (doubtful.some(({ module }) => module.tree.slice(0, module.tree.bytes.length).includes(library)))
-    return undefined;
+  if (doubtful.some(({ module }) => module.written.has(intern(library)))) return undefined;
   const isNaming = ({ module, node }: Spot) =>
     calls.some(
       ({ spot, writes: isWriter }) =>

@@ -14,6 +14,7 @@ import type { Saving } from './saved.ts';
 /** What `torch.save` writes that a loader without code reads: tensors, and plain containers and values. */
 
 export const TORCH_FILES: Saving = {
+  library: 'torch',
   names: ['save', 'load'],
   writes: /^torch\.save$/,
   reads: /^torch\.load$/,
@@ -61,7 +62,7 @@ function isKey({ module: { tree } }: Spot, key: number): boolean {
   return key !== 0 && tree.kind(key) === Kind.Str;
 }
 
-/** Nothing is done with a name but what is asked about. */
+/** Nothing is done with a name but what is asked about: it stands where it is bound, and here. */
 function isReadOnce({ module: { tree, written }, node }: Spot): boolean {
   return written.named(tree.nameId(node)).filter((one) => tree.kind(one) === Kind.Name).length === 2;
 }

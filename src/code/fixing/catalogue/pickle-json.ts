@@ -3,13 +3,10 @@ import { type Channel, channelAt, type End } from '../../payload/channels.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { union, wordsOf } from '../../payload/payload.ts';
 import type { Draft } from '../draft.ts';
-import { checkAlone } from '../pickle/alone.ts';
-import { checkBytes, checkNotReplaced } from '../pickle/ends.ts';
+import { checkChannel } from '../pickle/channel.ts';
 import { type Format, formatFor } from '../pickle/formats.ts';
-import { checkCallers, handlersAround } from '../pickle/handlers.ts';
-import { checkProcess } from '../pickle/process.ts';
 import { renamingOf, writeRenaming } from '../pickle/renaming.ts';
-import { checkEnd, dualReader, messageReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
+import { dualReader, messageReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
 import { orderOf, storedData } from '../pickle/stored.ts';
 import { placeOf, refuse } from '../refusal.ts';
 import type { Case, Proposal, Repair } from '../repair.ts';
@@ -58,14 +55,7 @@ function proposal(about: Case, channel: Channel): Proposal {
   const payloads = writers.map((end) => payloadOf(engine, { module: end.module, node: end.data }));
   const payload = union(payloads);
   const { format, unless } = formatFor(about, payload, { module, node }, words);
-  checkNotReplaced(engine);
-  for (const end of [...writers, ...readers]) {
-    checkEnd(end);
-    checkBytes(engine, end);
-  }
-  for (const end of readers) checkCallers(engine, end);
-  checkLife(about, channel);
-  const handled = readers.flatMap((end) => handlersAround(end).unless);
+  const handled = checkChannel(about, channel);
   // 0x80 is also how MessagePack writes an empty dict, so the two forms could not be told apart.
   const renaming =
     life === 'process' || format.target === 'json'
@@ -120,31 +110,5 @@ function write(
         helpers.set(module.index, dualReader(draft, engine.program, spot, format));
     }
     rewriteReader(draft, end, format, helpers.get(module.index), readsBoth && life !== 'process');
-  }
-}
-
-// ---------------------------------------------------------------- what else has to be so
-
-function checkLife(about: Case, channel: Channel): void {
-  if (channel.life === 'process') return checkProcess(about, channel);
-  const isPickle = channel.key.startsWith('pickle ');
-  const [first] = channel.readers as readonly [End];
-  if (!isPickle) refuse('stored-data', 'what is stored by it cannot be told from the new form', first);
-  for (const end of channel.writers) checkProtocol(end);
-  if (channel.life === 'file')
-    for (const end of [...channel.writers, ...channel.readers]) checkAlone(about.engine, end);
-}
-
-/** Protocols 0 and 1 begin with any byte. */
-function checkProtocol({ module, node }: End): void {
-  const { tree } = module;
-  for (let i = 0; i < tree.count(node); i += 1) {
-    const item = tree.item(node, i);
-    const text = tree.text(item).replace(/^protocol\s*=\s*/, '');
-    if (/^(0|1)$/.test(text))
-      refuse('stored-data', 'what was stored in protocol 0 or 1 cannot be told from JSON', {
-        module,
-        node: item,
-      });
   }
 }

@@ -32,7 +32,9 @@ export function writeSeal(draft: Draft, program: Program, ends: readonly End[], 
 }
 
 function macLines(hmac: string, os: string, words: string): readonly string[] {
-  const label = words.replace(/^(keys that begin with|the input of) /, '').replace(/[^\w.:/<>-]/g, '_');
+  const label = words
+    .replace(/^(keys that begin with|the input of|what) | keeps$|[<>]/g, '')
+    .replace(/[^\w.:/-]/g, '_');
   return [
     `def ${MAC}(body):`,
     `    key = bytes.fromhex(${os}.environ["${KEY}"])`,

@@ -2,12 +2,12 @@
  * `wherefrom fix`: the audit, what can be done about its findings, and proof that it does: the edits are made in
  * memory, and the audit of that must find nothing new, and no more what was to be mended.
  */
-import { isAscii, isUtf8 } from 'node:buffer';
 import { type Offers, offersFor } from '../code/fixing/offers.ts';
 import { surroundingsOf } from '../code/fixing/surroundings.ts';
 import type { Examined } from '../code/judging/examined.ts';
+import { sourceOf } from '../code/python/source.ts';
 import { byFile, edited, fitting } from '../edits/choose.ts';
-import { placesIn } from '../edits/places.ts';
+import { type Characters, placesIn } from '../edits/places.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Edit, Fix, FixPlan, Skipped, Target } from '../finding/fix.ts';
 import { subjectOf } from '../finding/subject.ts';
@@ -74,31 +74,44 @@ export function withFixes(project: Project, { report, plan }: ReportAndPlan): Re
   const byFinding = new Map(
     plan.fixes.flatMap((fix) => fix.findings.map((finding) => [finding, fix] as const)),
   );
-  const places = placesIn((path) => {
-    const file = project.files.find((one) => one.path === path);
-    return file ? readProjectFile(file) : new Uint8Array();
-  });
+  const known = new Map<string, Characters | undefined>();
+  const textOf = (path: string) => {
+    if (!known.has(path)) known.set(path, charactersOf(project, path));
+    return known.get(path);
+  };
+  const places = placesIn((path) => textOf(path) as Characters);
   const findings = report.findings.map((finding) => {
     const fix = byFinding.get(finding.fingerprint);
-    if (!fix?.edits.every(({ path }) => hasColumns(project, path))) return finding;
+    if (!fix?.edits.every(({ path }) => textOf(path) !== undefined)) return finding;
     const { repair, title, applicability, edits } = fix;
     return { ...finding, fix: { repair, title, applicability, edits: edits.map(places) } };
   });
   return { ...report, findings };
 }
 
-/** Whether columns can be told from the bytes alone: a coding cookie may name what is not UTF-8. */
-function hasColumns(project: Project, path: string): boolean {
+/** The text that columns count in; undefined where what the file's cookie says is not known, or not true. */
+function charactersOf(project: Project, path: string): Characters | undefined {
   const file = project.files.find((one) => one.path === path);
-  const bytes = file ? readProjectFile(file) : new Uint8Array();
-  return isAscii(bytes) || (isUtf8(bytes) && !/coding[:=][ \t]*(?!utf-?8)/i.test(headOf(bytes)));
+  const {
+    bytes: utf8,
+    errors,
+    original,
+    originalOffset,
+  } = sourceOf(file ? readProjectFile(file) : new Uint8Array());
+  if (errors.length > 0) return undefined;
+  if (original === undefined) return { utf8, offsetOf: (own) => own };
+  return { utf8, offsetOf: (own) => firstReaching(originalOffset, own, utf8.length) };
 }
 
-function headOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.subarray(0, 4096))
-    .toString('latin1')
-    .split(/\r?\n|\r/, 2)
-    .join('\n');
+/** The smallest of the offsets up to `last` whose place in another text is at least `wanted`; places ascend. */
+function firstReaching(placeOf: (offset: number) => number, wanted: number, last: number): number {
+  let [low, high] = [0, last];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (placeOf(middle) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Findings in code that count. */

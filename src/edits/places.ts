@@ -2,13 +2,22 @@ import type { Edit, PlacedEdit } from '../finding/fix.ts';
 
 /** Lines and columns of edits, both from 1, columns in code points; CR, LF and CRLF end lines. */
 
+/** A file as UTF-8, and where an offset in its own bytes lies in that. */
+export interface Characters {
+  readonly utf8: Uint8Array;
+  readonly offsetOf: (own: number) => number;
+}
+
 /** Places edits in files that are each read once. */
-export function placesIn(read: (path: string) => Uint8Array): (edit: Edit) => PlacedEdit {
-  const files = new Map<string, Uint8Array>();
+export function placesIn(read: (path: string) => Characters): (edit: Edit) => PlacedEdit {
+  const files = new Map<string, Characters>();
   return ({ path, start, end, content }) => {
     const file = files.get(path) ?? read(path);
     files.set(path, file);
-    const [from, to] = [positionIn(file, start), positionIn(file, end)];
+    const [from, to] = [start, end].map((own) => positionIn(file.utf8, file.offsetOf(own))) as [
+      Position,
+      Position,
+    ];
     const place = { path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
     return { place, content };
   };
@@ -16,7 +25,12 @@ export function placesIn(read: (path: string) => Uint8Array): (edit: Edit) => Pl
 
 const [LF, CR] = [10, 13];
 
-function positionIn(file: Uint8Array, offset: number): { line: number; column: number } {
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+function positionIn(file: Uint8Array, offset: number): Position {
   let line = 1;
   let begin = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? 3 : 0;
   for (let at = 0; at < offset; at += 1) {

@@ -6,7 +6,7 @@ import { allRules } from '../../src/cli/rules.ts';
 import { repairs } from '../../src/code/fixing/catalogue/registry.generated.ts';
 import type { Repair } from '../../src/code/fixing/repair.ts';
 import { parse } from '../../src/code/python/parse.ts';
-import { APPLICABILITIES, REFUSALS } from '../../src/finding/fix.ts';
+import { REFUSALS } from '../../src/finding/fix.ts';
 import { FIXTURES } from './support.ts';
 
 const all: readonly Repair[] = repairs;
@@ -27,16 +27,31 @@ describe('every repair', () => {
     expect(existsSync(join(FIXTURES, id)), 'has fixtures').toBe(true);
   });
 
-  test.each(all.map(({ id }) => id))('%s has a fixture that is mended and one that is refused', (id) => {
-    const folder = join(import.meta.dirname, 'expected', id);
-    const texts = readdirSync(folder)
-      .map((name) => readFileSync(join(folder, name), 'utf8'))
-      .join('\n');
-    expect(texts).toMatch(new RegExp(`^(${APPLICABILITIES.join('|')}): .*\\[${id}\\]$`, 'm'));
-    // Where one refuses and another mends, the refusal stands among the reasons.
-    expect(texts).toMatch(new RegExp(`^(skipped:|  because ${id} is refused:) `, 'm'));
+  test.each(all)('$id has a fixture for each of its levels, and for no other', ({ id, levels }) => {
+    const offered = [...recordsOf(id).matchAll(new RegExp(`^(\\w+): .*\\[${id}\\]$`, 'gm'))];
+    expect([...new Set(offered.map(([, level]) => level))].sort()).toEqual([...levels].sort());
+  });
+
+  test.each(all)('$id has a fixture for each kind in which its page says that it refuses', ({ id, page }) => {
+    const records = recordsOf(id);
+    const said = [...page.refused.matchAll(/`([a-z]+-?[a-z-]*)`/g)]
+      .map(([, kind]) => kind as string)
+      .filter((kind) => (REFUSALS as readonly string[]).includes(kind));
+    expect(said).not.toEqual([]);
+    // Where one refuses and another mends, the refusal stands among the reasons; of several the first has the kind.
+    const has = (kind: string) =>
+      new RegExp(`^(skipped: ${kind} |skipped: .* \\(${kind}\\)|  because ${id} is refused: ${kind},)`, 'm');
+    expect(said.filter((kind) => !has(kind).test(records))).toEqual([]);
   });
 });
+
+/** What is on record for the fixtures of one repair. */
+function recordsOf(id: string): string {
+  const folder = join(import.meta.dirname, 'expected', id);
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+}
 
 describe('docs/fixes', () => {
   const pages = repairPages(all);

@@ -46,7 +46,7 @@ const BODY = [
   'import sys',
   'import yaml',
   'NAME = "<>"  # <>',
-  'print(yaml.load(open(sys.argv[1]), Loader=yaml.Loader), NAME)  # <>',
+  'print("<>", yaml.load(open(sys.argv[1]), Loader=yaml.Loader), NAME)  # <>',
   '',
 ];
 const MENDED = 'yaml.safe_load(open(sys.argv[1]))';
@@ -65,6 +65,39 @@ const ENCODINGS: readonly (readonly [name: string, text: string, mark?: string])
   ['utf-8', '\xc3\xa9', '\xef\xbb\xbf'],
 ];
 
+interface SarifFix {
+  readonly artifactChanges: readonly {
+    readonly replacements: readonly {
+      readonly deletedRegion: {
+        readonly startLine: number;
+        readonly startColumn: number;
+        readonly endLine: number;
+        readonly endColumn: number;
+      };
+      readonly insertedContent: { readonly text: string };
+    }[];
+  }[];
+}
+
+interface Sarif {
+  readonly runs: readonly {
+    readonly columnKind: string;
+    readonly results: readonly { readonly fixes?: readonly SarifFix[] }[];
+  }[];
+}
+
+/** As an editor does it that knows nothing but characters; each replacement is within one line here. */
+function applied(text: string, fix: SarifFix | undefined): string {
+  const lines = text.split('\n').map((line) => [...line]);
+  const replacements = fix?.artifactChanges.flatMap((change) => change.replacements) ?? [];
+  for (const { deletedRegion: region, insertedContent } of replacements.toReversed()) {
+    expect(region.endLine).toBe(region.startLine);
+    const count = region.endColumn - region.startColumn;
+    lines[region.startLine - 1]?.splice(region.startColumn - 1, count, ...insertedContent.text);
+  }
+  return lines.map((line) => line.join('')).join('\n');
+}
+
 describe('encodings are kept', () => {
   test.each(ENCODINGS)('%s: %j %j', async (name, text, mark = '') => {
     const before = mark + [`# -*- coding: ${name} -*-`, ...BODY].join('\n').replaceAll('<>', String(text));
@@ -78,6 +111,20 @@ describe('encodings are kept', () => {
     const { status, stderr } = spawnSync('git', ['apply', '-'], { cwd: folder, input: bytes });
     expect(status, String(stderr)).toBe(0);
     expect(get('app.py')).toBe(after);
+  });
+
+  test.each(ENCODINGS)('SARIF counts the characters of %s: %j %j', async (name, text, mark = '') => {
+    const before = mark + [`# -*- coding: ${name} -*-`, ...BODY].join('\n').replaceAll('<>', String(text));
+    const after = before.replace('yaml.load(open(sys.argv[1]), Loader=yaml.Loader)', MENDED);
+    put({ 'app.py': before });
+    const console = recordedConsole({ folder });
+    await runProgram(['audit', '--only', 'code', '--isolated', '--fixes', '--format', 'sarif'], console);
+    const [run] = (JSON.parse(console.stdout()) as Sarif).runs;
+    const [fix] = run?.results.flatMap(({ fixes = [] }) => fixes) ?? [];
+    const decoded = (bytes: string) =>
+      new TextDecoder(String(name).replace('latin-1', 'latin1')).decode(Buffer.from(bytes, 'latin1'));
+    expect(run?.columnKind).toBe('unicodeCodePoints');
+    expect(applied(decoded(before), fix)).toBe(decoded(after));
   });
 
   test('what the encoding cannot hold is not put in', async () => {

@@ -87,6 +87,10 @@ const scalar = fc.constantFrom(
     '-True',
     '"ab" * 2',
   ],
+  // A text of its own class, which spells itself; what may be complex, or too long for JSON.
+  ...['str(ODD)', 'f"{ODD}"', '"%s" % ODD', '"{}".format(ODD)', 'repr(ODD)', 'ODD + "a"', '"".join([ODD])'],
+  ...['f"{ODD}!"', '"<%s>" % ODD', 'str((ODD,))', 'str(str(ODD))', '2.5 == 2', 'ODD == 1', 'hex(255)'],
+  ...['(-8) ** 0.5', '2.5 ** 0.5', '10 ** 5000', '1 << 20000', '3 ** 2', '1 << 3'],
 );
 const key = fc.constantFrom('"a"', '"b"', '"c"', '1', 'None', 'str(1)', '"a" + "b"', '(1,)');
 const name = fc.constantFrom('one', 'two', 'three');
@@ -120,13 +124,16 @@ const statement = fc.oneof(
     .tuple(name, expression)
     .map(([n, v]) => `for i in range(2):\n    if isinstance(${n}, list): ${n}.append(${v})`),
   fc.tuple(name, name).map(([a, b]) => `${a} = ${b}`),
+  fc.tuple(name, name, expression).map(([a, b, v]) => `${a} = ${b} = ${v}`),
+  fc.tuple(name, expression).map(([n, v]) => `changed(${n} := ${v})`),
+  fc.tuple(name, expression).map(([n, v]) => `if (${n} := ${v}): pass`),
   fc.tuple(name, name).map(([a, b]) => `if isinstance(${a}, list): ${a}.append(${b})`),
   name.map((n) => `if isinstance(${n}, list): ${n}.extend([(1,)])`),
   name.map((n) => `if isinstance(${n}, dict): ${n}.update(q={1})`),
 );
 
 const FUNCTIONS =
-  'def same(value):\n    return value\n\n\ndef wrapped(value):\n    inner = {"w": value}\n    return inner\n';
+  'class Odd(str):\n    def __str__(self):\n        return self\n\n    __repr__ = __str__\n\n    def __format__(self, spec):\n        return self\n\n\nODD = Odd("odd")\n\n\ndef changed(value):\n    if isinstance(value, list):\n        value.append((1,))\n\n\ndef same(value):\n    return value\n\n\ndef wrapped(value):\n    inner = {"w": value}\n    return inner\n';
 
 const program: fc.Arbitrary<PythonProgram> = fc
   .tuple(expression, expression, expression, fc.array(statement, { maxLength: 3 }), expression, fc.boolean())

@@ -78,13 +78,20 @@ export function diffOf(project: Project, fixes: readonly Fix[]): string {
 }
 
 /** Does something with a copy of a folder that is gone afterwards. */
-export async function inCopy<T>(folder: string, work: (copy: string) => Promise<T>): Promise<T> {
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'wherefrom-fix-')));
-  try {
+export function inCopy<T>(folder: string, work: (copy: string) => Promise<T>): Promise<T> {
+  return inScratch((copy) => {
     cpSync(folder, copy, { recursive: true });
-    return await work(copy);
+    return work(copy);
+  });
+}
+
+/** Does something in an empty folder that is gone afterwards. */
+export async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'wherefrom-fix-')));
+  try {
+    return await work(folder);
   } finally {
-    rmSync(copy, { recursive: true });
+    rmSync(folder, { recursive: true });
   }
 }
 

@@ -1,5 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import { recordedConsole } from '../support/console.ts';
 import { validator } from '../support/schemas.ts';
@@ -63,6 +65,37 @@ describe('fix.schema.json describes', () => {
     const plan = await printedIn(join(fixtures, name), 1, 'fix');
     expect(validate(plan), JSON.stringify(validate.errors)).toBe(true);
   });
+});
+
+describe('guard.schema.json describes', () => {
+  const validate = validator('guard.schema.json');
+  const cases = join(REPOSITORY, 'tests', 'cli', 'cases');
+  test('guards for a project', async () => {
+    const answer = await printedIn(join(cases, 'guard-project', 'project'), 1, 'guard');
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+    expect((answer as { channels: unknown[] }).channels).not.toEqual([]);
+  });
+  const examples = mkdtempSync(join(tmpdir(), 'wherefrom-guard-'));
+  const files: Readonly<Record<string, { hex?: string }>> = JSON.parse(
+    readFileSync(join(cases, 'guard', 'files.json'), 'utf8'),
+  );
+  for (const [name, { hex = '' }] of Object.entries(files))
+    writeFileSync(join(examples, name), Buffer.from(hex, 'hex'));
+  afterAll(() => rmSync(examples, { recursive: true }));
+
+  test.each([['model.pkl'], ['--kind', 'hook', 'model.pkl'], ['array.npy']])(
+    'a guard for files: %s %s %s',
+    async (...asked) => {
+      const answer = await printedIn(examples, 0, 'guard', ...asked.filter((word) => word !== undefined));
+      expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+      expect((answer as { names: unknown[] }).names).not.toEqual([]);
+    },
+  );
+  test('why there is none', async () => {
+    const answer = await printedIn(examples, 1, 'guard', 'evil.pkl');
+    expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
+  });
+  test('no answer without its fields', () => expect(validate({ version: 1, names: [] })).toBe(false));
 });
 
 describe('report.schema.json describes', () => {

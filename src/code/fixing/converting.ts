@@ -29,7 +29,7 @@ export function fileNamed({ tree, node, module }: Case, keyword: string, suffix:
   const range = insideQuotes(tree, written);
   if (!range) return { path: 'FILE', newPath: `FILE.${suffix}`, renamed: undefined };
   const path = tree.stringValue(written);
-  const newPath = `${path.replace(/\.(pkl|pickle|joblib|p|db|shelf)$/, '')}.${suffix}`;
+  const newPath = `${path.replace(/\.(pkl|pickle|joblib|p|db|shelf|pth?|bin|ckpt)$/, '')}.${suffix}`;
   return { path, newPath, renamed: { range, content: newPath } };
 }
 
@@ -40,6 +40,15 @@ export function conversionOf({ path, newPath }: NamedFile, script: string): read
   return [
     { path, command: `wherefrom inspect ${quoted(path)}` },
     { path, command: `python3 -c ${quoted(code)}` },
+  ];
+}
+
+/** By our own reader, which runs nothing. */
+export function conversionPlan({ path, newPath }: NamedFile, target: string): readonly StoredData[] {
+  const convert = `wherefrom convert ${quoted(path)} --to ${target} --output ${quoted(newPath)}`;
+  return [
+    { path, command: `wherefrom inspect ${quoted(path)}` },
+    { path, command: convert },
   ];
 }
 

@@ -116,8 +116,11 @@ function firstOf(about: Sight, ask: (repair: Repair) => Proposal | undefined): O
   }
   const [first] = refused;
   if (!first) return undefined;
-  const reasons = new Set(refused.map(({ refusal }) => refusal.message));
-  throw new Refusal(first.refusal.kind, [...reasons].join('; '), first.refusal.spot);
+  const { kind, spot } = first.refusal;
+  const reasons = refused.map(({ refusal }) =>
+    refusal.kind === kind ? refusal.message : `${refusal.message} (${refusal.kind})`,
+  );
+  throw new Refusal(kind, [...new Set(reasons)].join('; '), spot);
 }
 
 /** Why another fix, which would be better, is not offered. */

@@ -32,8 +32,8 @@ export interface Case extends Sight {
 export interface Surroundings {
   /** Files besides Python that hold a YAML tag of Python's: `!!python/object`. */
   taggedDocuments(): readonly string[];
-  /** A script of a shell, a Makefile or the like that mentions a name. */
-  scriptMentioning(name: string): string | undefined;
+  /** A script of a shell, a Makefile, a workflow or the like that may start a script of the project, by its name with or without `.py`. */
+  scriptMentioning(file: string, name: string): string | undefined;
   /** The format that is asked for in the place of pickle; undefined where the payload decides. */
   readonly target: Target | undefined;
   /** Whether there is a file of that path, relative to the root. */
@@ -64,6 +64,8 @@ export interface Repair {
   readonly page: RepairPage;
   /** The rules whose findings it may mend. */
   readonly rules: readonly string[];
+  /** All levels at which it may offer something. */
+  readonly levels: readonly Applicability[];
   /**
    * What is offered for a call; undefined where the finding is none of its. Throws {@link Refusal} where it is, and
    * cannot: another repair may still know the finding.

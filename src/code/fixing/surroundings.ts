@@ -5,7 +5,9 @@ import type { Surroundings } from './repair.ts';
 const YAML = /\.ya?ml(\.\w+)?$/i;
 const PYTHON = /\.(pyw?|ipynb)$/;
 const SCRIPT =
-  /(\.(sh|bash|zsh|bat|cmd|ps1|mk|service|timer)|(^|\/)(Makefile|Dockerfile|Procfile|crontab|Jenkinsfile))$/;
+  /(\.(sh|bash|zsh|bat|cmd|ps1|mk|service|timer|ya?ml|toml|cfg|ini|json)|(^|\/)(Makefile|Dockerfile|Procfile|crontab|Jenkinsfile))$/;
+/** Commands in them that give something as an input: `make | python worker.py`. */
+const PROSE = /\.(md|rst|txt)$/;
 
 /** Larger YAML files are taken for tagged: what is not read is not proved. */
 const MAX_SIZE = 8 * 1024 * 1024;
@@ -27,14 +29,29 @@ export function surroundingsOf(
       names ??= dependencies();
       return names.has(name);
     },
-    scriptMentioning(name) {
-      return project.files.find((file) => SCRIPT.test(file.path) && textOf(file).includes(name))?.path;
+    scriptMentioning(script, name) {
+      return project.files.find((file) => mayStart(file, script, name))?.path;
     },
     taggedDocuments() {
       tagged ??= project.files.filter(isTagged).map(({ path }) => path);
       return tagged;
     },
   };
+}
+
+/** `python worker.py`, `python -m tools.worker`, the entry point `worker:main`. */
+function mayStart(file: ProjectFile, script: string, name: string): boolean {
+  const isProse = PROSE.test(file.path);
+  if (!(isProse || SCRIPT.test(file.path)) || file.size > MAX_OTHER) return false;
+  return textOf(file)
+    .split('\n')
+    .some(
+      (line) =>
+        (line.includes(script) ||
+          line.includes(`${name}:`) ||
+          (line.includes('-m') && line.includes(name))) &&
+        (!isProse || /[|<]/.test(line)),
+    );
 }
 
 /** `!!python/tuple`, `!<tag:yaml.org,2002:python/tuple>`, `!python/tuple` by a `%TAG`. */

@@ -1,12 +1,15 @@
 import type { Ground } from '../../finding/fix.ts';
+import { isRealUse } from '../../project/role.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { writtenIn } from '../payload/call.ts';
 import { payloadOf } from '../payload/infer.ts';
+import { onlyPath } from '../payload/meaning.ts';
 import { partsOf } from '../payload/payload.ts';
 import { type Use, usesOfLibrary } from '../payload/uses.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
-import { placeOf, refuse } from './refusal.ts';
+import { itemsOf } from './python/literals.ts';
+import { placeOf, refuse, type Spot } from './refusal.ts';
 import type { Case } from './repair.ts';
 
 /** What the project's YAML needs of its loader. */
@@ -33,6 +36,7 @@ export function documentGrounds(
   readonly unless: readonly string[];
 } {
   refuseOwnTags(engine, known);
+  refuseReplaced(engine);
   const because: Ground[] = [];
   const unless: string[] = [];
   const tagged = surroundings.taggedDocuments();
@@ -91,6 +95,20 @@ function refuseOwnTags({ program }: Engine, known: readonly number[]): void {
   }
 }
 
+/** `yaml.Loader.construct_mapping = …`, `yaml.safe_load = …`: loaders that do something else than they are known to do. */
+function refuseReplaced(engine: Engine): void {
+  for (const module of engine.program.mentioning(YAML)) {
+    const { tree, written } = module;
+    for (const statement of written.ofKind(Kind.Assign))
+      for (const node of itemsOf(tree, statement)) {
+        if (tree.kind(node) !== Kind.Attribute || !isRealUse(module.path)) continue;
+        const path = onlyPath(engine, { module, node: tree.child(node, Field.Attribute.value) });
+        if (path && /^yaml(\.|$)/.test(path))
+          refuse('dynamic', 'something of the library is replaced here', { module, node });
+      }
+  }
+}
+
 /** A text in the code that looks like a document with such a tag. */
 function textsWithTags({ program }: Engine): string | undefined {
   for (const module of program.modules) {
@@ -105,13 +123,17 @@ function textsWithTags({ program }: Engine): string | undefined {
   return undefined;
 }
 
-const DUMPS = /^yaml\.(dump|dump_all)$/;
+const DUMPS = /^yaml\.(dump|dump_all|serialize|serialize_all|emit)$/;
+/** Those that are made or taught by hand write what they like. */
+const DUMPERS = /^yaml\.C?Dumper$/;
+const SPELLING = ['add_representer', 'add_multi_representer', 'yaml_representers'];
 
 /** What `yaml.dump` writes of objects, only the unsafe loaders read. `safe_dump` refuses to write it. */
 function writtenYaml(engine: Engine): { grounds: Ground[]; doubts: string[] } {
-  const found = usesOfLibrary(engine, ['dump', 'dump_all'], (path) => DUMPS.test(path));
+  const names = ['dump', 'dump_all', 'serialize', 'serialize_all', 'emit'];
+  const found = usesOfLibrary(engine, names, (path) => DUMPS.test(path));
   const doubtful = found.doubtful.filter(({ module }) => module.written.has(YAML));
-  const open = [...found.uses, ...doubtful].find((use) => !isPlainDump(engine, use));
+  const open = [...found.uses, ...doubtful].find((use) => !isPlainDump(engine, use)) ?? dumperByHand(engine);
   if (open) {
     const { path, line } = placeOf(open);
     const what = 'something that only unsafe loaders read: a tuple, an enum, an object';
@@ -124,13 +146,51 @@ function writtenYaml(engine: Engine): { grounds: Ground[]; doubts: string[] } {
   return { grounds: [{ note }], doubts: [] };
 }
 
+/** A Dumper that is called, subclassed or taught; a function of the library that is named by a text. */
+function dumperByHand(engine: Engine): Spot | undefined {
+  const { program } = engine;
+  for (const name of SPELLING.map(intern))
+    for (const module of program.mentioning(name))
+      for (const node of module.written.named(name)) return { module, node };
+  const dumpers = usesOfLibrary(engine, ['Dumper', 'CDumper'], (path) => DUMPERS.test(path));
+  const byHand = dumpers.uses.find(
+    ({ module: { tree }, node }) => tree.kind(tree.parent(node)) !== Kind.Keyword,
+  );
+  return byHand ?? namedByText(engine);
+}
+
+const GETATTR = intern('getattr');
+
+/** `getattr(yaml, name)`, but for loaders. */
+function namedByText(engine: Engine): Spot | undefined {
+  for (const module of engine.program.mentioning(GETATTR)) {
+    const { tree, written } = module;
+    if (!written.has(YAML)) continue;
+    for (const node of written.named(GETATTR)) {
+      const call = tree.parent(node);
+      if (tree.kind(call) !== Kind.Call || tree.count(call) < 2) continue;
+      const name = tree.item(call, 1);
+      if (tree.kind(name) === Kind.Str && /(Loader|Dumper)$|^__/.test(tree.stringValue(name))) continue;
+      if (onlyPath(engine, { module, node: tree.item(call, 0) }) === 'yaml') return { module, node };
+    }
+  }
+  return undefined;
+}
+
 const YAML = intern('yaml');
 
 /** Texts, numbers, lists and dicts, as far as it is proved. */
 function isPlainDump(engine: Engine, { module, call, path }: Use): boolean {
   const node = call?.site.node ?? 0;
-  if (path !== 'yaml.dump' || node === 0) return false;
+  if (path !== 'yaml.dump' || node === 0 || !isOrdinary(engine, module, node)) return false;
   const data = writtenIn(module.tree, node, 'data', 0);
   const parts = data === 0 ? [] : partsOf(payloadOf(engine, { module, node: data }));
   return parts.length > 0 && parts.every(({ kind }) => kind !== 'other' && kind !== 'declared');
+}
+
+/** With the library's own Dumper, or a safe one. */
+function isOrdinary(engine: Engine, module: Use['module'], call: number): boolean {
+  const dumper = writtenIn(module.tree, call, 'Dumper', 2);
+  const path = dumper === 0 ? 'yaml.Dumper' : onlyPath(engine, { module, node: dumper });
+  return path !== undefined && /^yaml\.C?(Safe)?Dumper$/.test(path);
 }

@@ -1,11 +1,12 @@
 import type { Engine } from '../flow/ask/engine.ts';
+import { isOwn } from '../payload/attributes.ts';
 import { payloadOf } from '../payload/infer.ts';
 import { other, type Payload } from '../payload/payload.ts';
 import { storesInto } from '../payload/uses-of-container.ts';
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
 import { intern } from '../python/names.ts';
-import { Context, Field, Kind } from '../python/nodes.ts';
+import { Context, Kind } from '../python/nodes.ts';
 
 /** Methods that put something in which is not written beside them. */
 const FILLING = new Set(['add', 'extend', 'insert', 'update', 'setdefault', 'extendleft', 'appendleft']);
@@ -40,16 +41,4 @@ function changeAt(engine: Engine, own: readonly Scope[], module: Module, node: n
   return tree.kind(parent) === Kind.Attribute && FILLING.has(tree.name(parent))
     ? [other(place, `what is put into the attribute ${tree.name(node)} is not known`)]
     : [];
-}
-
-/** `self.name = …` in a method of one of the classes, which is known already. */
-export function isOwn({ program }: Engine, own: readonly Scope[], module: Module, node: number): boolean {
-  const { tree } = module;
-  const base = tree.child(node, Field.Attribute.value);
-  const method = program.enclosingScope(module, node);
-  return (
-    own.some((scope) => scope === method.parent) &&
-    tree.kind(base) === Kind.Name &&
-    tree.nameId(base) === method.parameters[0]?.name
-  );
 }

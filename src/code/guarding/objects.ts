@@ -1,13 +1,12 @@
 import { resolutionOrder } from '../flow/ask/classes.ts';
 import type { Engine } from '../flow/ask/engine.ts';
-import { annotatedType } from '../payload/annotation.ts';
-import { payloadOf } from '../payload/infer.ts';
-import { other, type Payload, type Spot, union } from '../payload/payload.ts';
+import { type Attribute, attributesSet, declaredBy } from '../payload/attributes.ts';
+import { type Payload, union } from '../payload/payload.ts';
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
 import { intern } from '../python/names.ts';
-import { Context, Field, Kind, Operator } from '../python/nodes.ts';
-import { changesOf, isOwn } from './changes.ts';
+import { Field, Kind } from '../python/nodes.ts';
+import { changesOf } from './changes.ts';
 import { placeOf } from './place.ts';
 import { type ObjectName, type Shape, shapeOf } from './shape.ts';
 
@@ -57,49 +56,21 @@ export function objectShape(engine: Engine, scope: Scope, under: readonly Scope[
 }
 
 /** `self.name = value` in its methods, `name: type` in the body of a dataclass. */
-function attributesOf(engine: Engine, scope: Scope): [string, Payload][] {
-  const { module } = scope;
+function attributesOf(engine: Engine, scope: Scope): readonly Attribute[] {
+  return [...fieldsDeclared(engine, scope), ...attributesSet(engine, scope)];
+}
+
+/** What the annotations in the body of a decorated class say. */
+function fieldsDeclared(engine: Engine, scope: Scope): readonly Attribute[] {
+  const { module, node: top } = scope;
   const { tree } = module;
-  const found: [string, Payload][] = [];
-  for (let node = tree.firstRecord(scope.node); node < scope.node; node = tree.nextRecord(node)) {
-    if (tree.kind(node) === Kind.AnnAssign && engine.program.enclosingScope(module, node) === scope) {
-      const target = tree.child(node, Field.AnnAssign.target);
-      if (tree.child(scope.node, Field.ClassDef.decorators) !== 0)
-        found.push([tree.name(target), declaredBy({ module, node })]);
-    } else if (isStore(tree, node) && isOwn(engine, [scope], module, node))
-      found.push([tree.name(node), storedIn(engine, { module, node })]);
+  if (tree.child(top, Field.ClassDef.decorators) === 0) return [];
+  const found: Attribute[] = [];
+  for (let node = tree.firstRecord(top); node < top; node = tree.nextRecord(node)) {
+    if (tree.kind(node) !== Kind.AnnAssign || engine.program.enclosingScope(module, node) !== scope) continue;
+    found.push([tree.name(tree.child(node, Field.AnnAssign.target)), declaredBy({ module, node })]);
   }
   return found;
-}
-
-function declaredBy({ module, node }: Spot): Payload {
-  const place = { module, node };
-  const annotation = module.tree.child(node, Field.AnnAssign.annotation);
-  return annotatedType(module, annotation) ?? other(place, 'its annotation names no plain type');
-}
-
-function isStore(tree: Module['tree'], node: number): boolean {
-  return tree.kind(node) === Kind.Attribute && tree.context(node) === Context.Store;
-}
-
-function storedIn(engine: Engine, place: Spot): Payload {
-  const { module, node } = place;
-  const { tree } = module;
-  const statement = tree.parent(node);
-  const value = (field: number) => payloadOf(engine, { module, node: tree.child(statement, field) });
-  switch (tree.kind(statement)) {
-    case Kind.Assign:
-      return value(Field.Assign.value);
-    case Kind.AnnAssign: {
-      const written = tree.child(statement, Field.AnnAssign.value);
-      return written === 0
-        ? declaredBy({ module, node: statement })
-        : payloadOf(engine, { module, node: written });
-    }
-    case Kind.AugAssign:
-      if (tree.operator(statement) === Operator.Add) return value(Field.AugAssign.value);
-  }
-  return other(place, `what the attribute ${tree.name(node)} gets here is not known`);
 }
 
 /** Where a script is run by its name its classes are those of `__main__`; both, if it is imported, too. */

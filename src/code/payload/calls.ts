@@ -2,10 +2,11 @@ import { isGenerator } from '../flow/ask/frames.ts';
 import type { Scope } from '../program/scope.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Inference } from './inference.ts';
-import { METHODS, NONE, PARSED, PARSERS, RESULTS } from './known.ts';
-import { addField, elementOf } from './parts.ts';
+import { METHODS, NONE, PARSED, PARSERS, RESULTS, SPELLERS } from './known.ts';
+import { addField, elementOf, isOnly } from './parts.ts';
 import { isContainer, NEVER, other, otherOf, type Payload, type Spot, union } from './payload.ts';
 import { TWICE } from './reasons.ts';
+import { spelled, templated } from './spelled.ts';
 
 /** What calls give: functions of Python whose type is known, methods of plain values, functions of the project. */
 
@@ -42,11 +43,12 @@ function libraryCall(inference: Inference, path: string, place: Spot): Payload {
   const { tree } = module;
   const known = RESULTS.get(path);
   if (known) return known;
+  if (SPELLERS.has(path) && tree.count(node) > 0) return spelled(inference, place, tree.item(node, 0));
   if (PARSERS.has(path))
     return tree.count(node) === 1 && tree.kind(tree.item(node, 0)) !== Kind.Keyword
       ? PARSED
       : other(place, 'JSON is parsed with hooks');
-  const [first] = Array.from({ length: tree.count(node) }, (_, i) => tree.item(node, i));
+  const [first] = itemsOf(tree, node);
   if (
     (path === 'builtins.list' || path === 'builtins.sorted') &&
     first &&
@@ -58,6 +60,10 @@ function libraryCall(inference: Inference, path: string, place: Spot): Payload {
   if (path === 'builtins.list' && !first) return { kind: 'list', of: NEVER };
   if (path === 'builtins.dict') return dictCall(inference, place);
   return other(place, `what ${path} gives is not known`);
+}
+
+function itemsOf(tree: Spot['module']['tree'], node: number): readonly number[] {
+  return Array.from({ length: tree.count(node) }, (_, i) => tree.item(node, i));
 }
 
 function dictCall(inference: Inference, place: Spot): Payload {
@@ -80,11 +86,19 @@ function methodResult(inference: Inference, { module, node }: Spot, func: number
   if (tree.kind(base) === Kind.Attribute) return undefined;
   const of = inference.at(module, base);
   const name = tree.name(func);
+  if (isOnly(of, 'str') && name === 'format')
+    return templated(inference, { module, node }, base, itemsOf(tree, node));
   const parts = of.kind === 'union' ? of.of : [of];
-  const results = parts.map((part) => METHODS[part.kind]?.get(name));
+  const results = parts.map((part) => methodOf(part, name));
   if (parts.length > 0 && results.every((result) => result !== undefined)) return union(results as Payload[]);
   if (of.kind === 'json') return name === 'get' && tree.count(node) === 1 ? PARSED : undefined;
   return undefined;
+}
+
+function methodOf(of: Payload, name: string): Payload | undefined {
+  if (of.kind !== 'declared') return METHODS[of.kind]?.get(name);
+  const result = METHODS[of.of.kind]?.get(name);
+  return result && { ...of, of: result };
 }
 
 function returned(inference: Inference, scope: Scope, place: Spot): Payload {

@@ -1,12 +1,13 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Module } from '../program/module.ts';
-import { Field, isStatement, Kind } from '../python/nodes.ts';
-import type { Tree } from '../python/tree.ts';
-import { bindersOf, variableAt } from './binders.ts';
+import { Kind } from '../python/nodes.ts';
 import { writtenIn } from './call.ts';
-import { calledPath, constantAt, onlyPath, openedAs } from './meaning.ts';
-import { fileByExpression, openedForBytes } from './paths.ts';
+import { calledPath, onlyPath, openedAs } from './meaning.ts';
+import { goesTo, madeBy } from './named-bytes.ts';
+import { fileForBytes, fileOpened } from './paths.ts';
 import type { Spot } from './payload.ts';
+import { inputOf, startedScript } from './scripts.ts';
+import { gotAs, setAs } from './stores.ts';
 import { type Use, usesOfLibrary } from './uses.ts';
 
 /**
@@ -113,142 +114,41 @@ function nameOf(engine: Engine, end: End): Named | undefined {
 
 function streamName(engine: Engine, { module, stream, writes }: End): Named | undefined {
   const opened = openedAs(engine, { module, node: stream });
-  if (opened) return fileName(engine, opened, writes) ?? fileByExpression(engine, opened, writes);
+  if (opened) return fileOpened(engine, { module, node: stream }, opened, writes);
   const path = onlyPath(engine, { module, node: stream });
   if (!writes && path === 'sys.stdin.buffer') return inputOf(module);
   return undefined;
 }
 
-function fileName(engine: Engine, { module, node }: Spot, writes: boolean): Named | undefined {
-  const { tree } = module;
-  if (calledPath(engine, { module, node }) !== 'builtins.open') return undefined;
-  const mode = writtenIn(tree, node, 'mode', 1);
-  if (mode === 0 || tree.kind(mode) !== Kind.Str) return undefined;
-  if (tree.stringValue(mode) !== (writes ? 'wb' : 'rb')) return undefined;
-  const at = { module, node: writtenIn(tree, node, 'file', 0) };
-  const path = constantAt(engine, at);
-  return path === undefined || path === ''
-    ? undefined
-    : { key: `file ${path}`, life: 'file', words: path, at };
-}
-
 // ---------------------------------------------------------------- bytes
 
 function bytesName(engine: Engine, end: End): Named | undefined {
-  const opened = openedForBytes(engine, end);
-  if (opened) return fileName(engine, opened, end.writes) ?? fileByExpression(engine, opened, end.writes);
+  const file = fileForBytes(engine, end);
+  const opened = file && openedAs(engine, file);
+  if (opened) return fileOpened(engine, file, opened, end.writes);
   return end.writes ? writtenBytes(engine, end) : readBytes(engine, end);
 }
 
-/** `store.set(key, dumps(x))`, `run([…, "worker.py"], input=dumps(x))`, `f.write(dumps(x))`. */
-function writtenBytes(engine: Engine, { module, node }: End): Named | undefined {
-  const { tree } = module;
-  const parent = tree.parent(node);
-  const call = tree.kind(parent) === Kind.Keyword ? tree.parent(parent) : parent;
-  if (tree.kind(call) !== Kind.Call) return undefined;
-  const path = calledPath(engine, { module, node: call }) ?? '';
-  const keyword = tree.kind(parent) === Kind.Keyword ? tree.name(parent) : '';
-  if (STARTING.test(path) && keyword === 'input') return startedScript(engine, { module, node: call });
-  const store = SETTING.exec(path);
-  if (store && writtenIn(tree, call, 'value', store[2] === 'setex' ? 2 : 1) === node)
-    return keyName(engine, store[1] as string, { module, node: writtenIn(tree, call, 'name', 0) });
-  return undefined;
+/** `store.set(key, dumps(x))`, `run([…, "worker.py"], input=dumps(x))`; of several places all have to say the same. */
+function writtenBytes(engine: Engine, end: End): Named | undefined {
+  const names = goesTo(engine, end).map((node) => takenAs(engine, { module: end.module, node }));
+  const [first] = names;
+  return names.every((name) => name?.key === first?.key) ? first : undefined;
 }
 
-const STARTING = /^subprocess\.(run|check_output)$/;
-const SETTING = /^(redis\.Redis\(\)|pymemcache\.\w+\(\)|memcache\.Client\(\))\.(set|setex|setnx)$/;
-const GETTING = /^(redis\.Redis\(\)|pymemcache\.\w+\(\)|memcache\.Client\(\))\.get$/;
+function takenAs(engine: Engine, { module, node }: Spot): Named | undefined {
+  const { tree } = module;
+  const parent = tree.parent(node);
+  if (tree.kind(parent) !== Kind.Keyword || tree.name(parent) !== 'input')
+    return setAs(engine, { module, node });
+  const call = { module, node: tree.parent(parent) };
+  return startedScript(engine, call, calledPath(engine, call) ?? '');
+}
 
 function readBytes(engine: Engine, { module, data }: End): Named | undefined {
   const { tree } = module;
   const made = madeBy(engine, { module, node: data });
   if (!made) return undefined;
-  const path = calledPath(engine, made) ?? '';
-  if (path === 'sys.stdin.buffer.read' && tree.count(made.node) === 0) return inputOf(module);
-  const store = GETTING.exec(path);
-  if (store)
-    return keyName(engine, store[1] as string, { module, node: writtenIn(tree, made.node, 'name', 0) });
-  return undefined;
-}
-
-/** The call that gives a value, written there or bound to the one name. */
-function madeBy(engine: Engine, { module, node }: Spot): Spot | undefined {
-  const { tree } = module;
-  if (tree.kind(node) === Kind.Call) return { module, node };
-  if (tree.kind(node) !== Kind.Name) return undefined;
-  const variable = variableAt(engine, module, node);
-  const binders = variable && bindersOf(engine, variable);
-  const [binder] = binders ?? [];
-  return binders?.length === 1 && binder?.sort === 'value' && tree.kind(binder.node) === Kind.Call
-    ? { module, node: binder.node }
-    : undefined;
-}
-
-/** Keys are told apart by how they begin. */
-function keyName(engine: Engine, store: string, place: Spot): Named | undefined {
-  const begin = place.node === 0 ? undefined : beginningOf(engine, place);
-  return begin === undefined || begin === ''
-    ? undefined
-    : { key: `${store} ${begin}`, life: 'store', words: `keys that begin with ${begin}`, at: place };
-}
-
-/** `"prefs:" + name`, `f"prefs:{name}"`, `"prefs:%s" % name`, `"prefs"`. */
-function beginningOf(engine: Engine, { module, node }: Spot): string | undefined {
-  const { tree } = module;
-  switch (tree.kind(node)) {
-    case Kind.BinOp:
-      return beginningOf(engine, { module, node: tree.child(node, Field.BinOp.left) })?.replace(/%.*$/s, '');
-    case Kind.JoinedStr: {
-      const first = tree.count(node) > 0 ? tree.item(node, 0) : 0;
-      return tree.kind(first) === Kind.StrFragment ? tree.stringValue(first) : undefined;
-    }
-    default:
-      return constantAt(engine, { module, node });
-  }
-}
-
-// ---------------------------------------------------------------- processes
-
-/** The script of the project that is started: named by the last of a list of arguments that is written there. */
-function startedScript(engine: Engine, { module, node }: Spot): Named | undefined {
-  const { tree } = module;
-  const args = writtenIn(tree, node, 'args', 0);
-  if (args === 0 || tree.kind(args) !== Kind.List) return undefined;
-  for (let i = 0; i < tree.count(args); i += 1) {
-    const text = constantAt(engine, { module, node: tree.item(args, i) });
-    if (text?.endsWith('.py')) {
-      const script = scriptNamed(engine, text);
-      return script && inputOf(script);
-    }
-  }
-  return undefined;
-}
-
-function scriptNamed({ program }: Engine, text: string): Module | undefined {
-  const name = text.replace(/^\.\//, '');
-  const found = program.modules.filter(({ path }) => path === name || path.endsWith(`/${name}`));
-  return found.length === 1 ? found[0] : undefined;
-}
-
-function inputOf({ path }: Module): Named {
-  return { key: `input ${path}`, life: 'process', words: `the input of ${path}` };
-}
-
-/** Whether a place is evaluated more than once in one run of its function. */
-export function isInLoop(tree: Tree, node: number): boolean {
-  for (let at = node; at !== 0; at = tree.parent(at)) {
-    const kind = tree.kind(at);
-    if (kind === Kind.FunctionDef || kind === Kind.AsyncFunctionDef || kind === Kind.Module) return false;
-    if (kind === Kind.For || kind === Kind.AsyncFor || kind === Kind.While) return true;
-    if (
-      !isStatement(kind) &&
-      (kind === Kind.ListComp ||
-        kind === Kind.DictComp ||
-        kind === Kind.SetComp ||
-        kind === Kind.GeneratorExp ||
-        kind === Kind.Lambda)
-    )
-      return true;
-  }
-  return false;
+  const isInput = tree.kind(made.node) === Kind.Call && calledPath(engine, made) === 'sys.stdin.buffer.read';
+  return isInput && tree.count(made.node) === 0 ? inputOf(module) : gotAs(engine, made);
 }

@@ -1,7 +1,7 @@
 import type { Module } from '../program/module.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Inference } from './inference.ts';
-import { addField, elementOf, isOnly } from './parts.ts';
+import { addField, elementOf, underKey } from './parts.ts';
 import { isContainer, other, type Payload, record, type Spot, union, withoutParts } from './payload.ts';
 import { KEYS, TWICE } from './reasons.ts';
 
@@ -46,8 +46,11 @@ export function dictDisplay(inference: Inference, place: Spot, items: readonly n
     } else if (tree.kind(key) === Kind.Str) {
       addField(fields, tree.stringValue(key), payload);
       optional.delete(tree.stringValue(key));
-    } else if (isOnly(inference.at(module, key), 'str')) loose.push(payload);
-    else return other({ module, node: key }, KEYS);
+    } else {
+      const under = underKey(inference.at(module, key), payload);
+      if (!under) return other({ module, node: key }, KEYS);
+      loose.push(under);
+    }
   }
   return loose.length === 0
     ? record(fields, optional)

@@ -4,10 +4,11 @@ import { callResult } from './calls.ts';
 import { dictDisplay, listItem, madeInRounds } from './displays.ts';
 import type { Inference } from './inference.ts';
 import { BOOL, BYTES, NONE, PARSED, STR } from './known.ts';
-import { binary, compare, numberAt, unary } from './operators.ts';
-import { isOnly } from './parts.ts';
+import { compare, numberAt, operation, unary } from './operators.ts';
+import { underKey } from './parts.ts';
 import { isContainer, other, otherOf, type Payload, type Spot, union, withoutParts } from './payload.ts';
 import { KEYS, SET, TWICE } from './reasons.ts';
+import { formatted } from './spelled.ts';
 import { nameAt } from './variables.ts';
 
 /** What one expression gives: a switch over their kinds, to be read like a table. */
@@ -31,7 +32,7 @@ export function expression(inference: Inference, module: Module, node: number): 
         ? other(place, 'a text with half a surrogate pair may come back as another')
         : STR;
     case Kind.JoinedStr:
-      return STR;
+      return formatted(inference, place);
     case Kind.Bytes:
       return BYTES;
     case Kind.List:
@@ -42,8 +43,9 @@ export function expression(inference: Inference, module: Module, node: number): 
       return dictDisplay(inference, place, items());
     case Kind.DictComp: {
       const key = tree.child(node, Field.DictComp.key);
-      if (key === 0 || !isOnly(inference.at(module, key), 'str')) return other(place, KEYS);
-      return { kind: 'dict', of: madeInRounds(inference, module, tree.child(node, Field.DictComp.value)) };
+      const value = madeInRounds(inference, module, tree.child(node, Field.DictComp.value));
+      const of = key === 0 ? undefined : underKey(inference.at(module, key), value);
+      return of ? { kind: 'dict', of } : other(place, KEYS);
     }
     case Kind.Tuple:
       return otherOf(place, 'a tuple comes back as a list', { sort: 'tuple', of: items().map(one) });
@@ -60,12 +62,7 @@ export function expression(inference: Inference, module: Module, node: number): 
     case Kind.UnaryOp:
       return unary(inference, place);
     case Kind.BinOp:
-      return binary(
-        tree.operator(node),
-        inference.at(module, tree.child(node, Field.BinOp.left)),
-        inference.at(module, tree.child(node, Field.BinOp.right)),
-        place,
-      );
+      return operation(inference, place);
     case Kind.Compare:
       return compare(inference, place);
     case Kind.Name:

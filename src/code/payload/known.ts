@@ -18,15 +18,12 @@ function table(entries: readonly (readonly [Payload, string])[]): ReadonlyMap<st
 
 /** By the path of what is called. */
 export const RESULTS = table([
-  [
-    STR,
-    'builtins.str builtins.repr builtins.ascii builtins.hex builtins.oct builtins.bin builtins.chr builtins.format',
-  ],
+  [STR, 'builtins.hex builtins.oct builtins.bin'],
   [
     INT,
     'builtins.len builtins.ord builtins.int builtins.id builtins.hash os.getpid time.time_ns random.randint random.randrange random.getrandbits',
   ],
-  [FLOAT, 'builtins.float time.time time.monotonic time.perf_counter random.random random.uniform'],
+  [FLOAT, 'builtins.float time.time time.monotonic time.perf_counter random.random'],
   [
     BOOL,
     'builtins.bool builtins.isinstance builtins.issubclass builtins.callable builtins.hasattr builtins.any builtins.all os.path.exists os.path.isfile os.path.isdir',
@@ -42,6 +39,14 @@ export const RESULTS = table([
   ],
 ]);
 
+/** Functions whose text is what a method of the value gives: of a subclass, if that is what it likes to give. */
+export const SPELLERS: ReadonlySet<string> = new Set([
+  'builtins.str',
+  'builtins.repr',
+  'builtins.ascii',
+  'builtins.format',
+]);
+
 /** Freshly parsed, unless hooks make something else of it. */
 export const PARSERS: ReadonlySet<string> = new Set(['json.loads', 'json.load']);
 export const PARSED: Payload = { kind: 'json' };
@@ -51,7 +56,7 @@ export const METHODS: Readonly<Partial<Record<Payload['kind'], ReadonlyMap<strin
   str: table([
     [
       STR,
-      'strip lstrip rstrip lower upper title capitalize casefold swapcase replace format join zfill center ljust rjust expandtabs translate removeprefix removesuffix',
+      'strip lstrip rstrip lower upper title capitalize casefold swapcase replace join zfill center ljust rjust expandtabs translate removeprefix removesuffix',
     ],
     [
       BOOL,

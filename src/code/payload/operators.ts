@@ -1,4 +1,4 @@
-import { Field, NUMBER_SORT_MASK, NumberSort, Operator } from '../python/nodes.ts';
+import { Field, Kind, NUMBER_SORT_MASK, NumberSort, Operator } from '../python/nodes.ts';
 import type { Inference } from './inference.ts';
 import { BOOL, FLOAT, INT, STR } from './known.ts';
 import { isOnly } from './parts.ts';
@@ -13,6 +13,7 @@ import {
   withoutParts,
 } from './payload.ts';
 import { ANYTHING } from './reasons.ts';
+import { templated } from './spelled.ts';
 
 /** What operators give for plain operands. */
 
@@ -44,10 +45,10 @@ export function compare(inference: Inference, place: Spot): Payload {
     if (!always.includes(operator)) isPlain = false;
   }
   if (isPlain) return BOOL;
-  const known = sides.every((side) =>
-    partsOf(inference.at(module, side)).every(({ kind }) => kind !== 'other'),
-  );
-  return known ? BOOL : other(place, ANYTHING);
+  const parts = sides.flatMap((side) => partsOf(inference.at(module, side)));
+  if (parts.some(({ kind }) => kind === 'other')) return other(place, ANYTHING);
+  const declared = parts.find((part) => part.kind === 'declared');
+  return declared ? { ...declared, of: BOOL } : BOOL;
 }
 
 export function numberAt(place: Spot): Payload {
@@ -61,9 +62,39 @@ function isNumber(payload: Payload): boolean {
   return parts.every(({ kind }) => kind === 'int' || kind === 'float' || kind === 'bool');
 }
 
+/** A BinOp as it is written. */
+export function operation(inference: Inference, place: Spot): Payload {
+  const { module, node } = place;
+  const { tree } = module;
+  const [left, right] = [tree.child(node, Field.BinOp.left), tree.child(node, Field.BinOp.right)];
+  const of = inference.at(module, left);
+  const operator = tree.operator(node);
+  if (operator === Operator.Mod && of.kind === 'str') {
+    const isTuple = tree.kind(right) === Kind.Tuple;
+    const values = isTuple
+      ? Array.from({ length: tree.count(right) }, (_, i) => tree.item(right, i))
+      : [right];
+    return templated(inference, place, left, values);
+  }
+  if (mayGrow(tree, operator, right)) return other(place, GROWN);
+  return binary(operator, of, inference.at(module, right), place);
+}
+
+export const GROWN = 'a number of more than 4,300 digits, or a complex one, has no counterpart';
+
+/** `10 ** n` and `1 << n` soon have more digits than JSON reads; a negative number to a fraction is complex. */
+export function mayGrow(tree: Spot['module']['tree'], operator: number, right: number): boolean {
+  if (operator !== Operator.Pow && operator !== Operator.LShift) return false;
+  return tree.kind(right) !== Kind.Num || !/^[0-9]{1,2}$/.test(tree.text(right));
+}
+
 export function binary(operator: number, left: Payload, right: Payload, place: Spot): Payload {
   const isText = (one: Payload) => one.kind === 'str';
-  if (operator === Operator.Mod && isText(left)) return STR;
+  const declared = [left, right].find((one) => one.kind === 'declared' && one.of.kind === 'str');
+  if (operator === Operator.Add && declared?.kind === 'declared')
+    return [left, right].every((one) => isText(one) || (one.kind === 'declared' && isText(one.of)))
+      ? { ...declared, of: STR }
+      : other(place, ANYTHING);
   if (operator === Operator.Add && (isText(left) || left === NEVER) && isText(right)) return STR;
   if (operator === Operator.Mult && isText(left) && isOnly(right, 'int')) return STR;
   if (

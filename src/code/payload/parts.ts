@@ -21,6 +21,12 @@ export function isOnly(payload: Payload, kind: Payload['kind']): boolean {
   return payload.kind === kind;
 }
 
+/** What stands under a key, if the key is a text; undefined where it is none. */
+export function underKey(key: Payload, value: Payload): Payload | undefined {
+  if (key.kind === 'declared') return key.of.kind === 'str' ? { ...key, of: value } : undefined;
+  return key.kind === 'str' ? value : undefined;
+}
+
 export function isPlain(payload: Payload): boolean {
   return partsOf(payload).every(({ kind }) => kind !== 'other' && kind !== 'declared') && !hasBytes(payload);
 }

@@ -1,10 +1,12 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import { isCallee } from '../judging/callee.ts';
+import { intern } from '../python/names.ts';
 import { Field, Kind, Operator } from '../python/nodes.ts';
 import { bindersOf, readsOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
 import type { Channel, End } from './channels.ts';
-import { calledPath, constantAt, onlyPath, openedAs } from './meaning.ts';
+import { calledPath, constantAt, onlyPath } from './meaning.ts';
+import { goesTo, madeBy, methodCall } from './named-bytes.ts';
 import type { Spot } from './payload.ts';
 
 /**
@@ -13,50 +15,129 @@ import type { Spot } from './payload.ts';
  * in between; that nothing else opens it is for people to say, as with any file.
  */
 
-type Named = Pick<Channel, 'key' | 'life' | 'words'>;
+interface Named extends Pick<Channel, 'key' | 'life' | 'words'> {
+  readonly at?: Spot;
+}
 
-/** How the call that opens a file for pickles names it. */
-export function fileByExpression(engine: Engine, opened: Spot, writes: boolean): Named | undefined {
-  const path = pathOf(engine, opened, writes);
-  const text = path && textOf(engine, path, DEEPEST);
-  if (!text || !/[<]/.test(text.words)) return undefined;
-  return { key: `file ${text.key}`, life: 'file', words: text.words };
+/** How a file that is opened for pickles is called: by its path, or the one that it gets once it is written. */
+export function fileOpened(engine: Engine, stream: Spot, opened: Spot, writes: boolean): Named | undefined {
+  const form = formOf(engine, opened, writes);
+  if (form === undefined) return undefined;
+  const path = pathOf(engine, opened);
+  const moved = writes ? movedTo(engine, stream, path) : undefined;
+  const named = moved ?? path;
+  if (!named) return undefined;
+  const constant = constantAt(engine, named);
+  if (constant === '') return undefined;
+  const text = constant === undefined ? textOf(engine, named, DEEPEST) : { key: constant, words: constant };
+  return (
+    text && {
+      key: `${form}file ${text.key}`,
+      life: 'file',
+      words: text.words,
+      ...(constant !== undefined && !moved && { at: named }),
+    }
+  );
 }
 
 /** What `write(dumps(x))` and `loads(file.read())` write and read: a file on which nothing else is done. */
-export function openedForBytes(engine: Engine, { module, node, data, writes }: End): Spot | undefined {
+export function fileForBytes(engine: Engine, { module, node, data, writes }: End): Spot | undefined {
   const { tree } = module;
-  const call = writes ? tree.parent(node) : data;
-  if (tree.kind(call) !== Kind.Call || tree.count(call) !== (writes ? 1 : 0)) return undefined;
-  const method = tree.child(call, Field.Call.func);
-  if (tree.kind(method) !== Kind.Attribute || tree.name(method) !== (writes ? 'write' : 'read'))
-    return undefined;
-  const file = tree.child(method, Field.Attribute.value);
+  const [place, ...more] = writes ? goesTo(engine, { module, node }) : [];
+  if (more.length > 0) return undefined;
+  const call = place !== undefined ? tree.parent(place) : madeBy(engine, { module, node: data })?.node;
+  const method = call === undefined ? undefined : methodCall({ module, node }, call);
+  if (call === undefined || method?.name !== (writes ? 'write' : 'read')) return undefined;
+  if (tree.count(call) !== (writes ? 1 : 0)) return undefined;
+  const file = method.base;
   if (tree.kind(file) === Kind.Name) {
     const variable = variableAt(engine, module, file);
     if (!variable || readsOf(engine, variable).length !== 1) return undefined;
   }
-  return openedAs(engine, { module, node: file });
+  return { module, node: file };
 }
 
-/** The path that `open(path, "rb")` or `path.open("rb")` opens. */
-function pathOf(engine: Engine, call: Spot, writes: boolean): Spot | undefined {
+/** What lies between the bytes and the file, by what opens it. */
+const FORMS: Readonly<Record<string, string>> = {
+  'builtins.open': '',
+  'io.open': '',
+  'pathlib.Path().open': '',
+  'tempfile.NamedTemporaryFile': '',
+};
+
+/** Libraries whose `open` is taken for Python's own by the models: what is stored is compressed. */
+const COMPRESSING: ReadonlySet<string> = new Set(['gzip', 'bz2', 'lzma']);
+
+function compressionOf(engine: Engine, { module, node }: Spot): string | undefined {
+  const { tree } = module;
+  const func = tree.child(node, Field.Call.func);
+  // An `open` that is imported may be any.
+  if (tree.kind(func) === Kind.Name) return variableAt(engine, module, func) ? undefined : '';
+  if (tree.kind(func) !== Kind.Attribute) return undefined;
+  const base = onlyPath(engine, { module, node: tree.child(func, Field.Attribute.value) });
+  return base !== undefined && COMPRESSING.has(base)
+    ? `${base} `
+    : base === 'io' || base === 'builtins'
+      ? ''
+      : undefined;
+}
+
+const TEMPORARY = 'tempfile.NamedTemporaryFile';
+const METHOD = 'pathlib.Path().open';
+
+/** Undefined where it is not opened to write one thing, or to read: `open(path, "rb")`, `path.open("wb")`, `gzip.open(path)`. */
+function formOf(engine: Engine, call: Spot, writes: boolean): string | undefined {
   const { module, node } = call;
   const { tree } = module;
-  const called = calledPath(engine, call);
-  const isMethod = called === 'pathlib.Path().open';
-  if (called !== 'builtins.open' && !isMethod) return undefined;
-  const mode = writtenIn(tree, node, 'mode', isMethod ? 0 : 1);
-  if (mode === 0 || tree.kind(mode) !== Kind.Str || tree.stringValue(mode) !== (writes ? 'wb' : 'rb'))
-    return undefined;
-  const path = isMethod
-    ? tree.child(tree.child(node, Field.Call.func), Field.Attribute.value)
-    : writtenIn(tree, node, 'file', 0);
+  const called = calledPath(engine, call) ?? '';
+  const form = called === 'builtins.open' ? compressionOf(engine, call) : FORMS[called];
+  const isTemporary = called === TEMPORARY;
+  const mode = writtenIn(tree, node, 'mode', called === METHOD || isTemporary ? 0 : 1);
+  if (form === undefined) return undefined;
+  if (mode === 0) return (isTemporary && writes) || (form !== '' && !writes) ? form : undefined;
+  const modes = writes ? (isTemporary ? ['wb', 'w+b'] : ['wb']) : ['rb'];
+  return tree.kind(mode) === Kind.Str && modes.includes(tree.stringValue(mode)) ? form : undefined;
+}
+
+/** The path that a call opens; undefined for a temporary file, which has none that anybody knows. */
+function pathOf(engine: Engine, { module, node }: Spot): Spot | undefined {
+  const { tree } = module;
+  const called = calledPath(engine, { module, node }) ?? '';
+  if (called === TEMPORARY) return undefined;
+  const path =
+    called === METHOD
+      ? tree.child(tree.child(node, Field.Call.func), Field.Attribute.value)
+      : writtenIn(tree, node, 'file', 0) || writtenIn(tree, node, 'filename', 0);
   return path === 0 ? undefined : { module, node: path };
 }
 
+const MOVES: ReadonlySet<string> = new Set(['os.replace', 'os.rename', 'shutil.move']);
+const MOVERS = ['replace', 'rename', 'move'].map(intern);
+
+/**
+ * `os.replace(path, target)`, `path.rename(target)` in the same function, behind the place where the file is opened: what
+ * is read is what was written under another name.
+ */
+function movedTo(engine: Engine, stream: Spot, path: Spot | undefined): Spot | undefined {
+  const { module } = stream;
+  const { tree, written } = module;
+  const old = path ? tree.text(path.node) : `${tree.text(stream.node)}.name`;
+  const scope = engine.program.enclosingScope(module, stream.node);
+  const targets = MOVERS.flatMap((name) => [...written.named(name)]).flatMap((node) => {
+    const call = tree.parent(node);
+    if (!isCallee(tree, node) || tree.start(call) < tree.start(stream.node)) return [];
+    if (engine.program.enclosingScope(module, call) !== scope) return [];
+    const method = methodCall(stream, call);
+    if (tree.count(call) === 1 && method && tree.text(method.base) === old) return [tree.item(call, 0)];
+    const isMove = tree.count(call) === 2 && MOVES.has(calledPath(engine, { module, node: call }) ?? '');
+    return isMove && tree.text(tree.item(call, 0)) === old ? [tree.item(call, 1)] : [];
+  });
+  const [target] = targets;
+  return targets.length === 1 && target !== undefined ? { module, node: target } : undefined;
+}
+
 /** A name for both ends, and as people read it: `<Store.path>.meta`. */
-interface Text {
+export interface Text {
   readonly key: string;
   readonly words: string;
 }
@@ -99,17 +180,21 @@ function joined(parts: readonly (Text | undefined)[], between: string): Text | u
 
 /** `self.path` in a method: of its class, whatever it is; `settings.PATH` of a library or module. */
 function attributeText(engine: Engine, place: Spot): Text | undefined {
-  const { module, node } = place;
+  const own = ownAttribute(engine, place);
+  if (own) return own;
+  const path = onlyPath(engine, place);
+  return path === undefined ? undefined : { key: `<${path}>`, words: `<${path}>` };
+}
+
+export function ownAttribute(engine: Engine, { module, node }: Spot): Text | undefined {
   const { tree } = module;
+  if (tree.kind(node) !== Kind.Attribute) return undefined;
   const base = tree.child(node, Field.Attribute.value);
   const method = engine.program.enclosingScope(module, node);
   const isOwn = tree.kind(base) === Kind.Name && tree.nameId(base) === method.parameters[0]?.name;
-  if (isOwn && method.parent?.sort === 'class') {
-    const name = `${method.parent.qualifiedName}.${tree.name(node)}`;
-    return { key: `<${module.path} ${name}>`, words: `<${name}>` };
-  }
-  const path = onlyPath(engine, place);
-  return path === undefined ? undefined : { key: `<${path}>`, words: `<${path}>` };
+  if (!isOwn || method.parent?.sort !== 'class') return undefined;
+  const name = `${method.parent.qualifiedName}.${tree.name(node)}`;
+  return { key: `<${module.path} ${name}>`, words: `<${name}>` };
 }
 
 /** A local with one value is that value. A parameter may be another one at each call. */

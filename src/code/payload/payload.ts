@@ -71,14 +71,22 @@ export function union(all: readonly Payload[]): Payload {
   return flat.length === 1 && flat[0] ? flat[0] : { kind: 'union', of: flat };
 }
 
+/** Unlike the words that people read, it tells what is declared, or is none of ours, also of parts. */
 function keyOf(payload: Payload): string {
   switch (payload.kind) {
+    case 'list':
+    case 'dict':
+      return `${payload.kind} ${keyOf(payload.of)}`;
+    case 'record':
+      return `{${[...payload.fields].map(([name, field]) => `${JSON.stringify(name)}${payload.optional?.has(name) ? '?' : ''}: ${keyOf(field)}`).join(', ')}}`;
+    case 'union':
+      return `(${payload.of.map(keyOf).join(' | ')})`;
     case 'other':
       return `other ${payload.reason} ${payload.place.module.path} ${payload.place.node}`;
     case 'declared':
-      return `declared ${keyOf(payload.of)} ${payload.reason}`;
+      return `declared ${keyOf(payload.of)} ${payload.reason} ${payload.place.module.path} ${payload.place.node}`;
     default:
-      return wordsOf(payload);
+      return payload.kind;
   }
 }
 

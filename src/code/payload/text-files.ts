@@ -4,7 +4,7 @@ import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import { bindersOf, readsOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
-import { isInLoop } from './channels.ts';
+import { isInLoop } from './loops.ts';
 import { calledPath, constantAt, openedAs } from './meaning.ts';
 import type { Spot } from './payload.ts';
 
@@ -32,20 +32,23 @@ export function textFileAt(engine: Engine, text: Spot, making: string): TextFile
     if (!written) return undefined;
     makers.push(written);
   }
-  if (makers.length === 0 || !isOnlyOpened(engine, path)) return undefined;
+  if (makers.length === 0 || !isOnlyNamed(engine, path, isOpened)) return undefined;
   const writers = makers.map(({ module, node }) => ({ module, node: module.tree.item(node, 0) }));
   return { path, writers, makers };
 }
 
-/** Whether each text that may name the file is what `open` is given, so that nothing else moves or writes it. */
-function isOnlyOpened(engine: Engine, path: string): boolean {
+/**
+ * Whether each text that may name the file is given to calls that are known, such as `open`, so that nothing else moves or
+ * writes it.
+ */
+export function isOnlyNamed(engine: Engine, path: string, isNaming: (text: Spot) => boolean): boolean {
   const name = lastName(path);
   return engine.program.modules.every((module) =>
     [...module.written.ofKind(Kind.Str), ...module.written.ofKind(Kind.StrFragment)].every(
       (node) =>
         !module.tree.stringValue(node).includes(name) ||
-        isOpened({ module, node }) ||
-        isNameOfOpened(engine, { module, node }),
+        isNaming({ module, node }) ||
+        isNameOfOpened(engine, { module, node }, isNaming),
     ),
   );
 }
@@ -58,7 +61,7 @@ function isOpened({ module: { tree }, node }: Spot): boolean {
 }
 
 /** `STATE = "limits.txt"`, where `STATE` is used to open it and for nothing else. */
-function isNameOfOpened(engine: Engine, { module, node }: Spot): boolean {
+function isNameOfOpened(engine: Engine, { module, node }: Spot, isNaming: (text: Spot) => boolean): boolean {
   const { tree } = module;
   const statement = tree.parent(node);
   if (tree.kind(statement) !== Kind.Assign || tree.count(statement) !== 1) return false;
@@ -69,13 +72,13 @@ function isNameOfOpened(engine: Engine, { module, node }: Spot): boolean {
   const reads = readsOf(engine, variable);
   // A name that stands elsewhere, too, may be this one by way of the module: `app.STATE`.
   const named = Array.from(module.written.named(variable.name)).length;
-  return named === reads.length + 1 && reads.every((read) => isOpened({ module, node: read }));
+  return named === reads.length + 1 && reads.every((read) => isNaming({ module, node: read }));
 }
 
 const OPENING: ReadonlySet<string> = new Set(['builtins.open', 'io.open', 'codecs.open']);
 
 /** `./a.txt` and `data/a.txt` may be the same file; only another last name is certainly another one. */
-function isSameFile(a: string, b: string): boolean {
+export function isSameFile(a: string, b: string): boolean {
   return lastName(a) === lastName(b);
 }
 

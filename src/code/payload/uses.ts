@@ -3,7 +3,7 @@ import type { CallOf } from '../flow/value.ts';
 import { isCallee } from '../judging/callee.ts';
 import type { Module } from '../program/module.ts';
 import { intern } from '../python/names.ts';
-import { Context, Kind } from '../python/nodes.ts';
+import { Context, Field, Kind } from '../python/nodes.ts';
 
 /** A place where a function of a library is named, and its call if it is called there. */
 export interface Use {
@@ -15,7 +15,7 @@ export interface Use {
 }
 
 /**
- * Every place that names one of some functions of libraries, found by their last names. `doubtful` are places that bear
+ * Every place that names one of some functions of libraries, found by their last names and those that imports give them. `doubtful` are places that bear
  * such a name of which it could not be told what it means.
  */
 export function usesOfLibrary(
@@ -25,12 +25,24 @@ export function usesOfLibrary(
 ): { readonly uses: readonly Use[]; readonly doubtful: readonly Use[] } {
   const uses: Use[] = [];
   const doubtful: Use[] = [];
-  for (const name of names.map(intern)) {
+  const all = new Set(names.map(intern));
+  for (const name of all) {
     for (const module of engine.program.mentioning(name)) {
-      for (const node of module.written.named(name)) look(engine, module, node, isMeant, uses, doubtful);
+      for (const node of module.written.named(name)) {
+        const other = otherName(module, node, name);
+        if (other !== 0) all.add(other);
+        else look(engine, module, node, isMeant, uses, doubtful);
+      }
     }
   }
   return { uses, doubtful };
+}
+
+/** `from yaml import dump as write`: 0 for what gets no other name. */
+function otherName({ tree }: Module, node: number, name: number): number {
+  if (tree.kind(node) !== Kind.Alias || tree.kind(tree.parent(node)) !== Kind.ImportFrom) return 0;
+  const asname = tree.nameAt(node, Field.Alias.asname);
+  return asname === name ? 0 : asname;
 }
 
 /** Questions that telling what one name means may cost. */

@@ -1,14 +1,15 @@
+import { isCallee } from '../judging/callee.ts';
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
-import { spelling } from '../python/names.ts';
+import { intern, spelling } from '../python/names.ts';
 import { Kind, Parameter } from '../python/nodes.ts';
 import { annotationText } from './annotation.ts';
 import { type Binder, bindersOf, readsOf, type Variable, variableAt } from './binders.ts';
 import { closedCallers } from './callers.ts';
 import { madeInRounds } from './displays.ts';
 import type { Inference } from './inference.ts';
-import { binary } from './operators.ts';
-import { addField, elementOf, hasInnerContainers, isOnly, isPlain } from './parts.ts';
+import { binary, GROWN, mayGrow } from './operators.ts';
+import { addField, elementOf, hasInnerContainers, isPlain, underKey } from './parts.ts';
 import {
   isContainer,
   NEVER,
@@ -36,8 +37,11 @@ export function nameAt(inference: Inference, place: Spot): Payload {
   const payload = union(binders.map((binder) => binderPayload(inference, variable, binder, place)));
   if (!isContainer(payload))
     return isChangedSet(inference, variable, payload) ? withoutParts(payload) : payload;
-  if (inference.held.has(key) || !comesOnce(inference, place, variable, binders))
+  const isNamedTwice = binders.some((binder) => isBoundElsewhere(variable, binder));
+  if (isNamedTwice || inference.held.has(key) || !comesOnce(inference, place, variable, binders))
     return other(place, TWICE, 'identity');
+  const reached = reachedByText(variable);
+  if (reached) return other(reached, `${name} may be changed by its name as a text`);
   inference.held.add(key);
   if (variable.scope.sort !== 'function') {
     if (
@@ -51,6 +55,29 @@ export function nameAt(inference: Inference, place: Spot): Payload {
   return changed(inference, variable, payload, place);
 }
 
+/** `task = other = {}`, `keep(task := {})`: the same object has another name, or goes somewhere else, too. */
+function isBoundElsewhere({ scope: { module } }: Variable, binder: Binder): boolean {
+  if (binder.sort !== 'value') return false;
+  const { tree } = module;
+  const statement = tree.parent(binder.node);
+  return (
+    tree.kind(statement) === Kind.NamedExpr ||
+    (tree.kind(statement) === Kind.Assign && tree.count(statement) !== 1)
+  );
+}
+
+const BY_TEXT = ['locals', 'vars', 'globals', 'exec'].map(intern);
+
+/** A function of Python's own that reaches variables by their names, in the scope of one. */
+function reachedByText({ scope }: Variable): Spot | undefined {
+  const { module } = scope;
+  const { tree } = module;
+  const isIn = (node: number) =>
+    isCallee(tree, node) && tree.kind(node) === Kind.Name && contains(tree, scope.node, node);
+  const node = BY_TEXT.flatMap((name) => [...module.written.named(name)]).find(isIn);
+  return node === undefined ? undefined : { module, node };
+}
+
 /** Something may be put into a set wherever else its variable is read. */
 function isChangedSet({ engine }: Inference, variable: Variable, payload: Payload): boolean {
   return payload.kind === 'other' && payload.made?.sort === 'set' && readsOf(engine, variable).length > 1;
@@ -62,7 +89,9 @@ function binderPayload(inference: Inference, variable: Variable, binder: Binder,
     case 'value':
       return inference.at(module, binder.node);
     case 'added':
-      return binary(binder.operator, NEVER, inference.at(module, binder.node), place);
+      return mayGrow(module.tree, binder.operator, binder.node)
+        ? other({ module, node: binder.node }, GROWN)
+        : binary(binder.operator, NEVER, inference.at(module, binder.node), place);
     case 'element':
       return elementOf(inference.at(module, binder.node), { module, node: binder.node });
     case 'parameter':
@@ -117,9 +146,10 @@ function stored(
     return record(fields, new Set([...(payload.optional ?? []), ...(isNew ? [name] : [])]));
   }
   if (payload.kind !== 'record' && payload.kind !== 'dict') return other(place, ANYTHING);
-  if (!isText && (key === 0 || !isOnly(inference.at(module, key), 'str'))) return other(place, KEYS);
+  const under = isText ? given : key === 0 ? undefined : underKey(inference.at(module, key), given);
+  if (!under) return other(place, KEYS);
   const before = payload.kind === 'record' ? union([...payload.fields.values()]) : payload.of;
-  return { kind: 'dict', of: union([before, given]) };
+  return { kind: 'dict', of: union([before, under]) };
 }
 
 function parameter(inference: Inference, scope: Scope, index: number): Payload {

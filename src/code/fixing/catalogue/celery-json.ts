@@ -18,6 +18,7 @@ const CALLS = /^(celery\.Celery(\(\)\.conf\.update)?|kombu\.Consumer)$/;
 export const repair: Repair = {
   id: 'celery-json',
   rules: ['deserialization/setting'],
+  levels: ['unsafe'],
   page: {
     title: 'Tasks as JSON',
     changes:

@@ -9,6 +9,7 @@ import type { Case, Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'compare-digest',
   rules: ['crypto/timing-comparison'],
+  levels: ['safe', 'unsafe'],
   page: {
     title: 'MACs compared in constant time',
     changes:

@@ -26,6 +26,7 @@ const DEFUSEDXML = intern('defusedxml');
 export const repair: Repair = {
   id: 'defusedxml',
   rules: ['injection/xml', 'injection/xml-entities'],
+  levels: ['unsafe'],
   page: {
     title: 'XML without entities',
     changes:

@@ -13,6 +13,7 @@ const JSON_SERIALIZER = 'django.contrib.sessions.serializers.JSONSerializer';
 export const repair: Repair = {
   id: 'django-session-json',
   rules: ['deserialization/setting'],
+  levels: ['unsafe'],
   page: {
     title: 'Sessions as JSON',
     changes:

@@ -9,6 +9,7 @@ import type { Proposal, Repair, Sight } from '../repair.ts';
 export const repair: Repair = {
   id: 'extract-check',
   rules: ['injection/path'],
+  levels: ['unsafe'],
   page: {
     title: 'Members that are written one by one stay inside',
     changes:

@@ -6,6 +6,7 @@ import type { Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'joblib-skops',
   rules: ['deserialization/pickle'],
+  levels: ['suggestion'],
   page: {
     title: 'Models of scikit-learn without pickles',
     changes:

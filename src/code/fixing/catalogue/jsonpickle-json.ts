@@ -3,6 +3,7 @@ import { partsOf, union, wordsOf } from '../../payload/payload.ts';
 import { textFileAt } from '../../payload/text-files.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
+import { declaredText } from '../pickle/formats.ts';
 import { hasStars } from '../python/arguments.ts';
 import { placeOf, refuse, type Spot } from '../refusal.ts';
 import type { Repair } from '../repair.ts';
@@ -11,6 +12,7 @@ import type { Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'jsonpickle-json',
   rules: ['deserialization/jsonpickle'],
+  levels: ['unsafe'],
   page: {
     title: 'JSON in place of jsonpickle',
     changes:
@@ -44,6 +46,9 @@ export const repair: Repair = {
       if (part.kind === 'other') refuse(part.refusal, part.reason, part.place);
       if (part.kind === 'bytes') refuse('payload-unknown', 'JSON has no bytes', file.writers[0] as Spot);
     }
+    const declared = partsOf(payload).flatMap((part) =>
+      part.kind === 'declared' ? [declaredText(part)] : [],
+    );
     return {
       title: `JSON in place of jsonpickle: ${file.path}`,
       applicability: 'unsafe',
@@ -51,7 +56,7 @@ export const repair: Repair = {
         { note: `all that is written is ${wordsOf(payload)}` },
         ...file.makers.map((maker) => ({ note: 'written here', ...placeOf(maker) })),
       ],
-      unless: ['another program, or one of before, has written objects into the file'],
+      unless: [...declared, 'another program, or one of before, has written objects into the file'],
       group: `jsonpickle ${file.path}`,
       write(draft) {
         for (const maker of file.makers) rename(draft, maker, 'dumps');

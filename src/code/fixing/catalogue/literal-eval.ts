@@ -15,6 +15,7 @@ import type { Case, Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'literal-eval',
   rules: ['injection/eval'],
+  levels: ['safe', 'unsafe', 'suggestion'],
   page: {
     title: 'Values without code',
     changes: '`eval(text)` becomes `ast.literal_eval(text)`, which knows literals and displays of them only.',

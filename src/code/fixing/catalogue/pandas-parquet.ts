@@ -6,6 +6,7 @@ import type { Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'pandas-parquet',
   rules: ['deserialization/pickle'],
+  levels: ['suggestion'],
   page: {
     title: 'Tables without pickles',
     changes:

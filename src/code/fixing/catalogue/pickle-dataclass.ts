@@ -4,10 +4,11 @@ import { payloadOf } from '../../payload/infer.ts';
 import type { Scope } from '../../program/scope.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
+import { checkChannel } from '../pickle/channel.ts';
 import { classesCalled } from '../pickle/classes.ts';
 import { classImport, closedLoaderFor, loaderText } from '../pickle/closed-loader.ts';
 import type { Around, Format } from '../pickle/formats.ts';
-import { checkEnd, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
+import { rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
 import { dataclassesOf, validatorLines, validatorName } from '../pickle/validator.ts';
 import { isFree } from '../python/imports.ts';
 import { aboveStatement, lineEndOf } from '../python/text.ts';
@@ -18,6 +19,7 @@ import type { Case, Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'pickle-dataclass',
   rules: ['deserialization/pickle'],
+  levels: ['unsafe'],
   page: {
     title: 'A dataclass as a record, with a validator',
     changes:
@@ -43,8 +45,7 @@ export const repair: Repair = {
       return refuse('version-floor', 'dataclasses came with Python 3.7', spot);
     const record = dataclassOf(engine, scope);
     if (typeof record === 'string') return refuse('no-equivalent', record, scope);
-    for (const end of [...channel.writers, ...channel.readers]) checkEnd(end);
-    checkProtocol(channel);
+    const handled = checkChannel(about, channel);
     const isLasting = channel.life !== 'process';
     return {
       title: `${scope.name} as a record, with a validator: ${channel.words}`,
@@ -60,6 +61,7 @@ export const repair: Repair = {
       unless: [
         'a field holds something else than its annotation says, or one list stands in two fields',
         'an object has attributes that are no fields',
+        ...handled,
         ...(isLasting ? ['another program reads or writes these bytes'] : []),
       ],
       requires: { python: '>=3.7' },
@@ -89,15 +91,6 @@ function onlyClass({ engine }: Case, { writers }: Channel): Scope | undefined {
     }
   }
   return scopes.size === 1 ? [...scopes][0] : undefined;
-}
-
-/** Protocols 0 and 1 begin with any byte. */
-function checkProtocol({ writers, life }: Channel): void {
-  if (life === 'process') return;
-  for (const { module, node } of writers) {
-    if (/(,|protocol\s*=)\s*[01]\s*[,)]/.test(module.tree.text(node)))
-      refuse('stored-data', 'what was stored in protocol 0 or 1 cannot be told from JSON', { module, node });
-  }
 }
 
 function write(draft: Draft, about: Case, channel: Channel, record: Dataclass): void {

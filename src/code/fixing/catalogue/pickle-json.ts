@@ -1,14 +1,12 @@
 import type { Ground } from '../../../finding/fix.ts';
-import { bindersOf, readsOf, variableAt } from '../../payload/binders.ts';
-import { type Channel, channelAt, channelsOf, type End, isInLoop } from '../../payload/channels.ts';
+import { type Channel, channelAt, type End } from '../../payload/channels.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { union, wordsOf } from '../../payload/payload.ts';
-import { intern } from '../../python/names.ts';
-import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
+import { checkChannel } from '../pickle/channel.ts';
 import { type Format, formatFor } from '../pickle/formats.ts';
 import { renamingOf, writeRenaming } from '../pickle/renaming.ts';
-import { checkEnd, dualReader, messageReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
+import { dualReader, messageReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
 import { orderOf, storedData } from '../pickle/stored.ts';
 import { placeOf, refuse } from '../refusal.ts';
 import type { Case, Proposal, Repair } from '../repair.ts';
@@ -19,15 +17,16 @@ const CALLS = /^(pickle|dill|cloudpickle|marshal)\.loads?$/;
 export const repair: Repair = {
   id: 'pickle-json',
   rules: ['deserialization/pickle', 'deserialization/marshal'],
+  levels: ['safe', 'unsafe'],
   page: {
     title: 'JSON, MessagePack or Protocol Buffers in place of pickle',
     changes:
       'All ends of a channel at once: `pickle.dumps(x)` becomes `json.dumps(x).encode("utf-8")`, `pickle.loads(data)` becomes `json.loads(data)`, and so do `dump` and `load`. Options for the protocol go, handlers of `pickle.UnpicklingError` and `EOFError` become handlers of `ValueError`. Where bytes are written it is MessagePack or Protocol Buffers, if the project depends on one of them; `--target json`, `msgpack` or `protobuf` asks for one. For Protocol Buffers a `.proto` file is made from what is written, and a function that reads the record from the message. What is stored for longer than a process is read in both forms if the new one is JSON: pickles of before go through a loader that makes no objects. MessagePack and Protocol Buffers cannot be told from pickles by their bytes, so the file or the keys get another name.',
-    safe: 'Both ends are in the project, the bytes live no longer than a process (the input of a script that the project starts), and everything that is written is proved to consist of `None`, `bool`, `int`, `float`, `str`, lists of these and dicts with texts as keys, no object of it referred to twice. Numbers of more than 4,300 digits raise `ValueError` in JSON, and a text with two lone surrogates that form a pair comes back as one character. In MessagePack there must be no `int`, which may have more than 64 bits. Protocol Buffers are never safe: `protoc` has to be run first.',
+    safe: 'Both ends are in the project, the bytes live no longer than a process, and everything that is written is proved to consist of `None`, `bool`, `int`, `float`, `str`, lists of these and dicts with texts as keys, no object of it referred to twice. The bytes are the input of a script that the project starts by `sys.executable`, and that nothing else starts or imports: no other text, setting, workflow or Makefile names it. The script reads its input once and does nothing else with the bytes, no handler there or around a caller tells errors of pickle apart, and nobody replaces functions of `pickle` or `json`. Texts are proved to be `str` itself: `str(x)` of an unknown object may be of a subclass. Numbers of more than 4,300 digits raise `ValueError` in JSON, and a text with two lone surrogates that form a pair comes back as one character. In MessagePack there must be no `int`, which may have more than 64 bits. Protocol Buffers are never safe: `protoc` has to be run first.',
     unsafe:
-      'Only an annotation says what is written; or the bytes lie in a file or a store, where programs of before and of after meet: deploy in the order that the fix says. In a message of Protocol Buffers no key is missing, a map has no order, and rubbish may be taken for an empty record.',
+      'Only an annotation says what is written, or a text is made of something unknown; or the bytes lie in a file or a store, where programs of before and of after meet: deploy in the order that the fix says. In a message of Protocol Buffers no key is missing, a map has no order, and rubbish may be taken for an empty record.',
     refused:
-      '`payload-unknown` for tuples, sets, objects, keys that are no texts, bytes in JSON, and whatever is not proved, with the place; `identity` where one container is referred to twice; `other-side-unknown` where no writer, or an unknown one, is in the project; `no-equivalent` for options such as `buffers`, and for what a message cannot tell apart (`int | str`, lists of lists); `stored-data` for old protocols and other libraries in files, and where the name of a file or key is used for something else, too; `name-taken` where the `.proto` file is there already; `version-floor` where Python 2, or 3 before 3.6, or msgpack before 1.0 is allowed; `dynamic` where a handler is for other errors, or a comment is in the way.',
+      '`payload-unknown` for tuples, sets, objects, keys that are no texts, bytes in JSON, and whatever is not proved, with the place; `identity` where one container is referred to twice; `other-side-unknown` where no writer, or an unknown one, is in the project; `no-equivalent` for options such as `buffers`, bytes that are looked at by themselves, and for what a message cannot tell apart (`int | str`, lists of lists); `stored-data` for old protocols and other libraries in files, and where the name of a file or key is used for something else, too; `name-taken` where the `.proto` file is there already; `version-floor` where Python 2, or 3 before 3.6, or msgpack before 1.0 is allowed; `dynamic` where a handler is for other errors, a function of the library is replaced, or a comment is in the way.',
     before:
       'import pickle\n\nsubprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"op": "sum", "n": len(rows)}))\n',
     after:
@@ -56,14 +55,13 @@ function proposal(about: Case, channel: Channel): Proposal {
   const payloads = writers.map((end) => payloadOf(engine, { module: end.module, node: end.data }));
   const payload = union(payloads);
   const { format, unless } = formatFor(about, payload, { module, node }, words);
-  for (const end of [...writers, ...readers]) checkEnd(end);
-  checkLife(about, channel);
+  const handled = checkChannel(about, channel);
   // 0x80 is also how MessagePack writes an empty dict, so the two forms could not be told apart.
   const renaming =
     life === 'process' || format.target === 'json'
       ? undefined
       : renamingOf(engine, channel, format.target === 'msgpack' ? 'msgpack' : 'pb');
-  const isSafe = life === 'process' && unless.length === 0;
+  const isSafe = life === 'process' && unless.length + handled.length === 0;
   return {
     title: `${format.name} in place of ${channel.key.split(' ')[0]}: ${words}`,
     applicability: isSafe ? 'safe' : 'unsafe',
@@ -72,7 +70,7 @@ function proposal(about: Case, channel: Channel): Proposal {
       ...writers.map((end) => ground(end, 'written here')),
       ...readers.map((end) => ground(end, 'read here')),
     ],
-    unless: [...unless, ...(life === 'process' ? [] : [OTHERS[life]])],
+    unless: [...unless, ...handled, ...(life === 'process' ? [] : [OTHERS[life]])],
     requires: { python: '>=3.6', packages: format.packages },
     data: storedData(channel, format, renaming),
     ...orderOf(channel, format, renaming),
@@ -85,7 +83,7 @@ function proposal(about: Case, channel: Channel): Proposal {
 }
 
 const OTHERS = {
-  store: 'another program reads or writes these keys',
+  store: 'something else reads or writes these keys, or what comes back is neither bytes nor bytearray',
   file: 'another program reads or writes this file',
 } as const;
 
@@ -113,88 +111,4 @@ function write(
     }
     rewriteReader(draft, end, format, helpers.get(module.index), readsBoth && life !== 'process');
   }
-}
-
-// ---------------------------------------------------------------- what else has to be so
-
-function checkLife(about: Case, channel: Channel): void {
-  if (channel.life === 'process') return checkProcess(about, channel);
-  const isPickle = channel.key.startsWith('pickle ');
-  const [first] = channel.readers as readonly [End];
-  if (!isPickle) refuse('stored-data', 'what is stored by it cannot be told from the new form', first);
-  for (const end of channel.writers) checkProtocol(end);
-  if (channel.life === 'file')
-    for (const end of [...channel.writers, ...channel.readers]) checkAlone(about, end);
-}
-
-/** Protocols 0 and 1 begin with any byte. */
-function checkProtocol({ module, node }: End): void {
-  const { tree } = module;
-  for (let i = 0; i < tree.count(node); i += 1) {
-    const item = tree.item(node, i);
-    const text = tree.text(item).replace(/^protocol\s*=\s*/, '');
-    if (/^(0|1)$/.test(text))
-      refuse('stored-data', 'what was stored in protocol 0 or 1 cannot be told from JSON', {
-        module,
-        node: item,
-      });
-  }
-}
-
-/** A pickle ends where it says, JSON where the file does: one document to a file, and nothing else is done with it. */
-function checkAlone({ engine }: Case, { module, node, stream }: End): void {
-  const { tree } = module;
-  if (isInLoop(tree, node))
-    refuse('no-equivalent', 'the file may hold several pickles, one after the other', { module, node });
-  if (tree.kind(stream) !== Kind.Name) return;
-  const variable = variableAt(engine, module, stream);
-  const isAlone =
-    variable && bindersOf(engine, variable)?.length === 1 && readsOf(engine, variable).length === 1;
-  if (!isAlone)
-    refuse('no-equivalent', 'more is done with the file than to write or read one pickle', { module, node });
-}
-
-/** The script is started by these calls alone, and reads its input once. */
-function checkProcess({ engine, surroundings }: Case, { writers, readers, words }: Channel): void {
-  const [reader] = readers as readonly [End];
-  if (readers.length !== 1 || isInLoop(reader.module.tree, reader.node))
-    refuse('no-equivalent', 'the input may hold several pickles, one after the other', reader);
-  const name = words.slice(words.lastIndexOf(' ') + 1).replace(/^.*\//, '');
-  const started = new Set(
-    writers.map(({ module, node }) => `${module.index} ${statementOf(module.tree, node)}`),
-  );
-  for (const module of engine.program.modules) {
-    for (const node of module.written.ofKind(Kind.Str)) {
-      if (!module.tree.text(node).includes(name)) continue;
-      const isWriter = started.has(`${module.index} ${statementOf(module.tree, node)}`);
-      if (!isWriter && !isNamed(module.tree, node))
-        refuse('other-side-unknown', `${name} may be started here with another input`, { module, node });
-    }
-  }
-  const script = surroundings.scriptMentioning(name);
-  if (script) refuse('other-side-unknown', `${name} may be started by ${script} with another input`, reader);
-  const inputs = [...INPUTS.flatMap((input) => [...reader.module.written.named(input)])];
-  if (inputs.length > 1) refuse('no-equivalent', 'more is read from the same input', reader);
-  const loose = channelsOf(engine).loose.find((end) => end.module === reader.module && !end.writes);
-  if (loose)
-    refuse(
-      'other-side-unknown',
-      'something else is unpickled in the same script, perhaps of the same input',
-      loose,
-    );
-}
-
-const INPUTS = ['stdin', 'input'].map(intern);
-
-/** A constant of its own, which the writers name; or documentation. */
-function isNamed(tree: Case['tree'], node: number): boolean {
-  const kind = tree.kind(tree.parent(node));
-  return kind === Kind.Expr;
-}
-
-function statementOf(tree: Case['tree'], node: number): number {
-  let at = node;
-  while (at !== 0 && tree.kind(tree.parent(at)) !== Kind.Block && tree.parent(at) !== tree.root)
-    at = tree.parent(at);
-  return at;
 }

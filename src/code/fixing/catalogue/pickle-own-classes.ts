@@ -5,6 +5,7 @@ import type { Draft } from '../draft.ts';
 import { type Stored, storedIn } from '../pickle/classes.ts';
 import { type ClosedLoader, closedLoaderFor, writeLoader } from '../pickle/closed-loader.ts';
 import { hasStars } from '../python/arguments.ts';
+import { checkPython3 } from '../python/version.ts';
 import { placeOf, refuse } from '../refusal.ts';
 import type { Case, Repair } from '../repair.ts';
 
@@ -12,6 +13,7 @@ import type { Case, Repair } from '../repair.ts';
 export const repair: Repair = {
   id: 'pickle-own-classes',
   rules: ['deserialization/pickle'],
+  levels: ['unsafe'],
   page: {
     title: 'A loader that makes what is stored, and nothing else',
     changes:
@@ -38,6 +40,8 @@ export const repair: Repair = {
     checkVersion(about);
     const payloads = channel.writers.map((end) => payloadOf(engine, { module: end.module, node: end.data }));
     const stored = storedIn(engine, payloads);
+    for (const end of [...channel.writers, ...channel.readers])
+      checkPython3(engine, end, 'which writes other names');
     for (const end of channel.writers) checkProtocol(end, stored);
     for (const end of channel.readers) checkReader(end);
     checkScripts(channel, stored);

@@ -1,17 +1,19 @@
 import { writtenIn } from '../../payload/call.ts';
+import { usesOfLibrary } from '../../payload/uses.ts';
 import { Kind } from '../../python/nodes.ts';
-import { refuse } from '../refusal.ts';
-import type { Repair } from '../repair.ts';
+import { placeOf, refuse } from '../refusal.ts';
+import type { Case, Repair } from '../repair.ts';
 import { documentGrounds } from '../yaml.ts';
 
 /** ruamel/yaml/main.py. */
 export const repair: Repair = {
   id: 'ruamel-safe',
   rules: ['deserialization/yaml'],
+  levels: ['safe', 'unsafe'],
   page: {
     title: 'ruamel.yaml without objects',
     changes: '`YAML(typ="unsafe")` becomes `YAML(typ="safe")`.',
-    safe: 'Never: the same object may write, and writes less with `safe`.',
+    safe: 'No document of the project has a tag such as `!!python/object`, no loader is taught tags, and the project writes no YAML by ruamel.yaml, for a safe object writes less.',
     unsafe:
       'A document that is loaded has a tag such as !!python/object, or the same `YAML` object writes a tuple, an enum or an object.',
     refused:
@@ -33,14 +35,33 @@ export const repair: Repair = {
     const text = tree.text(typ);
     if (!/^(['"])unsafe\1$/.test(text)) return refuse('dynamic', 'its typ is written in another way', spot);
     const grounds = documentGrounds(about);
+    const writer = writerIn(about);
+    const unless = [
+      ...grounds.unless,
+      ...(writer ? [`${writer} writes something that only an unsafe object writes`] : []),
+    ];
     return {
       title: 'YAML(typ="safe") in place of "unsafe"',
-      applicability: 'unsafe',
-      because: grounds.because,
-      unless: [...grounds.unless, 'the same object writes something that only an unsafe one writes'],
+      applicability: unless.length === 0 ? 'safe' : 'unsafe',
+      because: [
+        ...grounds.because,
+        ...(writer ? [] : [{ note: 'the project writes nothing by ruamel.yaml' }]),
+      ],
+      unless,
       group: `${scope.module.path}:${tree.start(typ)}`,
       write: (draft) =>
         draft.replace(scope.module, { start: tree.start(typ) + 1, end: tree.end(typ) - 1 }, 'safe'),
     };
   },
 };
+
+/** The first place that writes by the library, or may do so. */
+function writerIn({ engine, module }: Case): string | undefined {
+  const { uses, doubtful } = usesOfLibrary(engine, ['dump', 'dump_all'], (path) =>
+    path.startsWith('ruamel.yaml'),
+  );
+  const [first] = [...uses, ...doubtful.filter((use) => use.module === module)];
+  if (!first) return undefined;
+  const { path, line } = placeOf(first);
+  return `${path}:${line}`;
+}

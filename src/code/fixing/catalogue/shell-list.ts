@@ -3,7 +3,7 @@ import { Conversion, Field, Flag, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { hasStars, removedArgument } from '../python/arguments.ts';
 import { refuse } from '../refusal.ts';
-import type { Case, Repair } from '../repair.ts';
+import type { Case, Proposal, Repair } from '../repair.ts';
 
 const CALL = /^subprocess\.(run|call|check_call|check_output|Popen)$/;
 
@@ -19,10 +19,11 @@ const BUILTINS = new Set(
 export const repair: Repair = {
   id: 'shell-list',
   rules: ['injection/command'],
+  levels: ['unsafe', 'suggestion'],
   page: {
     title: 'A list of arguments in place of a shell',
     changes:
-      'A command in one f-string with `shell=True` becomes a list, one word an item, and `shell=True` goes. Each value is one argument, whatever stands in it.',
+      'A command in one f-string with `shell=True` becomes a list, one word an item, and `shell=True` goes. Each value is one argument, whatever stands in it. Of a list with `shell=True` the list stays: that is a suggestion, for the shell of POSIX ran its first item alone.',
     safe: 'Never: whether a value was meant as several words, a pattern or a variable is not to be seen.',
     unsafe:
       'A value holds several words, wildcards or variables that the shell was meant to read. A program that does not exist raises `FileNotFoundError`, where the shell returned 127.',
@@ -41,6 +42,7 @@ export const repair: Repair = {
     const shell = writtenIn(tree, node, 'shell');
     if (command === 0 || shell === 0 || tree.kind(shell) !== Kind.True)
       return refuse('dynamic', 'command and shell=True do not stand in the call', spot);
+    if (tree.kind(command) === Kind.List) return withoutShell(about, shell);
     if (tree.kind(command) !== Kind.JoinedStr)
       return refuse('dynamic', 'the command is not one f-string in the call', { module, node: command });
     const words = wordsOf(about, command);
@@ -65,6 +67,19 @@ export const repair: Repair = {
     };
   },
 };
+
+/** `run(["ls", folder], shell=True)`: the shell gets `ls`, and the rest is nothing to it. */
+function withoutShell({ callee, tree, module, node }: Case, shell: number): Proposal {
+  const removed = removedArgument(tree, node, shell);
+  if (!removed) return refuse('dynamic', 'a comment stands beside shell=True', { module, node });
+  return {
+    title: `${callee} with its list of arguments, and no shell`,
+    applicability: 'suggestion',
+    because: [{ note: 'missing: whether the items behind the first were meant as arguments of the program' }],
+    unless: ['the first item is a command with arguments of its own, or one of the shell itself'],
+    write: (draft) => draft.replace(module, removed, ''),
+  };
+}
 
 /** A piece of a word: literal text, or a field with its braces. */
 interface Piece {

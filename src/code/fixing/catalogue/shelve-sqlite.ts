@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts';
 import { replaceCallee, writtenCallee } from '../python/callee.ts';
 import { isFree } from '../python/imports.ts';
 import { aboveStatement, lineEndOf } from '../python/text.ts';
+import { checkPython3 } from '../python/version.ts';
 import { refuse } from '../refusal.ts';
 import type { Case, Repair } from '../repair.ts';
 
@@ -12,6 +13,7 @@ const SHELF = '_JsonShelf';
 export const repair: Repair = {
   id: 'shelve-sqlite',
   rules: ['deserialization/pickle'],
+  levels: ['suggestion'],
   page: {
     title: 'Shelves of JSON in SQLite',
     changes:
@@ -26,6 +28,7 @@ export const repair: Repair = {
   },
   propose(about) {
     if (about.callee !== 'shelve.open') return undefined;
+    checkPython3(about.engine, { module: about.module, node: about.node }, 'whose mappings lie elsewhere');
     const file = fileNamed(about, 'filename', 'sqlite');
     const callee = writtenCallee(about, 'open');
     return {

@@ -2,6 +2,7 @@ import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
 import { addedArgument } from '../python/arguments.ts';
 import { beginsLine, indentAt, lineEndOf, statementAround } from '../python/text.ts';
+import { checkPython3 } from '../python/version.ts';
 import { refuse } from '../refusal.ts';
 import type { Case, Repair } from '../repair.ts';
 
@@ -11,6 +12,7 @@ const OLD = 'this Python extracts archives without a filter: use 3.8.17, 3.9.17,
 export const repair: Repair = {
   id: 'tar-filter',
   rules: ['injection/archive'],
+  levels: ['unsafe'],
   page: {
     title: 'Members stay inside',
     changes:
@@ -19,7 +21,7 @@ export const repair: Repair = {
     unsafe:
       'Archives that are extracted there need set-user-id bits, modes that others may write, absolute names, devices, or links that lead out of the folder. Releases before June 2025 had ways around the filter (CPython issue 135034): keep Python up to date.',
     refused:
-      '`dynamic` where options come by `**`, or the statement stands where no line can be put before it.',
+      '`dynamic` where options come by `**`, or the statement stands where no line can be put before it; `version-floor` in Python 2.',
     before: 'import tarfile\n\nwith tarfile.open(path) as archive:\n    archive.extractall(folder)\n',
     after:
       'import tarfile\n\nwith tarfile.open(path) as archive:\n    archive.extractall(folder, filter="data")\n',
@@ -31,6 +33,7 @@ export const repair: Repair = {
     if (tree.kind(node) !== Kind.Call) return refuse('dynamic', 'it is not called where it is written', spot);
     if (tree.bytes.length > 0 && writtenFilter(about))
       return refuse('no-equivalent', 'it has a filter of its own', spot);
+    checkPython3(engine, spot, 'whose tarfile has no filters');
     const knowsAll = engine.environment.pythons.every(({ major, minor }) => major === 3 && minor >= 12);
     return {
       title: 'The archive is extracted with filter="data"',

@@ -7,6 +7,7 @@ const SWITCHES = ['verify', 'verify_ssl', 'ssl'];
 export const repair: Repair = {
   id: 'tls-verify',
   rules: ['tls/no-verification'],
+  levels: ['unsafe'],
   page: {
     title: 'Certificates are checked',
     changes: '`verify=False` becomes `verify=True`; so do `verify_ssl=False` and `ssl=False` of aiohttp.',

@@ -1,8 +1,10 @@
 import { writtenIn } from '../../payload/call.ts';
+import { writersOf } from '../../payload/saved.ts';
+import { isSavedWeights, TORCH_FILES } from '../../payload/weights.ts';
 import { attributesAsked } from '../python/result.ts';
 import { writeSwitch, writtenSwitch } from '../python/switch.ts';
-import { refuse } from '../refusal.ts';
-import type { Repair } from '../repair.ts';
+import { placeOf, refuse, type Spot } from '../refusal.ts';
+import type { Case, Repair } from '../repair.ts';
 
 /** What is asked of a whole model, and of no dictionary of weights. */
 const OF_MODELS: ReadonlySet<string> = new Set([
@@ -18,10 +20,11 @@ const OF_MODELS: ReadonlySet<string> = new Set([
 export const repair: Repair = {
   id: 'torch-weights-only',
   rules: ['deserialization/model'],
+  levels: ['safe', 'unsafe', 'suggestion'],
   page: {
     title: 'Weights without code',
     changes: '`weights_only=True` is added to `torch.load`, or takes the place of `weights_only=False`.',
-    safe: 'Never: the files decide. Whole modules, optimisers with objects of their own and NumPy scalars are refused by the restricted loader.',
+    safe: 'The lock has PyTorch 2.6 or later, the name of the file is a text in the project that stands nowhere but in calls of `torch.save` and `torch.load`, and each call that may write it writes tensors, plain values, or the `state_dict()` of a `torch.nn.Module` to which nobody adds state of another kind. Whole modules, optimisers and NumPy scalars are not proved.',
     unsafe:
       'A file that is loaded there was saved as a whole model (`torch.save(model, …)`), or holds anything besides tensors, numbers, texts and containers of them. Where what is loaded is used as a model, it is a suggestion only, and never written.',
     refused:
@@ -44,15 +47,27 @@ export const repair: Repair = {
         'the lock has PyTorch older than 2.6, whose weights_only could be got around',
       );
     const isModel = [...attributesAsked(about)].some((name) => OF_MODELS.has(name));
+    const writers = weightsWritten(about);
+    const isSafe = writers !== undefined && !isModel;
     return {
       title: `${callee} with weights_only=True`,
-      applicability: isModel ? 'suggestion' : 'unsafe',
-      because: [{ note: 'a state_dict and plain containers are loaded alike' }],
-      unless: [
-        'a file that is loaded there holds a whole model, or objects other than tensors and plain values',
+      applicability: isModel ? 'suggestion' : isSafe ? 'safe' : 'unsafe',
+      because: [
+        { note: 'a state_dict and plain containers are loaded alike' },
+        ...(isSafe ? writers.map((writer) => ({ note: 'such are saved here', ...placeOf(writer) })) : []),
       ],
+      unless: isSafe
+        ? []
+        : ['a file that is loaded there holds a whole model, or objects other than tensors and plain values'],
       requires: { packages: ['torch>=2.6'] },
       write: (draft) => writeSwitch(draft, about, 'weights_only', written, 'True'),
     };
   },
 };
+
+/** All that may write the file, if it is proved to be what a loader without code reads; undefined otherwise. */
+function weightsWritten({ callee, engine, module, node }: Case): readonly Spot[] | undefined {
+  if (callee !== 'torch.load' || engine.environment.allows('torch', '<2.6') !== 'no') return undefined;
+  const writers = writersOf(engine, { module, node }, TORCH_FILES);
+  return writers?.every((writer) => isSavedWeights(engine, writer)) ? writers : undefined;
+}

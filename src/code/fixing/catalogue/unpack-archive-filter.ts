@@ -2,6 +2,7 @@ import { writtenIn } from '../../payload/call.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { addedArgument } from '../python/arguments.ts';
+import { checkPython3 } from '../python/version.ts';
 import { refuse } from '../refusal.ts';
 import type { Repair } from '../repair.ts';
 
@@ -11,6 +12,7 @@ const TAR = /\.(tar|tgz|tbz2?|txz|tzst|tar\.(gz|bz2|xz|zst))$/i;
 export const repair: Repair = {
   id: 'unpack-archive-filter',
   rules: ['injection/archive'],
+  levels: ['suggestion'],
   page: {
     title: 'Unpacked archives stay inside',
     changes:
@@ -33,6 +35,7 @@ export const repair: Repair = {
         'the name of the archive does not tell that it is a tar file, and a filter is an error for others',
         spot,
       );
+    checkPython3(about.engine, spot, 'whose tarfile has no filters');
     return {
       title: 'The archive is unpacked with filter="data"',
       applicability: 'suggestion',

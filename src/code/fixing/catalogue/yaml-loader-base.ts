@@ -16,6 +16,7 @@ const CALLS = /^yaml\.(load|load_all)$/;
 export const repair: Repair = {
   id: 'yaml-loader-base',
   rules: ['deserialization/yaml'],
+  levels: ['safe', 'unsafe', 'suggestion'],
   page: {
     title: "The project's own loader without objects",
     changes:

@@ -23,6 +23,7 @@ const CALLS: Readonly<Record<string, string>> = {
 export const repair: Repair = {
   id: 'yaml-safe-load',
   rules: ['deserialization/yaml'],
+  levels: ['safe', 'unsafe'],
   page: {
     title: 'YAML without objects',
     changes:

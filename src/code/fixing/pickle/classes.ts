@@ -1,10 +1,11 @@
 import { basesOf } from '../../flow/ask/classes.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
+import { attributesSet } from '../../payload/attributes.ts';
 import { dataclassOf } from '../../payload/dataclass.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { type Payload, partsOf } from '../../payload/payload.ts';
 import type { Scope } from '../../program/scope.ts';
-import { Context, Field, Kind } from '../../python/nodes.ts';
+import { Field, Kind } from '../../python/nodes.ts';
 import { itemsOf } from '../python/literals.ts';
 import { placeOf, refuse, type Spot } from '../refusal.ts';
 import { dataclassesOf } from './validator.ts';
@@ -99,8 +100,8 @@ class Survey {
 
   /** What its methods give its objects. */
   #addState(scope: Scope): void {
-    for (const value of attributesSet(scope))
-      this.look(payloadOf(this.#engine, { module: scope.module, node: value }), ({ place, reason }) => {
+    for (const [, payload] of attributesSet(this.#engine, scope))
+      this.look(payload, ({ place, reason }) => {
         const { path, line } = placeOf(place);
         this.#doubts.add(
           `an object of ${scope.name} holds an object of another class, which is refused (${path}:${line}: ${reason})`,
@@ -144,17 +145,4 @@ function checkClass(engine: Engine, scope: Scope): void {
 
 function methodNamed({ module: { tree }, node }: Scope, name: string): number {
   return itemsOf(tree, tree.child(node, Field.ClassDef.body)).find((one) => tree.name(one) === name) ?? 0;
-}
-
-/** The values of `self.name = value`. */
-function attributesSet({ module: { tree }, node: top }: Scope): readonly number[] {
-  const values: number[] = [];
-  for (let node = tree.firstRecord(top); node <= top; node = tree.nextRecord(node)) {
-    if (tree.kind(node) !== Kind.Attribute || tree.context(node) !== Context.Store) continue;
-    if (tree.name(tree.child(node, Field.Attribute.value)) !== 'self') continue;
-    const statement = tree.parent(node);
-    if (tree.kind(statement) === Kind.Assign) values.push(tree.child(statement, Field.Assign.value));
-    if (tree.kind(statement) === Kind.AnnAssign) values.push(tree.child(statement, Field.AnnAssign.value));
-  }
-  return values.filter((value) => value !== 0);
 }

@@ -71,13 +71,15 @@ export interface Chosen {
 export function formatFor(about: Case, payload: Payload, asked: Spot, words: string): Chosen {
   const parts = partsOf(payload);
   for (const part of parts) if (part.kind === 'other') refuse(part.refusal, part.reason, part.place);
-  const declared = parts.flatMap((part) => {
-    if (part.kind !== 'declared') return [];
-    const { path, line } = placeOf(part.place);
-    return [`it is not so that ${part.reason} (${path}:${line})`];
-  });
+  const declared = parts.flatMap((part) => (part.kind === 'declared' ? [declaredText(part)] : []));
   const { format, unless } = chosen(about, payload, asked, words);
   return { format, unless: [...declared, ...unless] };
+}
+
+/** What a part leans on that nobody proves. */
+export function declaredText({ reason, place }: Payload & { kind: 'declared' }): string {
+  const { path, line } = placeOf(place);
+  return `it is not so that ${reason} (${path}:${line})`;
 }
 
 function chosen(about: Case, payload: Payload, asked: Spot, words: string): Chosen {

@@ -9,7 +9,7 @@ import { aboveStatement, holdsComment, lineEndOf, type Range } from '../python/t
 import { refuse, type Spot } from '../refusal.ts';
 import { PLAIN_LOADER, plainLoaderLines } from './closed-loader.ts';
 import type { Format } from './formats.ts';
-import { changeHandlers, handlersToChange } from './handlers.ts';
+import { changeHandlers } from './handlers.ts';
 import type { Schema } from './schema.ts';
 
 /** The two ends of a channel, written in another format. */
@@ -35,7 +35,6 @@ export function checkEnd({ module, node, path, writes, stream }: End): void {
     refuse('dynamic', 'what it gives is used', spot);
   if (writes && stream !== 0 && tree.kind(stream) !== Kind.Name)
     refuse('dynamic', 'the file has no name of its own', spot);
-  if (!writes) handlersToChange(spot);
   for (const range of removed(module.tree, {
     module,
     node,

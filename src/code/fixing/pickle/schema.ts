@@ -44,7 +44,7 @@ export function schemaFor(
     return refuse('name-taken', `${path} is there already`, asked);
   const maker = new Maker(asked);
   const message = camel(base);
-  maker.message(message, record.fields);
+  maker.message(message, record);
   const reader = `_read_${base}`;
   return {
     path,
@@ -52,9 +52,8 @@ export function schemaFor(
     module,
     message,
     reader,
-    readerLines: (library, error) => readerLines(reader, message, library, error, record.fields),
+    readerLines: (library, error) => readerLines(reader, message, library, error, record),
     unless: [
-      'a key is missing in some of the records: a message has all its fields',
       'an int needs more than 64 bits, or a text holds half a surrogate pair: that raises ValueError',
       ...(maker.hasMaps ? ['the order of the keys of a dict matters: a map has none'] : []),
       'rubbish has to be refused: much of it is a message whose fields are not known, and gives an empty record',
@@ -63,7 +62,8 @@ export function schemaFor(
   };
 }
 
-type Fields = ReadonlyMap<string, Payload>;
+/** Fields that may be missing are told by presence (proto3, `optional`), which lists and maps have not. */
+type Fields = Extract<Payload, { kind: 'record' }>;
 
 function stripped(payload: Payload): Payload {
   return payload.kind === 'declared' ? stripped(payload.of) : payload;
@@ -102,21 +102,25 @@ class Maker {
     if (this.#names.has(name)) this.#refuse(`two records would be called ${name}`);
     this.#names.add(name);
     const at = this.messages.push('') - 1;
-    const lines = [...fields].map(
-      ([field, payload], i) => `  ${this.#field(name, field, payload)} ${this.#checked(field)} = ${i + 1};`,
-    );
+    const lines = [...fields.fields].map(([field, payload], i) => {
+      const mayMiss = fields.optional?.has(field) ?? false;
+      return `  ${this.#field(name, field, payload, mayMiss)} ${this.#checked(field)} = ${i + 1};`;
+    });
     this.messages[at] = [`message ${name} {`, ...lines, '}'].join('\n');
   }
 
-  #field(message: string, field: string, payload: Payload): string {
-    const { of, isOptional } = optional(stripped(payload));
+  #field(message: string, field: string, payload: Payload, mayMiss: boolean): string {
+    const { of, isOptional: mayBeNone } = optional(stripped(payload));
     const plain = stripped(of);
+    if (mayBeNone && mayMiss) this.#refuse(`${field} may be None or missing: a field cannot tell`);
+    const isOptional = mayBeNone || mayMiss;
+    const words = mayMiss ? 'missing' : 'None';
     if (plain.kind === 'list') {
-      if (isOptional) this.#refuse(`${field} may be None or a list: a repeated field cannot tell`);
+      if (isOptional) this.#refuse(`${field} may be ${words} or a list: a repeated field cannot tell`);
       return `repeated ${this.#single(message, field, plain.of)}`;
     }
     if (plain.kind === 'dict') {
-      if (isOptional) this.#refuse(`${field} may be None or a dict: a map cannot tell`);
+      if (isOptional) this.#refuse(`${field} may be ${words} or a dict: a map cannot tell`);
       this.hasMaps = true;
       const scalar = SCALARS[stripped(plain.of).kind];
       if (scalar === undefined) this.#refuse(`${field} is ${wordsOf(plain)}: a map holds scalars here`);
@@ -133,7 +137,7 @@ class Maker {
     if (plain.kind !== 'record')
       return this.#refuse(`${field} is ${wordsOf(plain)}, for which it has no type`);
     const name = `${message}${camel(field)}`;
-    this.message(name, plain.fields);
+    this.message(name, plain);
     return name;
   }
 
@@ -192,9 +196,10 @@ function recordText(from: string, fields: Fields, depth: number): string {
 }
 
 function itemsText(from: string, fields: Fields, depth: number): readonly string[] {
-  return [...fields].map(
-    ([name, payload]) => `"${name}": ${valueText(`${from}.${name}`, from, name, payload, depth)}`,
-  );
+  return [...fields.fields].map(([name, payload]) => {
+    const item = `"${name}": ${valueText(`${from}.${name}`, from, name, payload, depth)}`;
+    return fields.optional?.has(name) ? `**({${item}} if ${from}.HasField("${name}") else {})` : item;
+  });
 }
 
 function valueText(value: string, from: string, name: string, payload: Payload, depth: number): string {
@@ -205,11 +210,11 @@ function valueText(value: string, from: string, name: string, payload: Payload, 
 }
 
 function plainText(value: string, plain: Payload, depth: number): string {
-  if (plain.kind === 'record') return recordText(value, plain.fields, depth);
+  if (plain.kind === 'record') return recordText(value, plain, depth);
   if (plain.kind === 'dict') return `dict(${value})`;
   if (plain.kind !== 'list') return value;
   const item = stripped(plain.of);
   if (item.kind !== 'record') return `list(${value})`;
   const one = `one${depth > 0 ? depth : ''}`;
-  return `[${recordText(one, item.fields, depth + 1)} for ${one} in ${value}]`;
+  return `[${recordText(one, item, depth + 1)} for ${one} in ${value}]`;
 }

@@ -8,11 +8,12 @@ import type { Renaming } from './renaming.ts';
 
 /** The commands that make the new form of files of before. */
 export function storedData(
-  { life, words }: Channel,
+  { key, life, words }: Channel,
   { target }: Format,
   renaming: Renaming | undefined,
 ): readonly StoredData[] {
-  if (life !== 'file' || target === 'protobuf') return [];
+  // What is compressed would have to be compressed again.
+  if (life !== 'file' || target === 'protobuf' || / (gzip|bz2|lzma) file /.test(key)) return [];
   const into = renaming ? renaming.words : `${words}.json`;
   const convert = `wherefrom convert ${quoted(words)} --to ${target} --plain --output ${quoted(into)}`;
   return [{ path: words, command: renaming ? convert : `${convert} && mv ${quoted(into)} ${quoted(words)}` }];

@@ -1,0 +1,90 @@
+import { isRealUse } from '../../../project/role.ts';
+import type { Engine } from '../../flow/ask/engine.ts';
+import { isCallee } from '../../judging/callee.ts';
+import { bindersOf, readsOf, variableAt } from '../../payload/binders.ts';
+import type { End } from '../../payload/channels.ts';
+import { onlyPath } from '../../payload/meaning.ts';
+import { intern } from '../../python/names.ts';
+import { Field, Kind, Operator } from '../../python/nodes.ts';
+import type { Tree } from '../../python/tree.ts';
+import { checkPython3 } from '../python/version.ts';
+import { refuse } from '../refusal.ts';
+
+/** What has to be so of each end before its bytes become others. */
+
+export function checkBytes(engine: Engine, end: End): void {
+  checkPython3(engine, end, 'which reads JSON into other types');
+  if (!end.writes && end.stream === 0) checkOnlyLoaded(engine, end);
+}
+
+/** Bytes that are looked at by themselves, too: their length, a hash, how they begin. */
+function checkOnlyLoaded(engine: Engine, { module, node, data }: End): void {
+  const { tree } = module;
+  if (tree.kind(data) !== Kind.Name) return;
+  const variable = variableAt(engine, module, data);
+  const isNamed = variable && bindersOf(engine, variable)?.length === 1;
+  if (!isNamed) return;
+  const other = readsOf(engine, variable).find((read) => read !== data && !isTested(tree, read));
+  if (other !== undefined)
+    refuse('no-equivalent', 'the bytes are looked at by themselves here, and will be others', {
+      module,
+      node: other,
+    });
+  if (isBoundTwice(tree, data, node)) refuse('dynamic', 'the bytes get another name', { module, node: data });
+}
+
+/** `loads(data := f())`, which keeps them. */
+function isBoundTwice(tree: Tree, data: number, call: number): boolean {
+  return tree.parent(data) !== call && tree.kind(tree.parent(data)) === Kind.NamedExpr;
+}
+
+/** `if data:`, `data is None`: whether there are any. */
+function isTested(tree: Tree, read: number): boolean {
+  const parent = tree.parent(read);
+  switch (tree.kind(parent)) {
+    case Kind.If:
+    case Kind.While:
+      return true;
+    case Kind.IfExp:
+      return tree.child(parent, Field.IfExp.test) === read;
+    case Kind.UnaryOp:
+      return tree.operator(parent) === Operator.Not;
+    case Kind.Compare: {
+      const operator = tree.count(parent) === 1 ? tree.operator(tree.item(parent, 0)) : -1;
+      return operator === Operator.Is || operator === Operator.IsNot;
+    }
+    default:
+      return false;
+  }
+}
+
+// ---------------------------------------------------------------- functions that somebody replaces
+
+const FUNCTIONS = ['dump', 'dumps', 'load', 'loads', 'Pickler', 'Unpickler', 'packb', 'unpackb'].map(intern);
+const LIBRARY = /^(pickle|dill|cloudpickle|marshal|json|msgpack)$/;
+
+/** `pickle.dumps = …`, `setattr(json, "loads", …)` outside of tests: what the functions do is not what they are known to do. */
+export function checkNotReplaced(engine: Engine): void {
+  for (const name of FUNCTIONS)
+    for (const module of engine.program.mentioning(name)) {
+      if (!isRealUse(module.path)) continue;
+      const { tree, written } = module;
+      for (const node of written.named(name)) {
+        if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
+        const base = { module, node: tree.child(node, Field.Attribute.value) };
+        if (LIBRARY.test(onlyPath(engine, base) ?? ''))
+          refuse('dynamic', 'a function of the library is replaced here', { module, node });
+      }
+    }
+  for (const module of engine.program.mentioning(SETATTR))
+    for (const node of module.written.named(SETATTR)) {
+      const { tree } = module;
+      const call = tree.parent(node);
+      if (!isRealUse(module.path) || !isCallee(tree, node) || tree.count(call) === 0) continue;
+      const base = { module, node: tree.item(call, 0) };
+      if (LIBRARY.test(onlyPath(engine, base) ?? ''))
+        refuse('dynamic', 'a function of the library is replaced here', { module, node });
+    }
+}
+
+const SETATTR = intern('setattr');

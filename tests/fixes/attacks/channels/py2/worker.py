@@ -1,0 +1,3 @@
+import pickle, sys
+
+print pickle.loads(sys.stdin.read())

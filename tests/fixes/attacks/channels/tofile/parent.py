@@ -1,0 +1,11 @@
+import pickle
+import subprocess
+import sys
+
+
+def start(rows):
+    return subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"n": 1}), check=True)
+
+
+start([1, 2])
+subprocess.Popen([sys.executable, "worker.py"], stdin=open("a.pkl", "rb"))

@@ -1,0 +1,5 @@
+import yaml
+
+write = yaml.dump
+write({"a": (1, 2)}, open("a.yml", "w"))
+print(yaml.load(open("a.yml"), Loader=yaml.Loader))

@@ -1,0 +1,4 @@
+import yaml
+
+yaml.dump({"a": (1, 2)}, open("a.yml", "w"))
+print(yaml.load(open("a.yml"), Loader=yaml.Loader))

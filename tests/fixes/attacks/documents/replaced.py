@@ -1,0 +1,4 @@
+import yaml
+
+yaml.safe_load = None
+print(yaml.load(open("a.yml"), Loader=yaml.Loader))

@@ -1,0 +1,15 @@
+import pickle
+import subprocess
+import sys
+
+
+def start(rows):
+    task = {"a": 1}
+    def change():
+        nonlocal task
+        task = (1,)
+    change()
+    return subprocess.run([sys.executable, "worker.py"], input=pickle.dumps(task), check=True)
+
+
+start([1, 2])

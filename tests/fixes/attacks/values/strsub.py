@@ -1,0 +1,12 @@
+import pickle
+import subprocess
+import sys
+class Name(str):
+    pass
+
+
+def start(rows):
+    return subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"n": Name("x")}), check=True)
+
+
+start([1, 2])

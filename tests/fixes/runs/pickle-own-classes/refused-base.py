@@ -1,0 +1,1 @@
+# cannot run: pandas takes some 60 MB

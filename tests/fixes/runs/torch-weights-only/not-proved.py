@@ -1,0 +1,1 @@
+# cannot run: torch takes some 800 MB

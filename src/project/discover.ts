@@ -192,6 +192,15 @@ class Walk {
 
   #add(absolute: string): void {
     const path = this.#relative(absolute);
+    // The sign that stands for what is not UTF-8; a name may also hold it as it is.
+    if (path.includes('\uFFFD')) {
+      try {
+        lstatSync(absolute);
+      } catch (error) {
+        this.#incomplete.push(unreadable(path, error));
+        return;
+      }
+    }
     this.#files.set(path, foundFile(path, absolute));
   }
 

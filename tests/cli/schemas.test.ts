@@ -119,7 +119,7 @@ const SCHEMAS: Readonly<Record<string, readonly string[]>> = {
 };
 
 test('every command that answers in JSON has its schema in docs/', () => {
-  const answering = (commands as readonly Command[]).filter(({ name, options }) =>
+  const answering = (commands as readonly Command[]).filter(({ options }) =>
     options.some(({ long, description }) => long === '--format' && /\bjson\b/.test(description)),
   );
   expect(answering.length).toBeGreaterThan(10);

@@ -10,8 +10,21 @@ const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?|docs?|doc_src|tutorials
 const VENDORED_FOLDER =
   /(^|\/)(_?vendor(ed)?|third_?party|extern(al)?s?|_vendored_packages|bundled|site-packages)\//;
 
+/** By path: asked of the same files again and again. */
+const ROLES = new Map<string, Role>();
+const MOST_ROLES = 200_000;
+
 /** `path` is relative to the audited root. */
 export function roleOf(path: string): Role {
+  const known = ROLES.get(path);
+  if (known) return known;
+  if (ROLES.size >= MOST_ROLES) ROLES.clear();
+  const role = findRole(path);
+  ROLES.set(path, role);
+  return role;
+}
+
+function findRole(path: string): Role {
   if (TEST_FOLDER.test(path) || TEST_FILE.test(path)) return 'test';
   if (VENDORED_FOLDER.test(path)) return 'vendored';
   return EXAMPLE_FOLDER.test(path) ? 'example' : 'source';

@@ -35,19 +35,28 @@ export function* written(
   owner: number | undefined,
   counts: Counting = EVERYWHERE,
 ): Iterable<Place> {
-  const { program } = engine;
-  const modules = program.mentioning(name);
-  const common = modules.length > COMMON;
-  const homeName = intern(home.name.split('.').at(-1) as string);
-  for (const module of modules) {
+  for (const module of filesNaming(engine, name, home, owner)) {
     if (!counts(module)) continue;
-    const near =
-      module === home || (owner !== undefined && module.written.has(owner)) || module.written.has(homeName);
-    if (common && !near) continue;
-    const nodes = program.references(module, name);
+    const nodes = engine.program.references(module, name);
     const bare = module === home || mayImport(engine, module, nodes);
     for (const node of nodes) if (bare || module.tree.kind(node) !== Kind.Name) yield { module, node };
   }
+}
+
+/** The files that mention a name, in order; of one that is written nearly everywhere those that may know its home. */
+function filesNaming(
+  { program }: Engine,
+  name: number,
+  home: Module,
+  owner: number | undefined,
+): readonly Module[] {
+  const modules = program.mentioning(name);
+  if (modules.length <= COMMON) return modules;
+  const homeName = intern(home.name.split('.').at(-1) as string);
+  const near = new Set([home, ...program.mentioning(homeName)]);
+  if (owner !== undefined) for (const module of program.mentioning(owner)) near.add(module);
+  if (near.size >= modules.length) return modules.filter((module) => near.has(module));
+  return [...near].filter(({ written }) => written.has(name)).sort((a, b) => a.index - b.index);
 }
 
 /** The same for what a module holds itself: behind a dot it can mean it only where a module stands before. */

@@ -84,10 +84,9 @@ export async function findSinksBy<Loose>(
     }
     loose.push(...taken.kept.loose);
   };
-  for (const { place, trap } of writtenSinks(engine, originsJudged, listings)) {
-    // What a trap is called on was made near it, or the name is only alike: callers are not asked.
-    const asked = trap ? engine.near : engine;
-    const id = `${trap ? 'trap' : 'find'} ${place.module.index}:${place.node}`;
+  for (const { place, isNear } of writtenSinks(engine, originsJudged, listings)) {
+    const asked = isNear ? engine.near : engine;
+    const id = `${isNear ? 'find near' : 'find'} ${place.module.index}:${place.node}`;
     look(id, (search) => search.look(place, asked));
     await progress.turn?.();
   }

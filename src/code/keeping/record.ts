@@ -6,9 +6,9 @@ import type { FileNotes, Told } from '../program/file.ts';
 /** What is kept of one step: its result, and all that it depends on. Questions and answers stand here by their names. */
 export interface StepRecord {
   readonly id: string;
-  /** Questions that it answered for good, one row of a table each; ascending by nothing, in order of the step. */
+  /** Questions that it answered for good, in the order of the step, plain ones first; of a table one for each row. */
   readonly made: Float64Array;
-  /** How many of these have plain answers: they stand first. */
+  /** How many of these have plain answers. */
   readonly plain: number;
   /** By position in {@link made}: the answer, or 0 where no other step has used it. */
   readonly answers: Float64Array;

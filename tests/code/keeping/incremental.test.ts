@@ -86,6 +86,49 @@ describe('an audit that goes on from the one before', () => {
     expect(fourth.steps?.done).toBeLessThan(12);
   });
 
+  /** What an edit of one file changes for a call in another, by what alone tells of it. */
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    [
+      'a name that another file mentions now',
+      {
+        'a.py': 'import pickle\ndef read_it(data):\n    return pickle.loads(data)\n',
+        'b.py': 'import flask\n',
+      },
+      { 'b.py': 'import a\nfrom flask import request\na.read_it(request.data)\n' },
+    ],
+    [
+      'an answer that an earlier step has left',
+      {
+        'a.py': 'import yaml\ndef choose():\n    return yaml.SafeLoader\n',
+        'b.py': 'import a\nLOADER = a.choose()\n',
+        'c.py': 'import b, yaml\nfrom flask import request\nyaml.load(request.data, Loader=b.LOADER)\n',
+        'd.py': 'import b, yaml\nfrom flask import request\nyaml.load(request.data, Loader=b.LOADER)\n',
+      },
+      { 'a.py': 'import yaml\ndef choose():\n    return yaml.UnsafeLoader\n' },
+    ],
+    [
+      'a second function of a name',
+      {
+        'a.py': 'import pickle\nclass A:\n    def read_it(self, data):\n        return pickle.loads(data)\n',
+        'b.py': 'from flask import request\ndef go(x):\n    x.read_it(request.data)\n',
+        'c.py': 'import os\n',
+      },
+      { 'c.py': 'import os\ndef read_it(): pass\n' },
+    ],
+  ])('finds what depends on %s', async (_, before, after) => {
+    const files = Object.entries(before).map(([path, text]) => ({
+      ...{ path, absolute: '', size: text.length, contents: Buffer.from(text) },
+    }));
+    const project = { root: FIXTURES, files, incomplete: [], passedOver: [] };
+    const kept = shelf();
+    const first = await audited(project, kept);
+    const edits = Object.entries(after).map(([path, text]) => [path, Buffer.from(text)] as const);
+    const now = withContents(project, new Map(edits));
+    const second = said(await audited(now, kept));
+    expect(second).not.toBe(said(first).replace(/"lines": \d+/, `"lines": ${JSON.parse(second).lines}`));
+    expect(second).toBe(said(await audited(now)));
+  });
+
   test('begins from nothing with other files, another program, or a shelf that is damaged', async () => {
     const project = mixture(new Random(3));
     const kept = shelf();

@@ -52,6 +52,8 @@ class LazyModule implements Module {
   readonly #told: Told | undefined;
   #parsed: Parsed | undefined;
   #whole: Written | undefined;
+  /** What can be told of it without its tree. */
+  #short: Module['written'] | undefined;
   #functions: Int32Array | undefined;
   #bases: Int32Array | undefined;
 
@@ -84,21 +86,17 @@ class LazyModule implements Module {
 
   get written(): Module['written'] {
     if (this.#whole || !this.#told) return this.#all;
+    this.#short ??= this.#writtenFrom(this.#told.names);
     return this.#short;
   }
 
-  /** Answers from what was told, as far as that goes. */
-  readonly #short: Module['written'] = this.#shortWritten();
-
-  #shortWritten(): Module['written'] {
+  /** Answers from the names that it mentions, as far as that goes. */
+  #writtenFrom(names: Int32Array): Module['written'] {
     const all = () => this.#all;
-    const names = () => this.#told?.names ?? this.#all.names;
     return {
-      get names() {
-        return names();
-      },
-      has: (name) => holdsName(names(), name),
-      named: (name) => (holdsName(names(), name) ? all().named(name) : NONE),
+      names,
+      has: (name) => holdsName(names, name),
+      named: (name) => (holdsName(names, name) ? all().named(name) : NONE),
       ofKind: (kind) => all().ofKind(kind),
       within: (kind, from, to) => all().within(kind, from, to),
     };

@@ -277,9 +277,7 @@ export class Ledger {
   /** Makes an answer as it was made in a step that was left out. */
   #makeUp<T>(rank: number, answer: () => Entry<T>): Entry<T> {
     const step = stepOf(rank);
-    const before = {
-      ...{ step: this.#step, lowest: this.#lowest, isBound: this.#isBound, isFree: this.#isFree },
-    };
+    const before = { step: this.#step, lowest: this.#lowest, isBound: this.#isBound, isFree: this.#isFree };
     [this.#step, this.#lowest, this.#isBound, this.#isFree] = [step, Number.POSITIVE_INFINITY, false, true];
     try {
       const entry = (this.#absent as Absent).aside(answer);

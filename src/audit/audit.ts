@@ -8,7 +8,6 @@ import type { Examined } from '../code/judging/examined.ts';
 import type { OwnModel } from '../code/own-models.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
 import type { DependencyFacts } from '../dependencies/audit.ts';
-import type { DependencyGraph } from '../dependencies/graph/graph.ts';
 import { auditDependencies, type DependencyAudit } from '../dependencies/vulnerable.ts';
 import { compareFindings } from '../finding/finding.ts';
 import { fingerprinted } from '../finding/fingerprint.ts';
@@ -19,7 +18,6 @@ import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import { isPython } from '../project/python-files.ts';
-import type { CodeUses } from '../project/uses.ts';
 import type { InventoryEntry, OwnModels, Report, Summary } from '../report/report.ts';
 import { ASIDE_WORDS, type Aside, asideOf } from '../suppression/policy.ts';
 import { type SuppressionOptions, suppress } from '../suppression/suppress.ts';
@@ -62,8 +60,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   const artifacts = asked.has('artifacts') ? await artifactsOf(project, progress) : NO_ARTIFACTS;
   const known = asked.has('dependencies') && hasDependencies(facts) ? await options.advisories() : undefined;
   progress.stage('matching advisories');
-  const reach = code.uses && (await reachOf(project, facts, code.uses));
-  const flaws = known ? auditDependencies(facts, known.match, { reach }) : NO_DEPENDENCIES;
+  const flaws = known ? await flawsOf(project, facts, known, code) : NO_DEPENDENCIES;
   const settings = asked.has('settings') ? facts.settings : [];
   const found = [
     ...code.findings,
@@ -140,12 +137,19 @@ function withAside(
   });
 }
 
-/** Loaded when there is code to ask. */
-async function reachOf(project: Project, facts: DependencyFacts, uses: CodeUses) {
+/** The code is asked where there is code, and a flaw that it might get to. */
+async function flawsOf(
+  project: Project,
+  facts: DependencyFacts,
+  { match }: Advisories,
+  { openUses }: CodeAudit,
+): Promise<DependencyAudit> {
+  const alone = auditDependencies(facts, match);
+  if (!openUses || alone.findings.length === 0) return alone;
   const { reachIn } = await import('../dependencies/affected/reach.ts');
   const { namesFor } = await import('./names.ts');
-  const names = namesFor(project, facts);
-  return (graph: DependencyGraph) => reachIn(graph, uses, names);
+  const [uses, names] = [await openUses(), namesFor(project, facts)];
+  return auditDependencies(facts, match, { reach: (graph) => reachIn(graph, uses, names) });
 }
 
 const NO_CODE: CodeAudit = {
@@ -155,7 +159,6 @@ const NO_CODE: CodeAudit = {
   comments: [],
   files: 0,
   lines: 0,
-  uses: undefined,
 };
 const NO_ARTIFACTS: ArtifactAudit = { artifacts: [], judged: [], findings: [], incomplete: [], count: 0 };
 const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incomplete: [] };
@@ -172,28 +175,30 @@ async function codeOf(
   { progress, selection, models, suppression, examined, keep }: CodeOptions,
 ): Promise<CodeAudit> {
   if (!project.files.some(isPython)) return NO_CODE;
-  const { auditCode } = await import('../code/audit.ts');
   const own = models.map(({ model }) => model);
-  const { asksFor } = selection;
-  const includeTests = suppression.included.has('test');
+  const options = { asksFor: selection.asksFor, own, includeTests: suppression.included.has('test') };
+  // Further questions are asked of an engine that has done everything itself.
+  if (keep && !examined) {
+    const { auditCodeFrom } = await import('../code/kept.ts');
+    const shelves = await shelvesFor(project, selection, keep);
+    return auditCodeFrom(shelves, project, facts.environment, progress, options);
+  }
+  const { auditCode } = await import('../code/audit.ts');
   return auditCode(project, facts.environment, progress, {
-    asksFor,
-    own,
-    includeTests,
-    // Further questions are asked of an engine that has done everything itself.
-    keep: keep && !examined ? await shelfFor(project, selection, keep) : undefined,
+    ...options,
     ...(examined && { examined: (found: Examined) => examined(found, facts) }),
   });
 }
 
-/** One for each folder and choice of rules: what was asked with another choice stays. */
-async function shelfFor(
+/** Their own for each folder and choice of rules: what was asked with another choice stays. */
+async function shelvesFor(
   { root }: Project,
   { off, ignored }: Selection,
   { cacheDir, version }: NonNullable<AuditOptions['keep']>,
 ) {
   const { folderShelf } = await import('../code/keeping/store.ts');
-  return { shelf: folderShelf(cacheDir, JSON.stringify([root, off, ignored])), version };
+  const shelf = (what: string) => folderShelf(cacheDir, JSON.stringify([root, off, ignored, what]));
+  return { whole: shelf('whole'), steps: shelf('steps'), version };
 }
 
 /** Which models were added, and what would be judged otherwise without those that the project brings itself. */

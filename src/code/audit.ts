@@ -31,6 +31,7 @@ import { ANEW } from './judging/steps.ts';
 import { missedProofs } from './judging/verifying/missed.ts';
 import type { JudgedOrigins } from './judging/written-sinks.ts';
 import type { KeptRun, Shelf } from './keeping/keeping.ts';
+import type { VersionAnswer } from './keeping/record.ts';
 import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
@@ -39,6 +40,7 @@ import type { Sink } from './models/vocabulary.ts';
 import { type OpenCode, type OpenOptions, openCode } from './open.ts';
 import { patterns } from './patterns/registry.generated.ts';
 import { rules } from './rules/registry.generated.ts';
+import { settingsOf } from './settings.ts';
 import { codeUses } from './uses.ts';
 
 export interface CodeAudit {
@@ -50,10 +52,15 @@ export interface CodeAudit {
   /** Python files read, notebooks included. */
   readonly files: number;
   readonly lines: number;
-  /** What else can be asked of the code that was read; undefined where none was. */
-  readonly uses: CodeUses | undefined;
-  /** Where the run is kept: how many steps it has, and how many were not there from the run before. */
-  readonly steps?: { readonly all: number; readonly done: number };
+  /** What else can be asked of the code; absent where there is none. */
+  readonly openUses?: () => Promise<CodeUses>;
+  /** Where the run is kept. */
+  readonly kept?: {
+    /** How many steps it has, and how many were not there from the run before. */
+    readonly steps: { readonly all: number; readonly done: number };
+    /** What the environment answered. */
+    readonly allowed: readonly VersionAnswer[];
+  };
 }
 
 const RULES: ReadonlyMap<string, CodeRule> = new Map(
@@ -86,20 +93,7 @@ export async function auditCode(
   progress: Progress = SILENT,
   { asksFor = () => true, examined, keep, ...options }: CodeAuditOptions = {},
 ): Promise<CodeAudit> {
-  const open = (more: Partial<OpenOptions>, where: Environment) =>
-    openCode(project, where, progress, {
-      ...options,
-      ...more,
-      wants: (rule) => asksFor(rule) || ruleOf(rule).inventory,
-    });
-  const { code, kept } = await opened(
-    open,
-    environment,
-    keep && {
-      shelf: keep.shelf,
-      settings: settingsOf(keep.version, environment, asksFor, options),
-    },
-  );
+  const { code, kept } = await opened(project, environment, progress, { asksFor, keep, ...options });
   const { engine, modules, incomplete, files, lines } = code;
   const steps = kept?.steps ?? ANEW;
   progress.stage('following data');
@@ -140,8 +134,8 @@ export async function auditCode(
     comments,
     files,
     lines,
-    uses: codeUses(engine.anew()),
-    ...(kept && { steps: kept.steps.counts }),
+    openUses: async () => codeUses(engine.anew()),
+    ...(kept && { kept: { steps: kept.steps.counts, allowed: kept.allowed } }),
   };
 }
 
@@ -154,28 +148,30 @@ function asItIs<T>(one: T): T {
   return one;
 }
 
-/** All that a run depends on besides the files. */
-function settingsOf(
-  version: string,
-  { pythons, platform, locked, installed }: Environment,
-  asksFor: (rule: string) => boolean,
-  { own, includeTests, byName }: Omit<OpenOptions, 'wants'>,
-): string {
-  const asked = [...RULES.keys()].filter(asksFor);
-  const where = { pythons, platform, locked: [...locked], installed };
-  return JSON.stringify({ version, asked, where, own, includeTests, byName });
+/** What else can be asked of code that is audited already. */
+export async function openUsesOf(
+  project: Project,
+  environment: Environment,
+  options: Omit<CodeAuditOptions, 'examined'>,
+): Promise<CodeUses> {
+  const { code } = await opened(project, environment, SILENT, options);
+  return codeUses(code.engine);
 }
 
 /** Opens the code, and the run that was kept, if there is one that can be gone on from. */
 async function opened(
-  open: (more: Partial<OpenOptions>, environment: Environment) => Promise<OpenCode>,
+  project: Project,
   environment: Environment,
-  keep: { readonly shelf: Shelf; readonly settings: string } | undefined,
+  progress: Progress,
+  { asksFor = () => true, keep, ...options }: Omit<CodeAuditOptions, 'examined'>,
 ): Promise<{ code: OpenCode; kept?: KeptRun }> {
-  if (!keep) return { code: await open({}, environment) };
+  const wants = (rule: string) => asksFor(rule) || ruleOf(rule).inventory;
+  if (!keep) return { code: await openCode(project, environment, progress, { ...options, wants }) };
   const { Keeping } = await import('./keeping/keeping.ts');
-  const keeping = new Keeping(keep.shelf, keep.settings, environment);
-  const code = await open({ noting: true, known: keeping.known }, keeping.environment);
+  const settings = settingsOf(keep.version, environment, { asksFor, ...options });
+  const keeping = new Keeping(keep.shelf, settings, environment);
+  const more = { noting: true, known: keeping.known };
+  const code = await openCode(project, keeping.environment, progress, { ...options, wants, ...more });
   const { engine, ledger, reads, modules } = code;
   if (!reads) throw new Error('what is looked at was to be noted');
   return { code, kept: keeping.begin({ program: engine.program, ledger, reads, modules }) };

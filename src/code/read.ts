@@ -3,6 +3,7 @@ import { type Progress, partOf } from '../project/progress.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
 import { isPython } from '../project/python-files.ts';
 import { roleOf } from '../project/role.ts';
+import { LARGEST_SOURCE } from './largest.ts';
 import { readNotebook } from './notebook.ts';
 import { type FileNotes, type Known, moduleOf, type Parsed, type Told } from './program/file.ts';
 import { modulePlace } from './program/imports.ts';
@@ -18,9 +19,6 @@ export interface ReadModules {
 }
 
 const NOTHING: Known = { before: () => undefined, now: () => {} };
-
-/** Larger files are data that happens to be Python; each is said. */
-const MAX_SIZE = 32 * 1024 * 1024;
 
 /** `includeTests`: whether tests are looked at like everything else. */
 export async function readModules(
@@ -61,8 +59,8 @@ interface ReadFile extends FileNotes {
 
 function readFile(file: ProjectFile, known: Known, progress: Progress): ReadFile {
   const { path } = file;
-  if (file.size > MAX_SIZE)
-    return { lines: 0, incomplete: [{ path, reason: `larger than ${MAX_SIZE / 1024 / 1024} MiB` }] };
+  if (file.size > LARGEST_SOURCE)
+    return { lines: 0, incomplete: [{ path, reason: `larger than ${LARGEST_SOURCE / 1024 / 1024} MiB` }] };
   try {
     const bytes = partOf(progress, 'read', () => readProjectFile(file));
     const told = known.before(path, bytes);

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Environment } from '../../project/environment.ts';
 import type { Comment } from '../../suppression/comment.ts';
@@ -9,9 +9,10 @@ import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import type { Reads } from '../program/reads.ts';
 import { intern, nameCount, spelling } from '../python/names.ts';
+import { digestOf } from './digest.ts';
 import { decoded, encoded } from './format.ts';
 import { Naming } from './naming.ts';
-import type { FileRecord, RunRecord } from './record.ts';
+import { type FileRecord, haveSameAnswers, type RunRecord, type VersionAnswer } from './record.ts';
 import { type Changes, Replay } from './replay.ts';
 
 /** Where one run is kept for the next. */
@@ -37,7 +38,7 @@ export class Keeping {
   readonly #files: ReadonlyMap<string, FileRecord>;
   readonly #digests = new Map<string, string>();
   readonly #notes = new Map<string, FileNotes>();
-  readonly #allowed: Map<string, RunRecord['allowed'][number]>;
+  readonly #allowed: Map<string, VersionAnswer>;
   /** The same environment; every answer of it is written down. */
   readonly environment: Environment;
 
@@ -65,7 +66,7 @@ export class Keeping {
   get known(): Known {
     return {
       before: (path, bytes) => {
-        const digest = createHash('sha256').update(bytes).digest('base64url');
+        const digest = digestOf(bytes);
         this.#digests.set(path, digest);
         const file = this.#files.get(path);
         return file?.digest === digest ? file : undefined;
@@ -74,6 +75,10 @@ export class Keeping {
         this.#notes.set(path, notes);
       },
     };
+  }
+
+  #answers(): readonly VersionAnswer[] {
+    return [...this.#allowed.values()];
   }
 
   /** Once all files are read. */
@@ -97,8 +102,9 @@ export class Keeping {
       files,
       (run) => {
         const spellings = Array.from({ length: nameCount() - 1 }, (_, i) => spelling(i + 1));
-        this.#shelf.put(encoded({ ...common, ...run, spellings, allowed: [...this.#allowed.values()] }));
+        this.#shelf.put(encoded({ ...common, ...run, spellings, allowed: this.#answers() }));
       },
+      () => this.#answers(),
       seed,
     );
   }
@@ -111,14 +117,17 @@ export class KeptRun {
   readonly #before: readonly (FileRecord | undefined)[];
   readonly #files: FileRecord[];
   readonly #put: (run: Pick<RunRecord, 'files' | 'steps'>) => void;
+  readonly #answers: () => readonly VersionAnswer[];
 
   constructor(
     { program, ledger, reads, modules }: OpenedProgram,
     before: RunRecord | undefined,
     files: readonly FileRecord[],
     put: (run: Pick<RunRecord, 'files' | 'steps'>) => void,
+    answers: () => readonly VersionAnswer[],
     seed: number,
   ) {
+    this.#answers = answers;
     this.#files = [...files];
     this.#put = put;
     this.#before = files.map((file, i) => (before?.files[i] === file ? file : undefined));
@@ -131,6 +140,11 @@ export class KeptRun {
       before: ({ index }) => this.#before[index]?.listing,
       now: ({ index }, listing) => this.#add(index, { listing }),
     };
+  }
+
+  /** What the environment has answered, in this run and in those before it. */
+  get allowed(): readonly VersionAnswer[] {
+    return this.#answers();
   }
 
   /** What is made of one file alone, from there if it has not changed. */
@@ -166,9 +180,7 @@ function runOn(shelf: Shelf, settings: string, environment: Environment): RunRec
   const bytes = shelf.get();
   const run = bytes && decoded(bytes);
   if (run?.settings !== settings) return undefined;
-  if (run.allowed.some(([name, specifiers, answer]) => environment.allows(name, specifiers) !== answer))
-    return undefined;
-  return haveSameIds(run.spellings) ? run : undefined;
+  return haveSameAnswers(run.allowed, environment) && haveSameIds(run.spellings) ? run : undefined;
 }
 
 /** Ids are given in the order in which names are met: those of the run that was kept are given first. */

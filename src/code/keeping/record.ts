@@ -1,4 +1,5 @@
 import type { FindingDraft } from '../../finding/fingerprint.ts';
+import type { Environment } from '../../project/environment.ts';
 import type { Comment } from '../../suppression/comment.ts';
 import type { Listing } from '../judging/listings.ts';
 import type { FileNotes, Told } from '../program/file.ts';
@@ -36,6 +37,14 @@ export interface FileRecord extends Told, FileNotes {
   readonly drafts?: readonly FindingDraft[];
 }
 
+/** Whether a version is allowed: what an environment said. */
+export type VersionAnswer = readonly [name: string, specifiers: string, answer: string];
+
+/** Whether an environment says the same again. */
+export function haveSameAnswers(before: readonly VersionAnswer[], { allows }: Environment): boolean {
+  return before.every(([name, specifiers, answer]) => allows(name, specifiers) === answer);
+}
+
 /** What is kept of one run. */
 export interface RunRecord {
   /** All that the result depends on besides the files: options, models, versions. */
@@ -47,6 +56,6 @@ export interface RunRecord {
   /** Names by id, from 1. */
   readonly spellings: readonly string[];
   /** Answers that the environment gave. */
-  readonly allowed: readonly (readonly [name: string, specifiers: string, answer: string])[];
+  readonly allowed: readonly VersionAnswer[];
   readonly steps: readonly StepRecord[];
 }

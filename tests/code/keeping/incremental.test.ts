@@ -9,19 +9,7 @@ import { environmentFor } from '../../support/environment.ts';
 import { FIXTURES, fixtureNames } from '../../support/fixtures.ts';
 import { Random } from '../../support/random.ts';
 import { edited } from './edits.ts';
-
-/** A shelf in memory. */
-function shelf(): Shelf & { bytes: Uint8Array | undefined } {
-  return {
-    bytes: undefined,
-    get() {
-      return this.bytes;
-    },
-    put(bytes) {
-      this.bytes = bytes;
-    },
-  };
-}
+import { memoryShelf } from './shelf.ts';
 
 function audited(project: Project, kept?: Shelf): Promise<CodeAudit> {
   const keep = kept && { shelf: kept, version: 'of this test' };
@@ -50,7 +38,7 @@ describe('an audit that goes on from the one before', () => {
       fc.asyncProperty(fc.nat(), async (seed) => {
         const random = new Random(seed);
         const project = mixture(random);
-        const kept = shelf();
+        const kept = memoryShelf();
         await audited(project, kept);
         let contents: ReadonlyMap<string, Uint8Array> = new Map();
         for (let i = 0; i < 4; i += 1) {
@@ -66,11 +54,11 @@ describe('an audit that goes on from the one before', () => {
 
   test('takes no step again where nothing has changed, and in one edited file only what depends on it', async () => {
     const project = mixture(new Random(7));
-    const kept = shelf();
+    const kept = memoryShelf();
     const first = await audited(project, kept);
-    expect(first.steps?.done).toBe(first.steps?.all);
+    expect(first.kept?.steps.done).toBe(first.kept?.steps.all);
     const second = await audited(project, kept);
-    expect(second.steps).toEqual({ all: first.steps?.all, done: 0 });
+    expect(second.kept?.steps).toEqual({ all: first.kept?.steps.all, done: 0 });
     const alone = {
       path: 'alone.py',
       absolute: '',
@@ -81,9 +69,9 @@ describe('an audit that goes on from the one before', () => {
     const third = await audited(more, kept);
     const other = new Map([['alone.py', Buffer.from('import os\n\n\nos.system(input())\n')]]);
     const fourth = await audited(withContents(more, other), kept);
-    expect(third.steps?.done).toBe(third.steps?.all);
-    expect(fourth.steps?.done).toBeGreaterThan(0);
-    expect(fourth.steps?.done).toBeLessThan(12);
+    expect(third.kept?.steps.done).toBe(third.kept?.steps.all);
+    expect(fourth.kept?.steps.done).toBeGreaterThan(0);
+    expect(fourth.kept?.steps.done).toBeLessThan(12);
   });
 
   /** What an edit of one file changes for a call in another, by what alone tells of it. */
@@ -120,7 +108,7 @@ describe('an audit that goes on from the one before', () => {
       ...{ path, absolute: '', size: text.length, contents: Buffer.from(text) },
     }));
     const project = { root: FIXTURES, files, incomplete: [], passedOver: [] };
-    const kept = shelf();
+    const kept = memoryShelf();
     const first = await audited(project, kept);
     const edits = Object.entries(after).map(([path, text]) => [path, Buffer.from(text)] as const);
     const now = withContents(project, new Map(edits));
@@ -131,24 +119,24 @@ describe('an audit that goes on from the one before', () => {
 
   test('begins from nothing with other files, another program, or a shelf that is damaged', async () => {
     const project = mixture(new Random(3));
-    const kept = shelf();
+    const kept = memoryShelf();
     const first = await audited(project, kept);
     const fewer = { ...project, files: project.files.slice(1) };
     const without = await audited(fewer, kept);
-    expect(without.steps?.done).toBe(without.steps?.all);
+    expect(without.kept?.steps.done).toBe(without.kept?.steps.all);
     await audited(project, kept);
     const environment = environmentFor({});
     const other = { keep: { shelf: kept, version: 'another' } };
     const again = await auditCode(project, environment, SILENT, other);
-    expect(again.steps?.done).toBe(again.steps?.all);
+    expect(again.kept?.steps.done).toBe(again.kept?.steps.all);
     await audited(project, kept);
     for (const at of [0, 20, 40, 5_000, (kept.bytes?.length ?? 0) - 1]) {
       const bytes = Uint8Array.from(kept.bytes ?? []);
       bytes[at] = (bytes[at] ?? 0) ^ 0xff;
-      const damaged = shelf();
+      const damaged = memoryShelf();
       damaged.bytes = bytes;
       const anew = await audited(project, damaged);
-      expect(anew.steps?.done).toBe(anew.steps?.all);
+      expect(anew.kept?.steps.done).toBe(anew.kept?.steps.all);
       expect(said(anew)).toBe(said(first));
     }
   });

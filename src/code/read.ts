@@ -3,11 +3,11 @@ import { type Progress, partOf } from '../project/progress.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
 import { isPython } from '../project/python-files.ts';
 import { roleOf } from '../project/role.ts';
-import { LARGEST_SOURCE } from './largest.ts';
 import { readNotebook } from './notebook.ts';
 import { type FileNotes, type Known, moduleOf, type Parsed, type Told } from './program/file.ts';
 import { modulePlace } from './program/imports.ts';
 import type { Module } from './program/module.ts';
+import { LARGEST_SOURCE } from './python/largest.ts';
 import { parse } from './python/parse.ts';
 
 /** All Python of a project, parsed, or ready to be parsed where enough is known of it. */

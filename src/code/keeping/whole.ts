@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Environment } from '../../project/environment.ts';
 import { type Project, type ProjectFile, readProjectFile } from '../../project/project.ts';
 import { isPython } from '../../project/python-files.ts';
-import { LARGEST_SOURCE } from '../largest.ts';
+import { LARGEST_SOURCE } from '../python/largest.ts';
 import { digestOf } from './digest.ts';
 import type { Shelf } from './keeping.ts';
 import { haveSameAnswers, type VersionAnswer } from './record.ts';

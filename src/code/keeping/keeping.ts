@@ -159,9 +159,9 @@ export class KeptRun {
     return made;
   }
 
-  /** Puts this run in the place of the one before. */
+  /** Puts this run in the place of the one before, unless the next can as well go on from that. */
   keep(): void {
-    this.#put({ files: this.#files, steps: this.steps.records() });
+    if (this.steps.isWorthKeeping) this.#put({ files: this.#files, steps: this.steps.records() });
   }
 
   #add(index: number, more: Made): void {

@@ -30,6 +30,11 @@ export class Questions {
     return this.#naming.pair(name, this.#naming.of(key));
   }
 
+  /** Of a table's row. */
+  rowOf(table: Asked, row: unknown): number {
+    return this.#row(this.nameOf(table), row);
+  }
+
   /** The answers that a step leaves for others as it ends; of a table each row. */
   leftBy({ made }: Step): Left[] {
     return made.filter(isLeft).flatMap((entry) => {
@@ -37,7 +42,7 @@ export class Questions {
       const question = this.nameOf(entry);
       if (!isTable(entry)) return [{ question, answer: () => this.#naming.of(entry.answer), isPlain }];
       const rows = Array.from(entry.answer, ([row, value]) => ({
-        question: this.#rowOf(question, row),
+        question: this.#row(question, row),
         answer: () => this.#naming.of(value),
         isPlain,
       }));
@@ -49,7 +54,7 @@ export class Questions {
   askedBy({ made, used, rows, refused }: Step): ReadonlySet<number> {
     const asked = new Set<number>();
     for (const entry of used) asked.add(this.nameOf(entry));
-    for (const { table, row } of rows) asked.add(this.#rowOf(this.nameOf(table), row));
+    for (const { table, row } of rows) asked.add(this.rowOf(table, row));
     for (const one of refused) asked.add(this.nameOf(one));
     for (const entry of made) if (!isLeft(entry)) asked.add(this.nameOf(entry));
     return asked;
@@ -60,7 +65,7 @@ export class Questions {
     for (const entry of used) yield [this.nameOf(entry), this.#naming.of(entry.answer)];
   }
 
-  #rowOf(table: number, row: unknown): number {
+  #row(table: number, row: unknown): number {
     return this.#naming.pair(table, this.#naming.of(row));
   }
 }

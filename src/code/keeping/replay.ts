@@ -1,6 +1,7 @@
 import { type Absent, type Ledger, NeedsAnswer, type Step } from '../flow/ask/memo.ts';
 import type { Steps, Taken } from '../judging/steps.ts';
 import type { Looked, Reads } from '../program/reads.ts';
+import { Makers } from './makers.ts';
 import type { Naming } from './naming.ts';
 import { type Left, Questions } from './questions.ts';
 import type { StepRecord } from './record.ts';
@@ -40,8 +41,10 @@ export class Replay implements Steps {
   /** How many of the old steps have been passed. */
   #passed = 0;
   readonly #different = new Map<number, Difference>();
-  #makers: ReadonlyMap<number, readonly Maker[]> | undefined;
+  #makers: Makers | undefined;
   readonly #records: StepRecord[] = [];
+  /** Those that were not left out. */
+  readonly #anew: StepRecord[] = [];
   /** Answers of this run that other steps have used, by question. */
   readonly #used = new Map<number, number>();
   #done = 0;
@@ -71,8 +74,17 @@ export class Replay implements Steps {
     const kept = keep(step.live as Live);
     const left = this.#questions.leftBy(trace);
     if (this.#old.length > 0) this.#compare(old, left);
-    this.#records.push(this.#recordOf(id, trace, left, kept));
+    const record = this.#recordOf(id, trace, left, kept);
+    this.#records.push(record);
+    this.#anew.push(record);
     return { kept, live };
+  }
+
+  /** Whether so much is other than in the run before that this one is worth keeping in its place. */
+  get isWorthKeeping(): boolean {
+    const anew = this.#anew.reduce((sum, { made }) => sum + made.length, 0);
+    const all = this.#records.reduce((sum, { made }) => sum + made.length, 0);
+    return anew * WORTH_KEEPING >= all;
   }
 
   /** What is kept of this run. */
@@ -146,13 +158,17 @@ export class Replay implements Steps {
       if (maker && !maker.isPlain) throw new NeedsStep(maker.step);
       return maker?.step.rank;
     },
+    lacks: (table, row, { rank }) => {
+      const maker = this.#makerOf(this.#questions.nameOf(table), rank);
+      return maker?.isPlain === true && !this.#makerOf(this.#questions.rowOf(table, row), rank);
+    },
     aside: (work) => this.#reads.unseen(work),
   };
 
   /** The step before a rank that was left out and has the answer to a question. */
   #makerOf(question: number, rank: number): { step: TakenStep; isPlain: boolean } | undefined {
-    this.#makers ??= makersIn(this.#old);
-    for (const { position, isPlain } of this.#makers.get(question) ?? []) {
+    this.#makers ??= new Makers(this.#old);
+    for (const { position, isPlain } of this.#makers.of(question)) {
       const step = this.#leftOut[position];
       if (step && !step.isDone && step.rank < rank) return { step, isPlain };
     }
@@ -199,6 +215,12 @@ export class Replay implements Steps {
   }
 }
 
+/**
+ * To write all steps down costs about as much as to answer one question in so many again; as long as less than that
+ * differs, the next run can as well go on from the same one as this.
+ */
+const WORTH_KEEPING = 50;
+
 interface TakenStep {
   readonly id: string;
   readonly rank: number;
@@ -237,26 +259,6 @@ interface Numbers {
 function isAny(numbers: Int32Array | Float64Array, wanted: Numbers): boolean {
   if (wanted.size > 0) for (let i = 0; i < numbers.length; i += 1) if (wanted.has(numbers[i]!)) return true;
   return false;
-}
-
-/** Who made the answer to a question. */
-interface Maker {
-  /** Among the old steps. */
-  readonly position: number;
-  readonly isPlain: boolean;
-}
-
-function makersIn(steps: readonly StepRecord[]): ReadonlyMap<number, readonly Maker[]> {
-  const makers = new Map<number, Maker[]>();
-  for (const [position, { made, plain }] of steps.entries()) {
-    for (let i = 0; i < made.length; i += 1) {
-      const maker = { position, isPlain: i < plain };
-      const known = makers.get(made[i]!);
-      if (known) known.push(maker);
-      else makers.set(made[i]!, [maker]);
-    }
-  }
-  return makers;
 }
 
 /** A record with the answers that others have used since it was made. */

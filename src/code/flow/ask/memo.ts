@@ -86,6 +86,8 @@ export interface Absent {
    * then that step has to be taken first.
    */
   makerOf(home: Home<unknown>, key: unknown, step: Step): number | undefined;
+  /** Whether a table that is plain has no such row: then it does not have to be made up for. */
+  lacks(table: Asked, row: unknown, step: Step): boolean;
   /** Does what is no part of the step under way. */
   aside<T>(work: () => T): T;
 }
@@ -199,6 +201,8 @@ export class Ledger {
       (step && !this.#sees(step, entry as Entry<unknown>))
     ) {
       if (step && this.#absent) {
+        if (row && this.#absent.lacks({ home: home as Home<unknown>, key }, row.of, step))
+          return emptyTable(step, home, key, row);
         const rank = this.#absent.makerOf(home as Home<unknown>, key, step);
         this.#maker = rank === undefined ? undefined : { rank, row };
       }
@@ -377,6 +381,19 @@ export class Ledger {
     }
   }
 }
+
+/** Stands for a table that has no such row, and notes that it was looked for. */
+function emptyTable<T>(step: Step, home: Home<T>, key: unknown, row: { readonly of: unknown }): Entry<T> {
+  const entry: Entry<ReadonlyMap<unknown, unknown>> = {
+    ...{ answer: NO_ROWS, depth: SETTLED, turn: undefined, hit: false, leaning: undefined },
+    ...{ home: home as Home<unknown> as Home<ReadonlyMap<unknown, unknown>>, key },
+    ...{ isPlain: true, isTable: true, rank: 0, isMadeUp: true, notedBy: undefined },
+  };
+  step.rows.push({ table: entry, row: row.of });
+  return entry as Entry<unknown> as Entry<T>;
+}
+
+const NO_ROWS: ReadonlyMap<unknown, unknown> = new Map();
 
 function stepOf(rank: number): Step {
   return { rank, made: [], used: [], rows: [], refused: [], hidden: [] };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Origin } from '../../finding/origin.ts';
-import { libraryPath } from '../flow/ask/candidates.ts';
+import { isOfProject, libraryPath } from '../flow/ask/candidates.ts';
 import { inEnvironment } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { parseArgument } from '../models/arguments.ts';
@@ -227,8 +227,12 @@ function* placesOf(
   }
 }
 
-/** What is imported from a library that the text names is known without asking. */
+/**
+ * What is imported from a library that the text names is known without asking. What a variable holds is followed from
+ * where a sink is put into it.
+ */
 function mayBeSink(engine: Engine, module: Module, node: number): boolean {
+  if (module.tree.kind(node) === Kind.Name && isOfProject(engine, module, node)) return false;
   const path = libraryPath(engine, module, node);
   if (path === undefined) return true;
   const { entry } = engine.library(path);

@@ -54,6 +54,18 @@ function mayBeName(engine: Engine, { owner, home }: Sought, module: Module, node
   );
 }
 
+/**
+ * Whether a name stands for what one statement of the project puts there, other than an import: a parameter, a
+ * variable, a function. What comes of a library in that way is handed to it where something else is written.
+ */
+export function isOfProject(engine: Engine, module: Module, node: number): boolean {
+  const name = module.tree.nameId(node);
+  const scope = engine.program.enclosingScope(module, node);
+  const bound = boundBy(engine, module, scope, bindingOf(scope, name), name);
+  if (bound === undefined || bound.node === 0 || module.tree.kind(bound.node) === Kind.Alias) return false;
+  return !engine.program.writtenFromInside(bound.scope).has(name);
+}
+
 /** The node that binds a name, 0 where several do, and its scope; undefined where nothing does. */
 function boundBy(
   engine: Engine,

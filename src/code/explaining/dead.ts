@@ -2,7 +2,7 @@ import type { DeadBranch } from '../../report/explanation.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { constantTruth } from '../flow/ask/possible.ts';
 import type { Site } from '../flow/value.ts';
-import { truthOf } from '../flow/walk/expressions.ts';
+import { truthOf } from '../flow/walk/operators.ts';
 import { locationOf, shortened } from '../judging/describe.ts';
 import type { Scope } from '../program/scope.ts';
 import { Kind } from '../python/nodes.ts';

@@ -3,7 +3,7 @@ import { receiverOf } from '../flow/ask/receivers.ts';
 import type { Frame, FunctionReference, Reference } from '../flow/ask/reference.ts';
 import { eachFact, type Fact, factsOf } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
-import { truthOf } from '../flow/walk/expressions.ts';
+import { truthOf } from '../flow/walk/operators.ts';
 import type { Outcome } from '../flow/walk/walked.ts';
 import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';

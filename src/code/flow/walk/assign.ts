@@ -1,11 +1,12 @@
 import { isScopeNode } from '../../program/scope.ts';
-import { Field, Kind } from '../../python/nodes.ts';
+import { Field, Kind, Operator } from '../../python/nodes.ts';
 import { walk } from '../../python/tree.ts';
 import type { Site, Value } from '../value.ts';
 import { callMethod, extended } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { guarded } from './guarded.ts';
 import { storeAttribute, storeItem } from './objects.ts';
+import { binaryOperation } from './operators.ts';
 import { containerOf, setContainer, snapshotOf } from './state.ts';
 
 /** Everything that binds: names, attributes, items, unpacking. */
@@ -101,15 +102,11 @@ export class Assignments {
     const value = this.#expressions.evaluate(tree.child(node, Field.AugAssign.value));
     const container = containerOf(state, before);
     const operator = tree.operator(node);
-    if (
-      container?.kind === 'sequence' &&
-      container.sort === 'list' &&
-      this.#expressions.isAddition(operator)
-    ) {
+    if (container?.kind === 'sequence' && container.sort === 'list' && operator === Operator.Add) {
       setContainer(state, before, extended(container, value, this.#expressions.site(node)));
       return;
     }
-    this.assign(target, this.#expressions.binary(operator, before, value, node));
+    this.assign(target, binaryOperation(this.#expressions, operator, before, value, node));
   }
 
   /** `del target`. */

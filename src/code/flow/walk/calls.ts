@@ -1,5 +1,5 @@
 import { PUTTING_METHODS } from '../../program/holders.ts';
-import { intern } from '../../python/names.ts';
+import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { Bytes, type CallArgument, type CallOf, type Literal, type Value } from '../value.ts';
 import { anyOf, callMethod } from './containers.ts';
@@ -45,7 +45,7 @@ function noteWrites(expressions: Expressions, call: CallOf): void {
 /** A method of a list or dict made here that changes nothing. */
 function onlyReads(expressions: Expressions, callee: Value): boolean {
   if (callee.kind !== 'attribute' || !containerOf(expressions.state, callee.base)) return false;
-  return READING.has(expressions.spelling(callee.name));
+  return READING.has(spelling(callee.name));
 }
 
 /** `options.setdefault(…)` of a parameter: who hands the options on must know of it. */
@@ -86,7 +86,7 @@ function methodCall(
 ): Value | undefined {
   const { state } = expressions;
   const container = containerOf(state, base);
-  const method = expressions.spelling(nameId);
+  const method = spelling(nameId);
   const named =
     container?.kind === 'mapping' && method === 'update' ? namedEntries(expressions, node, args) : undefined;
   const values = named ? [named] : positional(args);
@@ -121,7 +121,7 @@ function namedEntries(
 ): Value | undefined {
   if (args.length === 0 || args.some(({ keyword }) => keyword === 0)) return undefined;
   const entries = args.map(({ keyword, value }) => ({
-    key: expressions.constant(expressions.spelling(keyword), node),
+    key: expressions.constant(spelling(keyword), node),
     value,
   }));
   return { kind: 'mapping', entries, site: expressions.site(node) };
@@ -163,7 +163,7 @@ const locals: BuiltinCall = (expressions, node, _, args) => {
   const { state } = expressions;
   const site = expressions.site(node);
   const entries = Array.from(state.names, ([name, value]) => ({
-    key: expressions.constant(expressions.spelling(name), node),
+    key: expressions.constant(spelling(name), node),
     value: snapshotOf(state, value),
   }));
   return { kind: 'mapping', entries, site };
@@ -199,7 +199,7 @@ function imported(expressions: Expressions, node: number, name: string, level: n
 const makeDict: BuiltinCall = (expressions, node, values, args) => {
   const site = expressions.site(node);
   const entries = args.flatMap(({ value, keyword }) => {
-    if (keyword) return [{ key: expressions.constant(expressions.spelling(keyword), node), value }];
+    if (keyword) return [{ key: expressions.constant(spelling(keyword), node), value }];
     const inner = containerOf(expressions.state, value);
     return inner?.kind === 'mapping' ? inner.entries : [{ key: undefined, value }];
   });

@@ -10,18 +10,16 @@ import {
   Kind,
   NUMBER_SORT_MASK,
   NumberSort,
-  Operator,
   Sort,
 } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
-import { type Facts, factsOf, withFact } from '../facts.ts';
+import { factsOf, withFact } from '../facts.ts';
 import {
   Bytes,
   type CallArgument,
   type CallOf,
   choose,
   type Literal,
-  type Mapping,
   type MappingEntry,
   type Site,
   type Value,
@@ -29,42 +27,13 @@ import {
 import { Assignments } from './assign.ts';
 import { evaluateCall } from './calls.ts';
 import { elementOf } from './containers.ts';
-import { type Folded, foldBinary, foldUnary, isTrue, NOT_CONSTANT, textOf } from './fold.ts';
+import { comprehension, dictDisplay, sequenceDisplay } from './displays.ts';
+import { NOT_CONSTANT, textOf } from './fold.ts';
 import { definitionValue, staticGlobal } from './globals.ts';
 import { markWritten, readAttribute, readSubscript } from './objects.ts';
+import { binaryOperation, booleanOperation, comparisons, truthOf, unaryOperation } from './operators.ts';
 import { addFacts, containerOf, contentsOf, emptyState, type State, snapshotOf } from './state.ts';
 import type { AttributeStore, Outcome } from './walked.ts';
-
-/** How Python writes each operator, by its number. */
-const SPELLINGS: Readonly<Record<number, string>> = {
-  [Operator.Add]: '+',
-  [Operator.Sub]: '-',
-  [Operator.Mult]: '*',
-  [Operator.MatMult]: '@',
-  [Operator.Div]: '/',
-  [Operator.Mod]: '%',
-  [Operator.Pow]: '**',
-  [Operator.LShift]: '<<',
-  [Operator.RShift]: '>>',
-  [Operator.BitOr]: '|',
-  [Operator.BitXor]: '^',
-  [Operator.BitAnd]: '&',
-  [Operator.FloorDiv]: '//',
-  [Operator.Invert]: '~',
-  [Operator.Not]: 'not',
-  [Operator.UAdd]: '+',
-  [Operator.USub]: '-',
-  [Operator.Eq]: '==',
-  [Operator.NotEq]: '!=',
-  [Operator.Lt]: '<',
-  [Operator.LtE]: '<=',
-  [Operator.Gt]: '>',
-  [Operator.GtE]: '>=',
-  [Operator.Is]: 'is',
-  [Operator.IsNot]: 'is not',
-  [Operator.In]: 'in',
-  [Operator.NotIn]: 'not in',
-};
 
 /** A test, and whether it can come out only one way. */
 export interface Tested {
@@ -83,7 +52,7 @@ export class Expressions {
   readonly assignments: Assignments;
   state: State = emptyState();
   /** What `:=` has bound since the innermost comprehension began. */
-  #walruses = new Map<number, Value>();
+  walruses = new Map<number, Value>();
   readonly records = {
     values: new Map<number, Value>(),
     decorations: new Map<number, CallOf>(),
@@ -167,7 +136,8 @@ export class Expressions {
       case Kind.Subscript:
         return this.item(left, this.evaluate(tree.child(node, Field.Subscript.slice)), node);
       case Kind.BinOp:
-        return this.binary(
+        return binaryOperation(
+          this,
           tree.operator(node),
           left,
           this.evaluate(tree.child(node, Field.BinOp.right)),
@@ -204,31 +174,31 @@ export class Expressions {
       case Kind.Interpolation:
         return this.evaluate(tree.child(node, Field.FormattedValue.value));
       case Kind.BoolOp:
-        return this.#boolean(node);
+        return booleanOperation(this, node);
       case Kind.UnaryOp:
-        return this.#unary(node);
+        return unaryOperation(this, node);
       case Kind.Compare:
-        return this.#compare(node);
+        return comparisons(this, node);
       case Kind.IfExp:
         return this.#conditional(node);
       case Kind.NamedExpr: {
         const value = this.evaluate(tree.child(node, Field.NamedExpr.value));
         const target = tree.child(node, Field.NamedExpr.target);
         this.assignments.assign(target, value);
-        this.#walruses.set(tree.nameId(target), value);
+        this.walruses.set(tree.nameId(target), value);
         return value;
       }
       case Kind.List:
       case Kind.Tuple:
       case Kind.Set:
-        return this.#sequence(node);
+        return sequenceDisplay(this, node);
       case Kind.Dict:
-        return this.#dict(node);
+        return dictDisplay(this, node);
       case Kind.ListComp:
       case Kind.SetComp:
       case Kind.GeneratorExp:
       case Kind.DictComp:
-        return this.#comprehension(node);
+        return comprehension(this, node);
       case Kind.Lambda:
         this.functionHead(node);
         return this.definition(node);
@@ -240,14 +210,14 @@ export class Expressions {
       case Kind.Slice:
         return this.#slice(node);
       case Kind.Repr:
-        return this.#operation('repr', [this.evaluate(tree.child(node, Field.Repr.value))], node);
+        return this.operation('repr', [this.evaluate(tree.child(node, Field.Repr.value))], node);
       default:
         this.evaluateParts(node, () => {});
         return this.unknown('not an expression that is followed', node);
     }
   }
 
-  #operation(operator: string, operands: readonly Value[], node: number): Value {
+  operation(operator: string, operands: readonly Value[], node: number): Value {
     return { kind: 'operation', operator, operands, site: this.site(node) };
   }
 
@@ -282,55 +252,7 @@ export class Expressions {
     for (let i = 0; i < this.tree.count(node); i += 1) parts.push(this.evaluate(this.tree.item(node, i)));
     const texts = parts.map((part) => (part.kind === 'constant' ? textOf(part.literal) : NOT_CONSTANT));
     const plain = texts.every((text) => typeof text === 'string');
-    return plain ? this.constant(texts.join(''), node) : this.#operation('format', parts, node);
-  }
-
-  /** `and` and `or`: what stands behind is evaluated knowing what stands before. */
-  #boolean(node: number): Value {
-    const isAnd = this.tree.operator(node) === Operator.And;
-    const { facts } = this.state;
-    const operands: Value[] = [];
-    for (let i = 0; i < this.tree.count(node); i += 1) {
-      const { value, truth } = this.test(this.tree.item(node, i));
-      const decides = truth === !isAnd;
-      // An operand that cannot decide is never the result, unless it is the last.
-      if (truth === undefined || decides || i === this.tree.count(node) - 1) operands.push(value);
-      if (decides) break;
-      addFacts(this.state, factsOf(value, isAnd));
-    }
-    this.state.facts = facts;
-    if (operands.length === 1) return operands[0]!;
-    return this.#operation(isAnd ? 'and' : 'or', operands, node);
-  }
-
-  #unary(node: number): Value {
-    const operator = SPELLINGS[this.tree.operator(node)] as string;
-    const operand = this.evaluate(this.tree.child(node, Field.UnaryOp.operand));
-    if (operator === 'not') {
-      const truth = truthOf(operand);
-      return truth === undefined ? this.#operation('not', [operand], node) : this.constant(!truth, node);
-    }
-    const folded: Folded = operand.kind === 'constant' ? foldUnary(operator, operand.literal) : NOT_CONSTANT;
-    return folded === NOT_CONSTANT ? this.#operation(operator, [operand], node) : this.constant(folded, node);
-  }
-
-  #compare(node: number): Value {
-    let left = this.evaluate(this.tree.child(node, Field.Compare.left));
-    const links: Value[] = [];
-    for (let i = 0; i < this.tree.count(node); i += 1) {
-      const comparison = this.tree.item(node, i);
-      const right = this.evaluate(this.tree.child(comparison, Field.Comparison.right));
-      links.push(this.#comparison(SPELLINGS[this.tree.operator(comparison)] as string, left, right, node));
-      left = right;
-    }
-    if (links.some((link) => truthOf(link) === false)) return this.constant(false, node);
-    return links.length === 1 ? links[0]! : this.#operation('and', links, node);
-  }
-
-  #comparison(operator: string, left: Value, right: Value, node: number): Value {
-    const folded = compareConstants(this.state, operator, left, right);
-    if (folded !== NOT_CONSTANT) return this.constant(folded, node);
-    return this.#operation(operator, [snapshotOf(this.state, left), snapshotOf(this.state, right)], node);
+    return plain ? this.constant(texts.join(''), node) : this.operation('format', parts, node);
   }
 
   #conditional(node: number): Value {
@@ -346,92 +268,6 @@ export class Expressions {
       return alternative;
     };
     return choose([side(body, true), side(orelse, false)], this.site(node));
-  }
-
-  #sequence(node: number): Value {
-    const kind = this.tree.kind(node);
-    const elements: Value[] = [];
-    const rest: Value[] = [];
-    for (let i = 0; i < this.tree.count(node); i += 1) {
-      const item = this.tree.item(node, i);
-      const value = snapshotOf(this.state, this.evaluate(item));
-      if (this.tree.kind(item) === Kind.Starred) this.#spread(value, elements, rest, item);
-      else (rest.length > 0 ? rest : elements).push(value);
-    }
-    const sort = kind === Kind.List ? 'list' : kind === Kind.Tuple ? 'tuple' : 'set';
-    return { kind: 'sequence', sort, elements, rest, site: this.site(node) };
-  }
-
-  #spread(value: Value, elements: Value[], rest: Value[], node: number): void {
-    const container = containerOf(this.state, value);
-    if (container?.kind === 'sequence' && rest.length === 0) {
-      elements.push(...container.elements);
-      rest.push(...container.rest);
-    } else rest.push({ kind: 'element', of: value, site: this.site(node) });
-  }
-
-  #dict(node: number): Value {
-    const entries: MappingEntry[] = [];
-    for (let i = 0; i + 1 < this.tree.count(node); i += 2) {
-      const key = this.tree.item(node, i);
-      const evaluated = key ? this.evaluate(key) : undefined;
-      const value = snapshotOf(this.state, this.evaluate(this.tree.item(node, i + 1)));
-      const inner = evaluated ? undefined : containerOf(this.state, value);
-      if (inner?.kind === 'mapping') entries.push(...inner.entries);
-      else entries.push({ key: evaluated, value });
-    }
-    return { kind: 'mapping', entries, site: this.site(node) };
-  }
-
-  /** One round through its `for` and `if` parts. Its targets are gone afterwards; what `:=` binds stays (PEP 572). */
-  #comprehension(node: number): Value {
-    const { tree } = this;
-    const { facts } = this.state;
-    const names = new Map(this.state.names);
-    const outerWalruses = this.#walruses;
-    this.#walruses = new Map();
-    for (let i = 0; i < tree.count(node); i += 1) this.#generator(tree.item(node, i));
-    const result =
-      tree.kind(node) === Kind.DictComp ? this.#dictResult(node, facts) : this.#listResult(node, facts);
-    for (const [name, value] of this.#walruses) {
-      names.set(name, value);
-      outerWalruses.set(name, value);
-    }
-    this.#walruses = outerWalruses;
-    this.state = { ...this.state, names, facts };
-    return result;
-  }
-
-  #generator(comprehension: number): void {
-    const over = this.evaluate(this.tree.child(comprehension, Field.Comprehension.iter));
-    const target = this.tree.child(comprehension, Field.Comprehension.target);
-    this.assignments.assign(target, this.elementOf(over, comprehension));
-    for (let i = 0; i < this.tree.count(comprehension); i += 1) {
-      addFacts(this.state, factsOf(this.evaluate(this.tree.item(comprehension, i)), true));
-    }
-  }
-
-  /** Made where conditions hold, beside the facts that held around. */
-  #whereTested(value: Value, around: Facts | undefined): Value {
-    const { facts } = this.state;
-    if (facts === around || value.kind === 'constant') return value;
-    return { kind: 'choice', alternatives: [{ value, facts }], loop: false, site: value.site };
-  }
-
-  #dictResult(node: number, around: Facts | undefined): Mapping {
-    const key = this.tree.child(node, Field.DictComp.key);
-    const evaluated = key ? this.#whereTested(this.evaluate(key), around) : undefined;
-    const value = this.#whereTested(this.evaluate(this.tree.child(node, Field.DictComp.value)), around);
-    return { kind: 'mapping', entries: [{ key: evaluated, value }], site: this.site(node) };
-  }
-
-  #listResult(node: number, around: Facts | undefined): Value {
-    const elt = this.tree.child(node, Field.ListComp.elt);
-    let value = this.#whereTested(this.evaluate(elt), around);
-    if (this.tree.kind(elt) === Kind.Starred) value = { kind: 'element', of: value, site: this.site(elt) };
-    const kind = this.tree.kind(node);
-    const sort = kind === Kind.ListComp ? 'list' : kind === Kind.SetComp ? 'set' : 'generator';
-    return { kind: 'sequence', sort, elements: [], rest: [value], site: this.site(node) };
   }
 
   #yield(node: number): Value {
@@ -451,7 +287,7 @@ export class Expressions {
     const { lower, upper, step } = Field.Slice;
     const bounds = [bound(lower), bound(upper)];
     if (this.tree.child(node, step)) bounds.push(bound(step));
-    return this.#operation('slice', bounds, node);
+    return this.operation('slice', bounds, node);
   }
 
   /** Python 2's `exec code in globals, locals`, which is `exec(code, globals, locals)`. */
@@ -509,27 +345,6 @@ export class Expressions {
     if (base.kind !== 'library' || this.filling.shared.has(base.path))
       return readAttribute(this.state, base, name, site);
     return { kind: 'library', path: `${base.path}.${spelling(name)}`, site };
-  }
-
-  spelling(name: number): string {
-    return spelling(name);
-  }
-
-  isAddition(operator: number): boolean {
-    return operator === Operator.Add;
-  }
-
-  binary(operator: number, left: Value, right: Value, node: number): Value {
-    const spelled = SPELLINGS[operator] as string;
-    if (left.kind === 'constant' && right.kind === 'constant') {
-      const folded = foldBinary(spelled, left.literal, right.literal);
-      if (folded !== NOT_CONSTANT) return this.constant(folded, node);
-    }
-    const [a, b] = [containerOf(this.state, left), containerOf(this.state, right)];
-    if (spelled === '+' && a?.kind === 'sequence' && b?.kind === 'sequence' && a.rest.length === 0) {
-      return { ...a, elements: [...a.elements, ...b.elements], rest: b.rest, site: this.site(node) };
-    }
-    return this.#operation(spelled, [snapshotOf(this.state, left), snapshotOf(this.state, right)], node);
   }
 
   /** Every expression below a node whose own meaning does not matter; statements go to the caller. */
@@ -607,32 +422,4 @@ function childrenOf(tree: Tree, node: number): number[] {
 function lastNameOf(callee: Value): string {
   if (callee.kind === 'attribute') return spelling(callee.name);
   return callee.kind === 'library' ? callee.path.slice(callee.path.lastIndexOf('.') + 1) : '';
-}
-
-/** Whether a value is certainly true or certainly false. */
-export function truthOf(value: Value): boolean | undefined {
-  switch (value.kind) {
-    case 'constant':
-      return isTrue(value.literal);
-    case 'module':
-    case 'function':
-    case 'class':
-      return true;
-    default:
-      return undefined;
-  }
-}
-
-function compareConstants(state: State, operator: string, left: Value, right: Value): Folded {
-  if (left.kind !== 'constant') return NOT_CONSTANT;
-  if (right.kind === 'constant') return foldBinary(operator, left.literal, right.literal);
-  if (operator !== 'in' && operator !== 'not in') return NOT_CONSTANT;
-  const container = containerOf(state, right);
-  const members =
-    container?.kind === 'sequence' && container.rest.length === 0 ? container.elements : undefined;
-  if (!members?.every((member) => member.kind === 'constant')) return NOT_CONSTANT;
-  const found = members.some(
-    (member) => foldBinary('==', left.literal, (member as { literal: Literal }).literal) === true,
-  );
-  return found === (operator === 'in');
 }

@@ -6,7 +6,7 @@ import type { Frame, FunctionReference, Held } from '../../flow/ask/reference.ts
 import { type Flaw, verificationFlaw } from '../../flow/ask/verifications.ts';
 import { eachFact, type Fact, factsOf } from '../../flow/facts.ts';
 import { type CallOf, type Operation, objectOf, type Site, type Value } from '../../flow/value.ts';
-import { truthOf } from '../../flow/walk/expressions.ts';
+import { truthOf } from '../../flow/walk/operators.ts';
 import { parseArgument } from '../../models/arguments.ts';
 import type { Verification } from '../../models/vocabulary.ts';
 import { spelling } from '../../python/names.ts';

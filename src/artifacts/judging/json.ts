@@ -19,10 +19,73 @@ export function objectsIn(text: string): JsonObject[] | undefined {
   return objects;
 }
 
+/** A text, or one of the numbers that Python's json knows beyond JSON. */
+const TEXT_OR_NUMBER = /"(?:[^"\\]|\\[^])*"|-?\b(?:NaN|Infinity)\b/g;
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    if (!/NaN|Infinity/.test(text)) return undefined;
+  }
+  try {
+    return JSON.parse(text.replace(TEXT_OR_NUMBER, (all) => (all.startsWith('"') ? all : 'null')));
+  } catch {
     return undefined;
   }
+}
+
+/** As `json.loads` decodes bytes: UTF-8, or what a mark or the place of zeros says. Source: json.detect_encoding of CPython. */
+export function decodeJson(bytes: Uint8Array): string {
+  const [a, b, c, d] = bytes;
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (isWide(a, b, c, d)) return fromCodes(data, a === 0xff || (b === 0 && a !== 0));
+  const isBig = (a === 0xfe && b === 0xff) || (a === 0 && b !== 0);
+  const isLittle = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0);
+  if (!isBig && !isLittle) return withoutMark(data.toString('utf8'));
+  const even = data.subarray(0, data.length - (data.length % 2));
+  return withoutMark((isBig ? Buffer.from(even).swap16() : even).toString('utf16le'));
+}
+
+/** UTF-32: its mark, or three zeros beside the first letter. */
+function isWide(a?: number, b?: number, c?: number, d?: number): boolean {
+  if (d === undefined) return false;
+  const isBig = a === 0 && b === 0;
+  const isLittle = c === 0 && d === 0 && b !== undefined && (b === 0 || (a === 0xff && b === 0xfe));
+  return isBig || isLittle;
+}
+
+function fromCodes(data: Buffer, isLittle: boolean): string {
+  let text = '';
+  for (let at = 0; at + 4 <= data.length; at += 4) {
+    const code = isLittle ? data.readUInt32LE(at) : data.readUInt32BE(at);
+    text += code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+  }
+  return withoutMark(text);
+}
+
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** What stands between texts and matters to where keys stand; texts as a whole. */
+const TOKEN = /"(?:[^"\\]|\\[^])*"|[{}[\],:]/g;
+
+/** A key that an object has twice, as it would be read; of valid JSON only. Which of both counts, readers disagree about. */
+export function repeatedKey(text: string): string | undefined {
+  const open: (Set<string> | undefined)[] = [];
+  let last: string | undefined;
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '[') open.push(undefined);
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ':' && last !== undefined) {
+      const key = JSON.parse(last) as string;
+      const keys = open.at(-1);
+      if (keys?.has(key)) return key;
+      keys?.add(key);
+    }
+    last = token.startsWith('"') ? token : undefined;
+  }
+  return undefined;
 }

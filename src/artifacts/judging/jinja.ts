@@ -19,7 +19,6 @@ const MADE =
 /** An item whose key some filter makes of texts, once literals are left out. */
 const MADE_KEY =
   /\[[^\][\n]*\|\s*(?:format|reverse|replace|join|lower|upper|trim|title|capitalize|urlize|string)\b/;
-const LITERAL = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/g;
 
 export function judgeTemplate(template: string): Reason[] {
   const code = inTags(template);
@@ -28,10 +27,24 @@ export function judgeTemplate(template: string): Reason[] {
     const message = `its chat template reaches for ${match[0]}: without a sandbox it runs any Python`;
     return [{ rule: 'embedded-code', verdict: 'dangerous', message }];
   }
-  const piece = PIECES.exec(code) ?? MADE.exec(code) ?? MADE_KEY.exec(code.replace(LITERAL, "''"));
+  const piece = PIECES.exec(code) ?? MADE.exec(code) ?? MADE_KEY.exec(withoutLiterals(code));
   if (!piece) return [];
   const message = `its chat template puts a name together of which ${printable(piece[0])} is a part, so that nobody sees which`;
   return [{ rule: 'hidden-payload', verdict: 'suspicious', message }];
+}
+
+/** Each literal as an empty one. */
+function withoutLiterals(code: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < code.length; at += 1) {
+    const quote = code[at];
+    if (quote !== '"' && quote !== "'") continue;
+    parts.push(code.slice(from, at));
+    for (at += 1; at < code.length && code[at] !== quote; at += 1) if (code[at] === '\\') at += 1;
+    from = at + 1;
+  }
+  return [...parts, code.slice(from)].join("''");
 }
 
 /** What stands in `{{ … }}` and `{% … %}`; other text is data. */

@@ -19,9 +19,6 @@ export function objectsIn(text: string): JsonObject[] | undefined {
   return objects;
 }
 
-/** A text, or one of the numbers that Python's json knows beyond JSON. */
-const TEXT_OR_NUMBER = /"(?:[^"\\]|\\[^])*"|-?\b(?:NaN|Infinity)\b/g;
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -29,10 +26,33 @@ function parsed(text: string): unknown {
     if (!/NaN|Infinity/.test(text)) return undefined;
   }
   try {
-    return JSON.parse(text.replace(TEXT_OR_NUMBER, (all) => (all.startsWith('"') ? all : 'null')));
+    return JSON.parse(withoutOddNumbers(text));
   } catch {
     return undefined;
   }
+}
+
+/** Python's json knows numbers that JSON has not; which they are matters to nobody here. */
+function withoutOddNumbers(text: string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const quote = text.indexOf('"', at);
+    const start = quote < 0 ? text.length : quote;
+    parts.push(text.slice(at, start).replace(/-?\b(?:NaN|Infinity)\b/g, 'null'));
+    at = start === text.length ? start : textEnd(text, start);
+    parts.push(text.slice(start, at));
+  }
+  return parts.join('');
+}
+
+/** Behind the text whose quote stands at `start`. By hand: texts may be longer than regular expressions can go back. */
+function textEnd(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const letter = text[at];
+    if (letter === '\\') at += 1;
+    else if (letter === '"') return at + 1;
+  }
+  return text.length;
 }
 
 /** As `json.loads` decodes bytes: UTF-8, or what a mark or the place of zeros says. Source: json.detect_encoding of CPython. */
@@ -68,24 +88,27 @@ function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-/** What stands between texts and matters to where keys stand; texts as a whole. */
-const TOKEN = /"(?:[^"\\]|\\[^])*"|[{}[\],:]/g;
-
-/** A key that an object has twice, as it would be read; of valid JSON only. Which of both counts, readers disagree about. */
+/** A key that an object has twice; of valid JSON only. Which of both counts, readers disagree about. */
 export function repeatedKey(text: string): string | undefined {
   const open: (Set<string> | undefined)[] = [];
+  const token = /["{}[\]:]/g;
   let last: string | undefined;
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '{') open.push(new Set());
-    else if (token === '[') open.push(undefined);
-    else if (token === '}' || token === ']') open.pop();
-    else if (token === ':' && last !== undefined) {
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    const [sign] = found;
+    if (sign === '"') {
+      token.lastIndex = textEnd(text, found.index);
+      last = text.slice(found.index, token.lastIndex);
+      continue;
+    }
+    if (sign === '{') open.push(new Set());
+    else if (sign === '[') open.push(undefined);
+    else if (sign !== ':') open.pop();
+    else if (last !== undefined) {
       const key = JSON.parse(last) as string;
       const keys = open.at(-1);
       if (keys?.has(key)) return key;
       keys?.add(key);
     }
-    last = token.startsWith('"') ? token : undefined;
   }
   return undefined;
 }

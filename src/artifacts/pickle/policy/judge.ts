@@ -247,7 +247,8 @@ export class Judge implements Sink, Judging {
     if (entry.special === 'resolves') this.#resolve(callee, made, args);
     else if (entry.special === 'applies') this.#apply(entry, callee, made, args);
     else if (entry.special === 'fetches') this.#fetch(callee, made, args);
-    else if (entry.special === 'binds') this.#bind(made, args[0], isWhole(made.args, TUPLE) ? args.slice(1) : undefined);
+    else if (entry.special === 'binds')
+      this.#bind(made, args[0], isWhole(made.args, TUPLE) ? args.slice(1) : undefined);
     // What `loads` loads has been looked into already.
   }
 
@@ -316,7 +317,8 @@ export class Judge implements Sink, Judging {
       if (verdict !== 'safe' || entry?.anywhere) return;
       const given = args && { args: tupleOf(made, args), kwargs: made.kwargs };
       const { call, special } = entry ?? {};
-      if (call && !special && acceptsData(call) && given && complaint(call, given, this) === undefined) return;
+      if (call && !special && acceptsData(call) && given && complaint(call, given, this) === undefined)
+        return;
     }
     const message = `keeps a call for later that is not vouched for with whatever it will be given: ${this.#shown(made)}`;
     const offset = this.#locate(made.offset);

@@ -50,11 +50,7 @@ export const library: Library = {
     group('copyreg', '__newobj__', functionOf({ args: ['class'], rest: 'anything' }, { makes: 0 })),
     group('copyreg', '__newobj_ex__', functionOf({ args: ['class', 'anything', 'anything'] }, { makes: 0 })),
     // How Python 3 writes bytes below protocol 3. Any other encoding would be looked up and imported.
-    group(
-      '_codecs',
-      'encode',
-      functionOf({ args: ['text', CODECS], least: 1 }, { gives: 'content' }),
-    ),
+    group('_codecs', 'encode', functionOf({ args: ['text', CODECS], least: 1 }, { gives: 'content' })),
     group('_io io', 'BytesIO StringIO', { ...CLASS, call: { args: ['plain', 'plain'], least: 0 } }),
   ],
 };

@@ -37,7 +37,12 @@ export function denseAttributes(layout: Layout, heap: number, tree: number): Gen
 }
 
 /** Throws {@link Malformed}, LimitReached. */
-function* messagesIn(layout: Layout, address: number, tree: number, kind: Kind): Generator<DenseMessage, void> {
+function* messagesIn(
+  layout: Layout,
+  address: number,
+  tree: number,
+  kind: Kind,
+): Generator<DenseMessage, void> {
   const heap = heapAt(layout, address);
   for (const record of recordsOf(layout, tree, kind.type)) {
     const id = record.subarray(kind.id, kind.id + heap.idLength);

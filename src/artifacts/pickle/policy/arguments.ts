@@ -4,6 +4,7 @@ import type { Reader } from '../reader.ts';
 import {
   GLOBAL,
   type Global,
+  INTEGER,
   isContainer,
   isGlobal,
   isMade,
@@ -73,7 +74,7 @@ function wanted(check: Check): string {
 }
 
 function passes(check: Check, value: Value, judging: Judging): boolean {
-  if (check instanceof RegExp) return check.test(textOf(value, judging) ?? '');
+  if (check instanceof RegExp) return kindOf(value) === INTEGER || check.test(textOf(value, judging) ?? '');
   if (typeof check !== 'string') return check.includes(textOf(value, judging) ?? '');
   switch (check) {
     case 'anything':
@@ -107,8 +108,8 @@ function isFactory(global: Global, judging: Judging): boolean {
   );
 }
 
-function needsNothing({ args, least, rest }: Signature): boolean {
-  return (least ?? args.length) === 0 && (rest === 'anything' || rest === 'content');
+function needsNothing({ args, least }: Signature): boolean {
+  return (least ?? args.length) === 0;
 }
 
 function textOf(value: Value, { reader }: Judging): string | undefined {

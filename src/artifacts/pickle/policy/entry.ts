@@ -19,7 +19,7 @@ export type Check =
   | 'content'
   /** One of these texts. */
   | readonly string[]
-  /** A text that matches. */
+  /** A whole number, or a text that matches. */
   | RegExp;
 
 export interface Signature {

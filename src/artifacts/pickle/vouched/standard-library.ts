@@ -11,6 +11,8 @@ import {
 
 const OF_CONTENT = { ...CLASS, call: { args: [], rest: 'content' } } as const;
 
+const FRACTION = /^[-+]?\d+(?:\/\d+)?$/;
+
 /** Value types of the standard library. */
 export const library: Library = {
   name: 'standard library',
@@ -18,7 +20,11 @@ export const library: Library = {
   names: [
     group('collections', 'OrderedDict Counter', { ...OF_CONTENT, items: true }),
     // The second argument is the greatest length.
-    group('collections', 'deque', { ...CLASS, call: { args: ['content', 'plain'], least: 0 }, items: true }),
+    group('collections', 'deque', {
+      ...CLASS,
+      call: { args: ['content', 'anything'], least: 0 },
+      items: true,
+    }),
     // What they are filled with they hand on to what their state says that they hold.
     group('collections', 'UserDict UserList UserString ChainMap', OF_CONTENT),
     group('collections', 'defaultdict', {
@@ -31,7 +37,7 @@ export const library: Library = {
     group('datetime', 'UTC', VALUE),
     group('decimal _decimal', 'Decimal', CALLABLE_CLASS),
     // A text with an exponent may be a number of a gigabyte.
-    group('fractions', 'Fraction', { ...CLASS, call: { args: [/^[-+]?\d+(?:\/\d+)?$/] } }),
+    group('fractions', 'Fraction', { ...CLASS, call: { args: [FRACTION, FRACTION], least: 1 } }),
     group('uuid', 'UUID', CALLABLE_CLASS),
     group('uuid', 'SafeUUID', CALLABLE_CLASS),
     // Building a path touches no file.
@@ -51,7 +57,7 @@ export const library: Library = {
       'IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface',
       CALLABLE_CLASS,
     ),
-    group('array', 'array', { ...CLASS, call: { args: ['text'], rest: 'content' }, items: true }),
+    group('array', 'array', { ...CLASS, call: { args: ['anything'], rest: 'content' }, items: true }),
     group('array', '_array_reconstructor', functionOf({ args: ['class', 'text', 'plain', 'anything'] })),
     group('functools', 'partial', { kind: 'class', state: true, special: 'binds' }),
     group('types', 'SimpleNamespace', CALLABLE_CLASS),

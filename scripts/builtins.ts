@@ -31,7 +31,9 @@ function moduleOf(name: string): string {
   // A function (`node:events`), or an object that inherits what it can do: as it is.
   if (typeof builtin === 'function' || builtin === process) return `module.exports = ${it};`;
   const getters = Object.keys(builtin as object).map(
-    (key) => `get ${JSON.stringify(key)}() { return ${it}[${JSON.stringify(key)}]; },`,
+    (key) => `get ${JSON.stringify(key)}() { return (loaded ??= ${it})[${JSON.stringify(key)}]; },`,
   );
-  return `module.exports = {\n${getters.join('\n')}\n};`;
+  // Found by its name once, which costs as much as a small call of it. The getters are inherited: whoever imports the
+  // module gets a copy of what is its own (esbuild's __toESM), and that for each file that imports it.
+  return `let loaded;\nmodule.exports = Object.create({\n${getters.join('\n')}\n});`;
 }

@@ -35,7 +35,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', `\n${filled(OVERVIEW, helpWidth(console.width))}`)
+    .addHelpText('after', () => `\n${filled(OVERVIEW, helpWidth(console.width))}`)
     .configureHelp({ optionDescription: ({ description }) => description, subcommandTerm: term })
     .configureOutput({
       writeOut: (text) => console.out(text),
@@ -73,7 +73,8 @@ function add(program: CommanderCommand, command: Command, console: Console, done
   for (const option of command.options) entry.addOption(option);
   for (const option of HIDDEN)
     if (!command.options.some(({ long }) => long === option.long)) entry.addOption(option);
-  if (command.help) entry.addHelpText('after', `\n${filled(command.help, helpWidth(console.width))}`);
+  const { help } = command;
+  if (help) entry.addHelpText('after', () => `\n${filled(help, helpWidth(console.width))}`);
   entry.action(async (...given: unknown[]) => {
     const parsed = given
       .slice(0, command.arguments.length)

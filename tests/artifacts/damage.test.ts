@@ -30,6 +30,7 @@ const WHOLE: Record<string, readonly number[]> = {
   'npy/followed.npy': [152],
   'pickle/followed.pkl': [17],
   'pickle/trailing.pkl': [17],
+  'r-data/followed.rds': [137],
 };
 const all = seeds();
 

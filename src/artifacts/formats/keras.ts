@@ -2,6 +2,7 @@ import type { ArtifactFormat, Content, Context, Inspection } from '../inspection
 import { inspectMembers, opened } from '../inspection/members.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { decodeJson } from '../judging/json.ts';
 import { judgeKerasConfig } from '../judging/keras.ts';
 
 const CONFIG = /^config\.json$/;
@@ -24,7 +25,7 @@ export const format: ArtifactFormat = {
     const configs = membersNamed(zip, CONFIG).flatMap((member): readonly Reason[] => {
       const { source: text, reasons } = opened(zip, member, context);
       if (!text) return reasons;
-      const judged = judgeKerasConfig(Buffer.from(text.read(0, LARGEST_CONFIG)).toString('utf8'));
+      const judged = judgeKerasConfig(decodeJson(text.read(0, LARGEST_CONFIG)));
       return [...reasons, ...(judged ?? [NO_JSON])];
     });
     const { members, reasons } = inspectMembers(zip, zip.members, context);

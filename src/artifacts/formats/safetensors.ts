@@ -7,7 +7,9 @@ import {
   startsWith,
   undecided,
 } from '../inspection/format.ts';
+import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
+import { repeatedKey } from '../judging/json.ts';
 
 /** As the reference implementation has it. */
 const LONGEST_HEADER = 100_000_000;
@@ -32,8 +34,11 @@ export const format: ArtifactFormat = {
     const length = u64(head, 0);
     if (length > LONGEST_HEADER || length + 8 > source.size) return damaged('its header is cut off');
     context.budget.spendBytes(length);
-    const spans = spansOf(Buffer.from(source.read(8, length)).toString('utf8'));
+    const text = Buffer.from(source.read(8, length)).toString('utf8');
+    const spans = spansOf(text);
     if (typeof spans === 'string') return damaged(spans);
+    const twice = repeatedKey(text);
+    if (twice !== undefined) return undecided('safetensors', saidTwice(twice));
     const gap = gapIn(spans);
     const start = 8 + length;
     if (gap !== undefined) return damaged(`its tensors overlap or leave a gap at byte ${gap}`, start + gap);
@@ -44,6 +49,12 @@ export const format: ArtifactFormat = {
     return undecided('safetensors', { rule: 'hidden-payload', verdict: 'suspicious', message, offset: end });
   },
 };
+
+/** The last one counts for readers of JSON in Python and Rust, the first for others. */
+function saidTwice(key: string): Reason {
+  const message = `its header says ${printable(key.slice(0, 80))} twice: readers take one or the other`;
+  return { rule: 'reader-disagreement', verdict: 'suspicious', message, offset: 8 };
+}
 
 function damaged(message: string, offset = 0): Inspection {
   const reason: Reason = { rule: 'malformed', verdict: 'unreadable', message, offset };

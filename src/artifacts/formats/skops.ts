@@ -2,6 +2,7 @@ import type { ArtifactFormat, Content, Context, Inspection } from '../inspection
 import { inspectMembers, opened } from '../inspection/members.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { decodeJson } from '../judging/json.ts';
 import { judgeSkopsSchema } from '../judging/skops.ts';
 
 const SCHEMA = /^schema\.json$/;
@@ -23,7 +24,7 @@ export const format: ArtifactFormat = {
     const schemas = membersNamed(zip, SCHEMA).flatMap((member): readonly Reason[] => {
       const { source: text, reasons } = opened(zip, member, context);
       if (!text) return reasons;
-      const judged = judgeSkopsSchema(Buffer.from(text.read(0, LARGEST_SCHEMA)).toString('utf8'));
+      const judged = judgeSkopsSchema(decodeJson(text.read(0, LARGEST_SCHEMA)));
       return [...reasons, ...(judged ?? [NO_JSON])];
     });
     const { members, reasons } = inspectMembers(zip, zip.members, context);

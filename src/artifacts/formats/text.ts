@@ -1,4 +1,5 @@
-import { bytesSource } from '../../archive/source.ts';
+import { type ByteSource, bytesSource } from '../../archive/source.ts';
+import { LimitReached } from '../../limits/errors.ts';
 import { isText } from '../inspection/content.ts';
 import {
   type ArtifactFormat,
@@ -7,11 +8,18 @@ import {
   contentOf,
   type Inspection,
   type MemberInspection,
+  startsWith,
+  undecided,
 } from '../inspection/format.ts';
+import type { Reason } from '../inspection/reason.ts';
 import { inspectValues, type Value } from '../inspection/values.ts';
+import { decodeJson } from '../judging/json.ts';
 import { encodedIn } from '../reading/encoded.ts';
 
-const LARGEST = 16 * 1024 * 1024;
+/** More than that is not looked through. */
+const LARGEST = 1024 * 1024 * 1024;
+/** Looked through at once; where there is more, each half of it is followed by another. */
+const WINDOW = 16 * 1024 * 1024;
 /** Texts in which programs keep things. What is only read by people is not one of them. */
 const DOCUMENT =
   /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|plist|har|log|dat)$|^\.env(?:\..*)?$/i;
@@ -21,31 +29,71 @@ const JSON_BEGINS = /^\s*[{[]/;
 /** Settings, fixtures and dumps that hold a pickle as text among other things. */
 export const format: ArtifactFormat = {
   name: 'text',
-  description: 'text with pickles in it as base64 or hexadecimal digits: JSON, YAML, TOML, .env, CSV',
+  description:
+    'text with pickles in it as base64, hexadecimal digits or literals of Python: JSON, YAML, TOML, .env, CSV',
   family: 'compressed',
   rank: 0,
   adds: true,
-  recognises: ({ head, name, size }) =>
-    size <= LARGEST &&
+  recognises: ({ head, name }) =>
     (name === '' ? JSON_BEGINS.test(latin1(head.subarray(0, 64))) : DOCUMENT.test(name)) &&
-    isText(head),
-  inspect({ source }: Content, context: Context): Inspection | undefined {
-    context.budget.spendBytes(source.size);
-    const text = latin1(source.read(0, source.size));
-    const found = inspectValues(valuesIn(text, context), context);
+    (isText(head) || isWide(head)),
+  inspect({ source, head, size }: Content, context: Context): Inspection | undefined {
+    if (size > LARGEST) return undecided('text', TOO_LARGE);
+    const values = isWide(head) ? wideValues(source, context) : valuesOf(source, context);
+    const found = inspectValues(values, context);
     const members = found.members.filter((member) => !isChance(member));
     if (members.length === 0 && found.reasons.length === 0) return undefined;
     return { format: 'text', globals: [], reasons: found.reasons, members };
   },
 };
 
+const TOO_LARGE: Reason = {
+  rule: 'unsupported',
+  verdict: 'unreadable',
+  message: `it has more than ${LARGEST / 1024 ** 2} MiB of text, in which nobody looks for pickles`,
+};
+
+/** UTF-16 with a mark, as Windows writes it. */
+function isWide(head: Uint8Array): boolean {
+  return startsWith(head, [0xff, 0xfe]) && head[2] !== 0 && head[3] === 0;
+}
+
+function wideValues(source: ByteSource, context: Context): Iterable<Value> {
+  const bytes = source.read(0, Math.min(source.size, WINDOW));
+  context.budget.spendBytes(source.size);
+  if (bytes.length < source.size)
+    throw new LimitReached('bytes', `a text in UTF-16 of more than ${WINDOW} bytes`);
+  return valuesIn({ text: decodeJson(bytes), from: 0, until: Infinity }, context);
+}
+
+/** What begins in the first half of a window is read to its end, at most. */
+function* valuesOf(source: ByteSource, context: Context): Generator<Value, void> {
+  const { size } = source;
+  const step = size <= WINDOW ? WINDOW : WINDOW / 2;
+  for (let at = 0; at < size; at += step) {
+    // One letter before: what continues a run does not begin one.
+    const from = Math.max(0, at - 1);
+    const text = latin1(source.read(from, WINDOW));
+    context.budget.spendBytes(Math.min(step, size - at));
+    yield* valuesIn({ text, from, until: at + step - from }, context);
+  }
+}
+
+interface Window {
+  readonly text: string;
+  /** Its first letter, in the source. */
+  readonly from: number;
+  /** What begins behind is left to the next. */
+  readonly until: number;
+}
+
 /** A first look at so many letters: each line of a long text may begin like a pickle. */
 const LOOK = 64 * 1024;
 const COST_OF_A_LETTER = 1 / 4;
 const COST_OF_A_VALUE = 1_000;
 
-function* valuesIn(text: string, context: Context): Generator<Value, void> {
-  for (const { offset, as, read } of encodedIn(text)) {
+function* valuesIn({ text, from, until }: Window, context: Context): Generator<Value, void> {
+  for (const { offset, as, read } of encodedIn(text, until)) {
     const beginning = read(LOOK);
     context.budget.spendOperations(Math.ceil(beginning.length * COST_OF_A_LETTER));
     const isAll = beginning.length < LOOK / 2;
@@ -54,7 +102,7 @@ function* valuesIn(text: string, context: Context): Generator<Value, void> {
     context.budget.spendOperations(COST_OF_A_VALUE);
     const bytes = isAll ? beginning : read();
     context.budget.spendBytes(bytes.length);
-    yield { path: `${as} at byte ${offset}`, bytes: bytesSource(bytes) };
+    yield { path: `${as} at byte ${from + offset}`, bytes: bytesSource(bytes) };
   }
 }
 

@@ -25,7 +25,7 @@ export function admissionOf(need: GlobalNeed): Admission | undefined {
   const vouched = need.verdict === 'safe' ? vouchedFor(...need.target) : undefined;
   if (!vouched) return { need, library: undefined, as: 'own' };
   const { entry, library } = vouched;
-  if (entry.special) return { need, library, as: entry.special };
+  if (entry.special && entry.special !== 'binds') return { need, library, as: entry.special };
   if (entry.kind === 'function' && !entry.anywhere)
     return { need, library, as: 'function', signature: entry.call ?? { args: [] } };
   return { need, library, as: entry.kind === 'class' ? 'class' : 'value' };

@@ -50,7 +50,10 @@ function argumentsOf(admission: Admission): string {
   if (admission.as === 'own') return shapes(admission);
   if (admission.as !== 'function') return 'None';
   const { args, least, rest } = admission.signature;
-  const checks = args.map((check) => (typeof check === 'string' ? str(check) : tuple(check.map(str))));
+  const checks = args.map((check) => {
+    if (check instanceof RegExp) return str('text');
+    return typeof check === 'string' ? str(check) : tuple(check.map(str));
+  });
   return tuple([
     tuple(checks),
     String(least ?? args.length),

@@ -3,7 +3,7 @@
  */
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { acceptsAnything } from '../pickle/policy/arguments.ts';
+import { acceptsData } from '../pickle/policy/arguments.ts';
 import { effectOfModule } from '../pickle/policy/dangers.ts';
 import { vouchedFor } from '../pickle/policy/vouched.ts';
 import { type JsonObject, objectsIn } from './json.ts';
@@ -84,7 +84,7 @@ function calleesOf(callee: unknown): [module: string, name: string][] {
 /** Of what is vouched for, only what may be called with anything: arguments are not followed here. */
 function callReasons([module, name]: readonly [string, string]): Reason[] {
   const entry = vouchedFor(module, name)?.entry;
-  if (!entry || (entry.call && acceptsAnything(entry.call) && !entry.special)) return [];
+  if (!entry || (entry.call && acceptsData(entry.call) && !entry.special)) return [];
   const what = printable(`${module}.${name}`);
   const message = `${WHO} has ${what} called, which is vouched for in pickles, where its arguments are looked at`;
   return [{ rule: 'embedded-code', verdict: 'unknown', message, name: what }];

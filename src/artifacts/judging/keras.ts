@@ -56,6 +56,7 @@ function judgeObject(object: Readonly<Record<string, unknown>>, add: (reason: Re
   } else if (VALUES.has(name)) return;
   else if (name === 'function' && typeof config === 'string' && module === 'builtins')
     add(functionReason(config, registered));
+  else if (module === 'builtins') add(functionReason(name, registered));
   else if (
     typeof registered === 'string' &&
     registered.includes('>') &&

@@ -6,7 +6,16 @@ import { type ByteSource, slice, u32 } from '../../archive/source.ts';
 import { Budget } from '../../limits/budget.ts';
 import { LOADERS } from './loaders.ts';
 import { runPickle } from './machine.ts';
-import { EMPTY_DICT, EMPTY_LIST, EMPTY_TUPLE, FRAME, HIGHEST_PROTOCOL, MARK, PROTO } from './opcodes.ts';
+import {
+  EMPTY_DICT,
+  EMPTY_LIST,
+  EMPTY_TUPLE,
+  FRAME,
+  HIGHEST_PROTOCOL,
+  MARK,
+  PROTO,
+  STRING,
+} from './opcodes.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import type { Global } from './value.ts';
 
@@ -50,6 +59,7 @@ function glance(source: ByteSource, offset: number, size: number): boolean | Pic
   const announced = head[0] === PROTO && (head[1] as number) <= HIGHEST_PROTOCOL;
   if (announced && beginsPlainly(head)) return true;
   if (!announced && !MAY_BEGIN.has(head[0] as number)) return false;
+  if (head[0] === STRING && head[1] !== 0x27 && head[1] !== 0x22) return false;
   const seen = slice(source, offset, LOOK);
   const look = scout(seen, announced ? ANNOUNCED : OTHERS);
   if (look === undefined) return true;
@@ -82,7 +92,7 @@ function isText(source: ByteSource, offset: number): boolean {
 
 /**
  * Opcodes that a pickle without PROTO begins with: whatever pushes something, and nothing that takes. Not PERSID: to
- * a loader without persistent ids it is an error, and every zip archive begins with its letter.
+ * a loader without persistent ids it is an error, and every zip archive begins with its letter. STRING needs its quotes.
  */
 const MAY_BEGIN = new Set(
   [...'(cFGIJKLMNSTUVX]})BC\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x95\x96\x82\x83\x84i'].map((c) =>

@@ -40,6 +40,8 @@ const PAGE_MASK = (1 << PAGE_BITS) - 1;
  */
 export const REMEMBERED_ITEMS = 50_000;
 const FEW_ITEMS = 16;
+/** A batch of pickle's has a thousand items. */
+const BATCH = 2_000;
 const HEAVY = 64;
 
 export interface FarMemo {
@@ -235,11 +237,11 @@ export class State {
   fillBelow(from: number, soon: boolean): void {
     const target = this.values[from - 1] as Value;
     const fresh = typeof target === 'number' && (target & 15) >= FRESH_LIST;
-    if (typeof target !== 'number') this.takeInto(target as Container, from);
-    else if (fresh && soon && this.height - from <= FEW_ITEMS) {
+    if (typeof target !== 'number') this.takeInto(target as Container, from, soon ? BATCH : FEW_ITEMS);
+    else if (fresh && soon && this.height - from <= BATCH) {
       const container = emptyContainer(settledKind(target), Math.floor(target / 16));
       this.values[from - 1] = container;
-      this.takeInto(container, from);
+      this.takeInto(container, from, BATCH);
     } else {
       if (!fresh) this.#outlineFilled = true;
       else this.values[from - 1] = this.outline(target);
@@ -248,11 +250,11 @@ export class State {
   }
 
   /** Takes the values above `from` off the stack and keeps them in the container, as far as there is room. */
-  takeInto(container: Container, from: number): void {
+  takeInto(container: Container, from: number, few = FEW_ITEMS): void {
     const { values } = this;
     const count = this.height - from;
     container.count = this.#outlineFilled && container.kind !== TUPLE ? Infinity : container.count + count;
-    const room = this.remembers ? count : Math.min(count, FEW_ITEMS - container.items.length);
+    const room = this.remembers ? count : Math.min(count, few - container.items.length);
     const taken = copied(values, from, Math.min(count, Math.max(0, room)));
     let weight = container.weight + taken.length;
     for (let i = 0; i < taken.length; i += 1) {

@@ -6,7 +6,7 @@ import type { GlobalFound, Surroundings } from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
 import type { GlobalUse } from '../inspection/use.ts';
 import { decodeAtomText } from './atoms.ts';
-import { acceptsAnything } from './policy/arguments.ts';
+import { acceptsData } from './policy/arguments.ts';
 import { classify } from './policy/classify.ts';
 import type { Entry } from './policy/entry.ts';
 import { python3Name } from './policy/python2.ts';
@@ -123,7 +123,7 @@ export class Uses implements Pick<Sink, 'start' | 'global' | 'call'> {
     const use: Use = {
       about: { module, name, target, verdict },
       entry,
-      harmless: entry?.call !== undefined && acceptsAnything(entry.call) && !entry.special,
+      harmless: entry?.call !== undefined && acceptsData(entry.call) && !entry.special,
       made: false,
       called: false,
       shapes: undefined,

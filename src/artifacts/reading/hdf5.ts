@@ -1,11 +1,11 @@
 /**
  * HDF5, as far as what loaders look at: every object, its attributes, and links that lead elsewhere. Data is not read.
- * Source: HDF5 File Format Specification Version 3.0. Groups and attributes kept in "dense" storage (fractal heaps)
- * are not followed; {@link Hdf5.unread} says so.
+ * Source: HDF5 File Format Specification Version 3.0.
  */
 import { type ByteSource, u16 } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
 import { type Attribute, attributeOf, globalHeapObject } from './hdf5-attribute.ts';
+import { denseAttributes, denseLinks } from './hdf5-dense.ts';
 import { type Message, messagesOf } from './hdf5-header.ts';
 import { integer, type Layout, text } from './hdf5-layout.ts';
 import { Malformed } from './malformed.ts';
@@ -112,14 +112,26 @@ function readMessage(layout: Layout, message: Message, into: Into): void {
   else if (type === 0x15) attributeInfo(layout, data, into);
 }
 
-function linkInfo({ offsets }: Layout, data: Uint8Array, { unread }: Into): void {
+function linkInfo(layout: Layout, data: Uint8Array, into: Into): void {
   const at = 2 + ((data[1] as number) & 1 ? 8 : 0);
-  if (!isNowhere(integer(data, at, offsets))) unread.add('groups in dense storage');
+  const heap = integer(data, at, layout.offsets);
+  if (isNowhere(heap)) return;
+  const tree = integer(data, at + layout.offsets, layout.offsets);
+  for (const { data: message, offset, hidden } of denseLinks(layout, heap, tree)) {
+    if (hidden) into.unread.add('links in compressed storage');
+    else link(layout, message, offset, into);
+  }
 }
 
-function attributeInfo({ offsets }: Layout, data: Uint8Array, { unread }: Into): void {
+function attributeInfo(layout: Layout, data: Uint8Array, into: Into): void {
   const at = 2 + ((data[1] as number) & 1 ? 2 : 0);
-  if (!isNowhere(integer(data, at, offsets))) unread.add('attributes in dense storage');
+  const heap = integer(data, at, layout.offsets);
+  if (isNowhere(heap)) return;
+  const tree = integer(data, at + layout.offsets, layout.offsets);
+  for (const { data: message, offset, hidden } of denseAttributes(layout, heap, tree)) {
+    if (hidden) into.unread.add('attributes in compressed or shared storage');
+    else into.attributes.push(attributeOf(layout, message, offset));
+  }
 }
 
 const HARD = 0;

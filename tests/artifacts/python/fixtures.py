@@ -410,7 +410,63 @@ ubj = lambda text: b"L" + struct.pack(">q", len(text)) + text
 write("xgboost", "model.ubj", b"{" + ubj(b"learner") + b"{" + ubj(b"attributes") + b"{}" + ubj(b"name") + b"S" + ubj(b"]}")
     + ubj(b"weights") + b"[$d#L" + struct.pack(">q", 2) + struct.pack(">2f", 0.5, 2) + b"}"
     + ubj(b"version") + b"[#L" + struct.pack(">q", 3) + b"i\3i\0i\0" + b"}")
-write("r-data", "model.rds", b"X\n\0\0\0\x03\0\x04" + bytes(16))
+
+
+# saved objects of R: each item its flags, then what it has, then the items that follow it (R Internals, 1.8)
+def r_item(kind, *parts, flags=0):
+    return struct.pack(">i", kind | flags) + b"".join(parts)
+
+
+def r_count(number):
+    return struct.pack(">i", number)
+
+
+def r_letters(text):
+    return r_item(9 | 0x40000, r_count(len(text)), text.encode())
+
+
+def r_symbol(name):
+    return r_item(1, r_letters(name))
+
+
+def r_texts(*texts):
+    return r_item(16, r_count(len(texts)), *map(r_letters, texts))
+
+
+def r_saved(item, version=3):
+    encoding = r_count(5) + b"UTF-8" if version == 3 else b""
+    return b"X\n" + struct.pack(">iii", version, 0x40100, 0x30500) + encoding + item
+
+
+R_NULL, R_GLOBAL, R_TAG, R_ATTRIBUTES = r_item(254), r_item(253), 0x400, 0x200
+r_numbers = r_item(13, r_count(3), struct.pack(">3i", 1, 2, 3))
+r_call = r_item(6, r_symbol("system"), r_item(2, r_texts("echo inherited"), R_NULL))
+r_table = r_item(19, r_count(2), r_numbers, r_texts("a", "b", "c"),
+                 r_item(2, r_symbol("names"), r_texts("x", "y"), R_NULL, flags=R_TAG), flags=R_ATTRIBUTES)
+
+
+def r_compact(package):
+    name = r_item(2, r_symbol("compact_intseq"), r_item(2, r_symbol(package), r_item(2, r_item(13, r_count(1), r_count(13)), R_NULL)))
+    return r_item(238, name, r_item(14, r_count(3), struct.pack(">3d", 3, 1, 1)), R_NULL)
+
+
+def r_environment(binding):
+    return r_item(4, r_count(0), R_GLOBAL, binding, R_NULL, R_NULL)
+
+
+for name, item in {
+    "table": r_table, "sequence": r_compact("base"), "class of a package": r_compact("evil"),
+    "promise": r_item(19, r_count(1), r_item(5, R_GLOBAL, R_NULL, r_call, flags=R_TAG)),
+    "active binding": r_environment(r_item(2, r_symbol("x"), r_item(3, R_GLOBAL, R_NULL, r_call, flags=R_TAG), R_NULL, flags=R_TAG | 1 << 27)),
+    "function": r_item(3, R_GLOBAL, R_NULL, r_call, flags=R_TAG), "call": r_call, "pointer": r_item(22, R_NULL, R_NULL),
+    "namespace": r_item(249, r_count(0), r_count(2), r_letters("evil"), r_letters("1.0")), "hook": r_item(247, r_count(0), r_count(1), r_letters("x")),
+    "compiled": r_item(3, R_GLOBAL, R_NULL, r_item(21, r_count(1)), flags=R_TAG),
+}.items():
+    write("r-data", f"{name}.rds", r_saved(item))
+write("r-data", "model.rds", r_saved(r_table, 2))
+write("r-data", "workspace.RData", b"RDX3\n" + r_saved(r_item(2, r_symbol("model"), r_table, R_NULL, flags=R_TAG)))
+write("r-data", "followed.rds", r_saved(r_table) + pickle.dumps(Evil(), 4))
+write("r-data", "as text.rds", b"A\n3\n262656\n197888\n5\nUTF-8\n254\n")
 write("llamafile", "model.llamafile", b"MZqFpD='\n" + bytes(16))
 
 # pickles as text within other text

@@ -1,6 +1,6 @@
 """python3 library_fixtures.py FORMATS SECTION…: small files as libraries write them, into the folders of formats.
 
-Unlike fixtures.py this needs the libraries: gguf; scikit-learn and skops; cachelib; django; kombu; jsonpickle; redis; gdbm (the
+Unlike fixtures.py this needs the libraries: gguf; scikit-learn and skops; cachelib; django; kombu; jsonpickle; redis; h5py; gdbm (the
 shared library); dbm.ndbm on Berkeley DB; torch; torch-model-archiver; keras and tensorflow. Each section needs
 its own alone. What is written differs a little from run to run (times, ids), so that the files are kept.
 """
@@ -373,6 +373,27 @@ def redis():
         numbers = iter(range(10_000))
         dump(f"library-{version}.rdb", server, newer if int(version) >= 8 else kinds)
     dump("library-evil.rdb", server, evil)
+
+
+def h5py():
+    """Many links and attributes, which the newer layout keeps in heaps and trees."""
+    import json
+
+    import h5py
+    import numpy
+
+    def many(name, more):
+        with h5py.File(at("hdf5", name), "w", libver="latest") as file:
+            for number in range(12):
+                file.attrs[f"note {number}"] = numpy.bytes_(b"x" * number * 20)
+                file.create_group(f"layer {number}").attrs["units"] = number
+            for attribute, value in more.items():
+                file.attrs[attribute] = value
+
+    many("dense-plain.h5", {"long": numpy.bytes_(b"y" * 5000)})
+    layers = [{"class_name": "Lambda", "config": {"name": "l", "function": ["4wEA", None, None], "function_type": "lambda"}}]
+    many("dense-lambda.h5", {"model_config": json.dumps({"class_name": "Sequential", "config": {"name": "s", "layers": layers}})})
+    many("dense-pickle.h5", {"evil": numpy.bytes_(pickle.dumps(Evil(), 0)), "long": numpy.bytes_(b"z" * 5000)})
 
 
 for section in sections:

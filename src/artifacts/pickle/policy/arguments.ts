@@ -4,8 +4,10 @@ import type { Reader } from '../reader.ts';
 import {
   GLOBAL,
   type Global,
+  INTEGER,
   isContainer,
   isGlobal,
+  isMade,
   isWhole,
   kindOf,
   MADE,
@@ -25,8 +27,11 @@ export interface Judging {
   classify(global: Global): Classified;
 }
 
+/** Arguments, of whatever kind of call. */
+export type Given = Pick<Made, 'args' | 'kwargs'>;
+
 /** Why the call is not one that is vouched for; undefined if it is. */
-export function complaint(signature: Signature, made: Made, judging: Judging): string | undefined {
+export function complaint(signature: Signature, made: Given, judging: Judging): string | undefined {
   if (made.kwargs !== undefined && !(isContainer(made.kwargs) && made.kwargs.count === 0)) {
     if (signature.rest !== 'anything') return 'keyword arguments';
   }
@@ -49,19 +54,27 @@ export function acceptsAnything({ args, rest }: Signature): boolean {
   return rest === 'anything' && args.every((check) => check === 'anything');
 }
 
+/** True if it may be called with any data, looked at or not. */
+export function acceptsData({ args, rest }: Signature): boolean {
+  return [...args, rest].every((check) => check === 'anything' || check === 'content');
+}
+
 function wanted(check: Check): string {
+  if (check instanceof RegExp) return 'a text as libraries write it';
   if (typeof check !== 'string') return `one of ${check.join(', ')}`;
-  const words: Record<Exclude<Check, readonly string[]>, string> = {
+  const words: Record<Extract<Check, string>, string> = {
     anything: 'anything',
     class: 'a class that is vouched for',
     factory: 'a class that is vouched for',
     text: 'a text',
     plain: 'plain data',
+    content: 'what a container is filled with',
   };
   return words[check];
 }
 
 function passes(check: Check, value: Value, judging: Judging): boolean {
+  if (check instanceof RegExp) return kindOf(value) === INTEGER || check.test(textOf(value, judging) ?? '');
   if (typeof check !== 'string') return check.includes(textOf(value, judging) ?? '');
   switch (check) {
     case 'anything':
@@ -70,6 +83,8 @@ function passes(check: Check, value: Value, judging: Judging): boolean {
       return textOf(value, judging) !== undefined;
     case 'plain':
       return isPlain(value);
+    case 'content':
+      return isContent(value, judging);
     case 'class':
       return isGlobal(value) && isClass(value, judging);
     case 'factory':
@@ -88,15 +103,30 @@ function isFactory(global: Global, judging: Judging): boolean {
   const { verdict, entry } = judging.classify(global);
   return (
     verdict === 'unknown' ||
-    (entry?.kind === 'class' && entry.call?.rest === 'anything') ||
+    (entry?.kind === 'class' && entry.call !== undefined && needsNothing(entry.call)) ||
     entry?.anywhere === true
   );
+}
+
+function needsNothing({ args, least }: Signature): boolean {
+  return (least ?? args.length) === 0;
 }
 
 function textOf(value: Value, { reader }: Judging): string | undefined {
   const kind = kindOf(value);
   if (typeof value !== 'number' || (kind !== TEXT && kind !== TEXT8)) return undefined;
   return decodeAtomText(reader, value);
+}
+
+/** Of what calls returned, containers as they were made, and the bytes that protocols below 3 write as a call. */
+function isContent(value: Value, judging: Judging): boolean {
+  const kind = kindOf(value);
+  if (!isMade(value)) return kind === NOTHING || (kind >= TEXT && kind < GLOBAL);
+  const { callee, state, weight } = value;
+  // An outline has lost its state.
+  if (!isGlobal(callee) || state !== undefined || weight === 0) return false;
+  const { verdict, entry } = judging.classify(callee);
+  return verdict === 'unknown' || entry?.items === true || entry?.gives === 'content';
 }
 
 /** Bytes below protocol 3 are the result of a call, whose callee is judged by itself. */

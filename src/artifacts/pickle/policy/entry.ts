@@ -12,8 +12,15 @@ export type Check =
   | 'text'
   /** `None`, a number, text, bytes, or a container: no instance and no name. */
   | 'plain'
+  /**
+   * What containers are filled with: `None`, text, bytes, a container. No number, which would be a length; no iterator,
+   * which may not end; no instance that was given a state, whose `keys` the constructor would call.
+   */
+  | 'content'
   /** One of these texts. */
-  | readonly string[];
+  | readonly string[]
+  /** A whole number, or a text that matches. */
+  | RegExp;
 
 export interface Signature {
   /** For each argument in turn. */
@@ -33,7 +40,9 @@ export type Special =
   /** `(class, name)`: fetches `class.name`. */
   | 'fetches'
   /** `(function, type, args, state)`: calls the function. */
-  | 'applies';
+  | 'applies'
+  /** `(function, *args)`, and `(function, args, …)` as its state: keeps them for whoever calls what it returns. */
+  | 'binds';
 
 export interface Entry {
   readonly kind: 'class' | 'function' | 'value';
@@ -48,6 +57,8 @@ export interface Entry {
   readonly items?: boolean;
   /** The argument that is the class of what the function returns. */
   readonly makes?: number;
+  /** What it returns may be put into a container. */
+  readonly gives?: 'content';
   /** A function that may be handed around, because calling it with anything is harmless. */
   readonly anywhere?: boolean;
 }
@@ -78,6 +89,8 @@ export const REFERENCE: Entry = { kind: 'class' };
 export const VALUE: Entry = { kind: 'value' };
 /** A function that computes: harmless whatever it is given and whoever calls it. */
 export const PURE: Entry = { kind: 'function', call: ANY, anywhere: true };
+/** The same as data. A pickle that calls it is not written by any library, and numpy asks objects for their memory. */
+export const HANDED_ON: Entry = { kind: 'function', anywhere: true };
 
 export function functionOf(call: Signature, more: Partial<Entry> = {}): Entry {
   return { kind: 'function', call, ...more };

@@ -12,7 +12,9 @@ import { expression } from '../program.ts';
 import type { Reader } from '../reader.ts';
 import type { Sink } from '../sink.ts';
 import {
+  atomKind,
   DICT,
+  FRESH_DICT,
   type Global,
   isContainer,
   isGlobal,
@@ -28,7 +30,7 @@ import {
   TUPLE,
   type Value,
 } from '../value.ts';
-import { acceptsAnything, complaint, type Judging } from './arguments.ts';
+import { acceptsAnything, acceptsData, complaint, type Judging } from './arguments.ts';
 import { type Classified, classify } from './classify.ts';
 import { EFFECTS, effectOfModule } from './dangers.ts';
 import type { Entry } from './entry.ts';
@@ -245,6 +247,8 @@ export class Judge implements Sink, Judging {
     if (entry.special === 'resolves') this.#resolve(callee, made, args);
     else if (entry.special === 'applies') this.#apply(entry, callee, made, args);
     else if (entry.special === 'fetches') this.#fetch(callee, made, args);
+    else if (entry.special === 'binds')
+      this.#bind(made, args[0], isWhole(made.args, TUPLE) ? args.slice(1) : undefined);
     // What `loads` loads has been looked into already.
   }
 
@@ -306,6 +310,21 @@ export class Judge implements Sink, Judging {
     } else this.#report(made, 'suspicious', 'calls something that is not known');
   }
 
+  /** Whoever calls it adds arguments of his own: it must be something that may be called with anything, and with `args`. */
+  #bind(made: Made, bound: Value | undefined, args: readonly Value[] | undefined): void {
+    if (isGlobal(bound)) {
+      const { verdict, entry } = this.classify(bound);
+      if (verdict !== 'safe' || entry?.anywhere) return;
+      const given = args && { args: tupleOf(made, args), kwargs: made.kwargs };
+      const { call, special } = entry ?? {};
+      if (call && !special && acceptsData(call) && given && complaint(call, given, this) === undefined)
+        return;
+    }
+    const message = `keeps a call for later that is not vouched for with whatever it will be given: ${this.#shown(made)}`;
+    const offset = this.#locate(made.offset);
+    this.add('bound', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+  }
+
   #decoding({ name }: Known, made: Made): void {
     const message = `${name} unpacks what a reader of the pickle is not meant to see: ${this.#shown(made)}`;
     const offset = this.#locate(made.offset);
@@ -349,17 +368,32 @@ export class Judge implements Sink, Judging {
   }
 
   #buildOf(target: Made, state: Value, offset: number): void {
-    const hook = this.#specialKey(state);
+    const { hook, isKnown } = this.#attributesOf(state);
     const whose = this.#classOf(target);
     const known = whose && this.classify(whose);
     const name = known?.name ?? 'an object';
-    if (hook) {
+    if (known?.entry?.special === 'binds') this.#rebind(target, state);
+    if (hook && isMemory(hook)) {
+      const message = `sets ${hook} of ${name}, so that what reads it as an array reads the memory that it says: ${expression(this.reader, state)}`;
+      this.add(`memory ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset });
+    } else if (hook) {
       const message = `sets ${hook} of ${name}, which the unpickler calls or goes by: ${expression(this.reader, state)}`;
       this.add(`hook ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset });
+    }
+    if (!isKnown) {
+      const message = `gives ${name} a state of which not all names are known`;
+      this.add('state', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
     }
     if (known?.verdict !== 'safe' || !known.entry || known.entry.state) return;
     const message = `gives a state to ${name}, which is not vouched for with one`;
     this.add(`state ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+  }
+
+  /** The state of a partial takes the place of what it was made with. */
+  #rebind(target: Made, state: Value): void {
+    const [bound, args, kwargs] = isWhole(state, TUPLE) ? state.items : [];
+    const given = args !== undefined && isWhole(args, TUPLE) ? args.items : undefined;
+    this.#bind({ ...target, args: state, kwargs }, bound, given);
   }
 
   store(target: Node, method: string, offset: number): void {
@@ -376,8 +410,15 @@ export class Judge implements Sink, Judging {
     } else if (isMade(target)) {
       const whose = this.#classOf(target);
       const known = whose && this.classify(whose);
-      if (known?.verdict !== 'safe' || known.entry?.items) return;
+      if (known?.verdict !== 'safe') return;
       const { name } = known;
+      // An attribute of the object itself takes the place of its class's method.
+      const isOwn = method !== '__setitem__' && (target.state !== undefined || target.weight === 0);
+      if (isOwn) {
+        const message = `calls ${method} of ${name}, which has a state that may say what that is`;
+        this.add(`own ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset: at });
+      }
+      if (known.entry?.items) return;
       const message = `calls ${method} of ${name}, which is not vouched for with items`;
       this.add(`store ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset: at });
     }
@@ -450,18 +491,41 @@ export class Judge implements Sink, Judging {
     return isGlobal(argument) ? argument : undefined;
   }
 
-  /** A key that the unpickler itself looks for in an instance: with it, the next BUILD calls what it names. */
-  #specialKey(state: Value): string | undefined {
-    const parts = isWhole(state, TUPLE) && state.count === 2 ? state.items : [state];
+  /** What a state sets: a key that means something to loaders, and whether all keys are known. */
+  #attributesOf(state: Value): { hook: string | undefined; isKnown: boolean } {
+    const parts = isWhole(state, TUPLE) ? state.items : [state];
+    let isKnown = kindOf(state) !== TUPLE || isContainer(state);
+    let memory: string | undefined;
     for (const part of parts) {
-      if (!isContainer(part) || part.kind !== DICT) continue;
+      if (isMade(part) && this.#isFilled(part)) isKnown = false;
+      if (kindOf(part) !== DICT || (typeof part === 'number' && atomKind(part) === FRESH_DICT)) continue;
+      if (!isWhole(part, DICT)) isKnown = false;
+      if (!isContainer(part)) continue;
       for (let at = 0; at < part.items.length; at += 2) {
         const text = this.#keyText(part.items[at]);
-        if (text === '__setstate__' || text === '__class__') return text;
+        if (text === '__setstate__' || text === '__class__') return { hook: text, isKnown };
+        if (text !== undefined && isMemory(text)) memory = text;
       }
     }
-    return undefined;
+    return { hook: memory, isKnown };
   }
+
+  /** A dict of another class: what was put into it is not remembered. */
+  #isFilled(made: Made): boolean {
+    const whose = this.#classOf(made);
+    return whose !== undefined && this.classify(whose).entry?.items === true;
+  }
+}
+
+/** What numpy and others look for in any object, and go by: an address of memory. */
+function isMemory(attribute: string): boolean {
+  return MEMORY.has(attribute);
+}
+
+const MEMORY = new Set(['__array_interface__', '__array_struct__', '__cuda_array_interface__']);
+
+function tupleOf({ offset }: Made, items: readonly Value[]): Value {
+  return { kind: TUPLE, offset, count: items.length, weight: items.length, items: [...items] };
 }
 
 /** NEWOBJ, or OBJ and INST without arguments: made without calling the constructor. */

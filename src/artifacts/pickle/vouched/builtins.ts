@@ -1,12 +1,26 @@
 import { CALLABLE_CLASS, CLASS, functionOf, group, type Library, PURE, VALUE } from '../policy/entry.ts';
 
+const CODECS = ['latin1', 'latin-1', 'iso-8859-1', 'utf-8', 'utf8', 'ascii'];
+const OF_CONTENT = { args: ['content'], least: 0, rest: 'content' } as const;
+
 /** Python's builtin types, exceptions and the few functions that their `__reduce__` methods name. */
 export const library: Library = {
   name: 'builtins',
   source: 'CPython 3.8 to 3.13: Objects/*.c, Lib/copyreg.py, Modules/_codecsmodule.c',
   names: [
-    group('builtins', 'object int float complex bool str bytes slice range', CALLABLE_CLASS),
-    group('builtins', 'list dict tuple set frozenset bytearray', { ...CALLABLE_CLASS, items: true }),
+    group('builtins', 'object int float complex bool slice range', CALLABLE_CLASS),
+    group('builtins', 'str', { ...CLASS, call: { args: ['anything', CODECS, 'text'], least: 0 } }),
+    group('builtins', 'list dict tuple set frozenset', { ...CLASS, call: OF_CONTENT, items: true }),
+    group('builtins', 'bytearray', {
+      ...CLASS,
+      call: { args: ['content', CODECS, 'text'], least: 0 },
+      items: true,
+    }),
+    group('builtins', 'bytes', {
+      ...CLASS,
+      call: { args: ['content', CODECS, 'text'], least: 0 },
+      gives: 'content',
+    }),
     group('builtins', 'enumerate zip reversed list_iterator', CALLABLE_CLASS),
     group('builtins', 'Ellipsis NotImplemented None True False', VALUE),
     group('builtins', 'hash len abs round ord chr', PURE),
@@ -36,11 +50,7 @@ export const library: Library = {
     group('copyreg', '__newobj__', functionOf({ args: ['class'], rest: 'anything' }, { makes: 0 })),
     group('copyreg', '__newobj_ex__', functionOf({ args: ['class', 'anything', 'anything'] }, { makes: 0 })),
     // How Python 3 writes bytes below protocol 3. Any other encoding would be looked up and imported.
-    group(
-      '_codecs',
-      'encode',
-      functionOf({ args: ['text', ['latin1', 'latin-1', 'iso-8859-1', 'utf-8', 'utf8', 'ascii']], least: 1 }),
-    ),
+    group('_codecs', 'encode', functionOf({ args: ['text', CODECS], least: 1 }, { gives: 'content' })),
     group('_io io', 'BytesIO StringIO', { ...CLASS, call: { args: ['plain', 'plain'], least: 0 } }),
   ],
 };

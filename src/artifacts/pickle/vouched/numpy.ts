@@ -3,6 +3,7 @@ import {
   CLASS,
   functionOf,
   group,
+  HANDED_ON,
   type Library,
   PURE,
   REFERENCE,
@@ -103,7 +104,7 @@ export const library: Library = {
       'numpy',
       `mean median sum min max std var prod log log2 log10 log1p exp expm1 sqrt abs absolute square sign sin cos tan tanh
        arctan floor ceil round nanmean nanmedian nansum amin amax argmin argmax add subtract multiply divide maximum minimum`,
-      PURE,
+      HANDED_ON,
     ),
   ],
 };

@@ -9,22 +9,35 @@ import {
   VALUE,
 } from '../policy/entry.ts';
 
-const FILLED = { ...CALLABLE_CLASS, items: true };
+const OF_CONTENT = { ...CLASS, call: { args: [], rest: 'content' } } as const;
+
+const FRACTION = /^[-+]?\d+(?:\/\d+)?$/;
 
 /** Value types of the standard library. */
 export const library: Library = {
   name: 'standard library',
   source: 'CPython 3.8 to 3.13: the modules named, read for what __new__, __setstate__ and __reduce__ do',
   names: [
-    group('collections', 'OrderedDict Counter deque UserDict UserList UserString ChainMap', FILLED),
+    group('collections', 'OrderedDict Counter', { ...OF_CONTENT, items: true }),
+    // The second argument is the greatest length.
+    group('collections', 'deque', {
+      ...CLASS,
+      call: { args: ['content', 'anything'], least: 0 },
+      items: true,
+    }),
+    // What they are filled with they hand on to what their state says that they hold.
+    group('collections', 'UserDict UserList UserString ChainMap', OF_CONTENT),
     group('collections', 'defaultdict', {
-      ...FILLED,
-      call: { args: ['factory'], least: 0, rest: 'anything' },
+      kind: 'class',
+      make: true,
+      call: { args: ['factory'], least: 0, rest: 'content' },
+      items: true,
     }),
     group('datetime', 'date datetime time timedelta timezone tzinfo', CALLABLE_CLASS),
     group('datetime', 'UTC', VALUE),
     group('decimal _decimal', 'Decimal', CALLABLE_CLASS),
-    group('fractions', 'Fraction', CALLABLE_CLASS),
+    // A text with an exponent may be a number of a gigabyte.
+    group('fractions', 'Fraction', { ...CLASS, call: { args: [FRACTION, FRACTION], least: 1 } }),
     group('uuid', 'UUID', CALLABLE_CLASS),
     group('uuid', 'SafeUUID', CALLABLE_CLASS),
     // Building a path touches no file.
@@ -44,10 +57,9 @@ export const library: Library = {
       'IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface',
       CALLABLE_CLASS,
     ),
-    group('array', 'array', FILLED),
+    group('array', 'array', { ...CLASS, call: { args: ['anything'], rest: 'content' }, items: true }),
     group('array', '_array_reconstructor', functionOf({ args: ['class', 'text', 'plain', 'anything'] })),
-    // Stores what it would call; whose name that is, is judged like any other, and calling it by the pickle is not vouched for.
-    group('functools', 'partial', CALLABLE_CLASS),
+    group('functools', 'partial', { kind: 'class', state: true, special: 'binds' }),
     group('types', 'SimpleNamespace', CALLABLE_CLASS),
     group('argparse', 'Namespace', CLASS),
     group('time', 'struct_time', CALLABLE_CLASS),

@@ -3,6 +3,7 @@ import {
   CLASS,
   functionOf,
   group,
+  HANDED_ON,
   type Library,
   PURE,
   REFERENCE,
@@ -72,7 +73,7 @@ export const library: Library = {
     group(
       'torch torch.nn.functional torch._C._nn torch._C._VariableFunctions torch._C',
       'relu relu6 gelu silu mish elu selu celu leaky_relu tanh sigmoid softmax log_softmax softplus hardswish hardtanh',
-      PURE,
+      HANDED_ON,
     ),
   ],
 };

@@ -1,0 +1,36 @@
+/**
+ * Files by somebody who has read our source (python/attacks.py): harmless names in uses that nobody thought of, letters that
+ * other readers decode, headers that readers understand differently. None is safe, none is passed over;
+ * `expected/attacks.txt` says what is found.
+ */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { baseName } from '../../src/artifacts/inspection/members.ts';
+import { inspected } from './support/inspected.ts';
+import { hasPython, runPython } from './support/python.ts';
+
+/** No loader finds its configuration; what is said of them comes from their name, in the audit. */
+const NOT_KERAS = ['configuration in capitals.keras', 'configuration within.keras'];
+
+describe.skipIf(!hasPython)('by somebody who has read our source', () => {
+  const made = hasPython ? runPython<Record<string, string>>('attacks.py', null) : {};
+  const cases = Object.entries(made).map(([name, data]) => {
+    const [found] = inspected(Buffer.from(data, 'base64'), baseName(name));
+    return { name, entry: found?.entry };
+  });
+
+  test.each(cases)('$name is found', ({ name, entry }) => {
+    if (NOT_KERAS.includes(name)) expect(entry).toBeUndefined();
+    else expect(['dangerous', 'suspicious', 'unknown', 'unreadable']).toContain(entry?.verdict);
+  });
+
+  test('is explained', async () => {
+    const lines = cases.map(({ name, entry }) => {
+      const [reason] = entry?.reasons ?? [];
+      return `${name}: ${entry?.verdict ?? 'no artifact'}${reason ? `\n  ${reason.rule}: ${reason.message}` : ''}`;
+    });
+    await expect(`${lines.sort().join('\n')}\n`).toMatchFileSnapshot(
+      join(import.meta.dirname, 'expected', 'attacks.txt'),
+    );
+  });
+});

@@ -1,14 +1,13 @@
 import type { Ground } from '../../finding/fix.ts';
-import { isRealUse } from '../../project/role.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { writtenIn } from '../payload/call.ts';
 import { payloadOf } from '../payload/infer.ts';
 import { onlyPath } from '../payload/meaning.ts';
 import { partsOf } from '../payload/payload.ts';
+import { replacedIn } from '../payload/replaced.ts';
 import { type Use, usesOfLibrary } from '../payload/uses.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
-import { itemsOf } from './python/literals.ts';
 import { placeOf, refuse, type Spot } from './refusal.ts';
 import type { Case } from './repair.ts';
 
@@ -97,33 +96,42 @@ function refuseOwnTags({ program }: Engine, known: readonly number[]): void {
 
 /** `yaml.Loader.construct_mapping = …`, `yaml.safe_load = …`: loaders that do something else than they are known to do. */
 function refuseReplaced(engine: Engine): void {
-  for (const module of engine.program.mentioning(YAML)) {
-    const { tree, written } = module;
-    for (const statement of written.ofKind(Kind.Assign))
-      for (const node of itemsOf(tree, statement)) {
-        if (tree.kind(node) !== Kind.Attribute || !isRealUse(module.path)) continue;
-        const path = onlyPath(engine, { module, node: tree.child(node, Field.Attribute.value) });
-        if (path && /^yaml(\.|$)/.test(path))
-          refuse('dynamic', 'something of the library is replaced here', { module, node });
-      }
-  }
+  const replaced = replacedIn(engine, (path) => /^yaml\b/.test(path));
+  if (replaced) refuse('dynamic', 'something of the library is replaced here', replaced);
 }
+
+/**
+ * A tag besides those of YAML itself (`!!python/tuple`, `!<tag:…>`, by a `%TAG`), or the beginning of one, in the escapes
+ * of URIs, too, from which a document may be put together.
+ */
+const TAG =
+  /!!(?!(str|int|float|bool|null|seq|map|set|omap|pairs|binary|timestamp|merge|value|yaml)\b)[\w%{]|(^|\s)!!$|!<|^%TAG|\n%TAG|:python\//;
 
 /** A text in the code that looks like a document with such a tag. */
 function textsWithTags({ program }: Engine): string | undefined {
   for (const module of program.modules) {
-    const { buffer, byteOffset, length } = module.tree.bytes;
-    if (!Buffer.from(buffer, byteOffset, length).includes('python/')) continue;
-    for (const node of module.written.ofKind(Kind.Str)) {
-      if (!/!!?python\/|:python\//.test(module.tree.text(node))) continue;
-      const { path, line } = placeOf({ module, node });
-      return `${path}:${line}`;
-    }
+    const { tree, written } = module;
+    for (const kind of [Kind.Str, Kind.StrFragment, Kind.Bytes])
+      for (const node of written.ofKind(kind)) {
+        const text = tree.text(node);
+        if (
+          !/[!\\]|:python/.test(text) ||
+          !TAG.test(kind === Kind.Bytes ? bare(text) : tree.stringValue(node))
+        )
+          continue;
+        const { path, line } = placeOf({ module, node });
+        return `${path}:${line}`;
+      }
   }
   return undefined;
 }
 
-const DUMPS = /^yaml\.(dump|dump_all|serialize|serialize_all|emit)$/;
+/** Bytes have no value here: as they are written, without quotes. */
+function bare(text: string): string {
+  return text.replace(/^[a-zA-Z]*(['"]+)/, '').replace(/['"]+$/, '');
+}
+
+const DUMPS = /^(yaml\.(dump|dump_all|serialize|serialize_all|emit)|ruamel\.yaml\b.*\.dump(_all)?)$/;
 /** Those that are made or taught by hand write what they like. */
 const DUMPERS = /^yaml\.C?Dumper$/;
 const SPELLING = ['add_representer', 'add_multi_representer', 'yaml_representers'];
@@ -156,7 +164,7 @@ function dumperByHand(engine: Engine): Spot | undefined {
   const byHand = dumpers.uses.find(
     ({ module: { tree }, node }) => tree.kind(tree.parent(node)) !== Kind.Keyword,
   );
-  return byHand ?? namedByText(engine);
+  return byHand ?? namedByText(engine) ?? handedOn(engine);
 }
 
 const GETATTR = intern('getattr');
@@ -175,6 +183,35 @@ function namedByText(engine: Engine): Spot | undefined {
     }
   }
   return undefined;
+}
+
+/** `write(yaml)`, `{"yaml": yaml}`: what somebody else calls of the library is not known. */
+function handedOn({ program }: Engine): Spot | undefined {
+  for (const module of program.mentioning(YAML)) {
+    const { tree, written } = module;
+    const isImported = [...written.ofKind(Kind.Import)].some((statement) =>
+      Array.from({ length: tree.count(statement) }, (_, i) => tree.item(statement, i)).some(
+        (alias) => tree.name(alias) === 'yaml' && tree.nameAt(alias, Field.Alias.asname) === 0,
+      ),
+    );
+    if (!isImported) continue;
+    for (const node of written.named(YAML)) {
+      const parent = tree.parent(node);
+      if (tree.kind(node) !== Kind.Name || tree.isStore(node) || tree.kind(parent) === Kind.Attribute)
+        continue;
+      const isAsked =
+        tree.kind(parent) === Kind.Call && tree.nameId(tree.child(parent, Field.Call.func)) === GETATTR;
+      if (!isAsked && isValue(tree.kind(parent))) return { module, node };
+    }
+  }
+  return undefined;
+}
+
+/** Places that hand a value on, unlike `if yaml` and `yaml is None`. */
+function isValue(parent: number): boolean {
+  return ![Kind.If, Kind.IfExp, Kind.UnaryOp, Kind.Compare, Kind.Comparison, Kind.BoolOp, Kind.Assert].some(
+    (kind) => kind === parent,
+  );
 }
 
 const YAML = intern('yaml');

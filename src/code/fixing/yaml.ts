@@ -8,6 +8,7 @@ import { replacedIn } from '../payload/replaced.ts';
 import { type Use, usesOfLibrary } from '../payload/uses.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
+import type { Tree } from '../python/tree.ts';
 import { placeOf, refuse, type Spot } from './refusal.ts';
 import type { Case } from './repair.ts';
 
@@ -189,22 +190,23 @@ function namedByText(engine: Engine): Spot | undefined {
 function handedOn({ program }: Engine): Spot | undefined {
   for (const module of program.mentioning(YAML)) {
     const { tree, written } = module;
-    const isImported = [...written.ofKind(Kind.Import)].some((statement) =>
-      Array.from({ length: tree.count(statement) }, (_, i) => tree.item(statement, i)).some(
-        (alias) => tree.name(alias) === 'yaml' && tree.nameAt(alias, Field.Alias.asname) === 0,
-      ),
-    );
-    if (!isImported) continue;
-    for (const node of written.named(YAML)) {
-      const parent = tree.parent(node);
-      if (tree.kind(node) !== Kind.Name || tree.isStore(node) || tree.kind(parent) === Kind.Attribute)
-        continue;
-      const isAsked =
-        tree.kind(parent) === Kind.Call && tree.nameId(tree.child(parent, Field.Call.func)) === GETATTR;
-      if (!isAsked && isValue(tree.kind(parent))) return { module, node };
+    for (const alias of written.ofKind(Kind.Alias)) {
+      if (tree.name(alias) !== 'yaml' || tree.kind(tree.parent(alias)) !== Kind.Import) continue;
+      const name = tree.nameAt(alias, Field.Alias.asname) || YAML;
+      const node = Array.from(written.named(name)).find((one) => isHandedOn(tree, one));
+      if (node !== undefined) return { module, node };
     }
   }
   return undefined;
+}
+
+function isHandedOn(tree: Tree, node: number): boolean {
+  const parent = tree.parent(node);
+  if (tree.kind(node) !== Kind.Name || tree.isStore(node) || tree.kind(parent) === Kind.Attribute)
+    return false;
+  const isAsked =
+    tree.kind(parent) === Kind.Call && tree.nameId(tree.child(parent, Field.Call.func)) === GETATTR;
+  return !isAsked && isValue(tree.kind(parent));
 }
 
 /** Places that hand a value on, unlike `if yaml` and `yaml is None`. */

@@ -1,9 +1,8 @@
 import { isGenerator } from '../flow/ask/frames.ts';
 import type { Scope } from '../program/scope.ts';
-import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import { sizedNumber } from './digits.ts';
-import { reachedByText, recoded, setFromOutside } from './from-outside.ts';
+import { exchangedAt } from './from-outside.ts';
 import type { Inference } from './inference.ts';
 import { METHODS, NONE, PARSED, PARSERS, RESULTS, SPELLERS, STR } from './known.ts';
 import { addField, elementOf, isOnly } from './parts.ts';
@@ -134,7 +133,7 @@ function returned(inference: Inference, scope: Scope, place: Spot): Payload {
   const isPlainFunction =
     tree.kind(scope.node) === Kind.FunctionDef && tree.child(scope.node, Field.FunctionDef.decorators) === 0;
   if (!isPlainFunction || isGenerator(scope)) return other(place, `what ${scope.name} gives is not known`);
-  const exchanged = exchangedAt(inference, scope);
+  const exchanged = exchangedAt(inference.engine, scope);
   if (exchanged) return other(exchanged, `${scope.name} may be exchanged here`);
   const given: Payload[] = [];
   inference.returning += 1;
@@ -149,11 +148,4 @@ function returned(inference: Inference, scope: Scope, place: Spot): Payload {
   const last = tree.item(body, tree.count(body) - 1);
   const ends = tree.kind(last) === Kind.Return || tree.kind(last) === Kind.Raise;
   return union(ends ? given : [...given, NONE]);
-}
-
-/** Where a function may get another body, or its name another function. */
-function exchangedAt({ engine }: Inference, scope: Scope): Spot | undefined {
-  const variable = scope.parent && { scope: scope.parent, name: intern(scope.name) };
-  if (!variable) return undefined;
-  return reachedByText(variable) ?? setFromOutside(engine, variable) ?? recoded(engine);
 }

@@ -37,8 +37,14 @@ export function setFromOutside(engine: Engine, { scope, name }: Variable): Spot 
   return givenTo(engine, 'setattr', module);
 }
 
+/** Where a function or class may get another body, or its name something else. */
+export function exchangedAt(engine: Engine, { parent, name }: Scope): Spot | undefined {
+  const variable = parent && { scope: parent, name: intern(name) };
+  return variable && (reachedByText(variable) ?? setFromOutside(engine, variable) ?? recoded(engine));
+}
+
 /** `task.__code__ = …`: a function that does something else than is written. */
-export function recoded({ program }: Engine): Spot | undefined {
+function recoded({ program }: Engine): Spot | undefined {
   for (const module of program.mentioning(CODE))
     for (const node of module.written.named(CODE))
       if (module.tree.kind(node) === Kind.Attribute && module.tree.isStore(node)) return { module, node };

@@ -1,6 +1,7 @@
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
-import { Kind } from '../python/nodes.ts';
+import { intern } from '../python/names.ts';
+import { Field, Kind } from '../python/nodes.ts';
 
 /** A file and all files of the project that come with it by imports, wherever these stand. */
 export function withImported(program: Program, from: Module): ReadonlySet<Module> {
@@ -29,4 +30,22 @@ function* importedBy({ imports }: Program, module: Module): Generator<Module> {
       if (inner?.sort === 'module') yield inner.module;
     }
   }
+}
+
+const NAMES = new WeakMap<Module, ReadonlySet<number>>();
+
+/** What the imports of a file bind, in any of its scopes: `np` of `import numpy as np`. */
+export function importedNames(module: Module): ReadonlySet<number> {
+  let names = NAMES.get(module);
+  if (!names) {
+    const { tree, written } = module;
+    names = new Set(
+      Array.from(written.ofKind(Kind.Alias), (alias) => {
+        const first = tree.name(alias).split('.')[0] as string;
+        return tree.nameAt(alias, Field.Alias.asname) || intern(first);
+      }),
+    );
+    NAMES.set(module, names);
+  }
+  return names;
 }

@@ -5,6 +5,7 @@ import type { Module } from '../program/module.ts';
 import { intern } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
+import { importedNames } from './imported.ts';
 import { onlyPath } from './meaning.ts';
 import type { Spot } from './payload.ts';
 
@@ -110,12 +111,9 @@ function modulesSwapped(engine: Engine, module: Module): readonly Replaced[] {
 
 /** What an expression means that begins with a name which the file imports; others are asked for nothing. */
 function pathOf(engine: Engine, module: Module, node: number): string | undefined {
-  const { tree, written } = module;
+  const { tree } = module;
   let root = node;
   while (tree.kind(root) === Kind.Attribute) root = tree.child(root, Field.Attribute.value);
-  if (tree.kind(root) !== Kind.Name) return undefined;
-  const isImported = Array.from(written.named(tree.nameId(root))).some(
-    (one) => tree.kind(one) === Kind.Alias,
-  );
+  const isImported = tree.kind(root) === Kind.Name && importedNames(module).has(tree.nameId(root));
   return isImported ? onlyPath(engine, { module, node }) : undefined;
 }

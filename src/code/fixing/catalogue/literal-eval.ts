@@ -2,9 +2,11 @@ import type { Ground } from '../../../finding/fix.ts';
 import { bindersOf, variableAt } from '../../payload/binders.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { type Payload, partsOf, union, wordsOf } from '../../payload/payload.ts';
+import { isReplaced } from '../../payload/replaced.ts';
 import { textFileAt } from '../../payload/text-files.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import { errorsHandled } from '../pickle/handlers.ts';
+import { errorsTold, OF_EVAL } from '../pickle/errors.ts';
+import { callersHandle, errorsHandled } from '../pickle/handlers.ts';
 import { hasStars } from '../python/arguments.ts';
 import { replaceCallee } from '../python/callee.ts';
 import { attributesAsked } from '../python/result.ts';
@@ -132,15 +134,18 @@ function checkResult(about: Case): void {
 function groundsFor({ engine, module, node }: Case, text: Spot): { because: Ground[]; unless: string[] } {
   const file = textFileAt(engine, text, 'builtins.repr');
   const handled = errorsHandled({ module, node });
+  const told = errorsTold(engine, OF_EVAL);
   const isNew = engine.environment.pythons.every(({ major }) => major === 3);
   const unless = [
-    ...(handled.isNarrow
+    ...(handled.isNarrow || callersHandle(engine, { module, node })
       ? ['a handler around it is for NameError, SyntaxError or the like: rubbish now raises ValueError, too']
       : []),
+    ...told,
     // eval takes on what the file around imports from __future__, literal_eval does not.
     ...(isNew ? [] : ['Python 2 runs it in a file with unicode_literals']),
   ];
-  if (!file) return { because: [{ note: 'literals are read alike' }], unless: [EXPRESSION, ...unless] };
+  if (!file || isReplaced(engine, 'builtins.eval') || isReplaced(engine, 'ast.literal_eval'))
+    return { because: [{ note: 'literals are read alike' }], unless: [EXPRESSION, ...unless] };
   const payload = union(file.writers.map((writer) => payloadOf(engine, writer)));
   const because = [
     { note: `all that is written into ${file.path} is the repr of ${wordsOf(payload)}` },

@@ -1,35 +1,39 @@
 import { isRealUse } from '../../../project/role.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
+import type { Module } from '../../program/module.ts';
 import { isScopeNode } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
-import { placeOf, type Spot } from '../refusal.ts';
+import { placeOf } from '../refusal.ts';
 
 /**
  * Places besides handlers where the errors of `pickle` are told from others: `isinstance(error, EOFError)`, `kind is
  * EOFError` in a hook or an `__exit__`, `suppress(EOFError)`. For JSON it is another error, wherever that is looked at.
  */
 
-const ERRORS = ['EOFError', 'UnpicklingError', 'PickleError'];
-const NAMES = ERRORS.map(intern);
-/** Modules/_pickle.c says so of an empty input. */
-const TEXT = /^(EOFError|UnpicklingError|PickleError|Ran out of input)$/;
+/** Modules/_pickle.c says of an empty input that it ran out. */
+export const OF_PICKLE = ['EOFError', 'UnpicklingError', 'PickleError', 'Ran out of input'] as const;
+/** What code raises that no literal can. */
+export const OF_EVAL = ['NameError', 'TypeError', 'AttributeError', 'ZeroDivisionError'] as const;
 
 /** Sentences for `unless`. */
-export function errorsTold({ program }: Engine): readonly string[] {
-  const spots = program.modules.flatMap((module) =>
-    isRealUse(module.path) ? [...tellersIn({ module, node: 0 })].map((node) => ({ module, node })) : [],
-  );
-  const [first] = spots;
-  if (!first) return [];
-  const { path, line } = placeOf(first);
-  return [`an error of pickle is looked at in ${path}:${line}, where ValueError is something else`];
+export function errorsTold({ program }: Engine, errors: readonly string[]): readonly string[] {
+  for (const module of program.modules) {
+    if (!isRealUse(module.path)) continue;
+    const node = tellerIn(module, errors);
+    if (node === undefined) continue;
+    const { path, line } = placeOf({ module, node });
+    return [`an error such as ${errors[0]} is looked at in ${path}:${line}, where it is ValueError now`];
+  }
+  return [];
 }
 
-function* tellersIn({ module: { tree, written } }: Spot): Generator<number> {
-  for (const name of NAMES) for (const node of written.named(name)) if (isTold(tree, node)) yield node;
-  for (const node of written.ofKind(Kind.Str)) if (TEXT.test(tree.stringValue(node))) yield node;
+function tellerIn({ tree, written }: Module, errors: readonly string[]): number | undefined {
+  return (
+    errors.flatMap((name) => [...written.named(intern(name))]).find((node) => isTold(tree, node)) ??
+    written.ofKind(Kind.Str).find((node) => errors.includes(tree.stringValue(node)))
+  );
 }
 
 /** Handlers are looked at where they surround a call that reads; `raise EOFError` tells nothing. */

@@ -154,6 +154,22 @@ export function errorsHandled({ module, node }: Spot): { readonly isNarrow: bool
   return { isNarrow: false };
 }
 
+/** The same for a caller of the function around, or one that is not known. */
+export function callersHandle(engine: Engine, spot: Spot): boolean {
+  const seen = new Set<Scope>([engine.program.enclosingScope(spot.module, spot.node)]);
+  for (const scope of seen) {
+    if (scope.sort === 'module') continue;
+    const { callers, complete } = usesOf(engine, scope);
+    if (!complete) return true;
+    for (const { call } of callers) {
+      if (!call) continue;
+      if (errorsHandled({ module: call.site.scope.module, node: call.site.node }).isNarrow) return true;
+      seen.add(call.site.scope);
+    }
+  }
+  return false;
+}
+
 /** The last names of one type or of a tuple of types. */
 function namesOf(tree: Tree, type: number): readonly string[] {
   if (tree.kind(type) !== Kind.Tuple) return [tree.name(type)];

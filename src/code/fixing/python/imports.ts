@@ -1,3 +1,4 @@
+import { importedNames } from '../../payload/imported.ts';
 import type { Module } from '../../program/module.ts';
 import type { Program } from '../../program/program.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
@@ -159,9 +160,9 @@ function mayReach(program: Program, other: Module, name: number): boolean {
 }
 
 /** A name that this file has imported. */
-function isImportedName({ tree, written }: Module, node: number): boolean {
-  const name = tree.nameId(node);
-  return name !== 0 && Array.from(written.named(name)).some((one) => tree.kind(one) === Kind.Alias);
+function isImportedName(module: Module, node: number): boolean {
+  const name = module.tree.nameId(node);
+  return name !== 0 && importedNames(module).has(name);
 }
 
 /** What stands between the quotes. */

@@ -127,7 +127,7 @@ function write(
 function renameLoader(draft: Draft, { module, tree }: Case, { node, safe }: Loader): void {
   const range = tree.kind(node) === Kind.Attribute ? nameRange(tree, node) : undefined;
   if (range) return draft.replace(module, range, safe);
-  const text = draft.member({ module, node }, 'yaml', safe);
+  const text = draft.memberBeside({ module, node }, 'yaml', safe);
   draft.drop(module, node);
   draft.replace(module, { start: tree.start(node), end: tree.end(node) }, text);
 }

@@ -117,11 +117,14 @@ export function isUnusedBut(
   name: number,
   used: ReadonlySet<number>,
 ): boolean {
-  const { module } = binding.scope;
+  const { module, node: top, sort } = binding.scope;
   const { tree } = module;
+  const isSeen = (node: number) =>
+    sort !== 'function' || (tree.start(top) <= tree.start(node) && tree.end(node) <= tree.end(top));
   const rest = Array.from(module.written.named(name)).filter(
     (node) =>
       !used.has(node) &&
+      isSeen(node) &&
       node !== binding.alias &&
       tree.kind(node) !== Kind.Attribute &&
       tree.kind(node) !== Kind.Keyword,

@@ -70,7 +70,7 @@ function proposal(about: Case, channel: Channel): Proposal {
       ...writers.map((end) => ground(end, 'written here')),
       ...readers.map((end) => ground(end, 'read here')),
     ],
-    unless: [...unless, ...handled, ...(life === 'process' ? [] : [OTHERS[life]])],
+    unless: [...unless, ...handled, ...othersOf(channel)],
     requires: { python: '>=3.6', packages: format.packages },
     data: storedData(channel, format, renaming),
     ...orderOf(channel, format, renaming),
@@ -82,10 +82,12 @@ function proposal(about: Case, channel: Channel): Proposal {
   };
 }
 
-const OTHERS = {
-  store: 'something else reads or writes these keys, or what comes back is neither bytes nor bytearray',
-  file: 'another program reads or writes this file',
-} as const;
+function othersOf({ life, words }: Channel): readonly string[] {
+  if (life === 'process') return [];
+  return life === 'file'
+    ? ['another program reads or writes this file']
+    : [`something else reads or writes ${words}`, 'what comes back is neither bytes nor bytearray'];
+}
 
 function ground({ module, node }: End, note: string): Ground {
   return { note, ...placeOf({ module, node }) };

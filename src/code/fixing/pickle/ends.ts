@@ -3,6 +3,7 @@ import type { Engine } from '../../flow/ask/engine.ts';
 import { bindersOf, readsOf, variableAt } from '../../payload/binders.ts';
 import type { End } from '../../payload/channels.ts';
 import { replacedIn } from '../../payload/replaced.ts';
+import { keptIn } from '../../payload/wrapping.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind, Operator } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
@@ -17,7 +18,12 @@ export function checkBytes(engine: Engine, end: End): void {
 }
 
 /** Bytes that are looked at by themselves, too: their length, a hash, how they begin. */
-function checkOnlyLoaded(engine: Engine, { module, node, data }: End): void {
+function checkOnlyLoaded(engine: Engine, end: End): void {
+  const names = keptIn(engine, { module: end.module, node: end.data })?.names ?? [end.data];
+  for (const data of names) checkOnlyRead(engine, end, data);
+}
+
+function checkOnlyRead(engine: Engine, { module, node }: End, data: number): void {
   const { tree } = module;
   if (tree.kind(data) !== Kind.Name) return;
   const variable = variableAt(engine, module, data);

@@ -6,6 +6,7 @@ import { onlyPath } from '../payload/meaning.ts';
 import { partsOf } from '../payload/payload.ts';
 import { replacedIn } from '../payload/replaced.ts';
 import { type Use, usesOfLibrary } from '../payload/uses.ts';
+import type { Module } from '../program/module.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
@@ -106,7 +107,7 @@ function refuseReplaced(engine: Engine): void {
  * of URIs, too, from which a document may be put together.
  */
 const TAG =
-  /!!(?!(str|int|float|bool|null|seq|map|set|omap|pairs|binary|timestamp|merge|value|yaml)\b)[\w%{]|(^|\s)!!$|!<|^%TAG|\n%TAG|:python\//;
+  /!!(?!(str|int|float|bool|null|seq|map|set|omap|pairs|binary|timestamp|merge|value|yaml)\b)[\w%{]|(^|\s)!!$|!<[^\s<>]+>|^%TAG|\n%TAG|:python\//;
 
 /** A text in the code that looks like a document with such a tag. */
 function textsWithTags({ program }: Engine): string | undefined {
@@ -114,6 +115,7 @@ function textsWithTags({ program }: Engine): string | undefined {
     const { tree, written } = module;
     for (const kind of [Kind.Str, Kind.StrFragment, Kind.Bytes])
       for (const node of written.ofKind(kind)) {
+        if (isDocstring(module, node)) continue;
         const text = tree.text(node);
         if (
           !/[!\\]|:python/.test(text) ||
@@ -125,6 +127,13 @@ function textsWithTags({ program }: Engine): string | undefined {
       }
   }
   return undefined;
+}
+
+const DOC = intern('__doc__');
+
+/** A text that stands alone is no document, unless somebody asks for it. */
+function isDocstring({ tree, written }: Module, node: number): boolean {
+  return tree.kind(tree.parent(node)) === Kind.Expr && !written.has(DOC);
 }
 
 /** Bytes have no value here: as they are written, without quotes. */

@@ -134,13 +134,11 @@ function checkResult(about: Case): void {
 function groundsFor({ engine, module, node }: Case, text: Spot): { because: Ground[]; unless: string[] } {
   const file = textFileAt(engine, text, 'builtins.repr');
   const handled = errorsHandled({ module, node });
-  const told = errorsTold(engine, OF_EVAL);
   const isNew = engine.environment.pythons.every(({ major }) => major === 3);
   const unless = [
-    ...(handled.isNarrow || callersHandle(engine, { module, node })
+    ...(handled.isNarrow || (file && callersHandle(engine, { module, node }))
       ? ['a handler around it is for NameError, SyntaxError or the like: rubbish now raises ValueError, too']
       : []),
-    ...told,
     // eval takes on what the file around imports from __future__, literal_eval does not.
     ...(isNew ? [] : ['Python 2 runs it in a file with unicode_literals']),
   ];
@@ -152,7 +150,7 @@ function groundsFor({ engine, module, node }: Case, text: Spot): { because: Grou
     ...file.writers.map((writer) => ({ note: 'written here', ...placeOf(writer) })),
   ];
   return isLiteral(payload)
-    ? { because, unless }
+    ? { because, unless: [...unless, ...errorsTold(engine, OF_EVAL)] }
     : { because: because.slice(1), unless: [EXPRESSION, ...unless] };
 }
 

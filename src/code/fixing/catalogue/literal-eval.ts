@@ -21,7 +21,7 @@ export const repair: Repair = {
   page: {
     title: 'Values without code',
     changes: '`eval(text)` becomes `ast.literal_eval(text)`, which knows literals and displays of them only.',
-    safe: 'The text is what lies in one file. All places of the project that may write to a file of that name write the `repr` of a value, once, and it is proved to consist of `None`, `bool`, `int`, `str`, `bytes`, lists and dicts with texts as keys. No handler around tells the errors of `eval` from others, and the project runs on Python 3 alone.',
+    safe: 'The text is what lies in one file. All places of the project that may write to a file of that name write the `repr` of a value, once, and it is proved to consist of `None`, `bool`, `int`, `str`, `bytes`, lists and dicts with texts as keys. Nothing moves, copies or unpacks a file onto it. No handler there, around a caller or elsewhere tells the errors of `eval` from others, nobody replaces `eval`, `repr` or `open`, and the project runs on Python 3 alone.',
     unsafe:
       'The text is an expression: it calls or names something, or it is what `repr` gives for `nan` and `inf`, a `frozenset`, a date, a scalar of NumPy, an object. Where a function of the project makes the text it is a suggestion only: that is mostly code.',
     refused:

@@ -14,7 +14,7 @@ export const repair: Repair = {
   page: {
     title: 'ruamel.yaml without objects',
     changes: '`YAML(typ="unsafe")` becomes `YAML(typ="safe")`.',
-    safe: 'No document of the project has a tag such as `!!python/object`, no loader is taught tags, and the project writes no YAML by ruamel.yaml, for a safe object writes less.',
+    safe: 'No document of the project has a tag such as `!!python/object`, no loader is taught tags, and the project writes no YAML by ruamel.yaml, for a safe object writes less. Nobody sets or asks for a part of the `YAML` object, such as its `Constructor`.',
     unsafe:
       'A document that is loaded has a tag such as !!python/object, or the same `YAML` object writes a tuple, an enum or an object.',
     refused:

@@ -3,7 +3,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import { writtenIn } from '../payload/call.ts';
 import { payloadOf } from '../payload/infer.ts';
 import { onlyPath } from '../payload/meaning.ts';
-import { partsOf } from '../payload/payload.ts';
+import { isUntold, partsOf } from '../payload/payload.ts';
 import { replacedIn } from '../payload/replaced.ts';
 import { type Use, usesOfLibrary } from '../payload/uses.ts';
 import type { Module } from '../program/module.ts';
@@ -233,7 +233,7 @@ function isPlainDump(engine: Engine, { module, call, path }: Use): boolean {
   if (path !== 'yaml.dump' || node === 0 || !isOrdinary(engine, module, node)) return false;
   const data = writtenIn(module.tree, node, 'data', 0);
   const parts = data === 0 ? [] : partsOf(payloadOf(engine, { module, node: data }));
-  return parts.length > 0 && parts.every(({ kind }) => kind !== 'other' && kind !== 'declared');
+  return parts.length > 0 && !parts.some(isUntold);
 }
 
 /** With the library's own Dumper, or a safe one. */

@@ -112,6 +112,7 @@ function methodResult(inference: Inference, { module, node }: Spot, func: number
       kind: 'declared',
       of: STR,
       reason: 'the text has no halves of surrogate pairs',
+      isTyped: true,
       place: { module, node },
     };
   const parts = of.kind === 'union' ? of.of : [of];

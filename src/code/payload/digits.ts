@@ -45,7 +45,7 @@ export function sizedNumber(inference: Inference, path: string, place: Spot): Pa
         : items.every((item) => partsOf(inference.at(module, item)).every(({ kind }) => kind === 'int'));
   return isBounded
     ? INT
-    : { kind: 'declared', of: INT, reason: 'the number has no more than 4,300 digits', place };
+    : { kind: 'declared', of: INT, reason: 'the number has no more than 4,300 digits', place, isTyped: true };
 }
 
 /** What `int` reads from a text in base 10 has no more digits than Python allows, and a float never has. */

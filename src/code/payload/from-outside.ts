@@ -56,13 +56,11 @@ const CODE = intern('__code__');
 /** A place that may call any function of a module by a name that is put together. */
 export function calledByText(engine: Engine, { module }: Scope): Spot | undefined {
   const { tree, written } = module;
-  for (const name of [...BY_TEXT, EVAL])
+  for (const name of BY_TEXT)
     for (const node of written.named(name))
       if (isCallee(tree, node) && tree.kind(node) === Kind.Name) return { module, node };
   return givenTo(engine, 'getattr', module);
 }
-
-const EVAL = intern('eval');
 
 /** A call of `getattr` or `setattr` on a module, or on one that is not told, with a name that is not written out. */
 function givenTo(engine: Engine, called: 'getattr' | 'setattr', module: Module): Spot | undefined {

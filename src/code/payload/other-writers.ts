@@ -9,35 +9,36 @@ import { usesOfLibrary } from './uses.ts';
 /** Calls that put something where a file may lie, without opening it by its name: moving, copying, unpacking, downloading. */
 
 /** By last name: the position of what is written to, and its keyword; for those without it anything in a folder. */
-const WRITING: Readonly<Record<string, { readonly path: RegExp; readonly at: number }>> = {
-  replace: { path: /^os\.replace$/, at: 1 },
-  rename: { path: /^os\.rename$/, at: 1 },
-  renames: { path: /^os\.renames$/, at: 1 },
-  link: { path: /^os\.link$/, at: 1 },
-  symlink: { path: /^os\.symlink$/, at: 1 },
-  copy: { path: /^shutil\.copy$/, at: 1 },
-  copy2: { path: /^shutil\.copy2$/, at: 1 },
-  copyfile: { path: /^shutil\.copyfile$/, at: 1 },
-  copytree: { path: /^shutil\.copytree$/, at: -1 },
-  move: { path: /^shutil\.move$/, at: 1 },
-  unpack_archive: { path: /^shutil\.unpack_archive$/, at: -1 },
-  urlretrieve: { path: /^urllib(\.request)?\.urlretrieve$/, at: 1 },
-  extract: { path: /^(tarfile|zipfile)\./, at: -1 },
-  extractall: { path: /^(tarfile|zipfile)\./, at: -1 },
-};
+const WRITING = new Map<string, { readonly path: RegExp; readonly at: number }>(
+  Object.entries({
+    replace: { path: /^os\.replace$/, at: 1 },
+    rename: { path: /^os\.rename$/, at: 1 },
+    renames: { path: /^os\.renames$/, at: 1 },
+    link: { path: /^os\.link$/, at: 1 },
+    symlink: { path: /^os\.symlink$/, at: 1 },
+    copy: { path: /^shutil\.copy$/, at: 1 },
+    copy2: { path: /^shutil\.copy2$/, at: 1 },
+    copyfile: { path: /^shutil\.copyfile$/, at: 1 },
+    copytree: { path: /^shutil\.copytree$/, at: -1 },
+    move: { path: /^shutil\.move$/, at: 1 },
+    unpack_archive: { path: /^shutil\.unpack_archive$/, at: -1 },
+    urlretrieve: { path: /^urllib(\.request)?\.urlretrieve$/, at: 1 },
+    extract: { path: /^(tarfile|zipfile)\./, at: -1 },
+    extractall: { path: /^(tarfile|zipfile)\./, at: -1 },
+  }),
+);
 
 /** Methods whose names say enough, whoever has them. */
 const METHODS = ['write_text', 'write_bytes', 'extractall', 'unpack_archive', 'urlretrieve'].map(intern);
 
 /** The first that may write a file of that last name; a name without an ending may be a folder. */
 export function otherWriter(engine: Engine, lastName: string): Spot | undefined {
-  const { uses } = usesOfLibrary(engine, Object.keys(WRITING), (path) => {
-    const known = WRITING[path.replace(/^.*\./, '')];
-    return known?.path.test(path) ?? false;
+  const { uses } = usesOfLibrary(engine, [...WRITING.keys()], (path) => {
+    return WRITING.get(lastPart(path))?.path.test(path) ?? false;
   });
   for (const { module, node, path } of uses) {
     const { tree } = module;
-    const { at } = WRITING[path.replace(/^.*\./, '')] as { at: number };
+    const at = WRITING.get(lastPart(path))?.at ?? -1;
     const call = tree.parent(node);
     const target = isCallee(tree, node) && at >= 0 && tree.count(call) > at ? tree.item(call, at) : 0;
     if (
@@ -48,6 +49,10 @@ export function otherWriter(engine: Engine, lastName: string): Spot | undefined 
       return { module, node };
   }
   return methodWriting(engine, lastName);
+}
+
+function lastPart(path: string): string {
+  return path.replace(/^.*\./, '');
 }
 
 function methodWriting(engine: Engine, lastName: string): Spot | undefined {

@@ -15,20 +15,24 @@ interface Named extends Pick<Channel, 'key' | 'life' | 'words'> {
 const STORE = /^(redis\.Redis\(\)|pymemcache\.\w+\(\)|memcache\.Client\(\))\.(\w+)$/;
 
 /** By method: what is put there is called `value` or stands at this position; queues and tables are other things than keys. */
-const PUTTING: Readonly<Record<string, { readonly at: number; readonly sort: string }>> = {
-  set: { at: 1, sort: '' },
-  setnx: { at: 1, sort: '' },
-  setex: { at: 2, sort: '' },
-  rpush: { at: 1, sort: 'queue ' },
-  lpush: { at: 1, sort: 'queue ' },
-  hset: { at: 2, sort: 'table ' },
-};
-const TAKING: Readonly<Record<string, { readonly count: number; readonly sort: string }>> = {
-  get: { count: 1, sort: '' },
-  lpop: { count: 1, sort: 'queue ' },
-  rpop: { count: 1, sort: 'queue ' },
-  hget: { count: 2, sort: 'table ' },
-};
+const PUTTING = new Map<string, { readonly at: number; readonly sort: string }>(
+  Object.entries({
+    set: { at: 1, sort: '' },
+    setnx: { at: 1, sort: '' },
+    setex: { at: 2, sort: '' },
+    rpush: { at: 1, sort: 'queue ' },
+    lpush: { at: 1, sort: 'queue ' },
+    hset: { at: 2, sort: 'table ' },
+  }),
+);
+const TAKING = new Map<string, { readonly count: number; readonly sort: string }>(
+  Object.entries({
+    get: { count: 1, sort: '' },
+    lpop: { count: 1, sort: 'queue ' },
+    rpop: { count: 1, sort: 'queue ' },
+    hget: { count: 2, sort: 'table ' },
+  }),
+);
 
 /** `store.set(key, data)`; `self.store[key] = data`. */
 export function setAs(engine: Engine, { module, node }: Spot): Named | undefined {
@@ -38,7 +42,7 @@ export function setAs(engine: Engine, { module, node }: Spot): Named | undefined
   const call = tree.kind(parent) === Kind.Keyword ? tree.parent(parent) : parent;
   if (tree.kind(call) !== Kind.Call) return undefined;
   const [, store, method] = STORE.exec(calledPath(engine, { module, node: call }) ?? '') ?? [];
-  const put = method === undefined ? undefined : PUTTING[method];
+  const put = method === undefined ? undefined : PUTTING.get(method);
   if (put && writtenIn(tree, call, 'value', put.at) === node) {
     const name = { module, node: writtenIn(tree, call, 'name', 0) };
     const named = keyName(engine, store as string, put.sort, name);
@@ -60,7 +64,7 @@ export function gotAs(engine: Engine, place: Spot): Named | undefined {
     return ofAttribute(engine, { module, node: tree.child(node, Field.Subscript.value) });
   if (tree.kind(node) !== Kind.Call) return undefined;
   const [, store, method] = STORE.exec(calledPath(engine, place) ?? '') ?? [];
-  const taken = method === undefined ? undefined : TAKING[method];
+  const taken = method === undefined ? undefined : TAKING.get(method);
   const named =
     taken && tree.count(node) === taken.count
       ? keyName(engine, store as string, taken.sort, { module, node: writtenIn(tree, node, 'name', 0) })

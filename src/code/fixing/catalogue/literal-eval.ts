@@ -163,5 +163,7 @@ const LITERAL: ReadonlySet<string> = new Set([
 
 /** A float may be nan or inf, and so may a number in parsed JSON. */
 function isLiteral(payload: Payload): boolean {
-  return partsOf(payload).every(({ kind }) => LITERAL.has(kind));
+  return partsOf(payload).every(
+    (part) => LITERAL.has(part.kind) || (part.kind === 'declared' && part.isTyped),
+  );
 }

@@ -146,7 +146,8 @@ export interface Caller {
 export interface ChannelAnswer {
   /** `state.pkl`, `keys that begin with prefs:`. */
   readonly name: string;
-  readonly lives: 'process' | 'store' | 'file';
+  /** `unknown`: which place that is, and who is at the other end, could not be told. */
+  readonly lives: 'process' | 'store' | 'file' | 'unknown';
   /** The type of all that is written, as Python writes types. */
   readonly payload: string;
   /** Parts of it that are not proved. */

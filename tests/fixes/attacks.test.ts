@@ -11,7 +11,12 @@ import { inScratch, planFor } from './support.ts';
  *
  *   values/NAME.py      the parent of `worker.py`; what it writes is no plain value, or is not proved to be one
  *   channels/NAME/      a whole project; its ends are none, or do more than write and read
- *   documents/NAME.py   loads YAML
+ *   documents/NAME.py   loads YAML; loaders/NAME.py by a loader of its own, round/NAME.py by ruamel.yaml
+ *   literals/NAME.py    evaluates what is in a file
+ *   digests/NAME.py     compares a MAC
+ *   arrays/NAME.py      loads what numpy saved, weights/NAME.py what torch saved
+ *
+ * Those of more than one file are folders.
  *
  * `control` in each is the same shape without the trap, and is repaired safely: else the others would prove nothing.
  */
@@ -21,6 +26,12 @@ const SORTS = [
   ['values', 'pickle-json', ['worker.py']],
   ['channels', 'pickle-json', []],
   ['documents', 'yaml-safe-load', []],
+  ['loaders', 'yaml-loader-base', []],
+  ['round', 'ruamel-safe', []],
+  ['literals', 'literal-eval', []],
+  ['digests', 'compare-digest', []],
+  ['arrays', 'numpy-allow-pickle', []],
+  ['weights', 'torch-weights-only', ['requirements.txt']],
 ] as const;
 
 describe.each(SORTS)('%s', (sort, repair, shared) => {

@@ -26,6 +26,8 @@ interface Need {
   readonly module: Module;
   readonly library: string;
   readonly member: string | undefined;
+  /** The ImportFrom of a function beside whose names it goes; undefined at the top of the file. */
+  readonly beside?: number;
 }
 
 /** The edits of one fix while it is being made: text, and the imports that text needs or needs no more. */
@@ -70,6 +72,28 @@ export class Draft {
     return whole ? `${whole}.${member}` : this.#new(spot, library, member, member);
   }
 
+  /**
+   * The same for a name that takes the place of another of the same import: what a function imports for itself may not be
+   * there when the file is imported.
+   */
+  memberBeside(spot: Spot, library: string, member: string): string {
+    const binding = importOf(this.#program, spot);
+    if (binding?.scope.sort !== 'function') return this.member(spot, library, member);
+    const { module } = spot;
+    const { statement: beside } = binding;
+    if (!isFree(this.#program, spot, member))
+      return (
+        nameOfMember(this.#program, spot, library, member) ??
+        refuse('name-taken', `${member} means something else there`, spot)
+      );
+    if (!isUnconditional(binding)) refuse('dynamic', `${library} is imported there under a condition`, spot);
+    const isKnown = this.#needs.some(
+      (need) => need.beside === beside && need.module === module && need.member === member,
+    );
+    if (!isKnown) this.#needs.push({ module, library, member, beside });
+    return member;
+  }
+
   /** The same, by the module where nothing of it is imported yet: `ast.literal_eval`. */
   attribute(spot: Spot, library: string, member: string): string {
     const direct = nameOfMember(this.#program, spot, library, member);
@@ -81,7 +105,11 @@ export class Draft {
     const { module } = spot;
     if (
       !this.#needs.some(
-        (need) => need.module === module && need.library === library && need.member === member,
+        (need) =>
+          need.module === module &&
+          need.library === library &&
+          need.member === member &&
+          need.beside === undefined,
       )
     )
       this.#needs.push({ module, library, member });
@@ -133,8 +161,11 @@ function withoutImports(unused: readonly Binding[], open: Need[]): Edit[] {
   const { tree } = module;
   const aliases = unused.map(({ alias }) => alias);
   const whole = aliases.length === tree.count(first.statement);
-  if (whole && canBeReplaced(first)) {
-    const next = open.findIndex((need) => need.module === module);
+  const isOfFunction = first.scope.sort === 'function' && isUnconditional(first);
+  if (whole && (canBeReplaced(first) || isOfFunction)) {
+    const next = open.findIndex(
+      (need) => need.module === module && need.beside === (isOfFunction ? first.statement : undefined),
+    );
     const [need] = next < 0 ? [] : open.splice(next, 1);
     if (need)
       return [editOf(module, tree.start(first.statement), tree.end(first.statement), importText(need))];
@@ -171,15 +202,21 @@ function importText({ library, member }: Need): string {
 }
 
 /** A new name may stand where the old one stood, so that the layout stays. */
-function takesPlace({ library, member }: Need, { scope, alias, statement }: Binding): boolean {
+function takesPlace({ library, member, beside }: Need, { scope, alias, statement }: Binding): boolean {
   const { tree } = scope.module;
+  if (beside !== undefined) return beside === statement;
   if (scope.sort !== 'module' || tree.parent(statement) !== tree.root) return false;
   if (tree.kind(statement) === Kind.Import) return member === undefined && alias !== 0;
   return member !== undefined && tree.level(statement) === 0 && tree.name(statement) === library;
 }
 
 function importEdit(need: Need): Edit {
-  const { module, library, member } = need;
+  const { module, library, member, beside: statement } = need;
+  if (statement !== undefined) {
+    const { tree } = module;
+    const at = tree.end(tree.item(statement, tree.count(statement) - 1));
+    return editOf(module, at, at, `, ${member}`);
+  }
   const text = importText(need);
   const beside = member === undefined ? undefined : besideOthers(module, library, member);
   const place = beside ?? newImport(module, text);

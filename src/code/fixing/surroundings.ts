@@ -4,8 +4,9 @@ import type { Surroundings } from './repair.ts';
 
 const YAML = /\.ya?ml(\.\w+)?$/i;
 const PYTHON = /\.(pyw?|ipynb)$/;
+/** Commands stand in notebooks, too: `!make | python worker.py`. */
 const SCRIPT =
-  /(\.(sh|bash|zsh|bat|cmd|ps1|mk|service|timer|ya?ml|toml|cfg|ini|json)|(^|\/)(Makefile|Dockerfile|Procfile|crontab|Jenkinsfile))$/;
+  /(\.(sh|bash|zsh|bat|cmd|ps1|mk|service|timer|ya?ml|toml|cfg|ini|json|ipynb)|(^|\/)(Makefile|Dockerfile|Procfile|crontab|Jenkinsfile))$/;
 /** Commands in them that give something as an input: `make | python worker.py`. */
 const PROSE = /\.(md|rst|txt)$/;
 

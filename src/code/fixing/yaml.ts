@@ -1,14 +1,15 @@
 import type { Ground } from '../../finding/fix.ts';
-import { isRealUse } from '../../project/role.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { writtenIn } from '../payload/call.ts';
 import { payloadOf } from '../payload/infer.ts';
 import { onlyPath } from '../payload/meaning.ts';
-import { partsOf } from '../payload/payload.ts';
+import { isUntold, partsOf } from '../payload/payload.ts';
+import { replacedIn } from '../payload/replaced.ts';
 import { type Use, usesOfLibrary } from '../payload/uses.ts';
+import type { Module } from '../program/module.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
-import { itemsOf } from './python/literals.ts';
+import type { Tree } from '../python/tree.ts';
 import { placeOf, refuse, type Spot } from './refusal.ts';
 import type { Case } from './repair.ts';
 
@@ -97,33 +98,50 @@ function refuseOwnTags({ program }: Engine, known: readonly number[]): void {
 
 /** `yaml.Loader.construct_mapping = …`, `yaml.safe_load = …`: loaders that do something else than they are known to do. */
 function refuseReplaced(engine: Engine): void {
-  for (const module of engine.program.mentioning(YAML)) {
-    const { tree, written } = module;
-    for (const statement of written.ofKind(Kind.Assign))
-      for (const node of itemsOf(tree, statement)) {
-        if (tree.kind(node) !== Kind.Attribute || !isRealUse(module.path)) continue;
-        const path = onlyPath(engine, { module, node: tree.child(node, Field.Attribute.value) });
-        if (path && /^yaml(\.|$)/.test(path))
-          refuse('dynamic', 'something of the library is replaced here', { module, node });
-      }
-  }
+  const replaced = replacedIn(engine, (path) => /^yaml\b/.test(path));
+  if (replaced) refuse('dynamic', 'something of the library is replaced here', replaced);
 }
+
+/**
+ * A tag besides those of YAML itself (`!!python/tuple`, `!<tag:…>`, by a `%TAG`), or the beginning of one, in the escapes
+ * of URIs, too, from which a document may be put together.
+ */
+const TAG =
+  /!!(?!(str|int|float|bool|null|seq|map|set|omap|pairs|binary|timestamp|merge|value|yaml)\b)[\w%{]|(^|\s)!!$|!<[^\s<>]+>|^%TAG|\n%TAG|:python\//;
 
 /** A text in the code that looks like a document with such a tag. */
 function textsWithTags({ program }: Engine): string | undefined {
   for (const module of program.modules) {
-    const { buffer, byteOffset, length } = module.tree.bytes;
-    if (!Buffer.from(buffer, byteOffset, length).includes('python/')) continue;
-    for (const node of module.written.ofKind(Kind.Str)) {
-      if (!/!!?python\/|:python\//.test(module.tree.text(node))) continue;
-      const { path, line } = placeOf({ module, node });
-      return `${path}:${line}`;
-    }
+    const { tree, written } = module;
+    for (const kind of [Kind.Str, Kind.StrFragment, Kind.Bytes])
+      for (const node of written.ofKind(kind)) {
+        if (isDocstring(module, node)) continue;
+        const text = tree.text(node);
+        if (
+          !/[!\\]|:python/.test(text) ||
+          !TAG.test(kind === Kind.Bytes ? bare(text) : tree.stringValue(node))
+        )
+          continue;
+        const { path, line } = placeOf({ module, node });
+        return `${path}:${line}`;
+      }
   }
   return undefined;
 }
 
-const DUMPS = /^yaml\.(dump|dump_all|serialize|serialize_all|emit)$/;
+const DOC = intern('__doc__');
+
+/** A text that stands alone is no document, unless somebody asks for it. */
+function isDocstring({ tree, written }: Module, node: number): boolean {
+  return tree.kind(tree.parent(node)) === Kind.Expr && !written.has(DOC);
+}
+
+/** Bytes have no value here: as they are written, without quotes. */
+function bare(text: string): string {
+  return text.replace(/^[a-zA-Z]*(['"]+)/, '').replace(/['"]+$/, '');
+}
+
+const DUMPS = /^(yaml\.(dump|dump_all|serialize|serialize_all|emit)|ruamel\.yaml\b.*\.dump(_all)?)$/;
 /** Those that are made or taught by hand write what they like. */
 const DUMPERS = /^yaml\.C?Dumper$/;
 const SPELLING = ['add_representer', 'add_multi_representer', 'yaml_representers'];
@@ -156,7 +174,7 @@ function dumperByHand(engine: Engine): Spot | undefined {
   const byHand = dumpers.uses.find(
     ({ module: { tree }, node }) => tree.kind(tree.parent(node)) !== Kind.Keyword,
   );
-  return byHand ?? namedByText(engine);
+  return byHand ?? namedByText(engine) ?? handedOn(engine);
 }
 
 const GETATTR = intern('getattr');
@@ -177,6 +195,36 @@ function namedByText(engine: Engine): Spot | undefined {
   return undefined;
 }
 
+/** `write(yaml)`, `{"yaml": yaml}`: what somebody else calls of the library is not known. */
+function handedOn({ program }: Engine): Spot | undefined {
+  for (const module of program.mentioning(YAML)) {
+    const { tree, written } = module;
+    for (const alias of written.ofKind(Kind.Alias)) {
+      if (tree.name(alias) !== 'yaml' || tree.kind(tree.parent(alias)) !== Kind.Import) continue;
+      const name = tree.nameAt(alias, Field.Alias.asname) || YAML;
+      const node = Array.from(written.named(name)).find((one) => isHandedOn(tree, one));
+      if (node !== undefined) return { module, node };
+    }
+  }
+  return undefined;
+}
+
+function isHandedOn(tree: Tree, node: number): boolean {
+  const parent = tree.parent(node);
+  if (tree.kind(node) !== Kind.Name || tree.isStore(node) || tree.kind(parent) === Kind.Attribute)
+    return false;
+  const isAsked =
+    tree.kind(parent) === Kind.Call && tree.nameId(tree.child(parent, Field.Call.func)) === GETATTR;
+  return !isAsked && isValue(tree.kind(parent));
+}
+
+/** Places that hand a value on, unlike `if yaml` and `yaml is None`. */
+function isValue(parent: number): boolean {
+  return ![Kind.If, Kind.IfExp, Kind.UnaryOp, Kind.Compare, Kind.Comparison, Kind.BoolOp, Kind.Assert].some(
+    (kind) => kind === parent,
+  );
+}
+
 const YAML = intern('yaml');
 
 /** Texts, numbers, lists and dicts, as far as it is proved. */
@@ -185,7 +233,7 @@ function isPlainDump(engine: Engine, { module, call, path }: Use): boolean {
   if (path !== 'yaml.dump' || node === 0 || !isOrdinary(engine, module, node)) return false;
   const data = writtenIn(module.tree, node, 'data', 0);
   const parts = data === 0 ? [] : partsOf(payloadOf(engine, { module, node: data }));
-  return parts.length > 0 && parts.every(({ kind }) => kind !== 'other' && kind !== 'declared');
+  return parts.length > 0 && !parts.some(isUntold);
 }
 
 /** With the library's own Dumper, or a safe one. */

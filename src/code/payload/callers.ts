@@ -6,6 +6,7 @@ import { isCallee } from '../judging/callee.ts';
 import type { Scope } from '../program/scope.ts';
 import { intern } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
+import { calledByText } from './from-outside.ts';
 import type { Spot } from './payload.ts';
 
 /** What a parameter is given, by calls that are written out. */
@@ -45,7 +46,10 @@ export function closedCallers(engine: Engine, scope: Scope, index: number): Give
     );
     calls.add(`${from.index} ${call.site.node}`);
   }
-  return { given, isClosed: !isPublic(scope) && isOnlyCalled(engine, scope, calls) };
+  return {
+    given,
+    isClosed: !isPublic(scope) && isOnlyCalled(engine, scope, calls) && !calledByText(engine, scope),
+  };
 }
 
 const DEFAULT = -1;

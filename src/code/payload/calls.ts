@@ -1,12 +1,16 @@
 import { isGenerator } from '../flow/ask/frames.ts';
 import type { Scope } from '../program/scope.ts';
 import { Field, Kind } from '../python/nodes.ts';
+import { sizedNumber } from './digits.ts';
+import { exchangedAt } from './from-outside.ts';
 import type { Inference } from './inference.ts';
-import { METHODS, NONE, PARSED, PARSERS, RESULTS, SPELLERS } from './known.ts';
+import { METHODS, NONE, PARSED, PARSERS, RESULTS, SPELLERS, STR } from './known.ts';
 import { addField, elementOf, isOnly } from './parts.ts';
 import { isContainer, NEVER, other, otherOf, type Payload, type Spot, union } from './payload.ts';
 import { TWICE } from './reasons.ts';
+import { isReplaced } from './replaced.ts';
 import { spelled, templated } from './spelled.ts';
+import { decodesWhole } from './surrogates.ts';
 
 /** What calls give: functions of Python whose type is known, methods of plain values, functions of the project. */
 
@@ -41,8 +45,14 @@ export function callResult(inference: Inference, place: Spot): Payload {
 function libraryCall(inference: Inference, path: string, place: Spot): Payload {
   const { module, node } = place;
   const { tree } = module;
-  const known = RESULTS.get(path);
+  const replaced = isReplaced(inference.engine, path);
+  if (replaced) return other(replaced, `${path} is replaced here`);
+  if (path.startsWith('builtins.') && inference.engine.program.moduleScope(module).stars.length > 0)
+    return other(place, `a star import may bring another ${path.slice('builtins.'.length)}`);
+  const known = RESULTS.get(path) ?? sizedNumber(inference, path, place);
   if (known) return known;
+  if (path === 'json.dumps')
+    return isOwnEncoder(tree, node) ? other(place, 'JSON is written by another encoder') : STR;
   if (SPELLERS.has(path) && tree.count(node) > 0) return spelled(inference, place, tree.item(node, 0));
   if (PARSERS.has(path))
     return tree.count(node) === 1 && tree.kind(tree.item(node, 0)) !== Kind.Keyword
@@ -60,6 +70,15 @@ function libraryCall(inference: Inference, path: string, place: Spot): Payload {
   if (path === 'builtins.list' && !first) return { kind: 'list', of: NEVER };
   if (path === 'builtins.dict') return dictCall(inference, place);
   return other(place, `what ${path} gives is not known`);
+}
+
+/** `cls=Own`, `**options`. */
+function isOwnEncoder(tree: Spot['module']['tree'], call: number): boolean {
+  return itemsOf(tree, call).some(
+    (item) =>
+      tree.kind(item) === Kind.Starred ||
+      (tree.kind(item) === Kind.Keyword && (tree.nameId(item) === 0 || tree.name(item) === 'cls')),
+  );
 }
 
 function itemsOf(tree: Spot['module']['tree'], node: number): readonly number[] {
@@ -88,6 +107,14 @@ function methodResult(inference: Inference, { module, node }: Spot, func: number
   const name = tree.name(func);
   if (isOnly(of, 'str') && name === 'format')
     return templated(inference, { module, node }, base, itemsOf(tree, node));
+  if (isOnly(of, 'bytes') && name === 'decode' && !decodesWhole(tree, node))
+    return {
+      kind: 'declared',
+      of: STR,
+      reason: 'the text has no halves of surrogate pairs',
+      isTyped: true,
+      place: { module, node },
+    };
   const parts = of.kind === 'union' ? of.of : [of];
   const results = parts.map((part) => methodOf(part, name));
   if (parts.length > 0 && results.every((result) => result !== undefined)) return union(results as Payload[]);
@@ -107,6 +134,8 @@ function returned(inference: Inference, scope: Scope, place: Spot): Payload {
   const isPlainFunction =
     tree.kind(scope.node) === Kind.FunctionDef && tree.child(scope.node, Field.FunctionDef.decorators) === 0;
   if (!isPlainFunction || isGenerator(scope)) return other(place, `what ${scope.name} gives is not known`);
+  const exchanged = exchangedAt(inference.engine, scope);
+  if (exchanged) return other(exchanged, `${scope.name} may be exchanged here`);
   const given: Payload[] = [];
   inference.returning += 1;
   for (let node = tree.firstRecord(scope.node); node <= scope.node; node = tree.nextRecord(node)) {

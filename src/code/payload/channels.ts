@@ -3,12 +3,12 @@ import type { Module } from '../program/module.ts';
 import { Kind } from '../python/nodes.ts';
 import { writtenIn } from './call.ts';
 import { calledPath, onlyPath, openedAs } from './meaning.ts';
-import { goesTo, madeBy } from './named-bytes.ts';
 import { fileForBytes, fileOpened } from './paths.ts';
 import type { Spot } from './payload.ts';
 import { inputOf, startedScript } from './scripts.ts';
 import { gotAs, setAs } from './stores.ts';
 import { type Use, usesOfLibrary } from './uses.ts';
+import { keptBy, keptIn } from './wrapping.ts';
 
 /**
  * What is written in one place and read in another. A channel is told by what both ends name: the path of a file, by its text or by what makes it,
@@ -131,7 +131,9 @@ function bytesName(engine: Engine, end: End): Named | undefined {
 
 /** `store.set(key, dumps(x))`, `run([…, "worker.py"], input=dumps(x))`; of several places all have to say the same. */
 function writtenBytes(engine: Engine, end: End): Named | undefined {
-  const names = goesTo(engine, end).map((node) => takenAs(engine, { module: end.module, node }));
+  const names = keptBy(engine, end).map(({ node, layers }) =>
+    within(takenAs(engine, { module: end.module, node }), layers),
+  );
   const [first] = names;
   return names.every((name) => name?.key === first?.key) ? first : undefined;
 }
@@ -147,8 +149,15 @@ function takenAs(engine: Engine, { module, node }: Spot): Named | undefined {
 
 function readBytes(engine: Engine, { module, data }: End): Named | undefined {
   const { tree } = module;
-  const made = madeBy(engine, { module, node: data });
-  if (!made) return undefined;
+  const kept = keptIn(engine, { module, node: data });
+  if (!kept) return undefined;
+  const made = { module, node: kept.node };
   const isInput = tree.kind(made.node) === Kind.Call && calledPath(engine, made) === 'sys.stdin.buffer.read';
-  return isInput && tree.count(made.node) === 0 ? inputOf(module) : gotAs(engine, made);
+  const named = isInput && tree.count(made.node) === 0 ? inputOf(module) : gotAs(engine, made);
+  return within(named, kept.layers);
+}
+
+/** The same name with other layers is another channel. */
+function within(named: Named | undefined, layers: string): Named | undefined {
+  return named && layers !== '' ? { ...named, key: `${named.key} in${layers}` } : named;
 }

@@ -4,6 +4,7 @@ import type { Inference } from './inference.ts';
 import { addField, elementOf, underKey } from './parts.ts';
 import { isContainer, other, type Payload, record, type Spot, union, withoutParts } from './payload.ts';
 import { KEYS, TWICE } from './reasons.ts';
+import { hasHalf } from './surrogates.ts';
 
 /** Lists, dicts and comprehensions as they are written. */
 
@@ -43,7 +44,7 @@ export function dictDisplay(inference: Inference, place: Spot, items: readonly n
             ? withoutParts(payload)
             : other({ module, node: value }, 'what ** adds is not known'),
         );
-    } else if (tree.kind(key) === Kind.Str) {
+    } else if (tree.kind(key) === Kind.Str && !hasHalf(tree, key)) {
       addField(fields, tree.stringValue(key), payload);
       optional.delete(tree.stringValue(key));
     } else {

@@ -7,8 +7,9 @@ import { BOOL, BYTES, NONE, PARSED, STR } from './known.ts';
 import { compare, numberAt, operation, unary } from './operators.ts';
 import { underKey } from './parts.ts';
 import { isContainer, other, otherOf, type Payload, type Spot, union, withoutParts } from './payload.ts';
-import { KEYS, SET, TWICE } from './reasons.ts';
+import { HALF, KEYS, SET, TWICE } from './reasons.ts';
 import { formatted } from './spelled.ts';
+import { hasHalf } from './surrogates.ts';
 import { nameAt } from './variables.ts';
 
 /** What one expression gives: a switch over their kinds, to be read like a table. */
@@ -28,9 +29,7 @@ export function expression(inference: Inference, module: Module, node: number): 
     case Kind.Num:
       return numberAt(place);
     case Kind.Str:
-      return /[\ud800-\udfff]/.test(tree.stringValue(node).replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))
-        ? other(place, 'a text with half a surrogate pair may come back as another')
-        : STR;
+      return hasHalf(tree, node) ? other(place, HALF) : STR;
     case Kind.JoinedStr:
       return formatted(inference, place);
     case Kind.Bytes:

@@ -19,10 +19,7 @@ function table(entries: readonly (readonly [Payload, string])[]): ReadonlyMap<st
 /** By the path of what is called. */
 export const RESULTS = table([
   [STR, 'builtins.hex builtins.oct builtins.bin'],
-  [
-    INT,
-    'builtins.len builtins.ord builtins.int builtins.id builtins.hash os.getpid time.time_ns random.randint random.randrange random.getrandbits',
-  ],
+  [INT, 'builtins.len builtins.ord builtins.id builtins.hash os.getpid time.time_ns'],
   [FLOAT, 'builtins.float time.time time.monotonic time.perf_counter random.random'],
   [
     BOOL,
@@ -35,7 +32,7 @@ export const RESULTS = table([
   ],
   [
     STR,
-    'os.getcwd time.strftime time.ctime time.asctime socket.gethostname platform.node platform.system secrets.token_hex secrets.token_urlsafe json.dumps',
+    'os.getcwd time.strftime time.ctime time.asctime socket.gethostname platform.node platform.system secrets.token_hex secrets.token_urlsafe builtins.input',
   ],
 ]);
 

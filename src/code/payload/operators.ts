@@ -1,4 +1,5 @@
 import { Field, Kind, NUMBER_SORT_MASK, NumberSort, Operator } from '../python/nodes.ts';
+import { grown, mayGrow } from './digits.ts';
 import type { Inference } from './inference.ts';
 import { BOOL, FLOAT, INT, STR } from './known.ts';
 import { isOnly } from './parts.ts';
@@ -76,16 +77,8 @@ export function operation(inference: Inference, place: Spot): Payload {
       : [right];
     return templated(inference, place, left, values);
   }
-  if (mayGrow(tree, operator, right)) return other(place, GROWN);
+  if (mayGrow(tree, operator, right)) return grown(place);
   return binary(operator, of, inference.at(module, right), place);
-}
-
-export const GROWN = 'a number of more than 4,300 digits, or a complex one, has no counterpart';
-
-/** `10 ** n` and `1 << n` soon have more digits than JSON reads; a negative number to a fraction is complex. */
-export function mayGrow(tree: Spot['module']['tree'], operator: number, right: number): boolean {
-  if (operator !== Operator.Pow && operator !== Operator.LShift) return false;
-  return tree.kind(right) !== Kind.Num || !/^[0-9]{1,2}$/.test(tree.text(right));
 }
 
 export function binary(operator: number, left: Payload, right: Payload, place: Spot): Payload {

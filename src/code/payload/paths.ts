@@ -68,11 +68,15 @@ const FORMS: Readonly<Record<string, string>> = {
 /** Libraries whose `open` is taken for Python's own by the models: what is stored is compressed. */
 const COMPRESSING: ReadonlySet<string> = new Set(['gzip', 'bz2', 'lzma']);
 
-function compressionOf(engine: Engine, { module, node }: Spot): string | undefined {
+/** How what is opened is compressed: `gzip `, '' for not at all; undefined where that is not known. */
+export function compressionOf(engine: Engine, { module, node }: Spot): string | undefined {
   const { tree } = module;
   const func = tree.child(node, Field.Call.func);
   // An `open` that is imported may be any.
-  if (tree.kind(func) === Kind.Name) return variableAt(engine, module, func) ? undefined : '';
+  if (tree.kind(func) === Kind.Name) {
+    const isOther = variableAt(engine, module, func) || engine.program.moduleScope(module).stars.length > 0;
+    return isOther ? undefined : '';
+  }
   if (tree.kind(func) !== Kind.Attribute) return undefined;
   const base = onlyPath(engine, { module, node: tree.child(func, Field.Attribute.value) });
   return base !== undefined && COMPRESSING.has(base)

@@ -19,7 +19,14 @@ export type Payload =
     }
   | { readonly kind: 'union'; readonly of: readonly Payload[] }
   /** Only an annotation says so, or callers that nobody can see may give something else. */
-  | { readonly kind: 'declared'; readonly of: Payload; readonly reason: string; readonly place: Spot }
+  | {
+      readonly kind: 'declared';
+      readonly of: Payload;
+      readonly reason: string;
+      readonly place: Spot;
+      /** The type is proved; that JSON can write all such values is not. */
+      readonly isTyped?: true;
+    }
   | {
       readonly kind: 'other';
       readonly refusal: RefusalKind;
@@ -119,6 +126,11 @@ export function withoutParts(payload: Payload): Payload {
   return payload.kind === 'other' && payload.made
     ? other(payload.place, payload.reason, payload.refusal)
     : payload;
+}
+
+/** Whether nobody proves of what type it is. */
+export function isUntold(part: Payload): boolean {
+  return part.kind === 'other' || (part.kind === 'declared' && !part.isTyped);
 }
 
 /** Every part of a tree, the tree itself first. */

@@ -3,8 +3,10 @@ import { isCallee } from '../judging/callee.ts';
 import { intern } from '../python/names.ts';
 import { writtenIn } from './call.ts';
 import { constantAt } from './meaning.ts';
+import { otherWriter } from './other-writers.ts';
 import type { Spot } from './payload.ts';
-import { isOnlyNamed, isSameFile } from './text-files.ts';
+import { replacedIn } from './replaced.ts';
+import { isOnlyNamed, isSameFile, lastName } from './text-files.ts';
 import { usesOfLibrary } from './uses.ts';
 
 /** Files that functions of a library save and load by their path: `torch.save(x, "model.pt")`, `numpy.save("a.npy", x)`. */
@@ -50,12 +52,17 @@ export function writersOf(
     );
   const bare = ending !== '' && path.endsWith(ending) ? path.slice(0, -ending.length) : path;
   if (!isOnlyNamed(engine, bare, isNaming)) return undefined;
+  if (replacedIn(engine, (one) => one.startsWith(`${library}.`) && !SETTINGS.test(one))) return undefined;
+  if (otherWriter(engine, lastName(path))) return undefined;
   const writers = calls.filter(({ writes: isWriter, spot }) => {
     const name = isWriter ? nameOf(spot, file.writing) : undefined;
     return isWriter && (name === undefined || isSameFile(ended(name, ending), ended(path, ending)));
   });
   return writers.length === 0 ? undefined : writers.map(({ spot }) => spot);
 }
+
+/** Switches of libraries, which change nothing of what is written. */
+const SETTINGS = /^torch\.(backends|_dynamo|_inductor|autograd)\./;
 
 function ended(path: string, ending: string): string {
   return path.endsWith(ending) ? path : `${path}${ending}`;

@@ -1,7 +1,11 @@
+import { intern } from '../python/names.ts';
 import { Field, Flag, Kind } from '../python/nodes.ts';
 import type { Inference } from './inference.ts';
 import { STR } from './known.ts';
-import { isContainer, type Payload, type Spot } from './payload.ts';
+import { isOnly } from './parts.ts';
+import { isContainer, other, type Payload, type Spot } from './payload.ts';
+import { HALF } from './reasons.ts';
+import { hasHalf } from './surrogates.ts';
 
 /**
  * Texts that are made of values: `str(x)`, `f"{x}"`, `"%s" % x`. CPython hands on what `__str__` gives without looking
@@ -32,6 +36,9 @@ function plainText(place: Spot): Payload {
 }
 
 const ONLY_HOLE = /^(%(\([^)]*\))?[-#0 +]*\d*(\.\d+)?[a-zA-Z]|\{[^{}]*\})$/;
+/** Two values side by side: `%s%s`, `{}{}`. */
+const BESIDE = /%[-#0 +]*\d*(\.\d+)?[a-zA-Z]%[^%]|\}\{(?!\{)/;
+const RIGHT_MOD = intern('__rmod__');
 
 /** A template that is filled in: exact, if it has text of its own. */
 export function templated(
@@ -42,20 +49,34 @@ export function templated(
 ): Payload {
   const { tree } = place.module;
   const isKnown = tree.kind(template) === Kind.Str;
-  if (isKnown && !ONLY_HOLE.test(tree.stringValue(template))) return STR;
+  if (isKnown && hasHalf(tree, template)) return other(place, HALF);
+  const text = isKnown ? tree.stringValue(template) : '';
+  const isMixed = isKnown && !ONLY_HOLE.test(text) && !BESIDE.test(text);
+  if (isMixed && !(tree.kind(place.node) === Kind.BinOp && hasOwnMod(inference))) return STR;
   const [value] = values;
   const isPlain = isKnown && values.length === 1 && value !== undefined && PLAIN(tree.kind(value));
   return isPlain ? spelled(inference, place, value) : plainText(place);
 }
 
+/** A subclass of `str` in the project that is asked first: `"a%s" % own`. */
+function hasOwnMod({ engine: { program } }: Inference): boolean {
+  return program.functionsNamed(RIGHT_MOD) > 0 || program.mentioning(RIGHT_MOD).length > 0;
+}
+
 const PLAIN = (kind: number) => kind !== Kind.Starred && kind !== Kind.Keyword;
 
-/** An f-string. */
+/** An f-string; two values side by side may be the two halves of a surrogate pair. */
 export function formatted(inference: Inference, place: Spot): Payload {
   const { module, node } = place;
   const { tree } = module;
-  const only = tree.count(node) === 1 ? tree.item(node, 0) : 0;
-  const isHole =
-    only !== 0 && tree.kind(only) === Kind.FormattedValue && !tree.has(only, Flag.SelfDocumenting);
-  return isHole ? spelled(inference, place, tree.child(only, Field.FormattedValue.value)) : STR;
+  const parts = Array.from({ length: tree.count(node) }, (_, i) => tree.item(node, i));
+  const isHole = (part: number | undefined) =>
+    part !== undefined && tree.kind(part) === Kind.FormattedValue && !tree.has(part, Flag.SelfDocumenting);
+  if (parts.some((part) => tree.kind(part) === Kind.StrFragment && hasHalf(tree, part)))
+    return other(place, HALF);
+  const bare = parts.filter(
+    (part, i) => isHole(part) && (parts.length === 1 || isHole(parts[i - 1]) || isHole(parts[i + 1])),
+  );
+  const texts = bare.map((part) => spelled(inference, place, tree.child(part, Field.FormattedValue.value)));
+  return texts.find((text) => !isOnly(text, 'str')) ?? STR;
 }

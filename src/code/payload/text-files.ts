@@ -6,7 +6,10 @@ import { bindersOf, readsOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
 import { isInLoop } from './loops.ts';
 import { calledPath, constantAt, openedAs } from './meaning.ts';
+import { otherWriter } from './other-writers.ts';
+import { compressionOf } from './paths.ts';
 import type { Spot } from './payload.ts';
+import { isReplaced } from './replaced.ts';
 
 /** Text files in which a value is kept, such as by Python's own spelling: `f.write(repr(x))`, `eval(f.read())`. */
 export interface TextFile {
@@ -33,6 +36,8 @@ export function textFileAt(engine: Engine, text: Spot, making: string): TextFile
     makers.push(written);
   }
   if (makers.length === 0 || !isOnlyNamed(engine, path, isOpened)) return undefined;
+  if ([making, 'builtins.open'].some((name) => isReplaced(engine, name))) return undefined;
+  if (otherWriter(engine, lastName(path))) return undefined;
   const writers = makers.map(({ module, node }) => ({ module, node: module.tree.item(node, 0) }));
   return { path, writers, makers };
 }
@@ -82,7 +87,7 @@ export function isSameFile(a: string, b: string): boolean {
   return lastName(a) === lastName(b);
 }
 
-function lastName(path: string): string {
+export function lastName(path: string): string {
   return path.replace(/^.*[/\\]/, '');
 }
 
@@ -141,6 +146,7 @@ function fileOf({ module, node }: Spot): Spot {
 function isTextFile(engine: Engine, { module, node }: Spot, modes: readonly string[]): boolean {
   const { tree } = module;
   if (calledPath(engine, { module, node }) !== 'builtins.open') return false;
+  if (compressionOf(engine, { module, node }) !== '') return false;
   const mode = writtenIn(tree, node, 'mode', 1);
   const text = mode === 0 ? '' : tree.kind(mode) === Kind.Str ? tree.stringValue(mode) : '?';
   return modes.includes(text);

@@ -1,14 +1,15 @@
-import { isCallee } from '../judging/callee.ts';
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
-import { intern, spelling } from '../python/names.ts';
+import { spelling } from '../python/names.ts';
 import { Kind, Parameter } from '../python/nodes.ts';
 import { annotationText } from './annotation.ts';
 import { type Binder, bindersOf, readsOf, type Variable, variableAt } from './binders.ts';
 import { closedCallers } from './callers.ts';
+import { grown, growsByRounds, mayGrow } from './digits.ts';
 import { madeInRounds } from './displays.ts';
+import { reachedByText, setFromOutside } from './from-outside.ts';
 import type { Inference } from './inference.ts';
-import { binary, GROWN, mayGrow } from './operators.ts';
+import { binary } from './operators.ts';
 import { addField, elementOf, hasInnerContainers, isPlain, underKey } from './parts.ts';
 import {
   isContainer,
@@ -22,6 +23,7 @@ import {
 } from './payload.ts';
 import { ANYTHING, KEYS, TWICE } from './reasons.ts';
 import { contains, roundAround } from './rounds.ts';
+import { hasHalf } from './surrogates.ts';
 import { isHarmlessUse, type Store, storesInto, takesAway } from './uses-of-container.ts';
 
 /** What variables hold: every value they get, what is put into those, and that nothing else is done with them. */
@@ -34,14 +36,14 @@ export function nameAt(inference: Inference, place: Spot): Payload {
   const binders = bindersOf(inference.engine, variable);
   if (!binders) return other(place, `${name} is set by other functions, too`);
   const key = `${variable.scope.module.index} ${variable.scope.node} ${variable.name}`;
+  const reached = reachedByText(variable) ?? setFromOutside(inference.engine, variable);
+  if (reached) return other(reached, `${name} may be set by its name as a text, or from outside of its file`);
   const payload = union(binders.map((binder) => binderPayload(inference, variable, binder, place)));
   if (!isContainer(payload))
     return isChangedSet(inference, variable, payload) ? withoutParts(payload) : payload;
   const isNamedTwice = binders.some((binder) => isBoundElsewhere(variable, binder));
   if (isNamedTwice || inference.held.has(key) || !comesOnce(inference, place, variable, binders))
     return other(place, TWICE, 'identity');
-  const reached = reachedByText(variable);
-  if (reached) return other(reached, `${name} may be changed by its name as a text`);
   inference.held.add(key);
   if (variable.scope.sort !== 'function') {
     if (
@@ -66,18 +68,6 @@ function isBoundElsewhere({ scope: { module } }: Variable, binder: Binder): bool
   );
 }
 
-const BY_TEXT = ['locals', 'vars', 'globals', 'exec'].map(intern);
-
-/** A function of Python's own that reaches variables by their names, in the scope of one. */
-function reachedByText({ scope }: Variable): Spot | undefined {
-  const { module } = scope;
-  const { tree } = module;
-  const isIn = (node: number) =>
-    isCallee(tree, node) && tree.kind(node) === Kind.Name && contains(tree, scope.node, node);
-  const node = BY_TEXT.flatMap((name) => [...module.written.named(name)]).find(isIn);
-  return node === undefined ? undefined : { module, node };
-}
-
 /** Something may be put into a set wherever else its variable is read. */
 function isChangedSet({ engine }: Inference, variable: Variable, payload: Payload): boolean {
   return payload.kind === 'other' && payload.made?.sort === 'set' && readsOf(engine, variable).length > 1;
@@ -89,8 +79,9 @@ function binderPayload(inference: Inference, variable: Variable, binder: Binder,
     case 'value':
       return inference.at(module, binder.node);
     case 'added':
-      return mayGrow(module.tree, binder.operator, binder.node)
-        ? other({ module, node: binder.node }, GROWN)
+      return mayGrow(module.tree, binder.operator, binder.node) ||
+        growsByRounds(module.tree, binder.node, binder.operator)
+        ? grown({ module, node: binder.node })
         : binary(binder.operator, NEVER, inference.at(module, binder.node), place);
     case 'element':
       return elementOf(inference.at(module, binder.node), { module, node: binder.node });
@@ -136,7 +127,7 @@ function stored(
       ? { kind: 'list', of: union([payload.of, given]) }
       : other(place, ANYTHING);
   if (payload.kind === 'list') return { kind: 'list', of: union([payload.of, given]) };
-  const isText = key !== 0 && tree.kind(key) === Kind.Str;
+  const isText = key !== 0 && tree.kind(key) === Kind.Str && !hasHalf(tree, key);
   if (payload.kind === 'record' && isText) {
     const fields = new Map(payload.fields);
     const name = tree.stringValue(key);
@@ -187,8 +178,20 @@ function comesOnce(
   if (round === 0 || isAround(inference, module, round)) return true;
   return (
     variable.scope.module === module &&
-    binders.every((binder) => 'node' in binder && contains(module.tree, round, binder.node))
+    binders.every(
+      (binder) =>
+        'node' in binder && contains(module.tree, round, binder.node) && !isOfEarlierFor(module, binder),
+    )
   );
+}
+
+/** `for row in rows for _ in more`: each row comes in several rounds of the one behind it. */
+function isOfEarlierFor({ tree }: Module, binder: Binder): boolean {
+  if (binder.sort !== 'element') return false;
+  const around = tree.parent(binder.node);
+  if (tree.kind(around) !== Kind.Comprehension) return false;
+  const whole = tree.parent(around);
+  return tree.item(whole, tree.count(whole) - 1) !== around;
 }
 
 /** Whether the whole payload is made in each round, so that nothing of it comes in twice by that. */

@@ -1,7 +1,9 @@
+import { isRealUse } from '../../project/role.ts';
 import { resolutionOrder } from '../flow/ask/classes.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Reference } from '../flow/ask/reference.ts';
 import type { Module } from '../program/module.ts';
+import { STANDARD_LIBRARY } from '../program/stdlib.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import { bindersOf, variableAt } from './binders.ts';
@@ -25,6 +27,9 @@ export const TORCH_FILES: Saving = {
 export function isSavedWeights(engine: Engine, { module, node }: Spot): boolean {
   const { tree } = module;
   if (writtenIn(tree, node, 'pickle_module', 2) !== 0) return false;
+  // torch/_weights_only_unpickler.py knows the opcodes of protocol 2 alone, which is what is written by default.
+  const protocol = writtenIn(tree, node, 'pickle_protocol', 3);
+  if (hasStars(tree, node) || (protocol !== 0 && tree.text(protocol) !== '2')) return false;
   const object = writtenIn(tree, node, 'obj', 0);
   return object !== 0 && isWeights(engine, { module, node: object }, DEEPEST);
 }
@@ -90,11 +95,11 @@ function isStateDict(engine: Engine, { module, node }: Spot): boolean {
 }
 
 function isModule(engine: Engine, ref: Reference): boolean {
+  if (!isOfTorchAlone(engine)) return false;
   if (ref.sort === 'library') return /^torch\.nn\.\w+\(\)$/.test(ref.path);
   if (ref.sort !== 'instance') return false;
   const bases = resolutionOrder(engine, ref.scope);
   return (
-    isOfTorchAlone(ref.scope.module) &&
     bases.some((base) => base.sort === 'library' && base.path === 'torch.nn.Module') &&
     bases.every(
       (base) => base.sort === 'class' || base.path === 'torch.nn.Module' || base.path === 'builtins.object',
@@ -102,18 +107,39 @@ function isModule(engine: Engine, ref: Reference): boolean {
   );
 }
 
-const FRAMEWORKS =
-  /^(torch(\.(nn|optim|utils)(\..*)?)?|__future__|argparse|collections|dataclasses|functools|itertools|json|logging|math|numpy|os|pathlib|random|sys|time|typing)$/;
+/** Parts of torch, and libraries that have no layers of their own. */
+const WITHOUT_LAYERS =
+  /^(torch(\.(nn|optim|utils|cuda|distributed)(\..*)?)?|(numpy|pandas|scipy|sklearn|matplotlib|PIL|cv2|tqdm|yaml|requests|click|psutil|h5py|tensorboard)(\..*)?)$/;
 
-/** Layers of other libraries may have state of their own. */
-function isOfTorchAlone({ tree, written }: Module): boolean {
+/** Layers of other libraries may have state of their own, and be put into any module from any file. */
+function isOfTorchAlone(engine: Engine): boolean {
+  return engine.once('torch alone', engine.program, false, () =>
+    engine.program.modules
+      .filter(({ path }) => isRealUse(path))
+      .every((module) => hasNoLayers(engine, module)),
+  );
+}
+
+function hasNoLayers({ program: { imports } }: Engine, module: Module): boolean {
+  const { tree, written } = module;
+  const isFine = (name: string, level: number) =>
+    imports.resolve(module, name, level).sort !== 'library' ||
+    (level === 0 && (STANDARD_LIBRARY.has(name.split('.')[0] as string) || WITHOUT_LAYERS.test(name)));
   const named = [...written.ofKind(Kind.Import)].flatMap((node) =>
     Array.from({ length: tree.count(node) }, (_, i) => tree.name(tree.item(node, i))),
   );
-  const from = [...written.ofKind(Kind.ImportFrom)].map((node) =>
-    tree.level(node) > 0 ? '.' : tree.name(node),
+  return (
+    named.every((name) => isFine(name, 0)) &&
+    [...written.ofKind(Kind.ImportFrom)].every((node) => isFine(tree.name(node), tree.level(node)))
   );
-  return [...named, ...from].every((name) => FRAMEWORKS.test(name));
+}
+
+/** `f(*args)`, `f(**options)`. */
+function hasStars(tree: Module['tree'], call: number): boolean {
+  return Array.from({ length: tree.count(call) }, (_, i) => tree.item(call, i)).some(
+    (item) =>
+      tree.kind(item) === Kind.Starred || (tree.kind(item) === Kind.Keyword && tree.nameId(item) === 0),
+  );
 }
 
 const EXTRA = [

@@ -1,4 +1,5 @@
 import { payloadOf } from '../../payload/infer.ts';
+import { isReplaced } from '../../payload/replaced.ts';
 import { Field, Kind, Operator } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { holdsComment } from '../python/text.ts';
@@ -29,6 +30,8 @@ export const repair: Repair = {
     const spot = { module, node };
     if (comparison === 0 || tree.count(compare) !== 1)
       return refuse('dynamic', 'it is not compared with one other thing where it is made', spot);
+    const replaced = isReplaced(about.engine, 'hmac.compare_digest');
+    if (replaced) refuse('dynamic', 'hmac.compare_digest is replaced here', replaced);
     const operator = operatorIn(tree, compare);
     if (!operator) return refuse('dynamic', 'a comment stands in the comparison', spot);
     return {

@@ -2,9 +2,11 @@ import type { Ground } from '../../../finding/fix.ts';
 import { bindersOf, variableAt } from '../../payload/binders.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { type Payload, partsOf, union, wordsOf } from '../../payload/payload.ts';
+import { isReplaced } from '../../payload/replaced.ts';
 import { textFileAt } from '../../payload/text-files.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import { errorsHandled } from '../pickle/handlers.ts';
+import { errorsTold, OF_EVAL } from '../pickle/errors.ts';
+import { callersHandle, errorsHandled } from '../pickle/handlers.ts';
 import { hasStars } from '../python/arguments.ts';
 import { replaceCallee } from '../python/callee.ts';
 import { attributesAsked } from '../python/result.ts';
@@ -19,7 +21,7 @@ export const repair: Repair = {
   page: {
     title: 'Values without code',
     changes: '`eval(text)` becomes `ast.literal_eval(text)`, which knows literals and displays of them only.',
-    safe: 'The text is what lies in one file. All places of the project that may write to a file of that name write the `repr` of a value, once, and it is proved to consist of `None`, `bool`, `int`, `str`, `bytes`, lists and dicts with texts as keys. No handler around tells the errors of `eval` from others, and the project runs on Python 3 alone.',
+    safe: 'The text is what lies in one file. All places of the project that may write to a file of that name write the `repr` of a value, once, and it is proved to consist of `None`, `bool`, `int`, `str`, `bytes`, lists and dicts with texts as keys. Nothing moves, copies or unpacks a file onto it. No handler there, around a caller or elsewhere tells the errors of `eval` from others, nobody replaces `eval`, `repr` or `open`, and the project runs on Python 3 alone.',
     unsafe:
       'The text is an expression: it calls or names something, or it is what `repr` gives for `nan` and `inf`, a `frozenset`, a date, a scalar of NumPy, an object. Where a function of the project makes the text it is a suggestion only: that is mostly code.',
     refused:
@@ -134,20 +136,21 @@ function groundsFor({ engine, module, node }: Case, text: Spot): { because: Grou
   const handled = errorsHandled({ module, node });
   const isNew = engine.environment.pythons.every(({ major }) => major === 3);
   const unless = [
-    ...(handled.isNarrow
+    ...(handled.isNarrow || (file && callersHandle(engine, { module, node }))
       ? ['a handler around it is for NameError, SyntaxError or the like: rubbish now raises ValueError, too']
       : []),
     // eval takes on what the file around imports from __future__, literal_eval does not.
     ...(isNew ? [] : ['Python 2 runs it in a file with unicode_literals']),
   ];
-  if (!file) return { because: [{ note: 'literals are read alike' }], unless: [EXPRESSION, ...unless] };
+  if (!file || isReplaced(engine, 'builtins.eval') || isReplaced(engine, 'ast.literal_eval'))
+    return { because: [{ note: 'literals are read alike' }], unless: [EXPRESSION, ...unless] };
   const payload = union(file.writers.map((writer) => payloadOf(engine, writer)));
   const because = [
     { note: `all that is written into ${file.path} is the repr of ${wordsOf(payload)}` },
     ...file.writers.map((writer) => ({ note: 'written here', ...placeOf(writer) })),
   ];
   return isLiteral(payload)
-    ? { because, unless }
+    ? { because, unless: [...unless, ...errorsTold(engine, OF_EVAL)] }
     : { because: because.slice(1), unless: [EXPRESSION, ...unless] };
 }
 
@@ -160,5 +163,7 @@ const LITERAL: ReadonlySet<string> = new Set([
 
 /** A float may be nan or inf, and so may a number in parsed JSON. */
 function isLiteral(payload: Payload): boolean {
-  return partsOf(payload).every(({ kind }) => LITERAL.has(kind));
+  return partsOf(payload).every(
+    (part) => LITERAL.has(part.kind) || (part.kind === 'declared' && part.isTyped),
+  );
 }

@@ -20,7 +20,7 @@ export const repair: Repair = {
     title: 'NumPy arrays without pickles',
     changes:
       '`allow_pickle=True` becomes `allow_pickle=False`. Where it is not given and NumPy is older than 1.16.3, it is added.',
-    safe: 'The name of the file is a text in the project that stands nowhere but in calls of `numpy.save` and `numpy.load`, and each call that may write it writes an array with a `dtype` that is written out and not `object`, or made by a function that makes floats, or of a list of floats or texts.',
+    safe: 'The name of the file is a text in the project that stands nowhere but in calls of `numpy.save` and `numpy.load`, and each call that may write it writes an array with a `dtype` that is written out and not `object`, or made by a function that makes floats, or of a list of floats or texts. Nothing moves or copies a file onto it, and nobody replaces functions of NumPy.',
     unsafe:
       'A file that is loaded there holds an array of objects: loading it raises `ValueError`. `wherefrom convert` lists and converts such files.',
     refused:

@@ -1,5 +1,6 @@
 import { writtenIn } from '../../payload/call.ts';
 import { usesOfLibrary } from '../../payload/uses.ts';
+import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
 import { placeOf, refuse } from '../refusal.ts';
 import type { Case, Repair } from '../repair.ts';
@@ -13,7 +14,7 @@ export const repair: Repair = {
   page: {
     title: 'ruamel.yaml without objects',
     changes: '`YAML(typ="unsafe")` becomes `YAML(typ="safe")`.',
-    safe: 'No document of the project has a tag such as `!!python/object`, no loader is taught tags, and the project writes no YAML by ruamel.yaml, for a safe object writes less.',
+    safe: 'No document of the project has a tag such as `!!python/object`, no loader is taught tags, and the project writes no YAML by ruamel.yaml, for a safe object writes less. Nobody sets or asks for a part of the `YAML` object, such as its `Constructor`.',
     unsafe:
       'A document that is loaded has a tag such as !!python/object, or the same `YAML` object writes a tuple, an enum or an object.',
     refused:
@@ -36,8 +37,10 @@ export const repair: Repair = {
     if (!/^(['"])unsafe\1$/.test(text)) return refuse('dynamic', 'its typ is written in another way', spot);
     const grounds = documentGrounds(about);
     const writer = writerIn(about);
+    const asked = partAsked(about);
     const unless = [
       ...grounds.unless,
+      ...(asked ? [`${asked} sets or asks for a part of the YAML object, which is another one`] : []),
       ...(writer ? [`${writer} writes something that only an unsafe object writes`] : []),
     ];
     return {
@@ -54,6 +57,31 @@ export const repair: Repair = {
     };
   },
 };
+
+const PARTS = [
+  'Constructor',
+  'Representer',
+  'Resolver',
+  'Composer',
+  'Parser',
+  'constructor',
+  'representer',
+  'typ',
+].map(intern);
+
+/** `yaml.Constructor = …`, `"unsafe" in yaml.typ`: the first place in files that name the library. */
+function partAsked({ engine: { program } }: Case): string | undefined {
+  for (const name of PARTS)
+    for (const module of program.mentioning(name))
+      for (const node of module.written.named(name)) {
+        if (module.tree.kind(node) !== Kind.Attribute || !module.written.has(RUAMEL)) continue;
+        const { path, line } = placeOf({ module, node });
+        return `${path}:${line}`;
+      }
+  return undefined;
+}
+
+const RUAMEL = intern('ruamel');
 
 /** The first place that writes by the library, or may do so. */
 function writerIn({ engine, module }: Case): string | undefined {

@@ -24,7 +24,7 @@ export const repair: Repair = {
   page: {
     title: 'Weights without code',
     changes: '`weights_only=True` is added to `torch.load`, or takes the place of `weights_only=False`.',
-    safe: 'The lock has PyTorch 2.6 or later, the name of the file is a text in the project that stands nowhere but in calls of `torch.save` and `torch.load`, and each call that may write it writes tensors, plain values, or the `state_dict()` of a `torch.nn.Module` to which nobody adds state of another kind. Whole modules, optimisers and NumPy scalars are not proved.',
+    safe: 'The lock has PyTorch 2.6 or later, the name of the file is a text in the project that stands nowhere but in calls of `torch.save` and `torch.load`, and each call that may write it writes tensors, plain values, or the `state_dict()` of a `torch.nn.Module` to which nobody adds state of another kind, by the protocol that torch takes by itself (its loader without code knows no other). No file of the project imports a library that may have layers of its own, and nothing moves or copies a file onto it. Whole modules, optimisers and NumPy scalars are not proved.',
     unsafe:
       'A file that is loaded there was saved as a whole model (`torch.save(model, …)`), or holds anything besides tensors, numbers, texts and containers of them. Where what is loaded is used as a model, it is a suggestion only, and never written.',
     refused:

@@ -1,5 +1,6 @@
 import type { Engine } from '../../flow/ask/engine.ts';
 import { writtenIn } from '../../payload/call.ts';
+import { exchangedAt } from '../../payload/from-outside.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
@@ -89,6 +90,8 @@ function ownThings(engine: Engine, scope: Scope): { reason?: string; taught: rea
   let reason = hasBody(scope) ? `a method of ${scope.name} leans on what Loader can make` : undefined;
   if (tree.child(scope.node, Field.ClassDef.decorators) !== 0)
     reason ??= `a decorator of ${scope.name} leans on what Loader can make`;
+  if (exchangedAt(engine, scope))
+    reason ??= `what reaches ${scope.name} by its name as a text leans on what Loader can make`;
   for (const other of engine.program.mentioning(intern(scope.name))) {
     for (const node of other.written.named(intern(scope.name))) {
       if (isAnother(engine, { module: other, node })) continue;

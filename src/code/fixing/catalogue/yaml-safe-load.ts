@@ -28,7 +28,7 @@ export const repair: Repair = {
     title: 'YAML without objects',
     changes:
       '`yaml.load` becomes `yaml.safe_load`, `yaml.load_all` becomes `yaml.safe_load_all`. A loader that is written in the call goes, or only its name changes where a comment stands beside it or it is one of the fast ones written in C.',
-    safe: 'No file of YAML in the project has a tag such as !!python/object (`!!python/…`). No code of the project teaches a loader tags of its own. Whatever the project itself writes as YAML consists of what the safe loader reads: no tuple, enum, path, `Decimal`, `OrderedDict`, complex number or object.',
+    safe: 'No file of YAML in the project has a tag such as !!python/object (`!!python/…`), and no text in its code has, or begins, a tag besides those of YAML itself. No code of the project teaches a loader tags of its own, replaces something of the library or hands the library on as a whole; what libraries do when they are imported is not looked at. Whatever the project itself writes as YAML, by ruamel.yaml, too, consists of what the safe loader reads: no tuple, enum, path, `Decimal`, `OrderedDict`, complex number or object.',
     unsafe:
       'A document from elsewhere has a tag such as !!python/object, or the project writes something that could not be followed to its type.',
     refused:
@@ -127,7 +127,7 @@ function write(
 function renameLoader(draft: Draft, { module, tree }: Case, { node, safe }: Loader): void {
   const range = tree.kind(node) === Kind.Attribute ? nameRange(tree, node) : undefined;
   if (range) return draft.replace(module, range, safe);
-  const text = draft.member({ module, node }, 'yaml', safe);
+  const text = draft.memberBeside({ module, node }, 'yaml', safe);
   draft.drop(module, node);
   draft.replace(module, { start: tree.start(node), end: tree.end(node) }, text);
 }

@@ -3,6 +3,7 @@ import { refuse } from '../refusal.ts';
 import type { Case } from '../repair.ts';
 import { checkAlone } from './alone.ts';
 import { checkBytes, checkNotReplaced } from './ends.ts';
+import { errorsTold, OF_PICKLE } from './errors.ts';
 import { checkCallers, handlersAround } from './handlers.ts';
 import { checkProcess } from './process.ts';
 import { checkEnd } from './rewrite.ts';
@@ -18,7 +19,7 @@ export function checkChannel(about: Case, channel: Channel): readonly string[] {
   }
   for (const end of readers) checkCallers(engine, end);
   checkLife(about, channel);
-  return readers.flatMap((end) => handlersAround(end).unless);
+  return [...readers.flatMap((end) => handlersAround(end).unless), ...errorsTold(engine, OF_PICKLE)];
 }
 
 function checkLife(about: Case, channel: Channel): void {

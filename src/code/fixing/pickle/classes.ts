@@ -57,7 +57,7 @@ class Survey {
   look(payload: Payload, unknown: (part: Other) => void): void {
     for (const part of partsOf(payload)) {
       if (part.kind === 'bytes') this.#hasBytes = true;
-      if (part.kind === 'declared') this.#doubts.add(`it is not so that ${part.reason}`);
+      if (part.kind === 'declared' && !part.isTyped) this.#doubts.add(`it is not so that ${part.reason}`);
       if (part.kind === 'other' && !this.#opened(part, unknown)) unknown(part);
     }
   }

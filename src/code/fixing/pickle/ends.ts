@@ -1,9 +1,9 @@
 import { isRealUse } from '../../../project/role.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
-import { isCallee } from '../../judging/callee.ts';
 import { bindersOf, readsOf, variableAt } from '../../payload/binders.ts';
 import type { End } from '../../payload/channels.ts';
-import { onlyPath } from '../../payload/meaning.ts';
+import { replacedIn } from '../../payload/replaced.ts';
+import { keptIn } from '../../payload/wrapping.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind, Operator } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
@@ -18,7 +18,12 @@ export function checkBytes(engine: Engine, end: End): void {
 }
 
 /** Bytes that are looked at by themselves, too: their length, a hash, how they begin. */
-function checkOnlyLoaded(engine: Engine, { module, node, data }: End): void {
+function checkOnlyLoaded(engine: Engine, end: End): void {
+  const names = keptIn(engine, { module: end.module, node: end.data })?.names ?? [end.data];
+  for (const data of names) checkOnlyRead(engine, end, data);
+}
+
+function checkOnlyRead(engine: Engine, { module, node }: End, data: number): void {
   const { tree } = module;
   if (tree.kind(data) !== Kind.Name) return;
   const variable = variableAt(engine, module, data);
@@ -60,31 +65,18 @@ function isTested(tree: Tree, read: number): boolean {
 
 // ---------------------------------------------------------------- functions that somebody replaces
 
-const FUNCTIONS = ['dump', 'dumps', 'load', 'loads', 'Pickler', 'Unpickler', 'packb', 'unpackb'].map(intern);
-const LIBRARY = /^(pickle|dill|cloudpickle|marshal|json|msgpack)$/;
+const LIBRARY = /^(pickle|dill|cloudpickle|marshal|json|msgpack|copyreg)\b/;
+/** What makes `pickle` write or read in the project's own way: PEP 307, the `copyreg` module. */
+const TEACHING = ['copyreg', 'copy_reg', 'dispatch_table', 'reducer_override'].map(intern);
 
 /** `pickle.dumps = …`, `setattr(json, "loads", …)` outside of tests: what the functions do is not what they are known to do. */
 export function checkNotReplaced(engine: Engine): void {
-  for (const name of FUNCTIONS)
+  const replaced = replacedIn(engine, (path) => LIBRARY.test(path));
+  if (replaced) refuse('dynamic', 'a function of the library is replaced here', replaced);
+  for (const name of TEACHING)
     for (const module of engine.program.mentioning(name)) {
-      if (!isRealUse(module.path)) continue;
-      const { tree, written } = module;
-      for (const node of written.named(name)) {
-        if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
-        const base = { module, node: tree.child(node, Field.Attribute.value) };
-        if (LIBRARY.test(onlyPath(engine, base) ?? ''))
-          refuse('dynamic', 'a function of the library is replaced here', { module, node });
-      }
-    }
-  for (const module of engine.program.mentioning(SETATTR))
-    for (const node of module.written.named(SETATTR)) {
-      const { tree } = module;
-      const call = tree.parent(node);
-      if (!isRealUse(module.path) || !isCallee(tree, node) || tree.count(call) === 0) continue;
-      const base = { module, node: tree.item(call, 0) };
-      if (LIBRARY.test(onlyPath(engine, base) ?? ''))
-        refuse('dynamic', 'a function of the library is replaced here', { module, node });
+      const node = Array.from(module.written.named(name))[0];
+      if (node !== undefined && isRealUse(module.path))
+        refuse('dynamic', 'pickle is taught here how to write something', { module, node });
     }
 }
-
-const SETATTR = intern('setattr');

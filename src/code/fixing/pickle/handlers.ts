@@ -40,6 +40,8 @@ export function handlersAround({ module, node }: Spot): Handlers {
   const types: number[] = [];
   const unless: string[] = [];
   for (const at of bodiesAround(tree, node)) {
+    if (tree.kind(at) === Kind.TryStar)
+      refuse('dynamic', 'what surrounds it handles groups of errors', { module, node: at });
     if (tree.kind(at) !== Kind.Try) {
       const swallowing = swallowingIn(tree, at);
       if (swallowing)
@@ -117,7 +119,8 @@ function* bodiesAround(tree: Tree, node: number): Generator<number> {
     below = at, at = tree.parent(at)
   ) {
     const kind = tree.kind(at);
-    if (kind === Kind.Try && tree.child(at, Field.Try.body) === below) yield at;
+    const isTry = kind === Kind.Try || kind === Kind.TryStar;
+    if (isTry && tree.child(at, Field.Try.body) === below) yield at;
     if ((kind === Kind.With || kind === Kind.AsyncWith) && tree.kind(below) === Kind.Block) yield at;
   }
 }
@@ -136,6 +139,7 @@ function swallowingIn(tree: Tree, statement: number): number {
 export function errorsHandled({ module, node }: Spot): { readonly isNarrow: boolean } {
   const { tree } = module;
   for (const at of bodiesAround(tree, node)) {
+    if (tree.kind(at) === Kind.TryStar) return { isNarrow: true };
     if (tree.kind(at) !== Kind.Try) {
       if (swallowingIn(tree, at) !== 0) return { isNarrow: true };
       continue;
@@ -148,6 +152,22 @@ export function errorsHandled({ module, node }: Spot): { readonly isNarrow: bool
     }
   }
   return { isNarrow: false };
+}
+
+/** The same for a caller of the function around, or one that is not known. */
+export function callersHandle(engine: Engine, spot: Spot): boolean {
+  const seen = new Set<Scope>([engine.program.enclosingScope(spot.module, spot.node)]);
+  for (const scope of seen) {
+    if (scope.sort === 'module') continue;
+    const { callers, complete } = usesOf(engine, scope);
+    if (!complete) return true;
+    for (const { call } of callers) {
+      if (!call) continue;
+      if (errorsHandled({ module: call.site.scope.module, node: call.site.node }).isNarrow) return true;
+      seen.add(call.site.scope);
+    }
+  }
+  return false;
 }
 
 /** The last names of one type or of a tuple of types. */

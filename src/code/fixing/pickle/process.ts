@@ -1,12 +1,16 @@
 import { usesOf } from '../../flow/ask/callers.ts';
+import { isCallee } from '../../judging/callee.ts';
 import { type Channel, channelsOf, type End } from '../../payload/channels.ts';
+import { withImported } from '../../payload/imported.ts';
 import { isInLoop } from '../../payload/loops.ts';
 import type { Module } from '../../program/module.ts';
+import type { Program } from '../../program/program.ts';
 import { intern } from '../../python/names.ts';
-import { Field, Kind } from '../../python/nodes.ts';
+import { Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { refuse, type Spot } from '../refusal.ts';
 import type { Case } from '../repair.ts';
+import { checkStarted } from './started.ts';
 
 /** What has to be so of a script whose input is a channel: it is started by the writers alone, and reads its input once. */
 
@@ -16,8 +20,8 @@ export function checkProcess(about: Case, { writers, readers }: Channel): void {
     refuse('no-equivalent', 'the input may hold several pickles, one after the other', reader);
   checkReadOnce(about, reader);
   checkStarted(about, writers, reader.module);
-  const others = otherInputs(reader.module);
-  if (others.length > 1) refuse('no-equivalent', 'more is read from the same input', reader);
+  const other = otherInput(about.engine.program, reader.module);
+  if (other) refuse('no-equivalent', 'more is read from the same input', other);
   const loose = channelsOf(about.engine).loose.find((end) => end.module === reader.module && !end.writes);
   if (loose)
     refuse(
@@ -50,77 +54,34 @@ function checkReadOnce({ engine }: Case, { module, node }: End): void {
 const INPUTS = ['stdin', 'input', 'raw_input', 'fileinput'].map(intern);
 const OPENING = ['open', 'fdopen', 'read'].map(intern);
 
-/** Places that read the standard input, or may do so: `sys.stdin`, `os.read(0, 9)`. */
-function otherInputs({ written, tree }: Module): readonly number[] {
+/** What else reads the standard input in a script and the files that come with it, or may do so. */
+function otherInput(program: Program, script: Module): Spot | undefined {
+  const [, second] = inputsIn(script);
+  if (second !== undefined) return { module: script, node: second };
+  for (const module of withImported(program, script)) {
+    const { tree } = module;
+    const [node] = inputsIn(module).filter((one) => tree.kind(one) !== Kind.Keyword && !isOwnName(tree, one));
+    if (node !== undefined && module !== script) return { module, node };
+  }
+  return undefined;
+}
+
+/** `sys.stdin`, `os.read(0, 9)`, `open("/dev/stdin")`. */
+function inputsIn({ written, tree }: Module): readonly number[] {
   const named = INPUTS.flatMap((name) => [...written.named(name)]);
   const byNumber = OPENING.flatMap((name) => [...written.named(name)]).filter((node) => {
     const call = tree.parent(node);
-    const isCalled = tree.kind(call) === Kind.Call && tree.child(call, Field.Call.func) === node;
-    return isCalled && tree.count(call) > 0 && tree.text(tree.item(call, 0)) === '0';
+    return isCallee(tree, node) && tree.count(call) > 0 && tree.text(tree.item(call, 0)) === '0';
   });
-  return [...named, ...byNumber];
+  const byPath = [...written.ofKind(Kind.Str)].filter((node) => DEVICE.test(tree.stringValue(node)));
+  return [...named, ...byNumber, ...byPath];
 }
 
-// ---------------------------------------------------------------- by whom
+const DEVICE = /^(\/dev\/(stdin|fd\/0)|\/proc\/self\/fd\/0|CONIN\$)$/;
 
-function checkStarted({ engine, surroundings }: Case, writers: readonly End[], script: Module): void {
-  const file = script.path.replace(/^.*\//, '');
-  const name = file.replace(/\.\w+$/, '');
-  const started = new Set(
-    writers.map(({ module, node }) => `${module.index} ${statementOf(module.tree, node)}`),
-  );
-  for (const module of engine.program.modules) {
-    const { tree, written } = module;
-    for (const node of [...written.ofKind(Kind.Str), ...written.ofKind(Kind.StrFragment)]) {
-      if (!tree.text(node).includes(name) || !names(tree, node, file, name)) continue;
-      const isWriter = started.has(`${module.index} ${statementOf(tree, node)}`);
-      if (!isWriter && tree.kind(tree.parent(node)) !== Kind.Expr)
-        refuse('other-side-unknown', `${file} may be started here with another input`, { module, node });
-    }
-    const imported = module === script ? 0 : importOf(engine.program.imports, module, script);
-    if (imported !== 0)
-      refuse('other-side-unknown', `${file} is imported here, where the input is another one`, {
-        module,
-        node: imported,
-      });
-  }
-  const other = surroundings.scriptMentioning(file, name);
-  if (other)
-    refuse('other-side-unknown', `${file} may be started by ${other} with another input`, {
-      module: script,
-      node: script.tree.root,
-    });
+/** `self.input`, a variable called `input`. */
+function isOwnName(tree: Tree, node: number): boolean {
+  return tree.nameId(node) === INPUT && !(tree.kind(node) === Kind.Name && isCallee(tree, node));
 }
 
-/** `"tools/worker.py"`, `"worker:main"`, `["-m", "worker"]`. */
-function names(tree: Tree, node: number, file: string, name: string): boolean {
-  const text = tree.stringValue(node);
-  if (text.includes(file) || text.includes(`${name}:`)) return true;
-  if (text !== name && !text.endsWith(`.${name}`)) return false;
-  const around = tree.parent(node);
-  return Array.from({ length: tree.count(around) }, (_, i) => tree.item(around, i)).some(
-    (item) => tree.kind(item) === Kind.Str && tree.stringValue(item) === '-m',
-  );
-}
-
-function importOf(imports: Case['engine']['program']['imports'], from: Module, script: Module): number {
-  const { tree, written } = from;
-  const isScript = (found: ReturnType<typeof imports.resolve> | undefined) =>
-    found?.sort === 'module' && found.module === script;
-  const items = (node: number) => Array.from({ length: tree.count(node) }, (_, i) => tree.item(node, i));
-  for (const node of written.ofKind(Kind.Import))
-    if (items(node).some((item) => isScript(imports.resolve(from, tree.name(item), 0)))) return node;
-  for (const node of written.ofKind(Kind.ImportFrom)) {
-    const base = imports.resolve(from, tree.name(node), tree.level(node));
-    if (isScript(base) || items(node).some((item) => isScript(imports.submodule(base, tree.name(item)))))
-      return node;
-  }
-  return 0;
-}
-
-function statementOf(tree: Tree, node: number): number {
-  let at = node;
-  while (at !== 0 && tree.kind(tree.parent(at)) !== Kind.Block && tree.parent(at) !== tree.root)
-    at = tree.parent(at);
-  return at;
-}
+const INPUT = intern('input');

@@ -22,7 +22,7 @@ export function renamingOf(engine: Engine, channel: Channel, suffix: string): Re
   refuseOthers(engine, texts, old);
   const renamed = channel.life === 'file' ? withSuffix(old, suffix) : `${suffix}:${old}`;
   const edits = texts.map((spot) => ({ spot, range: rangeOf(spot), content: renamed }));
-  return { words: channel.life === 'file' ? renamed : `keys that begin with ${renamed}`, edits };
+  return { words: channel.life === 'file' ? renamed : channel.words.replace(old, renamed), edits };
 }
 
 export function writeRenaming(draft: Draft, { edits }: Renaming): void {

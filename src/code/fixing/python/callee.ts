@@ -41,14 +41,17 @@ export function renameCallee(
     if (!range) return refuse('dynamic', 'its name is written in another way', { module, node: callee.node });
     return draft.replace(module, range, member);
   }
-  const text = draft.member({ module, node: callee.node }, library, member);
+  const text = draft.memberBeside({ module, node: callee.node }, library, member);
   draft.drop(module, callee.node);
   draft.replace(module, { start: tree.start(callee.node), end: tree.end(callee.node) }, text);
 }
 
 /** Calls through one import are mended together, so that the import can follow. */
 export function groupOf(about: Case, callee: WrittenCallee): string | undefined {
-  return callee.sort === 'name' ? `${about.module.path} ${about.tree.name(callee.node)}` : undefined;
+  if (callee.sort !== 'name') return undefined;
+  const { module, tree } = about;
+  const binding = importOf(about.engine.program, { module, node: callee.node });
+  return `${module.path} ${tree.name(callee.node)} ${binding?.statement ?? 0}`;
 }
 
 /** Writes what another module gives there: `ET.parse` becomes `defusedxml.ElementTree.parse`. */

@@ -1,3 +1,4 @@
+import { importedNames } from '../../payload/imported.ts';
 import type { Module } from '../../program/module.ts';
 import type { Program } from '../../program/program.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
@@ -116,11 +117,14 @@ export function isUnusedBut(
   name: number,
   used: ReadonlySet<number>,
 ): boolean {
-  const { module } = binding.scope;
+  const { module, node: top, sort } = binding.scope;
   const { tree } = module;
+  const isSeen = (node: number) =>
+    sort !== 'function' || (tree.start(top) <= tree.start(node) && tree.end(node) <= tree.end(top));
   const rest = Array.from(module.written.named(name)).filter(
     (node) =>
       !used.has(node) &&
+      isSeen(node) &&
       node !== binding.alias &&
       tree.kind(node) !== Kind.Attribute &&
       tree.kind(node) !== Kind.Keyword,
@@ -159,9 +163,9 @@ function mayReach(program: Program, other: Module, name: number): boolean {
 }
 
 /** A name that this file has imported. */
-function isImportedName({ tree, written }: Module, node: number): boolean {
-  const name = tree.nameId(node);
-  return name !== 0 && Array.from(written.named(name)).some((one) => tree.kind(one) === Kind.Alias);
+function isImportedName(module: Module, node: number): boolean {
+  const name = module.tree.nameId(node);
+  return name !== 0 && importedNames(module).has(name);
 }
 
 /** What stands between the quotes. */

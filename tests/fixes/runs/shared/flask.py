@@ -13,4 +13,14 @@ class Request:
     pass
 
 
+class Response:
+    def __init__(self, text):
+        self.text = text
+        self.cookies = {}
+
+    def set_cookie(self, key, value, **options):
+        self.cookies[key] = value
+
+
+make_response = Response
 request = Request()

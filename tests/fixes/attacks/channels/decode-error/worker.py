@@ -1,0 +1,7 @@
+import pickle
+import sys
+
+try:
+    print(pickle.loads(sys.stdin.buffer.read()))
+except UnicodeDecodeError:
+    print("rubbish")

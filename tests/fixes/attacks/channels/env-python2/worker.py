@@ -1,0 +1,4 @@
+import cPickle as pickle
+import sys
+
+print(pickle.loads(sys.stdin.read()))

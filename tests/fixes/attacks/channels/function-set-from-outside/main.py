@@ -1,0 +1,4 @@
+import parent
+
+parent.task = lambda: (1, 2)
+parent.start()

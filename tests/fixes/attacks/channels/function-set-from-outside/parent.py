@@ -1,0 +1,11 @@
+import pickle
+import subprocess
+import sys
+
+
+def task():
+    return {"n": 1}
+
+
+def start():
+    subprocess.run([sys.executable, "worker.py"], input=pickle.dumps(task()), check=True)

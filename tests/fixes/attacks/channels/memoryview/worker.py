@@ -1,0 +1,4 @@
+import pickle
+import sys
+
+print(pickle.loads(memoryview(sys.stdin.buffer.read())))

@@ -1,0 +1,6 @@
+def dumps(value):
+    return "?"
+
+
+def loads(text):
+    return text

@@ -1,0 +1,5 @@
+import pickle
+import sys
+
+read = pickle.loads
+print(read(sys.stdin.buffer.read()))

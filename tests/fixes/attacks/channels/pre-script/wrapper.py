@@ -1,0 +1,4 @@
+import runpy
+import sys
+
+runpy.run_path(sys.argv[1])

@@ -1,0 +1,6 @@
+import pickle
+import subprocess
+import sys
+
+subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"n": 1}), check=True)
+subprocess.run([sys.executable, "./worker.py"], input=open("task.bin", "rb").read(), check=True)

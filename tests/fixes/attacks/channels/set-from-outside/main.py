@@ -1,0 +1,4 @@
+import parent
+
+parent.COUNT = (1, 2)
+parent.start()

@@ -1,0 +1,4 @@
+import pickle
+import sys
+
+print(pickle.loads(sys.stdin.buffer.read()))

@@ -1,0 +1,5 @@
+import hmac
+
+
+def check(key, body, given):
+    return hmac.new(key, body, "sha256").digest() == bytearray(given)

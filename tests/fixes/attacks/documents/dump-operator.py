@@ -1,0 +1,12 @@
+import operator
+import yaml
+
+
+def save(path):
+    with open(path, "w") as stream:
+        operator.attrgetter("dump")(yaml)((1, 2), stream)
+
+
+def load(path):
+    with open(path) as stream:
+        return yaml.load(stream, Loader=yaml.Loader)

@@ -1,0 +1,12 @@
+from yaml import dump as write
+import yaml
+
+
+def save(path):
+    with open(path, "w") as stream:
+        write((1, 2), stream)
+
+
+def load(path):
+    with open(path) as stream:
+        return yaml.load(stream, Loader=yaml.Loader)

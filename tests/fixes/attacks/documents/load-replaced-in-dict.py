@@ -1,0 +1,4 @@
+import yaml
+
+vars(yaml)["safe_load"] = None
+print(yaml.load(open("a.yml"), Loader=yaml.Loader))

@@ -1,0 +1,3 @@
+from yaml import *
+
+print(load(open("a.yml"), Loader=Loader))

@@ -1,0 +1,15 @@
+def save(limits):
+    with open("limits.txt", "w") as stream:
+        stream.write(repr({"count": len(limits)}))
+
+
+def load():
+    with open("limits.txt") as stream:
+        return eval(stream.read())
+
+
+def load_or_none():
+    try:
+        return load()
+    except NameError:
+        return None

@@ -1,0 +1,8 @@
+def save(limits):
+    with open("limits.txt", "w") as stream:
+        stream.write(repr({"count": float(len(limits))}))
+
+
+def load():
+    with open("limits.txt") as stream:
+        return eval(stream.read())

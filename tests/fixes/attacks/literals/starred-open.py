@@ -1,0 +1,11 @@
+from codecs import *
+
+
+def save(limits):
+    with open("limits.txt", "w") as stream:
+        stream.write(repr({"count": len(limits)}))
+
+
+def load():
+    with open("limits.txt") as stream:
+        return eval(stream.read())

@@ -1,0 +1,15 @@
+import shutil
+
+
+def save(limits):
+    with open("limits.txt", "w") as stream:
+        stream.write(repr({"count": len(limits)}))
+
+
+def reset(archive):
+    shutil.unpack_archive(archive, ".")
+
+
+def load():
+    with open("limits.txt") as stream:
+        return eval(stream.read())

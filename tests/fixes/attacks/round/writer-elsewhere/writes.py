@@ -1,0 +1,5 @@
+from reads import YAMLS
+
+
+def save(value, stream):
+    YAMLS["unsafe"].dump(value, stream)

@@ -1,0 +1,13 @@
+import pickle
+import subprocess
+import sys
+
+
+def start():
+    task = [1]
+    add = task.append
+    add((1, 2))
+    subprocess.run([sys.executable, "worker.py"], input=pickle.dumps(task))
+
+
+start()

@@ -1,0 +1,6 @@
+import os
+import pickle
+import subprocess
+import sys
+
+subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"v": os.environ}))

@@ -1,0 +1,7 @@
+import pickle
+import subprocess
+import sys
+
+task = {"n": 1}
+exec("task = (1, 2)")
+subprocess.run([sys.executable, "worker.py"], input=pickle.dumps(task))

@@ -1,0 +1,12 @@
+import functools
+import pickle
+import subprocess
+import sys
+
+
+def _start(n):
+    subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"n": n}))
+
+
+_start(1)
+functools.partial(_start, (1, 2))()

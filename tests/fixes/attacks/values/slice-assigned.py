@@ -1,0 +1,12 @@
+import pickle
+import subprocess
+import sys
+
+
+def start():
+    task = [1, 2]
+    task[:] = [(1, 2)]
+    subprocess.run([sys.executable, "worker.py"], input=pickle.dumps(task))
+
+
+start()

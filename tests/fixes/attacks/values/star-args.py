@@ -1,0 +1,10 @@
+import pickle
+import subprocess
+import sys
+
+
+def start(*task):
+    subprocess.run([sys.executable, "worker.py"], input=pickle.dumps(task))
+
+
+start(1)

@@ -1,0 +1,5 @@
+import fancy
+
+
+def layer():
+    return fancy.Layer()

@@ -1,0 +1,5 @@
+import fancy
+
+from net import Net, save
+
+save(Net(fancy.Layer()))

@@ -1,0 +1,6 @@
+import fancy
+
+import net
+
+net.NET.layer = fancy.Layer()
+net.save()

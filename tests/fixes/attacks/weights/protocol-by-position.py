@@ -1,0 +1,12 @@
+import pickle
+
+import torch
+from torch import nn
+
+
+def save():
+    torch.save(nn.Linear(3, 1).state_dict(), "net.pt", pickle, 4)
+
+
+def load():
+    return torch.load("net.pt", weights_only=False)

@@ -1,0 +1,12 @@
+import torch
+from torch import nn
+
+
+def save():
+    torch.save(nn.Linear(3, 1).state_dict(), "net.pt")
+
+
+def load():
+    net = torch.load("net.pt", weights_only=False)
+    net.eval()
+    return net

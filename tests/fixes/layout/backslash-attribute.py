@@ -1,0 +1,5 @@
+import yaml
+
+print(yaml \
+    .load(open("a.yml"), Loader=yaml \
+    .Loader))

@@ -1,0 +1,6 @@
+from yaml \
+    import load, \
+    Loader
+
+print(load(open("a.yml"), \
+           Loader=Loader))

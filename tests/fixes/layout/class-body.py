@@ -1,0 +1,4 @@
+class Settings:
+    import yaml
+
+    config = yaml.load(open("a.yml"), Loader=yaml.Loader)

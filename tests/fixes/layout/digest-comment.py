@@ -1,0 +1,8 @@
+import hmac
+
+
+def check(key, body, given):
+    return (
+        hmac.new(key, body, "sha256").hexdigest()  # ours
+        == given
+    )

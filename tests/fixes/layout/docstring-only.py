@@ -1,0 +1,4 @@
+"""What it is for."""
+
+def read(path):
+    return eval(open(path).read())

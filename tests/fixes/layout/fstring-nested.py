@@ -1,0 +1,3 @@
+import yaml
+
+print(f"{yaml.load(open("a.yml"), Loader=yaml.Loader)["a"]}")

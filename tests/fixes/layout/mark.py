@@ -1,0 +1,1 @@
+﻿print(eval(open("a.txt").read()))

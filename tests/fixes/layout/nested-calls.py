@@ -1,0 +1,3 @@
+import yaml
+
+config = yaml.load(yaml.load(open("a.yml"), Loader=yaml.Loader), Loader=yaml.Loader)

@@ -1,0 +1,2 @@
+import yaml
+print(yaml.load(open("a.yml"), Loader=yaml.Loader))

@@ -1,0 +1,1 @@
+import yaml; import sys; print(yaml.load(open(sys.argv[1]), Loader=yaml.Loader)); x = 1

@@ -1,0 +1,5 @@
+from yaml import load, Loader
+
+
+def read(path):
+    return load(open(path), Loader=Loader)

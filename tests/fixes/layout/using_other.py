@@ -1,0 +1,3 @@
+import used_by_other as other
+
+print(other.Loader)

@@ -14,7 +14,7 @@ import { Kind } from '../python/nodes.ts';
 import { membershipsOf } from './allowed.ts';
 import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNamedCheck } from './named-checks.ts';
-import type { CodeRule } from './rule.ts';
+import { type CodeRule, sinksRuleOf } from './rule.ts';
 import { isStripped } from './stripped.ts';
 
 /**
@@ -30,16 +30,18 @@ export function harmlessBy(
   frame: Frame | undefined,
 ): string | undefined {
   if (leaf.stream && sink.form === 'target') return 'an open file, not the name of one';
+  if (rule.composed && !isComposed(leaf)) return 'all of the text, which whoever calls is asked for';
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
   if (isStripped(engine, leaf, rule)) return 'what would do harm was taken out on its way';
-  if (rule.meta.id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
-  if (ADDRESSED.has(rule.meta.id) && isAddressMade(leaf)) return 'an address that the program makes';
+  const id = sinksRuleOf(rule);
+  if (id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
+  if (ADDRESSED.has(id) && isAddressMade(leaf)) return 'an address that the program makes';
   if (rule.beginning && isWithinGuard(site)) return 'inside of a block that checks connections';
-  if (rule.meta.id === 'injection/archive' && looksAtMembers(engine, site.scope))
+  if (id === 'injection/archive' && looksAtMembers(engine, site.scope))
     return 'its members are looked at before';
   const values = new Set<Value>();
-  const part = RUN.has(rule.meta.id) ? 'returned' : 'passed';
+  const part = RUN.has(id) ? 'returned' : 'passed';
   if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame, part)))
     return 'it passed a function that checks or escapes';
   const sets: { facts: Facts | undefined; frame: Frame | undefined }[] = [{ facts, frame }];
@@ -102,7 +104,19 @@ function* trailOf({ trail }: Leaf): Iterable<Trail> {
   for (let at = trail; at; at = at.next) yield at;
 }
 
-function covers(by: string, { meta: { id } }: CodeRule): boolean {
+/** Whether data was put into a longer text on its way. */
+function isComposed(leaf: Leaf): boolean {
+  return [...trailOf(leaf)].some(({ value }) => {
+    const object = objectOf(value);
+    if (object.kind === 'operation') return COMPOSING.has(object.operator);
+    return object.kind === 'call' && /^(format|join|format_map|replace)$/.test(nameOf(object.callee));
+  });
+}
+
+const COMPOSING: ReadonlySet<string> = new Set(['+', '%', 'format']);
+
+function covers(by: string, rule: CodeRule): boolean {
+  const id = sinksRuleOf(rule);
   return by === id || id.startsWith(`${by}/`);
 }
 

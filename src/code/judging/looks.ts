@@ -9,7 +9,7 @@ import { type CallOf, type Operation, objectOf, type Value } from '../flow/value
 import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
 import { isNamedCheck, type Part } from './named-checks.ts';
-import type { CodeRule } from './rule.ts';
+import { type CodeRule, sinksRuleOf } from './rule.ts';
 import type { KnownFacts } from './way.ts';
 
 /**
@@ -34,7 +34,7 @@ export function isLookedAt(
   rule: CodeRule,
   known: readonly KnownFacts[],
 ): boolean {
-  const look = LOOKS.get(rule.meta.id);
+  const look = LOOKS.get(sinksRuleOf(rule));
   if (!look) return false;
   const failed = failedTests(known);
   const tested = known.flatMap(({ facts }) => [...eachFact(facts)].flatMap(testedParts));

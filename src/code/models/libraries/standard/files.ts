@@ -85,10 +85,17 @@ export const model: Model = {
       writes: { argument: '1:mode', matches: WRITING },
     },
     {
-      call: 'os.{open,remove,unlink,rmdir,removedirs,mkdir,makedirs,listdir,scandir,walk,chmod,chown,truncate}',
+      call: 'os.{listdir,scandir,walk}',
       rule: 'injection/path',
       data: '0',
       form: 'target',
+    },
+    {
+      call: 'os.{open,remove,unlink,rmdir,removedirs,mkdir,makedirs,chmod,chown,truncate}',
+      rule: 'injection/path',
+      data: '0',
+      form: 'target',
+      writes: true,
     },
     {
       call: 'os.{rename,replace,renames,symlink,link}',

@@ -29,7 +29,7 @@ export function harmlessBy(
   { facts, site }: CallOf,
   frame: Frame | undefined,
 ): string | undefined {
-  if (leaf.stream && sink.form === 'target') return 'an open file, not the name of one';
+  if (leaf.stream && sink.form === 'target' && !isRead(leaf)) return 'an open file, not the name of one';
   if (rule.composed && !isComposed(leaf)) return 'all of the text, which whoever calls is asked for';
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
@@ -102,6 +102,14 @@ const REFERER = /^(http[_-])?referr?er$/i;
 
 function* trailOf({ trail }: Leaf): Iterable<Trail> {
   for (let at = trail; at; at = at.next) yield at;
+}
+
+/** What was read from a file and taken apart, `json.load(file)["name"]`, is no file any more. */
+function isRead(leaf: Leaf): boolean {
+  return [...trailOf(leaf)].some(({ value }) => {
+    const { kind } = objectOf(value);
+    return kind === 'item' || kind === 'element' || kind === 'operation';
+  });
 }
 
 /** Whether data was put into a longer text on its way. */

@@ -244,8 +244,10 @@ function isContainment(value: Value, isAbout: (part: Value) => boolean): boolean
   if (value.kind !== 'call') return false;
   const name = nameOf(value.callee);
   const base = value.callee.kind === 'attribute' ? value.callee.base : undefined;
-  const isGiven = value.args.some((one) => isAbout(one.value));
-  if (WITHIN.has(name)) return isGiven || (base !== undefined && isAbout(base));
+  if (WITHIN.has(name)) {
+    const paths = [...value.args.map((one) => one.value), ...(base ? [base] : [])];
+    return paths.some(isAbout) && !paths.some((path) => isAbout(path) && isUnresolved(path));
+  }
   if (name === 'startswith') return base !== undefined && isAbout(base) && isResolved(base);
   return (
     SEARCHES.has(name) && base !== undefined && isAbout(base) && value.args.some((one) => isUp(one.value))
@@ -261,8 +263,7 @@ function isPathComparison({ operator, operands }: Operation, isAbout: (part: Val
   if (operator === 'in' || operator === 'not in')
     return (
       (isUp(left) && isAbout(right)) ||
-      (isAbout(left) && isFolders(right)) ||
-      (isFolders(right) && isAbout(right))
+      (isFolders(right) && (isAbout(left) || (isAbout(right) && !isUnresolved(right))))
     );
   if (operator !== '==' && operator !== '!=') return false;
   return (
@@ -272,6 +273,17 @@ function isPathComparison({ operator, operands }: Operation, isAbout: (part: Val
 
 function isUp(value: Value): boolean {
   return value.kind === 'constant' && typeof value.literal === 'string' && value.literal.includes('..');
+}
+
+/** Put together here, and `..` is still in it: whether it stays in a folder cannot be seen. */
+function isUnresolved(path: Value): boolean {
+  return mentions(path, isJoined) && !isResolved(path);
+}
+
+/** `folder / name`, `os.path.join(folder, name)`. */
+function isJoined(part: Value): boolean {
+  if (part.kind === 'operation') return part.operator === '/';
+  return part.kind === 'call' && /^(join|joinpath)$/.test(nameOf(part.callee));
 }
 
 /** `path.parents`, `path.parts`. */
@@ -291,8 +303,7 @@ function isPartOfPath(value: Value): boolean {
 function isResolved(value: Value): boolean {
   return mentions(
     value,
-    (part) =>
-      part.kind === 'call' && /^(abspath|realpath|normpath|resolve|absolute)$/.test(nameOf(part.callee)),
+    (part) => part.kind === 'call' && /^(abspath|realpath|normpath|resolve)$/.test(nameOf(part.callee)),
   );
 }
 

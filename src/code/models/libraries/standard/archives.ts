@@ -37,6 +37,24 @@ export const model: Model = {
   ],
   sinks: [
     {
+      call: 'tarfile.open',
+      rule: 'injection/path',
+      data: '0:name',
+      form: 'target',
+    },
+    {
+      call: 'shutil.make_archive',
+      rule: 'injection/path',
+      data: ['0:base_name', '2:root_dir'],
+      form: 'target',
+    },
+    {
+      call: '{zipfile.ZipFile().write,tarfile.open().add}',
+      rule: 'injection/path',
+      data: '0',
+      form: 'target',
+    },
+    {
       call: 'tarfile.open().{extractall,extract}',
       rule: 'injection/archive',
       data: ['()0:name', '()2:fileobj'],

@@ -138,6 +138,19 @@ export const model: Model = {
       when: [{ argument: '1', absent: true }],
     },
     {
+      call: 'aiofiles.os.{remove,unlink,mkdir,makedirs,rmdir,removedirs}',
+      rule: 'injection/path',
+      data: '0',
+      form: 'target',
+      writes: true,
+    },
+    {
+      call: 'aiofiles.os.{rename,replace,renames,link,symlink}',
+      rule: 'injection/path',
+      data: ['0', '1'],
+      form: 'target',
+    },
+    {
       call: '{aiofiles.open,anyio.open_file,trio.open_file}',
       rule: 'injection/path',
       data: '0:file',
@@ -148,13 +161,5 @@ export const model: Model = {
   sanitizers: [
     { call: '{os.path,ntpath,posixpath}.basename', data: '0', rules: ['injection/path'] },
     { call: 'pathlib.Path().{name,stem,suffix}', data: 'self', rules: ['injection/path'] },
-    {
-      call: 'pathlib.Path().is_relative_to',
-      data: 'self',
-      rules: ['injection/path'],
-      tells: true,
-    },
-    { call: 'pathlib.Path().relative_to', data: 'self', rules: ['injection/path'], tells: 'by raising' },
-    { call: 'os.path.commonpath', data: '0', rules: ['injection/path'], tells: true },
   ],
 };

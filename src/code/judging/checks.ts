@@ -29,11 +29,12 @@ export function harmlessBy(
   { facts, site }: CallOf,
   frame: Frame | undefined,
 ): string | undefined {
-  if (leaf.stream && sink.form === 'target' && !isRead(leaf)) return 'an open file, not the name of one';
+  if (leaf.stream && sink.form === 'target' && !isTaken(leaf)) return 'an open file, not the name of one';
   if (rule.composed && !isComposed(leaf)) return 'all of the text, which whoever calls is asked for';
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
   if (isStripped(engine, leaf, rule)) return 'what would do harm was taken out on its way';
+  if (rule.taken && !isTaken(leaf)) return 'no part of a document, but named by itself';
   const id = sinksRuleOf(rule);
   if (id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
   if (ADDRESSED.has(id) && isAddressMade(leaf)) return 'an address that the program makes';
@@ -105,7 +106,7 @@ function* trailOf({ trail }: Leaf): Iterable<Trail> {
 }
 
 /** What was read from a file and taken apart, `json.load(file)["name"]`, is no file any more. */
-function isRead(leaf: Leaf): boolean {
+function isTaken(leaf: Leaf): boolean {
   return [...trailOf(leaf)].some(({ value }) => {
     const { kind } = objectOf(value);
     return kind === 'item' || kind === 'element' || kind === 'operation';

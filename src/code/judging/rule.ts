@@ -17,6 +17,8 @@ export interface CodeRule {
   readonly sinksOf?: string;
   /** Only data that was put into a longer text counts: who gives the whole of it is meant to. */
   readonly composed?: true;
+  /** Only data that was taken out of something counts, `document["name"]`: who gives a name alone is asked for it. */
+  readonly taken?: true;
   /** Severity of names that whoever made an archive has chosen, where the origin of the archive has none. */
   readonly names?: Severity;
   /** How sure a finding without data is, if less than high: one that leans on names. */

@@ -24,6 +24,7 @@ export const rule: CodeRule = {
   severity: { file: 'low', caller: 'low' },
   sinksOf: 'injection/import',
   certain: true,
+  taken: true,
   inventory: false,
   message: '{origin} names what {callee} runs',
   advice: 'Look the name up in a dictionary of what may be asked for.',

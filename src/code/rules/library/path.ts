@@ -24,6 +24,7 @@ export const rule: CodeRule = {
   severity: { response: 'medium', file: 'low' },
   sinksOf: 'injection/path',
   certain: true,
+  taken: true,
   inventory: false,
   message: '{origin} names the file that {callee} gets',
   advice: 'Take the last part of the name only, or look whether the resolved name is in the folder.',

@@ -12,7 +12,7 @@ export const rule: CodeRule = {
       'Pictures, style sheets, schemas and models name further files by their addresses. A service that converts documents of strangers fetches what they name: services of its own network, `file:` with `urllib`. So does a redirect that a program follows by hand.',
     remedy:
       'Fetch nothing unless whoever calls asks for it; let the caller give the function that fetches; allow `https` only and refuse private networks.',
-    grading: 'Answers, files and stores are low.',
+    grading: 'Answers and files are low.',
     examples: [
       {
         bad: 'for image in ElementTree.parse(file).iter("image"):\n    urllib.request.urlopen(image.get("href"))',
@@ -21,7 +21,7 @@ export const rule: CodeRule = {
     ],
     references: ['CWE-918'],
   },
-  severity: { response: 'low', store: 'low', file: 'low' },
+  severity: { response: 'low', file: 'low' },
   sinksOf: 'injection/url',
   certain: true,
   beginning: true,

@@ -85,13 +85,13 @@ export const model: Model = {
       writes: { argument: '1:mode', matches: WRITING },
     },
     {
-      call: 'os.{listdir,scandir,walk}',
+      call: 'os.{open,rmdir,removedirs,mkdir,makedirs,listdir,scandir,walk,chmod,chown,truncate}',
       rule: 'injection/path',
       data: '0',
       form: 'target',
     },
     {
-      call: 'os.{open,remove,unlink,rmdir,removedirs,mkdir,makedirs,chmod,chown,truncate}',
+      call: 'os.{remove,unlink}',
       rule: 'injection/path',
       data: '0',
       form: 'target',
@@ -160,6 +160,9 @@ export const model: Model = {
   ],
   sanitizers: [
     { call: '{os.path,ntpath,posixpath}.basename', data: '0', rules: ['injection/path'] },
+    // Names of files that are there have no slash in them, whoever has chosen the folder.
+    { call: 'os.{listdir,scandir,walk,fwalk}', data: '0', rules: ['injection/path'] },
+    { call: 'glob.{glob,iglob}', data: '0:pathname', rules: ['injection/path'] },
     { call: 'pathlib.Path().{name,stem,suffix}', data: 'self', rules: ['injection/path'] },
   ],
 };

@@ -34,7 +34,9 @@ export function harmlessBy(
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
   if (isStripped(engine, leaf, rule)) return 'what would do harm was taken out on its way';
-  if (rule.taken && !isTaken(leaf)) return 'no part of a document, but named by itself';
+  const isCallers = rule.behind === true && leaf.origin === 'caller';
+  if (isCallers && !isBehindFolder(engine, leaf)) return 'all of the name, or a folder of the same caller';
+  if (rule.taken && !isCallers && !isTaken(leaf)) return 'no part of a document, but named by itself';
   const id = sinksRuleOf(rule);
   if (id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
   if (ADDRESSED.has(id) && isAddressMade(leaf)) return 'an address that the program makes';
@@ -111,6 +113,26 @@ function isTaken(leaf: Leaf): boolean {
     const { kind } = objectOf(value);
     return kind === 'item' || kind === 'element' || kind === 'operation';
   });
+}
+
+/** `os.path.join(self.folder, name)`: the folder is not the caller's who gives the name. */
+function isBehindFolder(engine: Engine, { trail, site }: Leaf): boolean {
+  for (let at = trail; at; at = at.next) {
+    const folder = folderOf(objectOf(at.value));
+    const leaves = folder ? engine.origins(folder, at.frame) : [];
+    const isTheirs = ({ origin, site: { scope } }: Leaf) => origin === 'caller' && scope === site.scope;
+    if (leaves.length > 0 && !leaves.some(isTheirs)) return true;
+  }
+  return false;
+}
+
+/** What a name is put behind. */
+function folderOf(value: Value): Value | undefined {
+  if (value.kind === 'operation') return value.operator === '/' ? value.operands[0] : undefined;
+  if (value.kind !== 'call' || !/^(join|joinpath)$/.test(nameOf(value.callee))) return undefined;
+  if (nameOf(value.callee) === 'joinpath')
+    return value.callee.kind === 'attribute' ? value.callee.base : undefined;
+  return value.args.length > 1 ? value.args[0]?.value : undefined;
 }
 
 /** Whether data was put into a longer text on its way. */

@@ -86,11 +86,16 @@ function failedTests(known: readonly KnownFacts[]): ReadonlySet<Value> {
 
 /** Where an archive is unpacked: a function that looks at names of members, or has it done by their name. */
 export function looksAtMembers(engine: Engine, scope: Scope): boolean {
-  return valuesIn(engine, scope).some(
-    (value) =>
-      (value.kind === 'call' && saysItChecks(nameOf(value.callee), true)) || isContainment(value, () => true),
-  );
+  const values = valuesIn(engine, scope);
+  const named = (name: (value: Value) => string) => values.some((value) => ABOUT_LINKS.test(name(value)));
+  if (values.some((value) => value.kind === 'call' && saysItChecks(nameOf(value.callee), true))) return true;
+  // A link with a harmless name leads out, and what comes after it goes there: names alone tell nothing.
+  const looksAtLinks = named((value) => (value.kind === 'call' ? nameOf(value.callee) : nameOf(value)));
+  return looksAtLinks && values.some((value) => isContainment(value, () => true));
 }
+
+/** What tells of a member of an archive whether it is a link, and where that leads. */
+const ABOUT_LINKS = /^(issym|islnk|isfile|isreg|isdir|linkname|linkpath|type)$/;
 
 /** Functions in functions that are looked into. */
 const DEEPEST = 2;

@@ -19,6 +19,8 @@ export interface CodeRule {
   readonly composed?: true;
   /** Only data that was taken out of something counts, `document["name"]`: who gives a name alone is asked for it. */
   readonly taken?: true;
+  /** What a caller names counts where it comes behind a folder of somebody else's, of the object or the code. */
+  readonly behind?: true;
   /** Severity of names that whoever made an archive has chosen, where the origin of the archive has none. */
   readonly names?: Severity;
   /** How sure a finding without data is, if less than high: one that leans on names. */

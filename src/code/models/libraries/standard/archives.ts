@@ -28,6 +28,7 @@ export const model: Model = {
       chosenBy: 'self',
     },
     { path: 'zipfile.ZipFile().{namelist,infolist}()', ...NAMES },
+    { path: 'zipfile.ZipFile().filelist', ...NAMES },
     { path: 'tarfile.open().{getnames,getmembers,next}()', ...NAMES },
     { path: 'py7zr.SevenZipFile().{getnames,list}()', ...NAMES },
     { path: 'zipfile.Path().{open,read_bytes,read_text}()', origin: 'file', note: MEMBER, chosenBy: 'self' },

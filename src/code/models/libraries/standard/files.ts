@@ -111,7 +111,7 @@ export const model: Model = {
       form: 'target',
     },
     {
-      call: 'pathlib.Path().{read_text,read_bytes,mkdir,touch,unlink,rmdir,iterdir,symlink_to,hardlink_to}',
+      call: 'pathlib.Path().{read_text,read_bytes,mkdir,touch,unlink,rmdir,iterdir,symlink_to,hardlink_to,chmod}',
       rule: 'injection/path',
       data: 'self',
       form: 'target',
@@ -161,8 +161,8 @@ export const model: Model = {
   sanitizers: [
     { call: '{os.path,ntpath,posixpath}.basename', data: '0', rules: ['injection/path'] },
     // Names of files that are there have no slash in them, whoever has chosen the folder.
-    { call: 'os.{listdir,scandir,walk,fwalk}', data: '0', rules: ['injection/path'] },
-    { call: 'glob.{glob,iglob}', data: '0:pathname', rules: ['injection/path'] },
+    { call: 'os.{listdir,scandir,walk,fwalk}()', data: 'self', rules: ['injection/path'] },
+    { call: 'glob.{glob,iglob}()', data: 'self', rules: ['injection/path'] },
     { call: 'pathlib.Path().{name,stem,suffix}', data: 'self', rules: ['injection/path'] },
   ],
 };

@@ -85,17 +85,10 @@ export const model: Model = {
       writes: { argument: '1:mode', matches: WRITING },
     },
     {
-      call: 'os.{open,rmdir,removedirs,mkdir,makedirs,listdir,scandir,walk,chmod,chown,truncate}',
+      call: 'os.{open,remove,unlink,rmdir,removedirs,mkdir,makedirs,listdir,scandir,walk,chmod,chown,truncate}',
       rule: 'injection/path',
       data: '0',
       form: 'target',
-    },
-    {
-      call: 'os.{remove,unlink}',
-      rule: 'injection/path',
-      data: '0',
-      form: 'target',
-      writes: true,
     },
     {
       call: 'os.{rename,replace,renames,symlink,link}',
@@ -142,7 +135,6 @@ export const model: Model = {
       rule: 'injection/path',
       data: '0',
       form: 'target',
-      writes: true,
     },
     {
       call: 'aiofiles.os.{rename,replace,renames,link,symlink}',

@@ -16,7 +16,7 @@ import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import type { SinkCall } from './judgement.ts';
 import type { Listings } from './listings.ts';
-import { isStatement, SENDING } from './statements.ts';
+import { isStatement, mayHoldStatements, SENDING } from './statements.ts';
 import { ANEW, type Steps } from './steps.ts';
 import { calledResults, type OriginsJudged, writtenSinks } from './written-sinks.ts';
 
@@ -127,6 +127,7 @@ class SinkSearch {
 
   /** `anything.execute(f"SELECT …")`, where nothing is known of the object. */
   sent(module: Module): void {
+    if (!mayHoldStatements(module)) return;
     for (const name of SENDING) {
       for (const node of module.written.named(name)) {
         if (module.tree.kind(node) !== Kind.Attribute || !isCallee(module.tree, node)) continue;

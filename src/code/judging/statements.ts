@@ -1,5 +1,6 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import { objectOf, type Value } from '../flow/value.ts';
+import type { Module } from '../program/module.ts';
 import { intern, spelling } from '../python/names.ts';
 
 /** Statements of SQL that are told by how they begin, whatever object sends them. */
@@ -24,6 +25,15 @@ export const SENDING: readonly number[] = [
   'run_sql',
   'sql',
 ].map(intern);
+
+/** Whether a file has a statement of SQL written in it: looking at bytes costs less than walking its functions. */
+export function mayHoldStatements({ tree: { bytes } }: Module): boolean {
+  const { buffer, byteOffset, length } = bytes;
+  return WRITTEN.test(Buffer.from(buffer, byteOffset, length).toString('latin1'));
+}
+
+const WRITTEN =
+  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|TRUNCATE|MERGE|REPLACE|SAVEPOINT|PRAGMA|GRANT|COPY)[ \n]|["'] ?(select|insert into|update|delete from|create|drop|alter|truncate|replace into|with) /;
 
 /** A text that is put together, and begins as a statement of SQL does; also by a function of the project. */
 export function isStatement(engine: Engine, value: Value): boolean {

@@ -11,6 +11,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditCode, type CodeAudit } from '../src/code/audit.ts';
+import type { CodeRule } from '../src/code/judging/rule.ts';
+import { rules } from '../src/code/rules/registry.generated.ts';
 import { discoverFolder } from '../src/project/discover.ts';
 import { anyPython } from './support/environment.ts';
 
@@ -24,6 +26,10 @@ const CLEAN_AFTER = new Set([
   'hmac',
   'checked',
 ]);
+
+const ON_TRIAL: ReadonlySet<string> = new Set(
+  (rules as readonly CodeRule[]).filter(({ meta }) => meta.preview).map(({ meta }) => meta.id),
+);
 
 interface Row {
   readonly [column: string]: string;
@@ -89,6 +95,8 @@ interface Result {
   readonly row: Row;
   readonly mark: 'ok' | 'origin' | 'MISSED';
   readonly said: string;
+  /** Only rules that are off until they are selected find it. */
+  readonly isOnTrial: boolean;
   /** Undefined where the repair is elsewhere, or takes nothing away that could be looked for. */
   readonly isClean: boolean | undefined;
   readonly saidAfter: string;
@@ -102,7 +110,8 @@ async function resultOf(row: Row): Promise<Result | undefined> {
   const findings = findingsAt(before, file, line, origins);
   const isRight = findings.some(({ origin }) => origins.includes(origin as string));
   const mark = isRight ? 'ok' : findings.length > 0 ? 'origin' : 'MISSED';
-  return { row, mark, said: said(before, file, line, origins), ...(await afterRepair(row)) };
+  const isOnTrial = findings.length > 0 && findings.every(({ rule }) => ON_TRIAL.has(rule));
+  return { row, mark, isOnTrial, said: said(before, file, line, origins), ...(await afterRepair(row)) };
 }
 
 async function afterRepair(row: Row): Promise<Pick<Result, 'isClean' | 'saidAfter'>> {
@@ -140,5 +149,5 @@ for (const row of rows()) {
 }
 const count = (test: (result: Result) => boolean) => results.filter(test).length;
 console.log(
-  `${asMarkdown ? '\n' : ''}${count(({ mark }) => mark !== 'MISSED')} of ${results.length} found, ${count(({ mark }) => mark === 'ok')} with the right origin; ${count(({ isClean }) => isClean === true)} of ${count(({ isClean }) => isClean !== undefined)} repaired places clean`,
+  `${asMarkdown ? '\n' : ''}${count(({ mark }) => mark !== 'MISSED')} of ${results.length} found (${count(({ isOnTrial }) => isOnTrial)} by rules on trial alone), ${count(({ mark }) => mark === 'ok')} with the right origin; ${count(({ isClean }) => isClean === true)} of ${count(({ isClean }) => isClean !== undefined)} repaired places clean`,
 );

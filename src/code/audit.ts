@@ -128,7 +128,7 @@ export async function auditCode(
   kept?.keep();
   examined?.({ engine, calls });
   return {
-    findings: fingerprinted(drafts),
+    findings: fingerprinted(withoutSeconds(drafts)),
     inventory,
     incomplete,
     comments,
@@ -137,6 +137,14 @@ export async function auditCode(
     openUses: async () => codeUses(engine.anew()),
     ...(kept && { kept: { steps: kept.steps.counts, allowed: kept.allowed } }),
   };
+}
+
+/** A rule that judges the sinks of another one says nothing where that one has a finding. */
+function withoutSeconds(drafts: readonly FindingDraft[]): readonly FindingDraft[] {
+  const placeOf = ({ location: { path, line, column } }: FindingDraft, rule: string | undefined) =>
+    `${rule} ${path}:${line}:${column}`;
+  const known = new Set(drafts.map((draft) => placeOf(draft, draft.rule)));
+  return drafts.filter((draft) => !known.has(placeOf(draft, ruleOf(draft.rule).sinksOf)));
 }
 
 /** What a judgement rests on is large, and asked for by nobody here. */

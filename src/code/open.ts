@@ -5,6 +5,7 @@ import { makeEngine, makeLedger } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { ByName } from './flow/ask/guesses.ts';
 import type { Ledger } from './flow/ask/memo.ts';
+import type { CodeRule } from './judging/rule.ts';
 import { catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
 import type { Model } from './models/vocabulary.ts';
@@ -13,6 +14,7 @@ import { Program } from './program/program.ts';
 import { isWrittenInPython2 } from './program/python2.ts';
 import { noted, Reads } from './program/reads.ts';
 import { type ReadModules, readModules } from './read.ts';
+import { rules } from './rules/registry.generated.ts';
 
 /** The Python of a project, ready for questions. */
 export interface OpenCode extends ReadModules {
@@ -37,6 +39,16 @@ export interface OpenOptions {
   readonly known?: Known;
 }
 
+/** Rules that judge the sinks of another one as well. */
+const FURTHER: ReadonlyMap<string, readonly string[]> = furtherRules();
+
+function furtherRules(): Map<string, string[]> {
+  const further = new Map<string, string[]>();
+  for (const { meta, sinksOf } of rules as readonly CodeRule[])
+    if (sinksOf) further.set(sinksOf, [...(further.get(sinksOf) ?? []), meta.id]);
+  return further;
+}
+
 export async function openCode(
   project: Project,
   environment: Environment,
@@ -54,7 +66,10 @@ export async function openCode(
   const catalogue = catalogueOf(
     [...(models as readonly Model[]), ...own].map((model) => ({
       ...model,
-      sinks: (model.sinks ?? []).filter(({ rule }) => wants(rule)),
+      sinks: (model.sinks ?? []).flatMap((sink) => [
+        ...(wants(sink.rule) ? [sink] : []),
+        ...(FURTHER.get(sink.rule) ?? []).filter(wants).map((rule) => ({ ...sink, rule })),
+      ]),
     })),
   );
   const python2 = environment.pythons.every(({ major }) => major === 2) || isWrittenInPython2(read.modules);

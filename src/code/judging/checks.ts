@@ -14,7 +14,7 @@ import { Kind } from '../python/nodes.ts';
 import { membershipsOf } from './allowed.ts';
 import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNamedCheck } from './named-checks.ts';
-import type { CodeRule } from './rule.ts';
+import { type CodeRule, sinksRuleOf } from './rule.ts';
 import { isStripped } from './stripped.ts';
 
 /**
@@ -29,17 +29,22 @@ export function harmlessBy(
   { facts, site }: CallOf,
   frame: Frame | undefined,
 ): string | undefined {
-  if (leaf.stream && sink.form === 'target') return 'an open file, not the name of one';
+  if (leaf.stream && sink.form === 'target' && !isTaken(leaf)) return 'an open file, not the name of one';
+  if (rule.composed && !isComposed(leaf)) return 'all of the text, which whoever calls is asked for';
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
   if (isStripped(engine, leaf, rule)) return 'what would do harm was taken out on its way';
-  if (rule.meta.id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
-  if (ADDRESSED.has(rule.meta.id) && isAddressMade(leaf)) return 'an address that the program makes';
+  const isCallers = rule.behind === true && leaf.origin === 'caller';
+  if (isCallers && !isBehindFolder(engine, leaf)) return 'all of the name, or a folder of the same caller';
+  if (rule.taken && !isCallers && !isTaken(leaf)) return 'no part of a document, but named by itself';
+  const id = sinksRuleOf(rule);
+  if (id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
+  if (ADDRESSED.has(id) && isAddressMade(leaf)) return 'an address that the program makes';
   if (rule.beginning && isWithinGuard(site)) return 'inside of a block that checks connections';
-  if (rule.meta.id === 'injection/archive' && looksAtMembers(engine, site.scope))
+  if (id === 'injection/archive' && looksAtMembers(engine, site.scope))
     return 'its members are looked at before';
   const values = new Set<Value>();
-  const part = RUN.has(rule.meta.id) ? 'returned' : 'passed';
+  const part = RUN.has(id) ? 'returned' : 'passed';
   if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame, part)))
     return 'it passed a function that checks or escapes';
   const sets: { facts: Facts | undefined; frame: Frame | undefined }[] = [{ facts, frame }];
@@ -102,7 +107,47 @@ function* trailOf({ trail }: Leaf): Iterable<Trail> {
   for (let at = trail; at; at = at.next) yield at;
 }
 
-function covers(by: string, { meta: { id } }: CodeRule): boolean {
+/** What was read from a file and taken apart, `json.load(file)["name"]`, is no file any more. */
+function isTaken(leaf: Leaf): boolean {
+  return [...trailOf(leaf)].some(({ value }) => {
+    const { kind } = objectOf(value);
+    return kind === 'item' || kind === 'element' || kind === 'operation';
+  });
+}
+
+/** `os.path.join(self.folder, name)`: the folder is not the caller's who gives the name. */
+function isBehindFolder(engine: Engine, { trail, site }: Leaf): boolean {
+  for (let at = trail; at; at = at.next) {
+    const folder = folderOf(objectOf(at.value));
+    const leaves = folder ? engine.origins(folder, at.frame) : [];
+    const isTheirs = ({ origin, site: { scope } }: Leaf) => origin === 'caller' && scope === site.scope;
+    if (leaves.length > 0 && !leaves.some(isTheirs)) return true;
+  }
+  return false;
+}
+
+/** What a name is put behind. */
+function folderOf(value: Value): Value | undefined {
+  if (value.kind === 'operation') return value.operator === '/' ? value.operands[0] : undefined;
+  if (value.kind !== 'call' || !/^(join|joinpath)$/.test(nameOf(value.callee))) return undefined;
+  if (nameOf(value.callee) === 'joinpath')
+    return value.callee.kind === 'attribute' ? value.callee.base : undefined;
+  return value.args.length > 1 ? value.args[0]?.value : undefined;
+}
+
+/** Whether data was put into a longer text on its way. */
+function isComposed(leaf: Leaf): boolean {
+  return [...trailOf(leaf)].some(({ value }) => {
+    const object = objectOf(value);
+    if (object.kind === 'operation') return COMPOSING.has(object.operator);
+    return object.kind === 'call' && /^(format|join|format_map|replace)$/.test(nameOf(object.callee));
+  });
+}
+
+const COMPOSING: ReadonlySet<string> = new Set(['+', '%', 'format']);
+
+function covers(by: string, rule: CodeRule): boolean {
+  const id = sinksRuleOf(rule);
   return by === id || id.startsWith(`${by}/`);
 }
 

@@ -9,7 +9,7 @@ import { type CallOf, type Operation, objectOf, type Value } from '../flow/value
 import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
 import { isNamedCheck, type Part } from './named-checks.ts';
-import type { CodeRule } from './rule.ts';
+import { type CodeRule, sinksRuleOf } from './rule.ts';
 import type { KnownFacts } from './way.ts';
 
 /**
@@ -34,7 +34,7 @@ export function isLookedAt(
   rule: CodeRule,
   known: readonly KnownFacts[],
 ): boolean {
-  const look = LOOKS.get(rule.meta.id);
+  const look = LOOKS.get(sinksRuleOf(rule));
   if (!look) return false;
   const failed = failedTests(known);
   const tested = known.flatMap(({ facts }) => [...eachFact(facts)].flatMap(testedParts));
@@ -86,11 +86,16 @@ function failedTests(known: readonly KnownFacts[]): ReadonlySet<Value> {
 
 /** Where an archive is unpacked: a function that looks at names of members, or has it done by their name. */
 export function looksAtMembers(engine: Engine, scope: Scope): boolean {
-  return valuesIn(engine, scope).some(
-    (value) =>
-      (value.kind === 'call' && saysItChecks(nameOf(value.callee), true)) || isContainment(value, () => true),
-  );
+  const values = valuesIn(engine, scope);
+  const named = (name: (value: Value) => string) => values.some((value) => ABOUT_LINKS.test(name(value)));
+  if (values.some((value) => value.kind === 'call' && saysItChecks(nameOf(value.callee), true))) return true;
+  // A link with a harmless name leads out, and what comes after it goes there: names alone tell nothing.
+  const looksAtLinks = named((value) => (value.kind === 'call' ? nameOf(value.callee) : nameOf(value)));
+  return looksAtLinks && values.some((value) => isContainment(value, () => true));
 }
+
+/** What tells of a member of an archive whether it is a link, and where that leads. */
+const ABOUT_LINKS = /^(issym|islnk|isfile|isreg|isdir|linkname|linkpath|type)$/;
 
 /** Functions in functions that are looked into. */
 const DEEPEST = 2;
@@ -244,8 +249,10 @@ function isContainment(value: Value, isAbout: (part: Value) => boolean): boolean
   if (value.kind !== 'call') return false;
   const name = nameOf(value.callee);
   const base = value.callee.kind === 'attribute' ? value.callee.base : undefined;
-  const isGiven = value.args.some((one) => isAbout(one.value));
-  if (WITHIN.has(name)) return isGiven || (base !== undefined && isAbout(base));
+  if (WITHIN.has(name)) {
+    const paths = [...value.args.map((one) => one.value), ...(base ? [base] : [])];
+    return paths.some(isAbout) && !paths.some((path) => isAbout(path) && isUnresolved(path));
+  }
   if (name === 'startswith') return base !== undefined && isAbout(base) && isResolved(base);
   return (
     SEARCHES.has(name) && base !== undefined && isAbout(base) && value.args.some((one) => isUp(one.value))
@@ -261,8 +268,7 @@ function isPathComparison({ operator, operands }: Operation, isAbout: (part: Val
   if (operator === 'in' || operator === 'not in')
     return (
       (isUp(left) && isAbout(right)) ||
-      (isAbout(left) && isFolders(right)) ||
-      (isFolders(right) && isAbout(right))
+      (isFolders(right) && (isAbout(left) || (isAbout(right) && !isUnresolved(right))))
     );
   if (operator !== '==' && operator !== '!=') return false;
   return (
@@ -272,6 +278,17 @@ function isPathComparison({ operator, operands }: Operation, isAbout: (part: Val
 
 function isUp(value: Value): boolean {
   return value.kind === 'constant' && typeof value.literal === 'string' && value.literal.includes('..');
+}
+
+/** Put together here, and `..` is still in it: whether it stays in a folder cannot be seen. */
+function isUnresolved(path: Value): boolean {
+  return mentions(path, isJoined) && !isResolved(path);
+}
+
+/** `folder / name`, `os.path.join(folder, name)`. */
+function isJoined(part: Value): boolean {
+  if (part.kind === 'operation') return part.operator === '/';
+  return part.kind === 'call' && /^(join|joinpath)$/.test(nameOf(part.callee));
 }
 
 /** `path.parents`, `path.parts`. */
@@ -291,8 +308,7 @@ function isPartOfPath(value: Value): boolean {
 function isResolved(value: Value): boolean {
   return mentions(
     value,
-    (part) =>
-      part.kind === 'call' && /^(abspath|realpath|normpath|resolve|absolute)$/.test(nameOf(part.callee)),
+    (part) => part.kind === 'call' && /^(abspath|realpath|normpath|resolve)$/.test(nameOf(part.callee)),
   );
 }
 

@@ -10,12 +10,13 @@ import { CALLED } from '../models/paths.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/program.ts';
 import type { Scope } from '../program/scope.ts';
-import { intern } from '../python/names.ts';
+import { intern, spelling } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import type { SinkCall } from './judgement.ts';
 import type { Listings } from './listings.ts';
+import { isStatement, mayHoldStatements, SENDING } from './statements.ts';
 import { ANEW, type Steps } from './steps.ts';
 import { calledResults, type OriginsJudged, writtenSinks } from './written-sinks.ts';
 
@@ -92,8 +93,19 @@ export async function findSinksBy<Loose>(
   }
   for (const module of engine.program.mentioning(EXEC))
     look(`exec ${module.index}`, (search) => search.statements(module));
+  // What is a sink by its text comes last: what is known by what is called has been found before.
+  if (sinksOf(engine.library(STATEMENT)).length > 0) {
+    const sending = new Set(SENDING.flatMap((name) => engine.program.mentioning(name)));
+    for (const module of sending) {
+      look(`statements ${module.index}`, (search) => search.sent(module));
+      await progress.turn?.();
+    }
+  }
   return { calls: [...calls.values()], loose };
 }
+
+/** What stands for whatever object sends a statement that is told by its text. */
+const STATEMENT = 'sqlite3.Cursor().execute';
 
 /** What one name leads to. */
 class SinkSearch {
@@ -110,6 +122,23 @@ class SinkSearch {
     for (const node of module.written.ofKind(Kind.Exec)) {
       const call = this.#valueAt(module, node);
       if (call?.kind === 'call') this.#addNamed(call, call.callee, this.#engine.library('builtins.exec'));
+    }
+  }
+
+  /** `anything.execute(f"SELECT …")`, where nothing is known of the object. */
+  sent(module: Module): void {
+    if (!mayHoldStatements(module)) return;
+    for (const name of SENDING) {
+      for (const node of module.written.named(name)) {
+        if (module.tree.kind(node) !== Kind.Attribute || !isCallee(module.tree, node)) continue;
+        this.#engine.allow(STEPS);
+        const call = this.#valueAt(module, module.tree.parent(node));
+        const text = call?.kind === 'call' && call.args[0];
+        if (!text || text.keyword || text.unpacked || !isStatement(this.#engine, text.value)) continue;
+        const refs = this.#engine.refs(call.callee, undefined);
+        if (refs.some((ref) => ref.sort !== 'unknown' && (ref.sort !== 'library' || ref.entry))) continue;
+        this.#addNamed(call, call.callee, { ...this.#engine.library(STATEMENT), path: spelling(name) });
+      }
     }
   }
 

@@ -2,7 +2,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import type { Leaf, Trail } from '../flow/ask/leaf.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { nameOf } from './looks.ts';
-import type { CodeRule } from './rule.ts';
+import { type CodeRule, sinksRuleOf } from './rule.ts';
 
 /** What a text must hold to do harm at the sinks of a rule, as far as taking it out is the usual remedy. */
 const HARMFUL: ReadonlyMap<string, readonly string[]> = new Map([
@@ -13,7 +13,8 @@ const HARMFUL: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Whether what would do harm was taken out of the text on its way: `name.replace("/", "_")`, `re.sub(r"\W", "", name)`. */
-export function isStripped(engine: Engine, { trail }: Leaf, { meta: { id } }: CodeRule): boolean {
+export function isStripped(engine: Engine, { trail }: Leaf, rule: CodeRule): boolean {
+  const id = sinksRuleOf(rule);
   for (let at: Trail | undefined = trail; at; at = at.next) {
     const call = objectOf(at.value);
     if (call.kind !== 'call') continue;

@@ -1,6 +1,6 @@
 import { CALLED, ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
-import { spelling } from '../../python/names.ts';
+import { intern, spelling } from '../../python/names.ts';
 import { eachFact, type Facts } from '../facts.ts';
 import { type Alternative, type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
@@ -281,13 +281,22 @@ function caughtRefs(
   return list.length > 0 ? list : [unknownReference('an exception')];
 }
 
+/** Whether `with` enters an object by a method of a library. */
+function isInherited(engine: Engine, ref: Reference): boolean {
+  return ['__enter__', '__aenter__'].some((name) =>
+    attributeOf(engine, ref, intern(name)).some((member) => 'sort' in member && member.sort === 'library'),
+  );
+}
+
 function enteredRefs(engine: Engine, of: Value, frame: Frame | undefined): readonly Reference[] {
   const refs = new ReferenceSet();
   for (const { value, frame: at } of yieldsOf(engine, of, frame)) refs.add(engine.refs(value, at));
   for (const ref of engine.refs(of, frame)) {
     if (ref.sort === 'instance') {
-      const entered = callMethodOf(engine, ref, '__enter__', []);
-      refs.add(entered.length > 0 ? entered : callMethodOf(engine, ref, '__aenter__', []));
+      const method = callMethodOf(engine, ref, '__enter__', []);
+      const entered = method.length > 0 ? method : callMethodOf(engine, ref, '__aenter__', []);
+      // What a library's class gives to one of the project that inherits it is mostly the object itself.
+      refs.add(entered.length === 0 && isInherited(engine, ref) ? [ref] : entered);
     } else if (ref.sort === 'library') {
       const enter = engine.stepInto(engine.stepInto(ref, '__enter__', undefined), CALLED, undefined);
       refs.add([enter.entry ? enter : ref]);

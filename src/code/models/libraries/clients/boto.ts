@@ -66,6 +66,29 @@ export const model: Model = {
     },
     { call: 'boto3.Resource().Bucket().download_file', name: '1:Filename', origin: 'response' },
   ],
+  sinks: [
+    {
+      call: 'boto3.Client().download_file',
+      rule: 'injection/path',
+      data: '2:Filename',
+      form: 'target',
+      writes: true,
+    },
+    {
+      call: 'boto3.Resource().Bucket().download_file',
+      rule: 'injection/path',
+      data: '1:Filename',
+      form: 'target',
+      writes: true,
+    },
+    {
+      call: 'boto3.Resource().{Object,ObjectSummary}().download_file',
+      rule: 'injection/path',
+      data: '0:Filename',
+      form: 'target',
+      writes: true,
+    },
+  ],
   fillers: [
     {
       call: 'boto3.Client().download_fileobj',

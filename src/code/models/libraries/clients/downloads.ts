@@ -63,6 +63,7 @@ export const model: Model = {
   ],
   sinks: [
     { call: 'wget.download', rule: 'injection/url', data: '0:url', form: 'data' },
+    { call: 'wget.download', rule: 'injection/path', data: '1:out', form: 'target', writes: true },
     { call: 'pooch.retrieve', rule: 'injection/url', data: '0:url', form: 'data' },
     { call: 'tensorflow.keras.utils.get_file', rule: 'injection/url', data: '1:origin', form: 'data' },
   ],

@@ -21,6 +21,20 @@ export const model: Model = {
       origin: 'response',
       note: 'an object in Google Cloud Storage',
     },
+    {
+      path: 'google.cloud.storage.Client().list_blobs()[].name',
+      origin: 'response',
+      note: 'the name of an object in Google Cloud Storage',
+    },
+  ],
+  sinks: [
+    {
+      call: 'google.cloud.storage.Blob().download_to_filename',
+      rule: 'injection/path',
+      data: '0:filename',
+      form: 'target',
+      writes: true,
+    },
   ],
   fillers: [
     { call: 'google.cloud.storage.Blob().download_to_file', into: '0:file_obj', origin: 'response' },

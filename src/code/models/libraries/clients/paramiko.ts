@@ -15,6 +15,11 @@ export const model: Model = {
     { path: 'paramiko.SSHClient().exec_command()', origin: 'response', note: 'a command on another machine' },
     { path: 'paramiko.SFTPClient().{open,file}()', origin: 'response', note: 'a file on another machine' },
     {
+      path: 'paramiko.SFTPClient().{listdir,listdir_attr,listdir_iter}()',
+      origin: 'response',
+      note: 'names of files on another machine',
+    },
+    {
       path: 'paramiko.Channel().{recv,recv_stderr,makefile,makefile_stderr}()',
       origin: 'response',
       note: 'a command on another machine',
@@ -22,6 +27,13 @@ export const model: Model = {
   ],
   fillers: [{ call: 'paramiko.SFTPClient().getfo', into: '1:fl', origin: 'response' }],
   sinks: [
+    {
+      call: 'paramiko.SFTPClient().get',
+      rule: 'injection/path',
+      data: '1:localpath',
+      form: 'target',
+      writes: true,
+    },
     { call: 'paramiko.SSHClient().exec_command', rule: 'injection/command', data: '0:command', form: 'data' },
     { call: 'paramiko.Channel().exec_command', rule: 'injection/command', data: '0:command', form: 'data' },
   ],

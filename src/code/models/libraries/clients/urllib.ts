@@ -47,6 +47,13 @@ export const model: Model = {
   sinks: [
     { call: 'urllib.request.{urlopen,urlretrieve}', rule: 'injection/url', data: '0:url', form: 'data' },
     {
+      call: 'urllib.request.urlretrieve',
+      rule: 'injection/path',
+      data: '1:filename',
+      form: 'target',
+      writes: true,
+    },
+    {
       call: 'urllib.request.OpenerDirector().{open,retrieve}',
       rule: 'injection/url',
       data: '0',

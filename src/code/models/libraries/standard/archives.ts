@@ -28,6 +28,7 @@ export const model: Model = {
       chosenBy: 'self',
     },
     { path: 'zipfile.ZipFile().{namelist,infolist}()', ...NAMES },
+    { path: 'zipfile.ZipFile().filelist', ...NAMES },
     { path: 'tarfile.open().{getnames,getmembers,next}()', ...NAMES },
     { path: 'py7zr.SevenZipFile().{getnames,list}()', ...NAMES },
     { path: 'zipfile.Path().{open,read_bytes,read_text}()', origin: 'file', note: MEMBER, chosenBy: 'self' },
@@ -36,6 +37,24 @@ export const model: Model = {
     { methods: ['namelist', 'infolist', 'getmembers'], origin: 'file', note: NAMES.note, names: true },
   ],
   sinks: [
+    {
+      call: 'tarfile.open',
+      rule: 'injection/path',
+      data: '0:name',
+      form: 'target',
+    },
+    {
+      call: 'shutil.make_archive',
+      rule: 'injection/path',
+      data: ['0:base_name', '2:root_dir'],
+      form: 'target',
+    },
+    {
+      call: '{zipfile.ZipFile().write,tarfile.open().add}',
+      rule: 'injection/path',
+      data: '0',
+      form: 'target',
+    },
     {
       call: 'tarfile.open().{extractall,extract}',
       rule: 'injection/archive',

@@ -104,7 +104,7 @@ export const model: Model = {
       form: 'target',
     },
     {
-      call: 'pathlib.Path().{read_text,read_bytes,mkdir,touch,unlink,rmdir,iterdir,symlink_to,hardlink_to}',
+      call: 'pathlib.Path().{read_text,read_bytes,mkdir,touch,unlink,rmdir,iterdir,symlink_to,hardlink_to,chmod}',
       rule: 'injection/path',
       data: 'self',
       form: 'target',
@@ -131,6 +131,18 @@ export const model: Model = {
       when: [{ argument: '1', absent: true }],
     },
     {
+      call: 'aiofiles.os.{remove,unlink,mkdir,makedirs,rmdir,removedirs}',
+      rule: 'injection/path',
+      data: '0',
+      form: 'target',
+    },
+    {
+      call: 'aiofiles.os.{rename,replace,renames,link,symlink}',
+      rule: 'injection/path',
+      data: ['0', '1'],
+      form: 'target',
+    },
+    {
       call: '{aiofiles.open,anyio.open_file,trio.open_file}',
       rule: 'injection/path',
       data: '0:file',
@@ -140,14 +152,9 @@ export const model: Model = {
   ],
   sanitizers: [
     { call: '{os.path,ntpath,posixpath}.basename', data: '0', rules: ['injection/path'] },
+    // Names of files that are there have no slash in them, whoever has chosen the folder.
+    { call: 'os.{listdir,scandir,walk,fwalk}()', data: 'self', rules: ['injection/path'] },
+    { call: 'glob.{glob,iglob}()', data: 'self', rules: ['injection/path'] },
     { call: 'pathlib.Path().{name,stem,suffix}', data: 'self', rules: ['injection/path'] },
-    {
-      call: 'pathlib.Path().is_relative_to',
-      data: 'self',
-      rules: ['injection/path'],
-      tells: true,
-    },
-    { call: 'pathlib.Path().relative_to', data: 'self', rules: ['injection/path'], tells: 'by raising' },
-    { call: 'os.path.commonpath', data: '0', rules: ['injection/path'], tells: true },
   ],
 };

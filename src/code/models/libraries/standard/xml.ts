@@ -16,6 +16,13 @@ export const model: Model = {
     { call: 'xml.etree.ElementTree.{fromstring,parse,iterparse,fromstringlist}', from: '0' },
     { call: 'xml.dom.{minidom,pulldom,expatbuilder}.{parse,parseString}', from: '0' },
   ],
+  fillers: [
+    {
+      call: 'xml.sax.xmlreader.InputSource().{setByteStream,setCharacterStream}',
+      into: 'self',
+      from: '0',
+    },
+  ],
   sinks: [
     {
       call: 'xml.etree.ElementTree.{fromstring,fromstringlist,parse,iterparse}',

@@ -68,6 +68,14 @@ export const model: Model = {
   sinks: [
     { call: 'flask.send_file', rule: 'injection/path', data: '0:path_or_file', form: 'target' },
     { call: 'flask.send_from_directory', rule: 'injection/path', data: '0:directory', form: 'target' },
+    // Below the root is everything.
+    {
+      call: 'flask.send_from_directory',
+      rule: 'injection/path',
+      data: '1:path',
+      form: 'target',
+      when: [{ argument: '0:directory', is: ['/'] }],
+    },
     { call: 'flask.redirect', rule: 'injection/redirect', data: '0:location', form: 'data' },
   ],
 };

@@ -145,6 +145,8 @@ function isChecked(
       staysInside(engine, tested, frame, values)
     )
       return true;
+    if (fact.sort === 'test' && fact.holds && NAMING.has(rule.meta.id) && beginsAsMeant(tested, values))
+      return true;
     return passed && tells(engine, tested, frame, values, rule, fact.sort === 'test');
   }
   if (rule.beginning && fact.sort === 'test' && hostIsKnown(engine, fact, frame, values)) return true;
@@ -152,6 +154,21 @@ function isChecked(
   return membershipsOf(fact).some(
     ({ subject, tables }) =>
       isOneOf(values, subject) && tables.every(({ value }) => isNobodys(engine, value, frame)),
+  );
+}
+
+/** Rules whose sinks take a name, of which those with a beginning are meant for it. */
+const NAMING: ReadonlySet<string> = new Set(['injection/attribute', 'injection/import']);
+
+/** `name.startswith("get_")`. */
+function beginsAsMeant({ callee, args }: CallOf, values: ReadonlySet<Value>): boolean {
+  if (callee.kind !== 'attribute' || spelling(callee.name) !== 'startswith') return false;
+  const beginning = args[0]?.value;
+  return (
+    beginning?.kind === 'constant' &&
+    typeof beginning.literal === 'string' &&
+    beginning.literal.length > 1 &&
+    isOneOf(values, callee.base)
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Origin } from '../../../finding/origin.ts';
 import { type CatalogueNode, stepFrom } from '../../models/catalogue.ts';
-import { CALLED, componentsOf, spoken } from '../../models/paths.ts';
+import { CALLED, componentsOf, expanded, spoken } from '../../models/paths.ts';
 import { DIGEST } from '../../models/shorthands.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
@@ -51,8 +51,9 @@ export function sparedOnTheWay(engine: Engine, path: string): readonly string[] 
 
 /** `request.tenant`: not the library's, but put there by the program. */
 function isForeign({ members, path: own }: Source, path: string): boolean {
-  if (!members || !path.startsWith(`${own}.`)) return false;
-  return !members.includes(/^\w+/.exec(path.slice(own.length + 1))?.[0] ?? '');
+  const home = members && expanded(own).find((one) => path.startsWith(`${one}.`));
+  if (!members || home === undefined) return false;
+  return !members.includes(/^\w+/.exec(path.slice(home.length + 1))?.[0] ?? '');
 }
 
 export function libraryCallOrigins(

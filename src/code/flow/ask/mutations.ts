@@ -305,7 +305,10 @@ function isOwnMethod(engine: Engine, { callee }: CallOf): boolean {
   return (
     refs.length > 0 &&
     refs.every(
-      (ref) => ref.sort === 'function' && ref.scope.parent?.sort === 'class' && !isBuiltUpon(engine, ref.scope.parent),
+      (ref) =>
+        ref.sort === 'function' &&
+        ref.scope.parent?.sort === 'class' &&
+        !isBuiltUpon(engine, ref.scope.parent),
     )
   );
 }

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../finding/origin.ts';
 import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
-import { intern, spelling } from '../../python/names.ts';
+import { spelling } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
 import { objectOf, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
@@ -29,7 +29,7 @@ import {
   weakened,
 } from './leaf.ts';
 import { furtherInto, libraryOrigins, MANY, sourceLeaf, sourceOrigins } from './libraries.ts';
-import { annotatedFields, attributeOf } from './members.ts';
+import { annotatedFields, attributeOf, NAMES } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
@@ -253,6 +253,7 @@ function attributeOrigins(
   const answers: (readonly Leaf[])[] = [];
   const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
   if (stored) answers.push(engine.origins(stored.value, frame));
+  else if (NAMES.has(value.name)) return [leaf('constant', 'a name in the code', value.site)];
   let known = false;
   const bases = engine.refs(object, frame);
   for (const base of bases) {
@@ -291,7 +292,6 @@ function attributeOrigins(
       }
     }
   }
-  if (!known && !stored && NAMES.has(value.name)) return [leaf('constant', 'a name in the code', value.site)];
   // An attribute of something that is not known is made of what the thing is made of.
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
@@ -327,9 +327,6 @@ function sparing({ entry }: LibraryReference): readonly string[] | undefined {
   const sanitizers = (entry?.sanitizers ?? []).filter(({ tells, when }) => !tells && !when);
   return sanitizers.length > 0 ? sanitizers.flatMap(({ rules }) => rules) : undefined;
 }
-
-/** What functions, classes and modules are called where they are defined. */
-const NAMES: ReadonlySet<number> = new Set(['__name__', '__qualname__', '__module__'].map(intern));
 
 /** A field that the class declares, of an instance that somebody else may have made: its default is one of many. */
 function isOpenField(base: Reference, name: number): boolean {

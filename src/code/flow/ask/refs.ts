@@ -1,4 +1,4 @@
-import { CALLED, ITEM } from '../../models/paths.ts';
+import { CALLED, ITEM, isClassPath } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import { eachFact, type Facts } from '../facts.ts';
@@ -223,11 +223,8 @@ function itemRefs(
 function withTypes(engine: Engine, base: LibraryReference | ClassReference): readonly Reference[] {
   if (base.sort === 'class') return isEnumeration(engine, base.scope) || hasRows(engine, base) ? [] : [base];
   const item = engine.stepInto(base, ITEM, undefined);
-  return [item.entry || !CLASS_NAME.test(base.path) ? item : base];
+  return [item.entry || !isClassPath(base.path) ? item : base];
 }
-
-/** By the usual way of writing the names of classes (PEP 8); what a library does not describe cannot be asked. */
-const CLASS_NAME = /(?:^|\.)[A-Z]\w*[a-z]\w*$/;
 
 function hasRows(engine: Engine, { scope }: ClassReference): boolean {
   return resolutionOrder(engine, scope).some(

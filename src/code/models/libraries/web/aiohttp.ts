@@ -1,4 +1,4 @@
-import { APPLICATION_STATE, VERB_METHODS, VERBS } from '../../shorthands.ts';
+import { APPLICATION_STATE, VERB_METHODS, VERB_SPARES, VERBS } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const HANDLER = { '0': { type: 'aiohttp.web.Request()' } } as const;
@@ -53,6 +53,7 @@ export const model: Model = {
       note: 'a message from a web socket',
     },
   ],
+  sanitizers: [{ call: 'aiohttp.web.Request().method', data: 'self', rules: VERB_SPARES }],
   entries: [
     {
       kind: 'http',

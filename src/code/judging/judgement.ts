@@ -267,6 +267,9 @@ function leavesOf(
   const { site } = sinkCall.call;
   const { reads } = sinkCall.sink;
   if (reads) return [{ ...reads, site, stream: false, weak: false, trail: undefined }];
+  const handed = library.args.filter(({ unpacked }) => unpacked);
+  const inside = handed.flatMap((held) => engine.origins(held.value, held.frame));
+  if (inside.some(({ origin }) => isExposed(origin))) return inside.map((leaf) => ({ ...leaf, weak: true }));
   const note = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
   return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
 }
@@ -315,7 +318,8 @@ function asContent(leaf: Leaf, { form, reads }: Sink): Leaf {
 }
 
 function describeName(leaf: Leaf): string {
-  return leaf.origin === 'constant' ? 'a constant' : leaf.note;
+  if (leaf.origin === 'constant') return 'a constant';
+  return leaf.note.includes(', ') ? `${leaf.note},` : leaf.note;
 }
 
 export function confidenceOf(judgement: Judgement): Confidence {

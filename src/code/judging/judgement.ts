@@ -5,7 +5,7 @@ import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
-import { EMPTY, type Leaf, LITERAL } from '../flow/ask/leaf.ts';
+import { EMPTY, type Leaf, LITERAL, NUMBER } from '../flow/ask/leaf.ts';
 import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
@@ -258,7 +258,10 @@ function leavesOf(
       continue;
     }
     // A dict in memory is filled through the sink itself, a shelf; nobody loads a stream or text that is empty.
-    const isEmpty = origins.every(isNothing) && objectOf(value).kind !== 'mapping';
+    const isSize = ({ note, site }: Leaf) =>
+      note === NUMBER && site !== objectOf(value).site && sinkCall.sink.rule.startsWith('deserialization/');
+    const isEmpty =
+      origins.every((leaf) => isNothing(leaf) || isSize(leaf)) && objectOf(value).kind !== 'mapping';
     const known = knownAt(sinkCall, library, frame);
     for (const leaf of isEmpty ? origins.map(unfilled) : origins)
       leaves.push(asContent(checked(engine, leaf, known, sinkCall), sinkCall.sink));

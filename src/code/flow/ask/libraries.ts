@@ -11,7 +11,7 @@ import { callbackResults } from './callbacks.ts';
 import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
-import { type Leaf, leaf, mergeLeaves, spared, weakened } from './leaf.ts';
+import { type Leaf, leaf, mergeLeaves, NUMBER, spared, weakened } from './leaf.ts';
 import type { Frame, Held, HeldArgument, LibraryReference, Reference } from './reference.ts';
 import { savedOrigins } from './saved.ts';
 import { together } from './together.ts';
@@ -66,7 +66,7 @@ export function libraryCallOrigins(
 ): readonly Leaf[] {
   // A function with arguments is no data made of them: whoever calls it is asked what it gives.
   if (PARTIALS.has(callee.path)) return [leaf('constant', 'code of the project', call.site)];
-  if (givesNumbers(engine, callee, args)) return [leaf('constant', 'a number', call.site)];
+  if (givesNumbers(engine, callee, args)) return [leaf('constant', NUMBER, call.site)];
   const library = libraryCall(callee, call, args, frame);
   const verification = callee.entry?.verifications.find(({ by }) => by === 'result');
   const verified = verification && verifiedOrigins(engine, verification, library, call);

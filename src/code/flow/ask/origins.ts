@@ -22,6 +22,7 @@ import {
   leaf,
   merged,
   mergeLeaves,
+  NUMBER,
   SEGMENT,
   spared,
   through,
@@ -201,7 +202,7 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
     if (origin && isUnfilled(entry, scope, value.index)) continue;
     if (origin && isNarrowParameter(engine, scope, value.index))
-      leaves.push(leaf('constant', 'a number', value.site));
+      leaves.push(leaf('constant', NUMBER, value.site));
     else if (origin) leaves.push(fromEntryPoint(entry, name, origin, value.site));
     if (about?.injected) leaves.push(...engine.originsOfHeld(about.injected));
   }
@@ -220,7 +221,7 @@ function isUnfilled({ model, name: route }: EntryPoint, scope: Scope, index: num
 /** What an entry point gives to a parameter, as far as its route lets it through. */
 function fromEntryPoint(entry: EntryPoint, name: string, origin: Origin, site: Site): Leaf {
   const passes = routeParameter(entry, name);
-  if (passes === 'number') return leaf('constant', 'a number', site);
+  if (passes === 'number') return leaf('constant', NUMBER, site);
   if (passes === 'fixed') return leaf('constant', 'one of a few words', site);
   const one = leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, site);
   return passes ? spared(one, passes === 'word' ? WORD : [SEGMENT]) : one;
@@ -300,7 +301,7 @@ function attributeOrigins(
 
 /** What an attribute is, where its class leaves no room for anything from outside. */
 function fixedMember(engine: Engine, cls: Scope, name: number): string | undefined {
-  if (isNarrowField(engine, cls, name)) return 'a number';
+  if (isNarrowField(engine, cls, name)) return NUMBER;
   return isEnumeration(engine, cls) ? 'a member of an enumeration' : undefined;
 }
 
@@ -338,7 +339,7 @@ function itemOrigins(
   value: Value & { kind: 'item' },
   frame: Frame | undefined,
 ): readonly Leaf[] {
-  if (isCounted(engine, value, frame)) return [leaf('constant', 'a number', value.site)];
+  if (isCounted(engine, value, frame)) return [leaf('constant', NUMBER, value.site)];
   if (isPathSegment(value))
     return engine.origins(objectOf(value.base), frame).map((one) => spared(one, [SEGMENT]));
   const answers: (readonly Leaf[])[] = [];
@@ -501,7 +502,7 @@ function operationOrigins(
   frame: Frame | undefined,
 ): readonly Leaf[] {
   if (TESTS.has(value.operator)) return [leaf('constant', 'true or false', value.site)];
-  if (NUMERIC.has(value.operator)) return [leaf('constant', 'a number', value.site)];
+  if (NUMERIC.has(value.operator)) return [leaf('constant', NUMBER, value.site)];
   const text = textOrigins(engine, value, frame);
   if (text && text.length > 0) return text;
   return together(engine, helds(value.operands, frame), value.site);

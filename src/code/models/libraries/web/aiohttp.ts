@@ -53,7 +53,14 @@ export const model: Model = {
       note: 'a message from a web socket',
     },
   ],
-  sanitizers: [{ call: 'aiohttp.web.Request().method', data: 'self', rules: VERB_SPARES }],
+  sanitizers: [
+    { call: 'aiohttp.web.Request().method', data: 'self', rules: VERB_SPARES },
+    {
+      call: 'aiohttp.web.Request().{url,host,scheme}',
+      data: 'self',
+      rules: ['injection/redirect', 'injection/url'],
+    },
+  ],
   entries: [
     {
       kind: 'http',

@@ -1,14 +1,15 @@
 /**
  * The code audit on real packages: what it says of each release in `accuracy.tsv`, as a table, and on demand
- * everything that somebody has to read to judge it. The judgement itself is in `docs/accuracy.md`.
+ * everything that somebody has to read to judge it. Findings are those that count: none in tests or vendored code. The judgement itself is in `docs/accuracy.md`.
  *
  *   python3 bench/support/fetch-releases.py FOLDER < bench/accuracy.tsv
- *   ./wherefrom-dev bench accuracy FOLDER [--only NAME] [--read]
+ *   ./wherefrom-dev bench accuracy FOLDER [--table bench/accuracy-later.tsv] [--only NAME] [--read]
  *
  * FOLDER holds the unpacked source archives, each in a folder `NAME-VERSION`. Nothing in them is run.
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { isExposed, ORIGINS } from '../src/finding/origin.ts';
 import type { Report } from '../src/report/report.ts';
 import { run } from './support/measure.ts';
@@ -23,13 +24,16 @@ interface Audited {
   readonly report: Report;
 }
 
-const [folder] = process.argv.slice(2);
+const { values: options, positionals } = parseArgs({
+  options: { table: { type: 'string' }, only: { type: 'string' }, read: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [folder] = positionals;
 if (!folder) {
-  console.error('usage: ./wherefrom-dev bench accuracy FOLDER [--only NAME] [--read]');
+  console.error('usage: ./wherefrom-dev bench accuracy FOLDER [--table TABLE.tsv] [--only NAME] [--read]');
   process.exit(2);
 }
-const onlyAt = process.argv.indexOf('--only');
-const only = onlyAt > 0 ? process.argv[onlyAt + 1] : undefined;
+const { only, table = join(import.meta.dirname, 'accuracy.tsv') } = options;
 const wherefrom = join(import.meta.dirname, '..', 'wherefrom');
 
 /** A whole process, as a user starts it. */
@@ -46,7 +50,8 @@ function audited(row: string): Audited | undefined {
     ...['--output', output, root],
   ]);
   const seconds = (performance.now() - started) / 1000;
-  const report = JSON.parse(readFileSync(output, 'utf8')) as Report;
+  const read = JSON.parse(readFileSync(output, 'utf8')) as Report;
+  const report = { ...read, findings: read.findings.filter(({ suppressed }) => !suppressed) };
   return { name: `${name} ${version}`, kind, folder: root, seconds, report };
 }
 
@@ -58,7 +63,7 @@ function counted<Item>(items: readonly Item[], word: (item: Item) => string): st
     .join(', ');
 }
 
-const all = readFileSync(join(import.meta.dirname, 'accuracy.tsv'), 'utf8')
+const all = readFileSync(table, 'utf8')
   .trim()
   .split('\n')
   .map(audited)
@@ -94,7 +99,7 @@ for (const { name, report } of all) {
     console.log(`incomplete: ${name}: ${path}:${line ?? ''} ${reason}`);
 }
 
-if (process.argv.includes('--read')) {
+if (options.read) {
   for (const { name, folder: root, report } of all) {
     const source = (path: string, line: number) =>
       readFileSync(join(root, path), 'latin1')

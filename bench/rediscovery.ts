@@ -3,18 +3,24 @@
  * clean there? The table is `rediscovery.tsv` beside this file, or another in its columns.
  *
  *   python3 bench/support/fetch-releases.py FOLDER < bench/rediscovery.tsv
- *   ./wherefrom-dev bench rediscovery bench/rediscovery.tsv FOLDER [PATTERN] [--markdown]
+ *   ./wherefrom-dev bench rediscovery bench/rediscovery.tsv FOLDER [PATTERN] [--markdown] [--others N]
  *
  * It has a row per flaw (package, archive, file, line, callee, origins, kind of repair); FOLDER has the unpacked
- * archives by their names.
+ * archives by their names. With `--others` it also prints N of the findings of deserialisation that these releases have
+ * beside the flaws, for somebody to read: by digest, so the same each time.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { auditCode, type CodeAudit } from '../src/code/audit.ts';
 import type { CodeRule } from '../src/code/judging/rule.ts';
 import { rules } from '../src/code/rules/registry.generated.ts';
+import type { Finding } from '../src/finding/finding.ts';
 import { discoverFolder } from '../src/project/discover.ts';
+import { roleOf } from '../src/project/role.ts';
+import { ASIDE } from '../src/suppression/policy.ts';
 import { anyPython } from './support/environment.ts';
+import { othersToRead, place } from './support/sample.ts';
 
 /** Repairs after which nothing may be found at the place. */
 const CLEAN_AFTER = new Set([
@@ -35,11 +41,16 @@ interface Row {
   readonly [column: string]: string;
 }
 
-const given = process.argv.slice(2);
-const asMarkdown = given.includes('--markdown');
-const [table, folder, pattern = ''] = given.filter((one) => one !== '--markdown');
+const { values: options, positionals } = parseArgs({
+  options: { markdown: { type: 'boolean', default: false }, others: { type: 'string', default: '0' } },
+  allowPositionals: true,
+});
+const asMarkdown = options.markdown;
+const [table, folder, pattern = ''] = positionals;
 if (!table || !folder) {
-  console.error('usage: ./wherefrom-dev bench rediscovery TABLE.tsv FOLDER [PATTERN] [--markdown]');
+  console.error(
+    'usage: ./wherefrom-dev bench rediscovery TABLE.tsv FOLDER [PATTERN] [--markdown] [--others N]',
+  );
   process.exit(2);
 }
 
@@ -151,3 +162,36 @@ const count = (test: (result: Result) => boolean) => results.filter(test).length
 console.log(
   `${asMarkdown ? '\n' : ''}${count(({ mark }) => mark !== 'MISSED')} of ${results.length} found (${count(({ isOnTrial }) => isOnTrial)} by rules on trial alone), ${count(({ mark }) => mark === 'ok')} with the right origin; ${count(({ isClean }) => isClean === true)} of ${count(({ isClean }) => isClean !== undefined)} repaired places clean`,
 );
+
+if (Number(options.others) > 0) printOthers(Number(options.others));
+
+/** Findings that count, of the family, in the releases with a flaw; the flaws themselves left out. */
+function printOthers(most: number): void {
+  const vulnerable = new Set(results.map(({ row }) => archiveOf(row.vulnerable_url_path)));
+  const flaws = new Set(
+    results.map(({ row }) =>
+      place(archiveOf(row.vulnerable_url_path), row.sink_file ?? '', Number(row.sink_line)),
+    ),
+  );
+  const others = [...vulnerable].flatMap((archive) =>
+    (audits.get(archive)?.findings ?? [])
+      .filter(({ rule, location: { path } }) => rule.startsWith('deserialization/') && !isAside(path))
+      .filter(({ location: { path, line } }) => !flaws.has(place(archive, path, line)))
+      .map((finding) => ({ archive, finding })),
+  );
+  const chosen = othersToRead(others, most);
+  console.log(`\n${chosen.length} of ${others.length} other findings of deserialisation`);
+  for (const { archive, finding } of chosen) printOther(archive, finding);
+}
+
+function isAside(path: string): boolean {
+  const role = roleOf(path);
+  return ASIDE.some((one) => one === role);
+}
+
+function printOther(archive: string, { location, rule, severity, origin, message, flow }: Finding): void {
+  const lines = readFileSync(join(folder as string, archive, location.path), 'latin1').split(/\r\n|\r|\n/);
+  console.log(`\n${place(archive, location.path, location.line)} ${rule} ${severity} ${origin}`);
+  console.log(`    ${lines[location.line - 1]?.trim() ?? ''}\n  ${message}`);
+  for (const step of flow) console.log(`  <- ${step.path}:${step.line} ${step.note}`);
+}

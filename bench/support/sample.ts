@@ -16,6 +16,22 @@ export function findingsToRead(findings: readonly Finding[]): readonly Finding[]
   return findings.filter((finding) => isWorst(finding) || sample.has(finding));
 }
 
+/** Findings of several releases. */
+export function othersToRead<One extends { readonly archive: string; readonly finding: Finding }>(
+  others: readonly One[],
+  most: number,
+): readonly One[] {
+  return sampled(
+    others,
+    ({ archive, finding: { location } }) => digest(place(archive, location.path, location.line)),
+    most,
+  );
+}
+
+export function place(archive: string, path: string, line: number): string {
+  return `${archive}/${path}:${line}`;
+}
+
 export function safeToRead(entries: readonly InventoryEntry[]): readonly InventoryEntry[] {
   const sample = new Set(
     sampled(entries, ({ path, line, column }) => digest(`${path}:${line}:${column}`), SAFE),

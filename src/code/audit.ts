@@ -258,7 +258,7 @@ function draftOf(
 ): FindingDraft {
   const { site } = sinkCall.call;
   const [worst, ...others] = judgement.leaves;
-  const fill = (text: string) => filled(text, spoken(sinkCall.callee), judgement.origin);
+  const fill = (text: string) => filled(text, calledAs(sinkCall), judgement.origin);
   const entry = worst && nearestEntry(engine, worst, site);
   // Of other rules' data it is no remedy to know who sent it.
   const missed = worst && rule.inventory ? missedProofs(engine, worst, sinkCall.call) : [];
@@ -277,6 +277,16 @@ function draftOf(
     ...(missed.length > 0 && { notes: missed.map(({ note }) => note) }),
     anchor: `${site.scope.qualifiedName} ${textOf(site)}`,
   };
+}
+
+/** As models call it, but for what the program knows by another name: `HTTPTemporaryRedirect`, `HTTPSConnectionPool`. */
+function calledAs({ callee: modelled, call }: SinkCall): string {
+  const written = call.callee.kind === 'library' ? call.callee.path : modelled;
+  return spoken(lastOf(written) === lastOf(modelled) ? modelled : written);
+}
+
+function lastOf(path: string): string | undefined {
+  return path.split('.').at(-1);
 }
 
 /** A sentence of a rule with its blanks filled in. */

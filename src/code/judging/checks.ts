@@ -10,7 +10,7 @@ import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import { spelling } from '../python/names.ts';
-import { Kind } from '../python/nodes.ts';
+import { Field, Kind } from '../python/nodes.ts';
 import { membershipsOf } from './allowed.ts';
 import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNamedCheck } from './named-checks.ts';
@@ -84,7 +84,8 @@ function isWithinGuard({ scope, node }: Site): boolean {
   for (let at = tree.parent(node); at !== 0 && at !== scope.node; at = tree.parent(at)) {
     if (tree.kind(at) !== Kind.With && tree.kind(at) !== Kind.AsyncWith) continue;
     for (let i = 0; i < tree.count(at); i += 1) {
-      const called = /(\w+)\([^()]*\)$/.exec(tree.text(tree.item(at, i)))?.[1];
+      const context = tree.child(tree.item(at, i), Field.WithItem.context);
+      const called = /(\w+)\([^()]*\)$/.exec(tree.text(context))?.[1];
       if (called && saysItChecks(called)) return true;
     }
   }
@@ -179,8 +180,11 @@ function isChecked(
     const passed = fact.sort === 'returned' || fact.holds;
     if (
       passed &&
-      isNamedCheck(engine, tested, frame, fact.sort) &&
-      tested.args.some(({ value }) => isOneOf(values, value))
+      [tested, ...handedOn(tested)].some(
+        (call) =>
+          isNamedCheck(engine, call, frame, fact.sort) &&
+          call.args.some(({ value }) => isOneOf(values, value)),
+      )
     )
       return true;
     if (
@@ -190,6 +194,8 @@ function isChecked(
       staysInside(engine, tested, frame, values)
     )
       return true;
+    if (fact.sort === 'test' && fact.holds && NAMING.has(rule.meta.id) && beginsAsMeant(tested, values))
+      return true;
     return passed && tells(engine, tested, frame, values, rule, fact.sort === 'test');
   }
   if (rule.beginning && fact.sort === 'test' && hostIsKnown(engine, fact, frame, values)) return true;
@@ -197,6 +203,43 @@ function isChecked(
   return membershipsOf(fact).some(
     ({ subject, tables }) =>
       isOneOf(values, subject) && tables.every(({ value }) => isNobodys(engine, value, frame)),
+  );
+}
+
+const HANDED_ON = new WeakMap<CallOf, readonly CallOf[]>();
+
+/** `to_thread(check, url)`: the call of the function that a library is given with its arguments. */
+function handedOn(call: CallOf): readonly CallOf[] {
+  const known = HANDED_ON.get(call);
+  if (known) return known;
+  const made = isPassedOn(call)
+    ? call.args.flatMap(({ value }, i) =>
+        value.kind === 'function' || value.kind === 'attribute' || value.kind === 'global'
+          ? [{ ...call, callee: value, args: call.args.slice(i + 1) }]
+          : [],
+      )
+    : [];
+  HANDED_ON.set(call, made);
+  return made;
+}
+
+/** Calls that call what they are given, in another thread or task, and wait for it. */
+function isPassedOn({ callee }: CallOf): boolean {
+  return /(^|_)(to_thread|run_in_executor|run_in_threadpool|run_sync)$/.test(nameOf(callee));
+}
+
+/** Rules whose sinks take a name, of which those with a beginning are meant for it. */
+const NAMING: ReadonlySet<string> = new Set(['injection/attribute', 'injection/import']);
+
+/** `name.startswith("get_")`. */
+function beginsAsMeant({ callee, args }: CallOf, values: ReadonlySet<Value>): boolean {
+  if (callee.kind !== 'attribute' || spelling(callee.name) !== 'startswith') return false;
+  const beginning = args[0]?.value;
+  return (
+    beginning?.kind === 'constant' &&
+    typeof beginning.literal === 'string' &&
+    beginning.literal.length > 1 &&
+    isOneOf(values, callee.base)
   );
 }
 

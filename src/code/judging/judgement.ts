@@ -5,7 +5,7 @@ import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
-import { EMPTY, type Leaf, LITERAL } from '../flow/ask/leaf.ts';
+import { EMPTY, type Leaf, LITERAL, NUMBER } from '../flow/ask/leaf.ts';
 import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
@@ -227,9 +227,20 @@ function asHarm(
 ): Leaf {
   if (rule.inventory || !severityOf(rule, leaf) || (rule.certain && leaf.weak)) return leaf;
   if (rule.certain && wasKept(engine, leaf)) return { ...leaf, weak: true };
+  if (isFarFetched(leaf)) return { ...leaf, origin: 'unknown', note: 'too far away to be certain' };
   const because = harmlessBy(engine, leaf, sink, rule, call, frame);
   return because ? { ...leaf, origin: 'constant', note: because } : leaf;
 }
+
+/**
+ * Text that goes through so many objects on the way is hardly ever still that text: of the findings that were read, none
+ * that were so long were right (docs/accuracy.md). What is loaded arrives whole, also after a long way.
+ */
+function isFarFetched({ weak, origin, trail }: Leaf): boolean {
+  return weak && NETWORK.includes(origin) && (trail?.length ?? 0) > MOST_UNCERTAIN_STEPS;
+}
+
+const MOST_UNCERTAIN_STEPS = 25;
 
 function leavesOf(
   engine: Engine,
@@ -247,7 +258,10 @@ function leavesOf(
       continue;
     }
     // A dict in memory is filled through the sink itself, a shelf; nobody loads a stream or text that is empty.
-    const isEmpty = origins.every(isNothing) && objectOf(value).kind !== 'mapping';
+    const isSize = ({ note, site }: Leaf) =>
+      note === NUMBER && site !== objectOf(value).site && sinkCall.sink.rule.startsWith('deserialization/');
+    const isEmpty =
+      origins.every((leaf) => isNothing(leaf) || isSize(leaf)) && objectOf(value).kind !== 'mapping';
     const known = knownAt(sinkCall, library, frame);
     for (const leaf of isEmpty ? origins.map(unfilled) : origins)
       leaves.push(asContent(checked(engine, leaf, known, sinkCall), sinkCall.sink));
@@ -256,6 +270,9 @@ function leavesOf(
   const { site } = sinkCall.call;
   const { reads } = sinkCall.sink;
   if (reads) return [{ ...reads, site, stream: false, weak: false, trail: undefined }];
+  const handed = library.args.filter(({ unpacked }) => unpacked);
+  const inside = handed.flatMap((held) => engine.origins(held.value, held.frame));
+  if (inside.some(({ origin }) => isExposed(origin))) return inside.map((leaf) => ({ ...leaf, weak: true }));
   const note = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
   return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
 }
@@ -304,7 +321,8 @@ function asContent(leaf: Leaf, { form, reads }: Sink): Leaf {
 }
 
 function describeName(leaf: Leaf): string {
-  return leaf.origin === 'constant' ? 'a constant' : leaf.note;
+  if (leaf.origin === 'constant') return 'a constant';
+  return leaf.note.includes(', ') ? `${leaf.note},` : leaf.note;
 }
 
 export function confidenceOf(judgement: Judgement): Confidence {

@@ -195,7 +195,7 @@ export function saysItChecks(name: string, besideNames = false): boolean {
 const PARTS: readonly Part[] = ['returned', 'test'];
 
 const CHECKING =
-  /(^|_)(valid|validate|validated|validator|validation|check|checks|checked|verify|verified|ensure|assert|sanitize|sanitized|safe|safely|secure|allow|allows|allowed|permitted|reject|rejected|forbid|forbidden|deny|denied|blocked|trusted|whitelist|whitelisted|escape|escaped|quote|quoted|clean|cleaned|inside|within|private|decrypt|decrypted|unsign|unseal|signed)(_|$)/;
+  /(^|_)(valid|invalid|validate|validated|validator|validation|check|checks|checked|verify|verified|ensure|assert|sanitize|sanitized|safe|safely|secure|allow|allows|allowed|permitted|reject|rejected|forbid|forbidden|deny|denied|blocked|trusted|whitelist|whitelisted|escape|escaped|quote|quoted|clean|cleaned|inside|within|private|decrypt|decrypted|unsign|unseal|signed)(_|$)/;
 
 const ABOUT_OTHERS =
   /allowed_?(file|image|ext)|(^|_)(file_?type|mime(_?type)?|ext|extensions?|types?|size|exists?|csrf|login|auth|user|users|permissions?|role|access|quota|version)(_|$)/;

@@ -36,7 +36,7 @@ function areChecks(engine: Engine, refs: readonly Reference[], part: Part): bool
 }
 
 const CHECKING =
-  /(^|_)(valid|validate|validated|check|checked|verify|ensure|assert|sanitize|sanitized|safe|secure|allowed|escape|escaped|quote|clean)(_|$)/i;
+  /(^|_)(valid|invalid|validate|validated|check|checked|verify|ensure|assert|sanitize|sanitized|safe|secure|allowed|escape|escaped|quote|clean)(_|$)/i;
 
 /** Functions in functions that are looked into. */
 const MAX_CALLS = 3;

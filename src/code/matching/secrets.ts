@@ -3,8 +3,8 @@
 const PASSWORD = /(^|_)(password|passwd|passphrase|pwd)\d?$/i;
 const KEY = /(^|_)(secret|secret_?key|api_?key|access_?key|auth_?key|signing_?key|token)\d?$/i;
 
-/** Tokens that are places in a list, and keys that everybody may know. */
-const PUBLIC = /page|next|cursor|continu|public|example/i;
+/** Tokens that are places in a list, and keys that everybody may know or that stand for one. */
+const PUBLIC = /page|next|cursor|continu|public|example|dummy|fake|mock|default/i;
 
 /** Texts that speak of a secret, stand for one or are chosen so that nobody takes them for one. */
 const ABOUT =
@@ -16,7 +16,17 @@ export type Likeness = 'word' | 'random';
 export function isSecret(name: string, text: string, likeness: Likeness): boolean {
   if (text.length < 4 || text.length > 200 || ABOUT.test(text) || isPlace(text)) return false;
   if (PASSWORD.test(name)) return likeness === 'word' || isMixed(text);
-  return KEY.test(name) && !PUBLIC.test(name) && text.length >= 12 && isMixed(text);
+  if (!KEY.test(name) || PUBLIC.test(name) || isSaid(text)) return false;
+  return text.length >= 12 && isMixed(text) && new Set(text).size >= 8;
+}
+
+/** Words as a program puts them together: `eChargeToday1`, whose parts are longer than those of chance. */
+function isSaid(text: string): boolean {
+  const parts = text.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+  const words = parts.filter((part) => /[A-Za-z]{3,}/.test(part));
+  return (
+    /^[A-Za-z]\w*$/.test(text) && (text.match(/\d/g)?.length ?? 0) <= 2 && words.length * 2 >= parts.length
+  );
 }
 
 /** A path, an address, a dotted name, or words joined by hyphens: `django-insecure`, `shop.views`. */

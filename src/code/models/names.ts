@@ -11,9 +11,20 @@ export const SECRET_PURPOSE = `_*(${SECRET}|(generate|gen|make|create|new|random
 
 /** What only tells things apart, where nobody gains by two of them that are alike. */
 const TELLING_APART =
-  '(etag|id|ident|identifier|uid|uuid|guid|hexid|(file|dir|mod|module|host|base)?_?name|(file_?)?path|folder|slug|cache_?(id|key|name)|colou?r|hue|bucket|shard|partition|slot|anchor|link|avatar|gravatar|e?mail_?hash|topic|suffix|prefix|label)';
+  '(etag|id|ident|identifier|uid|uuid|guid|hexid|(file|dir|mod|module|host|base)?_?name|(file_?)?path|folder|slug|cache_?(id|key|name)|colou?r|hue|bucket|shard|partition|slot|anchor|link|avatar|gravatar|e?mail_?(hash|md5)|[a-z]*id_?hash|(path|file|name|source|target|content|text|message|msg|item|event|heads|master|total)_?hash|[a-z]{3,}id|file_?key|topic|suffix|prefix|label)';
 
 export const IDENTIFIER = `_*((.*_)?${TELLING_APART}|((get|make|build|compute|generate|create)_)?(.*_)?${TELLING_APART}\\(\\))`;
+
+/** Names of what is known to everybody that works with it: places, addresses, ids. */
+export const KNOWN =
+  '(.*_)?(paths?|files?|dirs?|folders?|ur[il]s?|e?mail|topic|source|[a-z]*names?|[a-z]*ids?|options|opts|kwargs)';
+
+/** Names of what a hash is to protect, or what is to be trusted by it. */
+export const PROTECTED =
+  '(.*_)?(secret|salt|pass[a-z]*|pw[a-z]*|pin|token|nonce|ticket|session[a-z]*|sign[a-z]*|cert[a-z]*|cred[a-z]*|auth[a-z]*|realm)';
+
+/** What a hash is made for, where something is to be trusted by it. */
+export const TRUSTED = `${SECRET_PURPOSE}|.*(sign|hmac|auth|verif|fingerprint).*`;
 
 /** An option by which a user turns the check of certificates off. */
 export const UNCHECKED =

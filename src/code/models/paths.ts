@@ -5,6 +5,11 @@
 export const CALLED = '()';
 export const ITEM = '[]';
 
+/** By the usual way of writing names (PEP 8), a class: `Queue`, which also takes types, `Queue[int]`. */
+export function isClassPath(path: string): boolean {
+  return /(?:^|\.)[A-Z]\w*[a-z]\w*$/.test(path);
+}
+
 /** The components of a path. */
 export function componentsOf(path: string): string[] {
   return path.match(/\(\)|\[\]|[^.()[\]]+/g) ?? [];

@@ -8,6 +8,18 @@ export const VERBS = 'get,post,put,patch,delete,head,options';
 /** The same as method names of class-based views. */
 export const VERB_METHODS: readonly string[] = VERBS.split(',');
 
+/** Rules for which a request's verb is harmless: a server lets through what its framework calls by that name anyway. */
+export const VERB_SPARES: readonly string[] = ['injection/attribute', 'injection/path'];
+
+/**
+ * What texts, numbers, containers and uploaded files have. Whatever else is called on what somebody entered is called on
+ * an object that the program has looked up by it.
+ */
+export const PLAIN: readonly string[] =
+  'add,append,capitalize,casefold,center,charset,chunks,clear,close,content_type,content_type_extra,copy,count,decode,difference,difference_update,discard,encode,endswith,expandtabs,extend,file,find,format,format_map,fromhex,fromkeys,get,hex,index,insert,intersection,intersection_update,isalnum,isalpha,isascii,isdecimal,isdigit,isdisjoint,isidentifier,islower,isnumeric,isprintable,isspace,issubset,issuperset,istitle,isupper,items,join,keys,ljust,lower,lstrip,maketrans,multiple_chunks,name,open,partition,pop,popitem,read,readline,readlines,remove,removeprefix,removesuffix,replace,reverse,rfind,rindex,rjust,rpartition,rsplit,rstrip,seek,setdefault,size,sort,split,splitlines,startswith,strip,swapcase,symmetric_difference,symmetric_difference_update,temporary_file_path,title,translate,union,update,upper,values,zfill'.split(
+    ',',
+  );
+
 /** Every parameter comes from the request. */
 export const ALL_REMOTE = { '*': { origin: 'remote' } } as const;
 

@@ -23,6 +23,9 @@ export interface Leaf {
   readonly trail: Trail | undefined;
 }
 
+/** The note of what can only be a number: nothing of what it was read from is left in it. */
+export const NUMBER = 'a number';
+
 /** What spares data that stands behind a beginning that somebody else has chosen: it cannot name a host. */
 export const BEHIND = 'behind a beginning';
 

@@ -1,6 +1,6 @@
 import type { Origin } from '../../../finding/origin.ts';
 import { type CatalogueNode, stepFrom } from '../../models/catalogue.ts';
-import { CALLED, componentsOf, spoken } from '../../models/paths.ts';
+import { CALLED, componentsOf, expanded, spoken } from '../../models/paths.ts';
 import { DIGEST } from '../../models/shorthands.ts';
 import type { Source, Verification } from '../../models/vocabulary.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
@@ -10,7 +10,8 @@ import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults } from './callbacks.ts';
 import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
-import { type Leaf, leaf, mergeLeaves, spared, weakened } from './leaf.ts';
+import { constantIn } from './items.ts';
+import { type Leaf, leaf, mergeLeaves, NUMBER, spared, weakened } from './leaf.ts';
 import type { Frame, Held, HeldArgument, LibraryReference, Reference } from './reference.ts';
 import { savedOrigins } from './saved.ts';
 import { together } from './together.ts';
@@ -51,8 +52,9 @@ export function sparedOnTheWay(engine: Engine, path: string): readonly string[] 
 
 /** `request.tenant`: not the library's, but put there by the program. */
 function isForeign({ members, path: own }: Source, path: string): boolean {
-  if (!members || !path.startsWith(`${own}.`)) return false;
-  return !members.includes(/^\w+/.exec(path.slice(own.length + 1))?.[0] ?? '');
+  const home = members && expanded(own).find((one) => path.startsWith(`${one}.`));
+  if (!members || home === undefined) return false;
+  return !members.includes(/^\w+/.exec(path.slice(home.length + 1))?.[0] ?? '');
 }
 
 export function libraryCallOrigins(
@@ -64,6 +66,7 @@ export function libraryCallOrigins(
 ): readonly Leaf[] {
   // A function with arguments is no data made of them: whoever calls it is asked what it gives.
   if (PARTIALS.has(callee.path)) return [leaf('constant', 'code of the project', call.site)];
+  if (givesNumbers(engine, callee, args)) return [leaf('constant', NUMBER, call.site)];
   const library = libraryCall(callee, call, args, frame);
   const verification = callee.entry?.verifications.find(({ by }) => by === 'result');
   const verified = verification && verifiedOrigins(engine, verification, library, call);
@@ -110,6 +113,19 @@ export function libraryCallOrigins(
   const unknown = leaf('unknown', `${callee.path}(), which is not modelled`, call.site);
   return mergeLeaves(together(engine, args).map(weakened), [unknown]);
 }
+
+/** `struct.unpack("<I", data)`: no letter in its format stands for text. */
+function givesNumbers(
+  engine: Engine,
+  { path }: LibraryReference,
+  [format]: readonly HeldArgument[],
+): boolean {
+  if (!UNPACKING.has(path) || !format) return false;
+  const known = constantIn(engine, format.value, format.frame);
+  return known?.kind === 'constant' && typeof known.literal === 'string' && !/[cspP]/.test(known.literal);
+}
+
+const UNPACKING: ReadonlySet<string> = new Set(['struct.unpack', 'struct.unpack_from', 'struct.iter_unpack']);
 
 /** What a method of that name gives, by convention, whatever object has it. */
 export function conventional(engine: Engine, { callee, site }: CallOf): readonly Leaf[] | undefined {

@@ -53,10 +53,20 @@ export function attributeOf(engine: Engine, base: Reference, name: number): read
 
 /** What the library gives under that name, and what the program has put there; the latter alone where it gives nothing. */
 function libraryAttribute(engine: Engine, base: LibraryReference, name: number): readonly Member[] {
-  const own = engine.stepInto(base, spelling(name), undefined);
+  const own = withoutData(engine.stepInto(base, spelling(name), undefined), name);
   const stored = storedOnShared(engine, base, name);
   return stored.length > 0 && !base.entry?.below.has(spelling(name)) ? stored : [own, ...stored];
 }
+
+/** `row._meta.label` is a word in the code, whatever the row was found by. */
+function withoutData(ref: LibraryReference, name: number): LibraryReference {
+  return NAMES.has(name) && !ref.entry?.source ? { ...ref, source: undefined } : ref;
+}
+
+/** What functions, classes and modules are called where they are defined; Django's and Peewee's word of a table. */
+export const NAMES: ReadonlySet<number> = new Set(
+  ['__name__', '__qualname__', '__module__', '_meta'].map(intern),
+);
 
 function moduleAttribute(
   engine: Engine,

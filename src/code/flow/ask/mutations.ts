@@ -289,7 +289,7 @@ function made(engine: Engine, module: Module, holder: number): readonly Mutation
   if (call?.kind !== 'call') return [];
   const method = PUTTING_METHODS.get(spelling(tree.nameId(place.node)));
   const args = call.args.filter((argument) => argument.keyword === 0 && !argument.unpacked);
-  if (!method) return [];
+  if (!method || isOwnMethod(engine, call)) return [];
   const value = args[method.value]?.value;
   const key = method.key === undefined ? undefined : args[method.key]?.value;
   const named = call.args.filter((argument) => argument.keyword !== 0);
@@ -297,6 +297,27 @@ function made(engine: Engine, module: Module, holder: number): readonly Mutation
     ...(value ? [put(place.depth, key, value, method.whole === true)] : []),
     ...named.map(({ keyword, value: given }) => put(place.depth, nameOf(keyword, given), given, false)),
   ];
+}
+
+/** `Model.update(row)`: a function of the project that has the name by chance; what it stores is found in it. */
+function isOwnMethod(engine: Engine, { callee }: CallOf): boolean {
+  const refs = engine.near.refs(callee, undefined);
+  return (
+    refs.length > 0 &&
+    refs.every(
+      (ref) =>
+        ref.sort === 'function' &&
+        ref.scope.parent?.sort === 'class' &&
+        !isBuiltUpon(engine, ref.scope.parent),
+    )
+  );
+}
+
+/** A class that keeps items as its library does, `class Cart(dict)`. */
+function isBuiltUpon(engine: Engine, cls: Scope): boolean {
+  return resolutionOrder(engine, cls).some(
+    (base) => base.sort === 'library' && !base.path.startsWith('typing.'),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../finding/origin.ts';
 import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
-import { intern, spelling } from '../../python/names.ts';
+import { spelling } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
 import { objectOf, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
@@ -22,6 +22,7 @@ import {
   leaf,
   merged,
   mergeLeaves,
+  NUMBER,
   SEGMENT,
   spared,
   through,
@@ -29,7 +30,7 @@ import {
   weakened,
 } from './leaf.ts';
 import { furtherInto, libraryOrigins, MANY, sourceLeaf, sourceOrigins } from './libraries.ts';
-import { annotatedFields, attributeOf } from './members.ts';
+import { annotatedFields, attributeOf, NAMES } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
@@ -201,7 +202,7 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
     if (origin && isUnfilled(entry, scope, value.index)) continue;
     if (origin && isNarrowParameter(engine, scope, value.index))
-      leaves.push(leaf('constant', 'a number', value.site));
+      leaves.push(leaf('constant', NUMBER, value.site));
     else if (origin) leaves.push(fromEntryPoint(entry, name, origin, value.site));
     if (about?.injected) leaves.push(...engine.originsOfHeld(about.injected));
   }
@@ -220,7 +221,7 @@ function isUnfilled({ model, name: route }: EntryPoint, scope: Scope, index: num
 /** What an entry point gives to a parameter, as far as its route lets it through. */
 function fromEntryPoint(entry: EntryPoint, name: string, origin: Origin, site: Site): Leaf {
   const passes = routeParameter(entry, name);
-  if (passes === 'number') return leaf('constant', 'a number', site);
+  if (passes === 'number') return leaf('constant', NUMBER, site);
   if (passes === 'fixed') return leaf('constant', 'one of a few words', site);
   const one = leaf(origin, `${name} of the ${entry.model.kind} entry ${entry.name}`, site);
   return passes ? spared(one, passes === 'word' ? WORD : [SEGMENT]) : one;
@@ -253,6 +254,7 @@ function attributeOrigins(
   const answers: (readonly Leaf[])[] = [];
   const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
   if (stored) answers.push(engine.origins(stored.value, frame));
+  else if (NAMES.has(value.name)) return [leaf('constant', 'a name in the code', value.site)];
   let known = false;
   const bases = engine.refs(object, frame);
   for (const base of bases) {
@@ -291,7 +293,6 @@ function attributeOrigins(
       }
     }
   }
-  if (!known && !stored && NAMES.has(value.name)) return [leaf('constant', 'a name in the code', value.site)];
   // An attribute of something that is not known is made of what the thing is made of.
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
@@ -300,7 +301,7 @@ function attributeOrigins(
 
 /** What an attribute is, where its class leaves no room for anything from outside. */
 function fixedMember(engine: Engine, cls: Scope, name: number): string | undefined {
-  if (isNarrowField(engine, cls, name)) return 'a number';
+  if (isNarrowField(engine, cls, name)) return NUMBER;
   return isEnumeration(engine, cls) ? 'a member of an enumeration' : undefined;
 }
 
@@ -328,9 +329,6 @@ function sparing({ entry }: LibraryReference): readonly string[] | undefined {
   return sanitizers.length > 0 ? sanitizers.flatMap(({ rules }) => rules) : undefined;
 }
 
-/** What functions, classes and modules are called where they are defined. */
-const NAMES: ReadonlySet<number> = new Set(['__name__', '__qualname__', '__module__'].map(intern));
-
 /** A field that the class declares, of an instance that somebody else may have made: its default is one of many. */
 function isOpenField(base: Reference, name: number): boolean {
   return base.sort === 'instance' && !base.made && annotatedFields(base.scope).includes(name);
@@ -341,7 +339,7 @@ function itemOrigins(
   value: Value & { kind: 'item' },
   frame: Frame | undefined,
 ): readonly Leaf[] {
-  if (isCounted(engine, value, frame)) return [leaf('constant', 'a number', value.site)];
+  if (isCounted(engine, value, frame)) return [leaf('constant', NUMBER, value.site)];
   if (isPathSegment(value))
     return engine.origins(objectOf(value.base), frame).map((one) => spared(one, [SEGMENT]));
   const answers: (readonly Leaf[])[] = [];
@@ -504,7 +502,7 @@ function operationOrigins(
   frame: Frame | undefined,
 ): readonly Leaf[] {
   if (TESTS.has(value.operator)) return [leaf('constant', 'true or false', value.site)];
-  if (NUMERIC.has(value.operator)) return [leaf('constant', 'a number', value.site)];
+  if (NUMERIC.has(value.operator)) return [leaf('constant', NUMBER, value.site)];
   const text = textOrigins(engine, value, frame);
   if (text && text.length > 0) return text;
   return together(engine, helds(value.operands, frame), value.site);

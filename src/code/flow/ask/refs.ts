@@ -1,4 +1,4 @@
-import { CALLED, ITEM } from '../../models/paths.ts';
+import { CALLED, ITEM, isClassPath } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { eachFact, type Facts } from '../facts.ts';
@@ -7,6 +7,7 @@ import { elementOf } from '../walk/containers.ts';
 import { annotationRefs, instancesOf } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callbackResults } from './callbacks.ts';
+import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
@@ -17,12 +18,14 @@ import { attributeOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
+import { isEnumeration } from './narrow.ts';
 import { operationRefs } from './operations.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
 import { isLeftToOthers } from './public.ts';
 import { receiverOf, takesReceiver } from './receivers.ts';
 import {
+  type ClassReference,
   type Frame,
   type Held,
   LEFT_TO_OTHERS,
@@ -204,13 +207,29 @@ function itemRefs(
     else if (base.sort === 'container') {
       refs.add(containerItem(engine, base.value, base.frame, value, frame));
       refs.add(all(engine, filledItems(engine, base, value.key)));
-    } else if (base.sort === 'library') refs.add([engine.stepInto(base, ITEM, undefined)]);
+    } else if (base.sort === 'library' || base.sort === 'class') refs.add(withTypes(engine, base));
     else if (base.sort === 'instance') refs.add(all(engine, itemsOfInstance(engine, base, value.key, frame)));
     else if (base.sort === 'unknown') refs.add([base]);
   }
   refs.add(all(engine, mutatedItems(engine, value.base, value.key, frame)));
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('an item')];
+}
+
+/**
+ * `Base[int]`: a class that takes types is itself (PEP 560). Members of enumerations, and rows of a table that a library
+ * made of a class, are no classes.
+ */
+function withTypes(engine: Engine, base: LibraryReference | ClassReference): readonly Reference[] {
+  if (base.sort === 'class') return isEnumeration(engine, base.scope) || hasRows(engine, base) ? [] : [base];
+  const item = engine.stepInto(base, ITEM, undefined);
+  return [item.entry || !isClassPath(base.path) ? item : base];
+}
+
+function hasRows(engine: Engine, { scope }: ClassReference): boolean {
+  return resolutionOrder(engine, scope).some(
+    (base) => base.sort === 'library' && engine.stepInto(base, ITEM, undefined).source !== base.source,
+  );
 }
 
 /** An item of a known container; the key may be known only in this frame. */

@@ -45,15 +45,20 @@ export function isUndoneBy(site: Site | undefined, name: string): boolean {
   const { tree } = site.scope.module;
   const statement = tree.parent(site.node);
   if (isArgumentOf(tree, site.node, name)) return true;
-  if (tree.kind(statement) !== Kind.Assign || tree.count(statement) !== 1) return false;
-  const kept = tree.item(statement, 0);
+  const kept = onlyTarget(tree, statement);
   const next = statementAfter(tree, statement);
-  if (tree.kind(kept) !== Kind.Name || !next || tree.kind(next) !== Kind.Expr) return false;
+  if (!kept || tree.kind(kept) !== Kind.Name || !next || tree.kind(next) !== Kind.Expr) return false;
   const call = tree.child(next, Field.Expr.value);
   if (tree.kind(call) !== Kind.Call || tree.count(call) !== 1) return false;
   const given = tree.item(call, 0);
   const isKept = tree.kind(given) === Kind.Name && tree.nameId(given) === tree.nameId(kept);
   return isKept && isArgumentOf(tree, given, name);
+}
+
+/** `old` of `old = …` and `old: int = …`; 0 of any other statement. */
+function onlyTarget(tree: Tree, statement: number): number {
+  if (tree.kind(statement) === Kind.AnnAssign) return tree.child(statement, Field.AnnAssign.target);
+  return tree.kind(statement) === Kind.Assign && tree.count(statement) === 1 ? tree.item(statement, 0) : 0;
 }
 
 /** `os.umask(node)`. */

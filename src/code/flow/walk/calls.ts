@@ -1,3 +1,4 @@
+import { isClassPath } from '../../models/paths.ts';
 import { PUTTING_METHODS } from '../../program/holders.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
@@ -11,7 +12,8 @@ import { touchedBy } from './objects.ts';
 import { containerOf, contentsOf, setContainer, snapshotOf } from './state.ts';
 
 /** A call whose callee is evaluated already. What the language itself defines is done at once, the rest is kept. */
-export function evaluateCall(expressions: Expressions, node: number, callee: Value): Value {
+export function evaluateCall(expressions: Expressions, node: number, called: Value): Value {
+  const callee = withoutTypes(called);
   const args = evaluateArguments(expressions, node);
   const known =
     callee.kind === 'library'
@@ -147,6 +149,12 @@ function builtinCall(
 function constantText(value: Value | undefined): string | undefined {
   if (value?.kind !== 'constant') return undefined;
   return typeof value.literal === 'string' ? value.literal : undefined;
+}
+
+/** `Queue` of `Queue[int]()` (PEP 560). */
+function withoutTypes(callee: Value): Value {
+  if (callee.kind !== 'item' || callee.base.kind !== 'library') return callee;
+  return isClassPath(callee.base.path) ? callee.base : callee;
 }
 
 /** `getattr(x, 'name')` is `x.name`; with a default it is either. */

@@ -11,16 +11,17 @@ export const rule: CodeRule = {
       'Reading an issuer or a key id before the right key is chosen is a common and harmless use. A login that relies on such claims lets everybody in.',
     remedy:
       'Give the key and `algorithms=[...]`. To look at the key id only, use `jwt.get_unverified_header`.',
-    grading: 'Always low: whether the claims are relied on is not seen from the call.',
+    grading:
+      'Low for tokens that come in by a request or message: whether the claims are relied on is not seen from the call. A token that the program itself has fetched or was given is not reported: who issued it is known.',
     examples: [
       {
-        bad: 'claims = jwt.decode(token, options={"verify_signature": False})',
-        good: 'claims = jwt.decode(token, key, algorithms=["ES256"])',
+        bad: 'claims = jwt.decode(request.cookies["token"], options={"verify_signature": False})',
+        good: 'claims = jwt.decode(request.cookies["token"], key, algorithms=["ES256"])',
       },
     ],
     references: ['RFC 8725', 'PyJWT documentation, "Usage examples"'],
   },
-  severity: { constant: 'low' },
+  severity: { remote: 'low', message: 'low' },
   inventory: false,
   message: '{callee} reads a token without checking its signature',
   advice: 'Check the signature: leave out the option that switches it off, and name the algorithms.',

@@ -88,4 +88,23 @@ export const model: Model = {
     { call: 'jwcrypto.jwk.JWK.{from_json,from_pem,from_password}', from: '0' },
     { call: 'jwcrypto.jwk.JWK', from: 'k' },
   ],
+  sinks: [
+    {
+      call: 'jwt.{decode,decode_complete}',
+      rule: 'crypto/unverified-token',
+      data: '0',
+      form: 'data',
+      when: [
+        { argument: 'options[verify_signature]', is: [false] },
+        { argument: '2:verify', is: [false] },
+      ],
+    },
+    {
+      call: 'jose.jwt.decode',
+      rule: 'crypto/unverified-token',
+      data: '0',
+      form: 'data',
+      when: [{ argument: '3:options[verify_signature]', is: [false] }],
+    },
+  ],
 };

@@ -13,7 +13,11 @@ export const model: Model = {
     'past.builtins.execfile': 'builtins.execfile',
   },
   // Compiling runs nothing; what is compiled is judged where it is run.
-  propagators: [{ call: 'builtins.compile', from: '0:source' }],
+  propagators: [
+    { call: 'builtins.compile', from: '0:source' },
+    // The name decides which attribute it is; it is no part of it.
+    { call: 'builtins.getattr', from: ['0', '2'] },
+  ],
   // The literal of what it was given: evaluated, it is that again.
   sanitizers: [{ call: 'builtins.{repr,ascii}', data: '0', rules: [EVAL] }],
   sinks: [

@@ -13,8 +13,14 @@ export const model: Model = {
   },
   sources: [{ path: 'dbm.open()', origin: 'file', note: 'a dbm file', chosenBy: '0:file' }],
   sinks: [
-    { call: 'shelve.open', rule: RULE, data: '0:filename', form: 'path', advice: ADVICE },
-    { call: 'shelve.DbfilenameShelf', rule: RULE, data: '0:filename', form: 'path', advice: ADVICE },
+    {
+      call: 'shelve.{open,DbfilenameShelf}',
+      rule: RULE,
+      data: '0:filename',
+      form: 'path',
+      safe: [{ argument: '1:flag', is: ['n'], because: 'it begins empty, whatever the file had' }],
+      advice: ADVICE,
+    },
     { call: 'shelve.{Shelf,BsdDbShelf}', rule: RULE, data: '0:dict', form: 'data', advice: ADVICE },
   ],
 };

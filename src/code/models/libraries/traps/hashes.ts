@@ -1,4 +1,4 @@
-import { IDENTIFIER, PASSWORD, SECRET_PURPOSE } from '../../names.ts';
+import { IDENTIFIER, KNOWN, PASSWORD, PROTECTED, SECRET_PURPOSE, TRUSTED } from '../../names.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const WEAK = '(?:[mM][dD][245]|[sS][hH][aA]-?1?)';
@@ -11,6 +11,13 @@ const TELLS_APART = {
   meantFor: IDENTIFIER,
   unless: { meantFor: SECRET_PURPOSE },
   because: 'it only tells things apart',
+};
+const OF_WHAT_IS_KNOWN = {
+  argument: '0',
+  named: KNOWN,
+  unless: { argument: '0', named: PROTECTED },
+  and: { unless: { meantFor: TRUSTED } },
+  because: 'what it is made of is no secret, and it only tells that apart',
 };
 /** Have I Been Pwned and its like are asked by the first letters of a SHA-1. */
 const ASKED_ABOUT = {
@@ -29,13 +36,18 @@ export const model: Model = {
     {
       call: 'hashlib.{md5,sha1}',
       rule: 'crypto/weak-hash',
-      safe: [NOT_FOR_SECURITY, TELLS_APART, OF_PASSWORD],
+      safe: [NOT_FOR_SECURITY, TELLS_APART, OF_WHAT_IS_KNOWN, OF_PASSWORD],
     },
     {
       call: 'hashlib.new',
       rule: 'crypto/weak-hash',
       when: [{ argument: '0:name', matches: WEAK }],
-      safe: [NOT_FOR_SECURITY, TELLS_APART, { ...OF_PASSWORD, argument: '1' }],
+      safe: [
+        NOT_FOR_SECURITY,
+        TELLS_APART,
+        { ...OF_WHAT_IS_KNOWN, argument: '1', unless: { argument: '1', named: PROTECTED } },
+        { ...OF_PASSWORD, argument: '1' },
+      ],
     },
     { call: 'Crypto.Hash.{MD2,MD4,MD5}.new', rule: 'crypto/weak-hash' },
     { call: 'cryptography.hazmat.primitives.hashes.MD5', rule: 'crypto/weak-hash' },

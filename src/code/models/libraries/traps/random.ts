@@ -1,14 +1,20 @@
 import { SECRET_PURPOSE } from '../../names.ts';
 import type { Model } from '../../vocabulary.ts';
 
-const DRAWS = 'random,randint,randrange,choice,choices,sample,getrandbits,randbytes,uniform';
+const DRAWS = 'random,choice,choices,getrandbits,randbytes';
 const FOR_SECRET = [{ meantFor: SECRET_PURPOSE }];
+
+/** One of some: `token = randrange(n)` is mostly a place among the tokens of a text. */
+const PICKS = 'randint,randrange,sample,uniform';
+const FOR_SECRET_ALONE = [{ meantFor: SECRET_PURPOSE, unless: { meantFor: '_*token' } }];
 
 /** Lib/random.py; SystemRandom is left out on purpose. Lib/uuid.py. */
 export const model: Model = {
   library: 'random numbers',
   modules: ['random', 'uuid'],
   sinks: [
+    { call: `random.{${PICKS}}`, rule: 'crypto/random', when: FOR_SECRET_ALONE },
+    { call: `random.Random().{${PICKS}}`, rule: 'crypto/random', when: FOR_SECRET_ALONE },
     { call: `random.{${DRAWS}}`, rule: 'crypto/random', when: FOR_SECRET },
     { call: `random.Random().{${DRAWS}}`, rule: 'crypto/random', when: FOR_SECRET },
     { call: 'uuid.uuid1', rule: 'crypto/random', when: FOR_SECRET },

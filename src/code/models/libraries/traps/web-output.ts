@@ -12,7 +12,7 @@ const WEB = [
 /** jinja2/environment.py; mako/template.py; django/http/response.py; flask/app.py; PyJWT. */
 export const model: Model = {
   library: 'what web applications send',
-  modules: ['jinja2', 'mako', 'django', 'cgitb', 'flask', 'dash', 'werkzeug', 'starlette', 'jwt', 'jose'],
+  modules: ['jinja2', 'mako', 'django', 'cgitb', 'flask', 'dash', 'werkzeug', 'starlette'],
   sinks: [
     {
       call: 'jinja2.Environment',
@@ -53,19 +53,6 @@ export const model: Model = {
         { argument: 'secure', is: [false] },
         { argument: 'httponly', is: [false] },
       ],
-    },
-    {
-      call: 'jwt.{decode,decode_complete}',
-      rule: 'crypto/unverified-token',
-      when: [
-        { argument: 'options[verify_signature]', is: [false] },
-        { argument: '2:verify', is: [false] },
-      ],
-    },
-    {
-      call: 'jose.jwt.decode',
-      rule: 'crypto/unverified-token',
-      when: [{ argument: '3:options[verify_signature]', is: [false] }],
     },
   ],
 };

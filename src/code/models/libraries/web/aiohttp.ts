@@ -1,4 +1,4 @@
-import { APPLICATION_STATE, VERB_METHODS, VERBS } from '../../shorthands.ts';
+import { APPLICATION_STATE, VERB_METHODS, VERB_SPARES, VERBS } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const HANDLER = { '0': { type: 'aiohttp.web.Request()' } } as const;
@@ -51,6 +51,14 @@ export const model: Model = {
       path: 'aiohttp.ClientWebSocketResponse()[]',
       origin: 'message',
       note: 'a message from a web socket',
+    },
+  ],
+  sanitizers: [
+    { call: 'aiohttp.web.Request().method', data: 'self', rules: VERB_SPARES },
+    {
+      call: 'aiohttp.web.Request().{url,host,scheme}',
+      data: 'self',
+      rules: ['injection/redirect', 'injection/url'],
     },
   ],
   entries: [

@@ -1,4 +1,4 @@
-import { DJANGO_REQUEST, VERB_METHODS } from '../../shorthands.ts';
+import { DJANGO_REQUEST, PLAIN, VERB_METHODS, VERB_SPARES } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const REQUEST = { type: 'rest_framework.request.Request()' } as const;
@@ -40,6 +40,12 @@ export const model: Model = {
       path: 'rest_framework.serializers.Serializer().{validated_data,initial_data,data}',
       origin: 'remote',
       note: 'what was sent to a serializer',
+    },
+    {
+      path: 'rest_framework.serializers.Serializer().{validated_data[],validated_data.get(),validated_data.pop()}',
+      origin: 'remote',
+      note: 'what was sent to a serializer',
+      members: PLAIN,
     },
   ],
   entries: [
@@ -108,6 +114,6 @@ export const model: Model = {
       data: 'self',
       rules: ['injection/redirect', 'injection/url'],
     },
-    { call: 'rest_framework.request.Request().method', data: 'self', rules: ['injection/path'] },
+    { call: 'rest_framework.request.Request().method', data: 'self', rules: VERB_SPARES },
   ],
 };

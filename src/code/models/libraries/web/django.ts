@@ -1,4 +1,4 @@
-import { ALL_LOCAL, DJANGO_REQUEST, VERB_METHODS } from '../../shorthands.ts';
+import { ALL_LOCAL, DJANGO_REQUEST, PLAIN, VERB_METHODS, VERB_SPARES } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const REQUEST = { type: 'django.http.HttpRequest()' } as const;
@@ -48,6 +48,11 @@ export const model: Model = {
       note: 'a signed cookie',
     },
     {
+      path: 'django.apps.apps.{get_app_config,get_app_configs,get_containing_app_config,get_model,get_models}()',
+      origin: 'constant',
+      note: 'an installed application',
+    },
+    {
       path: 'django.http.HttpRequest().{resolver_match,urlconf,is_secure}',
       origin: 'constant',
       note: 'what the server makes of the request',
@@ -57,6 +62,12 @@ export const model: Model = {
       path: 'django.forms.{Form(),formset_factory()(),modelformset_factory()()}.{cleaned_data,data,files}',
       origin: 'remote',
       note: 'what was entered into a form',
+    },
+    {
+      path: 'django.forms.{Form(),formset_factory()(),modelformset_factory()()}.{cleaned_data[],cleaned_data.get(),cleaned_data.pop()}',
+      origin: 'remote',
+      note: 'what was entered into a form',
+      members: PLAIN,
     },
     { path: 'django.forms.Form().clean()', origin: 'remote', note: 'what was entered into a form' },
     { path: 'django.conf.settings', origin: 'local', note: 'the settings' },
@@ -167,7 +178,7 @@ export const model: Model = {
     },
   ],
   sanitizers: [
-    { call: 'django.http.HttpRequest().method', data: 'self', rules: ['injection/path'] },
+    { call: 'django.http.HttpRequest().method', data: 'self', rules: VERB_SPARES },
     {
       call: 'django.utils.http.{url_has_allowed_host_and_scheme,is_safe_url}',
       data: '0:url',

@@ -1,4 +1,4 @@
-import { ALL_REMOTE, APPLICATION_STATE, VERB_METHODS } from '../../shorthands.ts';
+import { ALL_REMOTE, APPLICATION_STATE, VERB_METHODS, VERB_SPARES } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const REQUEST = { type: 'starlette.requests.Request()' } as const;
@@ -88,7 +88,7 @@ export const model: Model = {
     { call: 'starlette.responses.HTMLResponse', rule: 'injection/markup', data: '0:content', form: 'data' },
   ],
   sanitizers: [
-    { call: 'starlette.requests.Request().method', data: 'self', rules: ['injection/path'] },
+    { call: 'starlette.requests.Request().method', data: 'self', rules: VERB_SPARES },
     {
       call: 'starlette.requests.Request().{url,base_url,scope}',
       data: 'self',

@@ -1,3 +1,4 @@
+import { VERB_SPARES } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const MEMBERS =
@@ -52,7 +53,7 @@ export const model: Model = {
     },
   ],
   sanitizers: [
-    { call: 'werkzeug.wrappers.Request().method', data: 'self', rules: ['injection/path'] },
+    { call: 'werkzeug.wrappers.Request().method', data: 'self', rules: VERB_SPARES },
     { call: 'werkzeug.utils.secure_filename', data: '0:filename', rules: ['injection/path'] },
     {
       call: '{werkzeug.utils.safe_join,werkzeug.security.safe_join,flask.safe_join}',

@@ -51,8 +51,12 @@ export function librariesOnUse(names: readonly string[], root: string): Plugin {
         namespace === 'library' ? undefined : { path, namespace: 'library' },
       );
       build.onLoad({ filter, namespace: 'library' }, async ({ path }) => {
-        const exported = Object.keys((await import(path)) as object).filter((key) => /^\w+$/.test(key) && key !== 'default');
-        const getters = exported.map((key) => `get ${key}() { return require(${JSON.stringify(path)}).${key}; },`);
+        const exported = Object.keys((await import(path)) as object).filter(
+          (key) => /^\w+$/.test(key) && key !== 'default',
+        );
+        const getters = exported.map(
+          (key) => `get ${key}() { return require(${JSON.stringify(path)}).${key}; },`,
+        );
         return { contents: `module.exports = {\n${getters.join('\n')}\n};`, resolveDir: root };
       });
     },

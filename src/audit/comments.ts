@@ -14,9 +14,7 @@ export async function manifestComments(
   skipPython: boolean,
 ): Promise<Comment[]> {
   const read = facts.projects.flatMap(({ manifests }) => manifests.manifests.map(({ path }) => path));
-  const paths = [...new Set([...read, ...settings.map(({ location }) => location.path)])].sort(
-    compareText,
-  );
+  const paths = [...new Set([...read, ...settings.map(({ location }) => location.path)])].sort(compareText);
   const linesOf = lineReader(project);
   const comments: Comment[] = [];
   for (const path of paths) {

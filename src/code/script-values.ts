@@ -87,6 +87,7 @@ export class Values {
         return table.kind === 'table' && key.kind === 'text' ? table.entries.get(key.text) : undefined;
       }
       case Kind.BinOp:
+        if (tree.operator(node) === Operator.Mod) return this.#filledIn(node, names);
         return tree.operator(node) === Operator.Add ? this.#sum(node, names) : undefined;
       case Kind.IfExp:
         return this.#either(
@@ -158,6 +159,47 @@ export class Values {
     return { kind: 'list', items, location };
   }
 
+  /** `"name==%s" % version`, with a text, several in a tuple, or a table: all texts. */
+  #filledIn(node: number, names: Names): Value | undefined {
+    const pattern = this.value(this.tree.child(node, Field.BinOp.left), names);
+    const given = this.value(this.tree.child(node, Field.BinOp.right), names);
+    if (pattern.kind !== 'text') return undefined;
+    const items = given.kind === 'list' ? given.items : [given];
+    const table = given.kind === 'table' ? given.entries : undefined;
+    let next = 0;
+    return this.#withFields(node, pattern.text, /%(?:\((\w+)\))?s|%%/g, (all, key) => {
+      if (all === '%%') return { ...pattern, text: '%' };
+      return key === undefined ? items[next++] : table?.get(key);
+    });
+  }
+
+  /** `"{}=={}".format(name, version)` of texts. */
+  #formatted(node: number, pattern: string, names: Names): Value | undefined {
+    const given = new Map<string, Value>();
+    this.fill(given, node, names);
+    const items = this.#items(node, names);
+    let next = 0;
+    return this.#withFields(node, pattern, /\{(\w*)\}/g, (_, key) =>
+      /^\d*$/.test(key ?? '') ? items[key ? Number(key) : next++] : given.get(key!),
+    );
+  }
+
+  /** The pattern with a text in place of each field; undefined where one of them is not known, or is of another form. */
+  #withFields(
+    node: number,
+    pattern: string,
+    field: RegExp,
+    fieldOf: (all: string, key: string | undefined) => Value | undefined,
+  ): Value | undefined {
+    let isKnown = !/[{}]|%[^s%(]/.test(pattern.replace(field, ''));
+    const text = pattern.replace(field, (all: string, key: string | undefined) => {
+      const value = fieldOf(all, key);
+      isKnown &&= value?.kind === 'text';
+      return value?.kind === 'text' ? value.text : '';
+    });
+    return isKnown ? { kind: 'text', text, location: this.locate(node) } : undefined;
+  }
+
   #either(a: Value, b: Value): Value | undefined {
     if (a.kind === 'list' && b.kind === 'list') return this.both(a, b);
     return a.kind === 'text' && b.kind === 'text' && a.text === b.text ? a : undefined;
@@ -186,6 +228,7 @@ export class Values {
     if (receiver.kind === 'file') return receiver;
     if (receiver.kind === 'text' && /^(?:strip|rstrip|lstrip|lower|read)$/.test(name))
       return { ...receiver, text: receiver.text.trim() };
+    if (receiver.kind === 'text' && name === 'format') return this.#formatted(node, receiver.text, names);
     if (receiver.kind === 'text' && (name === 'split' || name === 'splitlines')) {
       const by = first === 0 ? undefined : this.value(first, names);
       const parts =

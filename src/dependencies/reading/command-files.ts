@@ -14,11 +14,21 @@ export function commandFacts(
   return { requirements, trust };
 }
 
+/** `cat > file <<EOF`, `COPY <<EOF file`: what follows is written, not run, unless it goes on to a shell. */
+const WRITTEN =
+  /(?:^|[\s;&|])(?:cat|tee|COPY|ADD)\b[^|]*<<[-~]?\s*(["']?)(?<end>\w+)\1(?![^\n]*\|\s*(?:ba|z|da)?sh\b)/;
+
 /** Lines that a backslash joins are one text, with its line ends, so that places stay right. */
 function commandLines(text: string): CommandText[] {
   const found: { text: string; line: number; column: number }[] = [];
   let open = false;
+  let end: string | undefined;
   for (const [i, line] of text.split('\n').entries()) {
+    if (end !== undefined) {
+      if (line.trim() === end) end = undefined;
+      continue;
+    }
+    end = WRITTEN.exec(line)?.groups?.end;
     const isComment = /^\s*#/.test(line);
     const last = found.at(-1);
     if (open && last) last.text += `\n${line}`;

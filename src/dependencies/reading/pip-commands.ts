@@ -5,6 +5,7 @@
 import { posix } from 'node:path';
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Location } from '../../finding/location.ts';
+import { declareConda } from './conda.ts';
 import type { DeclaredRequirement, Group, ReadContext, SourceText, TrustSetting } from './declarations.ts';
 import { environmentSetting, VARIABLE_NAMES } from './environment-variables.ts';
 import { requirementLines } from './requirement-lines.ts';
@@ -27,12 +28,12 @@ export interface CommandsFound {
 }
 
 /** A quick look, so that most files and lines are passed over. */
-export const MENTIONS = ['pip', 'uvx', 'uv tool', 'PIP_', 'UV_'];
+export const MENTIONS = ['pip', 'uvx', 'uv tool', 'uv add', 'uv run', 'conda', 'mamba', 'PIP', 'UV_'];
 
 const INSTALL =
-  /(?:^|[\s;&|(`"'=!%])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+pip\s+(?:install|sync))|(?<pip>pip[\d.]*\s+(?:-[-\w=.]+\s+){0,6}install)|(?<tool>uv\s+tool\s+(?:install|run)|uvx|pipx\s+(?:install|inject|run)))(?=\s)/g;
+  /(?<before>^|[\s;&|(`"'=!%@])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+(?:pip\s+(?:install|sync)|add))|(?<pip>(?:pip[\d.]*|\$[({]?PIP\d?[)}]?)\s+(?:-[-\w=.]+\s+){0,6}install|pipenv\s+install)|(?<tool>uv\s+tool\s+(?:install|run)|uvx|pipx\s+(?:install|inject|run))|(?<run>uv\s+run)|(?<conda>(?:conda|(?:micro)?mamba)\s+(?:install|create)))(?=\s)/g;
 const VARIABLE = new RegExp(
-  `(?:^|[\\s"'{,])(?<name>${VARIABLE_NAMES.join('|')})(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
+  `(?:^|[\\s"'{,]|\\$env:)(?<name>${VARIABLE_NAMES.join('|')})["']?(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
   'g',
 );
 
@@ -67,29 +68,50 @@ class Commands implements CommandsFound {
       this.trust.push(...environmentSetting(name, value, this.#locate(one, at, value.length)));
     }
     for (const match of one.text.matchAll(INSTALL)) {
-      if (isTold(one.text.slice(0, match.index))) continue;
+      const { before = '', pip, tool, run, conda } = match.groups ?? {};
+      if (isTold(one.text.slice(0, match.index + before.length))) continue;
       const words = shellWords(one.text, match.index + match[0].length);
-      const tool = match.groups?.pip === undefined ? 'uv' : 'pip';
-      this.#command(words, tool, match.groups?.tool !== undefined, one);
+      if (conda !== undefined) this.#conda(words, one);
+      else this.#command(words, pip === undefined ? 'uv' : 'pip', packagesOf({ tool, run }), one);
     }
   }
 
-  /** Of a tool that is run only the first word is a package; the others are its own arguments. */
-  #command(words: readonly Word[], tool: 'pip' | 'uv', runs: boolean, one: CommandText): void {
+  /** Past the first `most` words that name packages, all are arguments of what is run. */
+  #command(words: readonly Word[], tool: 'pip' | 'uv', most: number, one: CommandText): void {
     let packages = 0;
     for (let i = 0; i < words.length; i += 1) {
       const word = words[i]!;
       if (!word.text.startsWith('-')) {
-        if (!runs || packages === 0) this.#package(word, one);
+        if (packages >= most) return;
+        this.#package(word, one);
         packages += 1;
         continue;
       }
-      if (runs && packages > 0) return;
+      if (packages >= most && packages > 0) return;
       const [name = '', attached] = word.text.split(/=(.*)/s);
       const takesValue = VALUES.has(name);
       const value = attached === undefined && takesValue ? words[++i] : word;
       if (value && takesValue) this.#option(name, attached ?? value.text, tool, value, one);
     }
+  }
+
+  /** What conda is to install; files of its own are read for what they are. */
+  #conda(words: readonly Word[], one: CommandText): void {
+    for (let i = 0; i < words.length; i += 1) {
+      const { text, start, end } = words[i]!;
+      const location = this.#locate(one, start, end - start);
+      if (CONDA_VALUES.has(text)) i += 1;
+      else if (isFilledIn(text)) this.#filledIn(text, location);
+      else if (!text.startsWith('-') && !isPath(text)) {
+        const { requirement } = declareConda(text, { groups: [this.#group], location }, this.#context);
+        if (requirement) this.requirements.push(requirement);
+      }
+    }
+  }
+
+  #filledIn(text: string, { line }: Location): void {
+    const shown = withoutCredentials(shortened(text));
+    this.#context.incomplete(`installs ${shown}, which is worked out when it runs`, line);
   }
 
   #option(name: string, value: string, tool: 'pip' | 'uv', { start, end }: Word, one: CommandText): void {
@@ -126,16 +148,14 @@ class Commands implements CommandsFound {
   }
 
   #requirement(text: string, location: Location): void {
-    const variable = /[$`]|\{\{|^\{|%[A-Za-z(]|^<\w/.exec(text);
+    const variable = isFilledIn(text);
+    // tox puts there what it was told elsewhere.
+    if (text === '{opts}' || text === '{packages}') return;
     // The name is worth more than nothing: `flask==$VERSION`.
-    const named = variable && /^([A-Za-z0-9][\w.-]*(?:\[[\w.,-]+\])?)\s*(?:[<>=!~]=?|@)/.exec(text)?.[1];
-    if (variable && named === undefined) {
-      this.#context.incomplete(
-        `installs ${withoutCredentials(shortened(text))}, which is worked out when it runs`,
-        location.line,
-      );
-      return;
-    }
+    const named = variable
+      ? /^([A-Za-z0-9][\w.-]*(?:\[[\w.,-]+\])?)\s*(?:[<>=!~]=?|@)/.exec(text)?.[1]
+      : undefined;
+    if (variable && named === undefined) return this.#filledIn(text, location);
     const plain = named ?? text;
     if (
       !isUrl(plain) &&
@@ -191,9 +211,19 @@ class Commands implements CommandsFound {
   }
 }
 
+/** How many words of a command may be packages: `uvx` runs one, `uv run` has them behind `--with`. */
+function packagesOf({ tool, run }: { tool?: string | undefined; run?: string | undefined }): number {
+  if (run !== undefined) return 0;
+  return tool === undefined ? Infinity : 1;
+}
+
+function isFilledIn(text: string): boolean {
+  return /[$`]|\{\{|^\{|%[A-Za-z(]|^<\w/.test(text);
+}
+
 /** Whether what follows is only printed, or is the name of a step. */
 function isTold(before: string): boolean {
-  return /(?:^|[\s;&|(@])(?:echo|printf|print|log|info|error|warn)\s[^;&|\n]*$|^\s*-?\s*["']?name["']?\s*[:=][^\n]*$/i.test(
+  return /(?:^|[\s;&|(@])(?:echo|printf|print|log|info|error|warn|rem)\s[^;&|\n]*$|^\s*-?\s*["']?name["']?\s*[:=][^\n]*$/i.test(
     before,
   );
 }
@@ -201,6 +231,13 @@ function isTold(before: string): boolean {
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
+
+/** Options of conda that have a value. */
+const CONDA_VALUES = new Set(
+  '-n --name -p --prefix -c --channel -f --file --solver --platform --subdir --repodata-fn -r --root-prefix'.split(
+    ' ',
+  ),
+);
 
 /** Options of pip, uv and pipx that have a value. */
 const VALUES = new Set(

@@ -131,7 +131,8 @@ describe('random damage', () => {
       fc.property(cases, ({ path, damaged }) => {
         const { facts, notes } = read(format, path, damaged);
         // Text-based formats have no syntax of their own that could be faulty.
-        const checked = format.kind === 'lock' || /\.(?:toml|json)$|Pipfile$/.test(path);
+        const isText = format.kind === 'commands';
+        const checked = format.kind === 'lock' || (!isText && /\.(?:toml|json)$|Pipfile$/.test(path));
         if (checked && isFaulty(path, damaged)) expect(notes, damaged).not.toEqual([]);
         for (const { location } of [...facts.requirements, ...(facts.packages ?? []), ...facts.trust]) {
           const lines = damaged.split(/\r\n|\n|\r/).length;

@@ -155,7 +155,11 @@ class Commands implements CommandsFound {
     const named = variable
       ? /^([A-Za-z0-9][\w.-]*(?:\[[\w.,-]+\])?)\s*(?:[<>=!~]=?|@)/.exec(text)?.[1]
       : undefined;
-    if (variable && named === undefined) return this.#filledIn(text, location);
+    if (variable && named === undefined) {
+      // A file below a folder of this name, whatever it is called.
+      if (!/^[\w.-]+\//.test(text)) this.#filledIn(text, location);
+      return;
+    }
     const plain = named ?? text;
     if (
       !isUrl(plain) &&

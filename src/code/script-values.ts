@@ -9,6 +9,8 @@ import type { Tree } from './python/tree.ts';
 
 /** Steps that one script may cost; the longest setup script known takes a few thousand. */
 const MOST_STEPS = 200_000;
+/** A text of itself and itself again doubles with every line. */
+const LONGEST_TEXT = 100_000;
 /** Expressions in expressions; nobody nests lists of requirements like that. */
 export const DEEPEST = 60;
 
@@ -151,8 +153,10 @@ export class Values {
     const left = this.value(this.tree.child(node, Field.BinOp.left), names);
     const right = this.value(this.tree.child(node, Field.BinOp.right), names);
     const location = this.locate(node);
-    if (left.kind === 'text' && right.kind === 'text')
+    if (left.kind === 'text' && right.kind === 'text') {
+      if (!this.#affords(left.text.length + right.text.length)) return undefined;
       return { kind: 'text', text: left.text + right.text, location };
+    }
     if (left.kind !== 'list' && right.kind !== 'list') return undefined;
     const items = [left, right].flatMap((one) => (one.kind === 'list' ? one.items : [one]));
     this.#steps += items.length;
@@ -184,6 +188,12 @@ export class Values {
     );
   }
 
+  /** Whether a text of that length may still be made. */
+  #affords(length: number): boolean {
+    this.#steps += Math.ceil(length / 100);
+    return length <= LONGEST_TEXT && this.#steps <= MOST_STEPS;
+  }
+
   /** The pattern with a text in place of each field; undefined where one of them is not known, or is of another form. */
   #withFields(
     node: number,
@@ -192,10 +202,12 @@ export class Values {
     fieldOf: (all: string, key: string | undefined) => Value | undefined,
   ): Value | undefined {
     let isKnown = !/[{}]|%[^s%(]/.test(pattern.replace(field, ''));
+    let length = pattern.length;
     const text = pattern.replace(field, (all: string, key: string | undefined) => {
-      const value = fieldOf(all, key);
-      isKnown &&= value?.kind === 'text';
-      return value?.kind === 'text' ? value.text : '';
+      const value = isKnown ? fieldOf(all, key) : undefined;
+      length += value?.kind === 'text' ? value.text.length : 0;
+      isKnown &&= value?.kind === 'text' && this.#affords(length);
+      return isKnown && value?.kind === 'text' ? value.text : '';
     });
     return isKnown ? { kind: 'text', text, location: this.locate(node) } : undefined;
   }

@@ -14,9 +14,18 @@ export function commandFacts(
   return { requirements, trust };
 }
 
-/** `cat > file <<EOF`, `COPY <<EOF file`: what follows is written, not run, unless it goes on to a shell. */
-const WRITTEN =
-  /(?:^|[\s;&|])(?:cat|tee|COPY|ADD)\b[^|]*<<[-~]?\s*(["']?)(?<end>\w+)\1(?![^\n]*\|\s*(?:ba|z|da)?sh\b)/;
+/**
+ * The word that ends what `cat > file <<EOF` or `COPY <<EOF file` writes, from the next line on; undefined where nothing
+ * begins, or where it is run: by a shell that reads it.
+ */
+function endOfWritten(line: string): string | undefined {
+  const start = /<<[-~]?[ \t]*(["']?)(\w+)\1/.exec(line);
+  if (!start) return undefined;
+  const command = line.slice(line.lastIndexOf('|', start.index) + 1, start.index);
+  const isWritten = /(?:^|[\s;&])(?:cat|tee|COPY|ADD)\b/.test(command);
+  const isRun = /\|[ \t]*(?:ba|z|da)?sh\b/.test(line.slice(start.index));
+  return isWritten && !isRun ? start[2] : undefined;
+}
 
 /** Lines that a backslash joins are one text, with its line ends, so that places stay right. */
 function commandLines(text: string): CommandText[] {
@@ -28,7 +37,7 @@ function commandLines(text: string): CommandText[] {
       if (line.trim() === end) end = undefined;
       continue;
     }
-    end = WRITTEN.exec(line)?.groups?.end;
+    end = endOfWritten(line);
     const isComment = /^\s*#/.test(line);
     const last = found.at(-1);
     if (open && last) last.text += `\n${line}`;

@@ -11,7 +11,7 @@ import { environmentSetting, VARIABLE_NAMES } from './environment-variables.ts';
 import { requirementLines } from './requirement-lines.ts';
 import { declare, declareLocation } from './requirement-text.ts';
 import { isRequirementsPath } from './requirements-file.ts';
-import { shellWords, type Word } from './shell.ts';
+import { codePoints, shellWords, type Word } from './shell.ts';
 import { isPath, isUrl } from './urls.ts';
 
 /** A line, or several that a backslash joins. */
@@ -48,12 +48,26 @@ export function commandsIn(
   return found;
 }
 
+/** Only the variables that tools read. */
+export function variablesIn(
+  texts: readonly CommandText[],
+  file: SourceText,
+  context: ReadContext,
+): readonly TrustSetting[] {
+  const found = new Commands(file, '', context);
+  for (const one of texts) found.readVariables(one);
+  return found.trust;
+}
+
 class Commands implements CommandsFound {
   readonly requirements: DeclaredRequirement[] = [];
   readonly trust: TrustSetting[] = [];
   readonly #file: SourceText;
   readonly #group: Group;
   readonly #context: ReadContext;
+  #last:
+    | { readonly one: CommandText; readonly offset: number; readonly line: number; readonly column: number }
+    | undefined;
 
   constructor(file: SourceText, group: Group, context: ReadContext) {
     this.#file = file;
@@ -62,17 +76,31 @@ class Commands implements CommandsFound {
   }
 
   read(one: CommandText): void {
+    this.readVariables(one);
+    let done = 0;
+    for (const match of one.text.matchAll(INSTALL)) {
+      const { before = '', pip, tool, run, conda } = match.groups ?? {};
+      const at = match.index + before.length;
+      if (at < done || isTold(one.text.slice(Math.max(0, at - FAR_BEFORE), at))) continue;
+      const from = match.index + match[0].length;
+      if (tool !== undefined || run !== undefined) {
+        const words = shellWords(one.text, from, MOST_OPTIONS);
+        this.#command(words, 'uv', tool === undefined ? 0 : 1, one);
+        continue;
+      }
+      const words = shellWords(one.text, from);
+      // What stands among its words is no command.
+      done = words.at(-1)?.end ?? from;
+      if (conda === undefined) this.#command(words, pip === undefined ? 'uv' : 'pip', Infinity, one);
+      else this.#conda(words, one);
+    }
+  }
+
+  readVariables(one: CommandText): void {
     for (const match of one.text.matchAll(VARIABLE)) {
       const { name = '', value = '' } = match.groups ?? {};
       const at = match.index + match[0].lastIndexOf(value);
       this.trust.push(...environmentSetting(name, value, this.#locate(one, at, value.length)));
-    }
-    for (const match of one.text.matchAll(INSTALL)) {
-      const { before = '', pip, tool, run, conda } = match.groups ?? {};
-      if (isTold(one.text.slice(0, match.index + before.length))) continue;
-      const words = shellWords(one.text, match.index + match[0].length);
-      if (conda !== undefined) this.#conda(words, one);
-      else this.#command(words, pip === undefined ? 'uv' : 'pip', packagesOf({ tool, run }), one);
     }
   }
 
@@ -200,30 +228,33 @@ class Commands implements CommandsFound {
     this.trust.push(...trust);
   }
 
-  #locate({ text, line, column }: CommandText, start: number, length: number): Location {
-    const before = text.slice(0, start).split('\n');
-    const at = before.length === 1 ? column + [...before[0]!].length : [...before.at(-1)!].length + 1;
-    const number = line + before.length - 1;
-    const shown = text.slice(start, start + length).split('\n')[0]!;
-    return {
-      path: this.#file.path,
-      line: number,
-      column: at,
-      endLine: number,
-      endColumn: at + [...shown].length,
-    };
+  #locate(one: CommandText, start: number, length: number): Location {
+    const { line, column } = this.#placeOf(one, start);
+    const shown = one.text.slice(start, start + length).split('\n')[0]!;
+    return { path: this.#file.path, line, column, endLine: line, endColumn: column + codePoints(shown) };
   }
-}
 
-/** How many words of a command may be packages: `uvx` runs one, `uv run` has them behind `--with`. */
-function packagesOf({ tool, run }: { tool?: string | undefined; run?: string | undefined }): number {
-  if (run !== undefined) return 0;
-  return tool === undefined ? Infinity : 1;
+  /** Goes on from the place that was asked for last, since a line may hold thousands of commands. */
+  #placeOf(one: CommandText, offset: number): { readonly line: number; readonly column: number } {
+    const last =
+      this.#last?.one === one && this.#last.offset <= offset ? this.#last : { ...one, one, offset: 0 };
+    const between = one.text.slice(last.offset, offset);
+    const lineEnd = between.lastIndexOf('\n');
+    const line = last.line + (lineEnd < 0 ? 0 : between.split('\n').length - 1);
+    const column = (lineEnd < 0 ? last.column : 1) + codePoints(between.slice(lineEnd + 1));
+    this.#last = { one, offset, line, column };
+    return { line, column };
+  }
 }
 
 function isFilledIn(text: string): boolean {
   return /[$`]|\{\{|^\{|%[A-Za-z(]|^<\w/.test(text);
 }
+
+/** How many words may stand before what `uvx` and `uv run` run. */
+const MOST_OPTIONS = 50;
+/** What prints stands near by; a long line must not be read again for each command in it. */
+const FAR_BEFORE = 500;
 
 /** Whether what follows is only printed, or is the name of a step. */
 function isTold(before: string): boolean {

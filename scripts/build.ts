@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { builtinsOnUse } from './builtins.ts';
+import { builtinsOnUse, librariesOnUse } from './on-use.ts';
 import { writeRegistries } from './registries.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -23,7 +23,7 @@ await build({
   sourcemap: 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [builtinsOnUse()],
+  plugins: [builtinsOnUse(), librariesOnUse(['yaml', 'toml-eslint-parser'], root)],
   // What is kept from run to run is of use to the same program only.
   define: { WHEREFROM_BUILD: JSON.stringify(digestOfSources()) },
 });

@@ -67,7 +67,10 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
     ...artifacts.findings,
     ...fingerprinted([...flaws.findings, ...settings]),
   ].filter(({ rule }) => selection.asksFor(rule));
-  const comments = [...code.comments, ...(await manifestComments(project, facts, asked.has('code')))];
+  const comments = [
+    ...code.comments,
+    ...(await manifestComments(project, facts, settings, asked.has('code'))),
+  ];
   const answered = new Set([...asked].filter((subject) => subject !== 'dependencies' || known !== undefined));
   const { findings, incomplete, unused, gone } = suppress(found, comments, options.suppression, answered);
   const { baseline, included } = options.suppression;

@@ -1,20 +1,20 @@
 import type { DependencyFacts } from '../dependencies/audit.ts';
+import type { FindingDraft } from '../finding/fingerprint.ts';
 import { compareText } from '../finding/location.ts';
 import { lineReader } from '../project/lines.ts';
 import { type Project, readProjectFile } from '../project/project.ts';
 import type { Comment } from '../suppression/comment.ts';
 import { textComments } from '../suppression/text-comments.ts';
 
-/** The comments in manifests that may silence findings. Python is left out where `skipPython`, as it was read before. */
+/** The comments in manifests, and where `settings` are, that may silence findings. Python is left out where `skipPython`, as it was read before. */
 export async function manifestComments(
   project: Project,
   facts: DependencyFacts,
+  settings: readonly FindingDraft[],
   skipPython: boolean,
 ): Promise<Comment[]> {
   const read = facts.projects.flatMap(({ manifests }) => manifests.manifests.map(({ path }) => path));
-  const paths = [...new Set([...read, ...facts.settings.map(({ location }) => location.path)])].sort(
-    compareText,
-  );
+  const paths = [...new Set([...read, ...settings.map(({ location }) => location.path)])].sort(compareText);
   const linesOf = lineReader(project);
   const comments: Comment[] = [];
   for (const path of paths) {

@@ -3,10 +3,12 @@ import type { ProjectDependencies } from '../dependencies/audit.ts';
 import { exposureOf } from '../dependencies/exposure/exposure.ts';
 import { mentionsIn } from '../dependencies/exposure/mentions.ts';
 import { NameBook } from '../dependencies/exposure/names.ts';
+import { isBelow } from '../dependencies/exposure/uses.ts';
 import { environmentBeside, installedIn } from '../dependencies/installed.ts';
 import type { ProjectManifests } from '../dependencies/reading/project-manifests.ts';
 import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
+import type { ImportingFile } from '../project/imports.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { Exposure } from '../report/exposure.ts';
@@ -41,6 +43,14 @@ export async function exposure(project: Project, options: ExposureOptions): Prom
     progress,
   );
   const mentioned = mentionsIn(project);
+  const seen = new Set(files.flatMap(({ imports }) => imports.map(({ name }) => name.split('.', 1)[0]!)));
+  const asked = new Map(
+    projects.map(({ graph, manifests }) => [
+      manifests,
+      graph.dependencies.flatMap(({ name }) => names.namesOf(name, seen).modules),
+    ]),
+  );
+  const modulesAskedFor = ({ manifests }: ProjectDependencies) => asked.get(manifests) ?? [];
   return {
     version: 1,
     tool: { name: 'wherefrom', version },
@@ -49,10 +59,21 @@ export async function exposure(project: Project, options: ExposureOptions): Prom
       .filter(({ graph }) => graph.dependencies.length > 0)
       .map((one) => {
         const own = files.filter(({ path }) => homesOf(path).includes(one));
-        const outermost = own.filter(({ path }) => homesOf(path).at(-1) === one);
+        const outermost = own
+          .filter(({ path }) => homesOf(path).at(-1) === one)
+          .map((file) => withoutAskedFor(file, homesOf(file.path).slice(0, -1).flatMap(modulesAskedFor)));
         return exposureOf({ ...one, names, distributions, mentioned, files: own, outermost });
       }),
     incomplete: incompleteInOrder([...project.incomplete, ...facts.incomplete, ...incomplete]),
+  };
+}
+
+/** A file's imports but those that a project nearer to it asks for: a folder with requirements of its own. */
+function withoutAskedFor(file: ImportingFile, modules: readonly string[]): ImportingFile {
+  if (modules.length === 0) return file;
+  return {
+    ...file,
+    imports: file.imports.filter(({ name }) => !modules.some((module) => isBelow(name, module))),
   };
 }
 

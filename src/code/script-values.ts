@@ -9,6 +9,8 @@ import type { Tree } from './python/tree.ts';
 
 /** Steps that one script may cost; the longest setup script known takes a few thousand. */
 const MOST_STEPS = 200_000;
+/** A text of itself and itself again doubles with every line. */
+const LONGEST_TEXT = 100_000;
 /** Expressions in expressions; nobody nests lists of requirements like that. */
 export const DEEPEST = 60;
 
@@ -87,6 +89,7 @@ export class Values {
         return table.kind === 'table' && key.kind === 'text' ? table.entries.get(key.text) : undefined;
       }
       case Kind.BinOp:
+        if (tree.operator(node) === Operator.Mod) return this.#filledIn(node, names);
         return tree.operator(node) === Operator.Add ? this.#sum(node, names) : undefined;
       case Kind.IfExp:
         return this.#either(
@@ -150,12 +153,63 @@ export class Values {
     const left = this.value(this.tree.child(node, Field.BinOp.left), names);
     const right = this.value(this.tree.child(node, Field.BinOp.right), names);
     const location = this.locate(node);
-    if (left.kind === 'text' && right.kind === 'text')
+    if (left.kind === 'text' && right.kind === 'text') {
+      if (!this.#affords(left.text.length + right.text.length)) return undefined;
       return { kind: 'text', text: left.text + right.text, location };
+    }
     if (left.kind !== 'list' && right.kind !== 'list') return undefined;
     const items = [left, right].flatMap((one) => (one.kind === 'list' ? one.items : [one]));
     this.#steps += items.length;
     return { kind: 'list', items, location };
+  }
+
+  /** `"name==%s" % version`, with a text, several in a tuple, or a table: all texts. */
+  #filledIn(node: number, names: Names): Value | undefined {
+    const pattern = this.value(this.tree.child(node, Field.BinOp.left), names);
+    const given = this.value(this.tree.child(node, Field.BinOp.right), names);
+    if (pattern.kind !== 'text') return undefined;
+    const items = given.kind === 'list' ? given.items : [given];
+    const table = given.kind === 'table' ? given.entries : undefined;
+    let next = 0;
+    return this.#withFields(node, pattern.text, /%(?:\((\w+)\))?s|%%/g, (all, key) => {
+      if (all === '%%') return { ...pattern, text: '%' };
+      return key === undefined ? items[next++] : table?.get(key);
+    });
+  }
+
+  /** `"{}=={}".format(name, version)` of texts. */
+  #formatted(node: number, pattern: string, names: Names): Value | undefined {
+    const given = new Map<string, Value>();
+    this.fill(given, node, names);
+    const items = this.#items(node, names);
+    let next = 0;
+    return this.#withFields(node, pattern, /\{(\w*)\}/g, (_, key) =>
+      /^\d*$/.test(key ?? '') ? items[key ? Number(key) : next++] : given.get(key!),
+    );
+  }
+
+  /** Whether a text of that length may still be made. */
+  #affords(length: number): boolean {
+    this.#steps += Math.ceil(length / 100);
+    return length <= LONGEST_TEXT && this.#steps <= MOST_STEPS;
+  }
+
+  /** The pattern with a text in place of each field; undefined where one of them is not known, or is of another form. */
+  #withFields(
+    node: number,
+    pattern: string,
+    field: RegExp,
+    fieldOf: (all: string, key: string | undefined) => Value | undefined,
+  ): Value | undefined {
+    let isKnown = !/[{}]|%[^s%(]/.test(pattern.replace(field, ''));
+    let length = pattern.length;
+    const text = pattern.replace(field, (all: string, key: string | undefined) => {
+      const value = isKnown ? fieldOf(all, key) : undefined;
+      length += value?.kind === 'text' ? value.text.length : 0;
+      isKnown &&= value?.kind === 'text' && this.#affords(length);
+      return isKnown && value?.kind === 'text' ? value.text : '';
+    });
+    return isKnown ? { kind: 'text', text, location: this.locate(node) } : undefined;
   }
 
   #either(a: Value, b: Value): Value | undefined {
@@ -186,6 +240,7 @@ export class Values {
     if (receiver.kind === 'file') return receiver;
     if (receiver.kind === 'text' && /^(?:strip|rstrip|lstrip|lower|read)$/.test(name))
       return { ...receiver, text: receiver.text.trim() };
+    if (receiver.kind === 'text' && name === 'format') return this.#formatted(node, receiver.text, names);
     if (receiver.kind === 'text' && (name === 'split' || name === 'splitlines')) {
       const by = first === 0 ? undefined : this.value(first, names);
       const parts =

@@ -17,8 +17,8 @@ export function jsonPage(value: unknown): string {
   return `${readable(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** Nearly all of a report, told faster than by the properties of characters. */
-const PLAIN = /^[\n\x20-\x7e]*$/;
+/** Nearly all of a report, told faster than by the properties of characters: Latin letters, dashes, quotation marks. */
+const PLAIN = /^[\n\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]*$/;
 
 function readable(text: string): string {
   const whole = text.includes('\\ud') ? text.replace(HALF, '$1\\ufffd') : text;

@@ -1,6 +1,7 @@
 /** Edits of lines as a unified diff, which `git apply` and `patch -p1` take. */
 import { unifiedDiff } from '../edits/diff.ts';
 import { compareText } from '../finding/location.ts';
+import type { Plan, PlannedChange } from './plan.ts';
 
 export interface LineEdit {
   readonly path: string;
@@ -27,6 +28,29 @@ export function patchOf(
       return unifiedDiff(path, Buffer.from(lines.join('\n')), Buffer.from(edited(lines, own)));
     });
   return Buffer.from(patches.join(''), 'latin1').toString('utf8');
+}
+
+/** What a patch of the plan does not do, a sentence each: whoever applies it must not take that for all. */
+export function besidePatch({ projects, incomplete }: Plan): string[] {
+  return [
+    ...projects.flatMap(({ changes }) => changes.flatMap(leftByHand)),
+    ...projects.flatMap(({ unsolved }) =>
+      unsolved.map(
+        ({ id, name, from, because }) =>
+          `${id} of ${name} ${from} stays: ${because.join(' ') || 'not worked out'}`,
+      ),
+    ),
+    ...incomplete.map(
+      ({ path, line, reason }) => `${line === undefined ? path : `${path}:${line}`}: ${reason}`,
+    ),
+  ];
+}
+
+function leftByHand({ name, from, to, edits, command }: PlannedChange): string[] {
+  const step = `${name} ${from} to ${to}`;
+  const notes = edits.flatMap(({ note }) => (note === undefined ? [] : [`${step}: ${note}`]));
+  if (command !== undefined) return [...notes, `${step}: then run ${command}`];
+  return edits.length === 0 ? [`${step}: no line need change; install again`] : notes;
 }
 
 interface Splice {

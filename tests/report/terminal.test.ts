@@ -54,6 +54,21 @@ describe('long lists', () => {
   });
 });
 
+test('reasons that share their end are one, parted at a comma', () => {
+  const incomplete = ['a, b and 18 more', 'c'].map((names, i) => ({
+    ...{ path: `${i}.txt`, line: 1 },
+    reason: `no version is known of ${names}, so no advisory can be looked up`,
+  }));
+  const others = ['d, e and 7 more', 'f, g and 9 more'].map((names, i) => ({
+    ...{ path: `${i + 2}.txt`, line: 1 },
+    reason: `no version is known of ${names}, so nothing can be said`,
+  }));
+  const text = rendered(format, { ...emptyReport, incomplete: [...incomplete, ...others] });
+  expect(text).toContain('no version is known of … so no advisory can be looked up');
+  expect(text).toContain('no version is known of … so nothing can be said');
+  expect(text).toMatch(/2\.txt:1 +d, e and 7 more · /);
+});
+
 describe('how the run ends', () => {
   const ending = (report: Report, failOn: 'never' | 'high', strict = false) =>
     rendered(format, report, {}, { ...sampleRun, thresholds: { failOn, strict } }).match(

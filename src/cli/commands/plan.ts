@@ -74,10 +74,12 @@ Examples:
       progress.close();
       const out = openOutput(console, options.output as string | undefined, settings.verbose);
       if (options.format === 'patch') {
-        const { patchOf } = await import('../../report/patch.ts');
+        const { besidePatch, patchOf } = await import('../../report/patch.ts');
+        const { visibleProse } = await import('../../report/terminal/visible.ts');
         const edits = plan.projects.flatMap(({ changes }) => changes.flatMap((change) => change.edits));
         out.write(patchOf(edits, linesOf));
         out.finish();
+        for (const sentence of besidePatch(plan)) console.err(`wherefrom: ${visibleProse(sentence, true)}\n`);
       } else {
         const { answer } = await import('../answer.ts');
         const { planLines } = await import('../../report/terminal/plan.ts');

@@ -30,6 +30,12 @@ export interface Advisory {
 }
 
 /** Records about malicious packages (OpenSSF) rather than flawed ones. */
-export function isMalicious(advisory: { readonly id: string; readonly aliases: readonly string[] }): boolean {
-  return [advisory.id, ...advisory.aliases].some((id) => id.startsWith('MAL-'));
+export function isMalicious({
+  id,
+  aliases,
+}: {
+  readonly id: string;
+  readonly aliases: readonly string[];
+}): boolean {
+  return id.startsWith('MAL-') || aliases.some((alias) => alias.startsWith('MAL-'));
 }

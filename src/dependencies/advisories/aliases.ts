@@ -59,8 +59,8 @@ function rank(name: string): number {
 
 /** All names of a flaw but the given one; the numbers that people search for come first. */
 export function otherNames(flaw: Flaw, primary: string): string[] {
-  const order = (name: string) => (isCve(name) ? 0 : 1 + rank(name));
-  return [...new Set(flaw.flatMap(namesOf))]
-    .filter((name) => name !== primary)
-    .sort((a, b) => order(a) - order(b) || compareIds(a, b));
+  const names = new Set(flaw.flatMap(namesOf));
+  names.delete(primary);
+  const ranked = [...names].map((name) => ({ name, order: isCve(name) ? 0 : 1 + rank(name) }));
+  return ranked.sort((a, b) => a.order - b.order || compareIds(a.name, b.name)).map(({ name }) => name);
 }

@@ -86,7 +86,8 @@ export function withMeta(bytes: Buffer, meta: IndexMeta): Buffer {
 
 /** Throws {@link DamagedIndex}. Costs a checksum, whatever the number of records. */
 export function decodeIndex(bytes: Buffer): AdvisoryIndex {
-  const { meta, directory, lists } = partsOf(bytes);
+  const { meta, directory: directoryBytes, lists } = partsOf(bytes);
+  const directory = directoryBytes.toString('latin1');
   return {
     meta,
     flawsOf(name) {
@@ -97,7 +98,6 @@ export function decodeIndex(bytes: Buffer): AdvisoryIndex {
     },
     packageNames: () =>
       directory
-        .toString('latin1')
         .split('\n')
         .filter(Boolean)
         .map((line) => line.slice(0, line.indexOf(' '))),
@@ -129,15 +129,18 @@ function lineAndRest(bytes: Buffer): [string, Buffer] {
 }
 
 /** Offset and length of a package's line, by bisection of the sorted directory: nothing is parsed beforehand. */
-function lookUp(directory: Buffer, name: string): [number, number] | undefined {
+function lookUp(directory: string, name: string): [number, number] | undefined {
   let low = 0;
   let high = directory.length;
   while (low < high) {
-    const start = directory.lastIndexOf(NEWLINE, ((low + high) >> 1) - 1) + 1;
-    const end = directory.indexOf(NEWLINE, start);
-    const [found = '', offset, length] = directory.toString('latin1', start, end).split(' ');
-    const order = compareText(name, found);
-    if (order === 0) return [Number(offset), Number(length)];
+    const start = directory.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+    const end = directory.indexOf('\n', start);
+    const space = directory.indexOf(' ', start);
+    const order = compareText(name, directory.slice(start, space));
+    if (order === 0) {
+      const [offset, length] = directory.slice(space + 1, end).split(' ');
+      return [Number(offset), Number(length)];
+    }
     if (order < 0) high = start;
     else low = end + 1;
   }

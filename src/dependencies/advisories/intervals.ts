@@ -92,9 +92,17 @@ export function compareReleases(version: Version, other: Version): number {
   return other.local ? compareVersions(version, other) : comparePublic(version, other);
 }
 
+/** What ends at one version is told again by each record of a flaw, and asked again for each fix. */
+const bounds = new Map<string, Version>();
+const MOST_BOUNDS = 20_000;
+
 /** Intervals are made of comparable versions only, here or when the index was written. */
-function bound(text: string): Version {
+export function bound(text: string): Version {
+  const known = bounds.get(text);
+  if (known) return known;
   const version = parseVersion(text);
   if (!version) throw new Error(`not a version in an interval: ${text}`);
+  if (bounds.size >= MOST_BOUNDS) bounds.clear();
+  bounds.set(text, version);
   return version;
 }

@@ -7,7 +7,7 @@ import { compareVersions, isPrerelease, parseVersion, type Version } from '../pa
 import { type Advisory, isMalicious } from './advisory.ts';
 import { type Flaw, otherNames } from './aliases.ts';
 import type { AdvisoryIndex } from './index-file.ts';
-import { compareReleases, holds } from './intervals.ts';
+import { bound, compareReleases, holds } from './intervals.ts';
 import { compareIds, printable } from './text.ts';
 
 /**
@@ -95,7 +95,7 @@ function severityOfFlaw(flaw: Flaw): Severity {
 function fixedVersions(flaw: Flaw, version: Version): string[] {
   const fixes = flaw
     .flatMap(({ intervals }) => intervals.flatMap(({ fixed }) => fixed ?? []))
-    .map((text) => ({ text, fix: parseVersion(text)! }))
+    .map((text) => ({ text, fix: bound(text) }))
     .filter(({ fix }) => compareVersions(fix, version) > 0)
     .filter(({ text, fix }) => !flaw.some((advisory) => applies(advisory, text, fix)))
     .sort((a, b) => compareVersions(a.fix, b.fix))

@@ -62,7 +62,7 @@ class Building {
   /** What no lock has, by name, version and file. */
   readonly #unlocked = new Map<string, DraftDependency>();
   /** Groups for which requirements ask for a dependency. */
-  readonly #askedFor = new Map<DraftDependency, readonly Group[]>();
+  readonly #askedFor = new Map<DraftDependency, Set<Group>>();
   /** By folder. */
   readonly #roots = new Map<string, DraftRoot>();
 
@@ -141,7 +141,9 @@ class Building {
         this.#isAside(dependency, groups)
       )
         dependency.location = location;
-      this.#askedFor.set(dependency, [...(this.#askedFor.get(dependency) ?? []), ...groups]);
+      const asked = this.#askedFor.get(dependency) ?? new Set<Group>();
+      this.#askedFor.set(dependency, asked);
+      for (const group of groups) asked.add(group);
       dependency.allowed.push(requirement.allowed);
       this.#askFor(dependency, folder, groups, requirement);
     }
@@ -165,8 +167,7 @@ class Building {
 
   /** Whether only scripts, workflows and the like have asked for it, and now the project itself does. */
   #isAside(dependency: DraftDependency, groups: readonly Group[]): boolean {
-    const asked = this.#askedFor.get(dependency) ?? [];
-    return isAside(asked) && !isAside(groups);
+    return !isAside(groups) && isAside([...(this.#askedFor.get(dependency) ?? [])]);
   }
 
   /** The project itself asks for the dependency. */

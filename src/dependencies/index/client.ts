@@ -193,6 +193,7 @@ class Client {
     const { status, header, bytes, ...answer } = await fetcher.fetch(address, {
       headers: {
         accept: ACCEPT,
+        'accept-encoding': 'gzip',
         ...(before?.etag && { 'if-none-match': before.etag }),
         ...(before?.modified && { 'if-modified-since': before.modified }),
       },

@@ -2,7 +2,8 @@
  * HTTP for an index: bounded in time, size and number, with retries; redirects never leave TLS, and credentials go to
  * the host that they are for alone.
  */
-import { NetworkError } from '../../limits/errors.ts';
+import { gunzipSync } from 'node:zlib';
+import { messageOf, NetworkError } from '../../limits/errors.ts';
 import {
   authorization,
   isRedirect,
@@ -11,7 +12,7 @@ import {
   shownAddress,
   tooManyRedirects,
 } from '../../network/addresses.ts';
-import { announcedBytes, collect, headerOf } from '../../network/answers.ts';
+import { announcedBytes, collect, type Headers, headerOf } from '../../network/answers.ts';
 import { type Advice, brokeOff, failure, refusal } from '../../network/failures.ts';
 import type { Network } from '../../network/network.ts';
 import { withRetries } from '../../network/retries.ts';
@@ -83,7 +84,7 @@ async function followed(
     const response = await ask(address, options, transport, credentials);
     const { status, headers } = response;
     if (USUAL.has(status)) {
-      const bytes = await read(address, response, options);
+      const bytes = unpacked(address, headers, await read(address, response, options), options);
       return { status, address: shownAddress(address), header: (name) => headerOf(headers, name), bytes };
     }
     response.body.resume();
@@ -108,6 +109,26 @@ async function ask(
     });
   } catch (error) {
     throw failure(address, error, ADVICE);
+  }
+}
+
+/**
+ * As it was before it was packed for the way, where that was asked for: servers say `gzip` of archives, too, which are to
+ * stay as they are. Throws {@link NetworkError}.
+ */
+function unpacked(
+  address: URL,
+  answered: Headers,
+  bytes: Buffer,
+  { most = MOST_BYTES, headers = {} }: FetchOptions,
+): Buffer {
+  const wasAsked = headers['accept-encoding'] === 'gzip';
+  if (!wasAsked || headerOf(answered, 'content-encoding')?.toLowerCase() !== 'gzip') return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: most });
+  } catch (error) {
+    const why = `${shownAddress(address)} cannot be unpacked: ${messageOf(error)}`;
+    throw new NetworkError(why, ADVICE.address);
   }
 }
 

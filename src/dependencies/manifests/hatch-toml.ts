@@ -1,5 +1,5 @@
 import type { Manifest } from '../reading/declarations.ts';
-import { hatchEnvironments } from '../reading/pyproject/others.ts';
+import { hatchTables } from '../reading/pyproject/others.ts';
 import { readToml } from '../reading/toml.ts';
 
 /** hatch.toml: the tables of `tool.hatch` in a file of their own. */
@@ -9,6 +9,6 @@ export const manifest: Manifest = {
   paths: [/(?:^|\/)hatch\.toml$/],
   read(file, context) {
     const root = readToml(file, context);
-    return root ? { requirements: hatchEnvironments(root.at('envs'), context) } : {};
+    return root ? hatchTables(root, context) : {};
   },
 };

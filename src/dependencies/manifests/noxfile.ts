@@ -1,6 +1,8 @@
 /** noxfile.py: what its sessions install. It is a program, and is not run. */
 import type { ScriptCall, ScriptValue } from '../../project/script.ts';
-import type { Group, Manifest, ReadContext } from '../reading/declarations.ts';
+import { declareConda } from '../reading/conda.ts';
+import type { Group, Manifest, ReadContext, TrustSetting } from '../reading/declarations.ts';
+import { environmentSetting } from '../reading/environment-variables.ts';
 import { type ToxFound, toxRequirements } from '../reading/tox.ts';
 
 export const manifest: Manifest = {
@@ -16,7 +18,7 @@ export const manifest: Manifest = {
     const found = script.calls.flatMap((call) => installedBy(call, context));
     return {
       requirements: found.flatMap(({ requirements }) => requirements),
-      trust: found.flatMap(({ trust }) => trust),
+      trust: [...found.flatMap(({ trust }) => trust), ...script.calls.flatMap(variablesOf)],
     };
   },
 };
@@ -25,7 +27,8 @@ export const manifest: Manifest = {
 function installedBy({ callee, arguments: given, within }: ScriptCall, context: ReadContext): ToxFound[] {
   const group = within === undefined ? 'nox' : `nox ${within}`;
   const method = callee.slice(callee.lastIndexOf('.') + 1);
-  if (method === 'setup' || !callee.includes('.') || method === 'conda_install') return [];
+  if (method === 'setup' || !callee.includes('.')) return [];
+  if (method === 'conda_install') return fromConda(given, group, context);
   if (method === 'install') return argumentsOf(given, group, context);
   const words = given.map((one) => (one.kind === 'text' ? one.text : ''));
   const at = words.indexOf('install');
@@ -34,6 +37,24 @@ function installedBy({ callee, arguments: given, within }: ScriptCall, context: 
     (words[0] === 'uv' && words[1] === 'pip') ||
     words.slice(1, 3).join(' ') === '-m pip';
   return isPip && at > 0 ? argumentsOf(given.slice(at + 1), group, context) : [];
+}
+
+/** `session.conda_install("numpy=1.26", "--channel=conda-forge")` */
+function fromConda(given: readonly ScriptValue[], group: Group, context: ReadContext): ToxFound[] {
+  const requirements = given.flatMap((one) => {
+    if (one.kind !== 'text' || one.text.startsWith('-')) return [];
+    return declareConda(one.text, { groups: [group], location: one.location }, context).requirement ?? [];
+  });
+  return [{ requirements, trust: [] }];
+}
+
+/** `env={"PIP_INDEX_URL": …}` of one command. */
+function variablesOf({ keywords }: ScriptCall): TrustSetting[] {
+  const table = keywords.find(({ name }) => name === 'env')?.value;
+  if (table?.kind !== 'table') return [];
+  return table.entries.flatMap(([name, value]) =>
+    value.kind === 'text' ? environmentSetting(name, value.text, value.location) : [],
+  );
 }
 
 const FILE_OPTIONS = new Set(['-r', '--requirement', '-c', '--constraint']);

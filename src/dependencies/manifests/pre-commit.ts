@@ -1,7 +1,8 @@
 /** .pre-commit-config.yaml: packages that hooks install besides themselves. */
 import type { DeclaredRequirement, Manifest } from '../reading/declarations.ts';
-import { declare } from '../reading/requirement-text.ts';
+import { declare, declareLocation } from '../reading/requirement-text.ts';
 import type { Node } from '../reading/tree.ts';
+import { isUrl } from '../reading/urls.ts';
 import { readYaml } from '../reading/yaml.ts';
 
 export const manifest: Manifest = {
@@ -20,9 +21,12 @@ export const manifest: Manifest = {
       if (language !== undefined && language !== 'python') return [];
       return (hook.at('additional_dependencies')?.items() ?? []).flatMap((item) => {
         const text = item.text();
-        if (text === undefined || /^[.@/]|^[^\s@]+@[^\s/]+$|:(?!\/\/)/.test(text)) return [];
+        if (text === undefined || (!isUrl(text) && /^[.@/]|^[^\s@]+@[^\s/]+$|:(?!\/\/)/.test(text)))
+          return [];
         const details = { groups: [`pre-commit ${id}`], location: item.location };
-        return declare(text, details, context) ?? [];
+        return isUrl(text)
+          ? declareLocation(text, false, details, context)
+          : (declare(text, details, context) ?? []);
       });
     }
   },

@@ -11,6 +11,7 @@ import {
   type PythonRequirement,
   type ReadContext,
   type SourceText,
+  type TrustSetting,
 } from '../reading/declarations.ts';
 import { type IniLine, type IniOption, parseIni } from '../reading/ini.ts';
 import { requirementsFromFile } from '../reading/pyproject/setuptools.ts';
@@ -42,6 +43,7 @@ export const manifest: Manifest = {
         const group = groupOf(option);
         return group === undefined ? [] : requirementsOf(option, group, file, context);
       }),
+      trust: options.flatMap((option) => option.lines.flatMap((line) => settingsOf(option, line, file))),
     };
   },
 };
@@ -63,6 +65,27 @@ const GROUPS: Readonly<Record<string, Group>> = {
 function groupOf({ section, key }: IniOption): Group | undefined {
   if (section === 'options.extras_require') return `extra ${normalizeName(key)}`;
   return section === 'options' ? GROUPS[key.replaceAll('-', '_')] : undefined;
+}
+
+/** `dependency_links`, and what easy_install was told, by which old setuptools gets what `setup_requires` names. */
+function settingsOf(
+  option: IniOption,
+  { text, line, column }: IniLine,
+  { path }: SourceText,
+): TrustSetting[] {
+  const location = { path, line, column, endLine: line, endColumn: column + [...text].length };
+  const setting = { location, tool: 'pip' } as const;
+  const isEasy = option.section === 'easy_install';
+  if (text === '') return [];
+  if (isEasy && sameKey(option, 'index_url'))
+    return [{ ...setting, kind: 'index', role: 'primary', url: text, name: undefined }];
+  if (
+    isEasy
+      ? sameKey(option, 'find_links')
+      : option.section === 'options' && sameKey(option, 'dependency_links')
+  )
+    return text.split(/\s+/).map((url) => ({ ...setting, kind: 'find-links', url }));
+  return [];
 }
 
 /** One requirement a line, or parted by semicolons where all stand on one line. `file:` names files instead. */

@@ -14,6 +14,7 @@ import {
   type ManifestFacts,
   type ReadContext,
   type SourceText,
+  type TrustSetting,
 } from '../reading/declarations.ts';
 import { type FromScript, requirementsInScript } from '../reading/scripts.ts';
 import { entriesInScript } from '../reading/written-entries.ts';
@@ -70,6 +71,7 @@ function passedTo(setup: ScriptCall, file: SourceText, context: ReadContext): Pa
     requirements: parts.flatMap(({ requirements }) => requirements),
     project: textOf(passed.get('name')),
     python: pythonOf(passed.get('python_requires')),
+    trust: linksIn(passed.get('dependency_links')),
     // Without any list, setup.cfg or pyproject.toml may say it.
     complete: unread.length === 0 && passed.has('install_requires'),
     unread,
@@ -98,6 +100,14 @@ function extrasOf(value: ScriptValue | undefined, file: SourceText, context: Rea
     const group = extra === '' ? MAIN : `extra ${normalizeName(extra)}`;
     return requirementsInScript(list, group, `extra ${extra}`, file, context, marker);
   });
+}
+
+/** Pages and files beside the index, for whoever installs with setuptools itself. */
+function linksIn(value: ScriptValue | undefined): TrustSetting[] {
+  const items = value?.kind === 'list' ? value.items : [];
+  return items.flatMap((one) =>
+    one.kind === 'text' ? [{ kind: 'find-links', tool: 'pip', url: one.text, location: one.location }] : [],
+  );
 }
 
 function textOf(value: ScriptValue | undefined): string | undefined {

@@ -1,15 +1,21 @@
 import { commandFacts } from '../reading/command-files.ts';
-import type { Manifest } from '../reading/declarations.ts';
+import type { Manifest, SourceText } from '../reading/declarations.ts';
 import { MENTIONS } from '../reading/pip-commands.ts';
 
-/** Shell scripts, makefiles and their like. */
+/** Shell scripts, batch files, makefiles and their like. */
 export const manifest: Manifest = {
   name: 'shell script or makefile',
   kind: 'commands',
   paths: [
-    /(?:^|\/)[^/]+\.(?:sh|bash|zsh|ps1|mk)$/,
+    /(?:^|\/)[^/]+\.(?:sh|bash|zsh|ps1|mk|bat|cmd)$/,
     /(?:^|\/)(?:GNUmakefile|[Mm]akefile|[Jj]ustfile|Vagrantfile)$/,
   ],
   hint: { texts: MENTIONS, bytes: 1024 ** 2 },
-  read: (file, context) => commandFacts(file, 'scripts', context),
+  read: (file, context) => commandFacts(withBackslashes(file), 'scripts', context),
 };
+
+/** Batch files go on behind `^`, PowerShell behind a backquote. */
+function withBackslashes({ path, text }: SourceText): SourceText {
+  const sign = /\.(?:bat|cmd)$/.test(path) ? /\^(?=\r?\n)/g : /\.ps1$/.test(path) ? /`(?=\r?\n)/g : undefined;
+  return { path, text: sign ? text.replace(sign, '\\') : text };
+}

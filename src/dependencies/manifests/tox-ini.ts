@@ -1,77 +1,10 @@
-/** tox.ini: what tox installs into its environments. */
-import type { Location } from '../../finding/location.ts';
-import type {
-  DeclaredRequirement,
-  Manifest,
-  ReadContext,
-  SourceText,
-  TrustSetting,
-} from '../reading/declarations.ts';
-import { environmentSetting } from '../reading/environment-variables.ts';
-import { type IniLine, type IniOption, parseIni } from '../reading/ini.ts';
-import { commandsIn } from '../reading/pip-commands.ts';
-import { toxRequirements } from '../reading/tox.ts';
+import type { Manifest } from '../reading/declarations.ts';
+import { toxIni } from '../reading/tox-ini.ts';
 
+/** tox.ini: what tox installs into its environments. */
 export const manifest: Manifest = {
   name: 'tox.ini',
   kind: 'manifest',
   paths: [/(?:^|\/)tox\.ini$/],
-  read(file, context) {
-    const { options, fault } = parseIni(file.text);
-    if (fault) context.incomplete(`not INI: ${fault.reason}`, fault.line);
-    const found = options.map((option) => ofOption(option, file, context));
-    return {
-      requirements: found.flatMap(({ requirements }) => requirements),
-      trust: found.flatMap(({ trust }) => trust),
-    };
-  },
+  read: toxIni,
 };
-
-interface Found {
-  readonly requirements: readonly DeclaredRequirement[];
-  readonly trust: readonly TrustSetting[];
-}
-
-const NOTHING: Found = { requirements: [], trust: [] };
-
-function ofOption({ section, key, lines }: IniOption, file: SourceText, context: ReadContext): Found {
-  const environment = /^testenv(?::(.*))?$/.exec(section);
-  if (section === 'tox' && key === 'requires')
-    return lines.reduce((found, line) => joined(found, ofLine(line, 'tox', file, context)), NOTHING);
-  const group = environment?.[1] ? `tox ${environment[1]}` : 'tox';
-  // Sections of any name have lists that environments refer to: `{[base]deps}`.
-  if (key === 'deps' || (!environment && /[-_]deps$/.test(key))) {
-    return lines.reduce((found, line) => joined(found, ofLine(line, group, file, context)), NOTHING);
-  }
-  if (!environment) return NOTHING;
-  if (key === 'setenv' || key === 'set_env')
-    return { requirements: [], trust: lines.flatMap((line) => settingOf(line, file)) };
-  if (/^(?:commands(?:_pre|_post)?|install_command)$/.test(key))
-    return lines.reduce((found, { text, line, column }) => {
-      return joined(found, commandsIn([{ text, line, column }], file, group, context));
-    }, NOTHING);
-  return NOTHING;
-}
-
-function joined(a: Found, b: Found): Found {
-  return { requirements: [...a.requirements, ...b.requirements], trust: [...a.trust, ...b.trust] };
-}
-
-/** `py{310,311}-django42: Django>=4.2,<5`: the factors before the colon say in which environments. */
-function ofLine(line: IniLine, group: string, file: SourceText, context: ReadContext): Found {
-  const factors = /^[\w{},!.-]+:\s+/.exec(line.text)?.[0] ?? '';
-  const text = line.text.slice(factors.length);
-  const column = line.column + factors.length;
-  return toxRequirements(text, placeOf(file.path, line.line, column, text), group, context);
-}
-
-function settingOf({ text, line, column }: IniLine, { path }: SourceText): TrustSetting[] {
-  const equals = text.indexOf('=');
-  if (equals < 0) return [];
-  const [name, value] = [text.slice(0, equals).replace(/^.*:/, '').trim(), text.slice(equals + 1).trim()];
-  return environmentSetting(name, value, placeOf(path, line, column, text));
-}
-
-function placeOf(path: string, line: number, column: number, text: string): Location {
-  return { path, line, column, endLine: line, endColumn: column + [...text].length };
-}

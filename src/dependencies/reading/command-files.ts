@@ -14,11 +14,30 @@ export function commandFacts(
   return { requirements, trust };
 }
 
+/**
+ * The word that ends what `cat > file <<EOF` or `COPY <<EOF file` writes, from the next line on; undefined where nothing
+ * begins, or where it is run: by a shell that reads it.
+ */
+function endOfWritten(line: string): string | undefined {
+  const start = /<<[-~]?[ \t]*(["']?)(\w+)\1/.exec(line);
+  if (!start) return undefined;
+  const command = line.slice(line.lastIndexOf('|', start.index) + 1, start.index);
+  const isWritten = /(?:^|[\s;&])(?:cat|tee|COPY|ADD)\b/.test(command);
+  const isRun = /\|[ \t]*(?:ba|z|da)?sh\b/.test(line.slice(start.index));
+  return isWritten && !isRun ? start[2] : undefined;
+}
+
 /** Lines that a backslash joins are one text, with its line ends, so that places stay right. */
 function commandLines(text: string): CommandText[] {
   const found: { text: string; line: number; column: number }[] = [];
   let open = false;
+  let end: string | undefined;
   for (const [i, line] of text.split('\n').entries()) {
+    if (end !== undefined) {
+      if (line.trim() === end) end = undefined;
+      continue;
+    }
+    end = endOfWritten(line);
     const isComment = /^\s*#/.test(line);
     const last = found.at(-1);
     if (open && last) last.text += `\n${line}`;

@@ -51,7 +51,7 @@ export function condaVersions(text: string): readonly SpecifierSet[] | undefined
   const fuzzy = text.startsWith('=') && !text.startsWith('==');
   const plain = (fuzzy ? text.slice(1) : text).trim();
   // What follows another `=` or a space after a version is the build.
-  const version = /^[\w.!+*-]+(?=[= ][\w*]+)/.exec(plain)?.[0] ?? plain;
+  const version = /^[\w*][\w.!+*-]*(?=[= ][\w*]+)/.exec(plain)?.[0] ?? plain;
   const sets = version.split('|').map((part) => alternative(part.trim(), fuzzy));
   return sets.every((set) => set !== undefined) ? sets : undefined;
 }

@@ -5,12 +5,13 @@
 import { posix } from 'node:path';
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Location } from '../../finding/location.ts';
+import { declareConda } from './conda.ts';
 import type { DeclaredRequirement, Group, ReadContext, SourceText, TrustSetting } from './declarations.ts';
 import { environmentSetting, VARIABLE_NAMES } from './environment-variables.ts';
 import { requirementLines } from './requirement-lines.ts';
 import { declare, declareLocation } from './requirement-text.ts';
 import { isRequirementsPath } from './requirements-file.ts';
-import { shellWords, type Word } from './shell.ts';
+import { codePoints, shellWords, type Word } from './shell.ts';
 import { isPath, isUrl } from './urls.ts';
 
 /** A line, or several that a backslash joins. */
@@ -27,12 +28,12 @@ export interface CommandsFound {
 }
 
 /** A quick look, so that most files and lines are passed over. */
-export const MENTIONS = ['pip', 'uvx', 'uv tool', 'PIP_', 'UV_'];
+export const MENTIONS = ['pip', 'uvx', 'uv tool', 'uv add', 'uv run', 'conda', 'mamba', 'PIP', 'UV_'];
 
 const INSTALL =
-  /(?:^|[\s;&|(`"'=!%])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+pip\s+(?:install|sync))|(?<pip>pip[\d.]*\s+(?:-[-\w=.]+\s+){0,6}install)|(?<tool>uv\s+tool\s+(?:install|run)|uvx|pipx\s+(?:install|inject|run)))(?=\s)/g;
+  /(?<before>^|[\s;&|(`"'=!%@])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+(?:pip\s+(?:install|sync)|add))|(?<pip>(?:pip[\d.]*|\$[({]?PIP\d?[)}]?)\s+(?:-[-\w=.]+\s+){0,6}install|pipenv\s+install)|(?<tool>uv\s+tool\s+(?:install|run)|uvx|pipx\s+(?:install|inject|run))|(?<run>uv\s+run)|(?<conda>(?:conda|(?:micro)?mamba)\s+(?:install|create)))(?=\s)/g;
 const VARIABLE = new RegExp(
-  `(?:^|[\\s"'{,])(?<name>${VARIABLE_NAMES.join('|')})(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
+  `(?:^|[\\s"'{,]|\\$env:)(?<name>${VARIABLE_NAMES.join('|')})["']?(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
   'g',
 );
 
@@ -47,12 +48,26 @@ export function commandsIn(
   return found;
 }
 
+/** Only the variables that tools read. */
+export function variablesIn(
+  texts: readonly CommandText[],
+  file: SourceText,
+  context: ReadContext,
+): readonly TrustSetting[] {
+  const found = new Commands(file, '', context);
+  for (const one of texts) found.readVariables(one);
+  return found.trust;
+}
+
 class Commands implements CommandsFound {
   readonly requirements: DeclaredRequirement[] = [];
   readonly trust: TrustSetting[] = [];
   readonly #file: SourceText;
   readonly #group: Group;
   readonly #context: ReadContext;
+  #last:
+    | { readonly one: CommandText; readonly offset: number; readonly line: number; readonly column: number }
+    | undefined;
 
   constructor(file: SourceText, group: Group, context: ReadContext) {
     this.#file = file;
@@ -61,35 +76,70 @@ class Commands implements CommandsFound {
   }
 
   read(one: CommandText): void {
+    this.readVariables(one);
+    let done = 0;
+    for (const match of one.text.matchAll(INSTALL)) {
+      const { before = '', pip, tool, run, conda } = match.groups ?? {};
+      const at = match.index + before.length;
+      if (at < done || isTold(one.text.slice(Math.max(0, at - FAR_BEFORE), at))) continue;
+      const from = match.index + match[0].length;
+      if (tool !== undefined || run !== undefined) {
+        const words = shellWords(one.text, from, MOST_OPTIONS);
+        this.#command(words, 'uv', tool === undefined ? 0 : 1, one);
+        continue;
+      }
+      const words = shellWords(one.text, from);
+      // What stands among its words is no command.
+      done = words.at(-1)?.end ?? from;
+      if (conda === undefined) this.#command(words, pip === undefined ? 'uv' : 'pip', Infinity, one);
+      else this.#conda(words, one);
+    }
+  }
+
+  readVariables(one: CommandText): void {
     for (const match of one.text.matchAll(VARIABLE)) {
       const { name = '', value = '' } = match.groups ?? {};
       const at = match.index + match[0].lastIndexOf(value);
       this.trust.push(...environmentSetting(name, value, this.#locate(one, at, value.length)));
     }
-    for (const match of one.text.matchAll(INSTALL)) {
-      if (isTold(one.text.slice(0, match.index))) continue;
-      const words = shellWords(one.text, match.index + match[0].length);
-      const tool = match.groups?.pip === undefined ? 'uv' : 'pip';
-      this.#command(words, tool, match.groups?.tool !== undefined, one);
-    }
   }
 
-  /** Of a tool that is run only the first word is a package; the others are its own arguments. */
-  #command(words: readonly Word[], tool: 'pip' | 'uv', runs: boolean, one: CommandText): void {
+  /** Past the first `most` words that name packages, all are arguments of what is run. */
+  #command(words: readonly Word[], tool: 'pip' | 'uv', most: number, one: CommandText): void {
     let packages = 0;
     for (let i = 0; i < words.length; i += 1) {
       const word = words[i]!;
       if (!word.text.startsWith('-')) {
-        if (!runs || packages === 0) this.#package(word, one);
+        if (packages >= most) return;
+        this.#package(word, one);
         packages += 1;
         continue;
       }
-      if (runs && packages > 0) return;
+      if (packages >= most && packages > 0) return;
       const [name = '', attached] = word.text.split(/=(.*)/s);
       const takesValue = VALUES.has(name);
       const value = attached === undefined && takesValue ? words[++i] : word;
       if (value && takesValue) this.#option(name, attached ?? value.text, tool, value, one);
     }
+  }
+
+  /** What conda is to install; files of its own are read for what they are. */
+  #conda(words: readonly Word[], one: CommandText): void {
+    for (let i = 0; i < words.length; i += 1) {
+      const { text, start, end } = words[i]!;
+      const location = this.#locate(one, start, end - start);
+      if (CONDA_VALUES.has(text)) i += 1;
+      else if (isFilledIn(text)) this.#filledIn(text, location);
+      else if (!text.startsWith('-') && !isPath(text)) {
+        const { requirement } = declareConda(text, { groups: [this.#group], location }, this.#context);
+        if (requirement) this.requirements.push(requirement);
+      }
+    }
+  }
+
+  #filledIn(text: string, { line }: Location): void {
+    const shown = withoutCredentials(shortened(text));
+    this.#context.incomplete(`installs ${shown}, which is worked out when it runs`, line);
   }
 
   #option(name: string, value: string, tool: 'pip' | 'uv', { start, end }: Word, one: CommandText): void {
@@ -126,14 +176,16 @@ class Commands implements CommandsFound {
   }
 
   #requirement(text: string, location: Location): void {
-    const variable = /[$`]|\{\{|^\{|%[A-Za-z(]|^<\w/.exec(text);
+    const variable = isFilledIn(text);
+    // tox puts there what it was told elsewhere.
+    if (text === '{opts}' || text === '{packages}') return;
     // The name is worth more than nothing: `flask==$VERSION`.
-    const named = variable && /^([A-Za-z0-9][\w.-]*(?:\[[\w.,-]+\])?)\s*(?:[<>=!~]=?|@)/.exec(text)?.[1];
+    const named = variable
+      ? /^([A-Za-z0-9][\w.-]*(?:\[[\w.,-]+\])?)\s*(?:[<>=!~]=?|@)/.exec(text)?.[1]
+      : undefined;
     if (variable && named === undefined) {
-      this.#context.incomplete(
-        `installs ${withoutCredentials(shortened(text))}, which is worked out when it runs`,
-        location.line,
-      );
+      // A file below a folder of this name, whatever it is called.
+      if (!/^[\w.-]+\//.test(text)) this.#filledIn(text, location);
       return;
     }
     const plain = named ?? text;
@@ -176,24 +228,37 @@ class Commands implements CommandsFound {
     this.trust.push(...trust);
   }
 
-  #locate({ text, line, column }: CommandText, start: number, length: number): Location {
-    const before = text.slice(0, start).split('\n');
-    const at = before.length === 1 ? column + [...before[0]!].length : [...before.at(-1)!].length + 1;
-    const number = line + before.length - 1;
-    const shown = text.slice(start, start + length).split('\n')[0]!;
-    return {
-      path: this.#file.path,
-      line: number,
-      column: at,
-      endLine: number,
-      endColumn: at + [...shown].length,
-    };
+  #locate(one: CommandText, start: number, length: number): Location {
+    const { line, column } = this.#placeOf(one, start);
+    const shown = one.text.slice(start, start + length).split('\n')[0]!;
+    return { path: this.#file.path, line, column, endLine: line, endColumn: column + codePoints(shown) };
+  }
+
+  /** Goes on from the place that was asked for last, since a line may hold thousands of commands. */
+  #placeOf(one: CommandText, offset: number): { readonly line: number; readonly column: number } {
+    const last =
+      this.#last?.one === one && this.#last.offset <= offset ? this.#last : { ...one, one, offset: 0 };
+    const between = one.text.slice(last.offset, offset);
+    const lineEnd = between.lastIndexOf('\n');
+    const line = last.line + (lineEnd < 0 ? 0 : between.split('\n').length - 1);
+    const column = (lineEnd < 0 ? last.column : 1) + codePoints(between.slice(lineEnd + 1));
+    this.#last = { one, offset, line, column };
+    return { line, column };
   }
 }
 
+function isFilledIn(text: string): boolean {
+  return /[$`]|\{\{|^\{|%[A-Za-z(]|^<\w/.test(text);
+}
+
+/** How many words may stand before what `uvx` and `uv run` run. */
+const MOST_OPTIONS = 50;
+/** What prints stands near by; a long line must not be read again for each command in it. */
+const FAR_BEFORE = 500;
+
 /** Whether what follows is only printed, or is the name of a step. */
 function isTold(before: string): boolean {
-  return /(?:^|[\s;&|(@])(?:echo|printf|print|log|info|error|warn)\s[^;&|\n]*$|^\s*-?\s*["']?name["']?\s*[:=][^\n]*$/i.test(
+  return /(?:^|[\s;&|(@])(?:echo|printf|print|log|info|error|warn|rem)\s[^;&|\n]*$|^\s*-?\s*["']?name["']?\s*[:=][^\n]*$/i.test(
     before,
   );
 }
@@ -201,6 +266,13 @@ function isTold(before: string): boolean {
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
+
+/** Options of conda that have a value. */
+const CONDA_VALUES = new Set(
+  '-n --name -p --prefix -c --channel -f --file --solver --platform --subdir --repodata-fn -r --root-prefix'.split(
+    ' ',
+  ),
+);
 
 /** Options of pip, uv and pipx that have a value. */
 const VALUES = new Set(

@@ -12,10 +12,10 @@ export interface Word {
 const MOST_WORDS = 5_000;
 
 /** From an offset to the end of the command: a line end, `;`, `&`, `|`, a bracket, or a redirection. */
-export function shellWords(text: string, from: number): Word[] {
+export function shellWords(text: string, from: number, most = MOST_WORDS): Word[] {
   const words: Word[] = [];
   let at = from;
-  while (words.length < MOST_WORDS) {
+  while (words.length < most) {
     at = afterSpace(text, at);
     if (at >= text.length || END.includes(text[at]!)) break;
     // `>=1.0` without quotes writes a file of that name, so that the word before it stands alone.
@@ -55,4 +55,9 @@ function wordAt(text: string, start: number): Word | undefined {
   return at === start && !/['"\\(<>]/.test(text[at] ?? ' ')
     ? undefined
     : { text: word, start, end: Math.max(at, start) };
+}
+
+/** How many characters a person counts in a text, as columns do. */
+export function codePoints(text: string): number {
+  return /[\ud800-\udbff]/.test(text) ? [...text].length : text.length;
 }

@@ -52,7 +52,7 @@ interface Offer {
  * there is no wheel of any version, or by a pin. Pre-releases are candidates: who chooses prefers others.
  */
 export function candidatesOf(name: string, page: ProjectPage, target: Target, wishes: Wishes): CandidateList {
-  const offers = offersOf(name, page, target).sort((a, b) => compareVersions(a.version, b.version));
+  const offers = inOrder(offersOf(name, page, target));
   const pinned = (version: Version) => wishes.pins.some((set) => contains(set, version));
   const judged = offers.map((offer) => judge(offer, pinned(offer.version)));
   const wheels = judged.some(({ candidate }) => candidate && isWheel(candidate));
@@ -68,6 +68,27 @@ export function candidatesOf(name: string, page: ProjectPage, target: Target, wi
         ...(candidate && { source: true as const }),
       })),
   };
+}
+
+/** Oldest first. Where both are numbers and dots, as nearly all are, one number each tells. */
+function inOrder(offers: readonly Offer[]): Offer[] {
+  const keyed = offers.map((offer) => ({ offer, key: plainOrder(offer.version) }));
+  return keyed
+    .sort((a, b) => a.key - b.key || compareVersions(a.offer.version, b.offer.version))
+    .map(({ offer }) => offer);
+}
+
+/** In the order of versions, for those of up to four small numbers; NaN, which decides nothing, for others. */
+function plainOrder({ epoch, release, pre, post, dev, local }: Version): number {
+  if (epoch !== 0 || pre || post !== undefined || dev !== undefined || local || release.length > 4)
+    return Number.NaN;
+  let key = 0;
+  for (let i = 0; i < 4; i += 1) {
+    const part = release[i] ?? 0;
+    if (typeof part !== 'number' || part >= 10_000) return Number.NaN;
+    key = key * 10_000 + part;
+  }
+  return key <= Number.MAX_SAFE_INTEGER ? key : Number.NaN;
 }
 
 export function isWheel({ file }: Candidate): boolean {

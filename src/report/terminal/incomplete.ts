@@ -62,6 +62,8 @@ function sharedReason(reasons: readonly (readonly string[])[]): Shared {
   while (last < shortest - first && reasons.every((words) => words.at(-1 - last) === one.at(-1 - last)))
     last += 1;
   const same = reasons.every((words) => words.length === first + last);
+  // `… and 18 more, so no …`: what a comma ends is of the part before.
+  if (!same && /[,;:]$/.test(one.at(-last) ?? '')) last -= 1;
   const middle = same ? [] : ['…'];
   const words = [...one.slice(0, first), ...middle, ...one.slice(one.length - last)].join(' ');
   return { words: words.replace(/ (on|at) (line|byte|offset) …$/, ''), first, last };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type IndexOptions, openIndex } from '../../../src/dependencies/index/client.ts';
 import { readHtmlPage } from '../../../src/dependencies/index/html-page.ts';
@@ -172,6 +173,24 @@ describe('what pages say', () => {
     expect(pages[0]).toEqual(pages[1]);
     expect(pages[0]?.[1]).toMatchObject({ name: 'flask-1.0-py3-none-any.whl', yanked: 'broken' });
     expect(pages[0]?.map(({ attested }) => attested)).toEqual([true, undefined]);
+  });
+
+  test('may be packed for the way, and no more than a page may hold', async () => {
+    const page = '<html><a href="https://files.test/flask-2.0.tar.gz">flask-2.0.tar.gz</a>';
+    const packings = new Map([
+      ['/simple/flask/', gzipSync(page)],
+      ['/simple/bomb/', gzipSync(Buffer.alloc(65 * 1024 ** 2))],
+      ['/simple/torn/', gzipSync(page).subarray(0, 40)],
+    ]);
+    const server = await started((request, response) => {
+      expect(request.headers['accept-encoding']).toBe('gzip');
+      response.setHeader('content-encoding', 'gzip');
+      response.end(packings.get(request.url!));
+    });
+    const index = open(server);
+    expect(await index.page('flask')).toMatchObject({ files: [{ name: 'flask-2.0.tar.gz' }] });
+    expect(await index.page('bomb')).toMatch(/bomb\/ cannot be unpacked: /);
+    expect(await index.page('torn')).toMatch(/torn\/ cannot be unpacked: /);
   });
 
   const filesIn = (anchor: string) => readHtmlPage(`<html>${anchor}`, 'https://x.test/').files;

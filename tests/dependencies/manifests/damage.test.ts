@@ -20,6 +20,7 @@ import { type Manifest, NO_FACTS, type ReadContext } from '../../../src/dependen
 import { logicalLines } from '../../../src/dependencies/reading/requirements-file.ts';
 import { discoverFolder } from '../../../src/project/discover.ts';
 import type { Script } from '../../../src/project/script.ts';
+import { cpuMilliseconds } from '../../support/cpu.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 /** Bombs have tests of their own, and are slow by nature. */
@@ -131,7 +132,8 @@ describe('random damage', () => {
       fc.property(cases, ({ path, damaged }) => {
         const { facts, notes } = read(format, path, damaged);
         // Text-based formats have no syntax of their own that could be faulty.
-        const checked = format.kind === 'lock' || /\.(?:toml|json)$|Pipfile$/.test(path);
+        const isText = format.kind === 'commands';
+        const checked = format.kind === 'lock' || (!isText && /\.(?:toml|json)$|Pipfile$/.test(path));
         if (checked && isFaulty(path, damaged)) expect(notes, damaged).not.toEqual([]);
         for (const { location } of [...facts.requirements, ...(facts.packages ?? []), ...facts.trust]) {
           const lines = damaged.split(/\r\n|\n|\r/).length;
@@ -195,5 +197,20 @@ describe('too much', () => {
     const { calls } = readScript('setup.py', Buffer.from(doubling));
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(400 * 1024 ** 2);
     expect(calls.length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('long lines of commands are read in time that grows with them', () => {
+  const cases: [string, string, string][] = [
+    ['install.sh', 'x; pip install a', '\n'],
+    ['install.sh', ' uv run --with a pip install b', '\n'],
+    ['install.sh', 'cat << x | ', 'pip\n'],
+    ['.devcontainer.json', '"pip install a": "pip install b", ', '}'],
+    ['all.ipynb', '{"cell_type": "code", "source": ["%pip install a"]}, ', '{}'],
+  ];
+  test.each(cases)('%s of %s', (path, part, end) => {
+    const format = (manifests as readonly Manifest[]).find((one) => one.paths.some((it) => it.test(path)))!;
+    const text = part.repeat(1_000_000 / part.length) + end;
+    expect(cpuMilliseconds(() => read(format, path, text))).toBeLessThan(8000);
   });
 });

@@ -1,17 +1,36 @@
-import type { ReadContext } from '../declarations.ts';
+import type { ReadContext, SourceText } from '../declarations.ts';
+import { environmentSetting } from '../environment-variables.ts';
 import { type ToxFound, toxRequirements } from '../tox.ts';
+import { toxIni } from '../tox-ini.ts';
 import type { Node } from '../tree.ts';
-import type { Section } from './section.ts';
+import type { Section, SectionContext } from './section.ts';
 
-/** `[tool.tox]`: the tables of tox 4. A whole tox.ini as one text is not read. */
+/** `[tool.tox]`: the tables of tox 4, or a whole tox.ini as one text. */
 export const tox: Section = (root, context) => {
   const table = root.at('tool', 'tox');
   if (!table) return {};
   const legacy = table.at('legacy_tox_ini');
-  if (legacy && /^\s*deps\s*=/m.test(legacy.text() ?? ''))
-    context.incomplete('the tox.ini in legacy_tox_ini is not read', legacy.line);
-  return toxTables(table, context);
+  const parts = [
+    toxTables(table, context),
+    ...(legacy ? [toxIni(whereItStands(legacy, context), context)] : []),
+  ];
+  return joined(parts);
 };
+
+/** Its lines at the lines of the file. TOML leaves out a line end that follows the opening quotes. */
+function whereItStands(legacy: Node, { file }: SectionContext): SourceText {
+  const text = legacy.text() ?? '';
+  const { line, endLine } = legacy.location;
+  const leftOut = endLine - line + 1 - text.split('\n').length;
+  return { path: file.path, text: '\n'.repeat(Math.max(0, line - 1 + leftOut)) + text };
+}
+
+function joined(parts: readonly ToxFound[]): ToxFound {
+  return {
+    requirements: parts.flatMap(({ requirements }) => requirements),
+    trust: parts.flatMap(({ trust }) => trust),
+  };
+}
 
 export function toxTables(table: Node, context: ReadContext): ToxFound {
   const base = table.at('env_run_base');
@@ -24,11 +43,12 @@ export function toxTables(table: Node, context: ReadContext): ToxFound {
   const requires = textsOf(table.at('requires')).map((node) =>
     toxRequirements(node.text() ?? '', node.location, 'tox', context),
   );
-  const all = [...requires, ...found];
-  return {
-    requirements: all.flatMap(({ requirements }) => requirements),
-    trust: all.flatMap(({ trust }) => trust),
-  };
+  const variables = environments.flatMap(([, environment]) =>
+    (environment.at('set_env')?.entries() ?? []).flatMap(([name, value]) =>
+      value.isText ? environmentSetting(name, value.text() ?? '', value.location) : [],
+    ),
+  );
+  return joined([...requires, ...found, { requirements: [], trust: variables }]);
 }
 
 /** A list of texts, in which tables (`replace = "ref"`) mean what stands elsewhere. */

@@ -37,3 +37,28 @@ function moduleOf(name: string): string {
   // module gets a copy of what is its own (esbuild's __toESM), and that for each file that imports it.
   return `let loaded;\nmodule.exports = Object.create({\n${getters.join('\n')}\n});`;
 }
+
+/**
+ * The same for libraries that most runs never ask for, though every run loads who would ask: a lock in plain text needs no
+ * reader of YAML. `root` is where they are installed.
+ */
+export function librariesOnUse(names: readonly string[], root: string): Plugin {
+  return {
+    name: 'libraries-on-use',
+    setup(build) {
+      const filter = new RegExp(`^(?:${names.join('|')})$`);
+      build.onResolve({ filter }, ({ path, namespace }) =>
+        namespace === 'library' ? undefined : { path, namespace: 'library' },
+      );
+      build.onLoad({ filter, namespace: 'library' }, async ({ path }) => {
+        const exported = Object.keys((await import(path)) as object).filter(
+          (key) => /^\w+$/.test(key) && key !== 'default',
+        );
+        const getters = exported.map(
+          (key) => `get ${key}() { return require(${JSON.stringify(path)}).${key}; },`,
+        );
+        return { contents: `module.exports = {\n${getters.join('\n')}\n};`, resolveDir: root };
+      });
+    },
+  };
+}

@@ -1,0 +1,2 @@
+import feedparser
+import requests

@@ -140,7 +140,7 @@ export async function auditCode(
 }
 
 /** A rule that judges the sinks of another one says nothing where that one has a finding. */
-function withoutSeconds(drafts: readonly FindingDraft[]): readonly FindingDraft[] {
+export function withoutSeconds(drafts: readonly FindingDraft[]): readonly FindingDraft[] {
   const placeOf = ({ location: { path, line, column } }: FindingDraft, rule: string | undefined) =>
     `${rule} ${path}:${line}:${column}`;
   const known = new Set(drafts.map((draft) => placeOf(draft, draft.rule)));

@@ -13,7 +13,7 @@ import type {
   JudgedCall,
   NamedPlace,
 } from '../report/explanation.ts';
-import { type Judged, judged, judgedLoose, originsJudged, QUESTIONS } from './audit.ts';
+import { type Judged, judged, judgedLoose, originsJudged, QUESTIONS, withoutSeconds } from './audit.ts';
 import { assumptions } from './explaining/assumed.ts';
 import { callersAnswer } from './explaining/callers.ts';
 import { channelAnswer } from './explaining/channel.ts';
@@ -184,9 +184,11 @@ interface JudgedSink {
 }
 
 function judgements(engine: Engine, { sinks, loose }: Asked): readonly JudgedSink[] {
-  const calls = sinks.flatMap((sinkCall) => {
-    const result = judged(engine, sinkCall);
-    if (!result.judgement) return [];
+  const results = sinks.map((sinkCall) => ({ sinkCall, result: judged(engine, sinkCall) }));
+  const drafts = results.flatMap(({ result }) => result.draft ?? []);
+  const told = new Set<FindingDraft | undefined>([undefined, ...withoutSeconds(drafts)]);
+  const calls = results.flatMap(({ sinkCall, result }) => {
+    if (!result.judgement || !told.has(result.draft)) return [];
     const { origin, verdict, reason, leaves } = result.judgement;
     const said = { callee: spoken(sinkCall.callee), rule: sinkCall.sink.rule, origin, verdict, reason };
     return [{ judged: { ...said, ...findingOf(result) }, leaves }];

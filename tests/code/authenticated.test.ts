@@ -10,7 +10,8 @@ import { auditFixture, FIXTURES } from '../support/fixtures.ts';
 describe('what is said of checks', () => {
   test.each(readdirSync(join(FIXTURES, 'authenticated')))('%s', async (name) => {
     const { findings, inventory } = await auditFixture(`authenticated/${name}`);
-    const found = new Map(findings.map((one) => [`${one.location.path}:${one.location.line}`, one]));
+    const about = findings.filter(({ rule }) => rule.startsWith('deserialization/'));
+    const found = new Map(about.map((one) => [`${one.location.path}:${one.location.line}`, one]));
     const lines = inventory.map(({ path, line, origin, reason }) => {
       const finding = found.get(`${path}:${line}`);
       if (!finding) return `${path}:${line} safe, ${origin}: ${reason}`;

@@ -13,7 +13,7 @@ export const SECRET_PURPOSE = `_*(${SECRET}|(generate|gen|make|create|new|random
 const TELLING_APART =
   '(etag|id|ident|identifier|uid|uuid|guid|hexid|(file|dir|mod|module|host|base)?_?name|(file_?)?path|folder|slug|cache_?(id|key|name)|colou?r|hue|bucket|shard|partition|slot|anchor|link|avatar|gravatar|e?mail_?(hash|md5)|[a-z]*id_?hash|(path|file|name|source|target|content|text|message|msg|item|event|heads|master|total)_?hash|[a-z]{3,}id|file_?key|topic|suffix|prefix|label)';
 
-export const IDENTIFIER = `_*((.*_)?${TELLING_APART}|((get|make|build|compute|generate|create)_)?(.*_)?${TELLING_APART}\\(\\))`;
+export const IDENTIFIER = `(.*_)?${TELLING_APART}(\\(\\))?`;
 
 /** Names of what is known to everybody that works with it: places, addresses, ids. */
 export const KNOWN =

@@ -19,10 +19,10 @@ describe('which rules count', () => {
     { select: ['style'], ignore: [], rule: 'style/assert', counts: true },
     { select: ['style/assert'], ignore: [], rule: 'style/import', counts: false },
     { select: ['style'], ignore: [], rule: 'crypto/weak-hash', counts: true },
-    { select: ['preview'], ignore: [], rule: 'injection/markup', counts: true },
+    { select: ['preview'], ignore: [], rule: 'injection/log', counts: true },
     { select: ['injection'], ignore: [], rule: 'injection/sql', counts: true },
-    { select: ['preview'], ignore: ['injection/markup'], rule: 'injection/markup', counts: false },
-    { select: ['injection/url'], ignore: [], rule: 'injection/markup', counts: false },
+    { select: ['preview'], ignore: ['injection/log'], rule: 'injection/log', counts: false },
+    { select: ['injection/url'], ignore: [], rule: 'injection/log', counts: false },
     { select: [], ignore: ['crypto/weak-hash'], rule: 'crypto/weak-hash', counts: false },
     { select: [], ignore: ['crypto'], rule: 'crypto/weak-hash', counts: false },
     { select: ['crypto/random'], ignore: ['crypto'], rule: 'crypto/random', counts: true },
@@ -49,7 +49,7 @@ describe('which rules count', () => {
     expect(offOf(['preview', 'style/assert'], [])).toEqual([
       { select: 'style', subject: 'code', count: style - 1 },
     ]);
-    expect(offOf(['style'], ['injection/markup'])).toEqual([
+    expect(offOf(['style'], ['injection/log'])).toEqual([
       { select: 'preview', subject: 'code', count: preview - 1 },
     ]);
     expect(offOf([], ['preview', 'style'])).toEqual([]);

@@ -10,10 +10,11 @@ import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import { spelling } from '../python/names.ts';
-import { Field, Kind } from '../python/nodes.ts';
-import { membershipsOf } from './allowed.ts';
+import { Field, Kind, Parameter } from '../python/nodes.ts';
+import { type Membership, membershipsOf } from './allowed.ts';
 import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNamedCheck } from './named-checks.ts';
+import { everyCharacterIs, isOfPlainType, predicateFacts } from './predicates.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
 import { isStripped } from './stripped.ts';
 
@@ -38,6 +39,8 @@ export function harmlessBy(
   if (isCallers && !isBehindFolder(engine, leaf)) return 'all of the name, or a folder of the same caller';
   if (rule.taken && !isCallers && !isTaken(leaf)) return 'no part of a document, but named by itself';
   const id = sinksRuleOf(rule);
+  if (id === 'injection/markup' && isNoMarkup(leaf, site)) return 'sent as something else than HTML';
+  if (id === 'injection/assignment' && isDeclared(leaf)) return 'the name of a field that is declared';
   if (id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
   if (ADDRESSED.has(id) && isAddressMade(leaf)) return 'an address that the program makes';
   if (rule.beginning && isWithinGuard(site)) return 'inside of a block that checks connections';
@@ -77,6 +80,66 @@ function isAddressMade(leaf: Leaf): boolean {
     );
   });
 }
+
+/** A template made it, which escapes; or the function around says that it sends something else. */
+function isNoMarkup(leaf: Leaf, { scope, node }: Site): boolean {
+  const { tree } = scope.module;
+  const parent = tree.parent(node);
+  if (tree.kind(parent) === Kind.Attribute && UNMARKED.has(tree.name(parent))) return true;
+  if (scope.sort === 'function') {
+    const text = tree.text(scope.node);
+    if (/content[-_]?type|mime_?type|media_type|as_attachment/i.test(text) && !/text\/html/i.test(text))
+      return true;
+  }
+  const sent = leaf.trail && objectOf(leaf.trail.value);
+  if (sent?.kind === 'parameter' && isMapping(sent)) return true;
+  return [...trailOf(leaf)].some(({ value }) => {
+    const object = objectOf(value);
+    if (isFilledMarkup(object)) return true;
+    if (object.kind === 'call' && object.args.some(({ unpacked }) => unpacked)) return true;
+    return (
+      object.kind === 'call' &&
+      /(^|_)(render|template|jsonify|dumps|redirect)(_|$)/.test(nameOf(object.callee))
+    );
+  });
+}
+
+/** `**kwargs`, which is no text. */
+function isMapping({ site: { scope }, index }: Value & { kind: 'parameter' }): boolean {
+  return scope.parameters[index]?.passing === Parameter.Keywords;
+}
+
+/** `Markup("<b>%s</b>") % name`, `Markup("…").format(name)`: what is filled in is escaped. */
+function isFilledMarkup(value: Value): boolean {
+  const template =
+    value.kind === 'operation' && (value.operator === '%' || value.operator === '+')
+      ? value.operands[0]
+      : value.kind === 'call' && value.callee.kind === 'attribute' && spelling(value.callee.name) === 'format'
+        ? value.callee.base
+        : undefined;
+  const made = template && objectOf(template);
+  return made?.kind === 'call' && nameOf(made.callee) === 'Markup';
+}
+
+/** `Markup(text).unescape()` makes plain text of it again. */
+const UNMARKED: ReadonlySet<string> = new Set(['unescape', 'striptags']);
+
+/** A key of what a form or serializer has let through: there are none but its fields. */
+function isDeclared(leaf: Leaf): boolean {
+  return [...trailOf(leaf)].some(({ value, frame }) => {
+    const object = objectOf(value);
+    if (object.kind === 'attribute') return CLEANED.has(spelling(object.name));
+    if (object.kind === 'call') return CLEANED.has(nameOf(object.callee));
+    if (object.kind !== 'parameter') return false;
+    const { scope } = frame?.scope === object.site.scope ? frame : object.site;
+    return CLEANED.has(spelling(scope.parameters[object.index]?.name ?? 0));
+  });
+}
+
+const CLEANED: ReadonlySet<string> = new Set([
+  ...['cleaned_data', 'validated_data', 'attrs'],
+  ...['model_dump', 'asdict', 'dict'],
+]);
 
 /** `with make_safe_connect():` around it. */
 function isWithinGuard({ scope, node }: Site): boolean {
@@ -174,10 +237,10 @@ function isChecked(
   frame: Frame | undefined,
   values: ReadonlySet<Value>,
   rule: CodeRule,
+  depth = MAX_PREDICATES,
 ): boolean {
-  const tested = objectOf(fact.sort === 'returned' ? fact.call : fact.condition);
+  const { tested, passed } = testedCall(fact);
   if (tested.kind === 'call') {
-    const passed = fact.sort === 'returned' || fact.holds;
     if (
       passed &&
       [tested, ...handedOn(tested)].some(
@@ -196,7 +259,10 @@ function isChecked(
       return true;
     if (fact.sort === 'test' && fact.holds && NAMING.has(rule.meta.id) && beginsAsMeant(tested, values))
       return true;
-    return passed && tells(engine, tested, frame, values, rule, fact.sort === 'test');
+    if (!passed) return false;
+    if (tells(engine, tested, frame, values, rule, fact.sort === 'test')) return true;
+    if (fact.sort === 'test' && isPlain(engine, tested, frame, values)) return true;
+    return implied(engine, tested, frame, values, rule, fact.sort, depth);
   }
   if (rule.beginning && fact.sort === 'test' && hostIsKnown(engine, fact, frame, values)) return true;
   if (!rule.certain) return false;
@@ -241,6 +307,67 @@ function beginsAsMeant({ callee, args }: CallOf, values: ReadonlySet<Value>): bo
     beginning.literal.length > 1 &&
     isOneOf(values, callee.base)
   );
+}
+
+/** Functions of the project that ask others. */
+const MAX_PREDICATES = 3;
+
+/** The call that a fact is about, and whether it came out well: `m is not None` is what `m` is true for. */
+function testedCall(fact: Fact): { readonly tested: Value; readonly passed: boolean } {
+  if (fact.sort === 'returned') return { tested: objectOf(fact.call), passed: true };
+  const tested = objectOf(fact.condition);
+  if (tested.kind !== 'operation') return { tested, passed: fact.holds };
+  const [left, right] = tested.operands;
+  const isNone = right?.kind === 'constant' && right.literal === null;
+  const call = left && objectOf(left);
+  if (!isNone || call?.kind !== 'call') return { tested, passed: fact.holds };
+  if (tested.operator === 'is not') return { tested: call, passed: fact.holds };
+  return tested.operator === 'is' ? { tested: call, passed: !fact.holds } : { tested, passed: fact.holds };
+}
+
+/** `isinstance(x, int)`, `all(c in LETTERS for c in x)`. */
+function isPlain(
+  engine: Engine,
+  call: CallOf,
+  frame: Frame | undefined,
+  values: ReadonlySet<Value>,
+): boolean {
+  if (isOfPlainType(engine, call, frame))
+    return call.args[0] !== undefined && isOneOf(values, call.args[0].value);
+  const every = everyCharacterIs(engine, call, frame);
+  if (!every || !isOneOf(values, every.of)) return false;
+  const { condition, element } = every;
+  const tested = objectOf(condition);
+  if (tested.kind === 'call')
+    return (
+      tested.callee.kind === 'attribute' &&
+      NARROW_TEXT.has(spelling(tested.callee.name)) &&
+      isSame(tested.callee.base, element)
+    );
+  return membershipsOf({ sort: 'test', condition, holds: true }).some(
+    ({ subject, tables }) =>
+      isSame(subject, element) && tables.every(({ value }) => isNobodys(engine, value, frame)),
+  );
+}
+
+/** What a function of the project has looked at where it gives something true, or comes back. */
+function implied(
+  engine: Engine,
+  call: CallOf,
+  frame: Frame | undefined,
+  values: ReadonlySet<Value>,
+  rule: CodeRule,
+  sort: Fact['sort'],
+  depth: number,
+): boolean {
+  if (depth === 0 || !call.args.some(({ value }) => isOneOf(values, value))) return false;
+  const told = predicateFacts(engine, call, frame, values, sort);
+  if (!told) return false;
+  const isOurList = ({ subject, tables }: Membership) =>
+    isOneOf(told.values, subject) && tables.every(({ value }) => isOurs(engine, value, told.frame));
+  const isTold = (fact: Fact) =>
+    isChecked(engine, fact, told.frame, told.values, rule, depth - 1) || membershipsOf(fact).some(isOurList);
+  return told.ways.every((facts) => facts.some(isTold));
 }
 
 function isOneOf(values: ReadonlySet<Value>, value: Value): boolean {

@@ -4,6 +4,7 @@ import { expanded } from '../models/paths.ts';
 import type { Entry, Model } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
 import { intern } from '../python/names.ts';
+import { Field, Kind } from '../python/nodes.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /**
@@ -20,6 +21,8 @@ export function exposedTo(
   const names = new Set(engine.catalogue.models.flatMap((model) => comingThrough(model, origins)));
   const { modules } = engine.program;
   const knowers = new Set([...names].flatMap((name) => mentioning(engine, name)));
+  const looks = looksOf(engine, origins);
+  for (const module of modules) if (!module.isAside && hasLooks(module, looks)) knowers.add(module);
   const importers = new Map<Module, Module[]>();
   for (const module of modules) {
     if (module.isAside) continue;
@@ -61,10 +64,48 @@ function comingThrough(
   const enters =
     sources.some(({ origin }) => origins.has(origin)) || entries.some((one) => brings(one, origins));
   if (!enters) return usual;
-  const looks = entries.flatMap(({ signature }) => (signature && !signature.imports ? [signature] : []));
-  const told = looks.map(({ parameters, names }) => [...parameters, ...(names ?? [])].join('.'));
-  return [...modules.filter((module) => module !== 'builtins'), ...told, ...usual];
+  return [...modules.filter((module) => module !== 'builtins'), ...usual];
 }
+
+/** By which a file is known that names no library: what functions look like, and names of modules that are generated. */
+interface Looks {
+  /** Names of the parameters after `self`, and of the function where that matters. */
+  readonly signatures: readonly {
+    readonly parameters: readonly number[];
+    readonly names?: readonly string[];
+  }[];
+  readonly imported: readonly RegExp[];
+}
+
+function looksOf({ catalogue }: Engine, origins: ReadonlySet<Origin>): Looks {
+  const { bySignature, byPattern } = catalogue.loose;
+  const signatures = bySignature
+    .filter((entry) => brings(entry, origins))
+    .flatMap(({ signature }) => (signature && !signature.imports ? [signature] : []))
+    .map(({ parameters, names }) => ({ parameters: parameters.map(intern), ...(names && { names }) }));
+  const imported = byPattern
+    .filter((entry) => brings(entry, origins) && entry.base?.startsWith('*'))
+    .map(({ base = '' }) => new RegExp(`(^|\\.)\\w*${base.slice(1).split('.')[0]}$`));
+  return { signatures, imported };
+}
+
+function hasLooks({ tree, written }: Module, { signatures, imported }: Looks): boolean {
+  for (const node of written.ofKind(Kind.Alias))
+    if (imported.some((pattern) => pattern.test(tree.name(node)))) return true;
+  const functions = [Kind.FunctionDef, Kind.AsyncFunctionDef].flatMap((kind) => [...written.ofKind(kind)]);
+  return functions.some((node) => {
+    const list = tree.child(node, Field.FunctionDef.arguments);
+    const given = (at: number) => (at < tree.count(list) ? tree.nameId(tree.item(list, at)) : 0);
+    const first = given(0) === SELF ? 1 : 0;
+    return signatures.some(
+      ({ parameters, names }) =>
+        parameters.every((name, i) => given(first + i) === name) &&
+        (names === undefined || names.includes(tree.name(node))),
+    );
+  });
+}
+
+const SELF = intern('self');
 
 /** A parameter of a type that a library gives may be anything. */
 function brings({ parameters }: Entry, origins: ReadonlySet<Origin>): boolean {

@@ -250,6 +250,8 @@ function leavesOf(
 ): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (const { value, frame: at } of dataOf(engine, library, sinkCall.sink.data)) {
+    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => ref.sort === 'container'))
+      continue;
     const named = sinkCall.sink.form === 'path' || sinkCall.sink.form === 'file or path';
     const saved = named ? savedOrigins(engine, { value, frame: at }, sinkCall.call.site, at) : [];
     const origins = [...engine.origins(value, at), ...saved];

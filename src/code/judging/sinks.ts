@@ -2,11 +2,14 @@ import type { Progress } from '../../project/progress.ts';
 import { libraryCall } from '../flow/ask/arguments.ts';
 import { callsOfReference } from '../flow/ask/callers.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { byBase, byDecorator } from '../flow/ask/entries.ts';
 import { heldArguments } from '../flow/ask/frames.ts';
 import type { Frame, LibraryReference, Reference } from '../flow/ask/reference.ts';
-import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import type { Facts } from '../flow/facts.ts';
+import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
 import { stepFrom } from '../models/catalogue.ts';
 import { CALLED } from '../models/paths.ts';
+import { functionsOf } from '../program/functions.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/program.ts';
 import type { Scope } from '../program/scope.ts';
@@ -91,6 +94,10 @@ export async function findSinksBy<Loose>(
     look(id, (search) => search.look(place, asked));
     await progress.turn?.();
   }
+  for (const module of answeringModules(engine)) {
+    look(`returns ${module.index}`, (search) => search.returned(module));
+    await progress.turn?.();
+  }
   for (const module of engine.program.mentioning(EXEC))
     look(`exec ${module.index}`, (search) => search.statements(module));
   // What is a sink by its text comes last: what is known by what is called has been found before.
@@ -106,6 +113,12 @@ export async function findSinksBy<Loose>(
 
 /** What stands for whatever object sends a statement that is told by its text. */
 const STATEMENT = 'sqlite3.Cursor().execute';
+
+/** The files that name a framework which makes answers of what functions return. */
+function answeringModules(engine: Engine): ReadonlySet<Module> {
+  const names = [...engine.catalogue.answering].map(intern);
+  return new Set(names.flatMap((name) => [...engine.program.mentioning(name)]));
+}
 
 /** What one name leads to. */
 class SinkSearch {
@@ -138,6 +151,21 @@ class SinkSearch {
         const refs = this.#engine.refs(call.callee, undefined);
         if (refs.some((ref) => ref.sort !== 'unknown' && (ref.sort !== 'library' || ref.entry))) continue;
         this.#addNamed(call, call.callee, { ...this.#engine.library(STATEMENT), path: spelling(name) });
+      }
+    }
+  }
+
+  /** What a view returns is handed to the framework, by a call that stands nowhere. */
+  returned(module: Module): void {
+    const engine = this.#engine;
+    for (const scope of functionsOf(engine.program, module)) {
+      engine.allow(STEPS);
+      const entries = [...byDecorator(engine, scope), ...byBase(engine, scope)];
+      const path = entries.find(({ model }) => model.gives)?.model.gives;
+      if (!path) continue;
+      for (const { value, facts, node } of engine.walked(scope).returns) {
+        const call = handedTo(path, firstOf(value), facts, { scope, node: returnedAt(module.tree, node) });
+        this.#addNamed(call, call.callee, engine.library(path));
       }
     }
   }
@@ -251,6 +279,22 @@ class SinkSearch {
     }
     return libraryCall(ref, call, args, frame);
   }
+}
+
+/** The expression of a `return`; of a lambda the node is that already. */
+function returnedAt(tree: Tree, node: number): number {
+  return tree.kind(node) === Kind.Return ? tree.child(node, Field.Return.value) || node : node;
+}
+
+function handedTo(path: string, value: Value, facts: Facts | undefined, site: Site): CallOf {
+  const args = [{ value, keyword: 0, unpacked: false }];
+  return { kind: 'call', callee: { kind: 'library', path, site }, args, facts, site };
+}
+
+/** Of `body, status, headers` the body. */
+function firstOf(value: Value): Value {
+  const object = objectOf(value);
+  return object.kind === 'sequence' && object.sort === 'tuple' ? (object.elements[0] ?? value) : value;
 }
 
 /** Whether a value is another, or may be it where branches have met; loops make choices of themselves. */

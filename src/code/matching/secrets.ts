@@ -6,15 +6,20 @@ const KEY = /(^|_)(secret|secret_?key|api_?key|access_?key|auth_?key|signing_?ke
 /** Tokens that are places in a list, and keys that everybody may know or that stand for one. */
 const PUBLIC = /page|next|cursor|continu|public|example|dummy|fake|mock|default/i;
 
-/** Texts that speak of a secret, stand for one or are chosen so that nobody takes them for one. */
-const ABOUT =
-  /pass|pwd|secret|token|key|auth|cred|change|your|example|sample|dummy|fake|test|placeholder|insert|replace|todo|none|null|xxx|\*\*\*|\.\.\.|123456|[<>{}$%\s]/i;
+/** Texts that stand for a secret, or are chosen so that nobody takes them for one. */
+const STANDS_FOR =
+  /change|your|example|sample|dummy|fake|test|placeholder|insert|replace|todo|none|null|xxx|\*\*\*|\.\.\.|[<>{}$%\s]/i;
+
+/** Texts that speak of a secret; with digits in them they are one that somebody chose: `Secret2024`. */
+const SPEAKS_OF = /pass|pwd|secret|token|key|auth|cred|123456/i;
+const CHOSEN = /\d\D*\d/;
 
 /** How much a text must look like one: `word` where it is plainly handed over, `random` where it is only named. */
 export type Likeness = 'word' | 'random';
 
 export function isSecret(name: string, text: string, likeness: Likeness): boolean {
-  if (text.length < 4 || text.length > 200 || ABOUT.test(text) || isPlace(text)) return false;
+  if (text.length < 4 || text.length > 200 || STANDS_FOR.test(text) || isPlace(text)) return false;
+  if (SPEAKS_OF.test(text) && !CHOSEN.test(text)) return false;
   if (PASSWORD.test(name)) return likeness === 'word' || isMixed(text);
   if (!KEY.test(name) || PUBLIC.test(name) || isSaid(text)) return false;
   return text.length >= 12 && isMixed(text) && new Set(text).size >= 8;

@@ -54,6 +54,8 @@ export interface Catalogue {
   /** By name of the method. */
   readonly conventions: ReadonlyMap<string, Convention>;
   readonly loose: LooseEntries;
+  /** First names in imports of the libraries that make answers of what functions return. */
+  readonly answering: ReadonlySet<string>;
   /** The last names of all that verifies, compares or makes digests. */
   readonly proving: ReadonlySet<string>;
   /** The same without what gives data as well, which has names such as `loads`. */
@@ -187,6 +189,9 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
     proving: new Set(models.flatMap((model) => provingNames(model, () => true))),
     checking: new Set(models.flatMap((model) => provingNames(model, ({ by }) => by !== 'result'))),
+    answering: new Set(
+      models.flatMap(({ modules, entries = [] }) => (entries.some(({ gives }) => gives) ? modules : [])),
+    ),
   };
 }
 

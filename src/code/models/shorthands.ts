@@ -51,3 +51,17 @@ export const DJANGO_REQUEST =
   'GET,POST,FILES,META,COOKIES,REQUEST,body,headers,path,path_info,method,encoding,content_type,content_params,session,user,resolver_match,urlconf,is_secure,read,readline,readlines,get_full_path,get_full_path_info,get_raw_uri,get_host,get_port,get_signed_cookie,build_absolute_uri,accepted_types,accepts,scheme,upload_handlers,multipart_parse,parse_file_upload,raw_post_data,data,query_params,query_string,json,is_ajax'.split(
     ',',
   );
+
+/** The rules to whose sinks a word of letters, digits and dots can do no harm. */
+export const WORD: readonly string[] = [
+  'injection/command',
+  'injection/eval',
+  'injection/header',
+  'injection/ldap',
+  'injection/log',
+  'injection/markup',
+  'injection/path',
+  'injection/sql',
+  'injection/template',
+  'injection/xpath',
+];

@@ -21,6 +21,8 @@ export type Argument = string;
 export type Form =
   /** The argument is the data. */
   | 'data'
+  /** The same where it is a text; lists and dictionaries are sent as something else. */
+  | 'text'
   /** A file object, read by the sink. */
   | 'file'
   /** The name of a file. */
@@ -288,6 +290,8 @@ export interface Entry {
   readonly parameters: Readonly<Record<string, { readonly origin?: Origin; readonly type?: Path }>>;
   /** The argument of the decorator or call that names it: the route. */
   readonly name?: Argument;
+  /** What it returns is handed to this call, as its first argument: a framework makes an answer of it. */
+  readonly gives?: Path;
   /** The argument that lists HTTP methods; where there is none, a last name like `get` or `post` tells. */
   readonly verbs?: Argument;
 }

@@ -1,5 +1,6 @@
 import { namesAround } from '../flow/ask/written.ts';
 import type { Pattern, Sight } from '../matching/pattern.ts';
+import { calledName } from '../matching/within.ts';
 import { UNCHECKED } from '../models/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
@@ -12,7 +13,7 @@ export const pattern: Pattern = {
     const { tree, node } = sight;
     const target = tree.item(node, 0);
     if (tree.kind(target) !== Kind.Attribute) return undefined;
-    const isOff = isUnverified(tree, node) || isUnnamed(tree, node) || isSession(tree, node);
+    const isOff = isUnverified(tree, node) || isUnnamed(tree, node) || isSession(sight);
     return isOff && !isServer(sight) && !isOptional(sight) ? { what: tree.text(target) } : undefined;
   },
 };
@@ -32,9 +33,26 @@ function isUnnamed(tree: Tree, assignment: number): boolean {
   return !assignmentsBeside(tree, assignment).some((other) => isUnverified(tree, other));
 }
 
-function isSession(tree: Tree, assignment: number): boolean {
-  const isOff = tree.kind(tree.child(assignment, Field.Assign.value)) === Kind.False;
-  return isOff && /(^|\.|_)session\.verify$/i.test(tree.text(tree.item(assignment, 0)));
+/** Of what is called a session, or was made as one in the same file. */
+function isSession({ tree, node, module, program }: Sight): boolean {
+  const target = tree.item(node, 0);
+  const isOff = tree.kind(tree.child(node, Field.Assign.value)) === Kind.False;
+  if (!isOff || tree.name(target) !== 'verify') return false;
+  if (/(^|\.|_)session\.verify$/i.test(tree.text(target))) return true;
+  const base = tree.child(target, Field.Attribute.value);
+  if (tree.kind(base) !== Kind.Name) return false;
+  return program.references(module, tree.nameId(base)).some((use) => isMadeSession(tree, tree.parent(use)));
+}
+
+/** `s = requests.Session()`, `with httpx.Client() as s`. */
+function isMadeSession(tree: Tree, made: number): boolean {
+  const isAssigned = tree.kind(made) === Kind.Assign;
+  if (!isAssigned && tree.kind(made) !== Kind.WithItem) return false;
+  const value = isAssigned ? tree.child(made, Field.Assign.value) : tree.child(made, Field.WithItem.context);
+  return (
+    tree.kind(value) === Kind.Call &&
+    /^(requests\.([sS]ession|sessions\.Session)|Session|httpx\.(Async)?Client)$/.test(calledName(tree, value))
+  );
 }
 
 /** `if not verify:` around it: a setting that is only known when the program runs. */

@@ -180,12 +180,15 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
     ...choosers
       .filter((one) => OUTSIDE.includes(one.origin))
       .map((one) => ({
-        ...one,
+        ...spared(one, WHAT_LIES_THERE),
         stream: own.stream,
         ...(own.names && { names: own.names }),
       })),
   ];
 }
+
+/** Who names a file does not write what stands in it: what is shown of it is no text of theirs. */
+const WHAT_LIES_THERE: readonly string[] = ['injection/markup'];
 
 function savedUnder(engine: Engine, names: readonly Held[], site: Site): readonly Leaf[] {
   return names.flatMap((name) => savedOrigins(engine, name, site, name.frame));

@@ -54,12 +54,18 @@ function isNarrow(
   annotation: number,
 ) {
   if (annotation === 0) return false;
-  if (NARROW.test(tree.text(annotation))) return true;
+  if (NARROW.test(plainType(tree.text(annotation)))) return true;
   const value = walked && engine.walked(walked).values.get(annotation);
   const meant = value ? instancesOf(engine, value) : [];
   return (
     meant.length > 0 && meant.every((ref) => ref.sort === 'instance' && isEnumeration(engine, ref.scope))
   );
+}
+
+/** `Annotated[int, Query()]` is an `int` with something said of it. */
+function plainType(annotation: string): string {
+  const inner = /^(?:\w+\.)?Annotated\[\s*([^,]+?)\s*,/.exec(annotation)?.[1];
+  return inner ?? annotation;
 }
 
 /** Libraries whose classes refuse what does not fit their annotations. */

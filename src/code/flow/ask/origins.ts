@@ -2,14 +2,17 @@ import type { Origin } from '../../../finding/origin.ts';
 import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
-import { Field } from '../../python/nodes.ts';
+import { Field, Kind } from '../../python/nodes.ts';
 import { objectOf, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
 import { elementOf } from '../walk/containers.ts';
 import { annotationRefs } from './annotations.ts';
-import { unboxed } from './bind.ts';
+import { argumentsFor, unboxed } from './bind.ts';
 import { callOrigins } from './call-origins.ts';
 import { callersOf, usesOf } from './callers.ts';
+import { caughtOrigins } from './caught.ts';
 import { resolutionOrder } from './classes.ts';
+import { isDeclaredData, isDeclaredItem, isParsedNarrow } from './declared.ts';
+import { activationsFor } from './dispatch.ts';
 import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
@@ -39,7 +42,7 @@ import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
 import { isExported, isLeftToOthers } from './public.ts';
 import { receiverOf } from './receivers.ts';
-import type { ContainerReference, Frame, LibraryReference, Reference } from './reference.ts';
+import type { ContainerReference, Frame, Held, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
 import { routeParameter } from './route-parameters.ts';
 import { textOrigins } from './texts.ts';
@@ -105,7 +108,7 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
     case 'snapshot':
       return snapshotOrigins(engine, value, frame);
     case 'caught':
-      return [leaf('unknown', 'an exception', value.site)];
+      return caughtOrigins(engine, value, frame);
     case 'entered':
       return enteredOrigins(engine, value, frame);
     case 'bound':
@@ -152,20 +155,20 @@ function parameterOrigins(
   const { scope } = value.site;
   if (value.index === 0 && receiverOf(scope)) return selfOrigins(engine, value, frame);
   if (frame?.scope === scope && frame.call) {
-    const { facts } = frame.call;
     const given = parameterValues(engine, value, frame);
-    const leaves = merged(given.map((held) => along(engine, held, facts)));
+    const leaves = merged(given.flatMap((held) => givenBy(engine, value, held, frame)));
+    if (isInjected(engine, frame, value.index)) return merged([entryOrigins(engine, value), leaves]);
     if (given.length > 0)
       return frame.guessed ? [...leaves.map(guessed), ...uncalled(engine, value)] : leaves;
   }
   const fromEntry = entryOrigins(engine, value);
-  if (fromEntry.some((one) => one.origin === 'remote')) return fromEntry;
+  if (fromEntry.some((one) => one.origin === 'remote')) return throughWrapper(engine, value, fromEntry);
   const callers = callersOf(engine, scope);
   const leaves = callers.map((caller) => {
     // A guess goes one step: who calls the function around is not asked.
     const look = caller.guessed ? engine.near : engine;
     const given = parameterValues(look, value, caller);
-    const found = merged(given.map((held) => along(look, held, caller.call?.facts)));
+    const found = merged(given.flatMap((held) => givenBy(look, value, held, caller)));
     return caller.guessed ? found.map(guessed) : found;
   });
   // What is only guessed rules nothing out.
@@ -177,6 +180,53 @@ function parameterOrigins(
   if (found.length === 0) return uncalled(engine, value);
   const isOpen = isLeftToOthers(engine, scope, value.index) || isExported(engine, scope);
   return fromEntry.length === 0 && isOpen ? merged([found, uncalled(engine, value).map(weakened)]) : found;
+}
+
+/** What one argument of a call gives, in the activations around the call that get to this function. */
+function givenBy(
+  engine: Engine,
+  value: Value & { kind: 'parameter' },
+  held: Held,
+  caller: Frame,
+): readonly (readonly Leaf[])[] {
+  const facts = caller.call?.facts;
+  const isFree = held.frame === undefined && held.value.site.scope === caller.call?.site.scope;
+  const around = isFree && !caller.guessed ? activationsFor(engine, value.site.scope, caller) : undefined;
+  if (!around) return [along(engine, held, facts)];
+  if (around.length === 0) return [uncalled(engine, value)];
+  return around.map((frame) => along(engine, { value: held.value, frame }, facts));
+}
+
+/** A library that was handed the function calls it, and gives this parameter nothing: `Depends(common)` fills its own. */
+function isInjected(engine: Engine, { call, ...frame }: Frame, index: number): boolean {
+  if (!call || call.args.length > 0) return false;
+  const written = engine.walked(call.site.scope).values.get(call.site.node);
+  if (written === call || written?.kind !== 'call' || written.args.length === 0) return false;
+  return argumentsFor(engine, { call, ...frame }, index).length === 0;
+}
+
+/**
+ * What a framework gives to a decorated function goes through what the decorator made of it, and has been tested there:
+ * `if name not in KNOWN: abort(404)`, then `return f(name)`.
+ */
+function throughWrapper(
+  engine: Engine,
+  value: Value & { kind: 'parameter' },
+  leaves: readonly Leaf[],
+): readonly Leaf[] {
+  const { scope } = value.site;
+  const { tree } = scope.module;
+  if (tree.kind(scope.node) === Kind.Lambda) return leaves;
+  if (tree.count(tree.child(scope.node, Field.FunctionDef.decorators)) < 2) return leaves;
+  const wrappers = callersOf(engine, scope).filter(({ call }) => call?.callee.kind === 'outer' && call.facts);
+  if (wrappers.length === 0) return leaves;
+  return merged(
+    wrappers.map((caller) => {
+      const given = parameterValues(engine, value, caller).map((held) => objectOf(held.value));
+      const passed = given.length === 1 && given[0]?.kind === 'parameter' ? given[0] : undefined;
+      return passed ? leaves.map((one) => through(one, passed, undefined, caller.call?.facts)) : leaves;
+    }),
+  );
 }
 
 /** An object is made of what its constructor was given; of one that anybody may have made nothing is known. */
@@ -250,6 +300,7 @@ function attributeOrigins(
   value: Value & { kind: 'attribute' },
   frame: Frame | undefined,
 ): readonly Leaf[] {
+  if (isDeclaredData(engine, value, frame)) return [leaf('constant', 'a number', value.site)];
   const object = objectOf(value.base);
   const answers: (readonly Leaf[])[] = [];
   const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
@@ -258,7 +309,10 @@ function attributeOrigins(
   let known = false;
   const bases = engine.refs(object, frame);
   for (const base of bases) {
-    const fixed = base.sort === 'instance' && fixedMember(engine, base.scope, value.name);
+    const fixed =
+      base.sort === 'instance'
+        ? fixedMember(engine, base.scope, value.name)
+        : isParsedNarrow(engine, base, value.site.scope.module, spelling(value.name)) && 'a number';
     if (fixed) {
       known = true;
       answers.push([leaf('constant', fixed, value.site)]);
@@ -340,6 +394,7 @@ function itemOrigins(
   frame: Frame | undefined,
 ): readonly Leaf[] {
   if (isCounted(engine, value, frame)) return [leaf('constant', NUMBER, value.site)];
+  if (isDeclaredItem(engine, value, frame)) return [leaf('constant', NUMBER, value.site)];
   if (isPathSegment(value))
     return engine.origins(objectOf(value.base), frame).map((one) => spared(one, [SEGMENT]));
   const answers: (readonly Leaf[])[] = [];
@@ -351,6 +406,9 @@ function itemOrigins(
     if (field) {
       known = true;
       answers.push(engine.originsOfHeld(field));
+    } else if (isParsedItem(engine, base, value)) {
+      known = true;
+      answers.push([leaf('constant', 'a number', value.site)]);
     } else if (base.sort === 'container') {
       elsewhere.push(base);
       answers.push(together(engine, filledItems(engine, base, value.key)));
@@ -374,6 +432,12 @@ function itemOrigins(
   if (!known) answers.push(engine.origins(objectOf(value.base), frame));
   for (const base of elsewhere) answers.push(laterItems(engine, base, value.key, value.site));
   return merged(answers);
+}
+
+/** `parser.parse_args()["count"]` of a parser of requests. */
+function isParsedItem(engine: Engine, base: Reference, { key, site }: Value & { kind: 'item' }): boolean {
+  if (key.kind !== 'constant' || typeof key.literal !== 'string') return false;
+  return isParsedNarrow(engine, base, site.scope.module, key.literal);
 }
 
 /** `name.split("/")[-1]`, `splitext(name)[1]`: no slash is left in it. */

@@ -120,8 +120,9 @@ function storedByClass(engine: Engine, scope: Scope, ref: InstanceReference, nam
   const helds: Held[] = [];
   for (const method of storingMethods(engine, scope, name)) {
     const walked = engine.walked(method);
-    const frame = method.name === '__init__' ? initFrame(engine, method, ref) : undefined;
-    const last = method.name === '__init__' ? finalAttribute(walked.exit, method, name) : undefined;
+    const makes = method.name === '__init__' || method.name === '__post_init__';
+    const frame = makes ? initFrame(engine, method, ref) : undefined;
+    const last = makes ? finalAttribute(walked.exit, method, name) : undefined;
     if (last) helds.push({ value: last, frame });
     else {
       for (const store of storesNamed(engine, method).get(name) ?? []) {
@@ -164,6 +165,8 @@ function storingMethods(engine: Engine, cls: Scope, name: number): readonly Scop
 function initFrame(engine: Engine, init: Scope, ref: InstanceReference): Frame | undefined {
   const { made } = ref;
   if (!made) return undefined;
+  // The `__init__` of a dataclass calls it, with nothing but the object.
+  if (init.name === '__post_init__') return engine.frame(init, undefined, [], ref, ref.closure);
   const own = firstInit(engine, ref.scope);
   const outer = own && engine.frame(own, made.call, made.args, ref, ref.closure);
   if (!own || own === init) return outer;

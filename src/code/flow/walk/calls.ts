@@ -2,13 +2,20 @@ import { isClassPath } from '../../models/paths.ts';
 import { PUTTING_METHODS } from '../../program/holders.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import { Bytes, type CallArgument, type CallOf, type Literal, type Value } from '../value.ts';
+import {
+  Bytes,
+  type CallArgument,
+  type CallOf,
+  type Literal,
+  type MappingEntry,
+  type Value,
+} from '../value.ts';
 import { anyOf, callMethod } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { foldMethod, NOT_CONSTANT } from './fold.ts';
 import { guarded } from './guarded.ts';
 import { importedValue } from './imported.ts';
-import { touchedBy } from './objects.ts';
+import { storeAttribute, touchedBy } from './objects.ts';
 import { containerOf, contentsOf, setContainer, snapshotOf } from './state.ts';
 
 /** A call whose callee is evaluated already. What the language itself defines is done at once, the rest is kept. */
@@ -20,7 +27,7 @@ export function evaluateCall(expressions: Expressions, node: number, called: Val
       ? builtinCall(expressions, node, callee.path, args)
       : callee.kind === 'attribute'
         ? methodCall(expressions, node, callee.base, callee.name, args)
-        : undefined;
+        : itemGot(expressions, node, callee, args);
   if (known) return known;
   const call: CallOf = {
     kind: 'call',
@@ -34,7 +41,26 @@ export function evaluateCall(expressions: Expressions, node: number, called: Val
   else if (expressions.filling.calls.has(callee.path)) expressions.written(call, touchedBy(call), true);
   if (callee.kind === 'library' && expressions.filling.endings.has(callee.path))
     expressions.state.alive = false;
+  if (callee.kind === 'library' && NAMESPACES.has(callee.path))
+    for (const { keyword, value } of args)
+      if (keyword) storeAttribute(expressions.state, call, keyword, value);
   return call;
+}
+
+/** Classes whose objects have the attributes that their constructor was given. */
+const NAMESPACES: ReadonlySet<string> = new Set(['types.SimpleNamespace', 'argparse.Namespace']);
+
+/** `itemgetter('a')(d)` is `d['a']`. */
+function itemGot(
+  expressions: Expressions,
+  node: number,
+  getter: Value,
+  args: readonly CallArgument[],
+): Value | undefined {
+  if (getter.kind !== 'call' || getter.callee.kind !== 'library') return undefined;
+  if (getter.callee.path !== 'operator.itemgetter' || getter.args.length !== 1) return undefined;
+  const [key, [of]] = [positional(getter.args)?.[0], positional(args) ?? []];
+  return key && of && args.length === 1 ? expressions.item(of, key, node) : undefined;
 }
 
 /** Of functions of the project: they may change what they are given, and the module's own containers. */
@@ -204,12 +230,38 @@ function imported(expressions: Expressions, node: number, name: string, level: n
   return importedValue(program.imports.resolve(scope.module, name, level), expressions.site(node));
 }
 
+/** `dict([(a, b), (c, d)])`: its entries, where all pairs are written out. */
+function pairsIn(pairs: Value | undefined): readonly MappingEntry[] | undefined {
+  if (pairs?.kind !== 'sequence' || pairs.rest.length > 0) return undefined;
+  const entries = pairs.elements.flatMap((pair) => {
+    const [key, value] = pair.kind === 'sequence' && pair.elements.length === 2 ? pair.elements : [];
+    return key && value ? [{ key, value }] : [];
+  });
+  return entries.length === pairs.elements.length ? entries : undefined;
+}
+
+/** What a list or dict holds now, in another object. */
+const copyOf: BuiltinCall = (expressions, node, [value]) => {
+  const container = value && containerOf(expressions.state, value);
+  const isWhole = value && contentsOf(expressions.state, value).writers.length === 0;
+  return container && isWhole && 'site' in container
+    ? { ...container, site: expressions.site(node) }
+    : undefined;
+};
+
+/** `await gather(a(), b())` gives what each gives, in this order. */
+const gather: BuiltinCall = (expressions, node, elements, args) =>
+  elements.length === args.length && args.length > 0
+    ? { kind: 'sequence', sort: 'list', elements, rest: [], site: expressions.site(node) }
+    : undefined;
+
 const makeDict: BuiltinCall = (expressions, node, values, args) => {
   const site = expressions.site(node);
   const entries = args.flatMap(({ value, keyword }) => {
     if (keyword) return [{ key: expressions.constant(spelling(keyword), node), value }];
     const inner = containerOf(expressions.state, value);
-    return inner?.kind === 'mapping' ? inner.entries : [{ key: undefined, value }];
+    if (inner?.kind === 'mapping') return inner.entries;
+    return pairsIn(inner) ?? [{ key: undefined, value }];
   });
   return values.length > 1 ? undefined : { kind: 'mapping', entries, site };
 };
@@ -254,8 +306,12 @@ const BUILTINS: ReadonlyMap<string, BuiltinCall> = new Map(
     'importlib.import_module': importModule,
     'builtins.dict': makeDict,
     'collections.OrderedDict': makeDict,
+    'copy.copy': copyOf,
+    'copy.deepcopy': copyOf,
+    'asyncio.gather': gather,
     'builtins.next': next,
     'builtins.list': makeSequence('list'),
+    'collections.deque': makeSequence('list'),
     'builtins.tuple': makeSequence('tuple'),
     'builtins.set': makeSequence('set'),
     'builtins.str': makeText,

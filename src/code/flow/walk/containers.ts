@@ -106,11 +106,7 @@ const MAX_OPENED = 64;
 /** `container[key] = value`; undefined where the container cannot say what it is afterwards. */
 export function withItem(container: Value, key: Value, value: Value): Value | undefined {
   if (container.kind === 'mapping') return withEntry(container, key, value);
-  if (container.kind === 'sequence') {
-    const index = key.kind === 'constant' && typeof key.literal === 'number' ? key.literal : -1;
-    if (container.elements[index]) return { ...container, elements: container.elements.with(index, value) };
-    return { ...container, rest: [...container.rest, value] };
-  }
+  if (container.kind === 'sequence') return withElement(container, key, value);
   if (container.kind === 'choice' && !container.loop) {
     const alternatives = container.alternatives.map((alternative) => {
       const changed = withItem(alternative.value, key, value);
@@ -121,6 +117,17 @@ export function withItem(container: Value, key: Value, value: Value): Value | un
       : undefined;
   }
   return undefined;
+}
+
+function withElement(list: Sequence, key: Value, value: Value): Sequence {
+  const place = placeIn(list, key);
+  if (place !== undefined && list.elements[place])
+    return { ...list, elements: list.elements.with(place, value) };
+  if (key.kind === 'constant') return { ...list, rest: [...list.rest, value] };
+  // Any of them may be another now.
+  const isSlice = key.kind === 'operation' && key.operator === 'slice';
+  const put = isSlice ? elementOfValue(value) : value;
+  return { ...list, elements: [], rest: [...list.elements, ...list.rest, put] };
 }
 
 function withEntry(mapping: Mapping, key: Value, value: Value): Mapping {
@@ -267,21 +274,43 @@ const pop: Change = (container, args, site) => {
     };
   }
   const { elements, rest } = container;
-  if (args.length === 0 && rest.length === 0 && elements.length > 0) {
-    return { container: { ...container, elements: elements.slice(0, -1) }, result: elements.at(-1) as Value };
-  }
+  const place = placeIn(container, args.length === 0 ? -1 : args[0]);
+  const taken = place === undefined ? undefined : elements[place];
+  if (place !== undefined && taken)
+    return { container: { ...container, elements: elements.toSpliced(place, 1) }, result: taken };
   const all = [...elements, ...rest];
   if (all.length === 0) return undefined;
   return { container: { ...container, elements: [], rest: all }, result: anyOf(all, site) };
 };
 
-const insert: Change = (container, [, value], site) =>
-  container.kind === 'sequence' && value
-    ? {
-        container: { ...container, elements: [], rest: [...container.elements, ...container.rest, value] },
-        result: none(site),
-      }
-    : undefined;
+/** Which element a constant index means, of a list of which all elements are known. */
+function placeIn(list: Sequence, index: Value | number | undefined): number | undefined {
+  const literal = typeof index === 'object' && index.kind === 'constant' ? index.literal : index;
+  if (typeof literal !== 'number' || list.rest.length > 0 || list.sort === 'set') return undefined;
+  return literal < 0 ? Math.max(0, list.elements.length + literal) : literal;
+}
+
+const insert: Change = (container, [index, value], site) => {
+  if (container.kind !== 'sequence' || !value) return undefined;
+  const { elements, rest } = container;
+  const place = placeIn(container, index);
+  const changed =
+    place === undefined || elements.length >= MAX_TRACKED
+      ? { ...container, elements: [], rest: [...elements, ...rest, value] }
+      : { ...container, elements: elements.toSpliced(place, 0, value) };
+  return { container: changed, result: none(site) };
+};
+
+const appendleft: Change = (container, [value], site) =>
+  insert(container, [{ kind: 'constant', literal: 0, site }, ...(value ? [value] : [])], site);
+
+const popleft: Change = (container, _args, site) =>
+  pop(container, [{ kind: 'constant', literal: 0, site }], site);
+
+const reverse: Change = (container, args, site) =>
+  container.kind === 'sequence' && container.rest.length === 0
+    ? { container: { ...container, elements: container.elements.toReversed() }, result: none(site) }
+    : reorder(container, args, site);
 
 const reorder: Change = (container, _args, site) =>
   container.kind === 'sequence'
@@ -302,14 +331,14 @@ const copy: Change = (container, _args, site) => ({ container, result: { ...cont
 const SEQUENCE_METHODS: Readonly<Record<string, Change>> = {
   append,
   add: append,
-  appendleft: insert,
+  appendleft,
   extend,
   update: extend,
   insert,
   pop,
-  popleft: pop,
+  popleft,
   sort: reorder,
-  reverse: reorder,
+  reverse,
   clear,
   copy,
 };

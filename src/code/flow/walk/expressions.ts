@@ -275,7 +275,7 @@ export class Expressions {
     const value = child ? snapshotOf(this.state, this.evaluate(child)) : this.none(node);
     const from = this.tree.kind(node) === Kind.YieldFrom;
     const yielded: Value = from ? { kind: 'element', of: value, site: this.site(node) } : value;
-    this.records.yields.set(node, { value: yielded, facts: this.state.facts });
+    this.records.yields.set(node, { value: yielded, facts: this.state.facts, node });
     return this.unknown('what is sent into a generator', node);
   }
 

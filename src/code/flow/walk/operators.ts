@@ -119,6 +119,8 @@ export function binaryOperation(
   if (spelled === '+' && a?.kind === 'sequence' && b?.kind === 'sequence' && a.rest.length === 0) {
     return { ...a, elements: [...a.elements, ...b.elements], rest: b.rest, site: expressions.site(node) };
   }
+  if (spelled === '|' && a?.kind === 'mapping' && b?.kind === 'mapping')
+    return { ...a, entries: [...a.entries, ...b.entries], site: expressions.site(node) };
   return expressions.operation(
     spelled,
     [snapshotOf(expressions.state, left), snapshotOf(expressions.state, right)],

@@ -179,7 +179,7 @@ class Walker {
 
   #return(node: number, value: Value): void {
     const { facts } = this.#state;
-    this.#returns.set(node, { value: snapshotOf(this.#state, value), facts });
+    this.#returns.set(node, { value: snapshotOf(this.#state, value), facts, node });
     this.#leave(node);
   }
 

@@ -28,6 +28,8 @@ export interface Walked {
 export interface Outcome {
   readonly value: Value;
   readonly facts: Facts | undefined;
+  /** The statement; of a lambda its body. */
+  readonly node: number;
 }
 
 export interface AttributeStore {

@@ -116,7 +116,7 @@ const SINK = {
   call: path,
   rule: text,
   data: one(places),
-  form: one(z.enum(['data', 'file', 'path', 'file or path', 'data or file', 'target', 'name'])),
+  form: one(z.enum(['data', 'text', 'file', 'path', 'file or path', 'data or file', 'target', 'name'])),
   reads: one(z.strictObject({ origin, note: text })),
   when: one(list(condition)),
   safe: one(list(z.strictObject({ ...CONDITION, because: text }))),
@@ -225,6 +225,7 @@ const ENTRY = {
   signature: one(z.strictObject(SIGNATURE)),
   parameters: z.record(text, z.strictObject({ origin: one(origin), type: one(path) })),
   name: one(argument),
+  gives: one(path),
   verbs: one(argument),
 } satisfies Words<Entry>;
 

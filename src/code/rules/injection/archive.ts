@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/archive',
-    preview: true,
     title: 'Archive from outside, unpacked where it wants',
     severity: 'high',
     cwe: [22],

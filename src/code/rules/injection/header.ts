@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/header',
-    preview: true,
     title: 'Line ends from a request in a header',
     severity: 'medium',
     cwe: [113],

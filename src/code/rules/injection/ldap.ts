@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/ldap',
-    preview: true,
     title: 'Text from outside in an LDAP filter',
     severity: 'high',
     cwe: [90],

@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/markup',
-    preview: true,
     title: 'Text from a request taken for HTML',
     severity: 'medium',
     cwe: [79],

@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/pattern',
-    preview: true,
     title: 'Regular expression from a request',
     severity: 'low',
     cwe: [1333, 400],

@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/program',
-    preview: true,
     title: 'Program to run, named from outside',
     severity: 'high',
     cwe: [78, 426],

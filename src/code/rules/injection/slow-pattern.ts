@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/slow-pattern',
-    preview: true,
     title: 'Pattern that can be made to take very long',
     severity: 'low',
     cwe: [1333, 400],

@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/xml-entities',
-    preview: true,
     title: 'XML from outside whose entities are fetched',
     severity: 'high',
     cwe: [611, 776],

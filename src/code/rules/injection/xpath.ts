@@ -3,7 +3,6 @@ import type { CodeRule } from '../../judging/rule.ts';
 export const rule: CodeRule = {
   meta: {
     id: 'injection/xpath',
-    preview: true,
     title: 'Text from outside in an XPath expression',
     severity: 'medium',
     cwe: [643],

@@ -52,6 +52,12 @@ export const model: Model = {
       safe: [{ ...NEW, unless: { argument: 'resolve_entities', is: [true] } }],
     },
     { call: 'lxml.etree.Element().xpath', rule: XPATH, data: '0:_path', form: 'data' },
+    {
+      call: 'lxml.etree.Element().{find,findall,findtext,iterfind}',
+      rule: XPATH,
+      data: '0:path',
+      form: 'data',
+    },
     { call: 'lxml.etree.{XPath,ETXPath}', rule: XPATH, data: '0:path', form: 'data' },
   ],
 };

@@ -79,8 +79,9 @@ export const model: Model = {
       call: 'shutil.unpack_archive',
       rule: 'injection/archive',
       data: '0:filename',
-      form: 'data',
+      form: 'path',
       safe: [
+        { argument: '2:format', is: ['zip'], because: 'zipfile leaves out `..` and roots' },
         { argument: '3:filter', is: ['data', 'tar'], because: 'its filter keeps members inside' },
         {
           argument: 'filter',

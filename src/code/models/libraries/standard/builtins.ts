@@ -31,6 +31,7 @@ export const model: Model = {
     },
     { call: 'builtins.execfile', rule: IMPORT, data: '0', form: 'data' },
     { call: 'builtins.__import__', rule: IMPORT, data: '0:name', form: 'data' },
+    { call: 'builtins.setattr', rule: 'injection/assignment', data: '1', form: 'data' },
     {
       call: 'builtins.getattr()',
       rule: 'injection/attribute',

@@ -1,9 +1,10 @@
+import { WORD } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 /** Functions whose result is too narrow to carry what their arguments carry: numbers, tests, checksums, times, ids. */
 export const model: Model = {
   library: 'numbers',
-  modules: ['builtins', 'zlib', 'binascii', 'uuid', 'time', 'random', 'secrets'],
+  modules: ['builtins', 'zlib', 'binascii', 'uuid', 'time', 'random', 'secrets', 'ipaddress', 'enum'],
   sources: [
     {
       path: 'builtins.{int,float,bool,complex,len,abs,round,ord,hash,id,isinstance,issubclass,callable,hasattr,any,all,range,divmod,pow,long}()',
@@ -29,5 +30,18 @@ export const model: Model = {
     },
     { path: 'os.{stat,lstat,fstat,access}()', origin: 'constant', note: 'a fact about a file' },
     { path: 'struct.calcsize()', origin: 'constant', note: 'a number' },
+    {
+      path: 'enum.{Enum,IntEnum,StrEnum,Flag,IntFlag}()()',
+      origin: 'constant',
+      note: 'a member of an enumeration',
+    },
+  ],
+  // An address is still one that somebody chose.
+  sanitizers: [
+    {
+      call: 'ipaddress.{ip_address,ip_network,ip_interface,IPv4Address,IPv6Address,IPv4Network,IPv6Network}',
+      data: '0:address',
+      rules: WORD,
+    },
   ],
 };

@@ -12,6 +12,10 @@ export const model: Model = {
     'xml.etree.ElementTree.XML': 'xml.etree.ElementTree.fromstring',
     xmlrpclib: 'xmlrpc.client',
   },
+  types: {
+    'xml.etree.ElementTree.{fromstring,parse().getroot,Element,Element().find}()':
+      'xml.etree.ElementTree.Element()',
+  },
   propagators: [
     { call: 'xml.etree.ElementTree.{fromstring,parse,iterparse,fromstringlist}', from: '0' },
     { call: 'xml.dom.{minidom,pulldom,expatbuilder}.{parse,parseString}', from: '0' },
@@ -37,6 +41,12 @@ export const model: Model = {
       call: 'xml.sax.{make_parser,expatreader.create_parser}().parse',
       rule: LIMITS,
       data: '0:source',
+      form: 'data',
+    },
+    {
+      call: 'xml.etree.ElementTree.{Element(),parse()}.{find,findall,findtext,iterfind}',
+      rule: 'injection/xpath',
+      data: '0:path',
       form: 'data',
     },
     { call: 'xmlrpc.client.loads', rule: LIMITS, data: '0:data', form: 'data' },

@@ -58,4 +58,12 @@ export const model: Model = {
     },
     { path: 'couchdb.Server()', origin: 'store', note: 'a document in CouchDB' },
   ],
+  sinks: [
+    {
+      call: `pymongo.{MongoClient().*.*,collection.Collection()}.{find,find_one,count_documents,delete_one,delete_many,update_one,update_many,find_one_and_update,find_one_and_delete}`,
+      rule: 'injection/nosql',
+      data: '0:filter[$where]',
+      form: 'data',
+    },
+  ],
 };

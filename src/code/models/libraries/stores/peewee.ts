@@ -6,8 +6,19 @@ const COLUMN = { origin: 'store', note: 'a column of a database' } as const;
 /** playhouse/fields.py, playhouse/kv.py, which come with peewee. */
 export const model: Model = {
   library: 'peewee',
-  modules: ['playhouse'],
+  modules: ['playhouse', 'peewee'],
+  types: {
+    '{peewee,playhouse.pool,playhouse.sqlite_ext,playhouse.postgres_ext}.{SqliteDatabase,MySQLDatabase,PostgresqlDatabase,PooledSqliteDatabase,PooledMySQLDatabase,PooledPostgresqlDatabase,SqliteExtDatabase,PostgresqlExtDatabase}()':
+      'peewee.Database()',
+  },
+  sources: [{ path: 'peewee.Database().execute_sql()', origin: 'store', note: 'a value in a database' }],
   sinks: [
+    {
+      call: 'peewee.{Database().execute_sql,RawQuery,SQL}',
+      rule: 'injection/sql',
+      data: '0:sql',
+      form: 'data',
+    },
     { call: 'playhouse.fields.PickleField', rule: STORE, reads: COLUMN, advice: 'Use a JSON field.' },
     {
       call: 'playhouse.kv.KeyValue',

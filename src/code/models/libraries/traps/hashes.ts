@@ -49,8 +49,8 @@ export const model: Model = {
         { ...OF_PASSWORD, argument: '1' },
       ],
     },
-    { call: 'Crypto.Hash.{MD2,MD4,MD5}.new', rule: 'crypto/weak-hash' },
-    { call: 'cryptography.hazmat.primitives.hashes.MD5', rule: 'crypto/weak-hash' },
+    { call: '{Crypto,Cryptodome}.Hash.{MD2,MD4,MD5,SHA,SHA1}.new', rule: 'crypto/weak-hash' },
+    { call: 'cryptography.hazmat.primitives.hashes.{MD5,SHA1}', rule: 'crypto/weak-hash' },
     {
       call: 'hashlib.{md5,sha1}',
       rule: 'crypto/password-hash',

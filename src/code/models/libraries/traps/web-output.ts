@@ -3,6 +3,9 @@ import type { Model } from '../../vocabulary.ts';
 const RESPONSES =
   'flask.make_response,flask.Response,django.http.HttpResponse,django.http.JsonResponse,django.shortcuts.render,django.shortcuts.redirect,starlette.responses.Response';
 
+/** Cookies that are as good as a password. */
+const SESSION = '.*([sS]ess(ion)?([_-]?[iI][dD])?|auth|[tT]oken|jwt|remember)([_-].*)?';
+
 /** What shows that templates are for browsers: without any of it they make mail, code or configuration. */
 const WEB = [
   ...['html', 'browser', 'css', 'flask', 'django', 'starlette', 'fastapi', 'aiohttp', 'bottle', 'werkzeug'],
@@ -12,7 +15,10 @@ const WEB = [
 /** jinja2/environment.py; mako/template.py; django/http/response.py; flask/app.py; PyJWT. */
 export const model: Model = {
   library: 'what web applications send',
-  modules: ['jinja2', 'mako', 'django', 'cgitb', 'flask', 'dash', 'werkzeug', 'starlette'],
+  modules: [
+    ...['jinja2', 'mako', 'django', 'cgitb', 'flask', 'dash', 'werkzeug', 'starlette'],
+    ...['fastapi', 'tornado', 'bottle', 'sanic', 'litestar'],
+  ],
   sinks: [
     {
       call: 'jinja2.Environment',
@@ -28,6 +34,19 @@ export const model: Model = {
       when: [{ argument: 'default_filters', absent: true, and: { mentions: WEB } }],
     },
     { call: 'flask.Flask().run', rule: 'web/debug-mode', when: [{ argument: '2:debug', is: [true] }] },
+    {
+      call: '{fastapi.FastAPI,starlette.applications.Starlette,tornado.web.Application,bottle.run,bottle.Bottle().run,sanic.Sanic().run,litestar.Litestar}',
+      rule: 'web/debug-mode',
+      when: [{ argument: 'debug', is: [true] }],
+    },
+    {
+      call: 'bottle.debug',
+      rule: 'web/debug-mode',
+      when: [
+        { argument: '0:mode', is: [true] },
+        { argument: '0:mode', absent: true },
+      ],
+    },
     {
       call: 'cgitb.enable',
       rule: 'web/debug-mode',
@@ -52,6 +71,8 @@ export const model: Model = {
       when: [
         { argument: 'secure', is: [false] },
         { argument: 'httponly', is: [false] },
+        { argument: '0:key', matches: SESSION, and: { argument: 'secure', absent: true } },
+        { argument: '0:key', matches: SESSION, and: { argument: 'httponly', absent: true } },
       ],
     },
   ],

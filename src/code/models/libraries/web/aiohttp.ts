@@ -132,6 +132,13 @@ export const model: Model = {
       data: '1:url',
       form: 'data',
     },
+    {
+      call: 'aiohttp.web.Response',
+      rule: 'injection/markup',
+      data: ['text', 'body'],
+      form: 'text',
+      when: [{ argument: 'content_type', matches: 'text/html.*' }],
+    },
     { call: 'aiohttp.web.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
   ],
 };

@@ -1,6 +1,9 @@
 import { ALL_REMOTE } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
+/** What a function returns is made an answer of, as HTML. */
+const ANSWER = 'bottle.Bottle()._cast';
+
 /** bottle.py. */
 export const model: Model = {
   library: 'Bottle',
@@ -32,6 +35,7 @@ export const model: Model = {
       parameters: ALL_REMOTE,
       name: '0:path',
       verbs: '1:method',
+      gives: ANSWER,
     },
     {
       kind: 'http',
@@ -39,6 +43,7 @@ export const model: Model = {
       parameters: ALL_REMOTE,
       name: '0:path',
       verbs: '1:method',
+      gives: ANSWER,
     },
     {
       kind: 'http',
@@ -47,9 +52,11 @@ export const model: Model = {
       parameters: ALL_REMOTE,
       name: '0:path',
       verbs: '1:method',
+      gives: ANSWER,
     },
   ],
   sinks: [
+    { call: 'bottle.Bottle()._cast', rule: 'injection/markup', data: '0:out', form: 'text' },
     { call: 'bottle.redirect', rule: 'injection/redirect', data: '0:url', form: 'data' },
     { call: 'bottle.static_file', rule: 'injection/path', data: '1:root', form: 'target' },
   ],

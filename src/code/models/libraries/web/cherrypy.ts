@@ -1,6 +1,9 @@
 import { ALL_REMOTE } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
+/** What a page handler returns becomes the body, which is HTML. */
+const ANSWER = 'cherrypy.response.body';
+
 /** cherrypy/__init__.py, _helper.py (`expose`), _cpdispatch.py (MethodDispatcher). */
 export const model: Model = {
   library: 'CherryPy',
@@ -16,15 +19,17 @@ export const model: Model = {
     { path: 'cherrypy.request.config', origin: 'local', note: "the application's configuration" },
   ],
   entries: [
-    { kind: 'http', decorator: 'cherrypy.{expose,expose()}', parameters: ALL_REMOTE },
+    { kind: 'http', decorator: 'cherrypy.{expose,expose()}', parameters: ALL_REMOTE, gives: ANSWER },
     {
       kind: 'http',
       decorator: 'cherrypy.{expose,expose()}',
       methods: ['*'],
       parameters: ALL_REMOTE,
+      gives: ANSWER,
     },
   ],
   sinks: [
+    { call: 'cherrypy.response.body', rule: 'injection/markup', data: '0', form: 'text' },
     { call: 'cherrypy.HTTPRedirect', rule: 'injection/redirect', data: '0:urls', form: 'data' },
     {
       call: 'cherrypy.lib.static.serve_file',

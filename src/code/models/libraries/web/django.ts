@@ -162,6 +162,12 @@ export const model: Model = {
       parameters: { request: REQUEST },
     },
     {
+      // Middleware since 1.10 is any class that is called with the request.
+      kind: 'http',
+      signature: { parameters: ['request'], names: ['__call__'] },
+      parameters: { request: REQUEST },
+    },
+    {
       kind: 'command',
       base: 'django.core.management.base.BaseCommand',
       methods: ['handle', 'handle_label', 'handle_noargs'],
@@ -169,6 +175,26 @@ export const model: Model = {
     },
   ],
   sinks: [
+    {
+      call: 'django.http.{HttpResponse,HttpResponseBadRequest,HttpResponseNotFound,HttpResponseForbidden,HttpResponseServerError}',
+      rule: 'injection/markup',
+      data: '0:content',
+      form: 'text',
+      when: [
+        { argument: '1:content_type', absent: true, and: { argument: 'mimetype', absent: true } },
+        { argument: '1:content_type', matches: 'text/html.*' },
+      ],
+    },
+    {
+      call: 'django.http.HttpResponse().write',
+      rule: 'injection/markup',
+      data: '0:content',
+      form: 'text',
+      when: [
+        { argument: '()1:content_type', absent: true },
+        { argument: '()1:content_type', matches: 'text/html.*' },
+      ],
+    },
     { call: 'django.shortcuts.redirect', rule: 'injection/redirect', data: '0:to', form: 'data' },
     {
       call: 'django.http.{HttpResponseRedirect,HttpResponsePermanentRedirect}',

@@ -1,6 +1,9 @@
 import { ALL_LOCAL, ALL_REMOTE, VERB_METHODS } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
+/** A view returns a text, which is sent as HTML. */
+const ANSWER = 'flask.Flask().make_response';
+
 /** src/flask/globals.py, sansio/scaffold.py, views.py; Quart has the same names. Requests are werkzeug's. */
 export const model: Model = {
   library: 'Flask',
@@ -14,6 +17,7 @@ export const model: Model = {
   types: {
     'flask.{request,websocket}': 'werkzeug.wrappers.Request()',
     'flask.current_app': 'flask.Flask()',
+    'flask.Flask().logger': 'logging.getLogger()',
   },
   sources: [
     { path: 'flask.session', origin: 'authenticated', note: 'the signed session cookie' },
@@ -27,6 +31,7 @@ export const model: Model = {
       parameters: ALL_REMOTE,
       name: '0:rule',
       verbs: 'methods',
+      gives: ANSWER,
     },
     {
       kind: 'http',
@@ -48,7 +53,7 @@ export const model: Model = {
         'flask.Flask().{before_request,before_app_request,before_first_request,after_request,teardown_request,context_processor}',
       parameters: {},
     },
-    { kind: 'http', decorator: 'flask.Flask().errorhandler()', parameters: {} },
+    { kind: 'http', decorator: 'flask.Flask().errorhandler()', parameters: {}, gives: ANSWER },
     {
       kind: 'websocket',
       decorator: 'flask.Flask().websocket()',
@@ -62,8 +67,20 @@ export const model: Model = {
       methods: ['open_session'],
       parameters: { '1': { type: 'werkzeug.wrappers.Request()' } },
     },
-    { kind: 'http', base: 'flask.views.MethodView', methods: VERB_METHODS, parameters: ALL_REMOTE },
-    { kind: 'http', base: 'flask.views.View', methods: ['dispatch_request'], parameters: ALL_REMOTE },
+    {
+      kind: 'http',
+      base: 'flask.views.MethodView',
+      methods: VERB_METHODS,
+      parameters: ALL_REMOTE,
+      gives: ANSWER,
+    },
+    {
+      kind: 'http',
+      base: 'flask.views.View',
+      methods: ['dispatch_request'],
+      parameters: ALL_REMOTE,
+      gives: ANSWER,
+    },
   ],
   sinks: [
     { call: 'flask.send_file', rule: 'injection/path', data: '0:path_or_file', form: 'target' },
@@ -77,5 +94,22 @@ export const model: Model = {
       when: [{ argument: '0:directory', is: ['/'] }],
     },
     { call: 'flask.redirect', rule: 'injection/redirect', data: '0:location', form: 'data' },
+    {
+      call: '{flask.make_response,flask.Flask().make_response}',
+      rule: 'injection/markup',
+      data: '0',
+      form: 'text',
+    },
+    {
+      call: 'flask.Response',
+      rule: 'injection/markup',
+      data: '0:response',
+      form: 'text',
+      when: [
+        { argument: '3:mimetype', absent: true, and: { argument: '4:content_type', absent: true } },
+        { argument: '3:mimetype', matches: 'text/html.*' },
+        { argument: '4:content_type', matches: 'text/html.*' },
+      ],
+    },
   ],
 };

@@ -31,6 +31,13 @@ export const model: Model = {
   ],
   sinks: [
     {
+      call: 'http.server.BaseHTTPRequestHandler().wfile.write',
+      rule: 'injection/markup',
+      data: '0',
+      form: 'text',
+      when: [{ mentions: ['text/html'] }],
+    },
+    {
       call: 'http.server.BaseHTTPRequestHandler().send_header',
       rule: 'injection/header',
       data: '1:value',

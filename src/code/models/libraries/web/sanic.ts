@@ -60,6 +60,7 @@ export const model: Model = {
   ],
   sinks: [
     { call: 'sanic.response.{file,file_stream}', rule: 'injection/path', data: '0:location', form: 'target' },
+    { call: 'sanic.response.html', rule: 'injection/markup', data: '0:body', form: 'text' },
     { call: 'sanic.response.redirect', rule: 'injection/redirect', data: '0:to', form: 'data' },
   ],
 };

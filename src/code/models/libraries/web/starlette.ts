@@ -85,7 +85,14 @@ export const model: Model = {
   sinks: [
     { call: 'starlette.responses.RedirectResponse', rule: 'injection/redirect', data: '0:url', form: 'data' },
     { call: 'starlette.responses.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
-    { call: 'starlette.responses.HTMLResponse', rule: 'injection/markup', data: '0:content', form: 'data' },
+    {
+      call: 'starlette.responses.Response',
+      rule: 'injection/markup',
+      data: '0:content',
+      form: 'text',
+      when: [{ argument: '3:media_type', matches: 'text/html.*' }],
+    },
+    { call: 'starlette.responses.HTMLResponse', rule: 'injection/markup', data: '0:content', form: 'text' },
   ],
   sanitizers: [
     { call: 'starlette.requests.Request().method', data: 'self', rules: VERB_SPARES },

@@ -75,6 +75,12 @@ export const model: Model = {
   ],
   sinks: [
     {
+      call: 'tornado.web.RequestHandler().{write,finish}',
+      rule: 'injection/markup',
+      data: '0:chunk',
+      form: 'text',
+    },
+    {
       call: 'tornado.web.RequestHandler().redirect',
       rule: 'injection/redirect',
       data: '0:url',

@@ -44,6 +44,16 @@ export const model: Model = {
   ],
   sinks: [
     { call: 'werkzeug.utils.redirect', rule: 'injection/redirect', data: '0:location', form: 'data' },
+    {
+      call: 'werkzeug.wrappers.Response',
+      rule: 'injection/markup',
+      data: '0:response',
+      form: 'text',
+      when: [
+        { argument: '4:content_type', matches: 'text/html.*' },
+        { argument: '3:mimetype', matches: 'text/html.*' },
+      ],
+    },
     { call: 'werkzeug.utils.send_file', rule: 'injection/path', data: '0:path_or_file', form: 'target' },
     {
       call: 'werkzeug.datastructures.FileStorage().save',

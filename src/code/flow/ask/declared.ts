@@ -1,0 +1,100 @@
+import type { Module } from '../../program/module.ts';
+import { intern, spelling } from '../../python/names.ts';
+import { Field, Kind } from '../../python/nodes.ts';
+import type { Tree } from '../../python/tree.ts';
+import { objectOf, type Value } from '../value.ts';
+import { finalValue } from '../walk/walked.ts';
+import { resolutionOrder } from './classes.ts';
+import type { Engine } from './engine.ts';
+import type { Frame, Reference } from './reference.ts';
+
+/** Fields that a form, schema or parser declares as numbers, dates or choices: no text of a stranger's gets through. */
+
+/** `form.cleaned_data["count"]`, `Schema().load(data)["count"]`. */
+export function isDeclaredItem(
+  engine: Engine,
+  { base, key }: Value & { kind: 'item' },
+  frame: Frame | undefined,
+): boolean {
+  if (key.kind !== 'constant' || typeof key.literal !== 'string') return false;
+  const form = formOf(objectOf(base));
+  return form !== undefined && isNarrowField(engine, form, intern(key.literal), frame);
+}
+
+/** What holds the data that has come through: an attribute of the form, or what its method gives. */
+function formOf(holder: Value): Value | undefined {
+  if (holder.kind === 'attribute' && CLEANED.has(spelling(holder.name))) return objectOf(holder.base);
+  if (holder.kind !== 'call' || holder.callee.kind !== 'attribute') return undefined;
+  return LOADING.has(spelling(holder.callee.name)) ? objectOf(holder.callee.base) : undefined;
+}
+
+const CLEANED: ReadonlySet<string> = new Set(['cleaned_data', 'validated_data']);
+const LOADING: ReadonlySet<string> = new Set(['load', 'loads']);
+
+/** `form.count.data` of WTForms. */
+export function isDeclaredData(
+  engine: Engine,
+  { base, name }: Value & { kind: 'attribute' },
+  frame: Frame | undefined,
+): boolean {
+  if (name !== DATA) return false;
+  const field = objectOf(base);
+  return field.kind === 'attribute' && isNarrowField(engine, objectOf(field.base), field.name, frame);
+}
+
+const DATA = intern('data');
+
+function isNarrowField(engine: Engine, form: Value, name: number, frame: Frame | undefined): boolean {
+  const refs = engine.refs(form, frame);
+  return refs.length > 0 && refs.every((ref) => declaresNarrow(engine, ref, name));
+}
+
+function declaresNarrow(engine: Engine, ref: Reference, name: number): boolean {
+  if (ref.sort !== 'instance') return false;
+  for (const base of resolutionOrder(engine, ref.scope)) {
+    const made = base.sort === 'class' && finalValue(engine.walked(base.scope), name);
+    if (!made) continue;
+    const field = objectOf(made);
+    if (field.kind !== 'call') return false;
+    const callees = engine.refs(field.callee, undefined);
+    return callees.length > 0 && callees.every((one) => one.sort === 'library' && NARROW.test(one.path));
+  }
+  return false;
+}
+
+const NARROW =
+  /^(django\.forms|rest_framework|wtforms|flask_wtf|marshmallow|webargs)\..*\b(\w*Integer|Int|Float|Decimal|Number|(Null)?Boolean|Bool|UUID|Date|Time|DateTime|AwareDateTime|Duration|TimeDelta|(Typed)?(Multiple)?Choice|Select|Radio)(Field)?$/;
+
+/** Whether what a parser of arguments gives under a name is a number or one of a few words, by this file. */
+export function isParsedNarrow(engine: Engine, ref: Reference, module: Module, name: string): boolean {
+  if (ref.sort !== 'library' || !PARSED.test(ref.path)) return false;
+  const { tree } = module;
+  const added = engine.program
+    .references(module, ADD_ARGUMENT)
+    .map((node) => tree.parent(node))
+    .filter((call) => tree.kind(call) === Kind.Call && namesOf(tree, call).includes(name));
+  return added.length > 0 && added.every((call) => isNarrowArgument(tree, call));
+}
+
+const PARSED = /(\.parse_(known_|intermixed_)?args\(\)|argparse\.Namespace\(\))$/;
+const ADD_ARGUMENT = intern('add_argument');
+
+/** `--dry-run` is `dry_run`. */
+function namesOf(tree: Tree, call: number): readonly string[] {
+  return Array.from({ length: tree.count(call) }, (_, i) => tree.item(call, i))
+    .filter((node) => tree.kind(node) === Kind.Str)
+    .map((node) => tree.stringValue(node).replace(/^-+/, '').replaceAll('-', '_'));
+}
+
+function isNarrowArgument(tree: Tree, call: number): boolean {
+  for (let i = 0; i < tree.count(call); i += 1) {
+    const node = tree.item(call, i);
+    if (tree.kind(node) !== Kind.Keyword) continue;
+    const value = tree.text(tree.child(node, Field.Keyword.value));
+    const keyword = spelling(tree.nameAt(node, Field.Keyword.arg));
+    if (keyword === 'type' && /^(int|float|bool|(\w+\.)?(UUID|Decimal))$/.test(value)) return true;
+    if (keyword === 'choices' && /^[([]/.test(value)) return true;
+    if (keyword === 'action' && /^["'](store_(true|false)|count)["']$/.test(value)) return true;
+  }
+  return false;
+}

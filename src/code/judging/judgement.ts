@@ -10,10 +10,11 @@ import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
 import { isExported, isLeftToOthers } from '../flow/ask/public.ts';
-import type { Frame } from '../flow/ask/reference.ts';
+import type { Frame, Reference } from '../flow/ask/reference.ts';
 import { savedOrigins } from '../flow/ask/saved.ts';
 import { eachFact } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { CALLED } from '../models/paths.ts';
 import { isTrap } from '../models/traps.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
@@ -250,8 +251,7 @@ function leavesOf(
 ): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (const { value, frame: at } of dataOf(engine, library, sinkCall.sink.data)) {
-    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => ref.sort === 'container'))
-      continue;
+    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => isNoText(engine, ref))) continue;
     const named = sinkCall.sink.form === 'path' || sinkCall.sink.form === 'file or path';
     const saved = named ? savedOrigins(engine, { value, frame: at }, sinkCall.call.site, at) : [];
     const origins = [...engine.origins(value, at), ...saved];
@@ -277,6 +277,13 @@ function leavesOf(
   if (inside.some(({ origin }) => isExposed(origin))) return inside.map((leaf) => ({ ...leaf, weak: true }));
   const note = engine.exhausted ? 'the search was given up' : 'what it reads is not an argument';
   return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
+}
+
+/** Lists and dictionaries, and whatever object was loaded: that finding is the one to read. */
+function isNoText(engine: Engine, ref: Reference): boolean {
+  if (ref.sort !== 'library' || !ref.path.endsWith(CALLED)) return ref.sort === 'container';
+  const loader = engine.library(ref.path.slice(0, -CALLED.length)).entry;
+  return loader?.sinks.some(({ rule }) => rule.startsWith('deserialization/')) === true;
 }
 
 /** What begins empty, and the size of a buffer: `bytearray(4)`. */

@@ -71,12 +71,26 @@ function mayBeGiven(near: Engine, { argument }: Condition, library: LibraryCall)
  */
 export function judge(engine: Engine, sinkCall: SinkCall, rule: CodeRule): Judgement | undefined {
   if (isTrap(sinkCall.sink)) return judgeTrap(engine, sinkCall);
+  if (isNeverMeant(engine, sinkCall)) return undefined;
   const { call } = sinkCall;
   if (!leansOnCaller([call])) {
     const judgement = judgeIn(engine, sinkCall, rule, [undefined]);
     if (!judgement || judgement.verdict === 'safe' || !leansOnCaller(testsOf(call))) return judgement;
   }
   return judgeIn(engine, sinkCall, rule, framesOf(engine, call.site.scope));
+}
+
+/** What would make it a sink are arguments that no caller has a part in, and they do not: callers need not be asked. */
+function isNeverMeant(engine: Engine, { sink, inFrame }: SinkCall): boolean {
+  if (!sink.when?.every(isAboutOneArgument)) return false;
+  const library = inFrame(undefined);
+  const given = sink.when.map(({ argument = '' }) => argumentOf(engine, library, argument));
+  if (given.some(({ length }) => length === 0) && isOpen(engine.near, library)) return false;
+  return !leansOnCaller(given.flat().map(({ value }) => value)) && !isMeant(engine, sink, library);
+}
+
+function isAboutOneArgument({ argument, and, unless }: Condition): boolean {
+  return argument !== undefined && !and && !unless;
 }
 
 /** What was tested before a call. */
@@ -251,7 +265,8 @@ function leavesOf(
 ): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (const { value, frame: at } of dataOf(engine, library, sinkCall.sink.data)) {
-    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => isNoText(engine, ref))) continue;
+    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => isNoText(engine, ref)))
+      continue;
     const named = sinkCall.sink.form === 'path' || sinkCall.sink.form === 'file or path';
     const saved = named ? savedOrigins(engine, { value, frame: at }, sinkCall.call.site, at) : [];
     const origins = [...engine.origins(value, at), ...saved];

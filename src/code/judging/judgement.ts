@@ -5,7 +5,7 @@ import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
-import { EMPTY, type Leaf, LITERAL, NUMBER } from '../flow/ask/leaf.ts';
+import { EMPTY, type Leaf, LITERAL, leaf, NUMBER } from '../flow/ask/leaf.ts';
 import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
@@ -265,8 +265,10 @@ function leavesOf(
 ): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (const { value, frame: at } of dataOf(engine, library, sinkCall.sink.data)) {
-    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => isNoText(engine, ref)))
+    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => isNoText(engine, ref))) {
+      leaves.push(leaf('constant', 'an object, which is not shown as text', value.site));
       continue;
+    }
     const named = sinkCall.sink.form === 'path' || sinkCall.sink.form === 'file or path';
     const saved = named ? savedOrigins(engine, { value, frame: at }, sinkCall.call.site, at) : [];
     const origins = [...engine.origins(value, at), ...saved];

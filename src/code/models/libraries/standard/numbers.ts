@@ -4,12 +4,30 @@ import type { Model } from '../../vocabulary.ts';
 /** Functions whose result is too narrow to carry what their arguments carry: numbers, tests, checksums, times, ids. */
 export const model: Model = {
   library: 'numbers',
-  modules: ['builtins', 'zlib', 'binascii', 'uuid', 'time', 'random', 'secrets', 'ipaddress', 'enum'],
+  modules: [
+    'builtins',
+    'hmac',
+    'operator',
+    'zlib',
+    'binascii',
+    'uuid',
+    'time',
+    'random',
+    'secrets',
+    'ipaddress',
+    'enum',
+  ],
   sources: [
     {
       path: 'builtins.{int,float,bool,complex,len,abs,round,ord,hash,id,isinstance,issubclass,callable,hasattr,any,all,range,divmod,pow,long}()',
       origin: 'constant',
       note: 'a number',
+    },
+    { path: '{hmac,secrets}.compare_digest()', origin: 'constant', note: 'a test' },
+    {
+      path: 'operator.{eq,ne,lt,le,gt,ge,is_,is_not,not_,truth,contains}()',
+      origin: 'constant',
+      note: 'a test',
     },
     { path: '{zlib,binascii}.{crc32,adler32}()', origin: 'constant', note: 'a checksum' },
     { path: 'uuid.{UUID,uuid1,uuid3,uuid5}()', origin: 'constant', note: 'an id' },

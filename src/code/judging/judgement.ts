@@ -81,8 +81,9 @@ export function judge(engine: Engine, sinkCall: SinkCall, rule: CodeRule): Judge
 }
 
 /** What would make it a sink are arguments that no caller has a part in, and they do not: callers need not be asked. */
-function isNeverMeant(engine: Engine, { sink, inFrame }: SinkCall): boolean {
-  if (!sink.when?.every(isAboutOneArgument)) return false;
+function isNeverMeant(engine: Engine, { sink, call, inFrame }: SinkCall): boolean {
+  // What it is called on may have been made otherwise by each caller.
+  if (!sink.when?.every(isAboutOneArgument) || leansOnCaller([call.callee])) return false;
   const library = inFrame(undefined);
   const given = sink.when.map(({ argument = '' }) => argumentOf(engine, library, argument));
   if (given.some(({ length }) => length === 0) && isOpen(engine.near, library)) return false;

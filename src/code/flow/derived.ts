@@ -1,46 +1,73 @@
-import type { Activation, ElementOf, ItemOf, Site, Value } from './value.ts';
+import type { Activation, Site, Value } from './value.ts';
 
 /**
- * Items and elements that a question makes of other values. Questions are remembered by the identity of values, so each
- * of these is one value however often it is made: otherwise a question that comes back to itself would not be known
- * again.
+ * Values that a question makes of other values. Questions are remembered by the identity of values, so each of these is
+ * one value however often it is made: otherwise a question that comes back to itself would not be known again, and what
+ * was answered would be asked once more.
  */
 
-const ITEMS = new WeakMap<Value, Map<string | Value, Map<number, ItemOf>>>();
-const BOUND = new WeakMap<Activation, WeakMap<Value, Value>>();
-const ELEMENTS = new WeakMap<Value, ElementOf>();
+/** What was made of a thing and of what else, part by part. */
+interface Branch {
+  made: unknown;
+  next: Map<unknown, Branch> | undefined;
+}
+
+const MADE = new WeakMap<object, Branch>();
+
+/** Makes something once for each list of parts: objects are told apart by identity, all else by what it is. */
+export function madeOf<V>(first: object, parts: readonly unknown[], make: () => V): V {
+  let branch = rootOf(first);
+  for (const part of parts) branch = branchOf(branch, part);
+  if (branch.made === NOT_YET) branch.made = make();
+  return branch.made as V;
+}
+
+function rootOf(first: object): Branch {
+  const known = MADE.get(first);
+  if (known) return known;
+  const root = newBranch();
+  MADE.set(first, root);
+  return root;
+}
+
+function branchOf(branch: Branch, part: unknown): Branch {
+  branch.next ??= new Map();
+  const known = branch.next.get(part);
+  if (known) return known;
+  const made = newBranch();
+  branch.next.set(part, made);
+  return made;
+}
+
+const NOT_YET = Symbol('not made yet');
+
+function newBranch(): Branch {
+  return { made: NOT_YET, next: undefined };
+}
 
 /** `base[key]`. Of keys that are constants those with the same literal are the same. */
 export function itemOfValue(base: Value, key: Value, site: Site): Value {
-  const byKey = inside(ITEMS, base, () => new Map());
-  const byNode = inside(byKey, key.kind === 'constant' ? literalOf(key.literal) : key, () => new Map());
-  return inside(byNode, site.node, () => ({ kind: 'item', base, key, site }));
+  return madeOf(base, ['item', sameKey(key), site.scope, site.node], () => ({
+    kind: 'item',
+    base,
+    key,
+    site,
+  }));
 }
 
 /** What iterating over `of` gives. */
 export function elementOfValue(of: Value): Value {
-  return inside(ELEMENTS, of, () => ({ kind: 'element', of, site: of.site }));
+  return madeOf(of, ['element'], () => ({ kind: 'element', of, site: of.site }));
 }
 
 /** A value of another activation. */
 export function boundValue(value: Value, frame: Activation): Value {
-  const byValue = inside(BOUND, frame, () => new WeakMap<Value, Value>());
-  return inside(byValue, value, () => ({ kind: 'bound', value, frame, site: value.site }));
+  return madeOf(frame, [value], () => ({ kind: 'bound', value, frame, site: value.site }));
 }
 
-function literalOf(literal: unknown): string {
+/** A key by what tells it apart from others. */
+export function sameKey(key: Value): unknown {
+  if (key.kind !== 'constant') return key;
+  const { literal } = key;
   return `${typeof literal} ${literal instanceof Object ? JSON.stringify(literal) : String(literal)}`;
-}
-
-interface Store<K, V> {
-  get(key: K): V | undefined;
-  set(key: K, value: V): unknown;
-}
-
-function inside<K, V>(store: Store<K, V>, key: K, make: () => V): V {
-  const known = store.get(key);
-  if (known) return known;
-  const made = make();
-  store.set(key, made);
-  return made;
 }

@@ -191,12 +191,17 @@ function fromLeaves(leaves: readonly Leaf[], rule: CodeRule): Judgement {
 /**
  * Where a store or file is certain and nothing from the network is, what is merely made of something from outside (as
  * the result of an unknown call is of its arguments) comes behind it: that is mostly a key or an option, not the data.
+ * So does a setting of the machine behind what callers give.
  */
 function ranking(leaves: readonly Leaf[]): (leaf: Leaf) => number {
   const certain = new Set(leaves.filter(({ weak }) => !weak).map(({ origin }) => origin));
   const isKept = KEPT.some((origin) => certain.has(origin)) && !NETWORK.some((origin) => certain.has(origin));
   const behind = exposure('file') + 0.5;
-  return ({ origin, weak }) => (isKept && weak ? Math.max(exposure(origin), behind) : exposure(origin));
+  const isGiven = certain.has('caller');
+  return ({ origin, weak }) => {
+    if (isKept && weak) return Math.max(exposure(origin), behind);
+    return isGiven && weak && origin === 'local' ? exposure('caller') + 0.5 : exposure(origin);
+  };
 }
 
 const NETWORK: readonly Origin[] = ['remote', 'response', 'message'];

@@ -14,6 +14,8 @@ export class Program {
   readonly python2: boolean;
   /** By module, then by node. */
   readonly #scopes: readonly Map<number, Scope>[];
+  /** The scopes around nodes that were asked for. */
+  readonly #around: readonly Map<number, Scope>[];
   readonly #filledFromInside = new Map<Module, ReadonlySet<number>>();
   readonly #writtenFromInside = new Map<Scope, ReadonlySet<number>>();
   #mentions: Mentions | undefined;
@@ -31,6 +33,7 @@ export class Program {
     this.python2 = known.python2;
     this.imports = new ImportMap(modules, known);
     this.#scopes = modules.map(() => new Map());
+    this.#around = modules.map(() => new Map());
   }
 
   moduleScope(module: Module): Scope {
@@ -54,6 +57,18 @@ export class Program {
    * annotations (and of a class's bases) the one around it.
    */
   enclosingScope(module: Module, node: number): Scope {
+    const around = this.#around[module.index] as Map<number, Scope>;
+    const known = around.get(node);
+    if (known) {
+      this.reads?.file(module.index);
+      return known;
+    }
+    const scope = this.#findEnclosing(module, node);
+    around.set(node, scope);
+    return scope;
+  }
+
+  #findEnclosing(module: Module, node: number): Scope {
     const { tree } = module;
     let below = node;
     for (let at = tree.parent(node); at !== 0; below = at, at = tree.parent(at)) {

@@ -5,6 +5,7 @@ import { stepFrom } from '../../models/catalogue.ts';
 import { componentsOf, extended } from '../../models/paths.ts';
 import type { Program } from '../../program/program.ts';
 import type { Scope } from '../../program/scope.ts';
+import { madeOf } from '../derived.ts';
 import type { CallOf, Value } from '../value.ts';
 import { walkScope } from '../walk/walk.ts';
 import type { Walked } from '../walk/walked.ts';
@@ -18,7 +19,6 @@ import {
   type Frame,
   type Held,
   type HeldArgument,
-  identityOf,
   keyOf,
   type LibraryReference,
   type Made,
@@ -41,7 +41,7 @@ export function makeEngine(
   ledger: Ledger = makeLedger(),
 ): Engine {
   const walk = (scope: Scope) => part('walk', () => walkScope(program, scope, catalogue.filling));
-  return new Answers(program, catalogue, environment, byName, ledger, new Map(), new Map(), walk, false);
+  return new Answers(program, catalogue, environment, byName, ledger, new Map(), walk, false);
 }
 
 /** The questions under way of one engine. */
@@ -61,7 +61,6 @@ class Answers implements Engine {
   readonly #walked: Map<Scope, Walked>;
   readonly isNear: boolean;
   readonly byName: ByName;
-  readonly #frames: Map<string, Frame>;
   readonly #walk: Walk;
   /** It makes one of the {@link TABLES}. */
   readonly #isApart: boolean;
@@ -77,7 +76,6 @@ class Answers implements Engine {
     byName: ByName,
     ledger: Ledger,
     walked: Map<Scope, Walked>,
-    frames: Map<string, Frame>,
     walk: Walk,
     isApart: boolean,
     whole?: Engine,
@@ -90,18 +88,17 @@ class Answers implements Engine {
     this.environment = environment;
     this.#ledger = ledger;
     this.#walked = walked;
-    this.#frames = frames;
     this.#walk = walk;
     this.isNear = whole !== undefined;
     this.whole = whole ?? this;
     this.near = whole
       ? this
-      : new Answers(program, catalogue, environment, byName, ledger, walked, frames, walk, isApart, this);
+      : new Answers(program, catalogue, environment, byName, ledger, walked, walk, isApart, this);
   }
 
   anew(isApart?: 'apart'): Engine {
     const { program, catalogue, environment, byName } = this;
-    const [walked, frames, walk] = [this.#walked, this.#frames, this.#walk];
+    const [walked, walk] = [this.#walked, this.#walk];
     return new Answers(
       program,
       catalogue,
@@ -109,7 +106,6 @@ class Answers implements Engine {
       byName,
       makeLedger(),
       walked,
-      frames,
       walk,
       isApart !== undefined,
     );
@@ -127,6 +123,14 @@ class Answers implements Engine {
     return this.#ledger.exhausted;
   }
 
+  givesUp(): boolean {
+    return this.#ledger.givesUp();
+  }
+
+  within<T>(questions: number, compute: () => T): T {
+    return this.#ledger.within(questions, compute);
+  }
+
   get givenUp(): number {
     return this.#ledger.givenUp;
   }
@@ -141,6 +145,7 @@ class Answers implements Engine {
   }
 
   refs(value: Value, frame: Frame | undefined): readonly Reference[] {
+    if (PLAIN.has(value.kind)) return referencesOf(this, value, frame);
     const home = homeIn(this.#refs, frame, this.isNear ? 'near refs' : 'refs', frame);
     const known = this.#ledger.recall(home, value);
     if (known) return known.answer;
@@ -216,19 +221,10 @@ class Answers implements Engine {
   ): Frame | undefined {
     const around = Math.max(closure?.depth ?? 0, ...args.map((argument) => argument.frame?.depth ?? 0));
     if (around >= MAX_DEPTH) return undefined;
-    const from = args.map((argument) => `${identityOf(argument.value)}@${identityOf(argument.frame)}`).join();
-    const key = [
-      identityOf(scope),
-      identityOf(call),
-      from,
-      receiver ? keyOf(receiver) : '',
-      identityOf(closure),
-    ].join('|');
-    const known = this.#frames.get(key);
-    if (known) return known;
-    const frame: Frame = { scope, call, args, receiver, closure, depth: around + 1 };
-    this.#frames.set(key, frame);
-    return frame;
+    const given = args.flatMap(({ value, frame }) => [value, frame]);
+    return madeOf<Frame>(scope, [call, receiver ? keyOf(receiver) : '', closure, ...given], () => ({
+      ...{ scope, call, args, receiver, closure, depth: around + 1 },
+    }));
   }
 
   /** What a path of a library is, from its first component. */
@@ -287,6 +283,21 @@ function homeIn<K, T>(kept: Kept<K, T>, key: K, sort: string, about: object | un
   kept.set(key, home);
   return home;
 }
+
+/** What is answered by the value alone: there is nothing to remember. */
+const PLAIN: ReadonlySet<Value['kind']> = new Set([
+  ...([
+    'constant',
+    'library',
+    'module',
+    'function',
+    'class',
+    'sequence',
+    'mapping',
+    'bound',
+    'snapshot',
+  ] as const),
+]);
 
 const REFERENCES = {
   none: [] as readonly Reference[],

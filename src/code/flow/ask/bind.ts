@@ -1,8 +1,8 @@
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Parameter } from '../../python/nodes.ts';
-import { boundValue, elementOfValue, itemOfValue } from '../derived.ts';
-import type { Value } from '../value.ts';
+import { boundValue, elementOfValue, itemOfValue, madeOf } from '../derived.ts';
+import type { Site, Value } from '../value.ts';
 import type { Engine } from './engine.ts';
 import { takesReceiver } from './receivers.ts';
 import type { Frame, Held, HeldArgument } from './reference.ts';
@@ -165,27 +165,33 @@ function positionals(scope: Scope): number {
 }
 
 /** A value together with its activation, to be put into a container. */
-function boxed({ value, frame }: HeldArgument): Value {
+export function boxed({ value, frame }: Held): Value {
   return frame ? boundValue(value, frame) : value;
 }
 
 function restOf(scope: Scope, node: number, args: readonly HeldArgument[]): Held {
-  const elements = args.map((argument) => boxed(argument));
-  return {
-    value: { kind: 'sequence', sort: 'tuple', elements, rest: [], site: { scope, node } },
-    frame: undefined,
-  };
+  return { value: tupleOf(args.map(boxed), { scope, node }), frame: undefined };
+}
+
+/** A tuple that a question makes, once for the same elements at the same place. */
+export function tupleOf(elements: readonly Value[], site: Site): Value {
+  return madeOf(site.scope, ['tuple', site.node, ...elements], () => ({
+    ...{ kind: 'sequence', sort: 'tuple', elements, rest: [], site },
+  }));
 }
 
 function keywordsOf(scope: Scope, node: number, args: Spread): Held {
   const site = { scope, node };
   const taken = new Set(scope.parameters.map(({ name }) => name));
-  const entries = args.keywords
-    .filter(({ keyword }) => !taken.has(keyword))
-    .map((argument) => ({
+  const given = args.keywords.filter(({ keyword }) => !taken.has(keyword));
+  const parts = [...args.anyKeyword, ...given].flatMap((argument) => [argument.keyword, boxed(argument)]);
+  const value = madeOf(scope, ['mapping', node, ...parts], (): Value => {
+    const open = args.anyKeyword.map((argument) => ({ key: undefined, value: boxed(argument) }));
+    const entries = given.map((argument) => ({
       key: { kind: 'constant' as const, literal: spelling(argument.keyword), site },
       value: boxed(argument),
     }));
-  const open = args.anyKeyword.map((argument) => ({ key: undefined, value: boxed(argument) }));
-  return { value: { kind: 'mapping', entries: [...open, ...entries], site }, frame: undefined };
+    return { kind: 'mapping', entries: [...open, ...entries], site };
+  });
+  return { value, frame: undefined };
 }

@@ -25,6 +25,7 @@ export function usesOf(engine: Engine, scope: Scope): Uses {
 }
 
 function callersIn(engine: Engine, scope: Scope): Uses {
+  if (engine.givesUp()) return { ...NO_USES, complete: false };
   const callers = new Set<Frame>();
   const wrapped = new Set<Frame>();
   const before = engine.givenUp;

@@ -68,6 +68,10 @@ export interface Engine {
   /** Begins a new sink with a budget of its own: so many questions. */
   allow(questions: number): void;
   readonly exhausted: boolean;
+  /** Whether nothing is left to ask with; what there still was to do counts as given up then. */
+  givesUp(): boolean;
+  /** Computes with no more than so many of the questions that are left. */
+  within<T>(questions: number, compute: () => T): T;
   /** How many questions have been given up so far: what was computed meanwhile may not be all. */
   readonly givenUp: number;
 }

@@ -1,7 +1,8 @@
 import { spelling } from '../../python/names.ts';
+import { elementOfValue, madeOf, sameKey } from '../derived.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { callMethod, elementOf, readItem } from '../walk/containers.ts';
-import { unboxed } from './bind.ts';
+import { boxed, tupleOf, unboxed } from './bind.ts';
 import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
@@ -32,8 +33,15 @@ export function itemOf(
   site: Site,
   frame: Frame | undefined,
 ): Value | undefined {
-  const constant = key.kind === 'constant' ? key : constantIn(engine, key, frame);
-  return readItem(container, constant ?? key, site);
+  const known = key.kind === 'constant' ? key : (constantIn(engine, key, frame) ?? key);
+  return madeOf(container, ['read', sameKey(known), site.scope, site.node], () =>
+    readItem(container, known, site),
+  );
+}
+
+/** One of what a container gives round by round; undefined where it is known to be empty, or is none. */
+export function anyElementOf(container: Value, site: Site): Value | undefined {
+  return madeOf(container, ['any', site.scope, site.node], () => elementOf(container, site));
 }
 
 /** The one constant that a value is in a frame. */
@@ -62,20 +70,18 @@ export function yieldsOf(engine: Engine, value: Value, frame: Frame | undefined)
 /** `zip(a, b)`, `enumerate(a)`, `sorted(a, key=f)`: what one round gives, element by element. */
 export function roundOf({ path, made }: LibraryReference, site: Site): Value | undefined {
   const args = made?.args.filter((argument) => !argument.keyword && !argument.unpacked) ?? [];
-  const element = ({ value, frame }: Held): Value => ({
-    kind: 'element',
-    of: { kind: 'bound', value, frame, site },
-    site,
-  });
+  const element = (held: Held): Value => elementOfValue(boxed(held));
   const [first] = args;
   if (path === 'builtins.enumerate()' && first) {
     const index: Value = { kind: 'constant', literal: undefined, site };
-    return { kind: 'sequence', sort: 'tuple', elements: [index, element(first)], rest: [], site };
+    return madeOf(element(first), ['enumerated', site.scope, site.node], () =>
+      tupleOf([index, element(first)], site),
+    );
   }
   const over = ELEMENTS_OF.get(path);
   if (over !== undefined && args[over]) return element(args[over]);
   if (!ZIPS.has(path) || args.length !== made?.args.length) return undefined;
-  return { kind: 'sequence', sort: 'tuple', elements: args.map(element), rest: [], site };
+  return tupleOf(args.map(element), site);
 }
 
 /** What hands its elements on as they are, and which argument that is. */
@@ -111,7 +117,7 @@ export function laterItems(
   const { frame } = base;
   const answers = filledLater(engine, base, site.scope).map((later) => {
     const container = later.contents.container ?? later.object;
-    const item = key ? itemOf(engine, container, key, site, frame) : elementOf(container, site);
+    const item = key ? itemOf(engine, container, key, site, frame) : anyElementOf(container, site);
     const stored = key
       ? storedItems(later, key, frame)
       : later.contents.items.map(({ value }) => ({ value, frame }));

@@ -24,6 +24,11 @@ export interface Entry<T> {
   depth: number;
   /** Where it leans on a question that was given up: the turn for which it holds all the same. */
   turn: number | undefined;
+  /**
+   * The most questions that a turn may be allowed for it to hold there: where something that it is made of was given up
+   * after a fair share of them. Infinite where nothing was.
+   */
+  enough: number;
   /** Whether a question further in came back to this one. */
   hit: boolean;
   /** What leans on this one's provisional answer, and is forgotten before it is asked again. */
@@ -111,6 +116,8 @@ const SETTLED = -1;
 /** Below every question under way: what leans on it leans on a question that was given up. */
 const GIVEN_UP = -1;
 const MAX_ROUNDS = 3;
+/** Of what a turn may ask: who was given up after that much of it had its chance. */
+const FAIR = 0.25;
 /** Questions under way within which answers are made up for: see `MAX_NESTING` of the engine. */
 const MAX_MAKING = 200;
 /** What is computed apart may cost so many times what a turn may: it serves all turns. */
@@ -127,6 +134,13 @@ export class Ledger {
   readonly #maxNesting: number;
   /** The outermost question under way that the current one leans on. */
   #lowest = Number.POSITIVE_INFINITY;
+  /** The same, whether or not it also leans on one that was given up. */
+  #outermost = Number.POSITIVE_INFINITY;
+  /** The least `enough` of what the question under way is made of. */
+  #enough = Number.POSITIVE_INFINITY;
+  #allowed = 0;
+  /** Questions asked so far, in all turns. */
+  #spent = 0;
   #left = 0;
   /** What is left for all that is computed apart in this turn. */
   #pool = 0;
@@ -149,6 +163,7 @@ export class Ledger {
 
   /** Begins a turn with a budget of its own, and several times as much for what is computed apart. */
   allow(questions: number): void {
+    this.#allowed = questions;
     this.#left = questions;
     this.#pool = questions * APART;
     this.#turn += 1;
@@ -157,6 +172,19 @@ export class Ledger {
   get exhausted(): boolean {
     if (this.#left <= 0) this.#isBound = true;
     return this.#left <= 0;
+  }
+
+  /** Where nothing is left, what is left to do is given up as a question would be. */
+  givesUp(): boolean {
+    if (this.#left > 0 || this.#isFree) return false;
+    this.#giveUp();
+    return true;
+  }
+
+  #giveUp(): void {
+    this.#givenUp += 1;
+    this.#isBound = true;
+    this.#lowest = GIVEN_UP;
   }
 
   /** How many questions have been given up so far. */
@@ -169,7 +197,7 @@ export class Ledger {
     this.#step = stepOf(rank);
     this.#absent = absent;
     this.#maker = undefined;
-    this.#lowest = Number.POSITIVE_INFINITY;
+    this.#meet();
   }
 
   /** The one under way. */
@@ -198,6 +226,7 @@ export class Ledger {
     if (
       !entry ||
       (entry.turn !== undefined && entry.turn !== this.#turn) ||
+      entry.enough < this.#allowed ||
       (step && !this.#sees(step, entry as Entry<unknown>))
     ) {
       if (step && this.#absent) {
@@ -210,10 +239,12 @@ export class Ledger {
     }
     if (step && entry.rank !== step.rank) note(step, entry as Entry<unknown>, row);
     if (!entry.isPlain) this.#isBound = true;
+    this.#enough = Math.min(this.#enough, entry.enough);
     if (entry.turn !== undefined) this.#lowest = GIVEN_UP;
     else if (entry.depth !== SETTLED) {
       entry.hit = true;
       this.#lowest = Math.min(this.#lowest, entry.depth);
+      this.#outermost = Math.min(this.#outermost, entry.depth);
     }
     return entry;
   }
@@ -228,13 +259,23 @@ export class Ledger {
     if (this.#isFree || this.#maker) return true;
     if (this.#left > 0 && this.#underWay.length < this.#maxNesting) {
       this.#left -= 1;
+      this.#spent += 1;
       return true;
     }
     this.#step?.refused.push({ home: home as Home<unknown>, key });
-    this.#givenUp += 1;
-    this.#isBound = true;
-    this.#lowest = GIVEN_UP;
+    this.#giveUp();
     return false;
+  }
+
+  /** Computes with no more than so many of the questions that are left: for one look of many. */
+  within<T>(questions: number, compute: () => T): T {
+    const aside = Math.max(0, this.#left - questions);
+    this.#left -= aside;
+    try {
+      return compute();
+    } finally {
+      this.#left += aside;
+    }
   }
 
   /** Computes with another budget than the turn's: for what is remembered for good and used by all. */
@@ -281,8 +322,9 @@ export class Ledger {
   /** Makes an answer as it was made in a step that was left out. */
   #makeUp<T>(rank: number, answer: () => Entry<T>): Entry<T> {
     const step = stepOf(rank);
-    const before = { step: this.#step, lowest: this.#lowest, isBound: this.#isBound, isFree: this.#isFree };
-    [this.#step, this.#lowest, this.#isBound, this.#isFree] = [step, Number.POSITIVE_INFINITY, false, true];
+    const before = { step: this.#step, isFree: this.#isFree };
+    const { lowest, outermost, enough, isBound } = this.#meet();
+    [this.#step, this.#isFree] = [step, true];
     try {
       const entry = (this.#absent as Absent).aside(answer);
       if (!entry.isPlain) throw new Error(`an answer that was plain is not: ${entry.home.sort}`);
@@ -293,10 +335,8 @@ export class Ledger {
         one.isMadeUp = true;
       }
       uncover(step);
-      this.#step = before.step;
-      this.#lowest = before.lowest;
-      this.#isBound = before.isBound;
-      this.#isFree = before.isFree;
+      [this.#step, this.#isFree] = [before.step, before.isFree];
+      [this.#lowest, this.#outermost, this.#enough, this.#isBound] = [lowest, outermost, enough, isBound];
     }
   }
 
@@ -312,6 +352,7 @@ export class Ledger {
       answer: answers.none,
       depth: this.#underWay.length,
       turn: undefined,
+      enough: Number.POSITIVE_INFINITY,
       hit: false,
       leaning: undefined,
       home,
@@ -327,10 +368,8 @@ export class Ledger {
       if (before && before.rank > step.rank) step.hidden.push(before);
       step.made.push(entry as Entry<unknown>);
     }
-    const outside = this.#lowest;
-    const isBoundOutside = this.#isBound;
-    this.#lowest = Number.POSITIVE_INFINITY;
-    this.#isBound = false;
+    const { lowest, outermost, enough, isBound } = this.#meet();
+    const spent = this.#spent;
     home.entries.set(key, entry);
     this.#underWay.push(entry as Entry<unknown>);
     try {
@@ -352,10 +391,41 @@ export class Ledger {
     }
     if (final && this.#lowest === GIVEN_UP && !this.#isShort) this.#lowest = Number.POSITIVE_INFINITY;
     entry.isPlain = !this.#isBound;
-    this.#isBound ||= isBoundOutside;
+    if (this.#spent - spent >= this.#allowed * FAIR) this.#keepAsItIs(entry as Entry<unknown>);
+    entry.enough = this.#enough;
     this.#settle(entry as Entry<unknown>);
-    this.#lowest = Math.min(outside, this.#lowest);
+    this.#isBound ||= isBound;
+    this.#lowest = Math.min(lowest, this.#lowest);
+    this.#outermost = Math.min(outermost, this.#outermost);
+    this.#enough = Math.min(enough, this.#enough);
     return entry;
+  }
+
+  /** What the question under way has met so far, to be put together with what the next one meets from nothing. */
+  #meet() {
+    const met = {
+      ...{ lowest: this.#lowest, outermost: this.#outermost, enough: this.#enough, isBound: this.#isBound },
+    };
+    this.#lowest = Number.POSITIVE_INFINITY;
+    this.#outermost = Number.POSITIVE_INFINITY;
+    this.#enough = Number.POSITIVE_INFINITY;
+    this.#isBound = false;
+    return met;
+  }
+
+  /**
+   * An answer that was given up after a fair share of what a turn may ask: other turns that may ask no more would come no
+   * further, each at the same price. What it gave to those that lean on it holds for this turn alone.
+   */
+  #keepAsItIs(entry: Entry<unknown>): void {
+    if (this.#lowest !== GIVEN_UP || this.#outermost < entry.depth) return;
+    for (const one of entry.leaning ?? []) {
+      one.depth = SETTLED;
+      one.turn = this.#turn;
+    }
+    entry.leaning = undefined;
+    this.#lowest = Number.POSITIVE_INFINITY;
+    this.#enough = Math.min(this.#enough, this.#allowed);
   }
 
   /** Keeps an answer that leans on nothing further out; hands it to what it leans on otherwise. */
@@ -386,6 +456,7 @@ export class Ledger {
 function emptyTable<T>(step: Step, home: Home<T>, key: unknown, row: { readonly of: unknown }): Entry<T> {
   const entry: Entry<ReadonlyMap<unknown, unknown>> = {
     ...{ answer: NO_ROWS, depth: SETTLED, turn: undefined, hit: false, leaning: undefined },
+    enough: Number.POSITIVE_INFINITY,
     ...{ home: home as Home<unknown> as Home<ReadonlyMap<unknown, unknown>>, key },
     ...{ isPlain: true, isTable: true, rank: 0, isMadeUp: true, notedBy: undefined },
   };

@@ -4,7 +4,6 @@ import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { objectOf, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
-import { elementOf } from '../walk/containers.ts';
 import { annotationRefs } from './annotations.ts';
 import { argumentsFor, unboxed } from './bind.ts';
 import { callOrigins } from './call-origins.ts';
@@ -16,7 +15,7 @@ import { activationsFor } from './dispatch.ts';
 import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
-import { itemOf, laterItems, roundOf, storedItems, yieldsOf } from './items.ts';
+import { anyElementOf, itemOf, laterItems, roundOf, storedItems, yieldsOf } from './items.ts';
 import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import {
   guessed,
@@ -507,7 +506,7 @@ function elementOrigins(
     known = true;
     elsewhere.push(base);
     answers.push(together(engine, filledItems(engine, base, undefined)));
-    const element = elementOf(base.value, value.site);
+    const element = anyElementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
   }
   const mutated = together(engine, mutatedItems(engine, value.of, undefined, frame));

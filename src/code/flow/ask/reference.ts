@@ -168,10 +168,47 @@ export function keyOf(reference: Reference): string {
   }
 }
 
-/** Each reference once, in order. Keys are made only when there is more than one: mostly there is not. */
+/** Whether two references mean the same: as {@link keyOf}, without making a key for each of many that are compared once. */
+function meanSame(a: Reference, b: Reference): boolean {
+  if (a === b) return true;
+  switch (a.sort) {
+    case 'library':
+      return a.sort === b.sort && a.path === b.path && isMadeAlike(a, b) && areSame(a.instance, b.instance);
+    case 'function':
+      return (
+        a.sort === b.sort &&
+        a.scope === b.scope &&
+        a.closure === b.closure &&
+        a.binding === b.binding &&
+        areSame(a.receiver, b.receiver)
+      );
+    case 'class':
+      return a.sort === b.sort && a.scope === b.scope && a.closure === b.closure;
+    case 'instance':
+      return a.sort === b.sort && a.scope === b.scope && isMadeAlike(a, b);
+    case 'container':
+      return a.sort === b.sort && a.value === b.value && a.frame === b.frame;
+    case 'unknown':
+      return a.sort === b.sort;
+    default:
+      return a.sort === b.sort && keyOf(a) === keyOf(b);
+  }
+}
+
+function areSame(a: Reference | undefined, b: Reference | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && meanSame(a, b));
+}
+
+function isMadeAlike(
+  a: { readonly made: Made | undefined },
+  b: { readonly made: Made | undefined },
+): boolean {
+  return a.made?.call === b.made?.call && a.made?.frame === b.made?.frame;
+}
+
+/** Each reference once, in order. */
 export class ReferenceSet {
   readonly #list: Reference[] = [];
-  #keys: Set<string> | undefined;
 
   add(references: Iterable<Reference>): this {
     for (const reference of references) this.#addOne(reference);
@@ -179,17 +216,10 @@ export class ReferenceSet {
   }
 
   #addOne(reference: Reference): void {
-    const [first] = this.#list;
-    if (!first) {
-      this.#list.push(reference);
-      return;
-    }
-    if (first === reference || this.#list.length >= MAX_REFERENCES) return;
-    this.#keys ??= new Set([keyOf(first)]);
-    const key = keyOf(reference);
-    if (this.#keys.has(key)) return;
-    this.#keys.add(key);
-    this.#list.push(reference);
+    const list = this.#list;
+    if (list.length >= MAX_REFERENCES) return;
+    for (let i = 0; i < list.length; i += 1) if (meanSame(list[i] as Reference, reference)) return;
+    list.push(reference);
   }
 
   list(): readonly Reference[] {

@@ -3,7 +3,6 @@ import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { eachFact, type Facts } from '../facts.ts';
 import { type Alternative, type CallOf, objectOf, type Site, type Value } from '../value.ts';
-import { elementOf } from '../walk/containers.ts';
 import { annotationRefs, instancesOf } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callbackResults } from './callbacks.ts';
@@ -12,7 +11,7 @@ import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
 import { closureFor, functionReference, heldArguments } from './frames.ts';
-import { containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
+import { anyElementOf, containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
 import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import { attributeOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
@@ -251,7 +250,7 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
   for (const base of engine.refs(of, frame)) {
     if (base.sort === 'container') {
       refs.add(all(engine, filledItems(engine, base, undefined)));
-      const element = elementOf(base.value, site);
+      const element = anyElementOf(base.value, site);
       if (!element) continue;
       const held = unboxed(element, base.frame);
       refs.add(engine.refs(held.value, held.frame));

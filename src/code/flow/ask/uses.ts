@@ -43,7 +43,10 @@ export function* written(
   }
 }
 
-/** The files that mention a name, in order; of one that is written nearly everywhere those that may know its home. */
+/**
+ * The files that mention a name, those that may know its home first; of a name that is written nearly everywhere these
+ * alone.
+ */
 function filesNaming(
   { program }: Engine,
   name: number,
@@ -51,12 +54,14 @@ function filesNaming(
   owner: number | undefined,
 ): readonly Module[] {
   const modules = program.mentioning(name);
-  if (modules.length <= COMMON) return modules;
-  const homeName = intern(home.name.split('.').at(-1) as string);
-  const near = new Set([home, ...program.mentioning(homeName)]);
-  if (owner !== undefined) for (const module of program.mentioning(owner)) near.add(module);
-  if (near.size >= modules.length) return modules.filter((module) => near.has(module));
-  return [...near].filter(({ written }) => written.has(name)).sort((a, b) => a.index - b.index);
+  if (modules.length < 2) return modules;
+  const knowing = new Set(program.mentioning(intern(home.name.split('.').at(-1) as string)));
+  if (owner !== undefined) for (const module of program.mentioning(owner)) knowing.add(module);
+  knowing.delete(home);
+  const near = modules.filter((module) => knowing.has(module));
+  const first = modules.includes(home) ? [home, ...near] : near;
+  if (modules.length > COMMON) return first;
+  return [...first, ...modules.filter((module) => module !== home && !knowing.has(module))];
 }
 
 /** The same for what a module holds itself: behind a dot it can mean it only where a module stands before. */
@@ -116,9 +121,9 @@ export class UseSearch {
   readonly #callers: CallersOf;
   readonly #isTarget: IsTarget;
   readonly #onCall: OnCall;
-  readonly #seen = new Set<string>();
+  readonly #seen = new Places();
   /** Names of tables that the thing was put into by key. */
-  readonly #holders = new Set<string>();
+  readonly #holders = new Places();
   readonly #handedTo: HandedOver[] = [];
   readonly #queue: Place[] = [];
   readonly #implicitly: Implicitly;
@@ -167,6 +172,8 @@ export class UseSearch {
     const last = this.#queue.length;
     for (let i = 0; i < this.#queue.length && i < MAX_PLACES && !this.#done; i += 1) {
       const { module, node } = this.#queue[i]!;
+      // With nothing left to ask it cannot be told what stands before a dot; what a bare name means is asked of nobody.
+      if (module.tree.kind(node) === Kind.Attribute && this.#engine.givesUp()) continue;
       this.#look = i >= first && i < last ? look : this.#engine;
       this.#place(module, node);
     }
@@ -174,10 +181,7 @@ export class UseSearch {
   }
 
   #add(module: Module, node: number): void {
-    const key = keyOf({ module, node });
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    this.#queue.push({ module, node });
+    if (this.#seen.add(module, node)) this.#queue.push({ module, node });
   }
 
   #addAll(places: Iterable<Place>): void {
@@ -202,7 +206,7 @@ export class UseSearch {
     }
     if (!this.#implicitly.method && !USING.has(tree.kind(tree.parent(node)))) return;
     const value = this.#valueOf(module, node);
-    const isHolder = this.#holders.has(keyOf({ module, node }));
+    const isHolder = this.#holders.has(module, node);
     if (value && (isHolder || this.#concerns(value))) this.#use(module, node);
   }
 
@@ -211,9 +215,8 @@ export class UseSearch {
   }
 
   #concerns(value: Value): boolean {
-    return this.#look
-      .refs(value, undefined)
-      .some((ref) => this.#isTarget(ref) || this.#isHolder(ref, MAX_HOLDERS));
+    const refs = this.#engine.within(A_LOOK, () => this.#look.refs(value, undefined));
+    return refs.some((ref) => this.#isTarget(ref) || this.#isHolder(ref, MAX_HOLDERS));
   }
 
   /** A table or list with the thing in it, or a partial application of it. */
@@ -362,9 +365,9 @@ export class UseSearch {
 
   /** Places of a container that the thing was put into. */
   #hold(places: Iterable<Place>): void {
-    for (const place of places) {
-      this.#holders.add(keyOf(place));
-      this.#add(place.module, place.node);
+    for (const { module, node } of places) {
+      this.#holders.add(module, node);
+      this.#add(module, node);
     }
   }
 
@@ -479,9 +482,26 @@ export interface Implicitly {
 
 const NEVER: Implicitly = { method: 0, setter: false };
 
-function keyOf({ module, node }: Place): string {
-  return `${module.index}:${node}`;
+/** A set of places. */
+class Places {
+  readonly #nodes = new Map<Module, Set<number>>();
+
+  has(module: Module, node: number): boolean {
+    return this.#nodes.get(module)?.has(node) === true;
+  }
+
+  /** False if it was there already. */
+  add(module: Module, node: number): boolean {
+    const nodes = this.#nodes.get(module);
+    if (!nodes) this.#nodes.set(module, new Set([node]));
+    else if (nodes.has(node)) return false;
+    else nodes.add(node);
+    return true;
+  }
 }
+
+/** Questions for one place: that one of them is hard to tell must not cost all others their turn. */
+const A_LOOK = 40;
 
 /** Tables in tables that are looked into. */
 const MAX_HOLDERS = 2;

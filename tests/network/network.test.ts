@@ -1,8 +1,12 @@
 /** What all that fetch over HTTP share. */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { NetworkError } from '../../src/limits/errors.ts';
 import { credentialsIn, redirected, shownAddress } from '../../src/network/addresses.ts';
 import { announcedBytes, collect } from '../../src/network/answers.ts';
+import { openClient } from '../../src/network/client.ts';
 import { failure, Passing, Refused, refusal } from '../../src/network/failures.ts';
 import { withRetries } from '../../src/network/retries.ts';
 
@@ -118,5 +122,63 @@ describe('bodies', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('proxies', () => {
+  async function listening(server: Server): Promise<string> {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  /** What a proxy is asked that hands on nothing and lets nobody through, and what came of each address. */
+  async function through(change: { noProxy?: string }, addresses: readonly string[]) {
+    const asked: string[] = [];
+    const proxy = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.end('by the proxy');
+    });
+    proxy.on('connect', (request, socket) => {
+      asked.push(`CONNECT ${request.url} ${request.headers['proxy-authorization']}`);
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+    });
+    const address = `http://anna:secret@${await listening(proxy)}`;
+    const client = openClient({ httpProxy: address, httpsProxy: address, ...change });
+    const outcomes: string[] = [];
+    for (const one of addresses) {
+      const answer = client.get(new URL(one), {}).then(
+        async ({ status, body }) => `${status} ${await collect(body, 99, () => new Error('too much'))}`,
+        (error) => failure(new URL(one), error, ADVICE).message,
+      );
+      outcomes.push(await answer);
+    }
+    await client.close();
+    proxy.close();
+    return { asked, outcomes };
+  }
+
+  test('are asked for what has no TLS, and for a way to what has', async () => {
+    const { asked, outcomes } = await through({}, ['http://a.example/x?y', 'https://b.example/z']);
+    expect(asked).toEqual([
+      'GET http://a.example/x?y',
+      `CONNECT b.example:443 Basic ${Buffer.from('anna:secret').toString('base64')}`,
+    ]);
+    expect(outcomes).toEqual([
+      '200 by the proxy',
+      'https://b.example/z cannot be fetched: the proxy gives no way to it',
+    ]);
+  });
+
+  test('are left out for hosts that need none', async () => {
+    const server = createServer((_, response) => response.end('itself'));
+    const place = await listening(server);
+    const { asked, outcomes } = await through({ noProxy: '127.0.0.1' }, [`http://${place}/`]);
+    server.close();
+    expect([asked, outcomes]).toEqual([[], ['200 itself']]);
+  });
+
+  test.each(['socks5://127.0.0.1:1080', 'proxy.example'])('%s is none', (httpsProxy) => {
+    expect(() => openClient({ httpsProxy })).toThrow('HTTPS_PROXY names no proxy that speaks HTTP');
   });
 });

@@ -3,7 +3,7 @@
  * than a library, and goes through proxies by itself. Redirects, statuses and tries are for those who ask.
  */
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
-import https, { type AgentOptions } from 'node:https';
+import https, { type AgentOptions, type RequestOptions } from 'node:https';
 import type { Readable } from 'node:stream';
 import { NetworkError } from '../limits/errors.ts';
 import type { Headers } from './answers.ts';
@@ -43,7 +43,11 @@ export function openClient(network: Network, connections?: number): Client {
     return agent;
   };
   return {
-    get: (address, headers, signal) => ask(address, headers, patience, agentFor(address.protocol), signal),
+    get: (address, headers, signal) =>
+      ask(address, signal, {
+        ...{ headers: { 'user-agent': 'wherefrom', ...headers }, timeout: patience },
+        ...{ agent: agentFor(address.protocol), ...certificateFor(address, network) },
+      }),
     async close() {
       for (const agent of agents.values()) agent.destroy();
     },
@@ -52,17 +56,12 @@ export function openClient(network: Network, connections?: number): Client {
 
 function ask(
   { protocol, hostname, port, pathname, search }: URL,
-  headers: Headers,
-  patience: number,
-  agent: http.Agent,
   signal: AbortSignal | undefined,
+  options: RequestOptions,
 ): Promise<Answered> {
   const place = { host: hostname.replace(/^\[|\]$/g, ''), port, path: pathname + search };
   return new Promise((resolve, reject) => {
-    const request = (protocol === 'https:' ? https : http).get({
-      ...{ agent, ...place, timeout: patience },
-      headers: { 'user-agent': 'wherefrom', ...headers },
-    });
+    const request = (protocol === 'https:' ? https : http).get({ ...place, ...options });
     let body: IncomingMessage | undefined;
     const end = (error: Error) => (body ?? request).destroy(error);
     const abort = () => end(signal?.reason as Error);
@@ -71,7 +70,7 @@ function ask(
     request.on('error', reject);
     request.on('timeout', () => whenSilent(request, () => end(silence(body))));
     request.on('response', (answer) => {
-      body = answer;
+      body = answer.on('error', () => {}); // told to whoever reads it
       resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body });
     });
     if (signal?.aborted) abort();
@@ -94,6 +93,10 @@ function whenSilent(request: ClientRequest, then: () => void): void {
   setImmediate(() => {
     if (request.socket?.bytesRead === heard) then();
   });
+}
+
+function certificateFor({ origin }: URL, { certificate }: Network): RequestOptions {
+  return certificate?.origins.has(origin) ? { cert: certificate.pem, key: certificate.pem } : {};
 }
 
 /** What Node takes from variables is handed to it. */

@@ -49,6 +49,16 @@ export function failure(address: URL, error: unknown, advice: Advice): Error {
   if (error instanceof NetworkError || error instanceof Passing) return error;
   const { code = '', message } = rootOf(error);
   const shown = shownAddress(address);
+  if (/CERTIFICATE_REQUIRED$|HANDSHAKE_FAILURE$/.test(code))
+    return new NetworkError(
+      `${shown} cannot be fetched: it asks for a certificate of yours, or refuses it`,
+      'set PIP_CLIENT_CERT or SSL_CLIENT_CERT to a PEM file with the certificate and its key',
+    );
+  if (code.startsWith('ERR_OSSL_'))
+    return new NetworkError(
+      `${shown} cannot be fetched: the client certificate cannot be used (${code})`,
+      'give one PEM file with the certificate and its key, without a password',
+    );
   if (/CERT|SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY/.test(code)) {
     return new NetworkError(
       `${shown}: its certificate is not trusted (${code})`,

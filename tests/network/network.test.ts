@@ -1,7 +1,10 @@
 /** What all that fetch over HTTP share. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import tls from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { NetworkError } from '../../src/limits/errors.ts';
 import { credentialsIn, redirected, shownAddress } from '../../src/network/addresses.ts';
@@ -9,6 +12,7 @@ import { announcedBytes, collect } from '../../src/network/answers.ts';
 import { openClient } from '../../src/network/client.ts';
 import { failure, Passing, Refused, refusal } from '../../src/network/failures.ts';
 import { withRetries } from '../../src/network/retries.ts';
+import { certificateFor, hasOpenssl } from '../artifacts/remote/support/tls.ts';
 
 const ADVICE = { address: 'the address', credentials: 'the credentials', again: 'once more' };
 const HERE = new URL('https://anna:s%40cret@a.example/x?token=secret#secret');
@@ -104,9 +108,7 @@ describe('retries', () => {
 });
 
 describe('bodies', () => {
-  async function* chunks() {
-    yield* [Buffer.from('ab'), Buffer.from('cd'), Buffer.from('ef')];
-  }
+  const chunks = () => Readable.from([Buffer.from('ab'), Buffer.from('cd'), Buffer.from('ef')]);
 
   test('whole, as far as wanted, or not at all', async () => {
     const error = new Error('too large');
@@ -114,6 +116,19 @@ describe('bodies', () => {
     expect((await collect(chunks(), 6, tooLarge)).toString()).toBe('abcdef');
     expect((await collect(chunks(), 4, tooLarge, (chunk) => chunk.includes('d'))).toString()).toBe('abcd');
     await expect(collect(chunks(), 5, tooLarge)).rejects.toBe(error);
+  });
+
+  test('that break off, or that nobody can read, are errors', async () => {
+    const fault = new Error('fault');
+    const never = () => new Error('never');
+    const throwing = () => {
+      throw fault;
+    };
+    await expect(collect(chunks(), 9, never, throwing)).rejects.toBe(fault);
+    const dying = new Readable({ read: () => {} });
+    const read = collect(dying, 9, never);
+    dying.destroy();
+    await expect(read).rejects.toThrow('Premature close');
   });
 
   test('announce their length, or do not', () => {
@@ -180,5 +195,59 @@ describe('proxies', () => {
 
   test.each(['socks5://127.0.0.1:1080', 'proxy.example'])('%s is none', (httpsProxy) => {
     expect(() => openClient({ httpsProxy })).toThrow('HTTPS_PROXY names no proxy that speaks HTTP');
+  });
+});
+
+describe.skipIf(!hasOpenssl)('a server that asks for a certificate', () => {
+  /** What comes of a request with a certificate for certain origins, to a server that trusts only its own. */
+  async function asked(pem: (own: string) => string, isFor: (origin: string) => boolean) {
+    const { key, cert } = certificateFor('IP:127.0.0.1');
+    // As the server's own CA: what it signed itself.
+    const server = https.createServer({ key, cert, ca: cert, requestCert: true }, (_, response) =>
+      response.end('welcome'),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { origin } = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const certificate = { pem: pem(key + cert), origins: new Set(isFor(origin) ? [origin] : []) };
+    const trusted = tls.getCACertificates('default');
+    tls.setDefaultCACertificates([...trusted, cert]);
+    const client = openClient({ certificate });
+    const address = new URL(`${origin}/simple/`);
+    const outcome = await client.get(address, {}).then(
+      async ({ body }) => (await collect(body, 99, () => new Error('too much'))).toString(),
+      (error) => failure(address, error, ADVICE).message.replace(origin, ''),
+    );
+    await client.close();
+    server.close();
+    tls.setDefaultCACertificates(trusted);
+    return outcome;
+  }
+
+  test('is shown the one of the user', async () => {
+    expect(
+      await asked(
+        (own) => own,
+        () => true,
+      ),
+    ).toBe('welcome');
+  });
+
+  test('and is not meant is shown none, which it may refuse', async () => {
+    expect(
+      await asked(
+        (own) => own,
+        () => false,
+      ),
+    ).toBe('/simple/ cannot be fetched: it asks for a certificate of yours, or refuses it');
+  });
+
+  test('is not asked with one that cannot be read', async () => {
+    expect(
+      await asked(
+        () => 'nonsense',
+        () => true,
+      ),
+    ).toMatch(/the client certificate cannot be used/);
   });
 });

@@ -10,6 +10,7 @@ import { isStatic, parseMetadata } from '../packaging/metadata.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { type AnswerCache, type KeptAnswer, NO_CACHE, openCache } from './cache.ts';
 import type { Credentials, Fetcher } from './fetch.ts';
+import { filesIn, isLocal, localMetadata } from './folders.ts';
 import { readHtmlPage } from './html-page.ts';
 import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
 import { pkgInfoFinder } from './sdist-metadata.ts';
@@ -20,6 +21,8 @@ export interface IndexOptions {
   readonly indexes: readonly string[];
   /** Pages that link to files of any project; they count with those of the indexes. */
   readonly links?: readonly string[];
+  /** Folders with files of any project, absolute; they count before the indexes, as nobody else supplies them. */
+  readonly folders?: readonly string[];
   /** pip looks in all of them; uv takes a project from the first that has it. */
   readonly order: 'all' | 'first';
   /** Instead of all of them, where a package may come from certain ones only. */
@@ -46,6 +49,8 @@ export type PageAnswer = ProjectPage | string | undefined;
 export const NOT_LOOKED_UP = 'not looked up, since the network is off';
 
 export interface PackageIndex {
+  /** Where it has looked in vain, in words that follow a name; absent for package indexes. */
+  readonly nowhere?: string;
   /** `name` is normalised. */
   page(name: string): Promise<PageAnswer>;
   /** A text says why there is none. */
@@ -86,12 +91,15 @@ export function openIndex(options: IndexOptions): PackageIndex {
   const pages = new Map<string, Promise<PageAnswer>>();
   const releases = new Map<string, Promise<Release | string>>();
   return {
+    ...(options.indexes.length === 0 && { nowhere: NOWHERE }),
     page: (name) => once(pages, name, () => client.page(name)),
     metadata: (file) => once(releases, file.url, () => client.metadata(file)),
     isClaimable: (name) => client.isClaimable(name),
     close: () => client.close(),
   };
 }
+
+const NOWHERE = 'is nowhere among the find-links, and no index is asked (no-index)';
 
 function once<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
   const answer = known.get(key) ?? ask();
@@ -114,18 +122,20 @@ class Client {
 
   async page(name: string): Promise<PageAnswer> {
     const own = await this.#indexed(name);
-    const { links = [], reserved } = this.#options;
-    if (links.length === 0 || typeof own === 'string' || reserved?.(name)) return own;
-    this.#linked ??= this.#readLinks(links);
+    const { links = [], folders = [], reserved } = this.#options;
+    if (links.length + folders.length === 0 || typeof own === 'string' || reserved?.(name)) return own;
+    this.#linked ??= this.#readLinks(links, folders);
     const { files, lacks } = await this.#linked;
     const linked = files.get(name) ?? [];
     if (!own && linked.length === 0) return lacks;
-    return { ...own, files: [...(own?.files ?? []), ...linked], ...(lacks !== undefined && { lacks }) };
+    // Of two files of one version the first counts.
+    return { ...own, files: [...linked, ...(own?.files ?? [])], ...(lacks !== undefined && { lacks }) };
   }
 
-  /** What pages link to, by project. */
-  async #readLinks(links: readonly string[]): Promise<LinkedFiles> {
-    const answers = await Promise.all(links.map((address) => this.#pageOf(address)));
+  /** What lies in folders and what pages link to, by project. */
+  async #readLinks(links: readonly string[], folders: readonly string[]): Promise<LinkedFiles> {
+    const lying = folders.map(lyingIn);
+    const answers = [...lying, ...(await Promise.all(links.map((address) => this.#pageOf(address))))];
     const pages = answers.filter((answer) => typeof answer === 'object');
     const failed = answers.findIndex((answer) => typeof answer === 'string');
     const files = Map.groupBy(
@@ -133,7 +143,7 @@ class Client {
       ({ name }) => (parseWheelFilename(name) ?? parseSdistFilename(name))?.name ?? '',
     );
     if (failed < 0) return { files, lacks: undefined };
-    const [place, why] = [links[failed] as string, answers[failed] as string];
+    const [place, why] = [[...folders, ...links][failed] as string, answers[failed] as string];
     return { files, lacks: why === NOT_LOOKED_UP ? `${place} was ${why}` : why };
   }
 
@@ -218,20 +228,24 @@ class Client {
 
   async metadata(file: IndexFile): Promise<Release | string> {
     const key = `release ${file.url} ${file.sha256 ?? ''}`;
-    const kept = this.#cache.read(key);
+    const kept = isLocal(file) ? undefined : this.#cache.read(key);
     if (kept) return kept.about as Release;
-    if (this.#options.offline)
+    if (this.#options.offline && !isLocal(file))
       return `the metadata of ${file.name} was not fetched, since the network is off`;
     try {
-      const text = file.name.endsWith('.whl') ? await this.#wheelText(file) : await this.#sdistText(file);
-      const release = releaseOf(text, file);
-      if (typeof release !== 'string') this.#cache.write(key, release, NOTHING);
+      const release = releaseOf(await this.#textOf(file), file);
+      if (typeof release !== 'string' && !isLocal(file)) this.#cache.write(key, release, NOTHING);
       return release;
     } catch (error) {
       if (error instanceof NetworkError) return error.message;
       if (error instanceof BadPage) return `${file.name} is ${error.message}`;
       throw error;
     }
+  }
+
+  #textOf(file: IndexFile): Promise<string> {
+    if (isLocal(file)) return localMetadata(file);
+    return file.name.endsWith('.whl') ? this.#wheelText(file) : this.#sdistText(file);
   }
 
   /** Beside the file, which many mirrors serve without saying so; else out of it. */
@@ -283,6 +297,15 @@ class Client {
   async close(): Promise<void> {
     await (await this.#fetcher)?.close();
     await this.#cache.flush();
+  }
+}
+
+function lyingIn(folder: string): PageAnswer {
+  try {
+    return { files: filesIn(folder) };
+  } catch (error) {
+    if (error instanceof BadPage) return `${folder} is ${error.message}`;
+    throw error;
   }
 }
 

@@ -20,7 +20,8 @@ export const manifest: Manifest = {
   ],
   hint: { texts: [...MENTIONS, 'requirements:'], bytes: 1024 ** 2 },
   read(file, context) {
-    const { requirements, trust } = commandFacts(file, 'ci', context);
+    const commands = { ...file, text: inShellForm(file.text) };
+    const { requirements, trust } = commandFacts(commands, 'ci', context);
     const named = /readthedocs\.ya?ml$/.test(file.path)
       ? commandsIn(filesNamed(file.text), file, 'ci', context)
       : undefined;
@@ -30,6 +31,15 @@ export const manifest: Manifest = {
     };
   },
 };
+
+/** `script: [pip install x, pytest]` as a shell would have it, with every word where it stood. */
+function inShellForm(text: string): string {
+  return text.replace(
+    /^(\s*(?:-\s+)?[\w-]+:\s*)\[(.*)\](\s*)$/gm,
+    (_, key: string, items: string, rest: string) =>
+      `${key} ${items.replace(/"[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\]|,(?=\s)/g, (part) => (part === ',' ? ';' : part))} ${rest}`,
+  );
+}
 
 const VARIABLE = new RegExp(
   `^(?<indent>\\s*)(?:-\\s+)?(?:name:\\s*)?["']?(?<name>${VARIABLE_NAMES.join('|')})["']?\\s*:?\\s*(?:\\{(?<inner>.*)\\})?\\s*$`,

@@ -9,6 +9,7 @@ import { manifests as formats } from './manifests/registry.generated.ts';
 import { BUILD, type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
 import { decodeText } from './reading/encoding.ts';
 import type { ProjectManifests, ReadManifest } from './reading/project-manifests.ts';
+import { listed } from './trust/setting.ts';
 
 export interface ReadProjects {
   /** Sorted by folder. */
@@ -41,7 +42,12 @@ export function readProjects(
       : [],
   );
   const projects = groupByProject(read.filter(saysSomething), basename(project.root)).map(withoutSuperseded);
-  const incomplete = [...reader.incomplete, ...projects.flatMap(unsettled), ...withoutMetadata(project)];
+  const incomplete = [
+    ...reader.incomplete,
+    ...projects.flatMap(unsettled),
+    ...projects.flatMap(unsatisfied),
+    ...withoutMetadata(project),
+  ];
   return { projects, incomplete: incomplete.sort(compareIncomplete) };
 }
 
@@ -57,6 +63,21 @@ function withoutMetadata({ files }: Project): Incomplete[] {
   return lists
     .filter(({ path }) => !paths.has(path.replace(/RECORD$/, 'METADATA')))
     .map(({ path }) => ({ path, reason: 'stands without METADATA, so what is installed is not known' }));
+}
+
+/** What installed packages need on every Python and is not installed with them: nothing can be said of it. */
+function unsatisfied({ manifests }: ProjectManifests): Incomplete[] {
+  const installed = manifests
+    .filter(({ format }) => format.kind === 'installed')
+    .flatMap(({ facts }) => facts.packages ?? []);
+  const there = new Set(installed.map(({ name }) => name));
+  return installed.flatMap(({ requires, location: { path, line } }) => {
+    const always = requires.filter(({ marker, extra }) => marker === undefined && extra === undefined);
+    const missing = always.map(({ name }) => name).filter((name) => !there.has(name));
+    return missing.length > 0
+      ? [{ path, line, reason: `needs ${listed(missing)}, not installed with it` }]
+      : [];
+  });
 }
 
 class Reader {

@@ -12,6 +12,7 @@ import { entryOf, isPythons, purlOf } from './graph/entry.ts';
 import type { Dependency, DependencyGraph } from './graph/graph.ts';
 import { pathFinder } from './graph/paths.ts';
 import { isAside, MAIN } from './reading/declarations.ts';
+import { isRequirementsPath } from './reading/requirements-file.ts';
 import { rule as maliciousRule } from './rules/malicious.ts';
 import { rule as vulnerableRule } from './rules/vulnerable.ts';
 import { listed } from './trust/setting.ts';
@@ -183,9 +184,12 @@ export function withoutVersion(dependencies: readonly Dependency[]): Incomplete[
   });
 }
 
-/** What scripts, workflows and images install without a version is one thing to say, however many they are. */
+/**
+ * What scripts, workflows and images install without a version is one thing to say, however many they are; a file of
+ * requirements that they install is said by itself.
+ */
 function placeOf({ groups, location }: Dependency): string {
-  return isAside(groups) ? 'aside' : location.path;
+  return isAside(groups) && !isRequirementsPath(location.path) ? 'aside' : location.path;
 }
 
 function compareEntries(a: DependencyEntry, b: DependencyEntry): number {

@@ -122,7 +122,11 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Content>>>> = {
     'out.txt': { link: '/etc/passwd' },
   },
   'installed packages that are broken': {
-    [`${PACKAGES}/ok-1.0.dist-info/METADATA`]: metadata('ok'),
+    [`${PACKAGES}/ok-1.0.dist-info/METADATA`]: metadata(
+      'ok',
+      '1.0',
+      'Requires-Dist: missing>=1\nRequires-Dist: old; python_version<"3"\n',
+    ),
     [`${PACKAGES}/empty-1.0.dist-info/METADATA`]: '',
     [`${PACKAGES}/nameless-1.0.dist-info/RECORD`]: '',
     [`${PACKAGES}/liar-1.0.dist-info/METADATA`]: metadata('other', '9.9'),

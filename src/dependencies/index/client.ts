@@ -45,7 +45,7 @@ export interface Release {
 /** Undefined: no index has the project. A text says why nobody can tell. */
 export type PageAnswer = ProjectPage | string | undefined;
 
-/** The text of what is not kept while the network is off; the same for every project. */
+/** The text of what is not kept while the network is off; the same for every project and file. */
 export const NOT_LOOKED_UP = 'not looked up, since the network is off';
 
 export interface PackageIndex {
@@ -230,8 +230,7 @@ class Client {
     const key = `release ${file.url} ${file.sha256 ?? ''}`;
     const kept = isLocal(file) ? undefined : this.#cache.read(key);
     if (kept) return kept.about as Release;
-    if (this.#options.offline && !isLocal(file))
-      return `the metadata of ${file.name} was not fetched, since the network is off`;
+    if (this.#options.offline && !isLocal(file)) return NOT_LOOKED_UP;
     try {
       const release = releaseOf(await this.#textOf(file), file);
       if (typeof release !== 'string' && !isLocal(file)) this.#cache.write(key, release, NOTHING);

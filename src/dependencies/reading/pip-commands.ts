@@ -123,7 +123,7 @@ class Commands implements CommandsFound {
         continue;
       }
       if (packages >= most && packages > 0) return;
-      const { name, attached } = optionIn(word.text);
+      const { name, attached } = optionIn(word.text, VALUES);
       const takesValue = VALUES.has(name);
       const value = attached === undefined && takesValue ? words[++i] : word;
       if (value && takesValue) this.#option(name, attached ?? value.text, tool, value, one);
@@ -135,7 +135,8 @@ class Commands implements CommandsFound {
     for (let i = 0; i < words.length; i += 1) {
       const { text, start, end } = words[i]!;
       const location = this.#locate(one, start, end - start);
-      if (CONDA_VALUES.has(text)) i += 1;
+      const { name, attached } = optionIn(text, CONDA_VALUES);
+      if (CONDA_VALUES.has(name)) i += attached === undefined ? 1 : 0;
       else if (isFilledIn(text)) this.#filledIn(text, location);
       else if (!text.startsWith('-') && !isPath(text)) {
         const { requirement } = declareConda(text, { groups: [this.#group], location }, this.#context);
@@ -265,10 +266,13 @@ class Commands implements CommandsFound {
 const PRIMARY = new Set(['-i', '--index-url', '--default-index', '--pypi-mirror']);
 
 /** `--name=value`, or short ones in a row of which the last has a value: `-qr`, `-rvalue`. */
-function optionIn(word: string): { readonly name: string; readonly attached: string | undefined } {
+function optionIn(
+  word: string,
+  values: ReadonlySet<string>,
+): { readonly name: string; readonly attached: string | undefined } {
   const [long = '', attached] = word.split(/=(.*)/s);
   const letters = /^-([A-Za-z]+)/.exec(word)?.[1] ?? '';
-  const at = [...letters].findIndex((letter) => VALUES.has(`-${letter}`));
+  const at = [...letters].findIndex((letter) => values.has(`-${letter}`));
   if (at < 0) return { name: long, attached };
   const rest = word.slice(at + 2).replace(/^=/, '');
   return { name: `-${letters[at]}`, attached: rest === '' ? undefined : rest };

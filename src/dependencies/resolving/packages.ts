@@ -178,12 +178,14 @@ export class Packages implements Source {
       return { requiresDist: [], providesExtra: [] };
     }
     const release = await this.#index.metadata(file);
+    if (release === NOT_LOOKED_UP) this.#notLookedUp.add(name);
     if (typeof release === 'string') {
       const isWheel = file.name.endsWith('.whl');
       if (this.#isSettled(name, index) || (!isWheel && this.#asked.takeSources)) {
         this.#doubt(`what ${name} ${text} needs is not known: ${release}`, id, index);
         return { requiresDist: [], providesExtra: [] };
       }
+      if (release === NOT_LOOKED_UP) return `what it needs was ${release}`;
       if (isWheel) this.#doubt(`${name} ${text} was passed over: ${release}`);
       else this.sawSources = true;
       return release;

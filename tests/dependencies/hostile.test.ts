@@ -165,7 +165,7 @@ function told(name: string, files: Readonly<Record<string, Content>>): string {
     `${shown.slice(0, 12).join(', ')}${shown.length > 12 ? ` and ${shown.length - 12} more` : ''}`,
     ...incompleteLines(all),
   ];
-  return [`# ${name}`, ...lines.map((line) => `  ${line}`)].join('\n');
+  return [`# ${name}`, ...lines.map((line) => `  ${line}`)].join('\n').replaceAll('\0', '\\0');
 }
 
 describe('hostile files', () => {

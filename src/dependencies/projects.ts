@@ -69,7 +69,8 @@ function withoutMetadata({ files }: Project): Incomplete[] {
 function unsatisfied({ manifests }: ProjectManifests): Incomplete[] {
   const installed = manifests
     .filter(({ format }) => format.kind === 'installed')
-    .flatMap(({ facts }) => facts.packages ?? []);
+    .flatMap(({ facts }) => facts.packages ?? [])
+    .filter(({ source }) => source.kind !== 'conda');
   const there = new Set(installed.map(({ name }) => name));
   return installed.flatMap(({ requires, location: { path, line } }) => {
     const always = requires.filter(({ marker, extra }) => marker === undefined && extra === undefined);

@@ -2,7 +2,7 @@
  * Folders of release files (`--find-links`): what lies in them, and the metadata inside, by reading alone. What a project
  * names must lie in the audited folder, links followed; what the user names may lie anywhere.
  */
-import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withoutCredentials } from '../../finding/credentials.ts';
@@ -15,6 +15,8 @@ import { metadataOfWheel, type RangeReader } from './wheel-metadata.ts';
 /** A folder with hundreds of thousands of files is no folder of releases. */
 const MOST_FILES = 100_000;
 const CHUNK = 64 * 1024;
+/** An archive's directory that is larger is none. */
+const MOST_BYTES = 512 * 1024 ** 2;
 
 export interface Folders {
   /** Real paths. */
@@ -109,7 +111,7 @@ interface Opened {
 
 function openedFile(path: string): Opened {
   try {
-    const descriptor = openSync(path, 'r');
+    const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
     return { descriptor, size: fstatSync(descriptor).size };
   } catch {
     throw new BadPage('a file that cannot be read');
@@ -138,6 +140,8 @@ async function pkgInfoOf(name: string, opened: Opened): Promise<string> {
 }
 
 function bytesOf({ descriptor, size }: Opened, start: number, length: number): Buffer {
-  const bytes = Buffer.alloc(Math.max(0, Math.min(length, size - start)));
+  const wanted = Math.max(0, Math.min(length, size - start));
+  if (wanted > MOST_BYTES) throw new BadPage('an archive whose directory is too large');
+  const bytes = Buffer.alloc(wanted);
   return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, start));
 }

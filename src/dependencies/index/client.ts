@@ -8,6 +8,7 @@ import type { Network } from '../../network/network.ts';
 import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
 import { isStatic, parseMetadata } from '../packaging/metadata.ts';
 import { normalizeName } from '../packaging/names.ts';
+import { formatVersion, sameVersion } from '../packaging/versions.ts';
 import { type AnswerCache, type KeptAnswer, NO_CACHE, openCache } from './cache.ts';
 import type { Credentials, Fetcher } from './fetch.ts';
 import { filesIn, isLocal, localMetadata } from './folders.ts';
@@ -353,9 +354,11 @@ function verify(bytes: Buffer, { name, metadata }: IndexFile): void {
 function releaseOf(text: string, file: IndexFile): Release | string {
   const metadata = parseMetadata(text);
   if (metadata.name === undefined) return `the metadata of ${file.name} cannot be read`;
-  const { name } = parseWheelFilename(file.name) ?? parseSdistFilename(file.name) ?? {};
+  const { name, version } = parseWheelFilename(file.name) ?? parseSdistFilename(file.name) ?? {};
   if (name !== undefined && normalizeName(metadata.name) !== name)
     return `the metadata of ${file.name} is of another package, ${metadata.name}`;
+  if (version && metadata.version !== undefined && !sameVersion(metadata.version, formatVersion(version)))
+    return `the metadata of ${file.name} is of another version, ${metadata.version}`;
   if (!file.name.endsWith('.whl') && !isStatic(metadata))
     return `${file.name} is a source archive whose needs only its build can tell`;
   const { requiresDist, requiresPython, providesExtra } = metadata;

@@ -144,6 +144,11 @@ describe('of a file that lies', () => {
       wheelWith(METADATA),
       /the metadata of mine-1\.0-py3-none-any\.whl is of another package, theirs/,
     ],
+    [
+      'that is of another version',
+      wheelWith(METADATA.replace('theirs\nVersion: 1', 'mine\nVersion: 1.1')),
+      /the metadata of mine-1\.0-py3-none-any\.whl is of another version, 1\.1/,
+    ],
   ])('%s it is said', async (_, bytes, reason) => {
     const files = { 'requirements.txt': '--no-index\n-f wheels\nmine\n' };
     const folder = project({ ...files, 'wheels/mine-1.0-py3-none-any.whl': bytes });

@@ -285,10 +285,9 @@ function unsolvedFlaw(
   return { ...flaw, because };
 }
 
+/** Empty where nobody could look: the proof would only say so of one version after the other. */
 function reasonsOf(answer: Resolution): readonly string[] {
-  // The proof would only say the same of one version after the other.
-  if (answer.doubts.some(isOffline))
-    return ['What other versions need is not known, since the network is off.'];
+  if (answer.doubts.some(isOffline)) return [];
   if (answer.kind === 'unsolvable') return answer.because;
   return ['Neither a way nor the proof that there is none was found in the steps that were allowed.'];
 }

@@ -180,7 +180,5 @@ describe('edits', () => {
 test('what other versions need is not proved to be in the way where nobody could look', async () => {
   const kept = (file: string) => file.startsWith('a-1.0');
   const plan = await planned('a==1.0\n', 'a 1.0\na 2.0\na 3.0', ['a 1.0'], 'requirements.txt', kept);
-  expect(plan?.unsolved.map(({ because }) => because)).toEqual([
-    ['What other versions need is not known, since the network is off.'],
-  ]);
+  expect(plan?.unsolved.map(({ because }) => because)).toEqual([[]]);
 });

@@ -8,6 +8,7 @@ import type { Examined } from '../code/judging/examined.ts';
 import type { OwnModel } from '../code/own-models.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
 import type { DependencyFacts } from '../dependencies/audit.ts';
+import type { DependencyGraph } from '../dependencies/graph/graph.ts';
 import { auditDependencies, type DependencyAudit } from '../dependencies/vulnerable.ts';
 import { compareFindings } from '../finding/finding.ts';
 import { fingerprinted } from '../finding/fingerprint.ts';
@@ -147,12 +148,14 @@ async function flawsOf(
   { match }: Advisories,
   { openUses }: CodeAudit,
 ): Promise<DependencyAudit> {
-  const alone = auditDependencies(facts, match);
-  if (!openUses || alone.findings.length === 0) return alone;
-  const { reachIn } = await import('../dependencies/affected/reach.ts');
-  const { namesFor } = await import('./names.ts');
-  const [uses, names] = [await openUses(), namesFor(project, facts)];
-  return auditDependencies(facts, match, { reach: (graph) => reachIn(graph, uses, names) });
+  const reach = async () => {
+    if (!openUses) return undefined;
+    const { reachIn } = await import('../dependencies/affected/reach.ts');
+    const { namesFor } = await import('./names.ts');
+    const [uses, names] = [await openUses(), namesFor(project, facts)];
+    return (graph: DependencyGraph) => reachIn(graph, uses, names);
+  };
+  return auditDependencies(facts, match, { reach });
 }
 
 const NO_CODE: CodeAudit = {

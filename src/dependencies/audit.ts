@@ -34,6 +34,8 @@ export interface ProjectDependencies {
 }
 
 export interface DependencyFacts {
+  /** Of what was read; absolute. */
+  readonly root: string;
   /** Sorted by folder. */
   readonly projects: readonly ProjectDependencies[];
   /** Whom the projects trust more than they should. */
@@ -50,6 +52,7 @@ export function readDependencies(project: Project, options: DependencyOptions): 
   const read = projects.map((manifests) => withGraph(manifests, options));
   let settings: FindingDraft[] | undefined;
   return {
+    root: project.root,
     projects: read,
     // Most commands never ask.
     get settings() {

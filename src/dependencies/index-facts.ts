@@ -40,7 +40,7 @@ async function indexedPackage(
 ): Promise<IndexedPackage | string> {
   const page = await index.page(name);
   if (page === NOT_LOOKED_UP) return `${name} was ${page}`;
-  if (typeof page !== 'object') return page ?? `${name} is on no index that was asked`;
+  if (typeof page !== 'object') return page ?? `${name} ${index.nowhere ?? 'is on no index that was asked'}`;
   const releases = version === undefined ? undefined : releasesOf(name, page, version);
   const yanked = releases && withdrawn(releases.own);
   const provenanceUntil = releases && lostProvenance(releases);

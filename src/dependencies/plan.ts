@@ -20,14 +20,14 @@ export interface Plans {
 }
 
 export async function planDependencies(
-  { projects }: DependencyFacts,
+  { projects, root }: DependencyFacts,
   { python, platform, access, ...options }: PlanAllOptions,
 ): Promise<Plans> {
   const plans: ProjectPlan[] = [];
   const incomplete: Incomplete[] = [];
   for (const project of projects) {
     incomplete.push(...withoutVersion(project.graph.dependencies.filter(({ applies }) => applies)));
-    const { index, notes } = await openFor(project, access);
+    const { index, notes } = await openFor(project, root, access);
     try {
       const target = targetOf(python ?? usualPython(project.pythons), platform);
       const planned = await planProject(project, { ...options, target, index });

@@ -1,5 +1,6 @@
 /** Finds the manifests of an audited folder, reads them, and tells its projects apart. */
-import { basename, posix } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, join, posix, sep } from 'node:path';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
@@ -8,6 +9,7 @@ import { manifests as formats } from './manifests/registry.generated.ts';
 import { BUILD, type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
 import { decodeText } from './reading/encoding.ts';
 import type { ProjectManifests, ReadManifest } from './reading/project-manifests.ts';
+import { listed } from './trust/setting.ts';
 
 export interface ReadProjects {
   /** Sorted by folder. */
@@ -40,7 +42,12 @@ export function readProjects(
       : [],
   );
   const projects = groupByProject(read.filter(saysSomething), basename(project.root)).map(withoutSuperseded);
-  const incomplete = [...reader.incomplete, ...projects.flatMap(unsettled)];
+  const incomplete = [
+    ...reader.incomplete,
+    ...projects.flatMap(unsettled),
+    ...projects.flatMap(unsatisfied),
+    ...withoutMetadata(project),
+  ];
   return { projects, incomplete: incomplete.sort(compareIncomplete) };
 }
 
@@ -48,15 +55,43 @@ function compareIncomplete(a: Incomplete, b: Incomplete): number {
   return compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.reason, b.reason);
 }
 
+/** Installed packages of which only the list of their files is there. */
+function withoutMetadata({ files }: Project): Incomplete[] {
+  const lists = files.filter(({ path }) => path.endsWith('.dist-info/RECORD'));
+  if (lists.length === 0) return [];
+  const paths = new Set(files.map(({ path }) => path));
+  return lists
+    .filter(({ path }) => !paths.has(path.replace(/RECORD$/, 'METADATA')))
+    .map(({ path }) => ({ path, reason: 'stands without METADATA, so what is installed is not known' }));
+}
+
+/** What installed packages need on every Python and is not installed with them: nothing can be said of it. */
+function unsatisfied({ manifests }: ProjectManifests): Incomplete[] {
+  const installed = manifests
+    .filter(({ format }) => format.kind === 'installed')
+    .flatMap(({ facts }) => facts.packages ?? [])
+    .filter(({ source }) => source.kind !== 'conda');
+  const there = new Set(installed.map(({ name }) => name));
+  return installed.flatMap(({ requires, location: { path, line } }) => {
+    const always = requires.filter(({ marker, extra }) => marker === undefined && extra === undefined);
+    const missing = always.map(({ name }) => name).filter((name) => !there.has(name));
+    return missing.length > 0
+      ? [{ path, line, reason: `needs ${listed(missing)}, not installed with it` }]
+      : [];
+  });
+}
+
 class Reader {
   readonly incomplete: Incomplete[] = [];
   readonly #noted = new Set<string>();
+  readonly #root: string;
   readonly #files: ReadonlyMap<string, ProjectFile>;
   readonly #texts = new Map<string, SourceText | undefined>();
 
   readonly #scripts: ReadonlyMap<string, Script>;
 
   constructor(project: Project, scripts: ReadonlyMap<string, Script>) {
+    this.#root = project.root;
     this.#files = new Map(project.files.map((file) => [file.path, file]));
     this.#scripts = scripts;
   }
@@ -77,8 +112,18 @@ class Reader {
 
   #open(path: string): SourceText | undefined {
     const file = this.#files.get(path);
-    if (file && !this.#texts.has(path)) this.#texts.set(path, this.#load(file));
+    if (!file) return this.#linked(path);
+    if (!this.#texts.has(path)) this.#texts.set(path, this.#load(file));
     return this.#texts.get(path);
+  }
+
+  /** By a path through links: the file that they lead to, if it is one of the root. */
+  #linked(path: string): SourceText | undefined {
+    const target = realFile(join(this.#root, path));
+    const real = target?.startsWith(this.#root + sep)
+      ? target.slice(this.#root.length + 1).replaceAll(sep, '/')
+      : path;
+    return real === path || !this.#files.has(real) ? undefined : this.#open(real);
   }
 
   #load(file: ProjectFile): SourceText | undefined {
@@ -102,6 +147,14 @@ class Reader {
     if (this.#noted.has(key)) return;
     this.#noted.add(key);
     this.incomplete.push(line === undefined ? { path, reason } : { path, reason, line });
+  }
+}
+
+function realFile(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined; // there is none
   }
 }
 

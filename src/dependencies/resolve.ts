@@ -1,7 +1,7 @@
 /** Dependencies of projects without a lock, resolved: whatever is asked of a lock can then be asked of them. */
 
 import type { Incomplete } from '../finding/incomplete.ts';
-import type { Network } from '../network/network.ts';
+import type { ClientCertificate, Network } from '../network/network.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import { checkSettings, type DependencyFacts, type ProjectDependencies, withGraph } from './audit.ts';
@@ -23,6 +23,8 @@ export interface IndexAccess {
   /** The user's and the machine's own settings, the strongest first. */
   readonly settings: readonly TrustSetting[];
   readonly secrets: HostSecrets;
+  /** The user's own, for the indexes that the user names; without `pem` it cannot be read. */
+  readonly certificate?: { readonly path: string; readonly pem: string | undefined };
   /** False: what the audited project says about indexes is not followed. */
   readonly followProject: boolean;
   readonly cacheDir: string | undefined;
@@ -53,7 +55,7 @@ export async function resolveDependencies(
       projects.push(project);
       continue;
     }
-    const { index, notes } = await openFor(project, options.access);
+    const { index, notes } = await openFor(project, facts.root, options.access);
     const path = speaksFor(project);
     incomplete.push(...notes.map((reason) => ({ path, reason })));
     try {
@@ -78,6 +80,7 @@ export async function resolveDependencies(
       )
     : undefined;
   return {
+    root: facts.root,
     projects,
     get settings() {
       return settings ?? facts.settings;
@@ -118,16 +121,34 @@ export function speaksFor({ manifests: { manifests, folder } }: ProjectDependenc
   return (asking ?? manifests[0])?.path ?? folder;
 }
 
-/** The index as one project sees it. */
-export async function openFor(project: ProjectDependencies, access: IndexAccess) {
+/** The index as one project sees it; `root` is the audited folder. */
+export async function openFor(project: ProjectDependencies, root: string, access: IndexAccess) {
   const { indexUrl: commandLine, settings, secrets, followProject } = access;
   const layers = [followProject ? trustOf(project.manifests) : [], settings];
   const named = followProject ? namedIndexes(project) : undefined;
   const { notes, ...indexes } = await indexesFor({
-    ...{ commandLine, layers, secrets },
+    ...{ commandLine, layers, secrets, root },
     ...(named && { named }),
   });
-  return { index: openIndex({ ...access, ...indexes }), notes };
+  const network = { ...access.network, certificate: await certificateOf(access) };
+  const unreadable = access.certificate && access.certificate.pem === undefined;
+  return {
+    index: openIndex({ ...access, ...indexes, network }),
+    notes: unreadable
+      ? [...notes, `the client certificate ${access.certificate?.path} cannot be read`]
+      : notes,
+  };
+}
+
+/** Shown to the indexes of the user, and never to those that a project alone names. */
+async function certificateOf(access: IndexAccess): Promise<ClientCertificate | undefined> {
+  const { certificate, indexUrl, settings } = access;
+  if (certificate?.pem === undefined) return undefined;
+  const own = settings.flatMap((one) => (one.kind === 'index' ? [one.url] : []));
+  const urls = indexUrl === undefined ? own : [indexUrl, ...own];
+  const named = urls.length > 0 ? urls : [(await import('./index/default-index.ts')).defaultIndex()];
+  const origins = named.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin);
+  return { pem: certificate.pem, origins: new Set(origins) };
 }
 
 /** Which index the project names for which package; a lock speaks of the index that it was made with. */

@@ -7,11 +7,12 @@ import { compareLocations, compareText } from '../finding/location.ts';
 import type { AdvisoryEntry, DependencyEntry } from '../report/report.ts';
 import { isMalicious } from './advisories/advisory.ts';
 import type { ReachOf } from './affected/reach.ts';
-import type { DependencyFacts, ProjectDependencies } from './audit.ts';
+import type { DependencyFacts } from './audit.ts';
 import { entryOf, isPythons, purlOf } from './graph/entry.ts';
 import type { Dependency, DependencyGraph } from './graph/graph.ts';
 import { pathFinder } from './graph/paths.ts';
 import { isAside, MAIN } from './reading/declarations.ts';
+import { isRequirementsPath } from './reading/requirements-file.ts';
 import { rule as maliciousRule } from './rules/malicious.ts';
 import { rule as vulnerableRule } from './rules/vulnerable.ts';
 import { listed } from './trust/setting.ts';
@@ -37,16 +38,24 @@ export interface DependencyAudit {
 export interface MatchOptions {
   /** How many ways to each dependency are worked out. */
   readonly paths?: number;
-  /** Asked of the graph of each project: whether its code gets to what is flawed. Nobody looks where it is absent. */
-  readonly reach?: ((graph: DependencyGraph) => ReachOf) | undefined;
+  /**
+   * Opened where something flawed is found, since looking at code is dear: whether the code of each graph's project gets
+   * to it. Nobody looks where it is absent.
+   */
+  readonly reach?: () => Promise<((graph: DependencyGraph) => ReachOf) | undefined>;
 }
 
-export function auditDependencies(
+export async function auditDependencies(
   facts: DependencyFacts,
   match: AdvisoryMatch,
   { paths = 3, reach }: MatchOptions = {},
-): DependencyAudit {
-  const audits = facts.projects.map((project) => auditProject(project, match, { paths, reach }));
+): Promise<DependencyAudit> {
+  const matched = facts.projects.map(({ graph }) => ({ graph, matches: matchesIn(graph, match) }));
+  const isFlawed = matched.some(({ matches }) =>
+    [...matches.values()].some(({ advisories }) => advisories.length > 0),
+  );
+  const reachIn = isFlawed ? await reach?.() : undefined;
+  const audits = matched.map((one) => auditGraph(one, paths, reachIn?.(one.graph)));
   return {
     dependencies: audits.flatMap(({ dependencies }) => dependencies).sort(compareEntries),
     findings: audits.flatMap(({ findings }) => findings),
@@ -54,18 +63,28 @@ export function auditDependencies(
   };
 }
 
-function auditProject(
-  { graph }: ProjectDependencies,
-  match: AdvisoryMatch,
-  { paths = 3, reach }: MatchOptions,
+type Match = ReturnType<AdvisoryMatch>;
+
+/** Of what has a version and is Python's. */
+function matchesIn({ dependencies }: DependencyGraph, match: AdvisoryMatch): ReadonlyMap<Dependency, Match> {
+  return new Map(
+    dependencies.flatMap((one) =>
+      one.version === undefined || !isPythons(one) ? [] : [[one, match(one.name, one.version)]],
+    ),
+  );
+}
+
+function auditGraph(
+  { graph, matches }: { readonly graph: DependencyGraph; readonly matches: ReadonlyMap<Dependency, Match> },
+  paths: number,
+  reachOf: ReachOf | undefined,
 ): DependencyAudit {
-  const reachOf = reach?.(graph);
   const find = pathFinder(graph);
   const findings: FindingDraft[] = [];
   const incomplete: Incomplete[] = [];
   const dependencies = graph.dependencies.map((dependency) => {
-    const { name, version, location } = dependency;
-    const found = version === undefined || !isPythons(dependency) ? undefined : match(name, version);
+    const { location } = dependency;
+    const found = matches.get(dependency);
     const known = found && {
       ...found,
       advisories: found.advisories.map((one) => (reachOf ? { ...one, ...reachOf(dependency, one) } : one)),
@@ -165,9 +184,12 @@ export function withoutVersion(dependencies: readonly Dependency[]): Incomplete[
   });
 }
 
-/** What scripts, workflows and images install without a version is one thing to say, however many they are. */
+/**
+ * What scripts, workflows and images install without a version is one thing to say, however many they are; a file of
+ * requirements that they install is said by itself.
+ */
 function placeOf({ groups, location }: Dependency): string {
-  return isAside(groups) ? 'aside' : location.path;
+  return isAside(groups) && !isRequirementsPath(location.path) ? 'aside' : location.path;
 }
 
 function compareEntries(a: DependencyEntry, b: DependencyEntry): number {

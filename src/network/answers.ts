@@ -1,4 +1,5 @@
 /** What an answer says and brings. */
+import type { Readable } from 'node:stream';
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -30,4 +31,17 @@ export async function collect(
     if (look(chunk)) break;
   }
   return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+}
+
+/** Longer ones cost more to pass over than a new connection. */
+const MOST_DISCARDED = 128 * 1024;
+
+/** Passes over a body that nobody needs, so that its connection can serve again. */
+export function discard(body: Readable): void {
+  let left = MOST_DISCARDED;
+  body.on('error', () => {});
+  body.on('data', ({ length }: Buffer) => {
+    left -= length;
+    if (left < 0) body.destroy();
+  });
 }

@@ -1,6 +1,7 @@
 /** What goes wrong on the way, in words: what the server refuses, and what the network does. */
 import { messageOf, NetworkError } from '../limits/errors.ts';
 import { shownAddress } from './addresses.ts';
+import { STALLED } from './client.ts';
 
 /** What the user may try next, in the words of what is fetched. */
 export interface Advice {
@@ -48,6 +49,16 @@ export function failure(address: URL, error: unknown, advice: Advice): Error {
   if (error instanceof NetworkError || error instanceof Passing) return error;
   const { code = '', message } = rootOf(error);
   const shown = shownAddress(address);
+  if (/CERTIFICATE_REQUIRED$|HANDSHAKE_FAILURE$/.test(code))
+    return new NetworkError(
+      `${shown} cannot be fetched: it asks for a certificate of yours, or refuses it`,
+      'set PIP_CLIENT_CERT or SSL_CLIENT_CERT to a PEM file with the certificate and its key',
+    );
+  if (code.startsWith('ERR_OSSL_'))
+    return new NetworkError(
+      `${shown} cannot be fetched: the client certificate cannot be used (${code})`,
+      'give one PEM file with the certificate and its key, without a password',
+    );
   if (/CERT|SELF_SIGNED|ISSUER|UNABLE_TO_VERIFY/.test(code)) {
     return new NetworkError(
       `${shown}: its certificate is not trusted (${code})`,
@@ -56,10 +67,17 @@ export function failure(address: URL, error: unknown, advice: Advice): Error {
   }
   if ((error as Error)?.name === 'TimeoutError')
     return new NetworkError(`${shown} takes too long`, 'try again later');
-  if (code.startsWith('ERR_SSL_')) {
-    const why = NO_TLS.has(code) ? 'what answers there speaks no TLS' : `TLS fails (${code})`;
+  if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
+    const why = NO_TLS.test(`${code} ${message}`)
+      ? 'what answers there speaks no TLS'
+      : `TLS fails (${code})`;
     return new NetworkError(`${shown} cannot be fetched: ${why}`, advice.address);
   }
+  if (code === 'ERR_PROXY_TUNNEL')
+    return new NetworkError(
+      `${shown} cannot be fetched: the proxy gives no way to it`,
+      'check HTTPS_PROXY and the credentials in it, or name the host in NO_PROXY',
+    );
   const reason = `${shown} cannot be fetched: ${FAILURES[code] ?? message}`;
   return code === 'ENOTFOUND' ? new NetworkError(reason, advice.again) : new Passing(reason);
 }
@@ -69,7 +87,7 @@ export function brokeOff(address: URL, received: number, announced: number): Pas
   return new Passing(`${shownAddress(address)} broke off after ${received} of ${announced} bytes`);
 }
 
-const NO_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG']);
+const NO_TLS = /wrong.version.number|packet.length.too.long/i;
 
 const FAILURES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'its name is not known',
@@ -79,11 +97,8 @@ const FAILURES: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'it cannot be reached',
   ENETUNREACH: 'it cannot be reached',
   ETIMEDOUT: 'it does not answer',
-  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
-  UND_ERR_HEADERS_TIMEOUT: 'it does not answer',
-  UND_ERR_BODY_TIMEOUT: 'it stopped sending',
-  UND_ERR_SOCKET: 'it broke the connection',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'it sent less or more than it announced',
+  EPIPE: 'it broke the connection',
+  [STALLED]: 'it stopped sending',
 };
 
 /** The innermost reason: several addresses of one host fail as one error with a list in it. */

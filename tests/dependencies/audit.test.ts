@@ -39,9 +39,9 @@ const match: AdvisoryMatch = (name, version) => ({
   undecided: name === 'tool' ? ['whether PYSEC-6 applies to tool cannot be told'] : [],
 });
 
-describe('advisories on the graph', () => {
+describe('advisories on the graph', async () => {
   const facts = readDependencies(discoverFolder(join(FIXTURES, 'uv-lock')), LINUX);
-  const { dependencies, findings, incomplete } = auditDependencies(facts, match, { paths: 2 });
+  const { dependencies, findings, incomplete } = await auditDependencies(facts, match, { paths: 2 });
 
   test('findings say by which way, where and what to do', async () => {
     const lines = [...findingLines(findings), ...incompleteLines(incomplete)];
@@ -54,18 +54,43 @@ describe('advisories on the graph', () => {
 
   test.each(['uv-lock', 'conda-lock', 'conda-explicit', 'requirements.includes', 'pixi-lock'])(
     'every finding in %s is about an entry',
-    (fixture) => {
+    async (fixture) => {
       const read = readDependencies(discoverFolder(join(FIXTURES, fixture)), LINUX);
-      const all = auditDependencies(read, () => ({ advisories: [advisory('PYSEC-9')], undecided: [] }));
+      const all = await auditDependencies(read, () => ({ advisories: [advisory('PYSEC-9')], undecided: [] }));
       expect(all.findings.length).toBeGreaterThan(0);
       const alone = all.findings.filter((one) => !all.dependencies.some((entry) => isAbout(one, entry)));
       expect(alone).toEqual([]);
     },
   );
 
-  test('what has no version is said, once for a file', () => {
+  test('each version is looked up once, and the code opened only for what is flawed', async () => {
+    const asked: string[] = [];
+    let opened = 0;
+    const reach = async () => {
+      opened += 1;
+      return () => () => ({
+        reachable: 'imported' as const,
+        reach: { reason: 'it is imported', symbols: [], places: [] },
+      });
+    };
+    const counting =
+      (known: AdvisoryMatch): AdvisoryMatch =>
+      (name, version) => {
+        asked.push(`${name} ${version}`);
+        return known(name, version);
+      };
+    const { dependencies: reached } = await auditDependencies(facts, counting(match), { reach });
+    const flawed = reached.flatMap(({ advisories }) => advisories);
+    expect([opened, new Set(flawed.map(({ reachable }) => reachable))]).toEqual([1, new Set(['imported'])]);
+    expect(asked.length).toBe(new Set(asked).size);
+    const clean: AdvisoryMatch = () => ({ advisories: [], undecided: [] });
+    await auditDependencies(facts, clean, { reach });
+    expect(opened).toBe(1);
+  });
+
+  test('what has no version is said, once for a file', async () => {
     const loose = readDependencies(discoverFolder(join(FIXTURES, 'requirements.includes')), LINUX);
-    const audit = auditDependencies(loose, () => ({ advisories: [], undecided: [] }));
+    const audit = await auditDependencies(loose, () => ({ advisories: [], undecided: [] }));
     expect(incompleteLines(audit.incomplete)).toEqual([
       'incomplete requirements/base.txt:1: no version is known of flask, so no advisory can be looked up; make a lock, or pin',
       'incomplete requirements/sub/docs.in:1: no version is known of sphinx, so no advisory can be looked up; make a lock, or pin',

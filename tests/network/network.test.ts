@@ -1,10 +1,18 @@
 /** What all that fetch over HTTP share. */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import tls from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { NetworkError } from '../../src/limits/errors.ts';
 import { credentialsIn, redirected, shownAddress } from '../../src/network/addresses.ts';
 import { announcedBytes, collect } from '../../src/network/answers.ts';
+import { openClient } from '../../src/network/client.ts';
 import { failure, Passing, Refused, refusal } from '../../src/network/failures.ts';
 import { withRetries } from '../../src/network/retries.ts';
+import { certificateFor, hasOpenssl } from '../artifacts/remote/support/tls.ts';
 
 const ADVICE = { address: 'the address', credentials: 'the credentials', again: 'once more' };
 const HERE = new URL('https://anna:s%40cret@a.example/x?token=secret#secret');
@@ -100,9 +108,7 @@ describe('retries', () => {
 });
 
 describe('bodies', () => {
-  async function* chunks() {
-    yield* [Buffer.from('ab'), Buffer.from('cd'), Buffer.from('ef')];
-  }
+  const chunks = () => Readable.from([Buffer.from('ab'), Buffer.from('cd'), Buffer.from('ef')]);
 
   test('whole, as far as wanted, or not at all', async () => {
     const error = new Error('too large');
@@ -112,11 +118,136 @@ describe('bodies', () => {
     await expect(collect(chunks(), 5, tooLarge)).rejects.toBe(error);
   });
 
+  test('that break off, or that nobody can read, are errors', async () => {
+    const fault = new Error('fault');
+    const never = () => new Error('never');
+    const throwing = () => {
+      throw fault;
+    };
+    await expect(collect(chunks(), 9, never, throwing)).rejects.toBe(fault);
+    const dying = new Readable({ read: () => {} });
+    const read = collect(dying, 9, never);
+    dying.destroy();
+    await expect(read).rejects.toThrow('Premature close');
+  });
+
   test('announce their length, or do not', () => {
     expect(announcedBytes({ 'content-length': '12' })).toBe(12);
     expect([announcedBytes({}), announcedBytes({ 'content-length': 'many' })]).toEqual([
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('proxies', () => {
+  async function listening(server: Server): Promise<string> {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  /** What a proxy is asked that hands on nothing and lets nobody through, and what came of each address. */
+  async function through(change: { noProxy?: string }, addresses: readonly string[]) {
+    const asked: string[] = [];
+    const proxy = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.end('by the proxy');
+    });
+    proxy.on('connect', (request, socket) => {
+      asked.push(`CONNECT ${request.url} ${request.headers['proxy-authorization']}`);
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+    });
+    const address = `http://anna:secret@${await listening(proxy)}`;
+    const client = openClient({ httpProxy: address, httpsProxy: address, ...change });
+    const outcomes: string[] = [];
+    for (const one of addresses) {
+      const answer = client.get(new URL(one), {}).then(
+        async ({ status, body }) => `${status} ${await collect(body, 99, () => new Error('too much'))}`,
+        (error) => failure(new URL(one), error, ADVICE).message,
+      );
+      outcomes.push(await answer);
+    }
+    await client.close();
+    proxy.close();
+    return { asked, outcomes };
+  }
+
+  test('are asked for what has no TLS, and for a way to what has', async () => {
+    const { asked, outcomes } = await through({}, ['http://a.example/x?y', 'https://b.example/z']);
+    expect(asked).toEqual([
+      'GET http://a.example/x?y',
+      `CONNECT b.example:443 Basic ${Buffer.from('anna:secret').toString('base64')}`,
+    ]);
+    expect(outcomes).toEqual([
+      '200 by the proxy',
+      'https://b.example/z cannot be fetched: the proxy gives no way to it',
+    ]);
+  });
+
+  test('are left out for hosts that need none', async () => {
+    const server = createServer((_, response) => response.end('itself'));
+    const place = await listening(server);
+    const { asked, outcomes } = await through({ noProxy: '127.0.0.1' }, [`http://${place}/`]);
+    server.close();
+    expect([asked, outcomes]).toEqual([[], ['200 itself']]);
+  });
+
+  test.each(['socks5://127.0.0.1:1080', 'proxy.example'])('%s is none', (httpsProxy) => {
+    expect(() => openClient({ httpsProxy })).toThrow('HTTPS_PROXY names no proxy that speaks HTTP');
+  });
+});
+
+describe.skipIf(!hasOpenssl)('a server that asks for a certificate', () => {
+  /** What comes of a request with a certificate for certain origins, to a server that trusts only its own. */
+  async function asked(pem: (own: string) => string, isFor: (origin: string) => boolean) {
+    const { key, cert } = certificateFor('IP:127.0.0.1');
+    // As the server's own CA: what it signed itself.
+    const server = https.createServer({ key, cert, ca: cert, requestCert: true }, (_, response) =>
+      response.end('welcome'),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { origin } = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const certificate = { pem: pem(key + cert), origins: new Set(isFor(origin) ? [origin] : []) };
+    const trusted = tls.getCACertificates('default');
+    tls.setDefaultCACertificates([...trusted, cert]);
+    const client = openClient({ certificate });
+    const address = new URL(`${origin}/simple/`);
+    const outcome = await client.get(address, {}).then(
+      async ({ body }) => (await collect(body, 99, () => new Error('too much'))).toString(),
+      (error) => failure(address, error, ADVICE).message.replace(origin, ''),
+    );
+    await client.close();
+    server.close();
+    tls.setDefaultCACertificates(trusted);
+    return outcome;
+  }
+
+  test('is shown the one of the user', async () => {
+    expect(
+      await asked(
+        (own) => own,
+        () => true,
+      ),
+    ).toBe('welcome');
+  });
+
+  test('and is not meant is shown none, which it may refuse', async () => {
+    expect(
+      await asked(
+        (own) => own,
+        () => false,
+      ),
+    ).toBe('/simple/ cannot be fetched: it asks for a certificate of yours, or refuses it');
+  });
+
+  test('is not asked with one that cannot be read', async () => {
+    expect(
+      await asked(
+        () => 'nonsense',
+        () => true,
+      ),
+    ).toMatch(/the client certificate cannot be used/);
   });
 });

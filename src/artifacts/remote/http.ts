@@ -8,10 +8,10 @@ import {
   shownAddress,
   tooManyRedirects,
 } from '../../network/addresses.ts';
-import { announcedBytes, collect, headerOf } from '../../network/answers.ts';
+import { announcedBytes, collect, discard, headerOf } from '../../network/answers.ts';
+import { type Answered, type Client, openClient } from '../../network/client.ts';
 import { type Advice, brokeOff, failure, refusal } from '../../network/failures.ts';
 import type { Network } from '../../network/network.ts';
-import { type Answered, type Client, openClient } from '../../network/proxied.ts';
 import { withRetries } from '../../network/retries.ts';
 import type { Range } from './sparse.ts';
 
@@ -102,15 +102,14 @@ class Connection {
   async #followed(range: Range): Promise<Part> {
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
       const response = await this.#ask(range);
-      const { statusCode, headers } = response;
-      if (statusCode === 206) return this.#partial(range, response);
-      if (statusCode === 200) return this.#whole(response);
-      await response.body.dump();
+      const { status, headers } = response;
+      if (status === 206) return this.#partial(range, response);
+      if (status === 200) return this.#whole(response);
+      discard(response.body);
       // An empty file has no part at all.
-      if (statusCode === 416 && /^bytes \*\/0$/.test(headerOf(headers, 'content-range') ?? ''))
+      if (status === 416 && /^bytes \*\/0$/.test(headerOf(headers, 'content-range') ?? ''))
         return { bytes: new Uint8Array(0), size: 0, isWhole: false };
-      if (!isRedirect(statusCode))
-        throw refusal(this.#address, statusCode, headerOf(headers, 'retry-after'), ADVICE);
+      if (!isRedirect(status)) throw refusal(this.#address, status, headerOf(headers, 'retry-after'), ADVICE);
       this.#redirect(headerOf(headers, 'location'));
     }
     throw tooManyRedirects(this.#address, ADVICE.address);
@@ -158,7 +157,7 @@ class Connection {
   /** A server that does not know ranges, or whose file is another by now. */
   async #whole({ headers, body }: Answered): Promise<Part> {
     if (this.#size !== undefined) {
-      await body.dump();
+      discard(body);
       throw this.#changed();
     }
     this.#check(headers);

@@ -8,10 +8,10 @@ import {
   shownAddress,
   tooManyRedirects,
 } from '../../network/addresses.ts';
-import { announcedBytes, collect, headerOf } from '../../network/answers.ts';
+import { announcedBytes, collect, discard, headerOf } from '../../network/answers.ts';
+import { type Answered, type Client, openClient } from '../../network/client.ts';
 import { type Advice, brokeOff, failure, refusal } from '../../network/failures.ts';
 import type { Network } from '../../network/network.ts';
-import { type Answered, type Client, openClient } from '../../network/proxied.ts';
 import { withRetries } from '../../network/retries.ts';
 import type { Progress } from '../../project/progress.ts';
 
@@ -59,11 +59,11 @@ async function followed(
   let address = start;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     const response = await ask(address, start, validators, client);
-    const { statusCode, headers } = response;
-    if (statusCode === 200) return content(address, response, progress);
-    await response.body.dump();
-    if (statusCode === 304) return { kind: 'unchanged' };
-    if (!isRedirect(statusCode)) throw refusal(address, statusCode, headerOf(headers, 'retry-after'), ADVICE);
+    const { status, headers } = response;
+    if (status === 200) return content(address, response, progress);
+    discard(response.body);
+    if (status === 304) return { kind: 'unchanged' };
+    if (!isRedirect(status)) throw refusal(address, status, headerOf(headers, 'retry-after'), ADVICE);
     address = redirected(address, headerOf(headers, 'location'), ADVICE.address);
   }
   throw tooManyRedirects(start, ADVICE.address);

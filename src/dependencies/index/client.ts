@@ -8,8 +8,10 @@ import type { Network } from '../../network/network.ts';
 import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
 import { isStatic, parseMetadata } from '../packaging/metadata.ts';
 import { normalizeName } from '../packaging/names.ts';
+import { formatVersion, sameVersion } from '../packaging/versions.ts';
 import { type AnswerCache, type KeptAnswer, NO_CACHE, openCache } from './cache.ts';
 import type { Credentials, Fetcher } from './fetch.ts';
+import { filesIn, isLocal, localMetadata } from './folders.ts';
 import { readHtmlPage } from './html-page.ts';
 import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
 import { pkgInfoFinder } from './sdist-metadata.ts';
@@ -20,6 +22,8 @@ export interface IndexOptions {
   readonly indexes: readonly string[];
   /** Pages that link to files of any project; they count with those of the indexes. */
   readonly links?: readonly string[];
+  /** Folders with files of any project, absolute; they count before the indexes, as nobody else supplies them. */
+  readonly folders?: readonly string[];
   /** pip looks in all of them; uv takes a project from the first that has it. */
   readonly order: 'all' | 'first';
   /** Instead of all of them, where a package may come from certain ones only. */
@@ -42,10 +46,12 @@ export interface Release {
 /** Undefined: no index has the project. A text says why nobody can tell. */
 export type PageAnswer = ProjectPage | string | undefined;
 
-/** The text of what is not kept while the network is off; the same for every project. */
+/** The text of what is not kept while the network is off; the same for every project and file. */
 export const NOT_LOOKED_UP = 'not looked up, since the network is off';
 
 export interface PackageIndex {
+  /** Where it has looked in vain, in words that follow a name; absent for package indexes. */
+  readonly nowhere?: string;
   /** `name` is normalised. */
   page(name: string): Promise<PageAnswer>;
   /** A text says why there is none. */
@@ -86,12 +92,15 @@ export function openIndex(options: IndexOptions): PackageIndex {
   const pages = new Map<string, Promise<PageAnswer>>();
   const releases = new Map<string, Promise<Release | string>>();
   return {
+    ...(options.indexes.length === 0 && { nowhere: NOWHERE }),
     page: (name) => once(pages, name, () => client.page(name)),
     metadata: (file) => once(releases, file.url, () => client.metadata(file)),
     isClaimable: (name) => client.isClaimable(name),
     close: () => client.close(),
   };
 }
+
+const NOWHERE = 'is nowhere among the find-links, and no index is asked (no-index)';
 
 function once<T>(known: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
   const answer = known.get(key) ?? ask();
@@ -114,18 +123,20 @@ class Client {
 
   async page(name: string): Promise<PageAnswer> {
     const own = await this.#indexed(name);
-    const { links = [], reserved } = this.#options;
-    if (links.length === 0 || typeof own === 'string' || reserved?.(name)) return own;
-    this.#linked ??= this.#readLinks(links);
+    const { links = [], folders = [], reserved } = this.#options;
+    if (links.length + folders.length === 0 || typeof own === 'string' || reserved?.(name)) return own;
+    this.#linked ??= this.#readLinks(links, folders);
     const { files, lacks } = await this.#linked;
     const linked = files.get(name) ?? [];
     if (!own && linked.length === 0) return lacks;
-    return { ...own, files: [...(own?.files ?? []), ...linked], ...(lacks !== undefined && { lacks }) };
+    // Of two files of one version the first counts.
+    return { ...own, files: [...linked, ...(own?.files ?? [])], ...(lacks !== undefined && { lacks }) };
   }
 
-  /** What pages link to, by project. */
-  async #readLinks(links: readonly string[]): Promise<LinkedFiles> {
-    const answers = await Promise.all(links.map((address) => this.#pageOf(address)));
+  /** What lies in folders and what pages link to, by project. */
+  async #readLinks(links: readonly string[], folders: readonly string[]): Promise<LinkedFiles> {
+    const lying = folders.map(lyingIn);
+    const answers = [...lying, ...(await Promise.all(links.map((address) => this.#pageOf(address))))];
     const pages = answers.filter((answer) => typeof answer === 'object');
     const failed = answers.findIndex((answer) => typeof answer === 'string');
     const files = Map.groupBy(
@@ -133,7 +144,7 @@ class Client {
       ({ name }) => (parseWheelFilename(name) ?? parseSdistFilename(name))?.name ?? '',
     );
     if (failed < 0) return { files, lacks: undefined };
-    const [place, why] = [links[failed] as string, answers[failed] as string];
+    const [place, why] = [[...folders, ...links][failed] as string, answers[failed] as string];
     return { files, lacks: why === NOT_LOOKED_UP ? `${place} was ${why}` : why };
   }
 
@@ -218,20 +229,23 @@ class Client {
 
   async metadata(file: IndexFile): Promise<Release | string> {
     const key = `release ${file.url} ${file.sha256 ?? ''}`;
-    const kept = this.#cache.read(key);
+    const kept = isLocal(file) ? undefined : this.#cache.read(key);
     if (kept) return kept.about as Release;
-    if (this.#options.offline)
-      return `the metadata of ${file.name} was not fetched, since the network is off`;
+    if (this.#options.offline && !isLocal(file)) return NOT_LOOKED_UP;
     try {
-      const text = file.name.endsWith('.whl') ? await this.#wheelText(file) : await this.#sdistText(file);
-      const release = releaseOf(text, file);
-      if (typeof release !== 'string') this.#cache.write(key, release, NOTHING);
+      const release = releaseOf(await this.#textOf(file), file);
+      if (typeof release !== 'string' && !isLocal(file)) this.#cache.write(key, release, NOTHING);
       return release;
     } catch (error) {
       if (error instanceof NetworkError) return error.message;
       if (error instanceof BadPage) return `${file.name} is ${error.message}`;
       throw error;
     }
+  }
+
+  #textOf(file: IndexFile): Promise<string> {
+    if (isLocal(file)) return localMetadata(file);
+    return file.name.endsWith('.whl') ? this.#wheelText(file) : this.#sdistText(file);
   }
 
   /** Beside the file, which many mirrors serve without saying so; else out of it. */
@@ -286,6 +300,15 @@ class Client {
   }
 }
 
+function lyingIn(folder: string): PageAnswer {
+  try {
+    return { files: filesIn(folder) };
+  } catch (error) {
+    if (error instanceof BadPage) return `${folder} is ${error.message}`;
+    throw error;
+  }
+}
+
 /** A host that has said no so often serves no metadata beside files. */
 const MOST_REFUSALS = 3;
 
@@ -331,9 +354,11 @@ function verify(bytes: Buffer, { name, metadata }: IndexFile): void {
 function releaseOf(text: string, file: IndexFile): Release | string {
   const metadata = parseMetadata(text);
   if (metadata.name === undefined) return `the metadata of ${file.name} cannot be read`;
-  const { name } = parseWheelFilename(file.name) ?? parseSdistFilename(file.name) ?? {};
+  const { name, version } = parseWheelFilename(file.name) ?? parseSdistFilename(file.name) ?? {};
   if (name !== undefined && normalizeName(metadata.name) !== name)
     return `the metadata of ${file.name} is of another package, ${metadata.name}`;
+  if (version && metadata.version !== undefined && !sameVersion(metadata.version, formatVersion(version)))
+    return `the metadata of ${file.name} is of another version, ${metadata.version}`;
   if (!file.name.endsWith('.whl') && !isStatic(metadata))
     return `${file.name} is a source archive whose needs only its build can tell`;
   const { requiresDist, requiresPython, providesExtra } = metadata;

@@ -12,11 +12,11 @@ import {
   shownAddress,
   tooManyRedirects,
 } from '../../network/addresses.ts';
-import { announcedBytes, collect, type Headers, headerOf } from '../../network/answers.ts';
+import { announcedBytes, collect, discard, type Headers, headerOf } from '../../network/answers.ts';
+import { type Answered, type Client, openClient } from '../../network/client.ts';
 import { type Advice, brokeOff, failure, refusal } from '../../network/failures.ts';
 import type { Network } from '../../network/network.ts';
 import { withRetries } from '../../network/retries.ts';
-import { openTransport, type Response, type Transport } from './transport.ts';
 
 export interface Fetched {
   /** 200, 206, 304, 404, 410; everything else is an error. */
@@ -56,19 +56,19 @@ const ADVICE: Advice = {
 };
 
 export function openFetcher(network: Network, credentials: Credentials): Fetcher {
-  const transport = openTransport(network, CONNECTIONS);
+  const client = openClient(network, CONNECTIONS);
   let closed = false;
   return {
     fetch: (address, options = {}) =>
       withRetries(
         network,
         ADVICE,
-        () => followed(address, options, transport, credentials),
+        () => followed(address, options, client, credentials),
         () => closed,
       ),
     close: () => {
       closed = true;
-      return transport.close();
+      return client.close();
     },
   };
 }
@@ -76,18 +76,18 @@ export function openFetcher(network: Network, credentials: Credentials): Fetcher
 async function followed(
   start: string,
   options: FetchOptions,
-  transport: Transport,
+  client: Client,
   credentials: Credentials,
 ): Promise<Fetched> {
   let address = new URL(start);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-    const response = await ask(address, options, transport, credentials);
+    const response = await ask(address, options, client, credentials);
     const { status, headers } = response;
     if (USUAL.has(status)) {
       const bytes = unpacked(address, headers, await read(address, response, options), options);
       return { status, address: shownAddress(address), header: (name) => headerOf(headers, name), bytes };
     }
-    response.body.resume();
+    discard(response.body);
     if (!isRedirect(status)) throw refusal(address, status, headerOf(headers, 'retry-after'), ADVICE);
     address = redirected(address, headerOf(headers, 'location'), ADVICE.address);
   }
@@ -97,16 +97,12 @@ async function followed(
 async function ask(
   address: URL,
   { headers = {} }: FetchOptions,
-  transport: Transport,
+  client: Client,
   credentials: Credentials,
-): Promise<Response> {
+): Promise<Answered> {
   const secret = credentials(address);
   try {
-    return await transport.get(address, {
-      'user-agent': 'wherefrom',
-      ...headers,
-      ...(secret && authorization(secret)),
-    });
+    return await client.get(address, { ...headers, ...(secret && authorization(secret)) });
   } catch (error) {
     throw failure(address, error, ADVICE);
   }
@@ -134,7 +130,7 @@ function unpacked(
 
 async function read(
   address: URL,
-  { body, headers }: Response,
+  { body, headers }: Answered,
   { most = MOST_BYTES, enough }: FetchOptions,
 ): Promise<Buffer> {
   const tooLarge = () =>
@@ -146,7 +142,7 @@ async function read(
   }
   const late = setTimeout(() => body.destroy(new Error('it takes too long')), LONGEST);
   try {
-    const bytes = await collect(body as AsyncIterable<Buffer>, most, tooLarge, enough);
+    const bytes = await collect(body, most, tooLarge, enough);
     if (!enough && announced !== undefined && bytes.length !== announced)
       throw brokeOff(address, bytes.length, announced);
     return bytes;

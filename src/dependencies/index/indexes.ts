@@ -1,7 +1,9 @@
 /** Which indexes are asked, in which order, and with whose credentials. */
 import type { TrustSetting } from '../reading/declarations.ts';
-import { indexKey } from '../reading/urls.ts';
+import { indexKey, isUrl } from '../reading/urls.ts';
+import { ofKind } from '../trust/setting.ts';
 import type { Credentials } from './fetch.ts';
+import { foldersOf } from './folders.ts';
 
 /** `user:password` by host, as `.netrc` has it. */
 export type HostSecrets = ReadonlyMap<string, string>;
@@ -14,6 +16,8 @@ export interface IndexWishes {
   readonly secrets: HostSecrets;
   /** Which index the project names for a package, by the package's name: a URL, or what the index is called. */
   readonly named?: ReadonlyMap<string, string>;
+  /** Absolute: the audited folder, in which folders must lie that the first layer names. */
+  readonly root: string;
 }
 
 export interface Indexes {
@@ -27,6 +31,8 @@ export interface Indexes {
   readonly credentials: Credentials;
   /** Pages that link to files of any project (`--find-links`), without credentials. */
   readonly links: readonly string[];
+  /** Folders with files of any project, by their real paths. */
+  readonly folders: readonly string[];
   /** What is set and not followed, in words. */
   readonly notes: readonly string[];
 }
@@ -39,17 +45,23 @@ type IndexSetting = Extract<TrustSetting, { kind: 'index' }>;
  * extra ones first and is content with the first that has a project; pip asks all and takes the highest version.
  */
 export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
-  const { commandLine, layers, secrets, named = new Map() } = wishes;
+  const { commandLine, layers, secrets, named = new Map(), root } = wishes;
   const settings = layers.flat();
   const notes: string[] = [];
   const declared = settings.filter((one): one is IndexSetting => one.kind === 'index');
   const usable = declared.filter(({ url }) => isAddress(url));
   if (usable.length < declared.length)
     notes.push('an index was not asked, since its address cannot be used as it is written');
-  const places = settings.flatMap((one) => (one.kind === 'find-links' ? [one.url] : []));
-  const links = places.filter(isAddress);
-  if (links.length < places.length)
-    notes.push('folders of find-links were not looked at, only indexes and pages');
+  const pages = ofKind(settings, 'find-links').filter(({ url }) => isUrl(url) && !isFile(url));
+  const links = pages.map(({ url }) => url).filter(isAddress);
+  if (links.length < pages.length)
+    notes.push('a page of find-links was not asked, since its address cannot be used as it is written');
+  const lying = layers.map((layer, i) => {
+    const named = ofKind(layer, 'find-links').filter(({ url }) => !isUrl(url) || isFile(url));
+    return foldersOf(named, i === 0 ? root : undefined);
+  });
+  notes.push(...lying.flatMap((one) => one.notes));
+  const isAlone = commandLine === undefined && ofKind(settings, 'no-index').length > 0;
   const chosen = commandLine ?? usable.find(({ role }) => role === 'primary')?.url;
   const primary = chosen ?? (await defaultIndex());
   const extra = usable.filter(({ role }) => role === 'extra');
@@ -57,18 +69,24 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
   const unsafe = settings.some((one) => one.kind === 'index-strategy' && one.strategy.startsWith('unsafe'));
   const order = extra.some(({ tool }) => tool === 'uv') && !unsafe ? 'first' : 'all';
   const all = [...extra.map(({ url }) => url), primary];
-  const byKey = new Map(all.map((url) => [indexKey(url), url]));
+  const byKey = new Map(isAlone ? [] : all.map((url) => [indexKey(url), url]));
   const isSeveral = byKey.size > 1;
   const publicKey = isSeveral ? indexKey(await defaultIndex()) : '';
   return {
     indexes: [...byKey.keys()],
     publicIndex: byKey.has(publicKey) ? publicKey : undefined,
     order,
-    reserved: (name) => ties(name)?.map(indexKey) ?? withoutExcluding(name, [...byKey.keys()], usable),
+    reserved: (name) =>
+      isAlone ? undefined : (ties(name)?.map(indexKey) ?? withoutExcluding(name, [...byKey.keys()], usable)),
     credentials: credentialsOf([...byKey.values(), ...usable.map(({ url }) => url), ...links], secrets),
     links: [...new Set(links.map(plainAddress))],
+    folders: [...new Set(lying.flatMap((one) => one.folders))],
     notes: [...new Set(notes)],
   };
+}
+
+function isFile(url: string): boolean {
+  return /^file:/i.test(url);
 }
 
 /** Variables may stand in it for those who keep secrets there. */

@@ -1,7 +1,9 @@
 /** Files of CI services. They are read as text: every service nests its commands otherwise, and all write them as a shell's. */
 import { commandFacts } from '../reading/command-files.ts';
-import type { Manifest } from '../reading/declarations.ts';
+import type { Manifest, SourceText, TrustSetting } from '../reading/declarations.ts';
+import { environmentSetting, VARIABLE_NAMES } from '../reading/environment-variables.ts';
 import { type CommandText, commandsIn, MENTIONS } from '../reading/pip-commands.ts';
+import { codePoints } from '../reading/shell.ts';
 
 export const manifest: Manifest = {
   name: 'CI file',
@@ -18,16 +20,52 @@ export const manifest: Manifest = {
   ],
   hint: { texts: [...MENTIONS, 'requirements:'], bytes: 1024 ** 2 },
   read(file, context) {
-    const { requirements, trust } = commandFacts(file, 'ci', context);
+    const commands = { ...file, text: inShellForm(file.text) };
+    const { requirements, trust } = commandFacts(commands, 'ci', context);
     const named = /readthedocs\.ya?ml$/.test(file.path)
       ? commandsIn(filesNamed(file.text), file, 'ci', context)
       : undefined;
     return {
       requirements: [...requirements, ...(named?.requirements ?? [])],
-      trust: [...trust, ...(named?.trust ?? [])],
+      trust: [...trust, ...variablesWithValue(file), ...(named?.trust ?? [])],
     };
   },
 };
+
+/** `script: [pip install x, pytest]` as a shell would have it, with every word where it stood. */
+function inShellForm(text: string): string {
+  return text.replace(
+    /^(\s*(?:-\s+)?[\w-]+:\s*)\[(.*)\](\s*)$/gm,
+    (_, key: string, items: string, rest: string) =>
+      `${key} ${items.replace(/"[^"\n]*"|'[^'\n]*'|\[[^\]\n]*\]|,(?=\s)/g, (part) => (part === ',' ? ';' : part))} ${rest}`,
+  );
+}
+
+const VARIABLE = new RegExp(
+  `^(?<indent>\\s*)(?:-\\s+)?(?:name:\\s*)?["']?(?<name>${VARIABLE_NAMES.join('|')})["']?\\s*:?\\s*(?:\\{(?<inner>.*)\\})?\\s*$`,
+);
+const VALUE = /^(?<before>.*?\bvalue:\s*["']?)(?<value>[^\s"',}#]+)/;
+/** `value:` stands within so many lines of the name, beside a description and the like. */
+const NEAR = 5;
+
+/** `NAME: {value: …}` of GitLab, and `- name: NAME` with `value: …` below it as others have it. */
+function variablesWithValue({ path, text }: SourceText): TrustSetting[] {
+  const lines = text.split(/\r?\n/);
+  return lines.flatMap((line, i) => {
+    const { indent = '', name, inner } = VARIABLE.exec(line)?.groups ?? {};
+    if (name === undefined) return [];
+    const deeper = (one: string) => /^\s*/.exec(one)![0].length > indent.length;
+    const below = lines.slice(i + 1, i + 1 + NEAR);
+    const end = below.findIndex((one) => one.trim() !== '' && !deeper(one));
+    const own = inner === undefined ? below.slice(0, end < 0 ? NEAR : end) : [line];
+    const at = own.findIndex((one) => VALUE.test(one));
+    const { before = '', value = '' } = VALUE.exec(own[at] ?? '')?.groups ?? {};
+    const place = i + 1 + (inner === undefined ? at + 1 : 0);
+    const column = codePoints(before) + 1;
+    const location = { path, line: place, column, endLine: place, endColumn: column + codePoints(value) };
+    return environmentSetting(name, value, location);
+  });
+}
 
 /** Read the Docs installs files that its own file names: `- requirements: docs/packages.txt`. */
 function filesNamed(text: string): CommandText[] {

@@ -28,6 +28,11 @@ function locationOf(path: string, { text, line, column }: IniLine): Location {
   return { path, line, column, endLine: line, endColumn: column + [...text].length };
 }
 
+/** As pip reads what is yes or no. */
+function isOn(value: string): boolean {
+  return /^(?:1|y|yes|t|true|on)$/i.test(value);
+}
+
 function settingOf(name: string, value: string, location: Location): TrustSetting | undefined {
   const setting = { location, tool: 'pip' } as const;
   switch (name) {
@@ -38,10 +43,13 @@ function settingOf(name: string, value: string, location: Location): TrustSettin
       return { ...setting, kind: 'index', role: 'extra', url: value, name: undefined };
     case 'find-links':
       return { ...setting, kind: 'find-links', url: value };
+    case 'client-cert':
+      return { ...setting, kind: 'client-certificate', path: value };
     case 'trusted-host':
       return { ...setting, kind: 'trusted-host', host: value };
     case 'require-hashes':
-      return /^(?:1|y|yes|t|true|on)$/i.test(value) ? { ...setting, kind: 'require-hashes' } : undefined;
+    case 'no-index':
+      return isOn(value) ? { ...setting, kind: name } : undefined;
     default:
       return undefined;
   }

@@ -17,8 +17,23 @@ interface Known {
 
 let known: Known | undefined;
 
+/**
+ * Spelt nearly like a better known package, and among the 15,000 most downloaded themselves: what so many install on
+ * purpose is no trap for typing errors. Told by `scripts/look-alikes.ts` from the download figures of November 2026.
+ */
+const HONEST = new Set(
+  `cronitor dataset datazets django-rest-framework djongo efinance fastai git-python googleads
+  grapheme identity jsonpath oauth2-client openapi persistent postgres property-cached psycopgbinary
+  pythena python-jsonpath sqlalchemy-databricks sqlglotc websocket wsgiref`.split(/\s+/),
+);
+
 /** The well-known package that a normalised name is easily taken for; undefined if there is none, or it is one itself. */
 export function lookAlike(name: string): string | undefined {
+  return HONEST.has(name) ? undefined : lookAlikeBySpelling(name);
+}
+
+/** The same by the letters alone, for all but the best known. */
+export function lookAlikeBySpelling(name: string): string | undefined {
   known ??= readKnown();
   if (name.length < SHORTEST || known.all.has(name)) return undefined;
   return (
@@ -52,17 +67,43 @@ function sorted(name: string): string {
   return name.split('-').sort().join(' ');
 }
 
-/** One letter too many, too few or another, or two neighbours that changed places. */
+/**
+ * One letter too many or too few, two neighbours that changed places, or one for another as hands and ears take it. Not a
+ * letter more before the name, unless it is typed twice: that is how relatives are named (`grequests`, `bpython`).
+ */
 function isOneSlipAway(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (long.length - short.length > 1 || one === other) return false;
   let at = 0;
   while (at < short.length && short[at] === long[at]) at += 1;
-  if (long.length > short.length) return short.slice(at) === long.slice(at + 1);
+  if (long.length > short.length) return at > 0 && short.slice(at) === long.slice(at + 1);
   const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
-  return (
-    short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2))
-  );
+  if (swapped && short.slice(at + 2) === long.slice(at + 2)) return true;
+  return short.slice(at + 1) === long.slice(at + 1) && isMistaken(short[at] as string, long[at] as string);
+}
+
+/** Keys beside each other, each with those to its right and below it. */
+const KEYS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+/** What looks or sounds the same. Any other letter in the place of one makes another word: `willow`, `mytest`, `jinjax`. */
+const ALIKE = ['aeiouy', 'ckq', 'sz5', 'o0', 'il1j', 'uvw', 'bp', 'dt', 'mn', 'e3'];
+
+function isMistaken(one: string, other: string): boolean {
+  return ALIKE.some((set) => set.includes(one) && set.includes(other)) || areNeighbours(one, other);
+}
+
+function areNeighbours(one: string, other: string): boolean {
+  const [a, b] = [placeOf(one), placeOf(other)];
+  if (!a || !b) return false;
+  const [down, right] = [b.row - a.row, b.column - a.column];
+  // Each row is shifted to the right of the one above it.
+  return down === 0
+    ? Math.abs(right) === 1
+    : Math.abs(down) === 1 && (right === 0 || right === -Math.sign(down));
+}
+
+function placeOf(key: string): { row: number; column: number } | undefined {
+  const row = KEYS.findIndex((keys) => keys.includes(key));
+  return row < 0 ? undefined : { row, column: (KEYS[row] as string).indexOf(key) };
 }
 
 /** `psycopg` and `psycopg2`, `types-six` and `types-sax`: members of a family are called so on purpose. */

@@ -285,7 +285,9 @@ function unsolvedFlaw(
   return { ...flaw, because };
 }
 
+/** Empty where nobody could look: the proof would only say so of one version after the other. */
 function reasonsOf(answer: Resolution): readonly string[] {
+  if (answer.doubts.some(isOffline)) return [];
   if (answer.kind === 'unsolvable') return answer.because;
   return ['Neither a way nor the proof that there is none was found in the steps that were allowed.'];
 }

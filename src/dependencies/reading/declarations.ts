@@ -124,6 +124,15 @@ export type TrustSetting = { readonly location: Location; readonly tool: Tool } 
       readonly excludes?: readonly string[];
     }
   | { readonly kind: 'find-links'; readonly url: string }
+  | {
+      /** Packages come from `find-links` alone. */
+      readonly kind: 'no-index';
+    }
+  | {
+      /** The user shows it to servers; `path` of a PEM file. */
+      readonly kind: 'client-certificate';
+      readonly path: string;
+    }
   | { readonly kind: 'trusted-host'; readonly host: string }
   | { readonly kind: 'unverified'; readonly url: string | undefined }
   | { readonly kind: 'index-strategy'; readonly strategy: string }

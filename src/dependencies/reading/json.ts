@@ -1,6 +1,8 @@
 import { wholeFile, wholeLine } from '../../finding/location.ts';
 import { messageOf } from '../../limits/errors.ts';
 import type { ReadContext, SourceText } from './declarations.ts';
+import { deepestLine } from './nesting.ts';
+import { repeatedKeys, standsTwice } from './repeated-keys.ts';
 import { Node, type Table } from './tree.ts';
 
 /**
@@ -13,9 +15,10 @@ export function readJson(file: SourceText, context: ReadContext): Node | undefin
     root = JSON.parse(file.text);
   } catch (error) {
     if (error instanceof SyntaxError) context.incomplete(...faultOf(error, file.text));
-    else context.incomplete('nested too deep');
+    else context.incomplete('nested too deep', deepestLine(file.text));
     return undefined;
   }
+  for (const { key, line } of repeatedKeys(file.text, root)) context.incomplete(standsTwice(key), line);
   const lines = linesOfKeys(root, file.text);
   const locate = (container: object, key: string | number) => {
     const found = lines.get(container)?.get(String(key));

@@ -8,6 +8,7 @@ import type { Location } from '../../finding/location.ts';
 import { declareConda } from './conda.ts';
 import type { DeclaredRequirement, Group, ReadContext, SourceText, TrustSetting } from './declarations.ts';
 import { environmentSetting, VARIABLE_NAMES } from './environment-variables.ts';
+import { poetryConstraint } from './poetry-constraints.ts';
 import { requirementLines } from './requirement-lines.ts';
 import { declare, declareLocation } from './requirement-text.ts';
 import { isRequirementsPath } from './requirements-file.ts';
@@ -28,10 +29,13 @@ export interface CommandsFound {
 }
 
 /** A quick look, so that most files and lines are passed over. */
-export const MENTIONS = ['pip', 'uvx', 'uv tool', 'uv add', 'uv run', 'conda', 'mamba', 'PIP', 'UV_'];
+export const MENTIONS = [
+  ...['pip', 'uvx', 'uv tool', 'uv add', 'uv run', 'conda', 'mamba', 'PIP', 'UV_'],
+  ...['poetry add', 'poetry self add', 'pdm add', 'rye add'],
+];
 
 const INSTALL =
-  /(?<before>^|[\s;&|(`"'=!%@])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+(?:pip\s+(?:install|sync)|add))|(?<pip>(?:pip[\d.]*|\$[({]?PIP\d?[)}]?)\s+(?:-[-\w=.]+\s+){0,6}install|pipenv\s+install)|(?<tool>uv\s+tool\s+(?:install|run)|uvx|pipx\s+(?:install|inject|run))|(?<run>uv\s+run)|(?<conda>(?:conda|(?:micro)?mamba)\s+(?:install|create)))(?=\s)/g;
+  /(?<before>^|[\s;&|(`"'=!%@])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+(?:pip\s+(?:install|sync)|add))|(?<pip>(?:pip[\d.]*|\$[({]?PIP\d?[)}]?)\s+(?:-[-\w=.]+\s+){0,6}install|pipenv\s+install)|(?<tool>uv\s+tool\s+(?:install|run)|uvx|pipx\s+(?:install|inject|run))|(?<run>uv\s+run)|(?<poetry>poetry\s+(?:self\s+)?add)|(?<add>(?:pdm|rye)\s+add)|(?<conda>(?:conda|(?:micro)?mamba)\s+(?:install|create)))(?=\s)/g;
 const VARIABLE = new RegExp(
   `(?:^|[\\s"'{,]|\\$env:)(?<name>${VARIABLE_NAMES.join('|')})["']?(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
   'g',
@@ -59,6 +63,8 @@ export function variablesIn(
   return found.trust;
 }
 
+type Installer = 'pip' | 'uv' | 'poetry';
+
 class Commands implements CommandsFound {
   readonly requirements: DeclaredRequirement[] = [];
   readonly trust: TrustSetting[] = [];
@@ -79,7 +85,7 @@ class Commands implements CommandsFound {
     this.readVariables(one);
     let done = 0;
     for (const match of one.text.matchAll(INSTALL)) {
-      const { before = '', pip, tool, run, conda } = match.groups ?? {};
+      const { before = '', pip, tool, run, conda, poetry } = match.groups ?? {};
       const at = match.index + before.length;
       if (at < done || isTold(one.text.slice(Math.max(0, at - FAR_BEFORE), at))) continue;
       const from = match.index + match[0].length;
@@ -91,8 +97,9 @@ class Commands implements CommandsFound {
       const words = shellWords(one.text, from);
       // What stands among its words is no command.
       done = words.at(-1)?.end ?? from;
-      if (conda === undefined) this.#command(words, pip === undefined ? 'uv' : 'pip', Infinity, one);
-      else this.#conda(words, one);
+      if (conda !== undefined) this.#conda(words, one);
+      else if (poetry !== undefined) this.#command(words, 'poetry', Infinity, one);
+      else this.#command(words, pip === undefined ? 'uv' : 'pip', Infinity, one);
     }
   }
 
@@ -105,18 +112,18 @@ class Commands implements CommandsFound {
   }
 
   /** Past the first `most` words that name packages, all are arguments of what is run. */
-  #command(words: readonly Word[], tool: 'pip' | 'uv', most: number, one: CommandText): void {
+  #command(words: readonly Word[], tool: Installer, most: number, one: CommandText): void {
     let packages = 0;
     for (let i = 0; i < words.length; i += 1) {
       const word = words[i]!;
       if (!word.text.startsWith('-')) {
         if (packages >= most) return;
-        this.#package(word, one);
+        this.#package(word, tool, one);
         packages += 1;
         continue;
       }
       if (packages >= most && packages > 0) return;
-      const [name = '', attached] = word.text.split(/=(.*)/s);
+      const { name, attached } = optionIn(word.text, VALUES);
       const takesValue = VALUES.has(name);
       const value = attached === undefined && takesValue ? words[++i] : word;
       if (value && takesValue) this.#option(name, attached ?? value.text, tool, value, one);
@@ -128,7 +135,8 @@ class Commands implements CommandsFound {
     for (let i = 0; i < words.length; i += 1) {
       const { text, start, end } = words[i]!;
       const location = this.#locate(one, start, end - start);
-      if (CONDA_VALUES.has(text)) i += 1;
+      const { name, attached } = optionIn(text, CONDA_VALUES);
+      if (CONDA_VALUES.has(name)) i += attached === undefined ? 1 : 0;
       else if (isFilledIn(text)) this.#filledIn(text, location);
       else if (!text.startsWith('-') && !isPath(text)) {
         const { requirement } = declareConda(text, { groups: [this.#group], location }, this.#context);
@@ -142,14 +150,14 @@ class Commands implements CommandsFound {
     this.#context.incomplete(`installs ${shown}, which is worked out when it runs`, line);
   }
 
-  #option(name: string, value: string, tool: 'pip' | 'uv', { start, end }: Word, one: CommandText): void {
+  #option(name: string, value: string, tool: Installer, { start, end }: Word, one: CommandText): void {
     const location = this.#locate(one, start, end - start);
     const setting = { location, tool } as const;
     if (/[$`]|\{\{/.test(value) && !/^\w+:\/\//.test(value)) return;
     if (name === '-r' || name === '--requirement') this.#include(value, 'requirement', location);
     else if (name === '-c' || name === '--constraint') this.#include(value, 'constraint', location);
     else if (name === '-e' || name === '--editable') this.#editable(value, location);
-    else if (name === '-i' || name === '--index-url' || name === '--default-index')
+    else if (PRIMARY.has(name))
       this.trust.push({ ...setting, kind: 'index', role: 'primary', url: value, name: undefined });
     else if (name === '--extra-index-url' || name === '--index')
       this.trust.push({ ...setting, kind: 'index', role: 'extra', url: value, name: undefined });
@@ -163,8 +171,16 @@ class Commands implements CommandsFound {
       for (const text of value.split(',')) this.#requirement(text, location);
   }
 
-  #package({ text, start, end }: Word, one: CommandText): void {
+  #package({ text, start, end }: Word, tool: Installer, one: CommandText): void {
     const location = this.#locate(one, start, end - start);
+    const constrained =
+      tool === 'poetry' ? /^([A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]+\])?)@(.+)$/.exec(text) : null;
+    const allowed = constrained && poetryConstraint(constrained[2] === 'latest' ? '*' : constrained[2]!);
+    if (constrained && allowed) {
+      const declared = declare(constrained[1]!, { groups: [this.#group], location }, this.#context);
+      if (declared) this.requirements.push({ ...declared, allowed, text });
+      return;
+    }
     // `uvx ruff@0.5` is a name and a version.
     const versioned = /^([A-Za-z0-9][\w.-]*)@([\w.]+)$/.exec(text);
     if (versioned)
@@ -247,6 +263,21 @@ class Commands implements CommandsFound {
   }
 }
 
+const PRIMARY = new Set(['-i', '--index-url', '--default-index', '--pypi-mirror']);
+
+/** `--name=value`, or short ones in a row of which the last has a value: `-qr`, `-rvalue`. */
+function optionIn(
+  word: string,
+  values: ReadonlySet<string>,
+): { readonly name: string; readonly attached: string | undefined } {
+  const [long = '', attached] = word.split(/=(.*)/s);
+  const letters = /^-([A-Za-z]+)/.exec(word)?.[1] ?? '';
+  const at = [...letters].findIndex((letter) => values.has(`-${letter}`));
+  if (at < 0) return { name: long, attached };
+  const rest = word.slice(at + 2).replace(/^=/, '');
+  return { name: `-${letters[at]}`, attached: rest === '' ? undefined : rest };
+}
+
 function isFilledIn(text: string): boolean {
   return /[$`]|\{\{|^\{|%[A-Za-z(]|^<\w/.test(text);
 }
@@ -274,7 +305,7 @@ const CONDA_VALUES = new Set(
   ),
 );
 
-/** Options of pip, uv and pipx that have a value. */
+/** Options of pip, uv, pipx, Poetry and PDM that have a value. */
 const VALUES = new Set(
   `-r --requirement -c --constraint -e --editable -i --index-url --default-index --extra-index-url --index -f --find-links
   --trusted-host --allow-insecure-host --index-strategy -t --target --prefix --root --src --python -p --python-version
@@ -282,7 +313,6 @@ const VALUES = new Set(
   --report --config-settings -C --global-option --install-option --build-option --cache-dir --timeout --retries --proxy
   --cert --client-cert --log --exists-action --use-feature --use-deprecated --hash --with --from --spec --pip-args
   --suffix --resolution --prerelease --exclude-newer --override --overrides --build-constraint --extra --group --keyring-provider
-  --upgrade-package -P --reinstall-package --refresh-package --link-mode --directory --project --config-file`.split(
-    /\s+/,
-  ),
+  --upgrade-package -P --reinstall-package --refresh-package --link-mode --directory --project --config-file
+  -G -E --source --markers -L --lockfile --pypi-mirror`.split(/\s+/),
 );

@@ -117,6 +117,7 @@ function readOption({ name, value }: LineOption, alone: boolean, location: Locat
     reading.trust.push({ ...setting, kind: 'index', role: 'extra', url: value, name: undefined });
   } else if (name === 'find-links') reading.trust.push({ ...setting, kind: 'find-links', url: value });
   else if (name === 'trusted-host') reading.trust.push({ ...setting, kind: 'trusted-host', host: value });
+  else if (name === 'no-index') reading.trust.push({ ...setting, kind: 'no-index' });
   else if (name === 'require-hashes') reading.trust.push({ ...setting, kind: 'require-hashes' });
 }
 

@@ -7,6 +7,7 @@ import { ParseError, parseTOML } from 'toml-eslint-parser';
 import { type Location, wholeFile, wholeLine } from '../../finding/location.ts';
 import { messageOf } from '../../limits/errors.ts';
 import type { ReadContext, SourceText } from './declarations.ts';
+import { deepestLine } from './nesting.ts';
 import { placedValues } from './toml-places.ts';
 import { type Document, Node } from './tree.ts';
 
@@ -16,7 +17,7 @@ export function readToml(file: SourceText, context: ReadContext): Node | undefin
     const { root, locate } = placedValues(parseTOML(file.text), file);
     return rootOf(file, context, root, locate);
   } catch (error) {
-    return refused(error, context);
+    return refused(error, file, context);
   }
 }
 
@@ -26,7 +27,7 @@ export function readLock(file: SourceText, name: string, context: ReadContext): 
   try {
     root = parse(file.text, { integersAsBigInt: true });
   } catch (error) {
-    return refused(error, context);
+    return refused(error, file, context);
   }
   const tables = root[name];
   const headers = headersOf(file, name);
@@ -41,10 +42,10 @@ function rootOf(file: SourceText, context: ReadContext, value: unknown, locate: 
   return new Node({ locate, report: context.incomplete }, value, wholeFile(file.path));
 }
 
-function refused(error: unknown, context: ReadContext): undefined {
-  if (error instanceof TomlError) context.incomplete(`not TOML: ${firstLine(error)}`, error.line);
+function refused(error: unknown, { text }: SourceText, context: ReadContext): undefined {
+  if (error instanceof RangeError) context.incomplete('tables or lists nested too deep', deepestLine(text));
+  else if (error instanceof TomlError) context.incomplete(`not TOML: ${firstLine(error)}`, error.line);
   else if (error instanceof ParseError) context.incomplete(`not TOML: ${firstLine(error)}`, error.lineNumber);
-  else if (error instanceof RangeError) context.incomplete('tables or lists nested too deep');
   else throw error;
   return undefined;
 }

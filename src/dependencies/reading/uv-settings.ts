@@ -10,6 +10,7 @@ export function uvSettings(table: Node): TrustSetting[] {
 function own(table: Node): TrustSetting[] {
   const primary = table.at('index-url');
   const strategy = table.at('index-strategy');
+  const alone = table.at('no-index');
   return [
     ...(primary ? index(primary, 'primary') : []),
     ...listed(table, 'extra-index-url').flatMap((node) => index(node, 'extra')),
@@ -20,6 +21,7 @@ function own(table: Node): TrustSetting[] {
     ...listed(table, 'trusted-host').flatMap((node) =>
       text(node, (host) => ({ kind: 'trusted-host', host })),
     ),
+    ...(alone?.flag() ? [{ kind: 'no-index', tool: 'uv', location: alone.location } as const] : []),
     ...(strategy ? text(strategy, (name) => ({ kind: 'index-strategy', strategy: name })) : []),
   ];
 }

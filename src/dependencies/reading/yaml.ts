@@ -14,6 +14,8 @@ import { type Location, wholeFile } from '../../finding/location.ts';
 import { messageOf } from '../../limits/errors.ts';
 import { parseBlockYaml } from './block-yaml.ts';
 import type { ReadContext, SourceText } from './declarations.ts';
+import { deepestLine } from './nesting.ts';
+import { standsTwice } from './repeated-keys.ts';
 import { Node } from './tree.ts';
 
 /** YAML as libraries read it: past this size a parser that keeps places takes seconds. */
@@ -61,13 +63,16 @@ function readFully(file: SourceText, context: ReadContext): Node | undefined {
       resolveKnownTags: false,
     });
     const [fault] = document.errors;
+    if (fault && /call stack/i.test(fault.message)) throw new RangeError(fault.message);
     if (fault) context.incomplete(`not YAML: ${firstLine(fault.message)}`, fault.linePos?.[0].line ?? 1);
-    const placed = new Placed(file, counter);
+    const placed = new Placed(file, counter, context);
     const value = placed.valueOf(document.contents, (node) => resolved(node, document));
+    if (fault && typeof value !== 'object') return undefined;
     return new Node({ locate: placed.locate, report: context.incomplete }, value, wholeFile(file.path));
   } catch (error) {
-    const reason = error instanceof RangeError ? 'nested too deep, or too many aliases' : messageOf(error);
-    context.incomplete(`not YAML that can be read: ${firstLine(reason)}`);
+    const tooMuch = error instanceof RangeError;
+    const reason = tooMuch ? 'nested too deep, or too many aliases' : firstLine(messageOf(error));
+    context.incomplete(`not YAML that can be read: ${reason}`, deepestLine(file.text));
     return undefined;
   }
 }
@@ -87,12 +92,14 @@ class Placed {
   readonly #file: SourceText;
   readonly #counter: LineCounter;
   readonly #places = new WeakMap<object, Map<string | number, YamlNode>>();
+  readonly #context: ReadContext;
   #count = 0;
   #aliases = 0;
 
-  constructor(file: SourceText, counter: LineCounter) {
+  constructor(file: SourceText, counter: LineCounter, context: ReadContext) {
     this.#file = file;
     this.#counter = counter;
+    this.#context = context;
   }
 
   /** Throws a RangeError past the limits. */
@@ -113,6 +120,8 @@ class Placed {
     for (const { key, value } of map.items) {
       const name = isScalar(key) ? String(key.value) : undefined;
       if (name === undefined) continue;
+      if (places.has(name))
+        this.#context.incomplete(standsTwice(name), this.#place((key as YamlNode).range?.[0] ?? 0).line);
       table[name] = this.valueOf(value, follow);
       places.set(name, (isCollection(value) ? key : (value ?? key)) as YamlNode);
     }

@@ -178,12 +178,14 @@ export class Packages implements Source {
       return { requiresDist: [], providesExtra: [] };
     }
     const release = await this.#index.metadata(file);
+    if (release === NOT_LOOKED_UP) this.#notLookedUp.add(name);
     if (typeof release === 'string') {
       const isWheel = file.name.endsWith('.whl');
       if (this.#isSettled(name, index) || (!isWheel && this.#asked.takeSources)) {
         this.#doubt(`what ${name} ${text} needs is not known: ${release}`, id, index);
         return { requiresDist: [], providesExtra: [] };
       }
+      if (release === NOT_LOOKED_UP) return `what it needs was ${release}`;
       if (isWheel) this.#doubt(`${name} ${text} was passed over: ${release}`);
       else this.sawSources = true;
       return release;
@@ -250,7 +252,7 @@ export class Packages implements Source {
     };
     const list =
       typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : { usable: [], refused: [] };
-    const missing = whyMissing(name, page);
+    const missing = whyMissing(name, page, this.#index.nowhere);
     if (list.refused.some(({ source }) => source)) this.sawSources = true;
     const constraints = asked.constraints.filter((one) => one.name === name && one.url === undefined);
     return {
@@ -299,10 +301,14 @@ export class Packages implements Source {
   }
 }
 
-function whyMissing(name: string, page: PageAnswer): string | undefined {
+function whyMissing(
+  name: string,
+  page: PageAnswer,
+  nowhere = 'is on no index that was asked',
+): string | undefined {
   if (page === NOT_LOOKED_UP) return `${name} was ${page}`;
   if (typeof page === 'string') return page;
-  return page ? withheld(name, page) : `${name} is on no index that was asked`;
+  return page ? withheld(name, page) : `${name} ${nowhere}`;
 }
 
 /** Of a project in quarantine an index offers nothing (PEP 792). */

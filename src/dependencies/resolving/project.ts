@@ -166,7 +166,8 @@ function lockOf(
       })),
       files: file && [
         {
-          url: file.url,
+          // Of a folder the path is this machine's alone.
+          url: file.url.startsWith('file:') ? undefined : file.url,
           name: file.url.slice(file.url.lastIndexOf('/') + 1),
           hash: file.sha256 && `sha256:${file.sha256}`,
         },

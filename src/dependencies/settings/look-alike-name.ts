@@ -8,10 +8,10 @@ const rule: Rule = {
   severity: 'low',
   cwe: [1357, 506],
   summary:
-    'The name differs from that of a well-known package by one letter, its dashes, or the order of its words.',
+    'The name differs from that of a well-known package by one slip of the hand, its dashes, or the order of its words.',
   explanation: `Names like these are registered to be installed by mistake: \`reqeusts\`, \`dateutil-python\`. Most such packages are taken off the index within days, and until then run their code in every build that has the typing error in it. Some are honest packages that happen to be called so.
 
-Compared are the names that the project itself asks for with those of the most downloaded packages. Short names are passed over, since too many are alike, and so are packages that are themselves downloaded much.`,
+Compared are the names that the project itself asks for with those of the 1,000 most downloaded packages. A slip is a letter too many or too few, two letters that changed places, or one in the place of another that is beside it on the keyboard, looks like it or sounds like it; any other letter makes another word (\`willow\` is no \`pillow\`), and a letter more at the beginning is how relatives are named (\`grequests\`). Short names are passed over, since too many are alike, and so are packages that are themselves among the 15,000 most downloaded: nobody gets there by mistake.`,
   remedy:
     'Look at the project on the index: its age, its repository, its releases. If the well-known one is meant, write that.',
   grading: 'Low, with low confidence: only who looks can tell.',

@@ -10,7 +10,9 @@ const rule: Rule = {
     'The release before was attested: the index can tell which repository and workflow built it. This one was uploaded without.',
   explanation: `Projects that publish from their continuous integration have every release attested from then on. A release without is made in another way: by hand on somebody's machine, or by somebody who has a token and not the repository. That is what a stolen token looks like, and also a build that failed on a Friday.
 
-That a project never had attestations says nothing, and is not reported. What an attestation says is not checked here, only that it is there. Seen only with \`--resolve\`, since the index has to be asked.`,
+That a project never had attestations says nothing, and is not reported. Seen only with \`--resolve\`, since the index has to be asked.
+
+What an attestation says is not checked, only that the index announces one. Whoever keeps the attestation of a file could check without network that it names this file's hash, that its signature fits the certificate in it, and that the repository and the workflow in the certificate are those of the release before. Whether the certificate was issued by whom it says, and entered into the public log, can be told only with the keys of both, which change, and which only the network brings up to date; and no check tells whether the repository itself was taken over.`,
   remedy:
     'Stay with the version before until you know why: look for the tag and the release notes in the repository, and compare what was published with it.',
   examples: [{ language: 'text', bad: 'tool==1.4.1', good: 'tool==1.4.0' }],

@@ -38,9 +38,9 @@ export const setting: Setting = {
     );
     const settled = new Set<string | undefined>([...locked, ...constrained.map(({ name }) => name)]);
     const loose = all.filter((one) => isInstalledFrom(one) && isLoose(one) && !settled.has(one.name));
-    return loose.length === 0
-      ? []
-      : [finding(loose, `Make a lock with hashes, and install from it: ${lockingWith(toolOf(project))}.`)];
+    if (loose.length === 0) return [];
+    const tool = loose.every(({ source }) => source.kind === 'conda') ? 'conda' : toolOf(project);
+    return [finding(loose, `Make a lock with hashes, and install from it: ${lockingWith(tool)}.`)];
   },
 };
 

@@ -144,7 +144,7 @@ describe('pages of links', () => {
       response.end(PAGE);
     });
     expect(answers).toEqual([
-      { files: [...INDEXED, 'flask-3.0-py3-none-any.whl'], lacks: undefined },
+      { files: ['flask-3.0-py3-none-any.whl', ...INDEXED], lacks: undefined },
       { files: ['mine-1.0-py3-none-any.whl'], lacks: undefined },
       undefined,
     ]);

@@ -7,7 +7,7 @@ const index = (url: string, role: 'primary' | 'extra' | 'explicit', tool: Tool =
   ...{ kind: 'index', url, role, tool, name: undefined, location },
 });
 const asked = async (layers: TrustSetting[][], commandLine?: string) => {
-  const { indexes, order } = await indexesFor({ commandLine, layers, secrets: new Map() });
+  const { indexes, order } = await indexesFor({ root: '/nowhere', commandLine, layers, secrets: new Map() });
   return [order, ...indexes];
 };
 const [A, B, C] = ['https://a.test/simple', 'https://b.test/simple', 'https://c.test/simple'];
@@ -35,7 +35,7 @@ describe('which indexes are asked', () => {
       ...{ name: 'Mine', ...(packages && { packages }) },
     });
     const reserved = async (layer: TrustSetting[], wanted: [string, string][] = []) => {
-      const wishes = { commandLine: undefined, secrets: new Map(), named: new Map(wanted) };
+      const wishes = { commandLine: undefined, secrets: new Map(), named: new Map(wanted), root: '/nowhere' };
       return indexesFor({ ...wishes, layers: [[index(A, 'primary'), ...layer]] });
     };
     test('that names its index, only that one', async () => {
@@ -70,23 +70,24 @@ describe('which indexes are asked', () => {
       ...{ packages, excludes },
     });
     const { reserved: of } = await indexesFor({
-      ...{ commandLine: undefined, secrets: new Map() },
+      ...{ root: '/nowhere', commandLine: undefined, secrets: new Map() },
       layers: [[index(A, 'primary'), pdm(B, ['tool'], ['bar-*', 'tool']), pdm(C, [], ['bar-x'])]],
     });
     expect([of('tool'), of('bar-x'), of('bar-y'), of('foo')]).toEqual([[B], [A], [C, A], undefined]);
   });
-  test('pages of links are looked at without their credentials, folders are not, which is said', async () => {
+  test('pages of links are looked at without their credentials, and what is no folder is said', async () => {
     const links = (url: string): TrustSetting => ({ kind: 'find-links', url, tool: 'pip', location });
     const layer = [links('https://me:secret@a.test/links.html#x'), links('./wheels'), links(C)];
-    const found = await indexesFor({ commandLine: A, layers: [layer], secrets: new Map() });
+    const found = await indexesFor({ root: '/nowhere', commandLine: A, layers: [layer], secrets: new Map() });
     expect([found.links, found.notes]).toEqual([
       ['https://a.test/links.html', C],
-      ['folders of find-links were not looked at, only indexes and pages'],
+      ['./wheels of find-links is no folder that can be looked at'],
     ]);
     expect(found.credentials(new URL('https://a.test/links.html'))).toBe('me:secret');
   });
   test('an address with a variable in it is none, and that is said', async () => {
     const { indexes, notes } = await indexesFor({
+      root: '/nowhere',
       commandLine: undefined,
       // biome-ignore lint/suspicious/noTemplateCurlyInString: as pip.conf has it
       layers: [[index('https://${TOKEN}@b.test/simple', 'extra'), index(A, 'primary')]],
@@ -108,6 +109,7 @@ describe('credentials', () => {
   });
   test('go to their own host, and those of .netrc only over TLS', async () => {
     const { credentials, indexes } = await indexesFor({
+      root: '/nowhere',
       commandLine: 'https://user:p%40ss@b.test/simple',
       layers: [],
       secrets: readNetrc(netrc),

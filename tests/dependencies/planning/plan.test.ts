@@ -27,6 +27,7 @@ async function planned(
   world: string,
   flawed: readonly string[],
   name = 'requirements.txt',
+  kept?: (file: string) => boolean,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'wherefrom-plan-'));
   folders.push(folder);
@@ -44,7 +45,7 @@ async function planned(
     policy: policyFrom({}),
     today: '2026-11-21',
     target: targetOf({ major: 3, minor: 12 }, 'linux'),
-    index: indexFrom(world),
+    index: indexFrom(world, kept),
     linesOf: () => manifest.split('\n'),
   });
   const tool = { name: 'wherefrom', version: '1' };
@@ -174,4 +175,10 @@ describe('edits', () => {
       { line: 3, before: 'a==1', after: 'a==2' },
     ]);
   });
+});
+
+test('what other versions need is not proved to be in the way where nobody could look', async () => {
+  const kept = (file: string) => file.startsWith('a-1.0');
+  const plan = await planned('a==1.0\n', 'a 1.0\na 2.0\na 3.0', ['a 1.0'], 'requirements.txt', kept);
+  expect(plan?.unsolved.map(({ because }) => because)).toEqual([[]]);
 });

@@ -1,8 +1,8 @@
-import type { PackageIndex } from '../../../src/dependencies/index/client.ts';
+import { NOT_LOOKED_UP, type PackageIndex } from '../../../src/dependencies/index/client.ts';
 import { worldOf } from '../index/support/world.ts';
 
-/** The releases of a world as an index that asks nobody. */
-export function indexFrom(text: string): PackageIndex {
+/** The releases of a world as an index that asks nobody; `kept` is whose metadata is known with the network off. */
+export function indexFrom(text: string, kept: (name: string) => boolean = () => true): PackageIndex {
   const { releases } = worldOf(text);
   return {
     page: async (name) => {
@@ -12,6 +12,7 @@ export function indexFrom(text: string): PackageIndex {
     },
     metadata: async ({ name }) => {
       const release = releases.find(({ file }) => file === name);
+      if (!kept(name)) return NOT_LOOKED_UP;
       return release ? { requiresDist: release.requires, providesExtra: [] } : `${name} is not there`;
     },
     isClaimable: async () => false,

@@ -139,7 +139,8 @@ function jsonPage(releases: readonly MadeRelease[], announced: boolean): string 
 }
 
 /** The member that matters neither first nor last, and something large before it. */
-function fileBytes(release: MadeRelease): Buffer {
+/** A wheel or a source archive with its metadata and little else. */
+export function fileBytes(release: MadeRelease): Buffer {
   const stem = `${release.name.replaceAll('-', '_')}-${release.version}`;
   const padding = sha256(stem).repeat(1500);
   if (release.kind === 'wheel')

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rehearsals } from './rehearsals.ts';
+import { rehearsalsIn } from './rehearsals.ts';
 
 /**
  * Makes `start.blob` of `core.cjs` in `folder`. It holds none of the compiled code that Node keeps of itself, which is for
@@ -13,16 +13,12 @@ export function buildSnapshot(root: string, folder: string): string | undefined 
   const stage = join(folder, 'rehearsing');
   const config = join(stage, 'snapshot.json');
   mkdirSync(stage);
-  const lines = rehearsals(root, stage);
+  const { before, lines } = rehearsalsIn(stage, root);
   writeFileSync(config, JSON.stringify({ builder: join(folder, 'core.cjs'), withoutCodeCache: true }));
-  // What an audit keeps for the next one is there then, and the next one ends in the core.
+  const make = ['--no-flush-bytecode', '--snapshot-blob', blob, '--build-snapshot-config', config];
   const problem =
-    lines.map((line) => node([program, ...line], [0, 1])).find((one) => one !== undefined) ??
-    node(
-      ['--no-flush-bytecode', '--snapshot-blob', blob, '--build-snapshot-config', config],
-      [0],
-      JSON.stringify(lines),
-    ) ??
+    node([program, ...before], [0, 1]) ??
+    node(make, [0], JSON.stringify(lines)) ??
     node(['--snapshot-blob', blob, program, '--version'], [0]);
   if (problem !== undefined) rmSync(blob, { force: true });
   rmSync(stage, { recursive: true });
@@ -30,11 +26,13 @@ export function buildSnapshot(root: string, folder: string): string | undefined 
 }
 
 /** Undefined, or what went wrong. */
-function node(args: readonly string[], wanted: readonly number[], rehearsing = ''): string | undefined {
+function node(args: readonly string[], wanted: readonly number[], rehearsals = '[]'): string | undefined {
   const { status, stderr, error } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: '', WHEREFROM_REHEARSALS: rehearsing },
+    env: { ...process.env, NODE_OPTIONS: '', WHEREFROM_REHEARSALS: rehearsals },
   });
   if (error) return error.message;
-  return status !== null && wanted.includes(status) ? undefined : stderr.trim() || `it ended with ${status}`;
+  if (status !== null && wanted.includes(status)) return undefined;
+  // The text of the program, which is one long line, stands above what is thrown.
+  return /^\w*Error: .*$/m.exec(stderr)?.[0] ?? `${args.join(' ')} ended with ${status}`;
 }

@@ -28,6 +28,7 @@ import {
 import { whyNotTheirs } from './dependencies/reasons.ts';
 import { storeTime } from './dependencies/store.ts';
 import { median, type Run, run } from './dependencies/timing.ts';
+import { usersCheckout } from './support/checkout.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({
@@ -45,6 +46,7 @@ const scratch = join(cache, `dependencies-${process.pid}`);
 const project = join(scratch, 'project');
 const lock = join(project, 'requirements.txt');
 mkdirSync(project, { recursive: true });
+const checkout = usersCheckout(root, join(scratch, 'checkout'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 const lines = recordLines(values.export);
@@ -120,7 +122,7 @@ function ours(folder = project): Run {
     join(scratch, 'cache'),
   ];
   const args = ['audit', '--only', 'dependencies', '--format', 'json', ...options, folder];
-  return run(join(root, 'wherefrom'), args, process.env);
+  return run(join(checkout, 'wherefrom'), args, process.env);
 }
 
 function figures(runs: readonly Run[]): string {

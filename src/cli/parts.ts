@@ -2,6 +2,7 @@
  * The program is one bundle in two: the core, which every start needs and which is kept ready as a start-up snapshot,
  * and the parts, which are read from disk when a run asks for them. See docs/decisions/015-snapshot.md.
  */
+import { realpathSync } from 'node:fs';
 import { createRequire, enableCompileCache, registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,7 +32,8 @@ export function optimiseLate(): void {
 
 /** Switches first: compiled code is kept for those that hold when it is read and when it is written. */
 function openParts(program: string, folder: string): PartLoader {
-  const home = dirname(program);
+  // As Node names what it loads.
+  const home = dirname(realpathSync(program));
   setFlagsFromString(`--invocation-count-for-maglev=${USUAL_CALLS_TO_OPTIMISE}`);
   enableCompileCache(join(home, '.compiled'));
   lookBesideEachOther(pathToFileURL(join(home, folder, '/')).href);

@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -74,3 +82,53 @@ test('a reader that has seen enough is no error', () => {
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^.*Code.*\n$/);
 });
+
+/** The core that was started from its snapshot and from its file: see docs/decisions/015-snapshot.md. */
+const dist = join(WHEREFROM, '..', 'dist');
+
+test('a start from the snapshot finds what a start from files finds', () => {
+  const folder = project('both-ways', {
+    'app.py': 'import pickle, sys\npickle.load(open(sys.argv[1], "rb"))\n',
+    'requirements.txt': 'django==2.0\n',
+    'model.pkl': 'cos\nsystem\n(S"ls"\ntR.',
+    'pyproject.toml': '[tool.wherefrom]\nfail-on = "high"\n',
+  });
+  const advisories = join(WHEREFROM, '..', 'examples/advisories/pypi-2024-10-10.jsonl');
+  const args = ['audit', '--offline', '--advisories', advisories, '--format', 'json', folder];
+  expect(existsSync(join(dist, 'start.blob'))).toBe(true);
+  const snapshot = spawnSync(WHEREFROM, args, { env: environment, encoding: 'utf8' });
+  const files = spawnSync(process.execPath, [join(dist, 'wherefrom.cjs'), ...args], {
+    env: environment,
+    encoding: 'utf8',
+  });
+  expect(snapshot.stdout).toContain('artifact/dangerous-global');
+  expect(snapshot.stdout).toContain('deserialization/pickle');
+  expect(snapshot.stdout).toContain('PYSEC-2021-98');
+  expect([snapshot.status, snapshot.stdout, snapshot.stderr]).toEqual([
+    files.status,
+    files.stdout,
+    files.stderr,
+  ]);
+});
+
+test('an error of a part is known to the core', async () => {
+  const folder = project('part', { 'text.pkl': 'hello' });
+  const { status, err } = await run(['convert', join(folder, 'text.pkl'), '--to', 'json']);
+  expect(status).toBe(2);
+  expect(err).toMatch(/text\.pkl.*\n {2}next: /);
+  expect(err).not.toContain('internal error');
+});
+
+test('no part holds what the core holds', () => {
+  const [folder = ''] = readdirSync(dist).filter((name) => name.startsWith('parts-'));
+  const texts = readdirSync(join(dist, folder)).filter((name) => name.endsWith('.js'));
+  const inside = texts.filter((name) => defines(join(dist, folder, name)));
+  expect(texts.length).toBeGreaterThan(10);
+  expect(inside).toEqual([]);
+  expect(defines(join(dist, 'core.cjs'))).toBe(true);
+});
+
+/** Whether the class that the core tells errors by is made in a file of the bundle. */
+function defines(file: string): boolean {
+  return /class WherefromError\b|\bWherefromError ?= ?class\b/.test(readFileSync(file, 'utf8'));
+}

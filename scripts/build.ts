@@ -22,7 +22,7 @@ const core = await planCore(sources);
 const shared = await buildParts(sources, scratch, core);
 await buildCore(sources, join(scratch, 'core.cjs'), core, shared);
 copyFileSync(join(root, 'scripts', 'bundling', 'wherefrom.cjs'), join(scratch, 'wherefrom.cjs'));
-const problem = buildSnapshot(root, scratch);
+const problem = buildSnapshot(scratch);
 if (problem !== undefined) console.error(`wherefrom: no start-up snapshot, so starts are slower: ${problem}`);
 replace(finished, scratch);
 

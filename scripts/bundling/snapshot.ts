@@ -1,38 +1,29 @@
-/** The core as a start-up snapshot: evaluated, and with what most runs do already compiled. */
+/** The core as a start-up snapshot: read and evaluated already. See docs/decisions/015-snapshot.md. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rehearsalsIn } from './rehearsals.ts';
 
 /**
- * Makes `start.blob` of `core.cjs` in `folder`. It holds none of the compiled code that Node keeps of itself, which is for
- * one model of processor; the program's is bytecode. Undefined, or why there is none: then the program starts from files.
+ * Makes `start.blob` of `core.cjs` in `folder`. It holds no compiled code, which would be for one model of processor and
+ * one set of V8's switches. Undefined, or why there is none: then the program starts from files.
  */
-export function buildSnapshot(root: string, folder: string): string | undefined {
-  const [program, blob] = [join(folder, 'wherefrom.cjs'), join(folder, 'start.blob')];
-  const stage = join(folder, 'rehearsing');
-  const config = join(stage, 'snapshot.json');
-  mkdirSync(stage);
-  const { before, lines } = rehearsalsIn(stage, root);
+export function buildSnapshot(folder: string): string | undefined {
+  const blob = join(folder, 'start.blob');
+  const config = join(folder, 'snapshot.json');
   writeFileSync(config, JSON.stringify({ builder: join(folder, 'core.cjs'), withoutCodeCache: true }));
-  const make = ['--no-flush-bytecode', '--snapshot-blob', blob, '--build-snapshot-config', config];
   const problem =
-    node([program, ...before], [0, 1]) ??
-    node(make, [0], JSON.stringify(lines)) ??
-    node(['--snapshot-blob', blob, program, '--version'], [0]);
+    node('--snapshot-blob', blob, '--build-snapshot-config', config) ??
+    node('--snapshot-blob', blob, join(folder, 'wherefrom.cjs'), '--version');
+  rmSync(config);
   if (problem !== undefined) rmSync(blob, { force: true });
-  rmSync(stage, { recursive: true });
   return problem;
 }
 
 /** Undefined, or what went wrong. */
-function node(args: readonly string[], wanted: readonly number[], rehearsals = '[]'): string | undefined {
-  const { status, stderr, error } = spawnSync(process.execPath, args, {
-    encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: '', WHEREFROM_REHEARSALS: rehearsals },
-  });
-  if (error) return error.message;
-  if (status !== null && wanted.includes(status)) return undefined;
+function node(...args: readonly string[]): string | undefined {
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const { status, stderr, error } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
+  if (status === 0) return undefined;
   // The text of the program, which is one long line, stands above what is thrown.
-  return /^\w*Error: .*$/m.exec(stderr)?.[0] ?? `${args.join(' ')} ended with ${status}`;
+  return error?.message ?? /^\w*Error: .*$/m.exec(stderr)?.[0] ?? `${args.join(' ')} ended with ${status}`;
 }

@@ -44,10 +44,12 @@ export async function buildCore(
   shared: readonly string[],
 ): Promise<void> {
   const contents = [
+    // Whatever is in the core is evaluated when it starts, which is when a snapshot of it is made.
+    ...ROOTS.map((path) => `import './${path}';`),
     ...shared.map((path, i) => `import * as _${i} from './${path}';`),
     `import { start } from './src/cli/main.ts';`,
     `const core = {${shared.map((path, i) => `${JSON.stringify(path)}: _${i}`).join(', ')}};`,
-    `void start(${LINK} = { core });`,
+    `start(${LINK} = { core });`,
   ];
   await bundle(sources, contents, outside(sources, modules, new Set()), { outfile, sourcemap: 'linked' });
   escapeBeyondAscii(outfile);

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { jsonLines, record } from '../dependencies/advisories/support/records.ts';
 import { serve } from '../dependencies/advisories/support/server.ts';
@@ -126,6 +126,15 @@ test('no part holds what the core holds', () => {
   expect(texts.length).toBeGreaterThan(10);
   expect(inside).toEqual([]);
   expect(defines(join(dist, 'core.cjs'))).toBe(true);
+});
+
+test('each folder of sources is watched', () => {
+  const watched = readFileSync(join(dist, 'sources.sh'), 'utf8')
+    .replace(/^sources='|'\n$/g, '')
+    .split(' ');
+  for (const file of ['src/cli/commands/audit.ts', 'src/limits/errors.ts', 'scripts/bundling/core.ts'])
+    expect(watched).toContain(dirname(file));
+  expect(watched.filter((path) => !existsSync(join(WHEREFROM, '..', path)))).toEqual([]);
 });
 
 /** Whether the class that the core tells errors by is made in a file of the bundle. */

@@ -78,7 +78,7 @@ if ('missing' in scanner) {
 
 const store = storeTime(lines, pins, 25_000, join(scratch, 'store.index'));
 console.log(
-  `\nstore of 25,000 advisories: read, check and match ${pins.length} pins in ${store.toFixed(1)} ms`,
+  `\nstore of 25,000 advisories: read, check and match ${pins.length} pins in ${store.toFixed(1)} ms of CPU`,
 );
 
 const others = values.others ? findOthers(cache) : { missing: 'ask with --others' };

@@ -42,7 +42,7 @@ bundle_is_fresh() {
   built="$home/dist/sources.sh"
   [ -f "$built" ] || return 1
   if [ -f "$home/node_modules/.wherefrom-developer" ]; then
-    [ -z "$(find "$home/src" "$home/scripts" "$home/package.json" -type f ! -name '*.generated.ts' -newer "$built" 2>/dev/null)" ]
+    [ -z "$(find "$home/src" "$home/scripts" "$home/package.json" "$home/package-lock.json" -type f ! -name '*.generated.ts' -newer "$built" 2>/dev/null)" ]
   else
     . "$built"
     for source in $sources; do

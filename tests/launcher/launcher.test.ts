@@ -94,13 +94,12 @@ test('a start from the snapshot finds what a start from files finds', () => {
     'pyproject.toml': '[tool.wherefrom]\nfail-on = "high"\n',
   });
   const advisories = join(WHEREFROM, '..', 'examples/advisories/pypi-2024-10-10.jsonl');
-  const args = ['audit', '--offline', '--advisories', advisories, '--format', 'json', folder];
+  const args = ['audit', '--offline', '--advisories', advisories, '--format', 'json'];
+  // In the folder: where the snapshot was made is forgotten.
+  const options = { env: environment, encoding: 'utf8', cwd: folder } as const;
   expect(existsSync(join(dist, 'start.blob'))).toBe(true);
-  const snapshot = spawnSync(WHEREFROM, args, { env: environment, encoding: 'utf8' });
-  const files = spawnSync(process.execPath, [join(dist, 'wherefrom.cjs'), ...args], {
-    env: environment,
-    encoding: 'utf8',
-  });
+  const snapshot = spawnSync(WHEREFROM, args, options);
+  const files = spawnSync(process.execPath, [join(dist, 'wherefrom.cjs'), ...args], options);
   expect(snapshot.stdout).toContain('artifact/dangerous-global');
   expect(snapshot.stdout).toContain('deserialization/pickle');
   expect(snapshot.stdout).toContain('PYSEC-2021-98');
@@ -109,6 +108,11 @@ test('a start from the snapshot finds what a start from files finds', () => {
     files.stdout,
     files.stderr,
   ]);
+});
+
+test('switches in the environment do not spoil the snapshot', async () => {
+  const { status, out, err } = await run(['--version'], { NODE_OPTIONS: '--max-old-space-size=4096' });
+  expect([status, out.trim(), err]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+$/), '']);
 });
 
 test('an error of a part is known to the core', async () => {

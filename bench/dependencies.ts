@@ -28,6 +28,7 @@ import {
 import { whyNotTheirs } from './dependencies/reasons.ts';
 import { storeTime } from './dependencies/store.ts';
 import { median, type Run, run } from './dependencies/timing.ts';
+import { usersCheckout } from './support/checkout.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({
@@ -45,6 +46,7 @@ const scratch = join(cache, `dependencies-${process.pid}`);
 const project = join(scratch, 'project');
 const lock = join(project, 'requirements.txt');
 mkdirSync(project, { recursive: true });
+const checkout = usersCheckout(root, join(scratch, 'checkout'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 const lines = recordLines(values.export);
@@ -76,7 +78,7 @@ if ('missing' in scanner) {
 
 const store = storeTime(lines, pins, 25_000, join(scratch, 'store.index'));
 console.log(
-  `\nstore of 25,000 advisories: read, check and match ${pins.length} pins in ${store.toFixed(1)} ms`,
+  `\nstore of 25,000 advisories: read, check and match ${pins.length} pins in ${store.toFixed(1)} ms of CPU`,
 );
 
 const others = values.others ? findOthers(cache) : { missing: 'ask with --others' };
@@ -120,7 +122,7 @@ function ours(folder = project): Run {
     join(scratch, 'cache'),
   ];
   const args = ['audit', '--only', 'dependencies', '--format', 'json', ...options, folder];
-  return run(join(root, 'wherefrom'), args, process.env);
+  return run(join(checkout, 'wherefrom'), args, process.env);
 }
 
 function figures(runs: readonly Run[]): string {

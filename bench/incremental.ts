@@ -13,6 +13,7 @@ import { discoverFolder } from '../src/project/discover.ts';
 import { withContents } from '../src/project/project.ts';
 import { edited } from '../tests/code/keeping/edits.ts';
 import { Random } from '../tests/support/random.ts';
+import { usersCheckout } from './support/checkout.ts';
 import { type Cost, measure } from './support/measure.ts';
 import { pythonTools, standardLibrary, unpackedWheel } from './support/python.ts';
 
@@ -26,7 +27,10 @@ const named = process.argv
   .slice(2)
   .filter((word, i, all) => !word.startsWith('--') && !all[i - 1]?.startsWith('--'));
 const ruff = join(pythonTools('ruff==0.17.5', 'bandit==1.9.4'), 'ruff');
-const wherefrom = join(import.meta.dirname, '..', 'wherefrom');
+const root = join(import.meta.dirname, '..');
+const checkout = usersCheckout(root, mkdtempSync(join(tmpdir(), 'wherefrom-incremental-checkout-')));
+process.on('exit', () => rmSync(checkout, { recursive: true, force: true }));
+const wherefrom = join(checkout, 'wherefrom');
 const folders = named.length > 0 ? named : [standardLibrary().folder, unpackedWheel('django==5.2.19')];
 
 let isSame = true;

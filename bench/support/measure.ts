@@ -18,29 +18,36 @@ export function run(command: string, args: readonly string[], cwd?: string): str
   return stdout;
 }
 
-/** The cost of one run, whatever its exit status; as the shell's `times` has it. */
-export function measure(command: readonly string[]): Cost {
+/** `"$@"` as often as the first argument says. */
+const REPEAT = 'i=$1; shift; while [ "$i" -gt 0 ]; do "$@" >/dev/null 2>&1; i=$((i - 1)); done; times';
+
+/**
+ * The cost of one run, whatever its exit status; as the shell's `times` has it, which counts hundredths of a second: what
+ * is shorter is run some `repeats`.
+ */
+export function measure(command: readonly string[], repeats = 1): Cost {
   const started = performance.now();
-  const shell = run('sh', ['-c', '"$@" >/dev/null 2>&1; times', 'sh', ...command]);
-  const wall = (performance.now() - started) / 1000;
+  const shell = run('sh', ['-c', REPEAT, 'sh', String(repeats), ...command]);
+  const wall = (performance.now() - started) / 1000 / repeats;
   const children = shell.trim().split('\n')[1] ?? '';
   const cpu = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
     (sum, [, m, s]) => sum + Number(m) * 60 + Number(s),
     0,
   );
-  return { cpu, wall };
+  return { cpu: cpu / repeats, wall };
 }
 
 /** Runs the commands in turn, so that what else the machine does falls on all alike; medians of the rounds. */
 export function interleaved<Name extends string>(
   commands: Readonly<Record<Name, readonly string[]>>,
   rounds: number,
+  repeats = 1,
 ): Record<Name, Cost> {
   const names = Object.keys(commands) as Name[];
   const costs = new Map<Name, Cost[]>(names.map((name) => [name, []]));
   for (const name of names) measure(commands[name]); // caches of files and code are warm for all
   for (let round = 0; round < rounds; round += 1) {
-    for (const name of names) costs.get(name)?.push(measure(commands[name]));
+    for (const name of names) costs.get(name)?.push(measure(commands[name], repeats));
   }
   return Object.fromEntries(names.map((name) => [name, medianOf(costs.get(name) ?? [])])) as Record<
     Name,

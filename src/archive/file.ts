@@ -49,26 +49,29 @@ export function openFile(path: string): FileSource {
   };
 }
 
-/** One byte more, to tell that a file has no more. */
-let memory: Buffer | undefined = Buffer.allocUnsafeSlow(HELD + 1);
+/** Made for the first file. */
+let memory: Buffer | undefined;
+let isInUse = false;
 
 /**
  * Of a file that is all there after one read, which a short read tells, nobody has to ask the size. Undefined for a
  * larger one, for what is empty or no file, and while the memory is in use.
  */
 function smallFile(descriptor: number): FileSource | undefined {
+  if (isInUse) return undefined;
+  // One byte more, to tell that a file has no more.
+  memory ??= Buffer.allocUnsafeSlow(HELD + 1);
   const own = memory;
-  if (!own) return undefined;
   const size = firstRead(descriptor, own);
   if (size <= 0 || size > HELD) return undefined;
   closeSync(descriptor);
-  memory = undefined;
+  isInUse = true;
   return {
     size,
     read: (offset, length) =>
       offset < 0 ? new Uint8Array(0) : own.subarray(offset, Math.min(size, offset + Math.max(0, length))),
     close: () => {
-      memory = own;
+      isInUse = false;
     },
   };
 }

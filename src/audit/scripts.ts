@@ -9,7 +9,8 @@ const MOST_BYTES = 1024 ** 2;
 /** What a project's setup scripts say without being run, by path. The parser is loaded only where there is one. */
 export async function scriptsOf({ files }: Project): Promise<ReadonlyMap<string, Script>> {
   const scripts = new Map<string, Script>();
-  const wanted = files.filter(({ path, size }) => SCRIPTS.test(path) && size <= MOST_BYTES);
+  // The size is asked for last: each costs a look at the disk.
+  const wanted = files.filter((file) => SCRIPTS.test(file.path) && file.size <= MOST_BYTES);
   if (wanted.length === 0) return scripts;
   const { readScript } = await import('../code/scripts.ts');
   for (const file of wanted) {

@@ -1,24 +1,26 @@
-/** Where the process starts: nothing here but what must happen before the rest is loaded. */
-import { enableCompileCache, registerHooks } from 'node:module';
-import { join } from 'node:path';
+/** Where the core of the program starts: at once, or, where it is kept in a snapshot, when that is taken up. */
+import { startupSnapshot } from 'node:v8';
+import { processConsole } from './console.ts';
+import { optimiseLate, type PartLoader, partLoader } from './parts.ts';
+import { runProgram } from './program.ts';
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 18)) {
-  process.stderr.write(
-    `wherefrom: Node.js ${process.versions.node} is too old; install 22.18 or newer, or start through ./wherefrom, which brings its own\n`,
-  );
-  process.exit(2);
+/** How core and parts find each other: see scripts/bundling/. */
+export interface Link {
+  /** Modules of the core, by their paths. */
+  readonly core: Readonly<Record<string, object>>;
+  part?: PartLoader;
 }
 
-enableCompileCache(join(import.meta.dirname, '.compiled'));
-// Parts of the bundle lie beside each other: where each of them is need not be looked for.
-const home = new URL('.', import.meta.url).href;
-registerHooks({
-  resolve: (specifier, context, next) =>
-    /^\.\/[\w-]+\.js$/.test(specifier) && context.parentURL?.startsWith(home)
-      ? { url: home + specifier.slice(2), format: 'module', shortCircuit: true }
-      : next(specifier, context),
-});
-const { runProgram } = await import('./program.ts');
-const { processConsole } = await import('./console.ts');
-process.exitCode = await runProgram(process.argv.slice(2), processConsole());
+/** Runs the command of the command line, or says that it is to be run when a snapshot that is being made is taken up. */
+export function start(link: Link): void {
+  if (!startupSnapshot.isBuildingSnapshot()) return void run(link);
+  startupSnapshot.setDeserializeMainFunction(() => {
+    optimiseLate();
+    return run(link);
+  });
+}
+
+async function run(link: Link): Promise<void> {
+  link.part = partLoader(process.argv[1] as string);
+  process.exitCode = await runProgram(process.argv.slice(2), processConsole());
+}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Finding } from './finding.ts';
 import { compareLocations } from './location.ts';
 
@@ -18,7 +18,7 @@ export function fingerprinted(drafts: readonly FindingDraft[]): Finding[] {
     const key = [finding.rule, finding.location.path, unformatted(anchor)].join('\0');
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    const digest = createHash('sha256').update(`${key}\0${ordinal}`).digest('hex');
+    const digest = hash('sha256', `${key}\0${ordinal}`);
     return { ...finding, fingerprint: `sha256:${digest.slice(0, 32)}`, suppressed: null };
   });
 }

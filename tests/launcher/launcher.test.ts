@@ -1,7 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { jsonLines, record } from '../dependencies/advisories/support/records.ts';
 import { serve } from '../dependencies/advisories/support/server.ts';
@@ -74,3 +82,66 @@ test('a reader that has seen enough is no error', () => {
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^.*Code.*\n$/);
 });
+
+/** The core that was started from its snapshot and from its file: see docs/decisions/015-snapshot.md. */
+const dist = join(WHEREFROM, '..', 'dist');
+
+test('a start from the snapshot finds what a start from files finds', () => {
+  const folder = project('both-ways', {
+    'app.py': 'import pickle, sys\npickle.load(open(sys.argv[1], "rb"))\n',
+    'requirements.txt': 'django==2.0\n',
+    'model.pkl': 'cos\nsystem\n(S"ls"\ntR.',
+    'pyproject.toml': '[tool.wherefrom]\nfail-on = "high"\n',
+  });
+  const advisories = join(WHEREFROM, '..', 'examples/advisories/pypi-2024-10-10.jsonl');
+  const args = ['audit', '--offline', '--advisories', advisories, '--format', 'json'];
+  // In the folder: where the snapshot was made is forgotten.
+  const options = { env: environment, encoding: 'utf8', cwd: folder } as const;
+  expect(existsSync(join(dist, 'start.blob'))).toBe(true);
+  const snapshot = spawnSync(WHEREFROM, args, options);
+  const files = spawnSync(process.execPath, [join(dist, 'wherefrom.cjs'), ...args], options);
+  expect(snapshot.stdout).toContain('artifact/dangerous-global');
+  expect(snapshot.stdout).toContain('deserialization/pickle');
+  expect(snapshot.stdout).toContain('PYSEC-2021-98');
+  expect([snapshot.status, snapshot.stdout, snapshot.stderr]).toEqual([
+    files.status,
+    files.stdout,
+    files.stderr,
+  ]);
+});
+
+test('switches in the environment do not spoil the snapshot', async () => {
+  const { status, out, err } = await run(['--version'], { NODE_OPTIONS: '--max-old-space-size=4096' });
+  expect([status, out.trim(), err]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+$/), '']);
+});
+
+test('an error of a part is known to the core', async () => {
+  const folder = project('part', { 'text.pkl': 'hello' });
+  const { status, err } = await run(['convert', join(folder, 'text.pkl'), '--to', 'json']);
+  expect(status).toBe(2);
+  expect(err).toMatch(/text\.pkl.*\n {2}next: /);
+  expect(err).not.toContain('internal error');
+});
+
+test('no part holds what the core holds', () => {
+  const [folder = ''] = readdirSync(dist).filter((name) => name.startsWith('parts-'));
+  const texts = readdirSync(join(dist, folder)).filter((name) => name.endsWith('.js'));
+  const inside = texts.filter((name) => defines(join(dist, folder, name)));
+  expect(texts.length).toBeGreaterThan(10);
+  expect(inside).toEqual([]);
+  expect(defines(join(dist, 'core.cjs'))).toBe(true);
+});
+
+test('each folder of sources is watched', () => {
+  const watched = readFileSync(join(dist, 'sources.sh'), 'utf8')
+    .replace(/^sources='|'\n$/g, '')
+    .split(' ');
+  for (const file of ['src/cli/commands/audit.ts', 'src/limits/errors.ts', 'scripts/bundling/core.ts'])
+    expect(watched).toContain(dirname(file));
+  expect(watched.filter((path) => !existsSync(join(WHEREFROM, '..', path)))).toEqual([]);
+});
+
+/** Whether the class that the core tells errors by is made in a file of the bundle. */
+function defines(file: string): boolean {
+  return /class WherefromError\b|\bWherefromError ?= ?class\b/.test(readFileSync(file, 'utf8'));
+}

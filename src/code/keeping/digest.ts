@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const KNOWN = new WeakMap<Uint8Array, string>();
 
@@ -6,7 +6,7 @@ const KNOWN = new WeakMap<Uint8Array, string>();
 export function digestOf(bytes: Uint8Array): string {
   let digest = KNOWN.get(bytes);
   if (digest === undefined) {
-    digest = createHash('sha256').update(bytes).digest('base64url');
+    digest = hash('sha256', bytes, 'base64url');
     KNOWN.set(bytes, digest);
   }
   return digest;

@@ -48,9 +48,11 @@ export class Whole<Result> {
 
 /** As it is where it cannot be read: whoever audits it says so. */
 function withBytes(file: ProjectFile): ProjectFile {
-  if (file.size > LARGEST_SOURCE) return file;
+  // The size costs a look at the disk, whoever asks for it.
+  const { path, absolute, size } = file;
+  if (size > LARGEST_SOURCE) return file;
   try {
-    return { ...file, contents: readProjectFile(file) };
+    return { path, absolute, size, contents: readProjectFile(file) };
   } catch {
     return file;
   }

@@ -1,6 +1,6 @@
 import { type LooseEntries, looseEntries, pathOfEntry } from './loose-entries.ts';
 import { componentsOf, expanded, extended } from './paths.ts';
-import { type SinkNames, sinkNamesOf } from './sink-names.ts';
+import { placedSinks, type SinkNames, sinkNamesOf } from './sink-names.ts';
 import { isTrap } from './traps.ts';
 import type {
   Callback,
@@ -175,12 +175,12 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
       node.entries.push(entry);
     });
   }
-  const sinksAt = (path: string) => resolve(root, path).sinks;
+  const sinks = placedSinks(models, (path) => resolve(root, path).sinks);
   return {
     models,
     root,
-    sinkNames: sinkNamesOf(models, sinksAt, (sink) => !isTrap(sink)),
-    trapNames: sinkNamesOf(models, sinksAt, isTrap),
+    sinkNames: sinkNamesOf(sinks, (sink) => !isTrap(sink)),
+    trapNames: sinkNamesOf(sinks, isTrap),
     filling: fillingOf(models),
     saving: new Set(
       models.flatMap((model) => (model.saves ?? []).flatMap(({ call }) => expanded(call).map(lastName))),

@@ -13,18 +13,55 @@ export interface NamedSinks {
   readonly reached: 'anyhow' | 'attribute' | 'result';
 }
 
+/** Sinks where one path leads to them. */
+export interface PlacedSinks {
+  /** The last name of the path. */
+  readonly name: string;
+  readonly reached: NamedSinks['reached'];
+  /** Those under which it can be reached. */
+  readonly modules: readonly string[];
+  readonly sinks: readonly Sink[];
+}
+
 /** `sinksAt`: the sinks of a path. A sink may have other names: `pickle._loads`. */
-export function sinkNamesOf(
+export function placedSinks(
   models: readonly Model[],
   sinksAt: (path: string) => readonly Sink[],
-  isMeant: (sink: Sink) => boolean,
-): SinkNames {
-  const names: MutableNames = new Map();
-  for (const model of models) {
-    for (const sink of (model.sinks ?? []).filter(isMeant))
-      addSinkNames(names, expanded(sink.call), [sink], model);
-    for (const path of Object.keys(model.aliases ?? {}).flatMap(expanded)) {
-      addSinkNames(names, [path], sinksAt(path).filter(isMeant), model);
+): PlacedSinks[] {
+  return models.flatMap((model) => {
+    const modulesOf = modulesReaching(model);
+    const place = (path: string, sinks: readonly Sink[]) => placed(path, sinks, modulesOf);
+    return [
+      ...(model.sinks ?? []).flatMap((sink) => expanded(sink.call).flatMap((path) => place(path, [sink]))),
+      ...Object.keys(model.aliases ?? {})
+        .flatMap(expanded)
+        .flatMap((path) => place(path, sinksAt(path))),
+    ];
+  });
+}
+
+function placed(
+  path: string,
+  sinks: readonly Sink[],
+  modulesOf: (path: string) => readonly string[],
+): PlacedSinks[] {
+  if (sinks.length === 0) return [];
+  const components = componentsOf(path);
+  const at = components.findLastIndex(isName);
+  const name = components[at];
+  return name ? [{ name, reached: reachedBy(components, at), modules: modulesOf(path), sinks }] : [];
+}
+
+export function sinkNamesOf(places: readonly PlacedSinks[], isMeant: (sink: Sink) => boolean): SinkNames {
+  const names = new Map<string, MutableNamed[]>();
+  for (const { name, reached, modules, sinks } of places) {
+    for (const sink of sinks.filter(isMeant)) {
+      const named = names.get(name) ?? [];
+      names.set(name, named);
+      const known = named.find(({ rule }) => rule === sink.rule) ?? begun(named, sink.rule, reached);
+      for (const module of modules) known.libraries.add(module);
+      known.sinks.push(sink);
+      if (known.reached !== reached) known.reached = 'anyhow';
     }
   }
   return names;
@@ -35,31 +72,6 @@ interface MutableNamed {
   readonly libraries: Set<string>;
   readonly sinks: Sink[];
   reached: NamedSinks['reached'];
-}
-
-type MutableNames = Map<string, MutableNamed[]>;
-
-function addSinkNames(
-  names: MutableNames,
-  paths: readonly string[],
-  sinks: readonly Sink[],
-  model: Model,
-): void {
-  for (const path of paths) {
-    const components = componentsOf(path);
-    const at = components.findLastIndex(isName);
-    const last = components[at];
-    if (!last || sinks.length === 0) continue;
-    const reached = reachedBy(components, at);
-    const named = names.get(last) ?? [];
-    names.set(last, named);
-    for (const sink of sinks) {
-      const known = named.find(({ rule }) => rule === sink.rule) ?? begun(named, sink.rule, reached);
-      for (const module of modulesOf(path, model)) known.libraries.add(module);
-      known.sinks.push(sink);
-      if (known.reached !== reached) known.reached = 'anyhow';
-    }
-  }
 }
 
 function begun(named: MutableNamed[], rule: string, reached: NamedSinks['reached']): MutableNamed {
@@ -75,14 +87,27 @@ function reachedBy(components: readonly string[], last: number): NamedSinks['rea
 }
 
 /** The modules of a model under which a path of it can be reached: its own first name and those of its aliases. */
-function modulesOf(path: string, model: Model): readonly string[] {
-  const first = firstName(path);
-  const firsts = new Set([first]);
-  for (const [alias, target] of Object.entries({ ...model.aliases, ...model.types })) {
-    if (firstName(target) === first) for (const one of expanded(alias)) firsts.add(firstName(one));
-  }
-  const reaching = model.modules.filter((module) => firsts.has(firstName(module)));
-  return reaching.length > 0 ? reaching : model.modules;
+function modulesReaching(model: Model): (path: string) => readonly string[] {
+  const aliases = Map.groupBy(Object.entries({ ...model.aliases, ...model.types }), ([, target]) =>
+    firstName(target),
+  );
+  const known = new Map<string | undefined, readonly string[]>();
+  return (path) => {
+    const first = firstName(path);
+    const found = known.get(first) ?? reaching(model, first, aliases.get(first) ?? []);
+    known.set(first, found);
+    return found;
+  };
+}
+
+function reaching(
+  { modules }: Model,
+  first: string | undefined,
+  aliases: readonly (readonly [string, string])[],
+): readonly string[] {
+  const firsts = new Set([first, ...aliases.flatMap(([alias]) => expanded(alias).map(firstName))]);
+  const found = modules.filter((module) => firsts.has(firstName(module)));
+  return found.length > 0 ? found : modules;
 }
 
 function firstName(path: string): string | undefined {

@@ -34,8 +34,8 @@ const BEFORE = [
 /** That something is installed is no use of it. */
 const INSTALLS = /\b(?:pip3?|uv|poetry|pipx|conda|apt-get|apt|apk|brew)\b[^\n]*\b(?:install|add)\b/;
 
-function isRunning({ path, size }: ProjectFile): boolean {
-  return size <= MOST_BYTES && RUNNING.test(path) && !DECLARING.test(path);
+function isRunning(file: ProjectFile): boolean {
+  return RUNNING.test(file.path) && !DECLARING.test(file.path) && file.size <= MOST_BYTES;
 }
 
 function linesOf(file: ProjectFile): { path: string; lines: string[] }[] {

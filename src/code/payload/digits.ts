@@ -1,7 +1,7 @@
 import { Field, Kind, Operator } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import type { Inference } from './inference.ts';
-import { INT } from './known.ts';
+import { INT, WIDE } from './known.ts';
 import { isInLoop } from './loops.ts';
 import { calledPath, onlyPath } from './meaning.ts';
 import { other, type Payload, partsOf, type Spot } from './payload.ts';
@@ -44,7 +44,9 @@ export function sizedNumber(inference: Inference, path: string, place: Spot): Pa
           (items.length === 1 && isShort(inference, { module, node: items[0] as number }))
         : items.every((item) => partsOf(inference.at(module, item)).every(({ kind }) => kind === 'int'));
   return isBounded
-    ? INT
+    ? path === 'builtins.int' && items.length > 0
+      ? WIDE
+      : INT
     : { kind: 'declared', of: INT, reason: 'the number has no more than 4,300 digits', place, isTyped: true };
 }
 

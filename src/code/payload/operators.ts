@@ -1,7 +1,7 @@
 import { Field, Kind, NUMBER_SORT_MASK, NumberSort, Operator } from '../python/nodes.ts';
 import { grown, mayGrow } from './digits.ts';
 import type { Inference } from './inference.ts';
-import { BOOL, FLOAT, INT, STR } from './known.ts';
+import { BOOL, FLOAT, INT, STR, WIDE } from './known.ts';
 import { isOnly } from './parts.ts';
 import {
   isContainer,
@@ -55,8 +55,12 @@ export function compare(inference: Inference, place: Spot): Payload {
 export function numberAt(place: Spot): Payload {
   const sort = place.module.tree.flags(place.node) & NUMBER_SORT_MASK;
   if (sort === NumberSort.Imaginary) return other(place, 'a complex number has no counterpart');
-  return sort === NumberSort.Float ? FLOAT : INT;
+  if (sort === NumberSort.Float) return FLOAT;
+  return place.module.tree.text(place.node).length > LONGEST ? grown(place) : INT;
 }
+
+/** 4,300 digits are 3,571 in base 16; what is shorter is small enough in any base. */
+const LONGEST = 3_500;
 
 function isNumber(payload: Payload): boolean {
   const parts = payload.kind === 'union' ? payload.of : [payload];
@@ -101,9 +105,15 @@ export function binary(operator: number, left: Payload, right: Payload, place: S
   if (!isNumber(left) || !isNumber(right) || right === NEVER)
     return firstOther(left, right) ?? other(place, ANYTHING);
   if (operator === Operator.Div) return FLOAT;
+  if (operator === Operator.Mult && isWide(left) && isWide(right)) return grown(place);
   const hasFloat = [left, right].some((one) => partsOf(one).some(({ kind }) => kind === 'float'));
   const isExact = !hasFloat && operator !== Operator.Pow;
-  return isExact ? union([INT, ...(isBitwise(operator) ? [BOOL] : [])]) : union([INT, FLOAT]);
+  const whole = isWide(left) || isWide(right) ? WIDE : INT;
+  return isExact ? union([whole, ...(isBitwise(operator) ? [BOOL] : [])]) : union([INT, FLOAT]);
+}
+
+function isWide(payload: Payload): boolean {
+  return partsOf(payload).some((part) => part.kind === 'int' && part.isWide);
 }
 
 /** Of two booleans they give a boolean. */

@@ -7,7 +7,8 @@ import type { Scope } from '../program/scope.ts';
  * keys that are not known, `json` what was just parsed from JSON. Types are exact: no subclass is meant.
  */
 export type Payload =
-  | { readonly kind: Scalar }
+  /** `isWide`: a number that may have nearly as many digits as Python reads. */
+  | { readonly kind: Scalar; readonly isWide?: true }
   | { readonly kind: 'json' }
   | { readonly kind: 'list'; readonly of: Payload }
   | { readonly kind: 'dict'; readonly of: Payload }
@@ -92,6 +93,8 @@ function keyOf(payload: Payload): string {
       return `other ${payload.reason} ${payload.place.module.path} ${payload.place.node}`;
     case 'declared':
       return `declared ${keyOf(payload.of)} ${payload.reason} ${payload.place.module.path} ${payload.place.node}`;
+    case 'int':
+      return payload.isWide ? 'wide int' : 'int';
     default:
       return payload.kind;
   }

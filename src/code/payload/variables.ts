@@ -36,7 +36,7 @@ export function nameAt(inference: Inference, place: Spot): Payload {
   const binders = bindersOf(inference.engine, variable);
   if (!binders) return other(place, `${name} is set by other functions, too`);
   const key = `${variable.scope.module.index} ${variable.scope.node} ${variable.name}`;
-  const reached = reachedByText(variable) ?? setFromOutside(inference.engine, variable);
+  const reached = reachedByText(inference.engine, variable) ?? setFromOutside(inference.engine, variable);
   if (reached) return other(reached, `${name} may be set by its name as a text, or from outside of its file`);
   const payload = union(binders.map((binder) => binderPayload(inference, variable, binder, place)));
   if (!isContainer(payload))

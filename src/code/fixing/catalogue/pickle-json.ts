@@ -8,6 +8,7 @@ import { type Format, formatFor } from '../pickle/formats.ts';
 import { renamingOf, writeRenaming } from '../pickle/renaming.ts';
 import { dualReader, messageReader, rewriteReader, rewriteWriter } from '../pickle/rewrite.ts';
 import { orderOf, storedData } from '../pickle/stored.ts';
+import { otherLibraries } from '../python/libraries.ts';
 import { placeOf, refuse } from '../refusal.ts';
 import type { Case, Proposal, Repair } from '../repair.ts';
 
@@ -61,7 +62,8 @@ function proposal(about: Case, channel: Channel): Proposal {
     life === 'process' || format.target === 'json'
       ? undefined
       : renamingOf(engine, channel, format.target === 'msgpack' ? 'msgpack' : 'pb');
-  const isSafe = life === 'process' && unless.length + handled.length === 0;
+  const exchanged = life === 'process' ? otherLibraries(engine) : [];
+  const isSafe = life === 'process' && unless.length + handled.length + exchanged.length === 0;
   return {
     title: `${format.name} in place of ${channel.key.split(' ')[0]}: ${words}`,
     applicability: isSafe ? 'safe' : 'unsafe',
@@ -70,7 +72,7 @@ function proposal(about: Case, channel: Channel): Proposal {
       ...writers.map((end) => ground(end, 'written here')),
       ...readers.map((end) => ground(end, 'read here')),
     ],
-    unless: [...unless, ...handled, ...othersOf(channel)],
+    unless: [...unless, ...handled, ...exchanged, ...othersOf(channel)],
     requires: { python: '>=3.6', packages: format.packages },
     data: storedData(channel, format, renaming),
     ...orderOf(channel, format, renaming),
@@ -111,6 +113,13 @@ function write(
       else if (life !== 'process' && readsBoth)
         helpers.set(module.index, dualReader(draft, engine.program, spot, format));
     }
-    rewriteReader(draft, end, format, helpers.get(module.index), readsBoth && life !== 'process');
+    rewriteReader(
+      draft,
+      engine.program,
+      end,
+      format,
+      helpers.get(module.index),
+      readsBoth && life !== 'process',
+    );
   }
 }

@@ -19,7 +19,10 @@ export function checkChannel(about: Case, channel: Channel): readonly string[] {
   }
   for (const end of readers) checkCallers(engine, end);
   checkLife(about, channel);
-  return [...readers.flatMap((end) => handlersAround(end).unless), ...errorsTold(engine, OF_PICKLE)];
+  return [
+    ...readers.flatMap((end) => handlersAround(engine.program, end).unless),
+    ...errorsTold(engine, OF_PICKLE),
+  ];
 }
 
 function checkLife(about: Case, channel: Channel): void {

@@ -5,8 +5,9 @@ import { withImported } from '../../payload/imported.ts';
 import { isInLoop } from '../../payload/loops.ts';
 import type { Module } from '../../program/module.ts';
 import type { Program } from '../../program/program.ts';
+import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
-import { Kind } from '../../python/nodes.ts';
+import { Context, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { refuse, type Spot } from '../refusal.ts';
 import type { Case } from '../repair.ts';
@@ -39,7 +40,10 @@ function checkReadOnce({ engine }: Case, { module, node }: End): void {
   for (const scope of seen) {
     if (scope.sort === 'module') continue;
     const sites = new Map<string, Spot>();
-    for (const { call } of usesOf(engine, scope).callers) {
+    const { callers } = usesOf(engine, scope);
+    const handed = handedOn(engine.program, scope);
+    if (handed) refuse('no-equivalent', 'what reads it is handed on here, and may be called again', handed);
+    for (const { call } of callers) {
       if (!call) continue;
       const { module: from } = call.site.scope;
       sites.set(`${from.index} ${call.site.node}`, { module: from, node: call.site.node });
@@ -49,6 +53,17 @@ function checkReadOnce({ engine }: Case, { module, node }: End): void {
     const again = second ?? (first && isInLoop(first.module.tree, first.node) ? first : undefined);
     if (again) refuse('no-equivalent', 'it is read again here: the input may hold several pickles', again);
   }
+}
+
+/** `Thread(target=main)`, `map(main, …)`: a place that has the name of a function, and does not call it. */
+function handedOn(program: Program, { name }: Scope): Spot | undefined {
+  for (const module of program.mentioning(intern(name)))
+    for (const node of module.written.named(intern(name))) {
+      const { tree } = module;
+      const isName = tree.kind(node) === Kind.Name || tree.kind(node) === Kind.Attribute;
+      if (isName && tree.context(node) === Context.Load && !isCallee(tree, node)) return { module, node };
+    }
+  return undefined;
 }
 
 const INPUTS = ['stdin', 'input', 'raw_input', 'fileinput'].map(intern);

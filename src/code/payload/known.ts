@@ -4,7 +4,6 @@ import type { Payload } from './payload.ts';
 
 export const STR: Payload = { kind: 'str' };
 export const INT: Payload = { kind: 'int' };
-export const WIDE: Payload = { kind: 'int', isWide: true };
 export const FLOAT: Payload = { kind: 'float' };
 export const BOOL: Payload = { kind: 'bool' };
 export const BYTES: Payload = { kind: 'bytes' };

@@ -1,9 +1,10 @@
 import { Field, Kind, NUMBER_SORT_MASK, NumberSort, Operator } from '../python/nodes.ts';
-import { grown, mayGrow } from './digits.ts';
+import { grown, mayGrow, numberOf } from './digits.ts';
 import type { Inference } from './inference.ts';
-import { BOOL, FLOAT, INT, STR, WIDE } from './known.ts';
+import { BOOL, FLOAT, INT, STR } from './known.ts';
 import { isOnly } from './parts.ts';
 import {
+  digitsOf,
   isContainer,
   NEVER,
   other,
@@ -56,11 +57,10 @@ export function numberAt(place: Spot): Payload {
   const sort = place.module.tree.flags(place.node) & NUMBER_SORT_MASK;
   if (sort === NumberSort.Imaginary) return other(place, 'a complex number has no counterpart');
   if (sort === NumberSort.Float) return FLOAT;
-  return place.module.tree.text(place.node).length > LONGEST ? grown(place) : INT;
+  const { length } = place.module.tree.text(place.node);
+  // A digit of base 16 is 1.2 of base 10.
+  return numberOf(length > 9 ? Math.ceil(length * 1.21) : 0, place);
 }
-
-/** 4,300 digits are 3,571 in base 16; what is shorter is small enough in any base. */
-const LONGEST = 3_500;
 
 function isNumber(payload: Payload): boolean {
   const parts = payload.kind === 'union' ? payload.of : [payload];
@@ -105,15 +105,30 @@ export function binary(operator: number, left: Payload, right: Payload, place: S
   if (!isNumber(left) || !isNumber(right) || right === NEVER)
     return firstOther(left, right) ?? other(place, ANYTHING);
   if (operator === Operator.Div) return FLOAT;
-  if (operator === Operator.Mult && isWide(left) && isWide(right)) return grown(place);
   const hasFloat = [left, right].some((one) => partsOf(one).some(({ kind }) => kind === 'float'));
   const isExact = !hasFloat && operator !== Operator.Pow;
-  const whole = isWide(left) || isWide(right) ? WIDE : INT;
-  return isExact ? union([whole, ...(isBitwise(operator) ? [BOOL] : [])]) : union([INT, FLOAT]);
+  const whole = numberOf(digitsAfter(operator, left, right, place), place);
+  return isExact ? union([whole, ...(isBitwise(operator) ? [BOOL] : [])]) : union([whole, FLOAT]);
 }
 
-function isWide(payload: Payload): boolean {
-  return partsOf(payload).some((part) => part.kind === 'int' && part.isWide);
+/** How many digits a result has at most; the exponent of a power is written out, and shifts are by less than 100. */
+function digitsAfter(operator: number, left: Payload, right: Payload, { module, node }: Spot): number {
+  const [a, b] = [digitsOf(left), digitsOf(right)];
+  switch (operator) {
+    case Operator.Mult:
+      return a + b;
+    case Operator.Pow: {
+      const exponent = module.tree.kind(node) === Kind.BinOp ? module.tree.child(node, Field.BinOp.right) : 0;
+      return a * (module.tree.kind(exponent) === Kind.Num ? Number(module.tree.text(exponent)) : 99);
+    }
+    case Operator.LShift:
+      return a + 30;
+    case Operator.Add:
+    case Operator.Sub:
+      return Math.max(a, b) + 1;
+    default:
+      return Math.max(a, b);
+  }
 }
 
 /** Of two booleans they give a boolean. */

@@ -83,6 +83,12 @@ function findChannels(engine: Engine): Channels {
       else channels.set(named.key, { named, ends: [end] });
     }
   }
+  for (const [key, { named, ends }] of channels) {
+    const isOneSided = ends.every(({ writes }) => writes) || ends.every(({ writes }) => !writes);
+    if (!named.isLocal || !isOneSided) continue;
+    channels.delete(key);
+    loose.push(...ends);
+  }
   const joined = [...channels.values()].map(({ named: { key, life, words, handle }, ends }) => ({
     ...{ key, life, words, ...(handle && { handle }) },
     writers: ends.filter(({ writes }) => writes),
@@ -113,6 +119,8 @@ function endOf({ module, node, path, call }: Use): End | undefined {
 interface Named extends Pick<Channel, 'key' | 'life' | 'words' | 'handle'> {
   readonly at?: Spot;
   readonly through?: number;
+  /** The name means something in one function alone: without the other side there it joins nothing. */
+  readonly isLocal?: boolean;
 }
 
 function nameOf(engine: Engine, end: End): Named | undefined {

@@ -17,6 +17,7 @@ import type { Spot } from './payload.ts';
 
 interface Named extends Pick<Channel, 'key' | 'life' | 'words'> {
   readonly at?: Spot;
+  readonly isLocal?: boolean;
 }
 
 /** How a file that is opened for pickles is called: by its path, or the one that it gets once it is written. */
@@ -29,12 +30,14 @@ export function fileOpened(engine: Engine, stream: Spot, opened: Spot, writes: b
   if (!named) return undefined;
   const constant = constantAt(engine, named);
   if (constant === '') return undefined;
-  const text = constant === undefined ? textOf(engine, named, DEEPEST) : { key: constant, words: constant };
+  const text: Text | undefined =
+    constant === undefined ? textOf(engine, named, DEEPEST) : { key: constant, words: constant };
   return (
     text && {
       key: `${form}file ${text.key}`,
       life: 'file',
       words: text.words,
+      ...(text.isLocal && { isLocal: true }),
       ...(constant !== undefined && !moved && { at: named }),
     }
   );
@@ -143,6 +146,8 @@ function movedTo(engine: Engine, stream: Spot, path: Spot | undefined): Spot | u
 export interface Text {
   readonly key: string;
   readonly words: string;
+  /** It means something in one function alone. */
+  readonly isLocal?: boolean;
 }
 
 const DEEPEST = 8;
@@ -178,6 +183,7 @@ function joined(parts: readonly (Text | undefined)[], between: string): Text | u
   return {
     key: known.map(({ key }) => key).join(between),
     words: known.map(({ words }) => words).join(between),
+    isLocal: known.some(({ isLocal }) => isLocal === true),
   };
 }
 
@@ -215,7 +221,7 @@ function variableText(engine: Engine, { module, node }: Spot, depth: number): Te
     binder.sort === 'value' ? textOf(engine, { module: from, node: binder.node }, depth - 1) : undefined;
   if (made || scope.sort !== 'function') return made;
   const name = `${scope.qualifiedName}.${module.tree.name(node)}`;
-  return { key: `<${from.path} ${scope.node} ${name}>`, words: `<${name}>` };
+  return { key: `<${from.path} ${scope.node} ${name}>`, words: `<${name}>`, isLocal: true };
 }
 
 const JOINING: ReadonlySet<string> = new Set([

@@ -5,6 +5,7 @@ import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import { bindersOf, readsOf, type Variable, variableAt } from './binders.ts';
 import type { Channel } from './channels.ts';
+import { reachedByText, setFromOutside } from './from-outside.ts';
 import { refsAt } from './meaning.ts';
 import type { Spot } from './payload.ts';
 
@@ -109,6 +110,8 @@ function isKnownWhole(engine: Engine, variable: Variable): boolean {
   const { scope, name } = variable;
   return (
     bindersOf(engine, variable)?.length === 1 &&
+    !reachedByText(engine, variable) &&
+    !setFromOutside(engine, variable) &&
     (scope.sort === 'function' || engine.program.mentioning(name).every((module) => module === scope.module))
   );
 }

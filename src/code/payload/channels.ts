@@ -83,18 +83,29 @@ function findChannels(engine: Engine): Channels {
       else channels.set(named.key, { named, ends: [end] });
     }
   }
-  for (const [key, { named, ends }] of channels) {
-    const isOneSided = ends.every(({ writes }) => writes) || ends.every(({ writes }) => !writes);
-    if (!named.isLocal || !isOneSided) continue;
-    channels.delete(key);
-    loose.push(...ends);
-  }
+  setLoose(channels, loose);
   const joined = [...channels.values()].map(({ named: { key, life, words, handle }, ends }) => ({
     ...{ key, life, words, ...(handle && { handle }) },
     writers: ends.filter(({ writes }) => writes),
     readers: ends.filter(({ writes }) => !writes),
   }));
   return { joined, loose };
+}
+
+/**
+ * A name of one function alone says nothing of other functions: their files may be the same ones. Such a channel stands
+ * only where it has both sides, and where nothing else is pickled in the project that goes nobody knows where.
+ */
+function setLoose(channels: Map<string, { named: Named; ends: End[] }>, loose: End[]): void {
+  const local = [...channels].filter(([, { named }]) => named.isLocal);
+  const [only] = local;
+  const isAlone = local.length === 1 && loose.length === 0;
+  const hasBoth = only && new Set(only[1].ends.map(({ writes }) => writes)).size === 2;
+  if (isAlone && hasBoth) return;
+  for (const [key, { ends }] of local) {
+    channels.delete(key);
+    loose.push(...ends);
+  }
 }
 
 /** The channel that a call is an end of. */

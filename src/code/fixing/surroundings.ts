@@ -4,9 +4,8 @@ import type { Surroundings } from './repair.ts';
 
 const YAML = /\.ya?ml(\.\w+)?$/i;
 const PYTHON = /\.(pyw?|ipynb)$/;
-/** Commands stand in notebooks, too: `!make | python worker.py`. */
-const SCRIPT =
-  /(\.(sh|bash|zsh|bat|cmd|ps1|mk|service|timer|ya?ml|toml|cfg|ini|json|ipynb)|(^|\/)(Makefile|Dockerfile|Procfile|crontab|Jenkinsfile))$/;
+/** What Python is written in is read as such; commands stand in notebooks, too: `!make | python worker.py`. */
+const CODE = /\.pyw?$/;
 /** Commands in them that give something as an input: `make | python worker.py`. */
 const PROSE = /\.(md|rst|txt)$/;
 
@@ -43,7 +42,7 @@ export function surroundingsOf(
 /** `python worker.py`, `python -m tools.worker`, the entry point `worker:main`. */
 function mayStart(file: ProjectFile, script: string, name: string): boolean {
   const isProse = PROSE.test(file.path);
-  if (!(isProse || SCRIPT.test(file.path)) || file.size > MAX_OTHER) return false;
+  if (CODE.test(file.path) || file.size > MAX_OTHER) return false;
   return textOf(file)
     .split('\n')
     .some(

@@ -104,10 +104,10 @@ function refuseReplaced(engine: Engine): void {
 
 /**
  * A tag besides those of YAML itself (`!!python/tuple`, `!<tag:…>`, by a `%TAG`), or the beginning of one, in the escapes
- * of URIs, too, from which a document may be put together.
+ * of URIs, too, from which a document may be put together; or a program that writes YAML.
  */
 const TAG =
-  /!!(?!(str|int|float|bool|null|seq|map|set|omap|pairs|binary|timestamp|merge|value|yaml)\b)[\w%{]|(^|\s)!!$|!<[^\s<>]+>|^%TAG|\n%TAG|:python\//;
+  /!!(?!(str|int|float|bool|null|seq|map|set|omap|pairs|binary|timestamp|merge|value|yaml)\b)[\w%{]|(^|\s)!!$|!<[^\s<>]+>|^%TAG|\n%TAG|:python\/|(^|[^\w/])python\/($|(tuple|object|name|module|list|dict|str|bytes|int|long|float|complex|none|bool|unicode)\b)|\byaml\.(dump|serialize|emit)/;
 
 /** A text in the code that looks like a document with such a tag. */
 function textsWithTags({ program }: Engine): string | undefined {
@@ -118,7 +118,7 @@ function textsWithTags({ program }: Engine): string | undefined {
         if (isDocstring(module, node)) continue;
         const text = tree.text(node);
         if (
-          !/[!\\]|:python/.test(text) ||
+          !/[!\\]|python\/|yaml\./.test(text) ||
           !TAG.test(kind === Kind.Bytes ? bare(text) : tree.stringValue(node))
         )
           continue;

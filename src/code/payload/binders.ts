@@ -2,6 +2,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import type { Module } from '../program/module.ts';
 import { bindingOf, type Scope } from '../program/scope.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
+import { contains } from './rounds.ts';
 
 /** Where a variable gets its values, from the text of its scope alone. */
 
@@ -107,6 +108,41 @@ function binderOf(tree: Module['tree'], node: number): Binder {
     default:
       return { sort: 'other', node };
   }
+}
+
+/**
+ * The WithItem that binds a name where it is read: of the `with` around, if nothing in its body binds the name again. A
+ * name may be bound by several, one after the other.
+ */
+export function withItemAround(engine: Engine, module: Module, read: number): number {
+  const { tree } = module;
+  const name = tree.nameId(read);
+  const scope = engine.program.enclosingScope(module, read);
+  for (let at = tree.parent(read); at > 0 && at !== scope.node; at = tree.parent(at)) {
+    if (tree.kind(at) !== Kind.With) continue;
+    const items = Array.from({ length: tree.count(at) }, (_, i) => tree.item(at, i));
+    const item = items.find((one) => {
+      const target = tree.kind(one) === Kind.WithItem ? tree.child(one, Field.WithItem.target) : 0;
+      return target !== 0 && tree.kind(target) === Kind.Name && tree.nameId(target) === name;
+    });
+    if (item === undefined) continue;
+    const bound = Array.from(module.written.named(name)).filter(
+      (node) => contains(tree, at, node) && binds(tree, node, name),
+    );
+    return bound.length === 1 ? item : 0;
+  }
+  return 0;
+}
+
+/** Every read of what a name stands for at one place: in the `with` that binds it there, or anywhere if it is bound once. */
+export function readsBeside(engine: Engine, module: Module, read: number): readonly number[] | undefined {
+  const variable = variableAt(engine, module, read);
+  const binders = variable && bindersOf(engine, variable);
+  if (!variable || !binders) return undefined;
+  const reads = readsOf(engine, variable);
+  if (binders.length === 1) return reads;
+  const item = withItemAround(engine, module, read);
+  return item === 0 ? undefined : reads.filter((one) => contains(module.tree, module.tree.parent(item), one));
 }
 
 /** Every place where the variable is read, in its own scope or in those inside. */

@@ -2,14 +2,14 @@ import { isGenerator } from '../flow/ask/frames.ts';
 import type { Scope } from '../program/scope.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import { sizedNumber } from './digits.ts';
-import { exchangedAt } from './from-outside.ts';
+import { builtinRebound, exchangedAt } from './from-outside.ts';
 import type { Inference } from './inference.ts';
 import { METHODS, NONE, PARSED, PARSERS, RESULTS, SPELLERS, STR } from './known.ts';
 import { addField, elementOf, isOnly } from './parts.ts';
-import { isContainer, NEVER, other, otherOf, type Payload, type Spot, union } from './payload.ts';
+import { isContainer, NEVER, other, otherOf, type Payload, partsOf, type Spot, union } from './payload.ts';
 import { TWICE } from './reasons.ts';
 import { isReplaced } from './replaced.ts';
-import { spelled, templated } from './spelled.ts';
+import { isPlainSpec, looked, spelled, templated } from './spelled.ts';
 import { decodesWhole } from './surrogates.ts';
 
 /** What calls give: functions of Python whose type is known, methods of plain values, functions of the project. */
@@ -49,11 +49,20 @@ function libraryCall(inference: Inference, path: string, place: Spot): Payload {
   if (replaced) return other(replaced, `${path} is replaced here`);
   if (path.startsWith('builtins.') && inference.engine.program.moduleScope(module).stars.length > 0)
     return other(place, `a star import may bring another ${path.slice('builtins.'.length)}`);
+  const rebound = path.startsWith('builtins.')
+    ? builtinRebound(inference.engine, module, path.slice('builtins.'.length))
+    : undefined;
+  if (rebound) return other(rebound, `${path.slice('builtins.'.length)} may mean something else by this`);
+  if (path === 'time.strftime' && !itemsOf(tree, node).every((item) => isWholeText(inference, module, item)))
+    return plainHalves({ module, node });
   const known = RESULTS.get(path) ?? sizedNumber(inference, path, place);
   if (known) return known;
   if (path === 'json.dumps')
     return isOwnEncoder(tree, node) ? other(place, 'JSON is written by another encoder') : STR;
-  if (SPELLERS.has(path) && tree.count(node) > 0) return spelled(inference, place, tree.item(node, 0));
+  if (SPELLERS.has(path) && tree.count(node) > 0)
+    return tree.count(node) > 1 && !isPlainSpec(tree, tree.item(node, 1))
+      ? plainHalves(place)
+      : spelled(inference, place, tree.item(node, 0));
   if (PARSERS.has(path))
     return tree.count(node) === 1 && tree.kind(tree.item(node, 0)) !== Kind.Keyword
       ? PARSED
@@ -107,19 +116,47 @@ function methodResult(inference: Inference, { module, node }: Spot, func: number
   const name = tree.name(func);
   if (isOnly(of, 'str') && name === 'format')
     return templated(inference, { module, node }, base, itemsOf(tree, node));
-  if (isOnly(of, 'bytes') && name === 'decode' && !decodesWhole(tree, node))
-    return {
-      kind: 'declared',
-      of: STR,
-      reason: 'the text has no halves of surrogate pairs',
-      isTyped: true,
-      place: { module, node },
-    };
+  const isHalving =
+    isOnly(of, 'bytes') && name === 'decode'
+      ? !decodesWhole(tree, node)
+      : isOnly(of, 'str') &&
+        TAKING_TEXT.has(name) &&
+        !itemsOf(tree, node).every((item) => isWholeText(inference, module, item));
+  if (isHalving) return plainHalves({ module, node });
   const parts = of.kind === 'union' ? of.of : [of];
   const results = parts.map((part) => methodOf(part, name));
   if (parts.length > 0 && results.every((result) => result !== undefined)) return union(results as Payload[]);
   if (of.kind === 'json') return name === 'get' && tree.count(node) === 1 ? PARSED : undefined;
   return undefined;
+}
+
+/** Methods whose text holds what they are given. */
+const TAKING_TEXT: ReadonlySet<string> = new Set([
+  'replace',
+  'translate',
+  'center',
+  'ljust',
+  'rjust',
+  'join',
+]);
+
+/** What a text is made of is itself proved to be a text, or numbers, or such in a list: halves of pairs are none. */
+function isWholeText(inference: Inference, module: Spot['module'], item: number): boolean {
+  const { tree } = module;
+  const node = tree.kind(item) === Kind.GeneratorExp ? tree.child(item, Field.GeneratorExp.elt) : item;
+  return partsOf(looked(inference, { module, node })).every(
+    ({ kind }) => kind !== 'other' && kind !== 'declared',
+  );
+}
+
+function plainHalves(place: Spot): Payload {
+  return {
+    kind: 'declared',
+    of: STR,
+    reason: 'the text has no halves of surrogate pairs',
+    isTyped: true,
+    place,
+  };
 }
 
 function methodOf(of: Payload, name: string): Payload | undefined {

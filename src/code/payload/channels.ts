@@ -2,6 +2,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import type { Module } from '../program/module.ts';
 import { Kind } from '../python/nodes.ts';
 import { writtenIn } from './call.ts';
+import { putInto, takenOutOf } from './handles.ts';
 import { calledPath, onlyPath, openedAs } from './meaning.ts';
 import { fileForBytes, fileOpened } from './paths.ts';
 import type { Spot } from './payload.ts';
@@ -20,6 +21,8 @@ export interface Channel {
   readonly life: Life;
   /** `state.pkl`, `keys that begin with prefs:`, `the input of worker.py`. */
   readonly words: string;
+  /** The call that makes the queue or pipe, where it is one. */
+  readonly handle?: Spot;
   readonly writers: readonly End[];
   readonly readers: readonly End[];
 }
@@ -41,6 +44,8 @@ export interface End {
   readonly data: number;
   /** The path or key that names the channel there; undefined for the input of a script. */
   readonly name?: Spot | undefined;
+  /** The call that puts the bytes into a queue or pipe, or takes them out of it. */
+  readonly through?: Spot | undefined;
 }
 
 /** Every end in the project: those that were joined, and those whose other side is not known. */
@@ -67,18 +72,40 @@ function findChannels(engine: Engine): Channels {
     const named = nameOf(engine, bare);
     if (!named) loose.push(bare);
     else {
-      const end = { ...bare, name: named.at };
+      const { at, through } = named;
+      const end = {
+        ...bare,
+        name: at,
+        through: through === undefined ? undefined : { module: bare.module, node: through },
+      };
       const known = channels.get(named.key);
       if (known) known.ends.push(end);
       else channels.set(named.key, { named, ends: [end] });
     }
   }
-  const joined = [...channels.values()].map(({ named: { key, life, words }, ends }) => ({
-    ...{ key, life, words },
+  setLoose(channels, loose);
+  const joined = [...channels.values()].map(({ named: { key, life, words, handle }, ends }) => ({
+    ...{ key, life, words, ...(handle && { handle }) },
     writers: ends.filter(({ writes }) => writes),
     readers: ends.filter(({ writes }) => !writes),
   }));
   return { joined, loose };
+}
+
+/**
+ * A name of one function alone says nothing of other functions: their files may be the same ones. Such a channel stands
+ * only where it has both sides, and where nothing else is pickled in the project that goes nobody knows where.
+ */
+function setLoose(channels: Map<string, { named: Named; ends: End[] }>, loose: End[]): void {
+  const local = [...channels].filter(([, { named }]) => named.isLocal);
+  const [only] = local;
+  const isAlone = local.length === 1 && loose.length === 0;
+  const hasBoth = only && new Set(only[1].ends.map(({ writes }) => writes)).size === 2;
+  if (isAlone && hasBoth) return;
+  for (const [key, { ends }] of local) {
+    channels.delete(key);
+    loose.push(...ends);
+  }
 }
 
 /** The channel that a call is an end of. */
@@ -100,8 +127,11 @@ function endOf({ module, node, path, call }: Use): End | undefined {
   return { module, node: at, path, writes, stream, data: writes || !isStream ? first : 0 };
 }
 
-interface Named extends Pick<Channel, 'key' | 'life' | 'words'> {
+interface Named extends Pick<Channel, 'key' | 'life' | 'words' | 'handle'> {
   readonly at?: Spot;
+  readonly through?: number;
+  /** The name means something in one function alone: without the other side there it joins nothing. */
+  readonly isLocal?: boolean;
 }
 
 function nameOf(engine: Engine, end: End): Named | undefined {
@@ -142,7 +172,7 @@ function takenAs(engine: Engine, { module, node }: Spot): Named | undefined {
   const { tree } = module;
   const parent = tree.parent(node);
   if (tree.kind(parent) !== Kind.Keyword || tree.name(parent) !== 'input')
-    return setAs(engine, { module, node });
+    return putInto(engine, { module, node }) ?? setAs(engine, { module, node });
   const call = { module, node: tree.parent(parent) };
   return startedScript(engine, call, calledPath(engine, call) ?? '');
 }
@@ -153,7 +183,10 @@ function readBytes(engine: Engine, { module, data }: End): Named | undefined {
   if (!kept) return undefined;
   const made = { module, node: kept.node };
   const isInput = tree.kind(made.node) === Kind.Call && calledPath(engine, made) === 'sys.stdin.buffer.read';
-  const named = isInput && tree.count(made.node) === 0 ? inputOf(module) : gotAs(engine, made);
+  const named =
+    isInput && tree.count(made.node) === 0
+      ? inputOf(module)
+      : (takenOutOf(engine, made) ?? gotAs(engine, made));
   return within(named, kept.layers);
 }
 

@@ -4,10 +4,12 @@ import type { Inference } from './inference.ts';
 import { INT } from './known.ts';
 import { isInLoop } from './loops.ts';
 import { calledPath, onlyPath } from './meaning.ts';
-import { other, type Payload, partsOf, type Spot } from './payload.ts';
+import { intOf, other, type Payload, partsOf, type Spot } from './payload.ts';
 
 /** Whole numbers of more than 4,300 digits, which JSON does not write (sys.set_int_max_str_digits): where they come from. */
 
+/** sys.int_info.default_max_str_digits. */
+const MOST_DIGITS = 4_300;
 const GROWN = 'a number of more than 4,300 digits, or a complex one, has no counterpart';
 
 /** `10 ** n` and `1 << n` soon have more digits than JSON reads; a negative number to a fraction is complex. */
@@ -44,8 +46,10 @@ export function sizedNumber(inference: Inference, path: string, place: Spot): Pa
           (items.length === 1 && isShort(inference, { module, node: items[0] as number }))
         : items.every((item) => partsOf(inference.at(module, item)).every(({ kind }) => kind === 'int'));
   return isBounded
-    ? INT
-    : { kind: 'declared', of: INT, reason: 'the number has no more than 4,300 digits', place, isTyped: true };
+    ? path === 'builtins.int' && items.length > 0
+      ? intOf(MOST_DIGITS)
+      : INT
+    : unproved(place);
 }
 
 /** What `int` reads from a text in base 10 has no more digits than Python allows, and a float never has. */
@@ -69,6 +73,21 @@ function isOutside({ engine }: Inference, { module, node }: Spot): boolean {
     tree.count(node) < 2 &&
     TEXTS.test(calledPath(engine, { module, node }) ?? '')
   );
+}
+
+/** Of a number of so many digits: whether JSON writes it is proved, or not. */
+export function numberOf(digits: number, place: Spot): Payload {
+  return digits > MOST_DIGITS ? unproved(place) : intOf(digits);
+}
+
+function unproved(place: Spot): Payload {
+  return {
+    kind: 'declared',
+    of: INT,
+    reason: 'the number has no more than 4,300 digits',
+    place,
+    isTyped: true,
+  };
 }
 
 /** What cannot be told of a number that grows. */

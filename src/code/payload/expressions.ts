@@ -5,6 +5,7 @@ import { dictDisplay, listItem, madeInRounds } from './displays.ts';
 import type { Inference } from './inference.ts';
 import { BOOL, BYTES, NONE, PARSED, STR } from './known.ts';
 import { compare, numberAt, operation, unary } from './operators.ts';
+import { attributeAt } from './own-attribute.ts';
 import { underKey } from './parts.ts';
 import { isContainer, other, otherOf, type Payload, type Spot, union, withoutParts } from './payload.ts';
 import { HALF, KEYS, SET, TWICE } from './reasons.ts';
@@ -71,7 +72,7 @@ export function expression(inference: Inference, module: Module, node: number): 
     case Kind.Subscript:
       return subscript(inference, place);
     case Kind.Attribute:
-      return other(place, `the attribute ${tree.name(node)} may be set anywhere`);
+      return attributeAt(inference, place);
     default:
       return other(place, 'it is not known what this gives');
   }

@@ -1,3 +1,4 @@
+import { isRealUse } from '../../project/role.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { isCallee } from '../judging/callee.ts';
 import type { Module } from '../program/module.ts';
@@ -13,14 +14,38 @@ import { contains } from './rounds.ts';
 
 const BY_TEXT = ['locals', 'vars', 'globals', 'exec'].map(intern);
 
-/** A function of Python's own that reaches variables by their names as texts, in the scope of one. */
-export function reachedByText({ scope }: Variable): Spot | undefined {
+/** A function of Python's own that reaches variables by their names as texts, in the scope of one; or any frame's. */
+export function reachedByText(engine: Engine, { scope }: Variable): Spot | undefined {
+  return inScope(scope) ?? inFrames(engine);
+}
+
+/** Attributes of frames, and functions of `gc`, that hand out what a function elsewhere has (PEP 667). */
+const IN_FRAMES = ['f_locals', 'get_objects', 'get_referrers', 'get_referents'].map(intern);
+
+function inFrames(engine: Engine): Spot | undefined {
+  return engine.once<{ spot?: Spot }>('frames', engine.program, {}, () => {
+    for (const name of IN_FRAMES)
+      for (const module of engine.program.mentioning(name)) {
+        const node = isRealUse(module.path) ? Array.from(module.written.named(name))[0] : undefined;
+        if (node !== undefined) return { spot: { module, node } };
+      }
+    return {};
+  }).spot;
+}
+
+function inScope(scope: Scope): Spot | undefined {
   const { module } = scope;
   const { tree } = module;
   const isIn = (node: number) =>
     isCallee(tree, node) && tree.kind(node) === Kind.Name && contains(tree, scope.node, node);
   const node = BY_TEXT.flatMap((name) => [...module.written.named(name)]).find(isIn);
   return node === undefined ? undefined : { module, node };
+}
+
+/** What may bind a name of Python's own in one file: `globals()["len"] = …`, `app.len = …`. */
+export function builtinRebound(engine: Engine, module: Module, name: string): Spot | undefined {
+  const variable = { scope: engine.program.moduleScope(module), name: intern(name) };
+  return reachedByText(engine, variable) ?? setFromOutside(engine, variable);
 }
 
 /** `app.count = …`, `setattr(app, name, …)`, `setattr(sys.modules[name], …)`, for a variable of the module `app`. */
@@ -40,7 +65,7 @@ export function setFromOutside(engine: Engine, { scope, name }: Variable): Spot 
 /** Where a function or class may get another body, or its name something else. */
 export function exchangedAt(engine: Engine, { parent, name }: Scope): Spot | undefined {
   const variable = parent && { scope: parent, name: intern(name) };
-  return variable && (reachedByText(variable) ?? setFromOutside(engine, variable) ?? recoded(engine));
+  return variable && (reachedByText(engine, variable) ?? setFromOutside(engine, variable) ?? recoded(engine));
 }
 
 /** `task.__code__ = …`: a function that does something else than is written. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Reference } from '../flow/ask/reference.ts';
 import { Field, Kind } from '../python/nodes.ts';
-import { bindersOf, variableAt } from './binders.ts';
+import { bindersOf, variableAt, withItemAround } from './binders.ts';
 import type { Spot } from './payload.ts';
 
 /** What expressions mean, as far as there is one answer. */
@@ -39,9 +39,10 @@ export function openedAs(engine: Engine, place: Spot): Spot | undefined {
   const variable = variableAt(engine, module, node);
   const binders = variable && bindersOf(engine, variable);
   const [binder] = binders ?? [];
-  if (!binder || binders?.length !== 1 || !('node' in binder)) return undefined;
-  if (binder.sort === 'value') return openedAs(engine, { module, node: binder.node });
-  const item = tree.parent(binder.node);
-  if (tree.kind(item) !== Kind.WithItem) return undefined;
+  if (!binder || !('node' in binder)) return undefined;
+  if (binders?.length === 1 && binder.sort === 'value')
+    return openedAs(engine, { module, node: binder.node });
+  const item = binders?.length === 1 ? tree.parent(binder.node) : withItemAround(engine, module, node);
+  if (item === 0 || tree.kind(item) !== Kind.WithItem) return undefined;
   return openedAs(engine, { module, node: tree.child(item, Field.WithItem.context) });
 }

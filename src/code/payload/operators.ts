@@ -1,9 +1,10 @@
 import { Field, Kind, NUMBER_SORT_MASK, NumberSort, Operator } from '../python/nodes.ts';
-import { grown, mayGrow } from './digits.ts';
+import { grown, mayGrow, numberOf } from './digits.ts';
 import type { Inference } from './inference.ts';
 import { BOOL, FLOAT, INT, STR } from './known.ts';
 import { isOnly } from './parts.ts';
 import {
+  digitsOf,
   isContainer,
   NEVER,
   other,
@@ -55,7 +56,10 @@ export function compare(inference: Inference, place: Spot): Payload {
 export function numberAt(place: Spot): Payload {
   const sort = place.module.tree.flags(place.node) & NUMBER_SORT_MASK;
   if (sort === NumberSort.Imaginary) return other(place, 'a complex number has no counterpart');
-  return sort === NumberSort.Float ? FLOAT : INT;
+  if (sort === NumberSort.Float) return FLOAT;
+  const { length } = place.module.tree.text(place.node);
+  // A digit of base 16 is 1.2 of base 10.
+  return numberOf(length > 9 ? Math.ceil(length * 1.21) : 0, place);
 }
 
 function isNumber(payload: Payload): boolean {
@@ -103,7 +107,28 @@ export function binary(operator: number, left: Payload, right: Payload, place: S
   if (operator === Operator.Div) return FLOAT;
   const hasFloat = [left, right].some((one) => partsOf(one).some(({ kind }) => kind === 'float'));
   const isExact = !hasFloat && operator !== Operator.Pow;
-  return isExact ? union([INT, ...(isBitwise(operator) ? [BOOL] : [])]) : union([INT, FLOAT]);
+  const whole = numberOf(digitsAfter(operator, left, right, place), place);
+  return isExact ? union([whole, ...(isBitwise(operator) ? [BOOL] : [])]) : union([whole, FLOAT]);
+}
+
+/** How many digits a result has at most; the exponent of a power is written out, and shifts are by less than 100. */
+function digitsAfter(operator: number, left: Payload, right: Payload, { module, node }: Spot): number {
+  const [a, b] = [digitsOf(left), digitsOf(right)];
+  switch (operator) {
+    case Operator.Mult:
+      return a + b;
+    case Operator.Pow: {
+      const exponent = module.tree.kind(node) === Kind.BinOp ? module.tree.child(node, Field.BinOp.right) : 0;
+      return a * (module.tree.kind(exponent) === Kind.Num ? Number(module.tree.text(exponent)) : 99);
+    }
+    case Operator.LShift:
+      return a + 30;
+    case Operator.Add:
+    case Operator.Sub:
+      return Math.max(a, b) + 1;
+    default:
+      return Math.max(a, b);
+  }
 }
 
 /** Of two booleans they give a boolean. */

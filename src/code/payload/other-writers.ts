@@ -1,3 +1,4 @@
+import { isRealUse } from '../../project/role.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { isCallee } from '../judging/callee.ts';
 import { intern } from '../python/names.ts';
@@ -29,7 +30,12 @@ const WRITING = new Map<string, { readonly path: RegExp; readonly at: number }>(
 );
 
 /** Methods whose names say enough, whoever has them. */
-const METHODS = ['write_text', 'write_bytes', 'extractall', 'unpack_archive', 'urlretrieve'].map(intern);
+const METHODS =
+  'write_text write_bytes extractall unpack_archive urlretrieve FileIO FileHandler RotatingFileHandler TimedRotatingFileHandler WatchedFileHandler savetxt tofile to_pickle to_csv to_json to_excel to_parquet FileInput'
+    .split(' ')
+    .map(intern);
+/** `fileinput.input(name, inplace=True)`, `basicConfig(filename=name)`. */
+const BY_KEYWORD = ['inplace', 'filename'].map(intern);
 
 /** The first that may write a file of that last name; a name without an ending may be a folder. */
 export function otherWriter(engine: Engine, lastName: string): Spot | undefined {
@@ -48,7 +54,39 @@ export function otherWriter(engine: Engine, lastName: string): Spot | undefined 
     )
       return { module, node };
   }
-  return methodWriting(engine, lastName);
+  return methodWriting(engine, lastName) ?? byKeyword(engine, lastName) ?? openByText(engine);
+}
+
+function byKeyword(engine: Engine, lastName: string): Spot | undefined {
+  for (const name of BY_KEYWORD)
+    for (const module of engine.program.mentioning(name))
+      for (const node of module.written.named(name)) {
+        const { tree } = module;
+        if (tree.kind(node) !== Kind.Keyword || !isRealUse(module.path)) continue;
+        const value = { module, node: tree.child(node, Field.Keyword.value) };
+        if (
+          tree.name(node) === 'inplace'
+            ? tree.kind(value.node) === Kind.True
+            : !isAnother(engine, value, lastName)
+        )
+          return { module, node };
+      }
+  return undefined;
+}
+
+const GETATTR = intern('getattr');
+
+/** `getattr(io, "open")`. */
+function openByText({ program }: Engine): Spot | undefined {
+  for (const module of program.mentioning(GETATTR))
+    for (const node of module.written.named(GETATTR)) {
+      const { tree } = module;
+      const call = tree.parent(node);
+      const name = isCallee(tree, node) && tree.count(call) > 1 ? tree.item(call, 1) : 0;
+      if (tree.kind(name) === Kind.Str && /^(open|fdopen|FileIO)$/.test(tree.stringValue(name)))
+        return { module, node };
+    }
+  return undefined;
 }
 
 function lastPart(path: string): string {
@@ -60,11 +98,21 @@ function methodWriting(engine: Engine, lastName: string): Spot | undefined {
     for (const module of engine.program.mentioning(name))
       for (const node of module.written.named(name)) {
         const { tree } = module;
-        if (tree.kind(node) !== Kind.Attribute) continue;
-        const path = pathGiven(engine, { module, node });
+        const isMethod = tree.kind(node) === Kind.Attribute;
+        if (!isMethod && !(tree.kind(node) === Kind.Name && isCallee(tree, node))) continue;
+        const path = (isMethod && pathGiven(engine, { module, node })) || firstGiven({ module, node });
         if (!path || !isAnother(engine, path, lastName)) return { module, node };
       }
   return undefined;
+}
+
+/** `FileIO("a.txt")`, `frame.to_csv("a.txt")`. */
+function firstGiven({ module, node }: Spot): Spot | undefined {
+  const { tree } = module;
+  const call = tree.parent(node);
+  if (!isCallee(tree, node) || /^(write_|extract|unpack)/.test(tree.name(node))) return undefined;
+  const first = tree.count(call) > 0 ? tree.item(call, 0) : 0;
+  return first === 0 || tree.kind(first) === Kind.Keyword ? undefined : { module, node: first };
 }
 
 /** `Path("a.txt")` before the dot. */

@@ -2,7 +2,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import { isCallee } from '../judging/callee.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind, Operator } from '../python/nodes.ts';
-import { bindersOf, readsOf, variableAt } from './binders.ts';
+import { bindersOf, readsBeside, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
 import type { Channel, End } from './channels.ts';
 import { calledPath, constantAt, onlyPath } from './meaning.ts';
@@ -17,6 +17,7 @@ import type { Spot } from './payload.ts';
 
 interface Named extends Pick<Channel, 'key' | 'life' | 'words'> {
   readonly at?: Spot;
+  readonly isLocal?: boolean;
 }
 
 /** How a file that is opened for pickles is called: by its path, or the one that it gets once it is written. */
@@ -29,12 +30,14 @@ export function fileOpened(engine: Engine, stream: Spot, opened: Spot, writes: b
   if (!named) return undefined;
   const constant = constantAt(engine, named);
   if (constant === '') return undefined;
-  const text = constant === undefined ? textOf(engine, named, DEEPEST) : { key: constant, words: constant };
+  const text: Text | undefined =
+    constant === undefined ? textOf(engine, named, DEEPEST) : { key: constant, words: constant };
   return (
     text && {
       key: `${form}file ${text.key}`,
       life: 'file',
       words: text.words,
+      ...(text.isLocal && { isLocal: true }),
       ...(constant !== undefined && !moved && { at: named }),
     }
   );
@@ -51,8 +54,7 @@ export function fileForBytes(engine: Engine, { module, node, data, writes }: End
   if (tree.count(call) !== (writes ? 1 : 0)) return undefined;
   const file = method.base;
   if (tree.kind(file) === Kind.Name) {
-    const variable = variableAt(engine, module, file);
-    if (!variable || readsOf(engine, variable).length !== 1) return undefined;
+    if (readsBeside(engine, module, file)?.length !== 1) return undefined;
   }
   return { module, node: file };
 }
@@ -144,6 +146,8 @@ function movedTo(engine: Engine, stream: Spot, path: Spot | undefined): Spot | u
 export interface Text {
   readonly key: string;
   readonly words: string;
+  /** It means something in one function alone. */
+  readonly isLocal?: boolean;
 }
 
 const DEEPEST = 8;
@@ -179,6 +183,7 @@ function joined(parts: readonly (Text | undefined)[], between: string): Text | u
   return {
     key: known.map(({ key }) => key).join(between),
     words: known.map(({ words }) => words).join(between),
+    isLocal: known.some(({ isLocal }) => isLocal === true),
   };
 }
 
@@ -201,13 +206,22 @@ export function ownAttribute(engine: Engine, { module, node }: Spot): Text | und
   return { key: `<${module.path} ${name}>`, words: `<${name}>` };
 }
 
-/** A local with one value is that value. A parameter may be another one at each call. */
+/**
+ * A local with one value is that value; or else, as a parameter is, the same for all ends in the one function: another at
+ * each call, and for each the file is written and read there.
+ */
 function variableText(engine: Engine, { module, node }: Spot, depth: number): Text | undefined {
   const variable = variableAt(engine, module, node);
   const binders = variable && bindersOf(engine, variable);
   const [binder] = binders ?? [];
-  if (binders?.length !== 1 || binder?.sort !== 'value' || !variable) return undefined;
-  return textOf(engine, { module: variable.scope.module, node: binder.node }, depth - 1);
+  if (binders?.length !== 1 || !binder || !variable) return undefined;
+  const { scope } = variable;
+  const from = scope.module;
+  const made =
+    binder.sort === 'value' ? textOf(engine, { module: from, node: binder.node }, depth - 1) : undefined;
+  if (made || scope.sort !== 'function') return made;
+  const name = `${scope.qualifiedName}.${module.tree.name(node)}`;
+  return { key: `<${from.path} ${scope.node} ${name}>`, words: `<${name}>`, isLocal: true };
 }
 
 const JOINING: ReadonlySet<string> = new Set([

@@ -7,7 +7,8 @@ import type { Scope } from '../program/scope.ts';
  * keys that are not known, `json` what was just parsed from JSON. Types are exact: no subclass is meant.
  */
 export type Payload =
-  | { readonly kind: Scalar }
+  /** `digits`: the most that a whole number has, where that is more than {@link FEW_DIGITS}. */
+  | { readonly kind: Scalar; readonly digits?: number }
   | { readonly kind: 'json' }
   | { readonly kind: 'list'; readonly of: Payload }
   | { readonly kind: 'dict'; readonly of: Payload }
@@ -65,11 +66,27 @@ export function record(fields: ReadonlyMap<string, Payload>, optional: ReadonlyS
   return { kind: 'record', fields, ...(optional.size > 0 && { optional }) };
 }
 
+/** A number of 64 bits, or what a literal in the code is. */
+export const FEW_DIGITS = 20;
+
+export function digitsOf(payload: Payload): number {
+  if (payload.kind === 'union') return Math.max(0, ...payload.of.map(digitsOf));
+  if (payload.kind === 'declared') return digitsOf(payload.of);
+  return payload.kind === 'int' ? (payload.digits ?? FEW_DIGITS) : 0;
+}
+
+export function intOf(digits: number): Payload {
+  return digits > FEW_DIGITS ? { kind: 'int', digits } : { kind: 'int' };
+}
+
 /** Any of some payloads; records with the same fields, lists and dicts become one. */
 export function union(all: readonly Payload[]): Payload {
   const flat: Payload[] = [];
   const seen = new Set<string>();
-  for (const one of all.flatMap((part) => (part.kind === 'union' ? part.of : [part]))) {
+  const parts = all.flatMap((part) => (part.kind === 'union' ? part.of : [part]));
+  const longest = intOf(Math.max(...parts.map(digitsOf)));
+  for (const part of parts) {
+    const one = part.kind === 'int' ? longest : part;
     const key = keyOf(one);
     if (seen.has(key)) continue;
     seen.add(key);

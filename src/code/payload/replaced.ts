@@ -6,7 +6,7 @@ import { intern } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { importedNames } from './imported.ts';
-import { onlyPath } from './meaning.ts';
+import { onlyPath, refsAt } from './meaning.ts';
 import type { Spot } from './payload.ts';
 
 /** Where the project puts something of its own in the place of what a library has: what the library does is then not known. */
@@ -18,8 +18,20 @@ interface Replaced extends Spot {
 
 /** The first place where one of these is replaced, outside of tests; paths as the models have them. */
 export function replacedIn(engine: Engine, isMeant: (path: string) => boolean): Spot | undefined {
-  return allReplaced(engine).find(({ path }) => path === '*' || isMeant(path));
+  return allReplaced(engine).find(({ path }) =>
+    path.startsWith('*')
+      ? path === '*' || LIBRARIES.some((library) => isMeant(library + path.slice(1)))
+      : isMeant(path),
+  );
 }
+
+/** Those on whose functions repairs lean: what is set on something unknown may be set on one of them. */
+const LIBRARIES = ['builtins', 'json', 'pickle', 'msgpack', 'yaml', 'ast', 'hmac', 'numpy', 'torch'];
+const LEANED_ON: ReadonlySet<string> = new Set(
+  'dump dumps load loads safe_load safe_load_all literal_eval compare_digest len repr open save packb unpackb'.split(
+    ' ',
+  ),
+);
 
 /** Whether one function of a library is replaced. */
 export function isReplaced(engine: Engine, path: string): Spot | undefined {
@@ -41,7 +53,7 @@ function allReplaced(engine: Engine): readonly Replaced[] {
   );
 }
 
-/** `json.encoder.FLOAT_REPR = …`. */
+/** `json.encoder.FLOAT_REPR = …`, `json.dumps.__kwdefaults__["indent"] = 1`. */
 function assigned(engine: Engine, module: Module): readonly Replaced[] {
   const { tree, written } = module;
   const statements = [Kind.Assign, Kind.AugAssign, Kind.AnnAssign].flatMap((kind) => [
@@ -49,9 +61,12 @@ function assigned(engine: Engine, module: Module): readonly Replaced[] {
   ]);
   return statements.flatMap((statement) =>
     targetsOf(tree, statement).flatMap((node) => {
-      if (tree.kind(node) !== Kind.Attribute) return [];
-      const path = pathOf(engine, module, tree.child(node, Field.Attribute.value));
-      return path === undefined ? [] : [{ module, node, path: `${path}.${tree.name(node)}` }];
+      if (tree.kind(node) === Kind.Attribute)
+        return membersOf(engine, module, tree.child(node, Field.Attribute.value), tree.name(node), node);
+      if (tree.kind(node) !== Kind.Subscript) return [];
+      const of = tree.child(node, Field.Subscript.value);
+      const path = isImported(module, of) ? onlyPath(engine, { module, node: of }) : undefined;
+      return path === undefined ? [] : [{ module, node, path }];
     }),
   );
 }
@@ -63,35 +78,36 @@ function targetsOf(tree: Tree, statement: number): readonly number[] {
   return Array.from({ length: tree.count(statement) }, (_, i) => tree.item(statement, i));
 }
 
-const SETATTR = intern('setattr');
+const SETATTR = ['setattr', '__setattr__'].map(intern);
 
-/** `setattr(json, "loads", …)`. */
+/** `setattr(json, "loads", …)`, `object.__setattr__(json, "loads", …)`. */
 function setByName(engine: Engine, module: Module): readonly Replaced[] {
   const { tree, written } = module;
-  return Array.from(written.named(SETATTR)).flatMap((node) => {
+  return SETATTR.flatMap((name) => Array.from(written.named(name))).flatMap((node) => {
     const call = tree.parent(node);
     if (!isCallee(tree, node) || tree.count(call) < 2) return [];
-    const path = pathOf(engine, module, tree.item(call, 0));
-    if (path === undefined) return [];
     const name = tree.item(call, 1);
     const member = tree.kind(name) === Kind.Str ? tree.stringValue(name) : '*';
-    return [{ module, node, path: `${path}.${member}` }];
+    return membersOf(engine, module, tree.item(call, 0), member, node);
   });
 }
 
 const NAMESPACES = ['vars', '__dict__'].map(intern);
+const BUILTINS = intern('__builtins__');
 
-/** `vars(json)[…]`, `json.__dict__`: whoever asks for these may write into them. */
+/** `vars(json)[…]`, `json.__dict__`, `__builtins__`: whoever asks for these may write into them. */
 function inNamespaces(engine: Engine, module: Module): readonly Replaced[] {
   const { tree, written } = module;
-  return NAMESPACES.flatMap((name) => Array.from(written.named(name))).flatMap((node) => {
+  const builtins = Array.from(written.named(BUILTINS), (node) => ({ module, node, path: 'builtins.*' }));
+  const others = NAMESPACES.flatMap((name) => Array.from(written.named(name))).flatMap((node) => {
     const call = tree.parent(node);
     const isAttribute = tree.kind(node) === Kind.Attribute;
     if (!isAttribute && (!isCallee(tree, node) || tree.count(call) === 0)) return [];
     const of = isAttribute ? tree.child(node, Field.Attribute.value) : tree.item(call, 0);
-    const path = pathOf(engine, module, of);
+    const path = isImported(module, of) ? onlyPath(engine, { module, node: of }) : undefined;
     return path === undefined ? [] : [{ module, node, path: `${path}.*` }];
   });
+  return [...builtins, ...others];
 }
 
 const MODULES = intern('modules');
@@ -109,11 +125,63 @@ function modulesSwapped(engine: Engine, module: Module): readonly Replaced[] {
   });
 }
 
-/** What an expression means that begins with a name which the file imports; others are asked for nothing. */
-function pathOf(engine: Engine, module: Module, node: number): string | undefined {
+// ---------------------------------------------------------------- what something is set on
+
+/** Questions that telling what one name means may cost. */
+const QUESTIONS = 100;
+
+/** What is replaced where `member` is set on an expression: by each library that it may be. */
+function membersOf(engine: Engine, module: Module, base: number, member: string, node: number): Replaced[] {
+  const replaced = (path: string): Replaced => ({ module, node, path: `${path}.${member}` });
+  if (isImported(module, base)) {
+    const path = onlyPath(engine, { module, node: base });
+    return path === undefined ? [] : [replaced(path)];
+  }
+  const named = byText(engine, module, base);
+  if (named !== undefined) return [replaced(named)];
+  if (isOwnObject(engine, module, base)) return [];
+  engine.allow(QUESTIONS);
+  const refs = refsAt(engine, { module, node: base });
+  const isUnknown = refs.length === 0 || refs.some(({ sort }) => sort === 'unknown');
+  if (isUnknown && LEANED_ON.has(member)) return [replaced('*')];
+  // An object that a library made is not the library.
+  return refs.flatMap((ref) =>
+    ref.sort === 'library' && !ref.path.includes('()') ? [replaced(ref.path)] : [],
+  );
+}
+
+/** An expression that begins with a name which the file imports. */
+function isImported(module: Module, node: number): boolean {
   const { tree } = module;
   let root = node;
   while (tree.kind(root) === Kind.Attribute) root = tree.child(root, Field.Attribute.value);
-  const isImported = tree.kind(root) === Kind.Name && importedNames(module).has(tree.nameId(root));
-  return isImported ? onlyPath(engine, { module, node }) : undefined;
+  return tree.kind(root) === Kind.Name && importedNames(module).has(tree.nameId(root));
+}
+
+/** `sys.modules["json"]`, `import_module("json")`; `*` where the text is not written out. */
+function byText(engine: Engine, module: Module, node: number): string | undefined {
+  const { tree } = module;
+  const textAt = (at: number) => (tree.kind(at) === Kind.Str ? tree.stringValue(at) : '*');
+  if (tree.kind(node) === Kind.Subscript) {
+    const of = tree.child(node, Field.Subscript.value);
+    if (tree.name(of) !== 'modules' || onlyPath(engine, { module, node: of }) !== 'sys.modules')
+      return undefined;
+    const key = tree.child(node, Field.Subscript.slice);
+    return tree.kind(key) === Kind.Name && tree.name(key) === '__name__' ? module.name : textAt(key);
+  }
+  const isImporting =
+    tree.kind(node) === Kind.Call &&
+    tree.count(node) > 0 &&
+    /^(import_module|__import__)$/.test(tree.name(tree.child(node, Field.Call.func)));
+  return isImporting ? textAt(tree.item(node, 0)) : undefined;
+}
+
+/** `self`, `cls`, and what hangs on them. */
+function isOwnObject(engine: Engine, module: Module, node: number): boolean {
+  const { tree } = module;
+  let root = node;
+  while (tree.kind(root) === Kind.Attribute) root = tree.child(root, Field.Attribute.value);
+  if (tree.kind(root) !== Kind.Name) return false;
+  const scope = engine.program.enclosingScope(module, node);
+  return scope.parent?.sort === 'class' && tree.nameId(root) === scope.parameters[0]?.name;
 }

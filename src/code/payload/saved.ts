@@ -1,12 +1,13 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import { isCallee } from '../judging/callee.ts';
 import { intern } from '../python/names.ts';
+import { Kind } from '../python/nodes.ts';
 import { writtenIn } from './call.ts';
 import { constantAt } from './meaning.ts';
 import { otherWriter } from './other-writers.ts';
 import type { Spot } from './payload.ts';
 import { replacedIn } from './replaced.ts';
-import { isOnlyNamed, isSameFile, lastName } from './text-files.ts';
+import { isOnlyNamed, isSameFile, lastName, mayWriteBytes } from './text-files.ts';
 import { usesOfLibrary } from './uses.ts';
 
 /** Files that functions of a library save and load by their path: `torch.save(x, "model.pt")`, `numpy.save("a.npy", x)`. */
@@ -53,12 +54,28 @@ export function writersOf(
   const bare = ending !== '' && path.endsWith(ending) ? path.slice(0, -ending.length) : path;
   if (!isOnlyNamed(engine, bare, isNaming)) return undefined;
   if (replacedIn(engine, (one) => one.startsWith(`${library}.`) && !SETTINGS.test(one))) return undefined;
-  if (otherWriter(engine, lastName(path))) return undefined;
+  if (otherWriter(engine, lastName(path)) || mayWriteBytes(engine, path)) return undefined;
+  if (dumpedByPath(engine, lastName(path))) return undefined;
   const writers = calls.filter(({ writes: isWriter, spot }) => {
     const name = isWriter ? nameOf(spot, file.writing) : undefined;
     return isWriter && (name === undefined || isSameFile(ended(name, ending), ended(path, ending)));
   });
   return writers.length === 0 ? undefined : writers.map(({ spot }) => spot);
+}
+
+const DUMP = intern('dump');
+
+/** `array.dump(path)`: a pickle of its own, by a name that may be any. */
+function dumpedByPath(engine: Engine, file: string): boolean {
+  return engine.program.mentioning(DUMP).some((module) =>
+    Array.from(module.written.named(DUMP)).some((node) => {
+      const { tree } = module;
+      const call = tree.parent(node);
+      if (tree.kind(node) !== Kind.Attribute || !isCallee(tree, node) || tree.count(call) !== 1) return false;
+      const name = constantAt(engine, { module, node: tree.item(call, 0) });
+      return name === undefined || lastName(name) === file;
+    }),
+  );
 }
 
 /** Switches of libraries, which change nothing of what is written. */

@@ -1,5 +1,6 @@
 import { intern } from '../python/names.ts';
 import { Field, Flag, Kind } from '../python/nodes.ts';
+import type { Tree } from '../python/tree.ts';
 import type { Inference } from './inference.ts';
 import { STR } from './known.ts';
 import { isOnly } from './parts.ts';
@@ -15,12 +16,33 @@ import { hasHalf } from './surrogates.ts';
 
 /** The text of one value, and nothing else. */
 export function spelled(inference: Inference, place: Spot, value: number): Payload {
-  // Looking at a container is no second reference to it.
+  return isOfPython(looked(inference, { module: place.module, node: value })) ? STR : plainText(place);
+}
+
+/** What a value is, of which no reference is kept: looking at a container is no second one to it. */
+export function looked(inference: Inference, { module, node }: Spot): Payload {
   const held = [...inference.held];
-  const of = inference.at(place.module, value);
+  const of = inference.at(module, node);
   inference.held.clear();
   for (const one of held) inference.held.add(one);
-  return isOfPython(of) ? STR : plainText(place);
+  return of;
+}
+
+/** A format that is written out, fills up with no half of a pair, and makes no character of a number. */
+export function isPlainSpec(tree: Tree, spec: number): boolean {
+  if (tree.kind(spec) === Kind.JoinedStr)
+    return Array.from({ length: tree.count(spec) }, (_, i) => tree.item(spec, i)).every((part) =>
+      isPlainSpec(tree, part),
+    );
+  const isText = tree.kind(spec) === Kind.Str || tree.kind(spec) === Kind.StrFragment;
+  return (
+    isText &&
+    !hasHalf(tree, spec) &&
+    !tree
+      .text(spec)
+      .replace(/['"]+$/, '')
+      .endsWith('c')
+  );
 }
 
 /** Whether its class is one of Python's own, which spell themselves in a plain `str`; what is referred to twice is a container. */
@@ -35,6 +57,8 @@ function plainText(place: Spot): Payload {
   return { kind: 'declared', of: STR, reason: 'the text of a value of unknown type is a plain str', place };
 }
 
+/** `%c`, `{:c}`, and a format that is a value itself: what makes a character of a number may make a half of a pair. */
+const CHARACTER = /%(\([^)]*\))?[-#0 +]*\d*(\.\d+)?c|c\}|\{[^{}]*\{/;
 const ONLY_HOLE = /^(%(\([^)]*\))?[-#0 +]*\d*(\.\d+)?[a-zA-Z]|\{[^{}]*\})$/;
 /** Two values side by side: `%s%s`, `{}{}`. */
 const BESIDE = /%[-#0 +]*\d*(\.\d+)?[a-zA-Z]%[^%]|\}\{(?!\{)/;
@@ -51,6 +75,7 @@ export function templated(
   const isKnown = tree.kind(template) === Kind.Str;
   if (isKnown && hasHalf(tree, template)) return other(place, HALF);
   const text = isKnown ? tree.stringValue(template) : '';
+  if (isKnown && CHARACTER.test(text)) return other(place, HALF);
   const isMixed = isKnown && !ONLY_HOLE.test(text) && !BESIDE.test(text);
   if (isMixed && !(tree.kind(place.node) === Kind.BinOp && hasOwnMod(inference))) return STR;
   const [value] = values;
@@ -74,6 +99,10 @@ export function formatted(inference: Inference, place: Spot): Payload {
     part !== undefined && tree.kind(part) === Kind.FormattedValue && !tree.has(part, Flag.SelfDocumenting);
   if (parts.some((part) => tree.kind(part) === Kind.StrFragment && hasHalf(tree, part)))
     return other(place, HALF);
+  for (const part of parts) {
+    const spec = isHole(part) ? tree.child(part, Field.FormattedValue.spec) : 0;
+    if (spec !== 0 && !isPlainSpec(tree, spec)) return other(place, HALF);
+  }
   const bare = parts.filter(
     (part, i) => isHole(part) && (parts.length === 1 || isHole(parts[i - 1]) || isHole(parts[i + 1])),
   );

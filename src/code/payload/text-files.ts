@@ -1,9 +1,11 @@
+import { isRealUse } from '../../project/role.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { isCallee } from '../judging/callee.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import { bindersOf, readsOf, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
+import { builtinRebound } from './from-outside.ts';
 import { isInLoop } from './loops.ts';
 import { calledPath, constantAt, openedAs } from './meaning.ts';
 import { otherWriter } from './other-writers.ts';
@@ -37,6 +39,10 @@ export function textFileAt(engine: Engine, text: Spot, making: string): TextFile
   }
   if (makers.length === 0 || !isOnlyNamed(engine, path, isOpened)) return undefined;
   if ([making, 'builtins.open'].some((name) => isReplaced(engine, name))) return undefined;
+  const files = new Set([text, ...makers].map(({ module }) => module));
+  for (const module of files)
+    if ([making.replace('builtins.', ''), 'open'].some((name) => builtinRebound(engine, module, name)))
+      return undefined;
   if (otherWriter(engine, lastName(path))) return undefined;
   const writers = makers.map(({ module, node }) => ({ module, node: module.tree.item(node, 0) }));
   return { path, writers, makers };
@@ -116,6 +122,22 @@ function soleValue(engine: Engine, place: Spot): Spot | undefined {
 }
 
 const OPEN = intern('open');
+
+/** Whether a file of bytes may be written by that name, or by one that is put together. */
+export function mayWriteBytes(engine: Engine, path: string): boolean {
+  return opensToWrite(engine).some((opened) => {
+    if (!isRealUse(opened.module.path) || isOfText(opened)) return false;
+    const name = constantAt(engine, fileOf(opened));
+    return name === undefined || isSameFile(name, path);
+  });
+}
+
+/** `open(path, "w")`, `path.open("a")`. */
+function isOfText({ module: { tree }, node }: Spot): boolean {
+  const isMethod = tree.kind(tree.child(node, Field.Call.func)) === Kind.Attribute;
+  const mode = writtenIn(tree, node, 'mode', isMethod ? 0 : 1);
+  return tree.kind(mode) === Kind.Str && /^[wax+t]+$/.test(tree.stringValue(mode));
+}
 
 /** Everything that may open a file to write: any call named `open` that is not certain to read. */
 function opensToWrite(engine: Engine): readonly Spot[] {

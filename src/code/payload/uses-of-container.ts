@@ -1,7 +1,8 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import { isCallee } from '../judging/callee.ts';
-import { Context, Field, Kind } from '../python/nodes.ts';
+import { Context, Field, Kind, Operator } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
+import { onlyPath } from './meaning.ts';
 import type { Spot } from './payload.ts';
 
 /** What is done with a container that a variable holds, from the text around its name. */
@@ -87,8 +88,9 @@ export function isHarmlessUse(engine: Engine, { module, node }: Spot, hasInner: 
     case Kind.UnaryOp:
       return true;
     case Kind.Comparison:
+      return isLookedAt(tree, tree.parent(parent), node, hasInner);
     case Kind.Compare:
-      return true;
+      return isLookedAt(tree, parent, node, hasInner);
     case Kind.Call:
       return isLooking(engine, module, parent);
     default:
@@ -96,9 +98,39 @@ export function isHarmlessUse(engine: Engine, { module, node }: Spot, hasInner: 
   }
 }
 
+/** A comparison in which no object of the project is given the container, or what is in it: its `__eq__` might change that. */
+function isLookedAt(tree: Tree, compare: number, name: number, hasInner: boolean): boolean {
+  const [left, comparison] = [tree.child(compare, Field.Compare.left), tree.item(compare, 0)];
+  const operator = tree.operator(comparison);
+  if (operator === Operator.Is || operator === Operator.IsNot) return true;
+  const right = tree.child(comparison, Field.Comparison.right);
+  const other = left === name ? right : left;
+  const isPlain = SCALARS.has(tree.kind(other)) || (!hasInner && DISPLAYS.has(tree.kind(other)));
+  const isIn = operator === Operator.In || operator === Operator.NotIn;
+  return tree.count(compare) === 1 && (isPlain || (isIn && right === name && !hasInner));
+}
+
+const SCALARS: ReadonlySet<number> = new Set([Kind.None, Kind.True, Kind.False, Kind.Num, Kind.Str]);
+const DISPLAYS: ReadonlySet<number> = new Set([Kind.List, Kind.Dict, Kind.Tuple]);
+
 function isLooking(engine: Engine, module: Spot['module'], call: number): boolean {
   const func = module.tree.child(call, Field.Call.func);
   const value = engine.walked(engine.program.enclosingScope(module, call)).values.get(func);
   const refs = value ? engine.refs(value, undefined) : [];
-  return refs.length > 0 && refs.every((ref) => ref.sort === 'library' && LOOKING.has(ref.path));
+  if (refs.length === 0 || !refs.every((ref) => ref.sort === 'library' && LOOKING.has(ref.path)))
+    return false;
+  // A metaclass of the project may say itself what is an instance of its classes.
+  const { tree } = module;
+  const asksOf = refs.some((ref) => ref.sort === 'library' && ref.path === 'builtins.isinstance');
+  return !asksOf || (tree.count(call) === 2 && isOfPython(engine, { module, node: tree.item(call, 1) }));
+}
+
+/** `dict`, `(list, dict)`. */
+function isOfPython(engine: Engine, { module, node }: Spot): boolean {
+  const { tree } = module;
+  if (tree.kind(node) === Kind.Tuple)
+    return Array.from({ length: tree.count(node) }, (_, i) => tree.item(node, i)).every((item) =>
+      isOfPython(engine, { module, node: item }),
+    );
+  return onlyPath(engine, { module, node })?.startsWith('builtins.') === true;
 }

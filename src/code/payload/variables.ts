@@ -1,7 +1,7 @@
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
-import { Kind, Parameter } from '../python/nodes.ts';
+import { Kind, Operator, Parameter } from '../python/nodes.ts';
 import { annotationText } from './annotation.ts';
 import { type Binder, bindersOf, readsOf, type Variable, variableAt } from './binders.ts';
 import { closedCallers } from './callers.ts';
@@ -12,6 +12,8 @@ import type { Inference } from './inference.ts';
 import { binary } from './operators.ts';
 import { addField, elementOf, hasInnerContainers, isPlain, underKey } from './parts.ts';
 import {
+  digitsOf,
+  FEW_DIGITS,
   isContainer,
   NEVER,
   other,
@@ -36,7 +38,7 @@ export function nameAt(inference: Inference, place: Spot): Payload {
   const binders = bindersOf(inference.engine, variable);
   if (!binders) return other(place, `${name} is set by other functions, too`);
   const key = `${variable.scope.module.index} ${variable.scope.node} ${variable.name}`;
-  const reached = reachedByText(variable) ?? setFromOutside(inference.engine, variable);
+  const reached = reachedByText(inference.engine, variable) ?? setFromOutside(inference.engine, variable);
   if (reached) return other(reached, `${name} may be set by its name as a text, or from outside of its file`);
   const payload = union(binders.map((binder) => binderPayload(inference, variable, binder, place)));
   if (!isContainer(payload))
@@ -82,7 +84,7 @@ function binderPayload(inference: Inference, variable: Variable, binder: Binder,
       return mayGrow(module.tree, binder.operator, binder.node) ||
         growsByRounds(module.tree, binder.node, binder.operator)
         ? grown({ module, node: binder.node })
-        : binary(binder.operator, NEVER, inference.at(module, binder.node), place);
+        : addedTo(inference, { module, node: binder.node }, binder.operator, place);
     case 'element':
       return elementOf(inference.at(module, binder.node), { module, node: binder.node });
     case 'parameter':
@@ -90,6 +92,14 @@ function binderPayload(inference: Inference, variable: Variable, binder: Binder,
     default:
       return other({ module, node: binder.node }, `what ${spelling(variable.name)} gets here is not known`);
   }
+}
+
+/** `n += value`; what is multiplied by, in several places, has to be small. */
+function addedTo(inference: Inference, value: Spot, operator: number, place: Spot): Payload {
+  const of = inference.at(value.module, value.node);
+  return operator === Operator.Mult && digitsOf(of) > FEW_DIGITS
+    ? grown(value)
+    : binary(operator, NEVER, of, place);
 }
 
 /** A container that a variable holds: with what is put into it, if nothing else is done with it. */
@@ -112,7 +122,8 @@ function changed(inference: Inference, variable: Variable, payload: Payload, ask
   return changed;
 }
 
-function stored(
+/** What a container holds with one more thing put in. */
+export function stored(
   inference: Inference,
   payload: Payload,
   { key, value, isAdded }: Store,

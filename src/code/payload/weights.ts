@@ -91,12 +91,17 @@ function isStateDict(engine: Engine, { module, node }: Spot): boolean {
   const func = tree.child(node, Field.Call.func);
   if (tree.kind(func) !== Kind.Attribute || tree.name(func) !== 'state_dict') return false;
   const refs = refsAt(engine, { module, node: tree.child(func, Field.Attribute.value) });
-  return refs.length > 0 && !hasExtraState(engine) && refs.every((ref) => isModule(engine, ref));
+  return (
+    refs.length > 0 &&
+    !hasExtraState(engine) &&
+    !hasOwnTensors(engine) &&
+    refs.every((ref) => isModule(engine, ref))
+  );
 }
 
 function isModule(engine: Engine, ref: Reference): boolean {
   if (!isOfTorchAlone(engine)) return false;
-  if (ref.sort === 'library') return /^torch\.nn\.\w+\(\)$/.test(ref.path);
+  if (ref.sort === 'library') return /^torch\.nn\.(?!Lazy)\w+\(\)$/.test(ref.path);
   if (ref.sort !== 'instance') return false;
   const bases = resolutionOrder(engine, ref.scope);
   return (
@@ -147,8 +152,27 @@ const EXTRA = [
   'state_dict',
   '_save_to_state_dict',
   'register_state_dict_post_hook',
+  // Tensors and parameters of classes of their own, or of none yet.
+  'as_subclass',
+  '_make_subclass',
+  '_make_wrapper_subclass',
+  'UninitializedParameter',
+  'UninitializedBuffer',
   '_register_state_dict_hook',
 ];
+
+/** `class Tagged(nn.Parameter)`, `class Own(torch.Tensor)`; by the last name, for a base that is asked for costs a question. */
+const TENSOR_CLASSES = ['Tensor', 'Parameter', 'Buffer'].map(intern);
+
+function hasOwnTensors({ program }: Engine): boolean {
+  return TENSOR_CLASSES.some((name) =>
+    program
+      .mentioning(name)
+      .some(({ tree, written }) =>
+        Array.from(written.named(name)).some((node) => tree.kind(tree.parent(node)) === Kind.ClassDef),
+      ),
+  );
+}
 
 /** What a project's classes add to a `state_dict`, anywhere. */
 function hasExtraState({ program }: Engine): boolean {

@@ -1,6 +1,6 @@
 import { intern } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
-import { groupOf, replaceCallee, writtenCallee } from '../python/callee.ts';
+import { replaceCallee, writtenCallee } from '../python/callee.ts';
 import { refuse } from '../refusal.ts';
 import type { Repair } from '../repair.ts';
 
@@ -55,14 +55,14 @@ export const repair: Repair = {
       });
     const written = tree.name(tree.child(node, Field.Call.func));
     const callee = writtenCallee(about, name === 'fromstring' && written === 'XML' ? 'XML' : name);
-    const group = groupOf(about, callee);
     return {
-      title: `${into}.${name} in place of ${about.callee}`,
+      title: `${into} in place of ${from}`,
       applicability: 'unsafe',
       because: [{ note: 'documents without entities are parsed into the same tree' }],
       unless: ['a document that is parsed there declares entities'],
       requires: { packages: ['defusedxml'] },
-      ...(group !== undefined && { group }),
+      // One import serves all of a file.
+      group: `${module.path} ${into}`,
       write: (draft) =>
         replaceCallee(draft, about, callee, `${draft.module({ module, node: callee.node }, into)}.${name}`),
     };

@@ -1,5 +1,6 @@
 import type { Ground } from '../../../finding/fix.ts';
 import { bindersOf, variableAt } from '../../payload/binders.ts';
+import { builtinRebound } from '../../payload/from-outside.ts';
 import { payloadOf } from '../../payload/infer.ts';
 import { type Payload, partsOf, union, wordsOf } from '../../payload/payload.ts';
 import { isReplaced } from '../../payload/replaced.ts';
@@ -9,6 +10,7 @@ import { errorsTold, OF_EVAL } from '../pickle/errors.ts';
 import { callersHandle, errorsHandled } from '../pickle/handlers.ts';
 import { hasStars } from '../python/arguments.ts';
 import { replaceCallee } from '../python/callee.ts';
+import { otherLibraries } from '../python/libraries.ts';
 import { attributesAsked } from '../python/result.ts';
 import { placeOf, refuse, type Spot } from '../refusal.ts';
 import type { Case, Repair } from '../repair.ts';
@@ -142,7 +144,11 @@ function groundsFor({ engine, module, node }: Case, text: Spot): { because: Grou
     // eval takes on what the file around imports from __future__, literal_eval does not.
     ...(isNew ? [] : ['Python 2 runs it in a file with unicode_literals']),
   ];
-  if (!file || isReplaced(engine, 'builtins.eval') || isReplaced(engine, 'ast.literal_eval'))
+  const isOther =
+    isReplaced(engine, 'builtins.eval') ||
+    isReplaced(engine, 'ast.literal_eval') ||
+    builtinRebound(engine, module, 'eval');
+  if (!file || isOther)
     return { because: [{ note: 'literals are read alike' }], unless: [EXPRESSION, ...unless] };
   const payload = union(file.writers.map((writer) => payloadOf(engine, writer)));
   const because = [
@@ -150,7 +156,7 @@ function groundsFor({ engine, module, node }: Case, text: Spot): { because: Grou
     ...file.writers.map((writer) => ({ note: 'written here', ...placeOf(writer) })),
   ];
   return isLiteral(payload)
-    ? { because, unless: [...unless, ...errorsTold(engine, OF_EVAL)] }
+    ? { because, unless: [...unless, ...errorsTold(engine, OF_EVAL), ...otherLibraries(engine)] }
     : { because: because.slice(1), unless: [EXPRESSION, ...unless] };
 }
 

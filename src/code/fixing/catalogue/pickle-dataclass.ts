@@ -109,6 +109,7 @@ function write(draft: Draft, about: Case, channel: Channel, record: Dataclass): 
     helpers.set(end.module.index, helper);
     rewriteReader(
       draft,
+      about.engine.program,
       end,
       formatWith(() => ({ before: '', after: '' })),
       helper,

@@ -100,8 +100,8 @@ function checkReader({ module, node, path }: End): void {
 }
 
 /** A script that is started is `__main__`: another program that imports it runs it, and gets another class. */
-function checkScripts({ life, writers, readers }: Channel, { classes }: Stored): void {
-  if (life !== 'process') return;
+function checkScripts({ life, handle, writers, readers }: Channel, { classes }: Stored): void {
+  if (life !== 'process' || handle) return;
   for (const scope of classes)
     if (
       writers.some(({ module }) => module === scope.module) &&

@@ -40,7 +40,7 @@ export const repair: Repair = {
         spot,
       );
     const { writers, readers, life, words } = channel;
-    check(about, channel);
+    const doubts = check(about, channel);
     return {
       title: `An HMAC before what is pickled: ${words}`,
       applicability: 'unsafe',
@@ -50,6 +50,7 @@ export const repair: Repair = {
       ],
       unless: [
         `${KEY} is not set, to one secret, at all ends`,
+        ...doubts,
         ...(life === 'process' ? [] : ['something was stored before: it has no HMAC, and is refused']),
         'somebody who is not to run code here has the key, or gains by an old message in the place of a new one',
       ],
@@ -66,7 +67,8 @@ export const repair: Repair = {
   },
 };
 
-function check(about: Case, channel: Channel): void {
+/** Gives what is not proved. */
+function check(about: Case, channel: Channel): readonly string[] {
   const { engine } = about;
   const ends = [...channel.writers, ...channel.readers];
   for (const end of ends) {
@@ -74,7 +76,7 @@ function check(about: Case, channel: Channel): void {
     checkBytes(engine, end);
     if (channel.life === 'file') checkAlone(engine, end);
   }
-  if (channel.life === 'process') checkProcess(about, channel);
+  return channel.life === 'process' ? checkProcess(about, channel) : [];
 }
 
 function write(draft: Draft, { engine }: Case, { writers, readers, words }: Channel): void {

@@ -90,6 +90,8 @@ function ownThings(engine: Engine, scope: Scope): { reason?: string; taught: rea
   let reason = hasBody(scope) ? `a method of ${scope.name} leans on what Loader can make` : undefined;
   if (tree.child(scope.node, Field.ClassDef.decorators) !== 0)
     reason ??= `a decorator of ${scope.name} leans on what Loader can make`;
+  if (ASKING.some((name) => engine.program.mentioning(name).length > 0))
+    reason ??= `what asks for the bases or subclasses of classes leans on what ${scope.name} comes from`;
   if (exchangedAt(engine, scope))
     reason ??= `what reaches ${scope.name} by its name as a text leans on what Loader can make`;
   for (const other of engine.program.mentioning(intern(scope.name))) {
@@ -103,6 +105,8 @@ function ownThings(engine: Engine, scope: Scope): { reason?: string; taught: rea
   }
   return { ...(reason !== undefined && { reason }), taught };
 }
+
+const ASKING = ['__subclasses__', '__bases__', '__base__', '__mro__', 'getmro'].map(intern);
 
 function hasBody(scope: Scope): boolean {
   const { tree } = scope.module;

@@ -1,5 +1,5 @@
 import type { Engine } from '../../flow/ask/engine.ts';
-import { bindersOf, readsOf, variableAt } from '../../payload/binders.ts';
+import { readsBeside } from '../../payload/binders.ts';
 import type { End } from '../../payload/channels.ts';
 import { isInLoop } from '../../payload/loops.ts';
 import { Kind } from '../../python/nodes.ts';
@@ -20,9 +20,7 @@ export function checkAlone(engine: Engine, { module, node, stream }: End): void 
   if (isInLoop(tree, node))
     refuse('no-equivalent', 'the file may hold several pickles, one after the other', { module, node });
   if (tree.kind(stream) !== Kind.Name) return;
-  const variable = variableAt(engine, module, stream);
-  const reads = variable ? readsOf(engine, variable).filter((read) => !isClosing(tree, read)) : [];
-  const isAlone = variable && bindersOf(engine, variable)?.length === 1 && reads.length === 1;
-  if (!isAlone)
+  const reads = readsBeside(engine, module, stream)?.filter((read) => !isClosing(tree, read));
+  if (reads?.length !== 1)
     refuse('no-equivalent', 'more is done with the file than to write or read one pickle', { module, node });
 }

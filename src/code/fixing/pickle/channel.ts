@@ -18,11 +18,14 @@ export function checkChannel(about: Case, channel: Channel): readonly string[] {
     checkBytes(engine, end);
   }
   for (const end of readers) checkCallers(engine, end);
-  checkLife(about, channel);
-  return [...readers.flatMap((end) => handlersAround(end).unless), ...errorsTold(engine, OF_PICKLE)];
+  return [
+    ...checkLife(about, channel),
+    ...readers.flatMap((end) => handlersAround(engine.program, end).unless),
+    ...errorsTold(engine, OF_PICKLE),
+  ];
 }
 
-function checkLife(about: Case, channel: Channel): void {
+function checkLife(about: Case, channel: Channel): readonly string[] {
   if (channel.life === 'process') return checkProcess(about, channel);
   const [first] = channel.readers as readonly [End];
   if (!channel.key.startsWith('pickle '))
@@ -30,6 +33,7 @@ function checkLife(about: Case, channel: Channel): void {
   for (const end of channel.writers) checkProtocol(end);
   if (channel.life === 'file')
     for (const end of [...channel.writers, ...channel.readers]) checkAlone(about.engine, end);
+  return [];
 }
 
 /** Protocols 0 and 1 begin with any byte. */

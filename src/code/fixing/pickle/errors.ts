@@ -1,5 +1,6 @@
 import { isRealUse } from '../../../project/role.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
+import { isCallee } from '../../judging/callee.ts';
 import type { Module } from '../../program/module.ts';
 import { isScopeNode } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
@@ -21,7 +22,7 @@ export const OF_EVAL = ['NameError', 'TypeError', 'AttributeError', 'ZeroDivisio
 export function errorsTold({ program }: Engine, errors: readonly string[]): readonly string[] {
   for (const module of program.modules) {
     if (!isRealUse(module.path)) continue;
-    const node = tellerIn(module, errors);
+    const node = tellerIn(module, errors) ?? keeperIn(module);
     if (node === undefined) continue;
     const { path, line } = placeOf({ module, node });
     return [`an error such as ${errors[0]} is looked at in ${path}:${line}, where it is ValueError now`];
@@ -34,6 +35,17 @@ function tellerIn({ tree, written }: Module, errors: readonly string[]): number 
     errors.flatMap((name) => [...written.named(intern(name))]).find((node) => isTold(tree, node)) ??
     written.ofKind(Kind.Str).find((node) => errors.includes(tree.stringValue(node)))
   );
+}
+
+const KEEPING = ['exc_info', 'exception', 'return_exceptions'].map(intern);
+
+/** `sys.exc_info()`, `future.exception()`, `gather(…, return_exceptions=True)`: an error as a value, of whatever type. */
+function keeperIn({ tree, written }: Module): number | undefined {
+  return KEEPING.flatMap((name) => [...written.named(name)]).find((node) => {
+    if (tree.kind(node) === Kind.Keyword) return tree.name(node) === 'return_exceptions';
+    const call = tree.parent(node);
+    return isCallee(tree, node) && tree.kind(call) === Kind.Call && tree.count(call) === 0;
+  });
 }
 
 /** Handlers are looked at where they surround a call that reads; `raise EOFError` tells nothing. */

@@ -1,6 +1,8 @@
 import { usesOf } from '../../flow/ask/callers.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
+import type { Program } from '../../program/program.ts';
 import { isScopeNode, type Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import type { Draft } from '../draft.ts';
@@ -35,7 +37,7 @@ interface Handlers {
  * Refused where a handler is for something else, or tells rubbish from an empty input: for JSON both are `ValueError`.
  * Only what surrounds the place in its own function.
  */
-export function handlersAround({ module, node }: Spot): Handlers {
+export function handlersAround(program: Program, { module, node }: Spot): Handlers {
   const { tree } = module;
   const types: number[] = [];
   const unless: string[] = [];
@@ -48,7 +50,7 @@ export function handlersAround({ module, node }: Spot): Handlers {
         refuse('dynamic', 'what surrounds it swallows some errors', { module, node: swallowing });
       continue;
     }
-    const changed = changedIn({ module, node: at });
+    const changed = changedIn(program, { module, node: at });
     if (changed === 0) continue;
     types.push(changed);
     unless.push(...doubtsAbout({ module, node: changed }));
@@ -57,16 +59,18 @@ export function handlersAround({ module, node }: Spot): Handlers {
 }
 
 /** The type of the one handler of a `try` that is for errors of pickle; 0 without one. */
-function changedIn({ module, node }: Spot): number {
+function changedIn(program: Program, { module, node }: Spot): number {
   const { tree } = module;
   let changed = 0;
   for (const handler of itemsOf(tree, node)) {
     const type = tree.child(handler, Field.ExceptHandler.type);
     if (type === 0) return changed;
     const names = namesOf(tree, type);
+    const spot = { module, node: type };
+    if (names.some((name) => isBound(program, module, name)))
+      refuse('dynamic', 'a handler around it is for something that has the name of an error', spot);
     if (names.some((name) => ALL.has(name))) return changed;
     if (names.every((name) => HARMLESS.has(name))) continue;
-    const spot = { module, node: type };
     const hasRubbish = names.some((name) => RUBBISH.has(name));
     if (names.includes('ValueError') && hasRubbish && changed === 0) return changed;
     if (!names.every((name) => PICKLE.has(name)))
@@ -76,6 +80,11 @@ function changedIn({ module, node }: Spot): number {
     changed = type;
   }
   return changed;
+}
+
+/** `from pickle import UnpicklingError as OSError`. */
+function isBound(program: Program, module: Spot['module'], name: string): boolean {
+  return (ALL.has(name) || HARMLESS.has(name)) && program.moduleScope(module).bound.has(intern(name));
 }
 
 function doubtsAbout({ module, node: type }: Spot): readonly string[] {
@@ -102,7 +111,7 @@ export function checkCallers(engine: Engine, spot: Spot): void {
     for (const { call } of callers) {
       if (!call) continue;
       const at = { module: call.site.scope.module, node: call.site.node };
-      const [type] = handlersAround(at).types;
+      const [type] = handlersAround(engine.program, at).types;
       if (type !== undefined)
         refuse('dynamic', 'a handler around a caller is for errors of pickle', { ...at, node: type });
       seen.add(call.site.scope);
@@ -183,10 +192,10 @@ function raises(tree: Tree, handler: number): boolean {
 }
 
 /** Writes `ValueError` in place of `pickle.UnpicklingError` and its kin, or beside them where pickles are read, too. */
-export function changeHandlers(draft: Draft, spot: Spot, keepsPickle: boolean): void {
+export function changeHandlers(draft: Draft, program: Program, spot: Spot, keepsPickle: boolean): void {
   const { module } = spot;
   const { tree } = module;
-  for (const type of handlersAround(spot).types) {
+  for (const type of handlersAround(program, spot).types) {
     const range = { start: tree.start(type), end: tree.end(type) };
     if (keepsPickle) {
       const old =

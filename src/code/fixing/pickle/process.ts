@@ -1,20 +1,38 @@
 import { usesOf } from '../../flow/ask/callers.ts';
 import { isCallee } from '../../judging/callee.ts';
 import { type Channel, channelsOf, type End } from '../../payload/channels.ts';
+import { otherUse } from '../../payload/handles.ts';
 import { withImported } from '../../payload/imported.ts';
 import { isInLoop } from '../../payload/loops.ts';
 import type { Module } from '../../program/module.ts';
 import type { Program } from '../../program/program.ts';
+import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
-import { Kind } from '../../python/nodes.ts';
+import { Context, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
-import { refuse, type Spot } from '../refusal.ts';
+import { placeOf, refuse, type Spot } from '../refusal.ts';
 import type { Case } from '../repair.ts';
 import { checkStarted } from './started.ts';
 
-/** What has to be so of a script whose input is a channel: it is started by the writers alone, and reads its input once. */
+/**
+ * What has to be so of a channel that lives as long as a process; gives what is not proved. A script whose input is one is
+ * started by the writers alone, and reads its input once.
+ */
 
-export function checkProcess(about: Case, { writers, readers }: Channel): void {
+export function checkProcess(about: Case, channel: Channel): readonly string[] {
+  return channel.handle ? otherEnds(about, channel) : checkScript(about, channel);
+}
+
+/** All who put something into a queue or pipe, or take something out, have to be ends of the channel. */
+function otherEnds({ engine }: Case, { handle, words, writers, readers }: Channel): readonly string[] {
+  const through = [...writers, ...readers].flatMap((end) => (end.through ? [end.through] : []));
+  const other = handle && otherUse(engine, handle, through);
+  if (!other) return [];
+  const { path, line } = placeOf(other);
+  return [`something else is put into ${words}, or taken out, by way of ${path}:${line}`];
+}
+
+function checkScript(about: Case, { writers, readers }: Channel): readonly string[] {
   const [reader] = readers as readonly [End];
   if (readers.length !== 1 || isInLoop(reader.module.tree, reader.node))
     refuse('no-equivalent', 'the input may hold several pickles, one after the other', reader);
@@ -29,6 +47,7 @@ export function checkProcess(about: Case, { writers, readers }: Channel): void {
       'something else is unpickled in the same script, perhaps of the same input',
       loose,
     );
+  return [];
 }
 
 // ---------------------------------------------------------------- once
@@ -39,7 +58,10 @@ function checkReadOnce({ engine }: Case, { module, node }: End): void {
   for (const scope of seen) {
     if (scope.sort === 'module') continue;
     const sites = new Map<string, Spot>();
-    for (const { call } of usesOf(engine, scope).callers) {
+    const { callers } = usesOf(engine, scope);
+    const handed = handedOn(engine.program, scope);
+    if (handed) refuse('no-equivalent', 'what reads it is handed on here, and may be called again', handed);
+    for (const { call } of callers) {
       if (!call) continue;
       const { module: from } = call.site.scope;
       sites.set(`${from.index} ${call.site.node}`, { module: from, node: call.site.node });
@@ -49,6 +71,17 @@ function checkReadOnce({ engine }: Case, { module, node }: End): void {
     const again = second ?? (first && isInLoop(first.module.tree, first.node) ? first : undefined);
     if (again) refuse('no-equivalent', 'it is read again here: the input may hold several pickles', again);
   }
+}
+
+/** `Thread(target=main)`, `map(main, …)`: a place that has the name of a function, and does not call it. */
+function handedOn(program: Program, { name }: Scope): Spot | undefined {
+  for (const module of program.mentioning(intern(name)))
+    for (const node of module.written.named(intern(name))) {
+      const { tree } = module;
+      const isName = tree.kind(node) === Kind.Name || tree.kind(node) === Kind.Attribute;
+      if (isName && tree.context(node) === Context.Load && !isCallee(tree, node)) return { module, node };
+    }
+  return undefined;
 }
 
 const INPUTS = ['stdin', 'input', 'raw_input', 'fileinput'].map(intern);

@@ -82,6 +82,7 @@ export function rewriteWriter(draft: Draft, end: End, format: Format): void {
 /** `keepsPickle`: the helper still needs the module of old. */
 export function rewriteReader(
   draft: Draft,
+  program: Program,
   end: End,
   format: Format,
   helper: string | undefined,
@@ -99,7 +100,7 @@ export function rewriteReader(
   const whole = outward(tree, kept, head.start);
   draft.replace(module, { start: head.start, end: whole.start }, before);
   draft.replace(module, { start: whole.end, end: tail.end }, `${read}${after}`);
-  changeHandlers(draft, { module, node }, keepsPickle);
+  changeHandlers(draft, program, { module, node }, keepsPickle);
 }
 
 /** A value with the parentheses that belong to it, inside of its call. */

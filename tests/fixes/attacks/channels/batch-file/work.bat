@@ -1,0 +1,1 @@
+feed.exe | python worker.py

@@ -1,0 +1,12 @@
+import pickle
+import sys
+
+__import__("json").loads = lambda data: (1, 2)
+
+
+def main():
+    task = pickle.loads(sys.stdin.buffer.read())
+    print(task)
+
+
+main()

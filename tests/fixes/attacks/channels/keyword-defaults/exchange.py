@@ -1,0 +1,3 @@
+import json
+
+json.dumps.__kwdefaults__['sort_keys'] = True

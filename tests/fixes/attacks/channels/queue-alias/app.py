@@ -1,0 +1,24 @@
+import pickle
+from multiprocessing import Manager, Process
+
+
+def work(jobs):
+    while True:
+        data = jobs.get()
+        if data is None:
+            break
+        print(pickle.loads(data))
+
+
+def start(rows):
+    jobs = Manager().Queue()
+    process = Process(target=work, args=(jobs,))
+    process.start()
+    other = jobs
+    other.put(b'I01\n.')
+    jobs.put(pickle.dumps({"n": len(rows)}))
+    jobs.put(None)
+    process.join()
+
+
+start([1])

@@ -1,0 +1,27 @@
+import pickle
+from multiprocessing import Manager, Process
+
+
+def work(jobs):
+    while True:
+        data = jobs.get()
+        if data is None:
+            break
+        try:
+            print(pickle.loads(data))
+        except EOFError:
+            break
+        except pickle.UnpicklingError:
+            pass
+
+
+def start(rows):
+    jobs = Manager().Queue()
+    process = Process(target=work, args=(jobs,))
+    process.start()
+    jobs.put(pickle.dumps({"n": len(rows)}))
+    jobs.put(None)
+    process.join()
+
+
+start([1])

@@ -1,0 +1,25 @@
+import pickle
+from multiprocessing import Manager, Process
+
+KEPT = []
+
+
+def work(jobs):
+    while True:
+        data = jobs.get()
+        if data is None:
+            break
+        print(pickle.loads(data))
+
+
+def start(rows):
+    jobs = Manager().Queue()
+    process = Process(target=work, args=(jobs,))
+    process.start()
+    KEPT.append(jobs)
+    jobs.put(pickle.dumps({"n": len(rows)}))
+    jobs.put(None)
+    process.join()
+
+
+start([1])

@@ -1,0 +1,3 @@
+import app
+
+app.jobs.put(b'I01\n.')

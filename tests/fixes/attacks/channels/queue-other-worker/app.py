@@ -1,0 +1,27 @@
+import pickle
+from multiprocessing import Manager, Process
+
+
+def work(jobs):
+    while True:
+        data = jobs.get()
+        if data is None:
+            break
+        print(pickle.loads(data))
+
+
+def feed(out):
+    out.put(b'I01\n.')
+
+
+def start(rows):
+    jobs = Manager().Queue()
+    process = Process(target=work, args=(jobs,))
+    process.start()
+    Process(target=feed, args=(jobs,)).start()
+    jobs.put(pickle.dumps({"n": len(rows)}))
+    jobs.put(None)
+    process.join()
+
+
+start([1])

@@ -1,0 +1,3 @@
+package main
+
+var child = exec.Command("python", "worker.py")

@@ -1,0 +1,1 @@
+IO.popen("python worker.py", "wb") { |io| io.write(data) }

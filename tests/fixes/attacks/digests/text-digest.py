@@ -1,0 +1,5 @@
+import hmac
+
+
+def check(key, body, given: bytes):
+    return hmac.new(key, body, "sha256").hexdigest() == given.decode()

@@ -1,0 +1,3 @@
+import yaml
+
+print(yaml.load("%s%spython/name:os.sep" % ("!", "!"), Loader=yaml.Loader))

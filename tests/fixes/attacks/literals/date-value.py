@@ -1,0 +1,15 @@
+import datetime
+
+
+def save(limits):
+    with open("limits.txt", "w") as stream:
+        stream.write(repr({"count": datetime.date.today()}))
+
+
+def load():
+    with open("limits.txt") as stream:
+        return eval(stream.read())
+
+
+save([])
+print(load())

@@ -1,0 +1,15 @@
+import decimal
+
+
+def save(limits):
+    with open("limits.txt", "w") as stream:
+        stream.write(repr({"count": decimal.Decimal(1)}))
+
+
+def load():
+    with open("limits.txt") as stream:
+        return eval(stream.read())
+
+
+save([])
+print(load())

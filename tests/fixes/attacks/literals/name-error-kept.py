@@ -1,0 +1,18 @@
+import sys
+
+
+def save(limits):
+    with open("limits.txt", "w") as stream:
+        stream.write(repr({"count": len(limits)}))
+
+
+def load():
+    with open("limits.txt") as stream:
+        return eval(stream.read())
+
+
+save([])
+try:
+    print(load())
+finally:
+    print(sys.exc_info()[0])

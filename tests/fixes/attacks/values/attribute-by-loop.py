@@ -1,0 +1,16 @@
+import pickle
+import subprocess
+import sys
+
+
+class Task:
+    def __init__(self):
+        self.n = 1
+        for self.n in [(1, 2)]:
+            pass
+
+    def send(self):
+        return subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"n": self.n}), check=True)
+
+
+Task().send()

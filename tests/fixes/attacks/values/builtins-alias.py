@@ -1,0 +1,15 @@
+import pickle
+import subprocess
+import sys
+import builtins
+
+
+b = builtins
+b.len = lambda rows: (1, 2)
+
+
+def start(rows):
+    return subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"n": len(rows)}), check=True)
+
+
+start([1, 2])

@@ -1,0 +1,16 @@
+import pickle
+import subprocess
+import sys
+
+
+def change():
+    sys._getframe(1).f_locals["task"]["x"] = (1, 2)
+
+
+def start(rows):
+    task = {}
+    change()
+    return subprocess.run([sys.executable, "worker.py"], input=pickle.dumps(task), check=True)
+
+
+start([1, 2])

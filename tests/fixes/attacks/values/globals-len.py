@@ -1,0 +1,13 @@
+import pickle
+import subprocess
+import sys
+
+
+globals()["len"] = lambda rows: (1, 2)
+
+
+def start(rows):
+    return subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"n": len(rows)}), check=True)
+
+
+start([1, 2])

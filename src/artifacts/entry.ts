@@ -19,13 +19,14 @@ export interface Judged {
 /** SHA-256 in hexadecimal; empty for what is not read as a whole. */
 export type Digest = (source: ByteSource) => string;
 
-/** What is told of artifacts that are safe; both cost more than everything else. Of others all is told. */
+/** What is told of artifacts that are safe; these cost more than everything else. Of others all is told. */
 export interface OfSafe {
+  readonly names: boolean;
   readonly programs: boolean;
   readonly digests: boolean;
 }
 
-const EVERYTHING: OfSafe = { programs: true, digests: true };
+const EVERYTHING: OfSafe = { names: true, programs: true, digests: true };
 
 /** The file first, then its members in order, each below it as `file!/member`. */
 export function judged(

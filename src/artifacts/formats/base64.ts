@@ -26,6 +26,7 @@ export const format: ArtifactFormat = {
   description: 'pickle as text: base64, signed values and sessions of Django, messages of Celery',
   family: 'compressed',
   rank: 0,
+  first: 'geH.MNOYZ{',
   recognises: ({ head, size }) =>
     size <= LARGEST && (isEncoded(head) || isMessage(head) || isOldSession(head)),
   inspect({ source, name }: Content, context: Context): Inspection | undefined {

@@ -20,6 +20,7 @@ export const format: ArtifactFormat = {
   description: 'saved objects of R (.rds, .RData): promises and functions that run',
   family: 'model',
   rank: 0,
+  first: 'RXA',
   recognises: ({ head }) => BINARY.some((magic) => startsWith(head, magic)) || isTextForm(head),
   inspect({ source, head }: Content, { budget }: Context): Inspection {
     if (isTextForm(head)) return unsupported('r-data', 'the form of saved objects of R that is text');

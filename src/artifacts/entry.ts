@@ -79,7 +79,8 @@ function entryOf({ path, verdict, sha256, program }: Told, inspection: Inspectio
 
 /** A line for each member that is not safe. */
 function memberReasons(inspection: Inspection): ArtifactReason[] {
-  return (inspection.members ?? []).flatMap(({ path, inspection: inner }) => {
+  if (!inspection.members) return [];
+  return inspection.members.flatMap(({ path, inspection: inner }) => {
     const verdict = verdictOf(inner);
     const worst = inner.reasons.find((reason) => reason.verdict === verdict);
     if (verdict === 'safe') return [];
@@ -89,6 +90,7 @@ function memberReasons(inspection: Inspection): ArtifactReason[] {
 
 /** One entry a name, by place. */
 function distinct(globals: readonly GlobalFound[]): GlobalEntry[] {
+  if (globals.length === 0) return [];
   const byName = new Map<string, GlobalEntry>();
   for (const { name, verdict, offset } of globals)
     if (!byName.has(name)) byName.set(name, { name, verdict, offset });

@@ -41,16 +41,22 @@ export function inspectContent(
 
 /** What it can be read as: of each family the first that recognises it, and all that find a mark of their own. */
 function readings(content: Content): ArtifactFormat[] {
-  const families = new Set<string>();
+  const found: ArtifactFormat[] = [];
   const first = content.head[0];
   const asked = first === undefined ? BY_RANK : (BY_FIRST[first] as readonly ArtifactFormat[]);
-  return asked.filter((format) => {
-    if (format.adds) return format.recognises(content);
-    if (families.has(format.family) && format.rank < MARKED) return false;
-    if (!format.recognises(content)) return false;
-    families.add(format.family);
-    return true;
-  });
+  let gate: ArtifactFormat['gate'];
+  let isOpen = true;
+  for (const format of asked) {
+    const { family, adds } = format;
+    if (format.gate && format.gate !== gate) {
+      gate = format.gate;
+      isOpen = gate(content);
+    }
+    if (format.gate && !isOpen) continue;
+    const isTaken = !adds && format.rank < MARKED && found.some((one) => !one.adds && one.family === family);
+    if (!isTaken && format.recognises(content)) found.push(format);
+  }
+  return found;
 }
 
 /** What its first look says that it is, whether or not there is anything to say of it. */

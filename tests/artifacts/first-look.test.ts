@@ -16,7 +16,7 @@ import { mutated } from './support/mutate.ts';
 import { type Seed, seeds } from './support/seeds.ts';
 
 const HIDING = join(import.meta.dirname, 'hiding');
-const CASES = process.env['WHEREFROM_EXHAUSTIVE'] ? 1_000_000 : 20_000;
+const CASES = process.env.WHEREFROM_EXHAUSTIVE ? 1_000_000 : 20_000;
 
 /** As picklers write them, with all that the first look knows. */
 const ORDINARY = [

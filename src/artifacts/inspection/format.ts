@@ -89,6 +89,8 @@ export interface ArtifactFormat {
   readonly adds?: true;
   /** The bytes that it can begin with, as Latin-1; any if absent. Most formats are not even asked about most files. */
   readonly first?: string;
+  /** What must hold before it is asked; formats that share it need the answer once. */
+  readonly gate?: (content: Content) => boolean;
   /** By content, never by name alone. */
   recognises(content: Content): boolean;
   /** What the first bytes alone decide, so that the rest need not be unpacked. */

@@ -20,6 +20,7 @@ const BITS: Record<string, number | undefined> = {
 
 const NAMED = /\.safetensors$/i;
 const [OPEN, CLOSE, SPACE] = [0x7b, 0x7d, 0x20];
+const PADDING = 16;
 
 /**
  * Eight bytes of length, a JSON header, and the tensors, which must lie one behind the other without gaps up to the
@@ -56,8 +57,11 @@ export const format: ArtifactFormat = {
 function hasHeader({ source, head, size }: Content): boolean {
   const length = u64(head, 0);
   if (length < 2 || length > LONGEST_HEADER || length + 8 > size) return false;
-  const last = length + 8 > source.size ? SPACE : source.read(7 + length, 1)[0];
-  return last === CLOSE || last === SPACE;
+  if (length + 8 > source.size) return true;
+  // Writers fill the header up with spaces, to a multiple of eight bytes.
+  const end = source.read(8 + Math.max(0, length - PADDING), Math.min(length, PADDING));
+  const last = end.findLast((byte) => byte !== SPACE);
+  return last === undefined || last === CLOSE;
 }
 
 /** The last one counts for readers of JSON in Python and Rust, the first for others. */

@@ -339,7 +339,7 @@ function callsOf(module: string, name: string, protocol: number, around: Surroun
   return (
     (anything ? WITH_ANYTHING : 0) |
     (nothing ? WITH_NOTHING : 0) |
-    (entry.kind === 'class' && entry.make ? BY_NEWOBJ : 0)
+    (entry.kind === 'class' && entry.make && (call === undefined || anything) ? BY_NEWOBJ : 0)
   );
 }
 

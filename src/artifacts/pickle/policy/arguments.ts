@@ -92,10 +92,15 @@ function passes(check: Check, value: Value, judging: Judging): boolean {
   }
 }
 
-/** Unknown classes pass: they are reported as unknown names, and an instance of them is no worse. */
+/**
+ * Unknown classes pass: they are reported as unknown names, and an instance of them is no worse. Not those whose
+ * arguments matter, which are somebody else's here.
+ */
 function isClass(global: Global, judging: Judging): boolean {
   const { verdict, entry } = judging.classify(global);
-  return verdict === 'unknown' || (entry?.kind === 'class' && entry.make === true);
+  if (verdict === 'unknown') return true;
+  const { kind, make, call } = entry ?? {};
+  return kind === 'class' && make === true && (call === undefined || acceptsAnything(call));
 }
 
 /** Called with nothing, or with data of its own kind. */

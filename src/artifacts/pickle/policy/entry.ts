@@ -41,6 +41,12 @@ export type Special =
   | 'fetches'
   /** `(function, type, args, state)`: calls the function. */
   | 'applies'
+  /** `(class, *args)`: makes an instance, as NEWOBJ does. */
+  | 'makes'
+  /** `(class, args, kwargs)`: the same, as NEWOBJ_EX does. */
+  | 'makes-with-names'
+  /** `(class, base, state)`: calls the constructor of the base with the state. */
+  | 'reconstructs'
   /** `(function, *args)`, and `(function, args, …)` as its state: keeps them for whoever calls what it returns. */
   | 'binds';
 
@@ -51,8 +57,8 @@ export interface Entry {
   readonly special?: Special;
   /** Instances may be made without calling the constructor (NEWOBJ). */
   readonly make?: boolean;
-  /** Instances, or what the function returns, may be given a state. */
-  readonly state?: boolean;
+  /** Instances, or what the function returns, may be given a state; some no other than numbers. */
+  readonly state?: boolean | 'numbers';
   /** Items may be appended, added and set. */
   readonly items?: boolean;
   /** The argument that is the class of what the function returns. */

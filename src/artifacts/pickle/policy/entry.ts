@@ -4,8 +4,10 @@
 export type Check =
   /** Whatever it is, it is only stored or computed with. */
   | 'anything'
-  /** One of the vouched classes whose instances may be made. */
+  /** One of the vouched classes whose instances may be made with any arguments. */
   | 'class'
+  /** One of those whose instances may be made. */
+  | 'type'
   /** A vouched class, a vouched value, or None: something that is called without arguments later. */
   | 'factory'
   /** `str`, known now. */

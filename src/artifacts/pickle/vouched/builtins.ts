@@ -49,17 +49,17 @@ export const library: Library = {
     group(
       'copyreg',
       '_reconstructor',
-      functionOf({ args: ['class', 'class', 'anything'] }, { special: 'reconstructs', makes: 0 }),
+      functionOf({ args: ['type', 'type', 'anything'] }, { special: 'reconstructs', makes: 0 }),
     ),
     group(
       'copyreg',
       '__newobj__',
-      functionOf({ args: ['class'], rest: 'anything' }, { special: 'makes', makes: 0 }),
+      functionOf({ args: ['type'], rest: 'anything' }, { special: 'makes', makes: 0 }),
     ),
     group(
       'copyreg',
       '__newobj_ex__',
-      functionOf({ args: ['class', 'anything', 'anything'] }, { special: 'makes-with-names', makes: 0 }),
+      functionOf({ args: ['type', 'anything', 'anything'] }, { special: 'makes-with-names', makes: 0 }),
     ),
     // How Python 3 writes bytes below protocol 3. Any other encoding would be looked up and imported.
     group('_codecs', 'encode', functionOf({ args: ['text', CODECS], least: 1 }, { gives: 'content' })),

@@ -60,7 +60,7 @@ export const library: Library = {
     ),
     group('array', 'array', { ...CLASS, call: { args: ['anything'], rest: 'content' }, items: true }),
     // It takes classes of arrays only.
-    group('array', '_array_reconstructor', functionOf({ args: ['anything', 'text', 'plain', 'anything'] })),
+    group('array', '_array_reconstructor', functionOf({ args: ['type', 'text', 'plain', 'anything'] })),
     group('functools', 'partial', { kind: 'class', state: true, special: 'binds' }),
     group('types', 'SimpleNamespace', CALLABLE_CLASS),
     group('argparse', 'Namespace', CLASS),

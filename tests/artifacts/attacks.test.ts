@@ -1,5 +1,5 @@
 /**
- * Files by somebody who has read our source (python/attacks.py, python/attacks_by_value.py): harmless names in uses that nobody thought of, letters that
+ * Files by somebody who has read our source (python/attacks*.py): harmless names in uses that nobody thought of, letters that
  * other readers decode, headers that readers understand differently. None is safe, none is passed over;
  * `expected/attacks.txt` says what is found.
  */
@@ -9,7 +9,7 @@ import { baseName } from '../../src/artifacts/inspection/members.ts';
 import { inspected } from './support/inspected.ts';
 import { hasPython, runPython } from './support/python.ts';
 
-const SCRIPTS = ['attacks.py', 'attacks_by_value.py'];
+const SCRIPTS = ['attacks.py', 'attacks_by_value.py', 'attacks_by_letters.py'];
 
 /** No loader finds its configuration; what is said of them comes from their name, in the audit. */
 const NOT_KERAS = ['configuration in capitals.keras', 'configuration within.keras'];

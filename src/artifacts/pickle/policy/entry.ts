@@ -59,8 +59,11 @@ export interface Entry {
   readonly special?: Special;
   /** Instances may be made without calling the constructor (NEWOBJ). */
   readonly make?: boolean;
-  /** Instances, or what the function returns, may be given a state; some no other than numbers. */
-  readonly state?: boolean | 'numbers';
+  /**
+   * Instances, or what the function returns, may be given a state: some no other than numbers, some also an object, which
+   * their own `__setstate__` takes apart.
+   */
+  readonly state?: boolean | 'numbers' | 'object';
   /** Items may be appended, added and set. */
   readonly items?: boolean;
   /** The argument that is the class of what the function returns. */

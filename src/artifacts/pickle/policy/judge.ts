@@ -396,9 +396,10 @@ export class Judge implements Sink, Judging {
   }
 
   #buildOf(target: Made, state: Value, offset: number): void {
-    const { hook, isKnown } = this.#attributesOf(state);
     const whose = this.#classOf(target);
     const known = whose && this.classify(whose);
+    const takesObjects = known?.verdict === 'safe' && known.entry?.state === 'object';
+    const { hook, isKnown } = this.#attributesOf(state, takesObjects);
     const name = known?.name ?? 'an object';
     if (known?.entry?.special === 'binds') this.#rebind(target, state);
     if (hook && isMemory(hook)) {
@@ -412,7 +413,7 @@ export class Judge implements Sink, Judging {
       const message = `gives ${name} a state of which not all names are known`;
       this.add('state', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
     }
-    if (known?.verdict !== 'safe' || !known.entry || known.entry.state === true) return;
+    if (known?.verdict !== 'safe' || !known.entry || known.entry.state === true || takesObjects) return;
     const onlyNumbers = known.entry.state === 'numbers';
     if (onlyNumbers && areNumbers(state)) return;
     const message = `gives a state to ${name}, which is not vouched for with ${onlyNumbers ? 'anything but numbers' : 'one'}`;
@@ -522,14 +523,14 @@ export class Judge implements Sink, Judging {
   }
 
   /** What a state sets: a key that means something to loaders, and whether all keys are known. */
-  #attributesOf(state: Value): { hook: string | undefined; isKnown: boolean } {
+  #attributesOf(state: Value, takesObjects: boolean): { hook: string | undefined; isKnown: boolean } {
     const isPair = isWhole(state, TUPLE) && state.count === 2;
     const parts = isWhole(state, TUPLE) ? [...state.items] : [state];
     let isKnown = kindOf(state) !== TUPLE || isContainer(state);
     let memory: string | undefined;
     for (const part of parts) {
-      if (isMade(part) && (this.#isFilled(part) || ((isPair || part === state) && this.#hasItems(part))))
-        isKnown = false;
+      const isRead = !takesObjects && (isPair || part === state);
+      if (isMade(part) && (this.#isFilled(part) || (isRead && this.#hasItems(part)))) isKnown = false;
       if (kindOf(part) !== DICT || (typeof part === 'number' && atomKind(part) === FRESH_DICT)) continue;
       if (!isWhole(part, DICT)) isKnown = false;
       if (!isContainer(part)) continue;

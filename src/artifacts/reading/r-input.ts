@@ -88,7 +88,10 @@ export function textInput(source: ByteSource, start: number, budget: Budget): RI
       return Buffer.from(kept).toString('utf8');
     },
     left() {
+      const end = input.at;
       skipSpace();
+      // The last word has a line's end as well; without it more of the word may be missing.
+      if (input.at === end && input.at === source.size) throw new Malformed(CUT_OFF);
       return source.size - input.at;
     },
   };

@@ -24,7 +24,7 @@ const JSON_NAMES = /(?:^|[_-])config\.json$|^(?:chat_template|model_index|module
 const TEMPLATE_NAME = /^chat_template\.jinja$/i;
 /** Of MLflow: YAML, whose flavour of Python functions has a module imported. Source: mlflow/pyfunc/__init__.py. */
 const MLFLOW = 'MLmodel';
-const LOADER = /^\s*loader_module\s*:\s*["']?([\w.]+)/gm;
+const LOADER = /\bloader_module["']?\s*:\s*["']?([\w.]+)/g;
 const TELLING = /auto_map|chat_template|_class_name|"type"|parent_library/;
 
 /** Names and first bytes say that it may be one; most hold nothing of the kind, and are no artifacts. */

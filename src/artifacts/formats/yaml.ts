@@ -27,7 +27,9 @@ export const format: ArtifactFormat = {
   adds: true,
   recognises: ({ head, name }) => /\.(?:ya?ml|json)$/i.test(name) && !head.includes(0),
   inspect(content: Content): Inspection | undefined {
-    const text = isPartial(content) ? '' : Buffer.from(content.source.read(0, LARGEST)).toString('utf8');
+    const text = isPartial(content)
+      ? ''
+      : withLetters(Buffer.from(content.source.read(0, LARGEST)).toString('utf8'));
     const targets = [...text.matchAll(TARGET)].flatMap(({ 1: module = '', 2: name = '', index }) =>
       harmOf('a _target_', module, name, index),
     );
@@ -56,6 +58,13 @@ export const format: ArtifactFormat = {
     return reasons.length > 0 ? { format: 'yaml', globals: [], reasons } : undefined;
   },
 };
+
+/** Escapes of JSON and YAML as the letters that they are: names may be made of these. */
+function withLetters(text: string): string {
+  return text.replace(/\\(?:u00|x)([2-7][0-9a-f])/gi, (_, digits) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
+}
 
 function evaluates(shown: string, offset: number): Reason {
   const message = `it has an expression that MONAI evaluates: ${printable(shown.slice(1))}`;

@@ -406,7 +406,7 @@ export class Judge implements Sink, Judging {
       const message = `sets ${hook} of ${name}, so that what reads it as an array reads the memory that it says: ${expression(this.reader, state)}`;
       this.add(`memory ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset });
     } else if (hook) {
-      const message = `sets ${hook} of ${name}, which the unpickler calls or goes by: ${expression(this.reader, state)}`;
+      const message = `sets ${hook} of ${name}, which loading calls or goes by: ${expression(this.reader, state)}`;
       this.add(`hook ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset });
     }
     if (!isKnown) {
@@ -539,7 +539,7 @@ export class Judge implements Sink, Judging {
         // A text that a call gives.
         if (isForeign(key)) isKnown = false;
         const text = this.#keyText(key);
-        if (text === '__setstate__' || text === '__class__') return { hook: text, isKnown };
+        if (text !== undefined && HOOKS.has(text)) return { hook: text, isKnown };
         if (text !== undefined && isMemory(text)) memory = text;
         // As a slot it takes the place of all attributes.
         if (text === '__dict__' && parts.length < MOST_PARTS) parts.push(part.items[at + 1] as Value);
@@ -566,6 +566,9 @@ export class Judge implements Sink, Judging {
 function isMemory(attribute: string): boolean {
   return MEMORY.has(attribute);
 }
+
+/** What the unpickler looks for in any object, and numpy where it makes an array of one. */
+const HOOKS = new Set(['__setstate__', '__class__', '__array__']);
 
 const MEMORY = new Set(['__array_interface__', '__array_struct__', '__cuda_array_interface__']);
 

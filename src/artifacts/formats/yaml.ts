@@ -59,11 +59,11 @@ export const format: ArtifactFormat = {
   },
 };
 
-/** Escapes of JSON and YAML as the letters that they are: names may be made of these. */
+/** Escapes of JSON and YAML that stand for a letter of a name. */
+const ESCAPED_LETTER = /\\(?:u00|x)(2e|3[0-9a]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9a])/gi;
+
 function withLetters(text: string): string {
-  return text.replace(/\\(?:u00|x)([2-7][0-9a-f])/gi, (_, digits) =>
-    String.fromCharCode(Number.parseInt(digits, 16)),
-  );
+  return text.replace(ESCAPED_LETTER, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
 function evaluates(shown: string, offset: number): Reason {

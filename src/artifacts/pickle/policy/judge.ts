@@ -549,7 +549,7 @@ export class Judge implements Sink, Judging {
     return { hook: memory, isKnown };
   }
 
-  /** It has attributes, or is a class of which nothing is known: pickle.py asks any state for its `items`. */
+  /** It may have attributes of its own: pickle.py asks any state for its `items`. */
   #hasItems(made: Made): boolean {
     const whose = this.#classOf(made);
     return whose !== undefined && this.classify(whose).entry?.state !== undefined;
@@ -591,11 +591,14 @@ function isNothing(kwargs: Value | undefined): boolean {
   return kwargs === undefined || (isContainer(kwargs) && kwargs.count === 0);
 }
 
-/** `None`, truth, numbers, and tuples of these in tuples. */
+/** `None`, truth, numbers, and tuples of these in tuples, each looked at once: a tuple may hold another many times. */
 function areNumbers(state: Value): boolean {
   const left = [state];
+  const seen = new Set<Value>();
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (isWhole(next, TUPLE)) left.push(...next.items);
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (isWhole(next, TUPLE)) for (const item of next.items) left.push(item);
     else if (typeof next !== 'number' || kindOf(next) > REAL) return false;
   }
   return true;

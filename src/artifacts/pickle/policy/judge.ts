@@ -539,7 +539,9 @@ export class Judge implements Sink, Judging {
         // A text that a call gives.
         if (isForeign(key)) isKnown = false;
         const text = this.#keyText(key);
-        if (text !== undefined && HOOKS.has(text)) return { hook: text, isKnown };
+        if (text === '__setstate__' || text === '__class__') return { hook: text, isKnown };
+        // What numpy calls where it makes an array of an object; a text of that name is data.
+        if (text === '__array__' && isForeign(part.items[at + 1])) return { hook: text, isKnown };
         if (text !== undefined && isMemory(text)) memory = text;
         // As a slot it takes the place of all attributes.
         if (text === '__dict__' && parts.length < MOST_PARTS) parts.push(part.items[at + 1] as Value);
@@ -566,9 +568,6 @@ export class Judge implements Sink, Judging {
 function isMemory(attribute: string): boolean {
   return MEMORY.has(attribute);
 }
-
-/** What the unpickler looks for in any object, and numpy where it makes an array of one. */
-const HOOKS = new Set(['__setstate__', '__class__', '__array__']);
 
 const MEMORY = new Set(['__array_interface__', '__array_struct__', '__cuda_array_interface__']);
 

@@ -91,7 +91,15 @@ export function readZip(source: ByteSource, budget: Budget): Zip | undefined {
   noteDuplicates(members, anomalies);
   noteNames(members, anomalies);
   noteTrailing(source, end, anomalies);
-  return { source, members, anomalies };
+  return { source, members: [...members, ...members.flatMap(asStreamed)], anomalies };
+}
+
+/** A member once more, where its local header gives readers that go by it other bytes than the directory gives. */
+function asStreamed({ central, local }: ZipMember): ZipMember[] {
+  if (!central || !local || local.sizesFollow || local.compressedSize === 0) return [];
+  const { name, method, compressedSize, size, encrypted, dataOffset } = local;
+  if (method === central.method && compressedSize === central.compressedSize) return [];
+  return [{ name, central: undefined, local, dataOffset, compressedSize, size, method, encrypted }];
 }
 
 /** The members of the directory that Python's zipfile reads, and of the one that miniz reads if it is another. */

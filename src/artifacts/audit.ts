@@ -111,9 +111,10 @@ function inspectFile(file: ProjectFile, options: Options): Judged[] | Incomplete
 function inspect(
   file: ProjectFile,
   content: Content,
-  { limits = DEFAULT_LIMITS, around }: Options,
+  { limits = DEFAULT_LIMITS, around, ofSafe }: Options,
 ): Inspection | undefined {
-  return inspectContent(content, new Budget(limits), around(dirname(file.absolute)));
+  const brief = ofSafe?.names === false;
+  return inspectContent(content, new Budget(limits), around(dirname(file.absolute)), brief);
 }
 
 /** Something is said of a file whose name promises an artifact, and of one that the user names. */

@@ -19,13 +19,14 @@ export interface Judged {
 /** SHA-256 in hexadecimal; empty for what is not read as a whole. */
 export type Digest = (source: ByteSource) => string;
 
-/** What is told of artifacts that are safe; both cost more than everything else. Of others all is told. */
+/** What is told of artifacts that are safe; these cost more than everything else. Of others all is told. */
 export interface OfSafe {
+  readonly names: boolean;
   readonly programs: boolean;
   readonly digests: boolean;
 }
 
-const EVERYTHING: OfSafe = { programs: true, digests: true };
+const EVERYTHING: OfSafe = { names: true, programs: true, digests: true };
 
 /** The file first, then its members in order, each below it as `file!/member`. */
 export function judged(
@@ -78,7 +79,8 @@ function entryOf({ path, verdict, sha256, program }: Told, inspection: Inspectio
 
 /** A line for each member that is not safe. */
 function memberReasons(inspection: Inspection): ArtifactReason[] {
-  return (inspection.members ?? []).flatMap(({ path, inspection: inner }) => {
+  if (!inspection.members) return [];
+  return inspection.members.flatMap(({ path, inspection: inner }) => {
     const verdict = verdictOf(inner);
     const worst = inner.reasons.find((reason) => reason.verdict === verdict);
     if (verdict === 'safe') return [];
@@ -88,6 +90,7 @@ function memberReasons(inspection: Inspection): ArtifactReason[] {
 
 /** One entry a name, by place. */
 function distinct(globals: readonly GlobalFound[]): GlobalEntry[] {
+  if (globals.length === 0) return [];
   const byName = new Map<string, GlobalEntry>();
   for (const { name, verdict, offset } of globals)
     if (!byName.has(name)) byName.set(name, { name, verdict, offset });

@@ -12,6 +12,7 @@ export function findingsOf(
   { entry, own }: Judged,
   isOwn: (module: string) => boolean,
 ): FindingDraft[] {
+  if (own.length === 0) return [];
   const byRule = Map.groupBy(
     own.filter(({ verdict }) => verdict !== 'unreadable'),
     ({ rule }) => rule,

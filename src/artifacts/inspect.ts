@@ -10,15 +10,25 @@ const BY_RANK: readonly ArtifactFormat[] = [...(formats as readonly ArtifactForm
   (a, b) => b.rank - a.rank || (a.name < b.name ? -1 : 1),
 );
 
-/** Inspects by content, whatever the name says; undefined for what is no artifact. Reaching a limit is a finding. */
+/** By the first byte. */
+const BY_FIRST = Array.from({ length: 256 }, (_, byte) =>
+  BY_RANK.filter(({ first }) => first?.includes(String.fromCharCode(byte)) ?? true),
+);
+
+/**
+ * Inspects by content, whatever the name says; undefined for what is no artifact. Reaching a limit is a finding. Who
+ * wants it `brief` is not told the names that something safe asks for.
+ */
 export function inspectContent(
   content: Content,
   budget: Budget,
   around: Surroundings,
+  brief = false,
 ): Inspection | undefined {
   const context: Context = {
     budget,
     around,
+    brief,
     inspect: (inside) => withinLimits(() => budget.nested(() => inspectAs(inside, context))),
     recognises: (inside) => readings(inside).length > 0,
     glance: (inside) => {
@@ -31,14 +41,22 @@ export function inspectContent(
 
 /** What it can be read as: of each family the first that recognises it, and all that find a mark of their own. */
 function readings(content: Content): ArtifactFormat[] {
-  const families = new Set<string>();
-  return BY_RANK.filter((format) => {
-    if (format.adds) return format.recognises(content);
-    if (families.has(format.family) && format.rank < MARKED) return false;
-    if (!format.recognises(content)) return false;
-    families.add(format.family);
-    return true;
-  });
+  const found: ArtifactFormat[] = [];
+  const first = content.head[0];
+  const asked = first === undefined ? BY_RANK : (BY_FIRST[first] as readonly ArtifactFormat[]);
+  let gate: ArtifactFormat['gate'];
+  let isOpen = true;
+  for (const format of asked) {
+    const { family, adds } = format;
+    if (format.gate && format.gate !== gate) {
+      gate = format.gate;
+      isOpen = gate(content);
+    }
+    if (format.gate && !isOpen) continue;
+    const isTaken = !adds && format.rank < MARKED && found.some((one) => !one.adds && one.family === family);
+    if (!isTaken && format.recognises(content)) found.push(format);
+  }
+  return found;
 }
 
 /** What its first look says that it is, whether or not there is anything to say of it. */

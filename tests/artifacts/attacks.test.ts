@@ -1,5 +1,5 @@
 /**
- * Files by somebody who has read our source (python/attacks.py): harmless names in uses that nobody thought of, letters that
+ * Files by somebody who has read our source (python/attacks*.py): harmless names in uses that nobody thought of, letters that
  * other readers decode, headers that readers understand differently. None is safe, none is passed over;
  * `expected/attacks.txt` says what is found.
  */
@@ -9,12 +9,16 @@ import { baseName } from '../../src/artifacts/inspection/members.ts';
 import { inspected } from './support/inspected.ts';
 import { hasPython, runPython } from './support/python.ts';
 
+const SCRIPTS = ['attacks.py', 'attacks_by_value.py', 'attacks_by_letters.py', 'attacks_by_container.py'];
+
 /** No loader finds its configuration; what is said of them comes from their name, in the audit. */
 const NOT_KERAS = ['configuration in capitals.keras', 'configuration within.keras'];
 
 describe.skipIf(!hasPython)('by somebody who has read our source', () => {
-  const made = hasPython ? runPython<Record<string, string>>('attacks.py', null) : {};
-  const cases = Object.entries(made).map(([name, data]) => {
+  const made = SCRIPTS.flatMap((script) =>
+    hasPython ? Object.entries(runPython<Record<string, string>>(script, null)) : [],
+  );
+  const cases = made.map(([name, data]) => {
     const [found] = inspected(Buffer.from(data, 'base64'), baseName(name));
     return { name, entry: found?.entry };
   });

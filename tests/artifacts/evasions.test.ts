@@ -63,7 +63,7 @@ const EVASIONS: readonly Evasion[] = [
     files: ['two archives, evil first.pt', 'two directories.pt'],
   },
   {
-    verdict: 'suspicious',
+    verdict: 'dangerous',
     says: /another compression in its local header/,
     files: ['method in the directory.pt'],
   },

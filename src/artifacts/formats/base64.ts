@@ -10,10 +10,10 @@ import {
 } from '../inspection/format.ts';
 
 const LARGEST = 64 * 1024 * 1024;
-/** Base64 of PROTO and a protocol from 2 on, of zlib's header at any level, and of gzip's. */
-const BEGINNINGS = /^\.?(?:gA[IJKLMNOPQRSTUVWXYZabcdef]|eJ|eN|eA|eF|H4s)/;
+/** Base64 of PROTO and a protocol from 2 on, of zlib's header at any level, and of gzip's; base64 of these letters. */
+const BEGINNINGS = /^\.?(?:gA[IJKLMNOPQRSTUVWXYZabcdef]|eJ|eN|eA|eF|H4s|Z0[E-H]|ZU[o-r]|SDRz)/;
 /** The letters that these begin with. */
-const FIRST = new Set(Buffer.from('geH.'));
+const FIRST = new Set(Buffer.from('geH.ZS'));
 const BASE64 = /^[A-Za-z0-9+/_=\r\n-]+$/;
 const ENCODED = /^[A-Za-z0-9+/_=\s:.-]*$/;
 const PICKLED = 'application/x-python-serialize';
@@ -26,6 +26,7 @@ export const format: ArtifactFormat = {
   description: 'pickle as text: base64, signed values and sessions of Django, messages of Celery',
   family: 'compressed',
   rank: 0,
+  first: 'geH.MNOYZS{',
   recognises: ({ head, size }) =>
     size <= LARGEST && (isEncoded(head) || isMessage(head) || isOldSession(head)),
   inspect({ source, name }: Content, context: Context): Inspection | undefined {

@@ -8,6 +8,7 @@ const LONG = 0xffffffff;
 export const format = harmlessFormat(
   'catboost',
   'CatBoost model: trees in a flat buffer',
+  'C',
   ({ head }) => startsWith(head, 'CBM1'),
   isWhole,
 );

@@ -60,6 +60,7 @@ export const format: ArtifactFormat = {
   description: 'GGUF model: llama.cpp and its kin, with a chat template in Jinja',
   family: 'model',
   rank: 0,
+  first: 'G',
   recognises: ({ head }) => startsWith(head, 'GGUF') && head[4] !== undefined,
   inspect({ source }: Content, context: Context): Inspection {
     const reasons: Reason[] = [];

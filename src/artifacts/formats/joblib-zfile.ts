@@ -20,6 +20,7 @@ export const format: ArtifactFormat = {
   description: 'joblib before 0.10: a header of its own and zlib',
   family: 'compressed',
   rank: 0,
+  first: 'Z',
   recognises: ({ head }) => startsWith(head, 'ZF0x'),
   inspect({ source, head, name }, context) {
     const start = head[HEADER] === 0x20 ? HEADER + 1 : HEADER;

@@ -12,6 +12,7 @@ export const format: ArtifactFormat = {
   description: 'JSON whose tags have Python objects made: jsonpickle.decode',
   family: 'pickle',
   rank: 0,
+  first: '{[\xef \t\n\v\f\r\xa0',
   adds: true,
   recognises: ({ head, size }) =>
     size <= LARGEST && JSON_BEGINS.test(Buffer.from(head.subarray(0, 64)).toString('latin1')) && isText(head),

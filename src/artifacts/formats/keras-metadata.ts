@@ -16,6 +16,7 @@ export const format: ArtifactFormat = {
     'keras_metadata.pb beside a SavedModel: configurations of Keras, with bytecode of Lambda layers',
   family: 'model',
   rank: 1,
+  first: '\x0a',
   recognises: ({ head, name }) => name === 'keras_metadata.pb' && head[0] === 0x0a,
   inspect({ source }: Content, context: Context): Inspection {
     const reasons: Reason[] = [];

@@ -1,7 +1,7 @@
 import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
 import { inspectMembers, opened } from '../inspection/members.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { mayBeZip, membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 import { decodeJson } from '../judging/json.ts';
 import { judgeKerasConfig } from '../judging/keras.ts';
 
@@ -15,6 +15,7 @@ export const format: ArtifactFormat = {
   description: 'Keras 3 model: a zip archive whose config.json names classes and may hold bytecode',
   family: 'zip',
   rank: 3,
+  gate: mayBeZip,
   recognises(content) {
     const zip = zipIn(content);
     return zip !== undefined && membersNamed(zip, CONFIG).length > 0 && membersNamed(zip, OTHERS).length > 0;

@@ -12,6 +12,7 @@ const OLD_END = '\nfeature importances:\n';
 export const format = harmlessFormat(
   'lightgbm',
   'LightGBM model: text with trees',
+  't',
   ({ head }) => startsWith(head, 'tree\nversion=v') || startsWith(head, FIRST_VERSION),
   isWhole,
 );

@@ -10,6 +10,7 @@ export const format: ArtifactFormat = {
   description: 'llamafile: a program with a model in it',
   family: 'zip',
   rank: 9,
+  first: 'Mj',
   recognises: ({ head }) => startsWith(head, 'MZqFpD=') || startsWith(head, "jartsr='"),
   inspect({ source }: Content, context: Context): Inspection {
     const zip = zipOf(source, context.budget);

@@ -10,6 +10,7 @@ const LARGEST = 2 ** 38;
 export const format = compressedFormat(
   'lzma',
   'LZMA (alone) around an artifact: joblib, pandas, lzma.open',
+  undefined,
   ({ head }) =>
     head.length > 13 &&
     (head[0] as number) < PROPERTIES &&

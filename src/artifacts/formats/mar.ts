@@ -2,7 +2,7 @@ import type { ArtifactFormat, Content, Context, Inspection } from '../inspection
 import { inspectMembers } from '../inspection/members.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { mayBeZip, membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 
 /** Source: torch-model-archiver, model_packaging_utils.py. */
 const MANIFEST = /^MAR-INF\/MANIFEST\.json$/;
@@ -12,6 +12,7 @@ export const format: ArtifactFormat = {
   description: 'TorchServe model archive: a zip archive with a model and the Python code that serves it',
   family: 'zip',
   rank: 5,
+  gate: mayBeZip,
   recognises(content) {
     const zip = zipIn(content);
     return zip !== undefined && membersNamed(zip, MANIFEST).length > 0;

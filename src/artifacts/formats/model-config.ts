@@ -22,6 +22,9 @@ const TOO_LARGE: Reason = {
 const JSON_NAMES = /(?:^|[_-])config\.json$|^(?:chat_template|model_index|modules)\.json$/i;
 /** Since transformers 4.43 the template may be a file of its own. */
 const TEMPLATE_NAME = /^chat_template\.jinja$/i;
+/** Of MLflow: YAML, whose flavour of Python functions has a module imported. Source: mlflow/pyfunc/__init__.py. */
+const MLFLOW = 'MLmodel';
+const LOADER = /\bloader_module["']?\s*:\s*["']?([\w.]+)/g;
 const TELLING = /auto_map|chat_template|_class_name|"type"|parent_library/;
 
 /** Names and first bytes say that it may be one; most hold nothing of the kind, and are no artifacts. */
@@ -33,16 +36,28 @@ export const format: ArtifactFormat = {
   rank: 0,
   recognises: ({ head, name }) =>
     TEMPLATE_NAME.test(name) ||
+    name === MLFLOW ||
     (JSON_NAMES.test(name) && /^\s*[[{]/.test(Buffer.from(head).toString('latin1'))),
   inspect(content: Content): Inspection | undefined {
     if (content.size > LARGEST) return undecided('model-config', TOO_LARGE);
     const text = isPartial(content) ? '' : Buffer.from(content.source.read(0, LARGEST)).toString('utf8');
-    const reasons = TEMPLATE_NAME.test(content.name)
-      ? judgeTemplate(text)
-      : configReasons(text, content.name);
+    const reasons = reasonsOf(text, content.name);
     return reasons.length > 0 ? { format: 'model-config', globals: [], reasons } : undefined;
   },
 };
+
+function reasonsOf(text: string, name: string): Reason[] {
+  if (TEMPLATE_NAME.test(name)) return judgeTemplate(text);
+  return name === MLFLOW
+    ? [...text.matchAll(LOADER)].flatMap(([, module]) => loaderReasons(module ?? ''))
+    : configReasons(text, name);
+}
+
+/** The modules of MLflow itself load what lies beside, which is inspected by itself. */
+function loaderReasons(module: string): Reason[] {
+  if (/^mlflow(?:\.|$)/.test(module)) return [];
+  return asList(importReason('it', module, '_load_pyfunc'));
+}
 
 function configReasons(text: string, name: string): Reason[] {
   if (!TELLING.test(text)) return [];

@@ -23,6 +23,7 @@ export const format: ArtifactFormat = {
   description: 'numpy array: numpy.load',
   family: 'numpy',
   rank: 0,
+  first: '\x93',
   recognises: ({ head }) => startsWith(head, MAGIC),
   /** Numbers, and nothing behind them. */
   glance({ source, size }: Content): Inspection | undefined {

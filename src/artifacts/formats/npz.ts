@@ -1,7 +1,7 @@
 import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
 import { inspectMembers } from '../inspection/members.ts';
 import { verdictOf } from '../inspection/verdict.ts';
-import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { mayBeZip, membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 
 const ARRAY = /\.npy$/;
 
@@ -10,6 +10,7 @@ export const format: ArtifactFormat = {
   description: 'zip archive of numpy arrays: numpy.load',
   family: 'zip',
   rank: 1,
+  gate: mayBeZip,
   recognises(content) {
     const zip = zipIn(content);
     return zip !== undefined && membersNamed(zip, ARRAY).length > 0;

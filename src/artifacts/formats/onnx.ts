@@ -52,6 +52,7 @@ export const format: ArtifactFormat = {
   description: 'ONNX model, which may name files outside of it and operators of other libraries',
   family: 'model',
   rank: 0,
+  first: '\x08',
   recognises: (content) => content.head[0] === 0x08 && hasModelFields(content),
   inspect({ source }: Content, context: Context): Inspection {
     const reasons: Reason[] = [];

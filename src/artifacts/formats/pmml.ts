@@ -14,6 +14,7 @@ export const format: ArtifactFormat = {
   description: 'PMML model: XML, whose entities may name files or grow without end',
   family: 'model',
   rank: 0,
+  first: '< \t\n\r\xef\xfe\xff\0',
   recognises: ({ head, name }) =>
     BEGINNINGS.has(head[0] ?? -1) &&
     (/<PMML[\s>]/.test(text(head)) || (/\.pmml$/i.test(name) && /<[?!]/.test(text(head)))),

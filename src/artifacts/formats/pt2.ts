@@ -2,7 +2,7 @@ import type { ArtifactFormat, Content, Context, Inspection } from '../inspection
 import { inspectMembers, opened } from '../inspection/members.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { mayBeZip, membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 import { judgeExportedProgram } from '../judging/exported-program.ts';
 
 /** Sources: torch/export/pt2_archive/constants.py, and torch/export/__init__.py before 2.8. */
@@ -16,6 +16,7 @@ export const format: ArtifactFormat = {
   description: 'torch.export: a zip archive with a graph in JSON, weights, and sometimes compiled code',
   family: 'zip',
   rank: 4,
+  gate: mayBeZip,
   recognises(content) {
     const zip = zipIn(content);
     return zip !== undefined && membersNamed(zip, MARK).length > 0;

@@ -4,7 +4,6 @@ import {
   type Context,
   type Inspection,
   startsWith,
-  unsupported,
 } from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
 import { type Reason, readingReasons } from '../inspection/reason.ts';
@@ -20,12 +19,13 @@ export const format: ArtifactFormat = {
   description: 'saved objects of R (.rds, .RData): promises and functions that run',
   family: 'model',
   rank: 0,
+  first: 'RXA',
   recognises: ({ head }) => BINARY.some((magic) => startsWith(head, magic)) || isTextForm(head),
   inspect({ source, head }: Content, { budget }: Context): Inspection {
-    if (isTextForm(head)) return unsupported('r-data', 'the form of saved objects of R that is text');
     const reasons = new Map<string, Reason>();
     const why = readingReasons(() => {
-      for (const found of readRData(source, startsWith(head, 'RDX') ? 7 : 2, budget)) {
+      const form = isTextForm(head) ? 'text' : 'binary';
+      for (const found of readRData(source, startsWith(head, 'RD') ? 7 : 2, form, budget)) {
         const reason = reasonFor(found);
         if (reason && !reasons.has(reason.message)) reasons.set(reason.message, reason);
       }

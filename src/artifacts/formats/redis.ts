@@ -18,6 +18,7 @@ export const format: ArtifactFormat = {
   description: 'dump of Redis (.rdb), in which caches, sessions and queues keep pickles',
   family: 'database',
   rank: 0,
+  first: 'R',
   recognises: ({ head }) => startsWith(head, 'REDIS00'),
   inspect({ source }: Content, context: Context): Inspection | undefined {
     const dump = new RedisDump(source, context.budget);

@@ -4,7 +4,6 @@ import {
   type Content,
   type Context,
   type Inspection,
-  startsWith,
   undecided,
 } from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
@@ -19,6 +18,10 @@ const BITS: Record<string, number | undefined> = {
   I16: 16, U16: 16, F16: 16, BF16: 16, I32: 32, U32: 32, F32: 32, F64: 64, I64: 64, U64: 64, C64: 64,
 };
 
+const NAMED = /\.safetensors$/i;
+const [OPEN, CLOSE, SPACE] = [0x7b, 0x7d, 0x20];
+const PADDING = 16;
+
 /**
  * Eight bytes of length, a JSON header, and the tensors, which must lie one behind the other without gaps up to the
  * end. Nothing in it runs; what can be wrong is that something else hides in it. Source: safetensors' README and
@@ -29,7 +32,7 @@ export const format: ArtifactFormat = {
   description: 'safetensors: tensors without code',
   family: 'model',
   rank: 0,
-  recognises: ({ head }) => startsWith(head.subarray(6), [0, 0, 0x7b]),
+  recognises: (content) => content.head[8] === OPEN && (NAMED.test(content.name) || hasHeader(content)),
   inspect({ source, head }: Content, context: Context): Inspection {
     const length = u64(head, 0);
     if (length > LONGEST_HEADER || length + 8 > source.size) return damaged('its header is cut off');
@@ -49,6 +52,17 @@ export const format: ArtifactFormat = {
     return undecided('safetensors', { rule: 'hidden-payload', verdict: 'suspicious', message, offset: end });
   },
 };
+
+/** A length and JSON to that length: records of other programs begin so too, and their length means something else. */
+function hasHeader({ source, head, size }: Content): boolean {
+  const length = u64(head, 0);
+  if (length < 2 || length > LONGEST_HEADER || length + 8 > size) return false;
+  if (length + 8 > source.size) return true;
+  // Writers fill the header up with spaces, to a multiple of eight bytes.
+  const end = source.read(8 + Math.max(0, length - PADDING), Math.min(length, PADDING));
+  const last = end.findLast((byte) => byte !== SPACE);
+  return last === undefined || last === CLOSE;
+}
 
 /** The last one counts for readers of JSON in Python and Rust, the first for others. */
 function saidTwice(key: string): Reason {

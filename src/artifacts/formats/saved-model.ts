@@ -33,6 +33,7 @@ export const format: ArtifactFormat = {
   description: 'TensorFlow SavedModel or frozen graph, whose operations can read and write files',
   family: 'model',
   rank: 0,
+  first: '\x08\x0a\x12',
   recognises: ({ head, name }) =>
     (name === 'saved_model.pb' && (head[0] === 0x08 || head[0] === 0x12)) || isGraph(name, head),
   inspect({ source, name, head }: Content, context: Context): Inspection {

@@ -1,7 +1,7 @@
 import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
 import { inspectMembers, opened } from '../inspection/members.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { mayBeZip, membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 import { decodeJson } from '../judging/json.ts';
 import { judgeSkopsSchema } from '../judging/skops.ts';
 
@@ -14,6 +14,7 @@ export const format: ArtifactFormat = {
   description: 'skops.io: a zip archive whose schema.json names types, and arrays',
   family: 'zip',
   rank: 4,
+  gate: mayBeZip,
   recognises(content) {
     const zip = zipIn(content);
     return zip !== undefined && membersNamed(zip, SCHEMA).length > 0;

@@ -6,6 +6,7 @@ export const format: ArtifactFormat = {
   description: 'rollback journal of an SQLite database',
   family: 'database',
   rank: 0,
+  first: '\xd9',
   recognises: ({ head }) => startsWith(head, [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]),
   inspect: () => unsupported('sqlite-journal', 'the rollback journal of SQLite'),
 };

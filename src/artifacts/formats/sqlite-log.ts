@@ -8,6 +8,7 @@ export const format: ArtifactFormat = {
   description: 'write-ahead log of an SQLite database, which whoever opens the database reads too',
   family: 'database',
   rank: 0,
+  first: '7',
   recognises: ({ head }) => isSqliteLog(head),
   /** As with the database: without pickles it is no artifact. */
   inspect({ source }: Content, context: Context): Inspection | undefined {

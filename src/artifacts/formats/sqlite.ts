@@ -15,6 +15,7 @@ export const format: ArtifactFormat = {
     'SQLite database with pickles in its columns: diskcache, sqlitedict, shelve since Python 3.13, Django',
   family: 'database',
   rank: 0,
+  first: 'S',
   recognises: ({ head }) => startsWith(head, SQLITE_MAGIC),
   /** A database without pickles is no artifact. */
   inspect({ source, name }: Content, context: Context): Inspection | undefined {

@@ -22,7 +22,7 @@ const LARGEST = 1024 * 1024 * 1024;
 const WINDOW = 16 * 1024 * 1024;
 /** Texts in which programs keep things. What is only read by people is not one of them. */
 const DOCUMENT =
-  /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|plist|har|log|dat)$|^\.env(?:\..*)?$/i;
+  /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|plist|har|log|dat|ipynb|py)$|^\.env(?:\..*)?$/i;
 /** A value of a database has no name. */
 const JSON_BEGINS = /^\s*[{[]/;
 
@@ -30,7 +30,7 @@ const JSON_BEGINS = /^\s*[{[]/;
 export const format: ArtifactFormat = {
   name: 'text',
   description:
-    'text with pickles in it as base64, hexadecimal digits or literals of Python: JSON, YAML, TOML, .env, CSV',
+    'text with pickles in it as base64, base85, digits, numbers or literals of Python: JSON, YAML, TOML, .env, CSV',
   family: 'compressed',
   rank: 0,
   adds: true,

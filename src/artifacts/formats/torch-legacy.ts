@@ -22,6 +22,7 @@ export const format: ArtifactFormat = {
   description: 'torch.save before 1.6: five pickles and the storages, read by torch.load',
   family: 'pickle',
   rank: 2,
+  first: '\x80',
   recognises: ({ head }) => startsWith(head, MAGIC),
   inspect({ source }: Content, context: Context): Inspection {
     const { budget, around } = context;

@@ -2,7 +2,7 @@ import type { ArtifactFormat, Content, Context, Inspection } from '../inspection
 import { inspectMembers } from '../inspection/members.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { mayBeZip, membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 import { torchPickle } from '../pickle/torch-member.ts';
 
 /** Source: torch/package/package_exporter.py. */
@@ -15,6 +15,7 @@ export const format: ArtifactFormat = {
   description: 'torch.package: a zip archive with Python code and pickles, read by PackageImporter',
   family: 'zip',
   rank: 5,
+  gate: mayBeZip,
   recognises(content) {
     const zip = zipIn(content);
     return zip !== undefined && membersNamed(zip, MARK).length > 0;

@@ -3,7 +3,7 @@ import type { ArtifactFormat, Content, Context, Inspection } from '../inspection
 import { inspectMembers, opened } from '../inspection/members.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
+import { mayBeZip, membersNamed, zipIn, zipOf, zipReasons } from '../inspection/zip.ts';
 import { judgeTorchScript } from '../judging/torchscript.ts';
 import { torchPickle } from '../pickle/torch-member.ts';
 
@@ -22,6 +22,7 @@ export const format: ArtifactFormat = {
   description: 'torch.save since 1.6: a zip archive with data.pkl, read by torch.load',
   family: 'zip',
   rank: 2,
+  gate: mayBeZip,
   recognises(content) {
     const zip = zipIn(content);
     return zip !== undefined && membersNamed(zip, PICKLE).length > 0;

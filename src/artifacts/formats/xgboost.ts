@@ -10,6 +10,7 @@ const UBJSON_START = '{L\0\0\0\0\0\0\0\x07learner';
 export const format = harmlessFormat(
   'xgboost',
   'XGBoost model: trees in JSON or UBJSON',
+  '{',
   ({ head }) => startsWith(head, JSON_START) || startsWith(head, UBJSON_START),
   (source, budget) =>
     startsWith(source.read(0, JSON_START.length), JSON_START)

@@ -13,6 +13,7 @@ export const format: ArtifactFormat = {
   description: 'zip archive with artifacts in it, such as a wheel or a packed model',
   family: 'zip',
   rank: 0,
+  gate: mayBeZip,
   recognises: mayBeZip,
   /** An archive of documents is no artifact, however it is made. */
   inspect({ source }: Content, context: Context): Inspection | undefined {

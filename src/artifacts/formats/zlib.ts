@@ -5,6 +5,7 @@ import { compressedFormat } from '../inspection/compressed.ts';
 export const format = compressedFormat(
   'zlib',
   'zlib around an artifact: joblib, zlib.decompress',
+  '\x08\x18\x28\x38\x48\x58\x68\x78',
   ({ head }) => {
     const [first = 0, second = 0] = head;
     const header =

@@ -25,7 +25,9 @@ export function admissionOf(need: GlobalNeed): Admission | undefined {
   const vouched = need.verdict === 'safe' ? vouchedFor(...need.target) : undefined;
   if (!vouched) return { need, library: undefined, as: 'own' };
   const { entry, library } = vouched;
-  if (entry.special && entry.special !== 'binds') return { need, library, as: entry.special };
+  const { special } = entry;
+  if (special === 'fetches' || special === 'resolves' || special === 'loads' || special === 'applies')
+    return { need, library, as: special };
   if (entry.kind === 'function' && !entry.anywhere)
     return { need, library, as: 'function', signature: entry.call ?? { args: [] } };
   return { need, library, as: entry.kind === 'class' ? 'class' : 'value' };

@@ -155,7 +155,7 @@ def _passes(check, value):
         return True
     if check == "text":
         return type(value) is str
-    if check == "class":
+    if check in ("class", "type"):
         return isinstance(value, type) and _is_admitted(value)
     if check == "factory":
         return value is None or _is_admitted(value)

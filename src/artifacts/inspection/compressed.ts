@@ -21,6 +21,8 @@ import {
 import type { Reason } from './reason.ts';
 
 const MOST_SKIPPED = 64;
+/** Frames that are passed over begin with one of these. */
+export const SKIPPED = 'PQRSTUVWXYZ[\\]^_';
 
 /** Four bytes of the first frame of zstd or LZ4 that is not skipped. */
 export function firstFrame({ source, head }: Content): Uint8Array {
@@ -97,6 +99,7 @@ function inside(
 export function compressedFormat(
   compression: Compression,
   description: string,
+  first: string | undefined,
   recognises: (content: Content) => boolean,
 ): ArtifactFormat {
   return {
@@ -104,6 +107,7 @@ export function compressedFormat(
     description,
     family: 'compressed',
     rank: 0,
+    ...(first !== undefined && { first }),
     recognises,
     inspect: (content, context) => inspectCompressed(content, compression, context),
   };

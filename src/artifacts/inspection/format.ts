@@ -29,6 +29,8 @@ export interface Surroundings {
 
 export interface Context {
   readonly budget: Budget;
+  /** Of what is safe nobody wants to know which names it asks for. */
+  readonly brief: boolean;
   readonly around: Surroundings;
   /** Inspects what lies inside, one level deeper; undefined if it is no artifact. Throws LimitReached. */
   inspect(content: Content): Inspection | undefined;
@@ -85,6 +87,10 @@ export interface ArtifactFormat {
   readonly rank: number;
   /** What it finds lies within a text of whatever format, and adds to what those of other families say of that. */
   readonly adds?: true;
+  /** The bytes that it can begin with, as Latin-1; any if absent. Most formats are not even asked about most files. */
+  readonly first?: string;
+  /** What must hold before it is asked; formats that share it need the answer once. */
+  readonly gate?: (content: Content) => boolean;
   /** By content, never by name alone. */
   recognises(content: Content): boolean;
   /** What the first bytes alone decide, so that the rest need not be unpacked. */

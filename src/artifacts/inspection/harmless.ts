@@ -10,6 +10,7 @@ import type { Reason } from './reason.ts';
 export function harmlessFormat(
   name: string,
   description: string,
+  first: string,
   recognises: (content: Content) => boolean,
   isWhole: (source: ByteSource, budget: Budget) => boolean,
 ): ArtifactFormat {
@@ -18,6 +19,7 @@ export function harmlessFormat(
     description,
     family: 'model',
     rank: 0,
+    first,
     recognises,
     inspect: (content, { budget }) => {
       const whole = isPartial(content) || isWhole(content.source, budget);

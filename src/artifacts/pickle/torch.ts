@@ -2,7 +2,7 @@
 import { decodeAtomText } from './atoms.ts';
 import { smallInteger } from './literal.ts';
 import type { Judging } from './policy/arguments.ts';
-import { isContainer, isGlobal, TUPLE, type Value } from './value.ts';
+import { isContainer, isForeign, isGlobal, TUPLE, type Value } from './value.ts';
 
 /**
  * `('storage', class, key, location, count, …)`, and in old files `('module', class, file, source)`. The class is
@@ -21,14 +21,17 @@ export interface TorchStorage {
 }
 
 /** What the id names; undefined for what is none of torch's ids. */
-export function torchPersistentId(id: Value, { reader }: Judging): TorchStorage | 'module' | undefined {
+export function torchPersistentId(id: Value, judging: Judging): TorchStorage | 'module' | undefined {
+  const { reader } = judging;
   if (!isContainer(id) || id.kind !== TUPLE) return undefined;
-  const [tag, type, key, , count] = id.items;
+  const [tag, type, key, location, count] = id.items;
   const text = (value: Value | undefined) =>
     typeof value === 'number' ? decodeAtomText(reader, value) : undefined;
   if (!isGlobal(type)) return undefined;
   if (text(tag) === 'module') return 'module';
-  if (text(tag) !== 'storage') return undefined;
+  if (text(tag) !== 'storage' || judging.classify(type).entry?.make) return undefined;
+  // Of a place and a key that are objects torch calls the methods.
+  if ([key, location, count].some(isForeign)) return undefined;
   const items = typeof count === 'number' ? smallInteger(reader, count) : undefined;
   return { type: type.name ?? '', key: text(key), count: items };
 }

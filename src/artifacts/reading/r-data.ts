@@ -1,11 +1,12 @@
 /**
- * Saved objects of R in the binary form (`saveRDS`, `save`): what of them is more than data. An object is a line of items,
+ * Saved objects of R (`saveRDS`, `save`): what of them is more than data. An object is a line of items,
  * each of which says how many follow it, so that a number is all that nesting costs. Source: R Internals, 1.8 Serialization
  * Formats; src/main/serialize.c of R 4.
  */
 import type { ByteSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
 import { Malformed } from './malformed.ts';
+import { binaryInput, isVector, type RInput, textInput } from './r-input.ts';
 
 export type RFinding =
   /** An expression that runs when the value is looked at. */
@@ -46,14 +47,6 @@ const CALL_WITH_ATTRIBUTES = 240;
 const PAIRLIST_WITH_ATTRIBUTES = 239;
 const ALTERNATIVE = 238;
 
-/** Bytes of an item of a vector of numbers. */
-const WIDTHS = new Map([
-  [10, 4],
-  [13, 4],
-  [14, 8],
-  [15, 16],
-  [24, 1],
-]);
 /** Texts, lists, expressions. */
 const OF_ITEMS = new Set([16, 19, 20]);
 /** Names of what is built in. */
@@ -69,37 +62,39 @@ const PAIRS = new Set([
   CALL_WITH_ATTRIBUTES,
   PAIRLIST_WITH_ATTRIBUTES,
 ]);
-const LONGEST_NAME = 1000;
 
 /** Everything but data, in order. `start` is that of the version. Throws {@link Malformed}, LimitReached. */
-export function* readRData(source: ByteSource, start: number, budget: Budget): Generator<RFinding, void> {
-  yield* new RReader(source, start, budget).findings();
+export function* readRData(
+  source: ByteSource,
+  start: number,
+  form: 'binary' | 'text',
+  budget: Budget,
+): Generator<RFinding, void> {
+  const input = (form === 'text' ? textInput : binaryInput)(source, start, budget);
+  yield* new RReader(input, budget).findings();
 }
 
 class RReader {
-  readonly #source: ByteSource;
+  readonly #input: RInput;
   readonly #budget: Budget;
-  #at: number;
-  #bytes: Uint8Array = new Uint8Array(0);
-  #base = 0;
   /** Names of symbols, by the numbers that later items refer to them by; other things have no name. */
   readonly #known: (string | undefined)[] = [];
   /** Of an alternative representation the class and the package are still to come. */
   #naming = 0;
 
-  constructor(source: ByteSource, start: number, budget: Budget) {
-    this.#source = source;
-    this.#at = start;
+  constructor(input: RInput, budget: Budget) {
+    this.#input = input;
     this.#budget = budget;
   }
 
   *findings(): Generator<RFinding, void> {
     const version = this.#integer();
-    this.#skip(8);
-    if (version === 3) this.#skip(this.#integer());
+    this.#integer();
+    this.#integer();
+    if (version === 3) this.#input.letters(this.#positive());
     for (let pending = 1; pending > 0; ) {
       this.#budget.spendOperations();
-      const offset = this.#at;
+      const offset = this.#input.at;
       const flags = this.#integer();
       const type = flags & 255;
       const found = this.#found(type, flags, offset);
@@ -107,8 +102,8 @@ class RReader {
       if (found?.kind === 'bytecode') return;
       pending += this.#following(type, flags) - 1;
     }
-    const count = this.#source.size - this.#at;
-    if (count > 0) yield { kind: 'trailing', count, offset: this.#at };
+    const count = this.#input.left();
+    if (count > 0) yield { kind: 'trailing', count, offset: this.#input.at };
   }
 
   #found(type: number, flags: number, offset: number): RFinding | undefined {
@@ -135,11 +130,13 @@ class RReader {
       return 2 + (always ? 1 : attributes) + (flags & HAS_TAG ? 1 : 0);
     }
     if (OF_ITEMS.has(type)) return this.#length() + attributes;
-    const width = WIDTHS.get(type);
-    if (width !== undefined || type === LETTERS || BUILT_IN.has(type)) {
-      const length = type === LETTERS || BUILT_IN.has(type) ? Math.max(0, this.#integer()) : this.#length();
-      this.#skip(length * (width ?? 1));
-      return width === undefined ? 0 : attributes;
+    if (type === LETTERS || BUILT_IN.has(type)) {
+      this.#input.letters(this.#positive());
+      return 0;
+    }
+    if (isVector(type)) {
+      this.#input.skipItems(type, this.#length());
+      return attributes;
     }
     if (type === S4) return attributes;
     if (type === ALTERNATIVE) {
@@ -153,13 +150,13 @@ class RReader {
   #remembered(type: number, attributes: number): number {
     this.#known.push(undefined);
     if (type === ENVIRONMENT) {
-      this.#skip(4);
+      this.#integer();
       return 4;
     }
     if (type === POINTER) return 2 + attributes;
     if (type === WEAK_REFERENCE) return attributes;
     if (type === NAMESPACE || type === PACKAGE || type === HOOK) {
-      this.#skip(4);
+      this.#integer();
       return this.#length();
     }
     throw new Malformed(`an item of type ${type} is not known`);
@@ -168,9 +165,7 @@ class RReader {
   /** A symbol is its name. */
   #symbol(): string {
     this.#integer();
-    const length = Math.max(0, this.#integer());
-    const name = this.#text(this.#at, Math.min(length, LONGEST_NAME));
-    this.#skip(length);
+    const name = this.#input.letters(this.#positive());
     this.#known.push(name);
     return name;
   }
@@ -181,13 +176,11 @@ class RReader {
 
   /** The first of the texts that follow: a zero, how many, and each with its flags and length. */
   #peekName(): string {
-    const head = this.#source.read(this.#at + 12, 4);
-    const length = head.length === 4 ? Buffer.from(head).readInt32BE(0) : 0;
-    return this.#text(this.#at + 16, Math.min(Math.max(0, length), LONGEST_NAME));
-  }
-
-  #text(offset: number, length: number): string {
-    return Buffer.from(this.#source.read(offset, length)).toString('utf8');
+    const { at } = this.#input;
+    for (let i = 0; i < 3; i += 1) this.#integer();
+    const name = this.#input.letters(this.#positive());
+    this.#input.at = at;
+    return name;
   }
 
   /** Of a vector; a long one has two numbers behind a negative one. */
@@ -199,29 +192,12 @@ class RReader {
     return high * 2 ** 32 + (this.#integer() >>> 0);
   }
 
-  #skip(count: number): void {
-    if (count < 0 || this.#at + count > this.#source.size) throw new Malformed('it is cut off');
-    this.#at += count;
+  /** What is missing has a negative length. */
+  #positive(): number {
+    return Math.max(0, this.#integer());
   }
 
   #integer(): number {
-    const from = this.#at - this.#base;
-    if (from < 0 || from + 4 > this.#bytes.length) {
-      this.#bytes = this.#source.read(this.#at, WINDOW);
-      this.#base = this.#at;
-      this.#budget.spendBytes(this.#bytes.length);
-      if (this.#bytes.length < 4) throw new Malformed('it is cut off');
-    }
-    const at = this.#at - this.#base;
-    const bytes = this.#bytes;
-    this.#at += 4;
-    return (
-      ((bytes[at] as number) << 24) |
-      ((bytes[at + 1] as number) << 16) |
-      ((bytes[at + 2] as number) << 8) |
-      (bytes[at + 3] as number)
-    );
+    return this.#input.integer();
   }
 }
-
-const WINDOW = 64 * 1024;

@@ -84,7 +84,8 @@ Examples:
 
 /** On a terminal what is safe is counted, and no more. */
 function ofSafe({ format, verbose }: Settings): OfSafe {
-  return { programs: format === 'json', digests: format !== 'terminal' || verbose };
+  const tells = format !== 'terminal' || verbose;
+  return { names: tells, programs: format === 'json', digests: tells };
 }
 
 /** Addresses are what begins like one; everything else is a path. */

@@ -65,6 +65,7 @@ function wanted(check: Check): string {
   const words: Record<Extract<Check, string>, string> = {
     anything: 'anything',
     class: 'a class that is vouched for',
+    type: 'a class that is vouched for',
     factory: 'a class that is vouched for',
     text: 'a text',
     plain: 'plain data',
@@ -86,16 +87,24 @@ function passes(check: Check, value: Value, judging: Judging): boolean {
     case 'content':
       return isContent(value, judging);
     case 'class':
-      return isGlobal(value) && isClass(value, judging);
+      return isGlobal(value) && isType(value, judging) && takesAnything(value, judging);
+    case 'type':
+      return isGlobal(value) && isType(value, judging);
     case 'factory':
       return kindOf(value) === NOTHING || (isGlobal(value) && isFactory(value, judging));
   }
 }
 
 /** Unknown classes pass: they are reported as unknown names, and an instance of them is no worse. */
-function isClass(global: Global, judging: Judging): boolean {
+function isType(global: Global, judging: Judging): boolean {
   const { verdict, entry } = judging.classify(global);
   return verdict === 'unknown' || (entry?.kind === 'class' && entry.make === true);
+}
+
+/** Not so those whose own arguments matter: these are somebody else's here. */
+function takesAnything(global: Global, judging: Judging): boolean {
+  const { call } = judging.classify(global).entry ?? {};
+  return call === undefined || acceptsAnything(call);
 }
 
 /** Called with nothing, or with data of its own kind. */

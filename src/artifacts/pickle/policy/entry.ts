@@ -4,8 +4,10 @@
 export type Check =
   /** Whatever it is, it is only stored or computed with. */
   | 'anything'
-  /** One of the vouched classes whose instances may be made. */
+  /** One of the vouched classes whose instances may be made with any arguments. */
   | 'class'
+  /** One of those whose instances may be made. */
+  | 'type'
   /** A vouched class, a vouched value, or None: something that is called without arguments later. */
   | 'factory'
   /** `str`, known now. */
@@ -41,6 +43,12 @@ export type Special =
   | 'fetches'
   /** `(function, type, args, state)`: calls the function. */
   | 'applies'
+  /** `(class, *args)`: makes an instance, as NEWOBJ does. */
+  | 'makes'
+  /** `(class, args, kwargs)`: the same, as NEWOBJ_EX does. */
+  | 'makes-with-names'
+  /** `(class, base, state)`: calls the constructor of the base with the state. */
+  | 'reconstructs'
   /** `(function, *args)`, and `(function, args, …)` as its state: keeps them for whoever calls what it returns. */
   | 'binds';
 
@@ -51,8 +59,11 @@ export interface Entry {
   readonly special?: Special;
   /** Instances may be made without calling the constructor (NEWOBJ). */
   readonly make?: boolean;
-  /** Instances, or what the function returns, may be given a state. */
-  readonly state?: boolean;
+  /**
+   * Instances, or what the function returns, may be given a state: some no other than numbers, some also an object, which
+   * their own `__setstate__` takes apart.
+   */
+  readonly state?: boolean | 'numbers' | 'object';
   /** Items may be appended, added and set. */
   readonly items?: boolean;
   /** The argument that is the class of what the function returns. */

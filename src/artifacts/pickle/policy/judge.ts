@@ -17,6 +17,7 @@ import {
   FRESH_DICT,
   type Global,
   isContainer,
+  isForeign,
   isGlobal,
   isMade,
   isWhole,
@@ -25,6 +26,7 @@ import {
   type Node,
   nameOf,
   type Opaque,
+  REAL,
   TEXT,
   TEXT8,
   TUPLE,
@@ -50,6 +52,8 @@ export interface JudgeOptions {
 /** Names and reasons that are kept apart; a pickle that asks for more has given its verdict long before. */
 const MOST_NAMES = 2_000;
 const MOST_REASONS = 500;
+/** Dicts that a state holds as `__dict__`. */
+const MOST_PARTS = 100;
 /** A pickler asks for each function once. */
 const MOST_FUNCTIONS = 20_000;
 
@@ -247,6 +251,9 @@ export class Judge implements Sink, Judging {
     if (entry.special === 'resolves') this.#resolve(callee, made, args);
     else if (entry.special === 'applies') this.#apply(entry, callee, made, args);
     else if (entry.special === 'fetches') this.#fetch(callee, made, args);
+    else if (entry.special === 'reconstructs') this.#reconstruct(made, args);
+    else if (entry.special === 'makes' || entry.special === 'makes-with-names')
+      this.#make(made, args, entry.special);
     else if (entry.special === 'binds')
       this.#bind(made, args[0], isWhole(made.args, TUPLE) ? args.slice(1) : undefined);
     // What `loads` loads has been looked into already.
@@ -310,6 +317,27 @@ export class Judge implements Sink, Judging {
     } else this.#report(made, 'suspicious', 'calls something that is not known');
   }
 
+  /** A class, and its base's constructor called with the state; `object` takes none. */
+  #reconstruct(made: Made, [whose, base, state]: readonly Value[]): void {
+    const parts = [whose, base].map((value) => (isGlobal(value) ? this.classify(value) : undefined));
+    const isClass = parts.every((known) => known?.verdict === 'unknown' || known?.entry?.make === true);
+    if (isClass && isGlobal(base) && state !== undefined)
+      this.call({ ...made, opcode: 'REDUCE', callee: base, args: tupleOf(made, [state]) });
+    else this.#report(made, 'suspicious', 'makes an instance of something that is not known');
+  }
+
+  /** A function that does what NEWOBJ and NEWOBJ_EX do. */
+  #make(made: Made, args: readonly Value[], how: 'makes' | 'makes-with-names'): void {
+    const [whose, given, names] = args;
+    const known = isGlobal(whose) ? this.classify(whose) : undefined;
+    const isClass = known?.verdict === 'unknown' || known?.entry?.make === true;
+    if (!isClass || !isGlobal(whose) || (how === 'makes-with-names' && names === undefined))
+      this.#report(made, 'suspicious', 'makes an instance of something that is not known');
+    else if (how === 'makes')
+      this.call({ ...made, opcode: 'NEWOBJ', callee: whose, args: tupleOf(made, args.slice(1)) });
+    else this.call({ ...made, opcode: 'NEWOBJ_EX', callee: whose, args: given as Value, kwargs: names });
+  }
+
   /** Whoever calls it adds arguments of his own: it must be something that may be called with anything, and with `args`. */
   #bind(made: Made, bound: Value | undefined, args: readonly Value[] | undefined): void {
     if (isGlobal(bound)) {
@@ -368,24 +396,27 @@ export class Judge implements Sink, Judging {
   }
 
   #buildOf(target: Made, state: Value, offset: number): void {
-    const { hook, isKnown } = this.#attributesOf(state);
     const whose = this.#classOf(target);
     const known = whose && this.classify(whose);
+    const takesObjects = known?.verdict === 'safe' && known.entry?.state === 'object';
+    const { hook, isKnown } = this.#attributesOf(state, takesObjects);
     const name = known?.name ?? 'an object';
     if (known?.entry?.special === 'binds') this.#rebind(target, state);
     if (hook && isMemory(hook)) {
       const message = `sets ${hook} of ${name}, so that what reads it as an array reads the memory that it says: ${expression(this.reader, state)}`;
       this.add(`memory ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset });
     } else if (hook) {
-      const message = `sets ${hook} of ${name}, which the unpickler calls or goes by: ${expression(this.reader, state)}`;
+      const message = `sets ${hook} of ${name}, which loading calls or goes by: ${expression(this.reader, state)}`;
       this.add(`hook ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset });
     }
     if (!isKnown) {
       const message = `gives ${name} a state of which not all names are known`;
       this.add('state', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
     }
-    if (known?.verdict !== 'safe' || !known.entry || known.entry.state) return;
-    const message = `gives a state to ${name}, which is not vouched for with one`;
+    if (known?.verdict !== 'safe' || !known.entry || known.entry.state === true || takesObjects) return;
+    const onlyNumbers = known.entry.state === 'numbers';
+    if (onlyNumbers && areNumbers(state)) return;
+    const message = `gives a state to ${name}, which is not vouched for with ${onlyNumbers ? 'anything but numbers' : 'one'}`;
     this.add(`state ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset });
   }
 
@@ -492,22 +523,38 @@ export class Judge implements Sink, Judging {
   }
 
   /** What a state sets: a key that means something to loaders, and whether all keys are known. */
-  #attributesOf(state: Value): { hook: string | undefined; isKnown: boolean } {
-    const parts = isWhole(state, TUPLE) ? state.items : [state];
+  #attributesOf(state: Value, takesObjects: boolean): { hook: string | undefined; isKnown: boolean } {
+    const isPair = isWhole(state, TUPLE) && state.count === 2;
+    const parts = isWhole(state, TUPLE) ? [...state.items] : [state];
     let isKnown = kindOf(state) !== TUPLE || isContainer(state);
     let memory: string | undefined;
     for (const part of parts) {
-      if (isMade(part) && this.#isFilled(part)) isKnown = false;
+      const isRead = !takesObjects && (isPair || part === state);
+      if (isMade(part) && (this.#isFilled(part) || (isRead && this.#hasItems(part)))) isKnown = false;
       if (kindOf(part) !== DICT || (typeof part === 'number' && atomKind(part) === FRESH_DICT)) continue;
       if (!isWhole(part, DICT)) isKnown = false;
       if (!isContainer(part)) continue;
       for (let at = 0; at < part.items.length; at += 2) {
-        const text = this.#keyText(part.items[at]);
+        const key = part.items[at];
+        // A text that a call gives.
+        if (isForeign(key)) isKnown = false;
+        const text = this.#keyText(key);
         if (text === '__setstate__' || text === '__class__') return { hook: text, isKnown };
+        // What numpy calls where it makes an array of an object; a text of that name is data.
+        if (text === '__array__' && isForeign(part.items[at + 1])) return { hook: text, isKnown };
         if (text !== undefined && isMemory(text)) memory = text;
+        // As a slot it takes the place of all attributes.
+        if (text === '__dict__' && parts.length < MOST_PARTS) parts.push(part.items[at + 1] as Value);
+        else if (text === '__dict__') isKnown = false;
       }
     }
     return { hook: memory, isKnown };
+  }
+
+  /** It may have attributes of its own: pickle.py asks any state for its `items`. */
+  #hasItems(made: Made): boolean {
+    const whose = this.#classOf(made);
+    return whose !== undefined && this.classify(whose).entry?.state !== undefined;
   }
 
   /** A dict of another class: what was put into it is not remembered. */
@@ -528,10 +575,30 @@ function tupleOf({ offset }: Made, items: readonly Value[]): Value {
   return { kind: TUPLE, offset, count: items.length, weight: items.length, items: [...items] };
 }
 
-/** NEWOBJ, or OBJ and INST without arguments: made without calling the constructor. */
-function isConstruction(made: Made, entry: Entry): boolean {
+/**
+ * NEWOBJ, or OBJ and INST without arguments: made without calling the constructor. Where arguments matter to the
+ * constructor, they matter to `__new__` as well.
+ */
+function isConstruction({ opcode, args, kwargs }: Made, entry: Entry): boolean {
   if (entry.kind !== 'class' || !entry.make) return false;
-  const { opcode, args } = made;
-  if (opcode === 'NEWOBJ' || opcode === 'NEWOBJ_EX') return true;
-  return opcode !== 'REDUCE' && isContainer(args) && args.count === 0;
+  const isEmpty = isContainer(args) && args.count === 0 && isNothing(kwargs);
+  if (opcode === 'NEWOBJ' || opcode === 'NEWOBJ_EX') return isEmpty || entry.call === undefined;
+  return opcode !== 'REDUCE' && isEmpty;
+}
+
+function isNothing(kwargs: Value | undefined): boolean {
+  return kwargs === undefined || (isContainer(kwargs) && kwargs.count === 0);
+}
+
+/** `None`, truth, numbers, and tuples of these in tuples, each looked at once: a tuple may hold another many times. */
+function areNumbers(state: Value): boolean {
+  const left = [state];
+  const seen = new Set<Value>();
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (isWhole(next, TUPLE)) for (const item of next.items) left.push(item);
+    else if (typeof next !== 'number' || kindOf(next) > REAL) return false;
+  }
+  return true;
 }

@@ -45,10 +45,22 @@ export const library: Library = {
        ValueError Warning ZeroDivisionError`,
       CALLABLE_CLASS,
     ),
-    // `_reconstructor(cls, base, state)`: base.__new__(cls, state), then base.__init__.
-    group('copyreg', '_reconstructor', functionOf({ args: ['class', 'class', 'anything'] }, { makes: 0 })),
-    group('copyreg', '__newobj__', functionOf({ args: ['class'], rest: 'anything' }, { makes: 0 })),
-    group('copyreg', '__newobj_ex__', functionOf({ args: ['class', 'anything', 'anything'] }, { makes: 0 })),
+    // `_reconstructor(cls, base, state)`: base.__new__(cls, state), then base.__init__(obj, state).
+    group(
+      'copyreg',
+      '_reconstructor',
+      functionOf({ args: ['type', 'type', 'anything'] }, { special: 'reconstructs', makes: 0 }),
+    ),
+    group(
+      'copyreg',
+      '__newobj__',
+      functionOf({ args: ['type'], rest: 'anything' }, { special: 'makes', makes: 0 }),
+    ),
+    group(
+      'copyreg',
+      '__newobj_ex__',
+      functionOf({ args: ['type', 'anything', 'anything'] }, { special: 'makes-with-names', makes: 0 }),
+    ),
     // How Python 3 writes bytes below protocol 3. Any other encoding would be looked up and imported.
     group('_codecs', 'encode', functionOf({ args: ['text', CODECS], least: 1 }, { gives: 'content' })),
     group('_io io', 'BytesIO StringIO', { ...CLASS, call: { args: ['plain', 'plain'], least: 0 } }),

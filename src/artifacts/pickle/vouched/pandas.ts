@@ -18,8 +18,9 @@ export const library: Library = {
   source:
     'pandas 1.1.5, 2.3.3 and 3.1.1: every __reduce__ and __setstate__, and the old names in compat/pickle_compat.py',
   names: [
-    group('pandas.core.frame pandas', 'DataFrame', CLASS),
-    group('pandas.core.series pandas', 'Series TimeSeries', CLASS),
+    // Old releases wrote their manager as the state itself.
+    group('pandas.core.frame pandas', 'DataFrame', { ...CLASS, state: 'object' }),
+    group('pandas.core.series pandas', 'Series TimeSeries', { ...CLASS, state: 'object' }),
     group('pandas.core.generic', 'NDFrame', REFERENCE),
     group(
       'pandas.core.internals.managers pandas.core.internals',

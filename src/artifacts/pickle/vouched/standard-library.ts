@@ -38,7 +38,8 @@ export const library: Library = {
     group('decimal _decimal', 'Decimal', CALLABLE_CLASS),
     // A text with an exponent may be a number of a gigabyte.
     group('fractions', 'Fraction', { ...CLASS, call: { args: [FRACTION, FRACTION], least: 1 } }),
-    group('uuid', 'UUID', CALLABLE_CLASS),
+    // Of anything else it calls `replace`.
+    group('uuid', 'UUID', { ...CLASS, call: { args: ['text'], least: 0 } }),
     group('uuid', 'SafeUUID', CALLABLE_CLASS),
     // Building a path touches no file.
     group(
@@ -58,14 +59,16 @@ export const library: Library = {
       CALLABLE_CLASS,
     ),
     group('array', 'array', { ...CLASS, call: { args: ['anything'], rest: 'content' }, items: true }),
-    group('array', '_array_reconstructor', functionOf({ args: ['class', 'text', 'plain', 'anything'] })),
+    // It takes classes of arrays only.
+    group('array', '_array_reconstructor', functionOf({ args: ['type', 'text', 'plain', 'anything'] })),
     group('functools', 'partial', { kind: 'class', state: true, special: 'binds' }),
     group('types', 'SimpleNamespace', CALLABLE_CLASS),
     group('argparse', 'Namespace', CLASS),
     group('time', 'struct_time', CALLABLE_CLASS),
     group('re', '_compile', functionOf({ args: ['plain', 'anything'] })),
     group('re', 'RegexFlag', CALLABLE_CLASS),
-    group('random', 'Random', { ...CLASS, call: { args: [] } }),
+    // `x % 2**32` of a text would write a number of any width.
+    group('random', 'Random', { ...CLASS, call: { args: [] }, state: 'numbers' }),
     group('operator', 'itemgetter', CALLABLE_CLASS),
     group('itertools', 'count repeat cycle chain islice product permutations combinations', CALLABLE_CLASS),
     group('logging', 'getLogger', functionOf({ args: ['text'], least: 0 })),

@@ -20,14 +20,34 @@ export function sinkNamesOf(
   isMeant: (sink: Sink) => boolean,
 ): SinkNames {
   const names: MutableNames = new Map();
+  const givers = giversOf(models);
   for (const model of models) {
     for (const sink of (model.sinks ?? []).filter(isMeant))
-      addSinkNames(names, expanded(sink.call), [sink], model);
+      addSinkNames(names, expanded(sink.call), [sink], model, givers);
     for (const path of Object.keys(model.aliases ?? {}).flatMap(expanded)) {
-      addSinkNames(names, [path], sinksAt(path).filter(isMeant), model);
+      addSinkNames(names, [path], sinksAt(path).filter(isMeant), model, givers);
     }
   }
   return names;
+}
+
+/** For each library the modules of others that give objects of it: a request of Flask's is one of Werkzeug's. */
+type Givers = ReadonlyMap<string, ReadonlySet<string>>;
+
+function giversOf(models: readonly Model[]): Givers {
+  const givers = new Map<string, Set<string>>();
+  for (const { types = {}, modules } of models) {
+    for (const [pattern, target] of Object.entries(types)) {
+      const given = firstName(target) as string;
+      const firsts = new Set(expanded(pattern).map(firstName));
+      firsts.delete(given);
+      if (firsts.size === 0 || given === 'builtins') continue;
+      const known = givers.get(given) ?? new Set();
+      givers.set(given, known);
+      for (const module of modules) if (firsts.has(firstName(module))) known.add(module);
+    }
+  }
+  return givers;
 }
 
 interface MutableNamed {
@@ -44,6 +64,7 @@ function addSinkNames(
   paths: readonly string[],
   sinks: readonly Sink[],
   model: Model,
+  givers: Givers,
 ): void {
   for (const path of paths) {
     const components = componentsOf(path);
@@ -56,6 +77,9 @@ function addSinkNames(
     for (const sink of sinks) {
       const known = named.find(({ rule }) => rule === sink.rule) ?? begun(named, sink.rule, reached);
       for (const module of modulesOf(path, model)) known.libraries.add(module);
+      // A function is reached by the name of its own library, an object also through what another gives.
+      if (reached !== 'anyhow')
+        for (const module of givers.get(components[0] as string) ?? []) known.libraries.add(module);
       known.sinks.push(sink);
       if (known.reached !== reached) known.reached = 'anyhow';
     }

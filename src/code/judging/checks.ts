@@ -412,8 +412,8 @@ function isHost(engine: Engine, value: Value, frame: Frame | undefined, values: 
   return engine.refs(base.callee, frame).some((ref) => ref.sort === 'library' && SPLIT.test(ref.path));
 }
 
-const HOST: ReadonlySet<string> = new Set(['netloc', 'hostname']);
-const SPLIT = /(^|\.)url(parse|split)$/;
+const HOST: ReadonlySet<string> = new Set(['netloc', 'hostname', 'host']);
+const SPLIT = /(^|\.)(url(parse|split)|(yarl|httpx)\.URL)$/;
 
 /** What the code itself, its installation or its user says, not somebody outside. */
 function isOurs(engine: Engine, value: Value, frame: Frame | undefined): boolean {

@@ -14,6 +14,7 @@ import { foldedCall, foldedItem } from './folded.ts';
 import { closureFor, functionReference, heldArguments } from './frames.ts';
 import { containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
 import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
+import { LIBRARY_CONSTANTS } from './library-constants.ts';
 import { attributeOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
@@ -42,8 +43,10 @@ export function referencesOf(engine: Engine, value: Value, frame: Frame | undefi
   switch (value.kind) {
     case 'constant':
       return [{ sort: 'constant', literal: value.literal }];
-    case 'library':
-      return [engine.library(value.path)];
+    case 'library': {
+      const literal = LIBRARY_CONSTANTS.get(value.path);
+      return literal === undefined ? [engine.library(value.path)] : [{ sort: 'constant', literal }];
+    }
     case 'module':
       return [{ sort: 'module', module: value.module, folder: value.folder }];
     case 'function':

@@ -12,7 +12,9 @@ import type { Sink } from '../models/vocabulary.ts';
 import { spelling } from '../python/names.ts';
 import { Field, Kind, Parameter } from '../python/nodes.ts';
 import { type Membership, membershipsOf } from './allowed.ts';
+import { characterTest } from './character-sets.ts';
 import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
+import { isNarrowGroup } from './matched.ts';
 import { isNamedCheck } from './named-checks.ts';
 import { everyCharacterIs, isOfPlainType, predicateFacts } from './predicates.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
@@ -35,6 +37,8 @@ export function harmlessBy(
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
   if (isStripped(engine, leaf, rule)) return 'what would do harm was taken out on its way';
+  if ([...trailOf(leaf)].some((at) => isNarrowGroup(engine, at)))
+    return 'a part of it that a pattern has let through';
   const isCallers = rule.behind === true && leaf.origin === 'caller';
   if (isCallers && !isBehindFolder(engine, leaf)) return 'all of the name, or a folder of the same caller';
   if (rule.taken && !isCallers && !isTaken(leaf)) return 'no part of a document, but named by itself';
@@ -265,6 +269,7 @@ function isChecked(
     return implied(engine, tested, frame, values, rule, fact.sort, depth);
   }
   if (rule.beginning && fact.sort === 'test' && hostIsKnown(engine, fact, frame, values)) return true;
+  if (fact.sort === 'test' && isOfCharacters(engine, fact, frame, values)) return true;
   if (!rule.certain) return false;
   return membershipsOf(fact).some(
     ({ subject, tables }) =>
@@ -368,6 +373,17 @@ function implied(
   const isTold = (fact: Fact) =>
     isChecked(engine, fact, told.frame, told.values, rule, depth - 1) || membershipsOf(fact).some(isOurList);
   return told.ways.every((facts) => facts.some(isTold));
+}
+
+/** All of its characters are among some that the program knows. */
+function isOfCharacters(
+  engine: Engine,
+  fact: Fact & { sort: 'test' },
+  frame: Frame | undefined,
+  values: ReadonlySet<Value>,
+): boolean {
+  const test = characterTest(engine, fact, frame);
+  return test !== undefined && isOneOf(values, test.text) && isNobodys(engine, test.allowed, frame);
 }
 
 function isOneOf(values: ReadonlySet<Value>, value: Value): boolean {

@@ -93,10 +93,27 @@ const REFUSING =
 function isIdle(condition: Value): boolean {
   const tested = objectOf(condition);
   if (tested.kind === 'parameter' || tested.kind === 'attribute' || tested.kind === 'item') return true;
-  if (tested.kind === 'call') return IDLE.test(calledName(tested));
+  if (tested.kind === 'call') return IDLE.test(calledName(tested)) || isSchemeTest(tested);
   if (tested.kind !== 'operation') return false;
   const { operator, operands } = tested;
-  return operator === 'is' || operator === 'is not' || operands.every(isIdleOperand);
+  if (operator === 'and' || operator === 'or' || operator === 'not') return operands.every(isIdle);
+  return operator === 'is' || operator === 'is not' || operands.every(isIdleOperand) || operands.some(isScheme);
+}
+
+/** `urlparse(address).scheme`: where it leads is not looked at. */
+function isScheme(operand: Value): boolean {
+  const object = objectOf(operand);
+  return object.kind === 'attribute' && spelling(object.name) === 'scheme';
+}
+
+/** `url.startswith("https://")`. */
+function isSchemeTest({ callee, args: [beginning] }: CallOf): boolean {
+  if (callee.kind !== 'attribute' || spelling(callee.name) !== 'startswith' || !beginning) return false;
+  const given = objectOf(beginning.value);
+  const all = given.kind === 'sequence' ? given.elements : [given];
+  return all.every(
+    (one) => one.kind === 'constant' && typeof one.literal === 'string' && /^https?(:(\/\/)?)?$/.test(one.literal),
+  );
 }
 
 function isIdleOperand(operand: Value): boolean {

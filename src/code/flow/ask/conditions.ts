@@ -166,7 +166,7 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
 
 /** What a library gives may be any constant; lists, functions and objects of the project are none. */
 /** `.+` between quotes is anything at all. What is escaped, or stands in a class, is a character by itself. */
-function isNarrow(expression: string, isWhole: boolean): boolean {
+export function isNarrow(expression: string, isWhole: boolean): boolean {
   const ends = /(\$|\\Z)$/.test(expression) && !/\\\$$/.test(expression);
   const bare = expression.replace(/\\[^SWD]/g, '').replace(/\[(?!\^)[^\]\\]*\]/g, '');
   return (ends || !isWhole) && !/[.\\]|\[\^/.test(bare);

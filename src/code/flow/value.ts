@@ -255,6 +255,9 @@ export interface Unknown {
   readonly site: Site;
 }
 
+/** Why it is not known what `yield` gives. */
+export const SENT = 'what is sent into a generator';
+
 export const NO_CONTENTS: Contents = { container: undefined, attributes: new Map(), items: [], writers: [] };
 
 /** The object itself, without what is known of its contents. */

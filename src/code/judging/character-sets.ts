@@ -36,5 +36,7 @@ function pairIn(tested: Value, holds: boolean): { of: Value; allowed: Value } | 
   const [given] = tested.args;
   if (!given) return undefined;
   if (nameOf(tested.callee) === 'issubset') return { of: tested.callee.base, allowed: given.value };
-  return nameOf(tested.callee) === 'issuperset' ? { of: given.value, allowed: tested.callee.base } : undefined;
+  return nameOf(tested.callee) === 'issuperset'
+    ? { of: given.value, allowed: tested.callee.base }
+    : undefined;
 }

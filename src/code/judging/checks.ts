@@ -44,6 +44,8 @@ export function harmlessBy(
   if (rule.taken && !isCallers && !isTaken(leaf)) return 'no part of a document, but named by itself';
   const id = sinksRuleOf(rule);
   if (id === 'injection/markup' && isNoMarkup(leaf, site)) return 'sent as something else than HTML';
+  if (id === 'injection/nosql' && sink.data === FILTER && !isParsed(leaf))
+    return 'a text, which is only compared';
   if (id === 'injection/assignment' && isDeclared(leaf)) return 'the name of a field that is declared';
   if (id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
   if (ADDRESSED.has(id) && isAddressMade(leaf)) return 'an address that the program makes';
@@ -67,6 +69,31 @@ export function harmlessBy(
   if (isLookedAt(engine, leaf, rule, sets)) return 'looked at on its way';
   return undefined;
 }
+
+/** The whole of a query, in which a text is compared, and an object is read as operators: `{"$ne": ""}`. */
+const FILTER = '0:filter';
+
+/** It came as JSON, so that it may be an object, and was not made a text or number since. */
+function isParsed(leaf: Leaf): boolean {
+  let isJson = false;
+  for (const { value } of trailOf(leaf)) {
+    const object = objectOf(value);
+    if (object.kind === 'operation' && COMPOSING.has(object.operator)) return false;
+    const name =
+      object.kind === 'call'
+        ? nameOf(object.callee)
+        : object.kind === 'attribute'
+          ? spelling(object.name)
+          : '';
+    if (object.kind === 'call' && MADE_TEXT.test(name)) return false;
+    isJson ||= PARSING.test(name) || (object.kind === 'library' && /\.(get_)?json$/.test(object.path));
+  }
+  return isJson;
+}
+
+const PARSING = /^(get_json|json|loads|load|json_body)$/;
+const MADE_TEXT =
+  /^(str|format|join|strip|lower|upper|encode|decode|replace|split|hexdigest|ObjectId|escape)$/;
 
 /** Rules whose sinks run the text: it may be refused, but no taking out of words makes it harmless. */
 const RUN: ReadonlySet<string> = new Set(['injection/eval', 'injection/expression', 'injection/template']);

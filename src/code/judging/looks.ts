@@ -39,7 +39,9 @@ export function isLookedAt(
   const failed = failedTests(known);
   for (const { scope, frame, values } of stations(leaf)) {
     const isData = (part: Value) => values.some((value) => isSame(value, part));
-    const tested = known.flatMap(({ facts }) => [...eachFact(facts)].flatMap((fact) => testedParts(fact, isData)));
+    const tested = known.flatMap(({ facts }) =>
+      [...eachFact(facts)].flatMap((fact) => testedParts(fact, isData)),
+    );
     const seen = values.some(isReplaced)
       ? valuesIn(engine, scope)
       : tested.filter(({ site }) => site.scope === scope);

@@ -7,8 +7,9 @@ import { nameOf } from './looks.ts';
 /** Whether a value is a group of a match whose expression says which characters may come: `re.search(r"id=(\d+)", x)[1]`. */
 export function isNarrowGroup(engine: Engine, { value, frame }: Held): boolean {
   const taken = takenFrom(objectOf(value));
-  const match = taken && objectOf(taken.of);
-  if (match?.kind !== 'call' || !MATCHING.has(nameOf(match.callee))) return false;
+  if (!taken) return false;
+  const match = objectOf(taken.of);
+  if (match.kind !== 'call' || !MATCHING.has(nameOf(match.callee))) return false;
   const pattern = patternOf(engine, match, frame);
   if (pattern === undefined) return false;
   const groups = groupsOf(pattern);

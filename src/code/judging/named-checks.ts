@@ -97,7 +97,9 @@ function isIdle(condition: Value): boolean {
   if (tested.kind !== 'operation') return false;
   const { operator, operands } = tested;
   if (operator === 'and' || operator === 'or' || operator === 'not') return operands.every(isIdle);
-  return operator === 'is' || operator === 'is not' || operands.every(isIdleOperand) || operands.some(isScheme);
+  return (
+    operator === 'is' || operator === 'is not' || operands.every(isIdleOperand) || operands.some(isScheme)
+  );
 }
 
 /** `urlparse(address).scheme`: where it leads is not looked at. */
@@ -112,7 +114,8 @@ function isSchemeTest({ callee, args: [beginning] }: CallOf): boolean {
   const given = objectOf(beginning.value);
   const all = given.kind === 'sequence' ? given.elements : [given];
   return all.every(
-    (one) => one.kind === 'constant' && typeof one.literal === 'string' && /^https?(:(\/\/)?)?$/.test(one.literal),
+    (one) =>
+      one.kind === 'constant' && typeof one.literal === 'string' && /^https?(:(\/\/)?)?$/.test(one.literal),
   );
 }
 

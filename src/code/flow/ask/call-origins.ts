@@ -2,6 +2,7 @@ import { bodyOf, type Scope } from '../../program/scope.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf } from '../value.ts';
 import { type Callee, calleesOf } from './callees.ts';
+import { setInContext } from './context-variables.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
 import { containerResults, writtenLater } from './items.ts';
@@ -30,6 +31,8 @@ export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefin
   return callees.length > MANY ? all.map(weakened) : all;
 }
 
+const CONTEXT = 'contextvars.ContextVar().get';
+
 /** A method that is left to subclasses gives nothing where some have it. */
 function withoutAbstract(engine: Engine, callees: readonly Callee[]): readonly Callee[] {
   const whole = callees.filter(({ target }) => target.sort !== 'function' || !givesNothing(engine, target));
@@ -53,8 +56,11 @@ function enteredBy(
       return functionOrigins(engine, target, call, args);
     case 'class':
       return madeOf(engine, args, call);
-    case 'library':
-      return libraryCallOrigins(engine, target, call, args, frame);
+    case 'library': {
+      const set = target.path === CONTEXT ? setInContext(engine, call) : [];
+      const given = libraryCallOrigins(engine, target, call, args, frame);
+      return set.length > 0 ? mergeLeaves(together(engine, set), given) : given;
+    }
   }
 }
 

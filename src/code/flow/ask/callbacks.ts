@@ -3,7 +3,7 @@ import { intern } from '../../python/names.ts';
 import type { CallArgument, CallOf, Value } from '../value.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
 import type { Engine } from './engine.ts';
-import { type Held, identityOf, type LibraryReference, type Made } from './reference.ts';
+import { type Held, type HeldArgument, identityOf, type LibraryReference, type Made } from './reference.ts';
 
 /** Calls that libraries make of functions they are given. */
 
@@ -43,6 +43,15 @@ export function callbackResults(
       })),
     );
 }
+
+/** `iter(read, b"")` calls `read` until that comes. */
+export function calledUntil(call: CallOf, args: readonly HeldArgument[]): Held | undefined {
+  const [read] = args;
+  if (!read || args.length !== 2 || args.some(({ unpacked }) => unpacked)) return undefined;
+  return { value: callbackCall(call, read.value, UNTIL), frame: read.frame };
+}
+
+const UNTIL: Callback = { call: 'builtins.iter', function: '0', gives: { values: [] } };
 
 function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
   const args: CallArgument[] = [];

@@ -5,6 +5,7 @@ import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { CallOf, Value } from '../value.ts';
+import { prefixPlaces } from './by-prefix.ts';
 import { calleesOf } from './callees.ts';
 import { mayMean } from './candidates.ts';
 import { firstMethod, subclassesOf } from './classes.ts';
@@ -46,12 +47,34 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const places = namesOf(engine, scope);
   const handed = search.from(places, engine.near);
   const handedTo = handed.filter(({ call }) => counts(scope, call));
+  for (const { call, args, receiver, closure } of dispatched(engine, scope)) {
+    const frame = engine.frame(scope, call, args, receiver, closure);
+    if (frame && callers.size < MAX_CALLERS) callers.add(frame);
+  }
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
   const known = [...(callers.size > 0 ? callers : wrapped)];
   const isKnown = known.length + handedTo.length > 0;
   return { callers: isKnown ? known : guessedCallers(engine, scope), handedTo, complete };
 }
+
+/** `@convert.register`: whoever calls `convert`, which `functools.singledispatch` made, may call this function. */
+function dispatched(engine: Engine, { module: { tree }, node, parent }: Scope): readonly Frame[] {
+  if (tree.kind(node) === Kind.Lambda || !parent) return [];
+  const decorators = tree.child(node, Field.FunctionDef.decorators);
+  for (let i = 0; i < tree.count(decorators); i += 1) {
+    let at = tree.item(decorators, i);
+    if (tree.kind(at) === Kind.Call) at = tree.child(at, Field.Call.func);
+    if (tree.kind(at) !== Kind.Attribute || tree.name(at) !== 'register') continue;
+    const made = engine.walked(parent).values.get(tree.child(at, Field.Attribute.value));
+    const refs = made ? engine.refs(made, undefined) : [];
+    if (!refs.some((ref) => ref.sort === 'library' && SINGLE.test(ref.path))) continue;
+    return refs.flatMap((ref) => (ref.sort === 'function' ? callersOf(engine, ref.scope) : []));
+  }
+  return [];
+}
+
+const SINGLE = /^functools\.singledispatch(method)?\(\)$/;
 
 /**
  * The activations of a function that a call makes, if its callee is that function. What a closure calls may be
@@ -193,6 +216,7 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
       if (!isBeforeDot(place) && mayMean(engine, sought, place)) yield place;
   }
   for (const cls of family) if (counting(cls.module)) yield* selvesIn(engine, cls);
+  for (const place of prefixPlaces(engine, scope)) if (counting(place.module)) yield place;
   const sought = { owner, home: scope.parent ?? scope };
   for (const place of namePlaces(engine, scope, owner, counting))
     if (mayMean(engine, sought, place)) yield place;

@@ -2,6 +2,7 @@ import { spelling } from '../../python/names.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { callMethod, elementOf, readItem } from '../walk/containers.ts';
 import { unboxed } from './bind.ts';
+import { calledUntil } from './callbacks.ts';
 import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
@@ -72,6 +73,8 @@ export function roundOf({ path, made }: LibraryReference, site: Site): Value | u
     const index: Value = { kind: 'constant', literal: undefined, site };
     return { kind: 'sequence', sort: 'tuple', elements: [index, element(first)], rest: [], site };
   }
+  const until = path === 'builtins.iter()' && made ? calledUntil(made.call, made.args) : undefined;
+  if (until) return { kind: 'bound', ...until, site };
   const over = ELEMENTS_OF.get(path);
   if (over !== undefined && args[over]) return element(args[over]);
   if (!ZIPS.has(path) || args.length !== made?.args.length) return undefined;

@@ -7,7 +7,7 @@ import { elementOf } from '../walk/containers.ts';
 import { annotationRefs, instancesOf } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callbackResults } from './callbacks.ts';
-import { resolutionOrder } from './classes.ts';
+import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
@@ -131,6 +131,8 @@ function parameterRefs(
   const refs = new ReferenceSet();
   if (value.index === 0 && takesReceiver(scope)) {
     const receiver = frame?.scope === scope ? frame.receiver : undefined;
+    const registered = receiver ? [] : classesBegun(engine, scope);
+    if (registered.length > 0) return registered;
     const self = receiver ?? receiverOf(scope);
     if (self) return [self];
   }
@@ -147,6 +149,12 @@ function parameterRefs(
   refs.add(annotationRefs(engine, scope, value.index));
   const promised = refs.list();
   return promised.length > 0 ? promised : [unknownReference('a parameter')];
+}
+
+/** What `__init_subclass__` is called with where the language calls it: each class that inherits its own. */
+function classesBegun(engine: Engine, { name, parent }: Scope): readonly Reference[] {
+  if (name !== '__init_subclass__' || parent?.sort !== 'class') return [];
+  return subclassesOf(engine, parent).map((scope) => ({ sort: 'class', scope, closure: undefined }));
 }
 
 /** The usual default: nothing is said by it of what the parameter is when it is given. */

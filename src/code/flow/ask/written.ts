@@ -176,6 +176,16 @@ function testOf(tree: Tree, node: number): number {
   return tree.kind(node) === Kind.IfExp ? tree.child(node, Field.IfExp.test) : 0;
 }
 
+/** The decorators of the function around, as they are written. */
+export function decoratorsAround(site: Site | undefined): readonly string[] {
+  if (site?.scope.sort !== 'function') return [];
+  const { node, module } = site.scope;
+  const { tree } = module;
+  if (tree.kind(node) === Kind.Lambda) return [];
+  const decorators = tree.child(node, Field.FunctionDef.decorators);
+  return Array.from({ length: tree.count(decorators) }, (_, i) => tree.text(tree.item(decorators, i)));
+}
+
 /** Whether a file has one of some words within a name, or a text that is no documentation. */
 export function mentions(site: Site | undefined, words: readonly string[]): boolean {
   if (!site) return false;

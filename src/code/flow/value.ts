@@ -142,6 +142,8 @@ export interface CallArgument {
   readonly keyword: number;
   /** `*value` or `**value`. */
   readonly unpacked: boolean;
+  /** `**value`, whatever the value is. */
+  readonly byName?: true;
 }
 
 /** Anything computed from its operands by the language: `+`, `in`, `not`, `format`, `slice` … */

@@ -97,15 +97,27 @@ function isIdle(condition: Value): boolean {
   if (tested.kind !== 'operation') return false;
   const { operator, operands } = tested;
   if (operator === 'and' || operator === 'or' || operator === 'not') return operands.every(isIdle);
-  return (
-    operator === 'is' || operator === 'is not' || operands.every(isIdleOperand) || operands.some(isScheme)
-  );
+  if (operator === 'is' || operator === 'is not' || operands.every(isIdleOperand)) return true;
+  return operands.some((one) => isEnding(one) || isDot(one));
 }
 
-/** `urlparse(address).scheme`: where it leads is not looked at. */
-function isScheme(operand: Value): boolean {
+/** `urlparse(address).scheme`, `name.rsplit(".", 1)[1]`: what stands before or after it is not looked at. */
+function isEnding(operand: Value): boolean {
   const object = objectOf(operand);
-  return object.kind === 'attribute' && spelling(object.name) === 'scheme';
+  if (object.kind === 'attribute') return /^(scheme|suffix)$/.test(spelling(object.name));
+  if (object.kind === 'call')
+    return (
+      SAME.test(calledName(object)) && object.callee.kind === 'attribute' && isEnding(object.callee.base)
+    );
+  const of = object.kind === 'item' ? objectOf(object.base) : undefined;
+  if (of?.kind !== 'call') return false;
+  if (calledName(of) === 'splitext') return true;
+  return /^r?(split|partition)$/.test(calledName(of)) && of.args[0] !== undefined && isDot(of.args[0].value);
+}
+
+function isDot(operand: Value): boolean {
+  const object = objectOf(operand);
+  return object.kind === 'constant' && object.literal === '.';
 }
 
 /** `url.startswith("https://")`. */
@@ -125,7 +137,7 @@ function isIdleOperand(operand: Value): boolean {
 }
 
 const IDLE =
-  /^(isinstance|issubclass|callable|hasattr|len|bool|exists|lexists|isfile|isdir|is_file|is_dir|type)$/;
+  /^(isinstance|issubclass|callable|hasattr|len|bool|endswith|exists|lexists|isfile|isdir|is_file|is_dir|type)$/;
 
 /** Values in values that are looked into. */
 const MAX_DEPTH = 8;
@@ -165,10 +177,15 @@ function isAltered(value: Value, depth: number): boolean {
   const object = objectOf(value);
   if (object.kind === 'parameter' || depth === 0) return false;
   if (object.kind === 'choice') return object.alternatives.every((one) => isAltered(one.value, depth - 1));
+  // `"'" + text + "'"` is the text with something around it.
+  if (object.kind === 'operation' && COMPOSING.has(object.operator))
+    return object.operands.every((one) => isAltered(one, depth - 1));
   if (object.kind !== 'call' || !SAME.test(calledName(object))) return true;
   const of = object.callee.kind === 'attribute' ? object.callee.base : object.args[0]?.value;
   return of !== undefined && isAltered(of, depth - 1);
 }
+
+const COMPOSING: ReadonlySet<string> = new Set(['+', '%', 'format']);
 
 /** Calls that give back the same text in another form. */
 const SAME = /^(strip|lstrip|rstrip|lower|upper|title|casefold|encode|decode|str|bytes|copy|format)$/;

@@ -69,9 +69,9 @@ function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
       args.push({ value: { kind: 'library', path, site: call.site }, keyword: 0, unpacked: false });
     }
   } else {
-    for (const place of gives.unpacked) {
+    for (const [i, place] of gives.unpacked.entries()) {
       const value = positional(call, place);
-      if (value) args.push({ value, keyword: 0, unpacked: true });
+      if (value) args.push({ value, keyword: 0, unpacked: true, ...(i > 0 && { byName: true }) });
     }
   }
   return { kind: 'call', callee, args, facts: call.facts, site: call.site };

@@ -167,9 +167,12 @@ class SinkSearch {
       ];
       const path = entries.find(({ model }) => model.gives)?.model.gives;
       if (!path) continue;
+      // Which function of the framework gets it says nothing to people.
+      const answer = { ...engine.library(path), path: `the answer of ${scope.name}` };
       for (const { value, facts, node } of engine.walked(scope).returns) {
-        const call = handedTo(path, firstOf(value), facts, { scope, node: returnedAt(module.tree, node) });
-        this.#addNamed(call, call.callee, engine.library(path));
+        const site = { scope, node: returnedAt(module.tree, node) };
+        const call = handedTo(answer.path, firstOf(value), facts, site);
+        this.#addNamed(call, call.callee, answer);
       }
     }
   }

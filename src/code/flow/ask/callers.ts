@@ -14,7 +14,7 @@ import { heldArguments } from './frames.ts';
 import { guessedCallers } from './guesses.ts';
 import { IMPLICIT_METHODS } from './implicit.ts';
 import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
-import { type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
+import { decorationsOf, type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
 
 /**
  * Who calls a function: a search that starts where the function's name is written and follows the function as a
@@ -43,9 +43,11 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const implicitly = { method: family.size > 0 ? intern(scope.name) : 0, setter: maySet(engine, scope) };
   const search = new UseSearch(engine, callersOf, isTarget, enter, implicitly);
   search.decorated(scope);
+  const registered = scope.parent?.sort === 'class' && isRegistered(engine, scope.parent);
+  if (registered && MAKERS.has(scope.name)) search.decorated(scope.parent);
   // Most of what bears its name is something else, and who calls whom is not asked to tell.
   const places = namesOf(engine, scope);
-  const handed = search.from(places, engine.near);
+  const handed = search.from(places, registered ? engine : engine.near);
   const handedTo = handed.filter(({ call }) => counts(scope, call));
   for (const { call, args, receiver, closure } of dispatched(engine, scope)) {
     const frame = engine.frame(scope, call, args, receiver, closure);
@@ -56,6 +58,13 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const known = [...(callers.size > 0 ? callers : wrapped)];
   const isKnown = known.length + handedTo.length > 0;
   return { callers: isKnown ? known : guessedCallers(engine, scope), handedTo, complete };
+}
+
+/** A function of the project decorates the class, and may keep it in a table of which only its callers tell. */
+function isRegistered(engine: Engine, cls: Scope): boolean {
+  return decorationsOf(engine, cls).some((call) =>
+    engine.near.refs(call.callee, undefined).some((ref) => ref.sort === 'function'),
+  );
 }
 
 /** `@convert.register`: whoever calls `convert`, which `functools.singledispatch` made, may call this function. */

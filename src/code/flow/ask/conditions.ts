@@ -22,15 +22,7 @@ import {
 } from './reference.ts';
 import { isInside, isUndoneBy, isUsedOnlyBy } from './surroundings.ts';
 import { closesFindClass } from './unpickler.ts';
-import {
-  decoratorsAround,
-  isCompared,
-  mentions,
-  namesAround,
-  namesIn,
-  purposesOf,
-  takersOf,
-} from './written.ts';
+import { isCompared, isDecorated, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
 
 /** Whether a condition holds for a call; every part of it must. */
 export function holds(engine: Engine, condition: Condition, call: LibraryCall): Answer {
@@ -40,7 +32,7 @@ export function holds(engine: Engine, condition: Condition, call: LibraryCall): 
   if (condition.handedTo) answers.push(isNamed(takersOf(call.site), condition.handedTo));
   if (condition.undoneBy) answers.push(isUndoneBy(call.site, condition.undoneBy) ? 'yes' : 'no');
   if (condition.under) answers.push(isNamed(namesAround(call.site), condition.under));
-  if (condition.decorated) answers.push(isNamed(decoratorsAround(call.site), condition.decorated));
+  if (condition.decorated) answers.push(isDecorated(call.site, condition.decorated) ? 'yes' : 'no');
   if (condition.mentions) answers.push(mentions(call.site, condition.mentions) ? 'yes' : 'no');
   if (condition.compared) answers.push(isCompared(call.site) ? 'yes' : 'no');
   if (condition.usedOnlyBy) answers.push(isUsedOnlyBy(call.site, condition.usedOnlyBy) ? 'yes' : 'no');

@@ -60,7 +60,7 @@ export const model: Model = {
       rule: 'injection/markup',
       data: '0',
       form: 'text',
-      when: [{ decorated: '[^]*response_class\\s*=\\s*[\\w.]*htmlresponse[^]*' }],
+      when: [{ decorated: ['htmlresponse'] }],
     },
   ],
   callbacks: [{ call: 'fastapi.Depends', function: '0:dependency', gives: { values: [] }, returns: true }],

@@ -153,8 +153,10 @@ test('every sink is found in a fixture', async () => {
   const messages = audits.flatMap(({ findings }) => findings.map(({ message }) => message));
   const words = new Set(messages.flatMap((message) => message.split(/[\s,]+/)));
   const found = new Set([...words].flatMap((word) => [word, spoken(canonical(word))]));
+  // What functions answer is called by their names, not by what the framework does with it.
+  const answers = new Set(MODELS.flatMap(({ model }) => (model.entries ?? []).map(({ gives }) => gives)));
   const sinks = MODELS.flatMap(({ model }) => (model.sinks ?? []).flatMap(({ call }) => expanded(call)));
-  const named = sinks.map((path) => spoken(canonical(path)));
+  const named = sinks.filter((path) => !answers.has(path)).map((path) => spoken(canonical(path)));
   expect([...new Set(named)].filter((path) => !found.has(path))).toEqual([]);
 });
 

@@ -142,6 +142,8 @@ export interface CallArgument {
   readonly keyword: number;
   /** `*value` or `**value`. */
   readonly unpacked: boolean;
+  /** `**value`, whatever the value is. */
+  readonly byName?: true;
 }
 
 /** Anything computed from its operands by the language: `+`, `in`, `not`, `format`, `slice` … */
@@ -254,6 +256,9 @@ export interface Unknown {
   readonly parts: readonly Value[];
   readonly site: Site;
 }
+
+/** Why it is not known what `yield` gives. */
+export const SENT = 'what is sent into a generator';
 
 export const NO_CONTENTS: Contents = { container: undefined, attributes: new Map(), items: [], writers: [] };
 

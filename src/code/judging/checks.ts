@@ -12,7 +12,9 @@ import type { Sink } from '../models/vocabulary.ts';
 import { spelling } from '../python/names.ts';
 import { Field, Kind, Parameter } from '../python/nodes.ts';
 import { type Membership, membershipsOf } from './allowed.ts';
+import { characterTest } from './character-sets.ts';
 import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
+import { isNarrowGroup } from './matched.ts';
 import { isNamedCheck } from './named-checks.ts';
 import { everyCharacterIs, isOfPlainType, predicateFacts } from './predicates.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
@@ -35,11 +37,15 @@ export function harmlessBy(
   if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
   if (isStripped(engine, leaf, rule)) return 'what would do harm was taken out on its way';
+  if ([...trailOf(leaf)].some((at) => isNarrowGroup(engine, at)))
+    return 'a part of it that a pattern has let through';
   const isCallers = rule.behind === true && leaf.origin === 'caller';
   if (isCallers && !isBehindFolder(engine, leaf)) return 'all of the name, or a folder of the same caller';
   if (rule.taken && !isCallers && !isTaken(leaf)) return 'no part of a document, but named by itself';
   const id = sinksRuleOf(rule);
   if (id === 'injection/markup' && isNoMarkup(leaf, site)) return 'sent as something else than HTML';
+  if (id === 'injection/nosql' && sink.data === FILTER && !isParsed(leaf))
+    return 'a text, which is only compared';
   if (id === 'injection/assignment' && isDeclared(leaf)) return 'the name of a field that is declared';
   if (id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
   if (ADDRESSED.has(id) && isAddressMade(leaf)) return 'an address that the program makes';
@@ -63,6 +69,31 @@ export function harmlessBy(
   if (isLookedAt(engine, leaf, rule, sets)) return 'looked at on its way';
   return undefined;
 }
+
+/** The whole of a query, in which a text is compared, and an object is read as operators: `{"$ne": ""}`. */
+const FILTER = '0:filter';
+
+/** It came as JSON, so that it may be an object, and was not made a text or number since. */
+function isParsed(leaf: Leaf): boolean {
+  let isJson = false;
+  for (const { value } of trailOf(leaf)) {
+    const object = objectOf(value);
+    if (object.kind === 'operation' && COMPOSING.has(object.operator)) return false;
+    const name =
+      object.kind === 'call'
+        ? nameOf(object.callee)
+        : object.kind === 'attribute'
+          ? spelling(object.name)
+          : '';
+    if (object.kind === 'call' && MADE_TEXT.test(name)) return false;
+    isJson ||= PARSING.test(name) || (object.kind === 'library' && /\.(get_)?json$/.test(object.path));
+  }
+  return isJson;
+}
+
+const PARSING = /^(get_json|json|loads|load|json_body)$/;
+const MADE_TEXT =
+  /^(str|format|join|strip|lower|upper|encode|decode|replace|split|hexdigest|ObjectId|escape)$/;
 
 /** Rules whose sinks run the text: it may be refused, but no taking out of words makes it harmless. */
 const RUN: ReadonlySet<string> = new Set(['injection/eval', 'injection/expression', 'injection/template']);
@@ -265,6 +296,7 @@ function isChecked(
     return implied(engine, tested, frame, values, rule, fact.sort, depth);
   }
   if (rule.beginning && fact.sort === 'test' && hostIsKnown(engine, fact, frame, values)) return true;
+  if (fact.sort === 'test' && isOfCharacters(engine, fact, frame, values)) return true;
   if (!rule.certain) return false;
   return membershipsOf(fact).some(
     ({ subject, tables }) =>
@@ -370,6 +402,17 @@ function implied(
   return told.ways.every((facts) => facts.some(isTold));
 }
 
+/** All of its characters are among some that the program knows. */
+function isOfCharacters(
+  engine: Engine,
+  fact: Fact & { sort: 'test' },
+  frame: Frame | undefined,
+  values: ReadonlySet<Value>,
+): boolean {
+  const test = characterTest(engine, fact, frame);
+  return test !== undefined && isOneOf(values, test.text) && isNobodys(engine, test.allowed, frame);
+}
+
 function isOneOf(values: ReadonlySet<Value>, value: Value): boolean {
   return [...values].some((one) => isSame(one, value));
 }
@@ -412,8 +455,8 @@ function isHost(engine: Engine, value: Value, frame: Frame | undefined, values: 
   return engine.refs(base.callee, frame).some((ref) => ref.sort === 'library' && SPLIT.test(ref.path));
 }
 
-const HOST: ReadonlySet<string> = new Set(['netloc', 'hostname']);
-const SPLIT = /(^|\.)url(parse|split)$/;
+const HOST: ReadonlySet<string> = new Set(['netloc', 'hostname', 'host']);
+const SPLIT = /(^|\.)(url(parse|split)|(yarl|httpx)\.URL)$/;
 
 /** What the code itself, its installation or its user says, not somebody outside. */
 function isOurs(engine: Engine, value: Value, frame: Frame | undefined): boolean {

@@ -84,6 +84,7 @@ const MAKING = /^(__(init|new|post_init|call)__|setup|set_?up|prepare|initialize
 /** A container that was made by the one who reads it or the one who filled it. */
 function isHeldIn(engine: Engine, base: Value | undefined, frame: Trail['frame'], writer: Scope): boolean {
   if (!base) return false;
+  if (base.kind === 'bound') return isHeldIn(engine, base.value, base.frame as Trail['frame'], writer);
   const object = objectOf(base);
   if (object.kind === 'call' && !isLookup(engine, object, frame)) return true;
   return engine

@@ -37,9 +37,11 @@ export function isLookedAt(
   const look = LOOKS.get(sinksRuleOf(rule));
   if (!look) return false;
   const failed = failedTests(known);
-  const tested = known.flatMap(({ facts }) => [...eachFact(facts)].flatMap(testedParts));
   for (const { scope, frame, values } of stations(leaf)) {
     const isData = (part: Value) => values.some((value) => isSame(value, part));
+    const tested = known.flatMap(({ facts }) =>
+      [...eachFact(facts)].flatMap((fact) => testedParts(fact, isData)),
+    );
     const seen = values.some(isReplaced)
       ? valuesIn(engine, scope)
       : tested.filter(({ site }) => site.scope === scope);
@@ -60,10 +62,19 @@ function isReplaced(value: Value): boolean {
   return value.kind === 'choice';
 }
 
-function testedParts(fact: Fact): readonly Value[] {
+function testedParts(fact: Fact, isData: (part: Value) => boolean): readonly Value[] {
+  if (fact.sort === 'test' && isHalfway(fact, isData)) return [];
   const parts = [objectOf(fact.sort === 'returned' ? fact.call : fact.condition)];
   for (const part of parts) if (parts.length < MOST_PARTS) parts.push(...partsOf(part).map(objectOf));
   return parts;
+}
+
+/** `".." in path and isabs(path)` does not hold: either may still be so. */
+function isHalfway({ condition, holds }: Fact & { sort: 'test' }, isData: (part: Value) => boolean): boolean {
+  const tested = objectOf(condition);
+  if (holds || tested.kind !== 'operation' || tested.operator !== 'and') return false;
+  const tests = tested.operands.map(objectOf).filter((one) => !isData(one) && mentions(one, isData));
+  return tests.length > 1 && tests.some(isAboutWrongs);
 }
 
 function valuesIn(engine: Engine, scope: Scope): readonly Value[] {
@@ -319,7 +330,7 @@ function isHostLook(value: Value, isAbout: (part: Value) => boolean): boolean {
     if (RESOLVING.has(nameOf(value.callee))) return given;
     const base = value.callee.kind === 'attribute' ? value.callee.base : undefined;
     const isSearch = base !== undefined && nameOf(value.callee) === 'startswith' && isAbout(base);
-    return isSearch && value.args.some((one) => hasText(one.value, /^\/[/\\]|:\/\/./));
+    return isSearch && value.args.some((one) => hasText(one.value, /^\/[/\\]|:\/\/[^/]+\//));
   }
   if (value.kind !== 'operation' || !DECIDING.has(value.operator)) return false;
   if (value.operator === 'in' || value.operator === 'not in') {

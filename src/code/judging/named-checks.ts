@@ -93,10 +93,42 @@ const REFUSING =
 function isIdle(condition: Value): boolean {
   const tested = objectOf(condition);
   if (tested.kind === 'parameter' || tested.kind === 'attribute' || tested.kind === 'item') return true;
-  if (tested.kind === 'call') return IDLE.test(calledName(tested));
+  if (tested.kind === 'call') return IDLE.test(calledName(tested)) || isSchemeTest(tested);
   if (tested.kind !== 'operation') return false;
   const { operator, operands } = tested;
-  return operator === 'is' || operator === 'is not' || operands.every(isIdleOperand);
+  if (operator === 'and' || operator === 'or' || operator === 'not') return operands.every(isIdle);
+  if (operator === 'is' || operator === 'is not' || operands.every(isIdleOperand)) return true;
+  return operands.some((one) => isEnding(one) || isDot(one));
+}
+
+/** `urlparse(address).scheme`, `name.rsplit(".", 1)[1]`: what stands before or after it is not looked at. */
+function isEnding(operand: Value): boolean {
+  const object = objectOf(operand);
+  if (object.kind === 'attribute') return /^(scheme|suffix)$/.test(spelling(object.name));
+  if (object.kind === 'call')
+    return (
+      SAME.test(calledName(object)) && object.callee.kind === 'attribute' && isEnding(object.callee.base)
+    );
+  const of = object.kind === 'item' ? objectOf(object.base) : undefined;
+  if (of?.kind !== 'call') return false;
+  if (calledName(of) === 'splitext') return true;
+  return /^r?(split|partition)$/.test(calledName(of)) && of.args[0] !== undefined && isDot(of.args[0].value);
+}
+
+function isDot(operand: Value): boolean {
+  const object = objectOf(operand);
+  return object.kind === 'constant' && object.literal === '.';
+}
+
+/** `url.startswith("https://")`. */
+function isSchemeTest({ callee, args: [beginning] }: CallOf): boolean {
+  if (callee.kind !== 'attribute' || spelling(callee.name) !== 'startswith' || !beginning) return false;
+  const given = objectOf(beginning.value);
+  const all = given.kind === 'sequence' ? given.elements : [given];
+  return all.every(
+    (one) =>
+      one.kind === 'constant' && typeof one.literal === 'string' && /^https?(:(\/\/)?)?$/.test(one.literal),
+  );
 }
 
 function isIdleOperand(operand: Value): boolean {
@@ -105,7 +137,7 @@ function isIdleOperand(operand: Value): boolean {
 }
 
 const IDLE =
-  /^(isinstance|issubclass|callable|hasattr|len|bool|exists|lexists|isfile|isdir|is_file|is_dir|type)$/;
+  /^(isinstance|issubclass|callable|hasattr|len|bool|endswith|exists|lexists|isfile|isdir|is_file|is_dir|type)$/;
 
 /** Values in values that are looked into. */
 const MAX_DEPTH = 8;
@@ -145,10 +177,15 @@ function isAltered(value: Value, depth: number): boolean {
   const object = objectOf(value);
   if (object.kind === 'parameter' || depth === 0) return false;
   if (object.kind === 'choice') return object.alternatives.every((one) => isAltered(one.value, depth - 1));
+  // `"'" + text + "'"` is the text with something around it.
+  if (object.kind === 'operation' && COMPOSING.has(object.operator))
+    return object.operands.every((one) => isAltered(one, depth - 1));
   if (object.kind !== 'call' || !SAME.test(calledName(object))) return true;
   const of = object.callee.kind === 'attribute' ? object.callee.base : object.args[0]?.value;
   return of !== undefined && isAltered(of, depth - 1);
 }
+
+const COMPOSING: ReadonlySet<string> = new Set(['+', '%', 'format']);
 
 /** Calls that give back the same text in another form. */
 const SAME = /^(strip|lstrip|rstrip|lower|upper|title|casefold|encode|decode|str|bytes|copy|format)$/;

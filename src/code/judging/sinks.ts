@@ -2,7 +2,7 @@ import type { Progress } from '../../project/progress.ts';
 import { libraryCall } from '../flow/ask/arguments.ts';
 import { callsOfReference } from '../flow/ask/callers.ts';
 import type { Engine } from '../flow/ask/engine.ts';
-import { byBase, byDecorator } from '../flow/ask/entries.ts';
+import { byBase, byDecorator, bySignature } from '../flow/ask/entries.ts';
 import { heldArguments } from '../flow/ask/frames.ts';
 import type { Frame, LibraryReference, Reference } from '../flow/ask/reference.ts';
 import type { Facts } from '../flow/facts.ts';
@@ -160,12 +160,19 @@ class SinkSearch {
     const engine = this.#engine;
     for (const scope of functionsOf(engine.program, module)) {
       engine.allow(STEPS);
-      const entries = [...byDecorator(engine, scope), ...byBase(engine, scope)];
+      const entries = [
+        ...byDecorator(engine, scope),
+        ...byBase(engine, scope),
+        ...bySignature(engine, scope),
+      ];
       const path = entries.find(({ model }) => model.gives)?.model.gives;
       if (!path) continue;
+      // Which function of the framework gets it says nothing to people.
+      const answer = { ...engine.library(path), path: `the answer of ${scope.name}` };
       for (const { value, facts, node } of engine.walked(scope).returns) {
-        const call = handedTo(path, firstOf(value), facts, { scope, node: returnedAt(module.tree, node) });
-        this.#addNamed(call, call.callee, engine.library(path));
+        const site = { scope, node: returnedAt(module.tree, node) };
+        const call = handedTo(answer.path, firstOf(value), facts, site);
+        this.#addNamed(call, call.callee, answer);
       }
     }
   }

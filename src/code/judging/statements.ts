@@ -1,3 +1,5 @@
+import { argumentsFor } from '../flow/ask/bind.ts';
+import { callersOf } from '../flow/ask/callers.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { objectOf, type Value } from '../flow/value.ts';
 import type { Module } from '../program/module.ts';
@@ -39,8 +41,22 @@ const WRITTEN =
 export function isStatement(engine: Engine, value: Value): boolean {
   const object = objectOf(value);
   if (object.kind === 'constant') return false;
-  return begins(object, DEEPEST) || alternativesOf(object).some((one) => isMade(engine, one));
+  return (
+    begins(object, DEEPEST) ||
+    alternativesOf(object).some((one) => isMade(engine, one)) ||
+    (object.kind === 'parameter' && isHandedOn(engine, object))
+  );
 }
+
+/** `def query(self, sql, *args)` in front of a driver: what callers hand over. */
+function isHandedOn(engine: Engine, { site: { scope }, index }: Value & { kind: 'parameter' }): boolean {
+  if (!NAMED.test(spelling(scope.parameters[index]?.name ?? 0))) return false;
+  return callersOf(engine, scope).some((frame) =>
+    argumentsFor(engine, frame, index).some(({ value }) => begins(value, DEEPEST)),
+  );
+}
+
+const NAMED = /^(sql|query|stmt|statement)$/;
 
 function alternativesOf(value: Value): readonly Value[] {
   return value.kind === 'choice' ? value.alternatives.map((one) => objectOf(one.value)) : [value];

@@ -6,7 +6,8 @@ import { type CodeRule, sinksRuleOf } from './rule.ts';
 
 /** What a text must hold to do harm at the sinks of a rule, as far as taking it out is the usual remedy. */
 const HARMFUL: ReadonlyMap<string, readonly string[]> = new Map([
-  ['injection/path', ['/', '..', '../', '\\', '.']],
+  // Taking out `../` once leaves one of `....//`; a backslash leads nowhere but on Windows.
+  ['injection/path', ['/', '..', '.']],
   ['injection/header', ['\n', '\r', '\r\n']],
   ['injection/log', ['\n', '\r', '\r\n']],
   ['injection/sql', ["'", '`', '"']],
@@ -56,6 +57,7 @@ function substitutes(engine: Engine, call: CallOf, frame: Trail['frame'], id: st
   if (pattern?.sort !== 'constant' || typeof pattern.literal !== 'string') return false;
   const text = pattern.literal;
   if (/^\(?(?:\[\^[^\]]*\]|\\W)[+*]?\)?$/.test(text)) return true;
+  if (id === 'injection/path' && /(\\?\.){2}\)?[/\\]/.test(text)) return false;
   return (
     (HARMFUL.get(id) ?? []).some((one) => one.length === 1 && one !== '.' && text.includes(one)) ||
     namesLineEnds(text, id)

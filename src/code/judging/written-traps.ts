@@ -1,6 +1,6 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import { parseArgument } from '../models/arguments.ts';
-import { CALLED } from '../models/paths.ts';
+import { CALLED, expanded } from '../models/paths.ts';
 import type { NamedSinks } from '../models/sink-names.ts';
 import { isAlwaysTrap } from '../models/traps.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
@@ -39,7 +39,13 @@ function mayBeTrap(knowing: Knowledge, module: Module, node: number, sink: Sink)
   if (tree.kind(node) === Kind.Alias) return true; // looked at for the name that it gives
   if (!isCallee(tree, node)) return isAlwaysTrap(sink);
   if (sink.when && !sink.when.some((condition) => mayHold(tree, tree.parent(node), condition))) return false;
-  return sink.call.includes(CALLED) ? tree.kind(node) === Kind.Attribute : knowing.isImported(module, node);
+  const isOfObject = tree.kind(node) === Kind.Attribute && sink.call.includes(CALLED);
+  return isOfObject || (hasPlainPath(sink) && knowing.isImported(module, node));
+}
+
+/** Whether one of the paths that a trap's pattern stands for is a function or class of a module. */
+function hasPlainPath({ call }: Sink): boolean {
+  return !call.includes(CALLED) || expanded(call).some((path) => !path.includes(CALLED));
 }
 
 /** Whether the argument that a condition is about is written, or may be in `*args` or `**kwargs`. */

@@ -8,7 +8,7 @@ const PUBLIC = /page|next|cursor|continu|public|example|dummy|fake|mock|default/
 
 /** Texts that stand for a secret, or are chosen so that nobody takes them for one. */
 const STANDS_FOR =
-  /change|your|example|sample|dummy|fake|test|placeholder|insert|replace|todo|none|null|xxx|\*\*\*|\.\.\.|[<>{}$%\s]/i;
+  /change|your|example|sample|dummy|fake|test|placeholder|insert|replace|todo|none|null|xxx|\*\*\*|\.\.\.|^<|[>}]$|[{}\s]|\$\w+$|%[sdr(]/i;
 
 /** Texts that speak of a secret; with digits in them they are one that somebody chose: `Secret2024`. */
 const SPEAKS_OF = /pass|pwd|secret|token|key|auth|cred|123456/i;

@@ -28,9 +28,10 @@ export function placedSinks(
   models: readonly Model[],
   sinksAt: (path: string) => readonly Sink[],
 ): PlacedSinks[] {
+  const givers = giversOf(models);
   return models.flatMap((model) => {
     const modulesOf = modulesReaching(model);
-    const place = (path: string, sinks: readonly Sink[]) => placed(path, sinks, modulesOf);
+    const place = (path: string, sinks: readonly Sink[]) => placed(path, sinks, modulesOf, givers);
     return [
       ...(model.sinks ?? []).flatMap((sink) => expanded(sink.call).flatMap((path) => place(path, [sink]))),
       ...Object.keys(model.aliases ?? {})
@@ -44,12 +45,36 @@ function placed(
   path: string,
   sinks: readonly Sink[],
   modulesOf: (path: string) => readonly string[],
+  givers: Givers,
 ): PlacedSinks[] {
   if (sinks.length === 0) return [];
   const components = componentsOf(path);
   const at = components.findLastIndex(isName);
   const name = components[at];
-  return name ? [{ name, reached: reachedBy(components, at), modules: modulesOf(path), sinks }] : [];
+  if (!name) return [];
+  const reached = reachedBy(components, at);
+  // A function is reached by the name of its own library, an object also through what another gives.
+  const giving = reached === 'anyhow' ? undefined : givers.get(components[0] as string);
+  return [{ name, reached, modules: [...modulesOf(path), ...(giving ?? [])], sinks }];
+}
+
+/** For each library the modules of others that give objects of it: a request of Flask's is one of Werkzeug's. */
+type Givers = ReadonlyMap<string, ReadonlySet<string>>;
+
+function giversOf(models: readonly Model[]): Givers {
+  const givers = new Map<string, Set<string>>();
+  for (const { types = {}, modules } of models) {
+    for (const [pattern, target] of Object.entries(types)) {
+      const given = firstName(target) as string;
+      const firsts = new Set(expanded(pattern).map(firstName));
+      firsts.delete(given);
+      if (firsts.size === 0 || given === 'builtins') continue;
+      const known = givers.get(given) ?? new Set();
+      givers.set(given, known);
+      for (const module of modules) if (firsts.has(firstName(module))) known.add(module);
+    }
+  }
+  return givers;
 }
 
 export function sinkNamesOf(places: readonly PlacedSinks[], isMeant: (sink: Sink) => boolean): SinkNames {

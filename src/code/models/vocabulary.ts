@@ -86,6 +86,8 @@ export interface Condition {
   readonly undoneBy?: string;
   /** A condition under which the call stands has a name in it, in lower case, that this describes from end to end. */
   readonly under?: string;
+  /** One of these words is part of a decorator of the function around, in lower case. */
+  readonly decorated?: readonly string[];
   /** One of these words is part of a name or a text in the file around, documentation left out. */
   readonly mentions?: readonly string[];
   /** What the call gives, or the name that it is assigned to, is compared by `==` or `!=`. */

@@ -7,11 +7,14 @@ import type { Tree } from '../python/tree.ts';
 export const pattern: Pattern = {
   rule: 'files/fixed-temporary-path',
   kinds: [Kind.Str],
-  look: ({ tree, node }) => {
+  look: ({ tree, node, module, program }) => {
     if (tree.end(node) - tree.start(node) > 200 || tree.bytes[tree.start(node) + 1] !== SLASH)
       return undefined;
     const text = tree.stringValue(node);
-    return SHARED.test(text) && isFile(tree, node) ? { what: text } : undefined;
+    return (SHARED.test(text) && isFile(tree, node)) ||
+      isOpenedByName(tree, node, (name) => program.references(module, name))
+      ? { what: text }
+      : undefined;
   },
 };
 
@@ -33,6 +36,17 @@ function isFile(tree: Tree, node: number): boolean {
     default:
       return false;
   }
+}
+
+/** `STATE = "/tmp/…"`, and `open(STATE, "w")` somewhere in the file. */
+function isOpenedByName(tree: Tree, node: number, uses: (name: number) => Iterable<number>): boolean {
+  const parent = tree.parent(node);
+  const target = tree.kind(parent) === Kind.Assign ? tree.item(parent, 0) : 0;
+  if (target === 0 || tree.kind(target) !== Kind.Name) return false;
+  return [...uses(tree.nameId(target))].some((use) => {
+    const call = tree.parent(use);
+    return tree.kind(call) === Kind.Call && tree.item(call, 0) === use && isMade(tree, call);
+  });
 }
 
 /** `open(…, "w")`, `os.makedirs(…)`. */

@@ -62,8 +62,10 @@ function judgedLines(pen: Pen, run: RunHeader, judgement: JudgedCall): Line[] {
   if (finding) return findingLines(pen, run, { ...finding, fingerprint: '', suppressed: null });
   const about = verdict === 'safe' ? 'is safe here' : `reads data from ${ORIGIN_WORDS[origin]}`;
   const words = `${callee} ${about}: ${reason}`;
+  // Data of which the rule makes no finding, or a rule that is off.
+  const label = verdict === 'finding' ? 'not reported' : verdict;
   return [
-    ...headline(pen, verdict, verdict === 'safe' ? 'good' : 'low', [span(pen.prose(words))]),
+    ...headline(pen, label, verdict === 'unknown' ? 'low' : 'good', [span(pen.prose(words))]),
     ...labelled(pen, 'rule', [span(`wherefrom explain ${pen.exact(rule)}`, 'faint')]),
   ];
 }

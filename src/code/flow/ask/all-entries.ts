@@ -5,8 +5,9 @@ import { functionsOf } from '../../program/functions.ts';
 import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
+import { firstInit, firstMethod } from './classes.ts';
 import type { Engine } from './engine.ts';
-import { byBase, byDecorator, bySignature, handedAs } from './entries.ts';
+import { byAnnotation, byBase, byDecorator, bySignature, handedAs } from './entries.ts';
 import { heldArguments } from './frames.ts';
 import type { Reference } from './reference.ts';
 import { callOf, findRegistrations } from './registrations.ts';
@@ -32,7 +33,7 @@ export async function allEntryPoints(engine: Engine, progress: Progress): Promis
   for (const module of engine.program.modules) {
     for (const scope of functionsOf(engine.program, module)) {
       engine.allow(QUESTIONS);
-      const own = [...byDecorator(engine, scope), ...byBase(engine, scope)];
+      const own = [...byDecorator(engine, scope), ...byBase(engine, scope), ...byAnnotation(engine, scope)];
       const known = own.length > 0 || scopes.has(scope);
       found.push(...(known ? own : bySignature(engine, scope)));
     }
@@ -84,16 +85,20 @@ function handedAt(
     return (callee.entry?.entries ?? [])
       .filter((model) => models.has(model))
       .flatMap((model) =>
-        functionsIn(handedAs(engine, library, model)).map((scope) => routed(engine, model, library, scope)),
+        functionsIn(engine, handedAs(engine, library, model)).map((scope) =>
+          routed(engine, model, library, scope),
+        ),
       );
   });
 }
 
-/** Of a decorated function what was decorated: that is what people wrote as the entry point. */
-function functionsIn(refs: readonly Reference[]): readonly Scope[] {
+/** Of a decorated function what was decorated: that is what people wrote as the entry point; of a class its `__init__`. */
+function functionsIn(engine: Engine, refs: readonly Reference[]): readonly Scope[] {
   return refs.flatMap((ref) => {
+    if (ref.sort === 'class') return firstInit(engine, ref.scope) ?? [];
+    if (ref.sort === 'instance') return firstMethod(engine, ref.scope, '__call__') ?? [];
     if (ref.sort !== 'function') return [];
-    const inner = functionsIn(ref.wraps);
+    const inner = functionsIn(engine, ref.wraps);
     return inner.length > 0 ? inner : [ref.scope];
   });
 }

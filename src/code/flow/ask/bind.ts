@@ -66,7 +66,7 @@ function spread(engine: Engine, args: readonly HeldArgument[]): Spread {
   for (const argument of args) {
     if (!argument.unpacked) (argument.keyword ? keywords : positional).push(argument);
     else if (!open(engine, argument, positional, keywords)) {
-      if (isMapping(engine, argument)) anyKeyword.push(argument);
+      if (argument.byName || isMapping(engine, argument)) anyKeyword.push(argument);
       else anywhere.push({ ...argument, before: anywhere.length > 0 ? Number.NaN : positional.length });
     }
   }

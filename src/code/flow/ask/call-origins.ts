@@ -2,12 +2,13 @@ import { bodyOf, type Scope } from '../../program/scope.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf } from '../value.ts';
 import { type Callee, calleesOf } from './callees.ts';
+import { setInContext } from './context-variables.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
 import { containerResults, writtenLater } from './items.ts';
 import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
 import { conventional, libraryCallOrigins, MANY } from './libraries.ts';
-import type { Frame, FunctionReference, HeldArgument } from './reference.ts';
+import type { Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { formatOrigins } from './texts.ts';
 import { along, together } from './together.ts';
 
@@ -22,12 +23,29 @@ export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefin
   const answers: (readonly Leaf[])[] = [];
   const fromContainer = containerResults(engine, call, frame);
   if (fromContainer.length > 0)
-    return mergeLeaves(together(engine, fromContainer), writtenLater(engine, call, frame));
-  const callees = engine.refs(call.callee, frame).flatMap((ref) => calleesOf(engine, ref, args));
+    answers.push(mergeLeaves(together(engine, fromContainer), writtenLater(engine, call, frame)));
+  // `(request.get_json() or {}).get(key)`: it may be the container, or what a library gives.
+  if (fromContainer.length > 0 && !isOfLibrary(engine, call, frame)) return merged(answers);
+  const callees = engine
+    .refs(call.callee, frame)
+    .flatMap((ref) => calleesOf(engine, ref, args))
+    .filter(({ target }) => fromContainer.length === 0 || isOfSource(target));
   for (const callee of withoutAbstract(engine, callees)) answers.push(enteredBy(engine, callee, call, frame));
+  if (callees.length === 0 && answers.length > 0) return merged(answers);
   if (callees.length === 0) return unknownCall(engine, call, args, frame);
   const all = merged(answers);
   return callees.length > MANY ? all.map(weakened) : all;
+}
+
+const CONTEXT = 'contextvars.ContextVar().get';
+
+/** Whether what a method is called on may be something that a library gives. */
+function isOfLibrary(engine: Engine, { callee }: CallOf, frame: Frame | undefined): boolean {
+  return callee.kind === 'attribute' && engine.refs(callee.base, frame).some(isOfSource);
+}
+
+function isOfSource(ref: Reference): boolean {
+  return ref.sort === 'library' && ref.source !== undefined;
 }
 
 /** A method that is left to subclasses gives nothing where some have it. */
@@ -53,8 +71,11 @@ function enteredBy(
       return functionOrigins(engine, target, call, args);
     case 'class':
       return madeOf(engine, args, call);
-    case 'library':
-      return libraryCallOrigins(engine, target, call, args, frame);
+    case 'library': {
+      const set = target.path === CONTEXT ? setInContext(engine, call) : [];
+      const given = libraryCallOrigins(engine, target, call, args, frame);
+      return set.length > 0 ? mergeLeaves(together(engine, set), given) : given;
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { intern } from '../../python/names.ts';
 import type { CallArgument, CallOf, Value } from '../value.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
 import type { Engine } from './engine.ts';
-import { type Held, identityOf, type LibraryReference, type Made } from './reference.ts';
+import { type Held, type HeldArgument, identityOf, type LibraryReference, type Made } from './reference.ts';
 
 /** Calls that libraries make of functions they are given. */
 
@@ -44,6 +44,15 @@ export function callbackResults(
     );
 }
 
+/** `iter(read, b"")` calls `read` until that comes. */
+export function calledUntil(call: CallOf, args: readonly HeldArgument[]): Held | undefined {
+  const [read] = args;
+  if (!read || args.length !== 2 || args.some(({ unpacked }) => unpacked)) return undefined;
+  return { value: callbackCall(call, read.value, UNTIL), frame: read.frame };
+}
+
+const UNTIL: Callback = { call: 'builtins.iter', function: '0', gives: { values: [] } };
+
 function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
   const args: CallArgument[] = [];
   if (gives === 'rest') {
@@ -60,9 +69,9 @@ function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
       args.push({ value: { kind: 'library', path, site: call.site }, keyword: 0, unpacked: false });
     }
   } else {
-    for (const place of gives.unpacked) {
+    for (const [i, place] of gives.unpacked.entries()) {
       const value = positional(call, place);
-      if (value) args.push({ value, keyword: 0, unpacked: true });
+      if (value) args.push({ value, keyword: 0, unpacked: true, ...(i > 0 && { byName: true }) });
     }
   }
   return { kind: 'call', callee, args, facts: call.facts, site: call.site };

@@ -5,6 +5,7 @@ import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { CallOf, Value } from '../value.ts';
+import { prefixPlaces } from './by-prefix.ts';
 import { calleesOf } from './callees.ts';
 import { mayMean } from './candidates.ts';
 import { firstMethod, subclassesOf } from './classes.ts';
@@ -13,7 +14,7 @@ import { heldArguments } from './frames.ts';
 import { guessedCallers } from './guesses.ts';
 import { IMPLICIT_METHODS } from './implicit.ts';
 import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
-import { type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
+import { decorationsOf, type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
 
 /**
  * Who calls a function: a search that starts where the function's name is written and follows the function as a
@@ -43,16 +44,47 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const implicitly = { method: family.size > 0 ? intern(scope.name) : 0, setter: maySet(engine, scope) };
   const search = new UseSearch(engine, callersOf, isTarget, enter, implicitly);
   search.decorated(scope);
+  const registered = scope.parent?.sort === 'class' && isRegistered(engine, scope.parent);
+  if (registered && MAKERS.has(scope.name)) search.decorated(scope.parent);
   // Most of what bears its name is something else, and who calls whom is not asked to tell.
   const places = namesOf(engine, scope);
-  const handed = search.from(places, engine.near);
+  const handed = search.from(places, registered ? engine : engine.near);
   const handedTo = handed.filter(({ call }) => counts(scope, call));
+  for (const { call, args, receiver, closure } of dispatched(engine, scope)) {
+    const frame = engine.frame(scope, call, args, receiver, closure);
+    if (frame && callers.size < MAX_CALLERS) callers.add(frame);
+  }
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
   const known = [...(callers.size > 0 ? callers : wrapped)];
   const isKnown = known.length + handedTo.length > 0;
   return { callers: isKnown ? known : guessedCallers(engine, scope), handedTo, complete };
 }
+
+/** A function of the project decorates the class, and may keep it in a table of which only its callers tell. */
+function isRegistered(engine: Engine, cls: Scope): boolean {
+  return decorationsOf(engine, cls).some((call) =>
+    engine.near.refs(call.callee, undefined).some((ref) => ref.sort === 'function'),
+  );
+}
+
+/** `@convert.register`: whoever calls `convert`, which `functools.singledispatch` made, may call this function. */
+function dispatched(engine: Engine, { module: { tree }, node, parent }: Scope): readonly Frame[] {
+  if (tree.kind(node) === Kind.Lambda || !parent) return [];
+  const decorators = tree.child(node, Field.FunctionDef.decorators);
+  for (let i = 0; i < tree.count(decorators); i += 1) {
+    let at = tree.item(decorators, i);
+    if (tree.kind(at) === Kind.Call) at = tree.child(at, Field.Call.func);
+    if (tree.kind(at) !== Kind.Attribute || tree.name(at) !== 'register') continue;
+    const made = engine.walked(parent).values.get(tree.child(at, Field.Attribute.value));
+    const refs = made ? engine.refs(made, undefined) : [];
+    if (!refs.some((ref) => ref.sort === 'library' && SINGLE.test(ref.path))) continue;
+    return refs.flatMap((ref) => (ref.sort === 'function' ? callersOf(engine, ref.scope) : []));
+  }
+  return [];
+}
+
+const SINGLE = /^functools\.singledispatch(method)?\(\)$/;
 
 /**
  * The activations of a function that a call makes, if its callee is that function. What a closure calls may be
@@ -194,6 +226,7 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
       if (!isBeforeDot(place) && mayMean(engine, sought, place)) yield place;
   }
   for (const cls of family) if (counting(cls.module)) yield* selvesIn(engine, cls);
+  for (const place of prefixPlaces(engine, scope)) if (counting(place.module)) yield place;
   const sought = { owner, home: scope.parent ?? scope };
   for (const place of namePlaces(engine, scope, owner, counting))
     if (mayMean(engine, sought, place)) yield place;

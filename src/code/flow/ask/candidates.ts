@@ -1,3 +1,4 @@
+import { stepFrom } from '../../models/catalogue.ts';
 import type { Module } from '../../program/module.ts';
 import type { Place } from '../../program/program.ts';
 import { type Binding, bindingOf, type Scope } from '../../program/scope.ts';
@@ -176,7 +177,10 @@ const SUPER = intern('super');
 /** What these give is what they were given. */
 const HANDING_ON = /^(functools|typing|abc)\./;
 
-/** `a.b.c` where `a` is bound by nothing but an import of something outside of the project. */
+/**
+ * `a.b.c` where `a` is bound by nothing but an import of something outside of the project. Undefined where it is what
+ * the program keeps on an object that a library shares: `flask.g.db`.
+ */
 export function libraryPath(engine: Engine, module: Module, node: number): string | undefined {
   const { tree } = module;
   const names: string[] = [];
@@ -189,7 +193,18 @@ export function libraryPath(engine: Engine, module: Module, node: number): strin
   const bound = boundBy(engine, module, scope, bindingOf(scope, name), name);
   if (!bound || tree.kind(bound.node) !== Kind.Alias) return undefined;
   const value: Value | undefined = importAlias(engine.program, bound.scope, bound.node)?.value;
-  return value?.kind === 'library' ? [value.path, ...names.reverse()].join('.') : undefined;
+  if (value?.kind !== 'library' || isKeptOnShared(engine, value.path, names)) return undefined;
+  return [value.path, ...names.reverse()].join('.');
+}
+
+/** The names are written backwards. */
+function isKeptOnShared(engine: Engine, path: string, names: readonly string[]): boolean {
+  let { entry } = engine.library(path);
+  for (const name of names.toReversed()) {
+    if (entry?.shared && !entry.below.has(name)) return true;
+    entry = stepFrom(entry, name);
+  }
+  return false;
 }
 
 /** Whether an object of one class may, by inheritance, have the members of another. */

@@ -22,7 +22,7 @@ import {
 } from './reference.ts';
 import { isInside, isUndoneBy, isUsedOnlyBy } from './surroundings.ts';
 import { closesFindClass } from './unpickler.ts';
-import { isCompared, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
+import { isCompared, isDecorated, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
 
 /** Whether a condition holds for a call; every part of it must. */
 export function holds(engine: Engine, condition: Condition, call: LibraryCall): Answer {
@@ -32,6 +32,7 @@ export function holds(engine: Engine, condition: Condition, call: LibraryCall): 
   if (condition.handedTo) answers.push(isNamed(takersOf(call.site), condition.handedTo));
   if (condition.undoneBy) answers.push(isUndoneBy(call.site, condition.undoneBy) ? 'yes' : 'no');
   if (condition.under) answers.push(isNamed(namesAround(call.site), condition.under));
+  if (condition.decorated) answers.push(isDecorated(call.site, condition.decorated) ? 'yes' : 'no');
   if (condition.mentions) answers.push(mentions(call.site, condition.mentions) ? 'yes' : 'no');
   if (condition.compared) answers.push(isCompared(call.site) ? 'yes' : 'no');
   if (condition.usedOnlyBy) answers.push(isUsedOnlyBy(call.site, condition.usedOnlyBy) ? 'yes' : 'no');
@@ -166,7 +167,7 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
 
 /** What a library gives may be any constant; lists, functions and objects of the project are none. */
 /** `.+` between quotes is anything at all. What is escaped, or stands in a class, is a character by itself. */
-function isNarrow(expression: string, isWhole: boolean): boolean {
+export function isNarrow(expression: string, isWhole: boolean): boolean {
   const ends = /(\$|\\Z)$/.test(expression) && !/\\\$$/.test(expression);
   const bare = expression.replace(/\\[^SWD]/g, '').replace(/\[(?!\^)[^\]\\]*\]/g, '');
   return (ends || !isWhole) && !/[.\\]|\[\^/.test(bare);

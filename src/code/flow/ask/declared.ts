@@ -63,7 +63,7 @@ function declaresNarrow(engine: Engine, ref: Reference, name: number): boolean {
 }
 
 const NARROW =
-  /^(django\.forms|rest_framework|wtforms|flask_wtf|marshmallow|webargs)\..*\b(\w*Integer|Int|Float|Decimal|Number|(Null)?Boolean|Bool|UUID|Date|Time|DateTime|AwareDateTime|Duration|TimeDelta|(Typed)?(Multiple)?Choice|Select|Radio)(Field)?$/;
+  /^(django\.forms|rest_framework|wtforms|flask_wtf|marshmallow|webargs)\..*\b(\w*Integer|Int|Float|Decimal|Number|(Null)?Boolean|Bool|UUID|Date|Time|DateTime|AwareDateTime|Duration|TimeDelta|(Typed)?(Multiple)?Choice|Select|Radio|Slug|GenericIPAddress|IPAddress)(Field)?$/;
 
 /** Whether what a parser of arguments gives under a name is a number or one of a few words, by this file. */
 export function isParsedNarrow(engine: Engine, ref: Reference, module: Module, name: string): boolean {

@@ -5,12 +5,12 @@ import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import type { Value } from '../value.ts';
+import type { CallOf, Value } from '../value.ts';
 import { definitionsOf, MAX_NAMES } from './annotations.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { usesOf } from './callers.ts';
-import { type Base, resolutionOrder } from './classes.ts';
+import { type Base, firstInit, firstMethod, resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
@@ -31,6 +31,7 @@ export function entryPointsOf(engine: Engine, scope: Scope): readonly EntryPoint
       ...byDecorator(engine, scope),
       ...byBase(engine, scope),
       ...byCall(engine, scope),
+      ...byAnnotation(engine, scope),
       ...engine.registered(scope),
     ];
     return certain.length > 0 ? withoutDoubles(certain) : bySignature(engine, scope);
@@ -124,7 +125,7 @@ function byCall(engine: Engine, scope: Scope): EntryPoint[] {
 
 /** The model says which argument is called; it may be a list of functions. */
 function isHandedAs(engine: Engine, call: LibraryCall, model: EntryModel, scope: Scope): boolean {
-  return handedAs(engine, call, model).some((ref) => isOrWraps(ref, scope));
+  return handedAs(engine, call, model).some((ref) => isOrWraps(engine, ref, scope));
 }
 
 export function handedAs(engine: Engine, call: LibraryCall, model: EntryModel): readonly Reference[] {
@@ -141,10 +142,38 @@ function refsOf(engine: Engine, { value, frame }: Held): readonly Reference[] {
   return engine.refs(value, frame);
 }
 
-/** A decorated function is handed over as what its decorators made of it. */
-function isOrWraps(ref: Reference, scope: Scope): boolean {
-  return (
-    ref.sort === 'function' && (ref.scope === scope || ref.wraps.some((inner) => isOrWraps(inner, scope)))
+/** A decorated function is handed over as what its decorators made of it; to call a class is to call its `__init__`. */
+function isOrWraps(engine: Engine, ref: Reference, scope: Scope): boolean {
+  switch (ref.sort) {
+    case 'function':
+      return ref.scope === scope || ref.wraps.some((inner) => isOrWraps(engine, inner, scope));
+    case 'class':
+      return scope.name === '__init__' && firstInit(engine, ref.scope) === scope;
+    case 'instance':
+      return scope.name === '__call__' && firstMethod(engine, ref.scope, scope.name) === scope;
+    default:
+      return false;
+  }
+}
+
+/** `page: Paging = Depends()`: the framework calls the class that the annotation names. */
+export function byAnnotation(engine: Engine, scope: Scope): EntryPoint[] {
+  const owner = scope.parent;
+  if (scope.name !== '__init__' || owner?.sort !== 'class') return [];
+  const name = intern(owner.name);
+  return engine.program.mentioning(name).flatMap((module) =>
+    [...engine.program.references(module, name)].flatMap((node) => {
+      const { tree } = module;
+      const parameter = tree.parent(node);
+      if (tree.kind(parameter) !== Kind.Arg || tree.child(parameter, Field.Arg.annotation) !== node)
+        return [];
+      const fallback = tree.child(parameter, Field.Arg.default);
+      if (fallback === 0 || tree.kind(fallback) !== Kind.Call || tree.count(fallback) > 0) return [];
+      const call = engine.walked(engine.program.enclosingScope(module, fallback)).values.get(fallback);
+      const callees = call?.kind === 'call' ? engine.near.refs(call.callee, undefined) : [];
+      const models = callees.flatMap((ref) => (ref.sort === 'library' ? (ref.entry?.entries ?? []) : []));
+      return models.filter((model) => model.call).map((model) => ({ model, scope, name: plainName(scope) }));
+    }),
   );
 }
 
@@ -207,10 +236,19 @@ function injectedInto(engine: Engine, scope: Scope, index: number): Value | unde
     tree.child(node, Field.Arg.default),
     tree.child(node, Field.Arg.annotation),
   ];
-  return (
+  const type = annotation ? values.get(annotation) : undefined;
+  const call =
     injectingCall(engine, fallback ? values.get(fallback) : undefined, MAX_NAMES) ??
-    injectingCall(engine, annotation ? values.get(annotation) : undefined, MAX_NAMES)
-  );
+    injectingCall(engine, type, MAX_NAMES);
+  return call?.kind === 'call' && call.args.length === 0 && type ? injectedByType(engine, call, type) : call;
+}
+
+/** `page: Paging = Depends()` is `Depends(Paging)`. */
+function injectedByType(engine: Engine, call: CallOf, type: Value): Value {
+  return engine.once('injected by type', type, call, () => ({
+    ...call,
+    args: [{ value: type, keyword: 0, unpacked: false }],
+  }));
 }
 
 function injectingCall(engine: Engine, value: Value | undefined, names: number): Value | undefined {

@@ -3,6 +3,7 @@ import { elementOfValue, madeOf, sameKey } from '../derived.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { callMethod, elementOf, readItem } from '../walk/containers.ts';
 import { boxed, tupleOf, unboxed } from './bind.ts';
+import { calledUntil } from './callbacks.ts';
 import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
@@ -78,6 +79,8 @@ export function roundOf({ path, made }: LibraryReference, site: Site): Value | u
       tupleOf([index, element(first)], site),
     );
   }
+  const until = path === 'builtins.iter()' && made ? calledUntil(made.call, made.args) : undefined;
+  if (until) return boxed(until);
   const over = ELEMENTS_OF.get(path);
   if (over !== undefined && args[over]) return element(args[over]);
   if (!ZIPS.has(path) || args.length !== made?.args.length) return undefined;

@@ -7,7 +7,7 @@ import { isStandardPath } from '../../program/stdlib.ts';
 import { spelling } from '../../python/names.ts';
 import { type CallOf, objectOf, type Site } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
-import { callbackResults } from './callbacks.ts';
+import { callbackResults, calledUntil } from './callbacks.ts';
 import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
@@ -102,6 +102,8 @@ export function libraryCallOrigins(
     const stream = propagators.some((one) => one.gives === 'file');
     return together(engine, from, call.site).map((one) => (stream ? { ...one, stream } : one));
   }
+  const until = callee.path === 'builtins.iter' ? calledUntil(call, args) : undefined;
+  if (until) return engine.originsOfHeld(until);
   const called = calledBack(engine, callee, call, args, frame);
   if (called) return called;
   const usual = conventional(engine, call);

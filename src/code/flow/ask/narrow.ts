@@ -1,5 +1,8 @@
 import type { Scope } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
+import { objectOf } from '../value.ts';
+import { finalValue } from '../walk/walked.ts';
 import { instancesOf } from './annotations.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
@@ -31,6 +34,22 @@ export function isNarrowField(engine: Engine, cls: Scope, name: number): boolean
   }
   return false;
 }
+
+/** `count = field(converter=int)` of attrs: what it holds has been made a number. */
+export function isConvertedField(engine: Engine, cls: Scope, name: number): boolean {
+  for (const base of resolutionOrder(engine, cls)) {
+    const made = base.sort === 'class' && finalValue(engine.walked(base.scope), name);
+    if (!made) continue;
+    const field = objectOf(made);
+    const converter = field.kind === 'call' && field.args.find(({ keyword }) => keyword === CONVERTER);
+    const refs = converter ? engine.refs(converter.value, undefined) : [];
+    return refs.length > 0 && refs.every((ref) => ref.sort === 'library' && CONVERTING.test(ref.path));
+  }
+  return false;
+}
+
+const CONVERTER = intern('converter');
+const CONVERTING = /^(builtins\.(int|float|bool)|uuid\.UUID|decimal\.Decimal)$/;
 
 /** The last annotation that a class body gives to a name; 0 where there is none. */
 function annotationOf(scope: Scope, name: number): number {

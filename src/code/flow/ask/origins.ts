@@ -3,7 +3,7 @@ import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import { objectOf, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
+import { objectOf, SENT, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
 import { annotationRefs } from './annotations.ts';
 import { argumentsFor, unboxed } from './bind.ts';
 import { callOrigins } from './call-origins.ts';
@@ -36,7 +36,7 @@ import { annotatedFields, attributeOf, NAMES } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
-import { isEnumeration, isNarrowField, isNarrowParameter } from './narrow.ts';
+import { isConvertedField, isEnumeration, isNarrowField, isNarrowParameter } from './narrow.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
 import { isExported, isLeftToOthers } from './public.ts';
@@ -44,6 +44,7 @@ import { receiverOf } from './receivers.ts';
 import type { ContainerReference, Frame, Held, LibraryReference, Reference } from './reference.ts';
 import { methodReturns } from './results.ts';
 import { routeParameter } from './route-parameters.ts';
+import { sentInto } from './sent.ts';
 import { textOrigins } from './texts.ts';
 import { along, helds, together } from './together.ts';
 import { writtenBy } from './writers.ts';
@@ -113,10 +114,16 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
     case 'bound':
       return engine.origins(value.value, value.frame as Frame | undefined);
     case 'unknown':
+      if (value.reason === SENT) return sentOrigins(engine, value);
       return value.parts.length > 0
         ? together(engine, helds(value.parts, frame)).map(weakened)
         : [leaf('unknown', value.reason, value.site)];
   }
+}
+
+function sentOrigins(engine: Engine, { site, reason }: Value & { kind: 'unknown' }): readonly Leaf[] {
+  const sent = sentInto(engine, site.scope);
+  return sent.length > 0 ? together(engine, sent) : [leaf('unknown', reason, site)];
 }
 
 /** What looks empty here was filled through another name, or is not at all. */
@@ -354,7 +361,7 @@ function attributeOrigins(
 
 /** What an attribute is, where its class leaves no room for anything from outside. */
 function fixedMember(engine: Engine, cls: Scope, name: number): string | undefined {
-  if (isNarrowField(engine, cls, name)) return NUMBER;
+  if (isNarrowField(engine, cls, name) || isConvertedField(engine, cls, name)) return NUMBER;
   return isEnumeration(engine, cls) ? 'a member of an enumeration' : undefined;
 }
 

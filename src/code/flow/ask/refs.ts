@@ -6,13 +6,14 @@ import { type Alternative, type CallOf, objectOf, type Site, type Value } from '
 import { annotationRefs, instancesOf } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callbackResults } from './callbacks.ts';
-import { resolutionOrder } from './classes.ts';
+import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
 import { closureFor, functionReference, heldArguments } from './frames.ts';
 import { anyElementOf, containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
 import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
+import { LIBRARY_CONSTANTS } from './library-constants.ts';
 import { attributeOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
@@ -41,8 +42,10 @@ export function referencesOf(engine: Engine, value: Value, frame: Frame | undefi
   switch (value.kind) {
     case 'constant':
       return [{ sort: 'constant', literal: value.literal }];
-    case 'library':
-      return [engine.library(value.path)];
+    case 'library': {
+      const literal = LIBRARY_CONSTANTS.get(value.path);
+      return literal === undefined ? [engine.library(value.path)] : [{ sort: 'constant', literal }];
+    }
     case 'module':
       return [{ sort: 'module', module: value.module, folder: value.folder }];
     case 'function':
@@ -127,6 +130,8 @@ function parameterRefs(
   const refs = new ReferenceSet();
   if (value.index === 0 && takesReceiver(scope)) {
     const receiver = frame?.scope === scope ? frame.receiver : undefined;
+    const registered = receiver ? [] : classesBegun(engine, scope);
+    if (registered.length > 0) return registered;
     const self = receiver ?? receiverOf(scope);
     if (self) return [self];
   }
@@ -143,6 +148,12 @@ function parameterRefs(
   refs.add(annotationRefs(engine, scope, value.index));
   const promised = refs.list();
   return promised.length > 0 ? promised : [unknownReference('a parameter')];
+}
+
+/** What `__init_subclass__` is called with where the language calls it: each class that inherits its own. */
+function classesBegun(engine: Engine, { name, parent }: Scope): readonly Reference[] {
+  if (name !== '__init_subclass__' || parent?.sort !== 'class') return [];
+  return subclassesOf(engine, parent).map((scope) => ({ sort: 'class', scope, closure: undefined }));
 }
 
 /** The usual default: nothing is said by it of what the parameter is when it is given. */

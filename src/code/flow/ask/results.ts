@@ -1,6 +1,7 @@
 import { CALLED } from '../../models/paths.ts';
 import { intern } from '../../python/names.ts';
 import { type CallOf, objectOf } from '../value.ts';
+import { membersByPrefix } from './by-prefix.ts';
 import { callbackResults } from './callbacks.ts';
 import { type Callee, calleesOf } from './callees.ts';
 import type { Engine } from './engine.ts';
@@ -193,6 +194,9 @@ const newObject: Special = (engine, _call, [cls]) =>
         : [],
     );
 
+/** `getattr(self, "visit_" + kind)`; with a name that is known it is an attribute. */
+const byPrefix: Special = (engine, _call, args) => membersByPrefix(engine, args);
+
 /** `wraps(f)(g)` is `g`; `contextmanager(f)` stays `f`, which `with` then enters. */
 const SPECIAL: ReadonlyMap<string, Special> = new Map([
   ['builtins.staticmethod', bound('static')],
@@ -205,6 +209,7 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map([
   ['functools.partialmethod', partial],
   ['builtins.super', superCall],
   ['builtins.type', typeOf],
+  ['builtins.getattr', byPrefix],
   ['builtins.object.__new__', newObject],
   ['abc.abstractmethod', bound('plain')],
   ['typing.final', bound('plain')],

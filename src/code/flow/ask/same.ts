@@ -1,9 +1,12 @@
 import { spelling } from '../../python/names.ts';
-import { type CallOf, objectOf, type Value } from '../value.ts';
+import { type CallArgument, type CallOf, objectOf, type Value } from '../value.ts';
 import { equals } from '../walk/fold.ts';
 
 /** Methods of texts that give the same for the same text. */
-const TEXT_METHODS: ReadonlySet<string> = new Set(['lower', 'upper', 'strip', 'casefold', 'title', 'decode']);
+const TEXT_METHODS: ReadonlySet<string> = new Set([
+  ...['lower', 'upper', 'strip', 'casefold', 'title', 'decode'],
+  ...['lstrip', 'rstrip', 'split', 'rsplit', 'splitlines', 'partition', 'rpartition', 'replace'],
+]);
 
 /** Whether two values are equal for how they are made: `request.method.lower()`, written twice. */
 export function isSame(a: Value, b: Value, depth = MAX_DEPTH): boolean {
@@ -25,8 +28,12 @@ export function isSame(a: Value, b: Value, depth = MAX_DEPTH): boolean {
   if (x.kind === 'library' && y.kind === 'library') return x.path === y.path;
   if (x.kind === 'parameter' && y.kind === 'parameter')
     return x.index === y.index && x.site.scope === y.site.scope;
-  if (x.kind !== 'call' || y.kind !== 'call' || x.args.length + y.args.length > 0) return false;
-  return TEXT_METHODS.has(methodName(x)) && isSame(x.callee, y.callee, depth - 1);
+  if (x.kind !== 'call' || y.kind !== 'call' || x.args.length !== y.args.length) return false;
+  if (!TEXT_METHODS.has(methodName(x)) || !isSame(x.callee, y.callee, depth - 1)) return false;
+  return x.args.every(({ value, keyword }, i) => {
+    const other = y.args[i] as CallArgument;
+    return keyword === other.keyword && isSame(value, other.value, depth - 1);
+  });
 }
 
 /** `low["client"]` and `low.get("client")`. */

@@ -146,14 +146,10 @@ export class UseSearch {
     this.#onCall = onCall;
   }
 
-  /** What a function's decorators get: the uses of their parameter. */
+  /** What the decorators of a function or class get: the uses of their parameter. */
   decorated(scope: Scope): void {
-    const { tree } = scope.module;
-    if (scope.sort !== 'function' || tree.kind(scope.node) === Kind.Lambda || !scope.parent) return;
-    const decorators = tree.child(scope.node, Field.FunctionDef.decorators);
-    for (let i = 0; i < tree.count(decorators); i += 1) {
-      const call = this.#engine.walked(scope.parent).decorations.get(tree.item(decorators, i));
-      for (const callee of call ? this.#engine.refs(call.callee, undefined) : []) {
+    for (const call of decorationsOf(this.#engine, scope)) {
+      for (const callee of this.#engine.refs(call.callee, undefined)) {
         if (callee.sort === 'class') {
           const init = firstInit(this.#engine, callee.scope);
           if (init?.parameters[1]?.name) this.#addNamed(init.module, init.parameters[1].name);
@@ -453,6 +449,17 @@ export class UseSearch {
       }
     }
   }
+}
+
+/** The calls that decorating a function or class makes. */
+export function decorationsOf(engine: Engine, { sort, module, node, parent }: Scope): readonly CallOf[] {
+  const { tree } = module;
+  if (sort === 'module' || tree.kind(node) === Kind.Lambda || !parent) return [];
+  const field = sort === 'class' ? Field.ClassDef.decorators : Field.FunctionDef.decorators;
+  const decorators = tree.child(node, field);
+  return Array.from({ length: tree.count(decorators) }, (_, i) => tree.item(decorators, i)).flatMap(
+    (decorator) => engine.walked(parent).decorations.get(decorator) ?? [],
+  );
 }
 
 /** By its decorators' names: what `@property` and its kin return is read without a call. */

@@ -176,6 +176,17 @@ function testOf(tree: Tree, node: number): number {
   return tree.kind(node) === Kind.IfExp ? tree.child(node, Field.IfExp.test) : 0;
 }
 
+/** Whether a decorator of the function around has one of some words in it. */
+export function isDecorated(site: Site | undefined, words: readonly string[]): boolean {
+  if (site?.scope.sort !== 'function') return false;
+  const { node, module } = site.scope;
+  const { tree } = module;
+  if (tree.kind(node) === Kind.Lambda) return false;
+  const decorators = tree.child(node, Field.FunctionDef.decorators);
+  const written = Array.from({ length: tree.count(decorators) }, (_, i) => tree.item(decorators, i));
+  return written.some((one) => words.some((word) => tree.text(one).toLowerCase().includes(word)));
+}
+
 /** Whether a file has one of some words within a name, or a text that is no documentation. */
 export function mentions(site: Site | undefined, words: readonly string[]): boolean {
   if (!site) return false;

@@ -92,7 +92,8 @@ function evaluateArguments(expressions: Expressions, node: number): CallArgument
     const value = expressions.evaluate(isKeyword ? tree.child(item, Field.Keyword.value) : item);
     const keyword = isKeyword ? tree.nameAt(item, Field.Keyword.arg) : 0;
     const unpacked = isKeyword ? keyword === 0 : tree.kind(item) === Kind.Starred;
-    args.push({ value: snapshotOf(expressions.state, value), keyword, unpacked });
+    const byName = isKeyword && unpacked;
+    args.push({ value: snapshotOf(expressions.state, value), keyword, unpacked, ...(byName && { byName }) });
   }
   return args;
 }

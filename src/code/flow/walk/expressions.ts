@@ -21,6 +21,7 @@ import {
   choose,
   type Literal,
   type MappingEntry,
+  SENT,
   type Site,
   type Value,
 } from '../value.ts';
@@ -276,7 +277,7 @@ export class Expressions {
     const from = this.tree.kind(node) === Kind.YieldFrom;
     const yielded: Value = from ? { kind: 'element', of: value, site: this.site(node) } : value;
     this.records.yields.set(node, { value: yielded, facts: this.state.facts, node });
-    return this.unknown('what is sent into a generator', node);
+    return this.unknown(SENT, node);
   }
 
   #slice(node: number): Value {

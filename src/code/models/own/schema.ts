@@ -99,6 +99,7 @@ const CONDITION = {
   handedTo: one(expression),
   undoneBy: one(text),
   under: one(expression),
+  decorated: one(list(text)),
   mentions: one(list(text)),
   compared: one(yes),
   usedOnlyBy: one(list(text)),

@@ -12,6 +12,7 @@ export const model: Model = {
     'binascii',
     'uuid',
     'time',
+    'datetime',
     'random',
     'secrets',
     'ipaddress',
@@ -33,6 +34,11 @@ export const model: Model = {
     { path: 'uuid.{UUID,uuid1,uuid3,uuid5}()', origin: 'constant', note: 'an id' },
     {
       path: 'time.{time,time_ns,monotonic,perf_counter,gmtime,localtime}()',
+      origin: 'constant',
+      note: 'a time',
+    },
+    {
+      path: 'datetime.{datetime,date,time,datetime.datetime}.{strptime,fromisoformat,fromtimestamp,now,today,utcnow}()',
       origin: 'constant',
       note: 'a time',
     },

@@ -5,8 +5,11 @@ const RULE = 'injection/pattern';
 /** What one class of characters is written as; classes in brackets up to twelve letters long. */
 const CLASS = `(?:\\\\[wdsWDS]|\\.|\\w|\\[(?:${Array.from({ length: 12 }, (_, i) => `[^\\]]{${i + 1}}`).join('|')})\\])`;
 
-/** A group of one repeated character class that is repeated itself: `(a+)+`, `(?:[a-z]*)*`; possessive ones end. */
-const REPEATED = `[^]*\\((?:\\?:)?${CLASS}[+*]\\)[+*](?:[^+][^]*)?`;
+/** What may stand beside the class or be left out: `\\s?`. */
+const OPTIONAL = `(?:${CLASS}[?*])?`;
+
+/** A group of one repeated character class that is repeated itself: `(a+)+`, `(?:\\w+\\s?)*`; possessive ones end. */
+const REPEATED = `[^]*\\((?:\\?:)?${OPTIONAL}${CLASS}[+*]${OPTIONAL}\\)[+*](?:[^+][^]*)?`;
 
 /** Lib/re/, the regex package. A text that fits a pattern with an end is what the pattern says. */
 export const model: Model = {

@@ -21,6 +21,7 @@ export const model: Model = {
       'django.db.models.Manager()',
     'django.core.cache.{caches[],get_cache(),cache.client}': 'django.core.cache.cache',
     'django.db.connections[]': 'django.db.connection',
+    'django.views.View().get_queryset()': 'django.db.models.Manager()',
   },
   sources: [
     { path: 'django.db.models.Manager()', origin: 'store', note: ROW },

@@ -1,5 +1,9 @@
 import type { Model } from '../../vocabulary.ts';
 
+const COLLECTION = '{MongoClient().*.*,collection.Collection()}';
+const FILTERED =
+  'find,find_one,count_documents,delete_one,delete_many,update_one,update_many,find_one_and_update,find_one_and_delete,find_one_and_replace,replace_one';
+
 /** pymongo, motor: databases and collections are attributes of any name; elasticsearch, opensearch, cassandra, happybase. */
 export const model: Model = {
   library: 'document stores',
@@ -60,10 +64,11 @@ export const model: Model = {
   ],
   sinks: [
     {
-      call: `pymongo.{MongoClient().*.*,collection.Collection()}.{find,find_one,count_documents,delete_one,delete_many,update_one,update_many,find_one_and_update,find_one_and_delete}`,
+      call: `pymongo.${COLLECTION}.{${FILTERED}}`,
       rule: 'injection/nosql',
       data: '0:filter[$where]',
       form: 'data',
     },
+    { call: `pymongo.${COLLECTION}.{${FILTERED}}`, rule: 'injection/nosql', data: '0:filter', form: 'data' },
   ],
 };

@@ -14,7 +14,7 @@ export const model: Model = {
   sources: [{ path: 'peewee.Database().execute_sql()', origin: 'store', note: 'a value in a database' }],
   sinks: [
     {
-      call: 'peewee.{Database().execute_sql,RawQuery,SQL}',
+      call: 'peewee.{Database().execute_sql,RawQuery,SQL,Model.raw}',
       rule: 'injection/sql',
       data: '0:sql',
       form: 'data',

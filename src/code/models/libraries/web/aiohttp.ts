@@ -6,7 +6,7 @@ const HANDLER = { '0': { type: 'aiohttp.web.Request()' } } as const;
 /** aiohttp/web_request.py, web_routedef.py, web_urldispatcher.py, web_ws.py; client.py, client_reqrep.py. */
 export const model: Model = {
   library: 'aiohttp',
-  modules: ['aiohttp'],
+  modules: ['aiohttp', 'yarl'],
   aliases: {
     'aiohttp.web.{BaseRequest}': 'aiohttp.web.Request',
     'aiohttp.web_request.{Request,BaseRequest}': 'aiohttp.web.Request',
@@ -53,6 +53,7 @@ export const model: Model = {
       note: 'a message from a web socket',
     },
   ],
+  propagators: [{ call: 'yarl.URL', from: '0:val' }],
   sanitizers: [
     { call: 'aiohttp.web.Request().method', data: 'self', rules: VERB_SPARES },
     {

@@ -1,6 +1,9 @@
 import { ALL_REMOTE, VERBS } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
+/** What a route returns, where that is sent as HTML. */
+const ANSWER = 'fastapi.FastAPI()._answer';
+
 /** fastapi/applications.py, routing.py, params.py, datastructures.py; requests and sockets are Starlette's. */
 export const model: Model = {
   library: 'FastAPI',
@@ -21,6 +24,7 @@ export const model: Model = {
       parameters: ALL_REMOTE,
       name: '0:path',
       verbs: 'methods',
+      gives: ANSWER,
     },
     {
       kind: 'websocket',
@@ -48,6 +52,15 @@ export const model: Model = {
       kind: 'http',
       decorator: 'fastapi.FastAPI().{middleware,exception_handler}()',
       parameters: { '0': { type: 'starlette.requests.Request()' } },
+    },
+  ],
+  sinks: [
+    {
+      call: ANSWER,
+      rule: 'injection/markup',
+      data: '0',
+      form: 'text',
+      when: [{ decorated: ['htmlresponse'] }],
     },
   ],
   callbacks: [{ call: 'fastapi.Depends', function: '0:dependency', gives: { values: [] }, returns: true }],

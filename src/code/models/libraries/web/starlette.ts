@@ -11,6 +11,14 @@ export const model: Model = {
     'starlette.requests.HTTPConnection': 'starlette.requests.Request',
     'fastapi.responses': 'starlette.responses',
   },
+  types: {
+    'starlette.{requests.Request,websockets.WebSocket}().app': 'starlette.applications.Starlette()',
+  },
+  shared: [
+    'starlette.applications.Starlette().state',
+    'fastapi.FastAPI().state',
+    'starlette.requests.Request().state',
+  ],
   sources: [
     { path: 'starlette.requests.Request()', origin: 'remote', note: 'the HTTP request' },
     { path: 'starlette.websockets.WebSocket()', origin: 'remote', note: 'a web socket of a visitor' },

@@ -1,5 +1,8 @@
 import type { Model } from '../../vocabulary.ts';
 
+/** What an application returns. */
+const ANSWER = 'wsgiref.types.WSGIApplication()';
+
 /** PEP 3333 and the ASGI specification: applications are functions, told by their parameters; Lib/wsgiref, Lib/cgi.py. */
 export const model: Model = {
   library: 'WSGI, ASGI and CGI',
@@ -27,16 +30,27 @@ export const model: Model = {
       kind: 'http',
       signature: { parameters: ['environ', 'start_response'] },
       parameters: { environ: { origin: 'remote' } },
+      gives: ANSWER,
     },
     {
       kind: 'http',
       signature: { parameters: ['env', 'start_response'] },
       parameters: { env: { origin: 'remote' } },
+      gives: ANSWER,
     },
     {
       kind: 'http',
       signature: { parameters: ['scope', 'receive', 'send'] },
       parameters: { scope: { origin: 'remote' }, receive: { type: 'asgiref.typing.ASGIReceiveCallable()' } },
+    },
+  ],
+  sinks: [
+    {
+      call: ANSWER,
+      rule: 'injection/markup',
+      data: '0',
+      form: 'data',
+      when: [{ mentions: ['text/html'] }],
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { isStandardPath } from '../../program/stdlib.ts';
 import { type CallOf, objectOf, type Snapshot, type Value } from '../value.ts';
-import { reachedThrough } from '../walk/objects.ts';
+import { reachedThrough, viewedThrough } from '../walk/objects.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
 import { argumentsFor } from './bind.ts';
 import { resolutionOrder } from './classes.ts';
@@ -102,8 +102,12 @@ function writtenInside(
   return merged(answers);
 }
 
-/** The object itself, or a method of it that was handed over. */
+/** The object itself, a view of it, or a method of it that was handed over. */
 function isOrBelongsTo(value: Value, object: Value): boolean {
   const given = objectOf(value);
-  return given === object || (given.kind === 'attribute' && objectOf(given.base) === object);
+  return (
+    given === object ||
+    viewedThrough(given).includes(object) ||
+    (given.kind === 'attribute' && objectOf(given.base) === object)
+  );
 }

@@ -141,6 +141,7 @@ export function* touchedBy(call: CallOf): Iterable<Value> {
     yield* PUTTING_IDS.has(callee.name) ? reachedThrough(callee.base) : [callee.base];
   for (const { value } of call.args) {
     yield value;
+    yield* viewedThrough(value);
     if (value.kind === 'attribute') yield value.base; // `buffer.write`, handed over to be called
     const object = objectOf(value);
     if (object.kind === 'sequence') yield* object.elements.slice(0, MAX_TOUCHED);
@@ -150,6 +151,35 @@ export function* touchedBy(call: CallOf): Iterable<Value> {
 }
 
 const MAX_TOUCHED = 16;
+
+/**
+ * The buffers that what is written to a value gets into: `buffer` and what it was made over, of
+ * `memoryview(buffer)[n:]`. Nothing where none was made here: slices of lists are copies.
+ */
+export function viewedThrough(value: Value): readonly Value[] {
+  const viewed: Value[] = [];
+  for (let at = objectOf(value); viewed.length < MAX_VIEWS; ) {
+    const behind = at.kind === 'item' ? at.base : overWhich(at);
+    if (!behind) break;
+    at = objectOf(behind);
+    viewed.push(at);
+  }
+  const last = viewed.at(-1);
+  return last?.kind === 'call' && last.callee.kind === 'library' && BUFFERS.has(last.callee.path)
+    ? viewed
+    : [];
+}
+
+/** Views of views. */
+const MAX_VIEWS = 4;
+
+/** What a view is made over. */
+function overWhich(view: Value): Value | undefined {
+  if (view.kind !== 'call' || view.callee.kind !== 'library' || !VIEWS.has(view.callee.path)) return undefined;
+  return view.args[0]?.value;
+}
+
+const VIEWS: ReadonlySet<string> = new Set(['builtins.memoryview', 'numpy.frombuffer']);
 
 const PUTTING_IDS: ReadonlySet<number> = new Set([...PUTTING_METHODS.keys()].map(intern));
 

@@ -154,28 +154,40 @@ const MAX_TOUCHED = 16;
 
 /**
  * The buffers that what is written to a value gets into: `buffer` and what it was made over, of
- * `memoryview(buffer)[n:]`. Nothing where none was made here: slices of lists are copies.
+ * `memoryview(buffer)[n:]`. Nothing where none was made here or given: slices of lists are copies.
  */
 export function viewedThrough(value: Value): readonly Value[] {
-  const viewed: Value[] = [];
-  for (let at = objectOf(value); viewed.length < MAX_VIEWS; ) {
-    const behind = at.kind === 'item' ? at.base : overWhich(at);
-    if (!behind) break;
-    at = objectOf(behind);
-    viewed.push(at);
+  const start = objectOf(value);
+  if (behindView(start).length === 0) return NONE;
+  const reached = new Set([start]);
+  for (const at of reached) {
+    if (reached.size > MAX_VIEWS) break;
+    for (const behind of behindView(at)) reached.add(objectOf(behind));
   }
-  const last = viewed.at(-1);
-  return last?.kind === 'call' && last.callee.kind === 'library' && BUFFERS.has(last.callee.path)
-    ? viewed
-    : [];
+  const viewed = [...reached].slice(1);
+  return viewed.some((one) => one.kind === 'parameter' || isBuffer(one)) ? viewed : NONE;
 }
 
-/** Views of views. */
-const MAX_VIEWS = 4;
+/** Views of views, and what a loop makes of them: `view = view[n:]`. */
+const MAX_VIEWS = 8;
+
+function behindView(at: Value): readonly Value[] {
+  if (at.kind === 'item') return [at.base];
+  if (at.kind === 'choice') return at.alternatives.map((one) => one.value);
+  const over = overWhich(at);
+  return over ? [over] : NONE;
+}
+
+const NONE: readonly Value[] = [];
+
+function isBuffer(object: Value): boolean {
+  return object.kind === 'call' && object.callee.kind === 'library' && BUFFERS.has(object.callee.path);
+}
 
 /** What a view is made over. */
 function overWhich(view: Value): Value | undefined {
-  if (view.kind !== 'call' || view.callee.kind !== 'library' || !VIEWS.has(view.callee.path)) return undefined;
+  if (view.kind !== 'call' || view.callee.kind !== 'library' || !VIEWS.has(view.callee.path))
+    return undefined;
   return view.args[0]?.value;
 }
 

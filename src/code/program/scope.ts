@@ -206,6 +206,16 @@ class BoundNames {
     const name = this.#tree.name(node);
     if (name === '*') return;
     const dot = name.indexOf('.');
-    this.bind(dot < 0 ? this.#tree.nameId(node) : intern(name.slice(0, dot)), node);
+    const first = dot < 0 ? this.#tree.nameId(node) : intern(name.slice(0, dot));
+    if (!this.#isSameModule(this.bound.get(first), node)) this.bind(first, node);
+  }
+
+  /** `import torch` and `import torch.distributed` bind the same module to the same name. */
+  #isSameModule(before: number | undefined, node: number): boolean {
+    const isPlain = (alias: number) =>
+      this.#tree.kind(alias) === Kind.Alias &&
+      this.#tree.kind(this.#tree.parent(alias)) === Kind.Import &&
+      this.#tree.nameAt(alias, Field.Alias.asname) === 0;
+    return before !== undefined && before !== 0 && isPlain(before) && isPlain(node);
   }
 }

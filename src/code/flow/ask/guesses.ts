@@ -2,12 +2,13 @@ import { isRealUse } from '../../../project/role.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind, Parameter } from '../../python/nodes.ts';
-import type { CallOf } from '../value.ts';
+import type { CallOf, Value } from '../value.ts';
 import { mayMean } from './candidates.ts';
+import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
-import type { Frame } from './reference.ts';
+import type { Frame, Reference } from './reference.ts';
 
 /**
  * Which calls of a method count by its name alone, where nothing is known of the object: none, those of a name that
@@ -22,7 +23,7 @@ export function guessedCallers(engine: Engine, scope: Scope): readonly Frame[] {
   if (engine.byName === 'never' || parent?.sort !== 'class' || name.startsWith('__')) return [];
   if (module.tree.kind(scope.node) === Kind.Lambda) return [];
   const id = intern(name);
-  if (engine.byName === 'unique' && engine.program.functionsNamed(id) > 1) return [];
+  if (engine.byName === 'unique' && !isOfOneFamily(engine, parent, id)) return [];
   const receiver = receiverOf(scope);
   const frames: Frame[] = [];
   for (const call of callsNamed(engine, id, parent)) {
@@ -32,6 +33,26 @@ export function guessedCallers(engine: Engine, scope: Scope): readonly Frame[] {
     if (frame) frames.push({ ...frame, guessed: true });
   }
   return frames;
+}
+
+/** Whether no function but the overriding ones of a few classes with a common base has the name. */
+function isOfOneFamily(engine: Engine, owner: Scope, name: number): boolean {
+  const all = engine.program.functionsNamed(name);
+  if (all <= 1) return true;
+  if (all > MOST_OVERRIDES) return false;
+  return familyOf(engine, owner, name).filter(({ bound }) => bound.has(name)).length === all;
+}
+
+/** More are a protocol of their own, which anybody may have: `run`, `load`. */
+const MOST_OVERRIDES = 24;
+
+/** The class that is the first to have a method of that name, and all that inherit from it. */
+function familyOf(engine: Engine, owner: Scope, name: number): readonly Scope[] {
+  const bases = resolutionOrder(engine, owner).flatMap((base) =>
+    base.sort === 'class' && base.scope.bound.has(name) ? [base.scope] : [],
+  );
+  const first = bases.at(-1) ?? owner;
+  return [...new Set([first, ...subclassesOf(engine, first)])];
 }
 
 /** More would say nothing about any one of them. */
@@ -49,8 +70,9 @@ function fits({ args }: CallOf, positional: number, all: number): boolean {
 
 /** The calls of methods of a name whose object is nothing that is known. */
 function callsNamed(engine: Engine, name: number, owner: Scope): readonly CallOf[] {
-  return engine.once<readonly CallOf[]>(`calls named ${name}`, owner, [], () =>
-    engine.program
+  return engine.once<readonly CallOf[]>(`calls named ${name}`, owner, [], () => {
+    const family = new Set(familyOf(engine, owner, name));
+    return engine.program
       .mentioning(name)
       .filter(({ path }) => isRealUse(path) || !isRealUse(owner.module.path))
       .flatMap((module) =>
@@ -63,9 +85,18 @@ function callsNamed(engine: Engine, name: number, owner: Scope): readonly CallOf
           const { values } = engine.walked(engine.program.enclosingScope(module, node));
           const call = values.get(parent);
           if (call?.kind !== 'call' || call.callee.kind !== 'attribute') return [];
-          const refs = engine.near.refs(call.callee.base, undefined);
-          return refs.every(({ sort }) => sort === 'unknown') ? [call] : [];
+          return isUnknown(engine, call.callee.base, family) ? [call] : [];
         }),
-      ),
+      );
+  });
+}
+
+/** Nothing is known of it, or of one alternative: `return found or Default`. */
+function isUnknown(engine: Engine, object: Value, family: ReadonlySet<Scope>): boolean {
+  const refs = engine.near.refs(object, undefined);
+  const isKin = (ref: Reference) =>
+    (ref.sort === 'class' || ref.sort === 'instance') && family.has(ref.scope);
+  return (
+    refs.every((ref) => ref.sort === 'unknown' || isKin(ref)) && (refs.length === 0 || !refs.every(isKin))
   );
 }

@@ -165,9 +165,33 @@ export function containerResults(engine: Engine, call: CallOf, frame: Frame | un
       if (called) helds.push(unboxed(isNoItem(called.result, base) ? base.value : called.result, base.frame));
     }
     if (fallback) helds.push({ value: fallback, frame });
-    if (READING.has(method)) helds.push(...mutatedItems(engine, callee.base, known, frame));
+    if (READING.has(method)) helds.push(...mutatedBy(engine, callee.base, method, known, frame, site));
   }
   return helds;
+}
+
+/** What others put there, in the shape that the method gives it: a list for `values()`, pairs for `items()`. */
+function mutatedBy(
+  engine: Engine,
+  holder: Value,
+  method: string,
+  key: Value | undefined,
+  frame: Frame | undefined,
+  site: Site,
+): readonly Held[] {
+  const found = mutatedItems(engine, holder, key, frame);
+  if (found.length === 0 || (method !== 'values' && method !== 'items')) return found;
+  const rest = found.map(({ value, frame: at }): Value => ({ kind: 'bound', value, frame: at, site }));
+  if (method === 'values') return [{ value: listOf(rest, site), frame: undefined }];
+  const name: Value = { kind: 'unknown', reason: 'a key', parts: rest, site };
+  const pairs = rest.map(
+    (value): Value => ({ kind: 'sequence', sort: 'tuple', elements: [name, value], rest: [], site }),
+  );
+  return [{ value: listOf(pairs, site), frame: undefined }];
+}
+
+function listOf(rest: readonly Value[], site: Site): Value {
+  return { kind: 'sequence', sort: 'list', elements: [], rest, site };
 }
 
 /** What calls have put into a container made elsewhere whose method is called, and nobody knows under which key. */

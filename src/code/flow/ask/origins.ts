@@ -181,6 +181,8 @@ function parameterOrigins(
   if (callers.some((caller) => caller.guessed)) leaves.push(uncalled(engine, value));
   if (!usesOf(engine, scope).complete) {
     leaves.push([weakened(leaf('unknown', `whoever else calls ${scope.name}()`, value.site))]);
+    // Nobody was found before the search ended: users of a library are as likely as anybody.
+    if (callers.length === 0) leaves.push(uncalled(engine, value).map(weakened));
   }
   const found = merged([fromEntry, ...leaves]);
   if (found.length === 0) return uncalled(engine, value);

@@ -289,8 +289,13 @@ function callRefs(engine: Engine, call: CallOf, frame: Frame | undefined): reado
   if (folded) return [folded];
   const refs = new ReferenceSet();
   const args = heldArguments(call, frame);
-  for (const held of containerResults(engine, call, frame)) refs.add(engine.refs(held.value, held.frame));
-  for (const callee of engine.refs(call.callee, frame)) refs.add(resultOf(engine, callee, call, args, frame));
+  const held = containerResults(engine, call, frame);
+  for (const one of held) refs.add(engine.refs(one.value, one.frame));
+  for (const callee of engine.refs(call.callee, frame)) {
+    // What is known item by item needs no word for what a `dict` gives.
+    if (held.length > 0 && callee.sort === 'library' && callee.path.startsWith('builtins.')) continue;
+    refs.add(resultOf(engine, callee, call, args, frame));
+  }
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('the result of a call')];
 }

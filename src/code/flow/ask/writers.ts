@@ -1,6 +1,6 @@
 import { isStandardPath } from '../../program/stdlib.ts';
 import { type CallOf, objectOf, type Snapshot, type Value } from '../value.ts';
-import { reachedThrough } from '../walk/objects.ts';
+import { reachedThrough, viewedThrough } from '../walk/objects.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
 import { argumentsFor } from './bind.ts';
 import { resolutionOrder } from './classes.ts';
@@ -19,17 +19,26 @@ import { helds, together } from './together.ts';
 /** What calls write into objects that they are given. */
 
 /** What calls that got the object have written into it: library functions by their models, others by their text. */
-export function writtenBy(engine: Engine, value: Snapshot, frame: Frame | undefined): readonly Leaf[] {
+export function writtenBy(
+  engine: Engine,
+  value: Snapshot,
+  frame: Frame | undefined,
+  depth = MAX_HANDED,
+): readonly Leaf[] {
   const answers: (readonly Leaf[])[] = [];
   for (const call of value.contents.writers) {
     for (const callee of engine.refs(call.callee, frame)) {
       if (callee.sort === 'library') answers.push(filled(engine, callee, call, value, frame));
-      else if (callee.sort === 'function') answers.push(writtenInside(engine, callee, call, value, frame));
+      else if (callee.sort === 'function' && depth > 0)
+        answers.push(writtenInside(engine, callee, call, value, frame, depth - 1));
       else if (callee.sort === 'class') answers.push(...filledByBases(engine, callee, call, value, frame));
     }
   }
   return merged(answers);
 }
+
+/** Functions that hand a buffer on to others, which fill it. */
+const MAX_HANDED = 3;
 
 /** `class Pickler(pickle.Pickler)`: made over a stream, it does with it what its bases do. */
 function filledByBases(
@@ -85,6 +94,7 @@ function writtenInside(
   call: CallOf,
   value: Snapshot,
   frame: Frame | undefined,
+  depth: number,
 ): readonly Leaf[] {
   const inner = frameOf(engine, callee, call, heldArguments(call, frame));
   if (!inner) return [];
@@ -92,18 +102,26 @@ function writtenInside(
   for (const [object, contents] of engine.walked(callee.scope).exit.contents) {
     if (object.kind !== 'parameter' || object.site.scope !== callee.scope) continue;
     const given = argumentsFor(engine, inner, object.index);
-    if (!given.some((held) => objectOf(held.value) === value.object)) continue;
+    if (!given.some((held) => isOrBelongsTo(held.value, value.object))) continue;
     const stored = [
       ...contents.items.map((item) => item.value),
       ...[...contents.attributes.values()].map((s) => s.value),
     ];
     answers.push(together(engine, helds(stored, inner)));
+    if (contents.writers.length > 0)
+      answers.push(
+        writtenBy(engine, { kind: 'snapshot', object, contents, site: object.site }, inner, depth),
+      );
   }
   return merged(answers);
 }
 
-/** The object itself, or a method of it that was handed over. */
+/** The object itself, a view of it, or a method of it that was handed over. */
 function isOrBelongsTo(value: Value, object: Value): boolean {
   const given = objectOf(value);
-  return given === object || (given.kind === 'attribute' && objectOf(given.base) === object);
+  return (
+    given === object ||
+    viewedThrough(given).includes(object) ||
+    (given.kind === 'attribute' && objectOf(given.base) === object)
+  );
 }

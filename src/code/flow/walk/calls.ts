@@ -15,7 +15,7 @@ import type { Expressions } from './expressions.ts';
 import { foldMethod, NOT_CONSTANT } from './fold.ts';
 import { guarded } from './guarded.ts';
 import { importedValue } from './imported.ts';
-import { storeAttribute, touchedBy } from './objects.ts';
+import { storeAttribute, touchedBy, viewedThrough } from './objects.ts';
 import { containerOf, contentsOf, setContainer, snapshotOf } from './state.ts';
 
 /** A call whose callee is evaluated already. What the language itself defines is done at once, the rest is kept. */
@@ -67,6 +67,12 @@ function itemGot(
 function noteWrites(expressions: Expressions, call: CallOf): void {
   if (onlyReads(expressions, call.callee)) return;
   expressions.written(call, touchedBy(call), setsDefault(call.callee));
+  if (fillsByName(call.callee))
+    expressions.written(
+      call,
+      call.args.flatMap(({ value }) => [value, ...viewedThrough(value)]),
+      true,
+    );
   expressions.written(call, expressions.filledElsewhere(), false);
 }
 
@@ -82,6 +88,11 @@ function setsDefault(callee: Value): boolean {
 }
 
 const SETDEFAULT = intern('setdefault');
+
+/** `stream.recv_into(buffer)`, `readinto`: whoever hands a buffer of theirs on must know of it. */
+function fillsByName(callee: Value): boolean {
+  return callee.kind === 'attribute' && spelling(callee.name).endsWith('into');
+}
 
 function evaluateArguments(expressions: Expressions, node: number): CallArgument[] {
   const { tree } = expressions;

@@ -141,6 +141,7 @@ export function* touchedBy(call: CallOf): Iterable<Value> {
     yield* PUTTING_IDS.has(callee.name) ? reachedThrough(callee.base) : [callee.base];
   for (const { value } of call.args) {
     yield value;
+    yield* viewedThrough(value);
     if (value.kind === 'attribute') yield value.base; // `buffer.write`, handed over to be called
     const object = objectOf(value);
     if (object.kind === 'sequence') yield* object.elements.slice(0, MAX_TOUCHED);
@@ -150,6 +151,47 @@ export function* touchedBy(call: CallOf): Iterable<Value> {
 }
 
 const MAX_TOUCHED = 16;
+
+/**
+ * The buffers that what is written to a value gets into: `buffer` and what it was made over, of
+ * `memoryview(buffer)[n:]`. Nothing where none was made here or given: slices of lists are copies.
+ */
+export function viewedThrough(value: Value): readonly Value[] {
+  const start = objectOf(value);
+  if (behindView(start).length === 0) return NONE;
+  const reached = new Set([start]);
+  for (const at of reached) {
+    if (reached.size > MAX_VIEWS) break;
+    for (const behind of behindView(at)) reached.add(objectOf(behind));
+  }
+  const viewed = [...reached].slice(1);
+  return viewed.some((one) => one.kind === 'parameter' || isBuffer(one)) ? viewed : NONE;
+}
+
+/** Views of views, and what a loop makes of them: `view = view[n:]`. */
+const MAX_VIEWS = 8;
+
+function behindView(at: Value): readonly Value[] {
+  if (at.kind === 'item') return [at.base];
+  if (at.kind === 'choice') return at.alternatives.map((one) => one.value);
+  const over = overWhich(at);
+  return over ? [over] : NONE;
+}
+
+const NONE: readonly Value[] = [];
+
+function isBuffer(object: Value): boolean {
+  return object.kind === 'call' && object.callee.kind === 'library' && BUFFERS.has(object.callee.path);
+}
+
+/** What a view is made over. */
+function overWhich(view: Value): Value | undefined {
+  if (view.kind !== 'call' || view.callee.kind !== 'library' || !VIEWS.has(view.callee.path))
+    return undefined;
+  return view.args[0]?.value;
+}
+
+const VIEWS: ReadonlySet<string> = new Set(['builtins.memoryview', 'numpy.frombuffer']);
 
 const PUTTING_IDS: ReadonlySet<number> = new Set([...PUTTING_METHODS.keys()].map(intern));
 

@@ -1,13 +1,40 @@
+import { ALL_REMOTE } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const RULE = 'deserialization/pickle';
 const ADVICE = 'Send tables as Arrow IPC streams; the functions that pickle went away in PyArrow 12.';
 
-/** pyarrow/serialization.pxi, until 11: what Arrow cannot hold is pickled. */
+/**
+ * pyarrow/serialization.pxi, until 11: what Arrow cannot hold is pickled. pyarrow/_flight.pyx: a server's methods get
+ * tickets, actions and descriptors as whoever calls has made them.
+ */
 export const model: Model = {
   library: 'PyArrow',
   modules: ['pyarrow'],
-  aliases: { 'pyarrow.{serialization,lib}': 'pyarrow' },
+  aliases: { 'pyarrow.{serialization,lib}': 'pyarrow', 'pyarrow._flight': 'pyarrow.flight' },
+  sources: [
+    {
+      path: 'pyarrow.flight.{FlightClient,connect}().{do_get,do_action,do_exchange,list_flights,get_flight_info}()',
+      origin: 'response',
+      note: 'the answer of an Arrow Flight server',
+    },
+  ],
+  entries: [
+    {
+      kind: 'rpc',
+      base: 'pyarrow.flight.FlightServerBase',
+      methods: [
+        'do_get',
+        'do_put',
+        'do_action',
+        'do_exchange',
+        'get_flight_info',
+        'get_schema',
+        'list_flights',
+      ],
+      parameters: { '0': {}, context: {}, ...ALL_REMOTE },
+    },
+  ],
   sinks: [
     { call: 'pyarrow.deserialize', rule: RULE, data: '0:obj', form: 'data', advice: ADVICE },
     { call: 'pyarrow.deserialize_from', rule: RULE, data: '0:source', form: 'file', advice: ADVICE },

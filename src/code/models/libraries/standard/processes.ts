@@ -23,8 +23,19 @@ export const model: Model = {
     'commands',
     'popen2',
     'pexpect',
+    'psutil',
+    'gevent',
+    'eventlet',
   ],
-  aliases: { subprocess32: 'subprocess', 'six.moves.getoutput': 'subprocess.getoutput' },
+  aliases: {
+    subprocess32: 'subprocess',
+    '{gevent.subprocess,eventlet.green.subprocess}': 'subprocess',
+    'psutil.Popen': 'subprocess.Popen',
+    'asyncio.subprocess.{create_subprocess_exec}': 'asyncio.create_subprocess_exec',
+    'asyncio.subprocess.{create_subprocess_shell}': 'asyncio.create_subprocess_shell',
+    'pexpect.pty_spawn.spawn': 'pexpect.spawn',
+    'six.moves.getoutput': 'subprocess.getoutput',
+  },
   sources: [
     {
       path: 'subprocess.{check_output,getoutput,getstatusoutput}()',
@@ -117,8 +128,21 @@ export const model: Model = {
     { call: 'commands.{getoutput,getstatusoutput}', rule: 'injection/command', data: '0', form: 'data' },
     { call: 'popen2.{popen2,popen3,popen4}', rule: 'injection/command', data: '0', form: 'data' },
     { call: 'asyncio.create_subprocess_shell', rule: 'injection/command', data: '0:cmd', form: 'data' },
+    {
+      call: 'pexpect.{spawn,spawnu}',
+      rule: 'injection/command',
+      data: '1:args[1]',
+      form: 'data',
+      when: [
+        {
+          argument: '0:command',
+          matches: SHELL,
+          and: { argument: '1:args[0]', matches: '-[a-z]*c' },
+        },
+      ],
+    },
     { call: 'pexpect.{run,runu}', rule: 'injection/program', data: '0:command', form: 'data' },
-    { call: 'pexpect.spawn', rule: 'injection/program', data: '0:command', form: 'data' },
+    { call: 'pexpect.{spawn,spawnu}', rule: 'injection/program', data: '0:command', form: 'data' },
     {
       call: RUNNERS,
       rule: 'injection/program',

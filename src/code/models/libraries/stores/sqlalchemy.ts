@@ -9,7 +9,7 @@ const ROW = 'a value in a database';
  */
 export const model: Model = {
   library: 'SQLAlchemy',
-  modules: ['sqlalchemy', 'sqlmodel', 'flask_sqlalchemy', 'databases'],
+  modules: ['sqlalchemy', 'sqlmodel', 'flask_sqlalchemy', 'flask_appbuilder', 'databases'],
   aliases: {
     'sqlalchemy.{types,sql.sqltypes}.PickleType': 'sqlalchemy.PickleType',
     'sqlmodel.PickleType': 'sqlalchemy.PickleType',
@@ -24,6 +24,8 @@ export const model: Model = {
     'sqlalchemy.{engine.Engine,engine.base.Engine,AsyncEngine}': 'sqlalchemy.Engine',
     'sqlalchemy.{engine.Connection,engine.base.Connection,AsyncConnection}': 'sqlalchemy.Connection',
     'flask_sqlalchemy.extension.SQLAlchemy': 'flask_sqlalchemy.SQLAlchemy',
+    'flask_appbuilder.{SQLA,models.sqla.base.SQLA}': 'flask_sqlalchemy.SQLAlchemy',
+    'flask_appbuilder.Model': 'sqlalchemy.orm.DeclarativeBase',
   },
   types: {
     'sqlalchemy.{orm.sessionmaker,async_sessionmaker,orm.scoped_session,orm.create_session,async_scoped_session}()()':
@@ -58,6 +60,13 @@ export const model: Model = {
     { path: 'flask_sqlalchemy.SQLAlchemy().{Column,mapped_column}()', origin: 'store', note: ROW },
     {
       path: 'databases.Database().{fetch_all,fetch_one,fetch_val,iterate}()',
+      origin: 'store',
+      note: ROW,
+    },
+  ],
+  conventions: [
+    {
+      methods: ['filter_by', 'one_or_none', 'scalar_one', 'scalar_one_or_none'],
       origin: 'store',
       note: ROW,
     },

@@ -16,12 +16,15 @@ export const model: Model = {
   },
   types: {
     'aiohttp.web.View().request': 'aiohttp.web.Request()',
+    'aiohttp.web.Request().app': 'aiohttp.web.Application()',
     'aiohttp.web.Application().router': 'aiohttp.web.UrlDispatcher()',
     'aiohttp.ClientSession().ws_connect()': 'aiohttp.ClientWebSocketResponse()',
   },
+  shared: ['aiohttp.web.Application()'],
   sources: [
     { path: 'aiohttp.web.Request()', origin: 'remote', note: 'the HTTP request' },
-    { path: 'aiohttp.web.Request().{app,config_dict}', origin: 'unknown', note: APPLICATION_STATE },
+    { path: 'aiohttp.web.Request().config_dict', origin: 'unknown', note: APPLICATION_STATE },
+    { path: 'aiohttp.web.Application()[]', origin: 'unknown', note: APPLICATION_STATE },
     { path: 'aiohttp.web.Request()[]', origin: 'unknown', note: APPLICATION_STATE },
     {
       path: 'aiohttp.web.WebSocketResponse().{receive,receive_str,receive_bytes,receive_json}()',

@@ -12,22 +12,20 @@ export const model: Model = {
     'fastapi.responses': 'starlette.responses',
   },
   types: {
-    'starlette.{requests.Request,websockets.WebSocket}().app': 'starlette.applications.Starlette()',
+    'starlette.{requests.Request,websockets.WebSocket}().app': 'fastapi.FastAPI()',
+    'starlette.applications.Starlette().state': 'fastapi.FastAPI().state',
   },
-  shared: [
-    'starlette.applications.Starlette().state',
-    'fastapi.FastAPI().state',
-    'starlette.requests.Request().state',
-  ],
+  shared: ['fastapi.FastAPI().state', 'starlette.{requests.Request,websockets.WebSocket}().state'],
   sources: [
     { path: 'starlette.requests.Request()', origin: 'remote', note: 'the HTTP request' },
     { path: 'starlette.websockets.WebSocket()', origin: 'remote', note: 'a web socket of a visitor' },
     { path: 'starlette.datastructures.UploadFile()', origin: 'remote', note: 'an uploaded file' },
     {
-      path: 'starlette.{requests.Request,websockets.WebSocket}().{app,state,user,auth}',
+      path: 'starlette.{requests.Request,websockets.WebSocket}().{state,user,auth}',
       origin: 'unknown',
       note: APPLICATION_STATE,
     },
+    { path: 'fastapi.FastAPI().state', origin: 'unknown', note: APPLICATION_STATE },
     {
       path: 'starlette.{requests.Request,websockets.WebSocket}().session',
       origin: 'authenticated',

@@ -123,6 +123,10 @@ class Answers implements Engine {
     return this.#ledger.exhausted;
   }
 
+  look(): boolean {
+    return this.#ledger.look();
+  }
+
   givesUp(): boolean {
     return this.#ledger.givesUp();
   }

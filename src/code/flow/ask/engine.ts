@@ -68,6 +68,8 @@ export interface Engine {
   /** Begins a new sink with a budget of its own: so many questions. */
   allow(questions: number): void;
   readonly exhausted: boolean;
+  /** Takes one question for a look into a function that no question remembers; false if nothing is left. */
+  look(): boolean;
   /** Whether nothing is left to ask with; what there still was to do counts as given up then. */
   givesUp(): boolean;
   /** Computes with no more than so many of the questions that are left. */

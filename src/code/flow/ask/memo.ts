@@ -174,6 +174,16 @@ export class Ledger {
     return this.#left <= 0;
   }
 
+  /** Takes one question for a look that is no question; false if it must be given up. */
+  look(): boolean {
+    if (this.givesUp()) return false;
+    if (!this.#isFree) {
+      this.#left -= 1;
+      this.#spent += 1;
+    }
+    return true;
+  }
+
   /** Where nothing is left, what is left to do is given up as a question would be. */
   givesUp(): boolean {
     if (this.#left > 0 || this.#isFree) return false;

@@ -63,7 +63,7 @@ function ofCall(
 ): readonly Proof[] {
   return engine.refs(call.callee, frame).flatMap((ref) => {
     if (ref.sort === 'function')
-      return depth > 0 ? guaranteed(engine, ref, call, frame, outcome, depth - 1) : [];
+      return depth > 0 && engine.look() ? guaranteed(engine, ref, call, frame, outcome, depth - 1) : [];
     if (ref.sort !== 'library' || !ref.entry) return [];
     const [left, right] = heldArguments(call, frame);
     if (ref.entry.compares && outcome === 'true' && left && right)

@@ -98,19 +98,9 @@ function mayHaveMember(engine: Engine, sought: Sought, module: Module, base: num
   const kind = tree.kind(base);
   if (PLAIN.has(kind)) return false;
   if (kind === Kind.Name) return mayNameHave(engine, sought, module, base, steps);
-  if (kind === Kind.Attribute) {
-    const path = libraryPath(engine, module, base);
-    return path === undefined || isKeptByProgram(engine, path);
-  }
+  if (kind === Kind.Attribute) return libraryPath(engine, module, base) === undefined;
   if (kind === Kind.Call) return mayResultHave(engine, sought, module, base);
   return true;
-}
-
-/** `flask.g.config`: a library's object, of which the attributes are the program's. */
-function isKeptByProgram(engine: Engine, path: string): boolean {
-  for (let at = path.lastIndexOf('.'); at > 0; at = path.lastIndexOf('.', at - 1))
-    if (engine.library(path.slice(0, at)).entry?.shared) return true;
-  return false;
 }
 
 /** Literals, and what operators and comprehensions make: nothing that has a method of the project. */

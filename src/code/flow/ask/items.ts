@@ -181,17 +181,22 @@ function mutatedBy(
 ): readonly Held[] {
   const found = mutatedItems(engine, holder, key, frame);
   if (found.length === 0 || (method !== 'values' && method !== 'items')) return found;
-  const rest = found.map(({ value, frame: at }): Value => ({ kind: 'bound', value, frame: at, site }));
-  if (method === 'values') return [{ value: listOf(rest, site), frame: undefined }];
-  const name: Value = { kind: 'unknown', reason: 'a key', parts: rest, site };
-  const pairs = rest.map(
-    (value): Value => ({ kind: 'sequence', sort: 'tuple', elements: [name, value], rest: [], site }),
+  const rest = found.map(boxed);
+  const elements = method === 'values' ? rest : rest.map((value) => pairOf(value, site));
+  return [{ value: listOf(elements, site), frame: undefined }];
+}
+
+/** What `items()` gives for one value, under a key that is not looked for. */
+function pairOf(value: Value, site: Site): Value {
+  return madeOf(value, ['pair', site.scope, site.node], () =>
+    tupleOf([{ kind: 'unknown', reason: 'a key', parts: [value], site }, value], site),
   );
-  return [{ value: listOf(pairs, site), frame: undefined }];
 }
 
 function listOf(rest: readonly Value[], site: Site): Value {
-  return { kind: 'sequence', sort: 'list', elements: [], rest, site };
+  return madeOf(site.scope, ['list', site.node, ...rest], () => ({
+    ...{ kind: 'sequence', sort: 'list', elements: [], rest, site },
+  }));
 }
 
 /** What calls have put into a container made elsewhere whose method is called, and nobody knows under which key. */

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { type Answers, type Home, Ledger } from '../../../src/code/flow/ask/memo.ts';
+
+/** Questions are numbers; what each asks is told by a function. An answer is the sum of what was reached. */
+const SUMS: Answers<number> = { none: 0, join: (_, b) => b, same: (a, b) => a === b };
+
+class Asking {
+  readonly ledger = new Ledger(1_000);
+  readonly home: Home<number> = { sort: 'sums', about: undefined, entries: new Map() };
+  readonly #parts: (question: number) => readonly number[];
+  computed = 0;
+
+  constructor(parts: (question: number) => readonly number[]) {
+    this.#parts = parts;
+  }
+
+  ask(question: number): number {
+    const known = this.ledger.recall(this.home, question);
+    if (known) return known.answer;
+    if (!this.ledger.spend(this.home, question)) return 0;
+    return this.ledger.ask(SUMS, undefined, this.home, question, () => {
+      this.computed += 1;
+      return this.#parts(question).reduce((sum, part) => sum + this.ask(part), 1);
+    });
+  }
+
+  turn(allowed: number, question: number): number {
+    this.ledger.allow(allowed);
+    this.computed = 0;
+    return this.ask(question);
+  }
+}
+
+/** 0 asks 1, 1 asks 2, and so on. */
+const chain = () => new Asking((question) => [question + 1]);
+
+describe('an answer that was given up', () => {
+  test('after a fair share is kept for turns that may ask no more', () => {
+    const asking = chain();
+    expect(asking.turn(40, 0)).toBe(40);
+    expect(asking.turn(40, 0)).toBe(40);
+    expect(asking.computed).toBe(0);
+    expect(asking.turn(20, 0)).toBe(40);
+    expect(asking.computed).toBe(0);
+  });
+  test('is asked again by a turn that may ask more', () => {
+    const asking = chain();
+    asking.turn(40, 0);
+    expect(asking.turn(80, 0)).toBe(80);
+  });
+  test('without a fair share is asked again', () => {
+    const asking = chain();
+    asking.turn(40, 0);
+    // The 35th was reached with five questions left.
+    expect(asking.turn(40, 35)).toBe(40);
+  });
+});
+
+test('one look costs no more than it may, and leaves the rest to others', () => {
+  const asking = chain();
+  asking.ledger.allow(100);
+  expect(asking.ledger.within(10, () => asking.ask(0))).toBe(10);
+  expect(asking.ask(1_000)).toBe(90);
+});
+
+test('a look that no question remembers ends with the questions', () => {
+  const { ledger } = chain();
+  ledger.allow(3);
+  expect([1, 2, 3, 4].map(() => ledger.look())).toEqual([true, true, true, false]);
+  expect(ledger.givenUp).toBe(1);
+});

@@ -289,18 +289,16 @@ function homeIn<K, T>(kept: Kept<K, T>, key: K, sort: string, about: object | un
 }
 
 /** What is answered by the value alone: there is nothing to remember. */
-const PLAIN: ReadonlySet<Value['kind']> = new Set([
-  ...([
-    'constant',
-    'library',
-    'module',
-    'function',
-    'class',
-    'sequence',
-    'mapping',
-    'bound',
-    'snapshot',
-  ] as const),
+const PLAIN: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'constant',
+  'library',
+  'module',
+  'function',
+  'class',
+  'sequence',
+  'mapping',
+  'bound',
+  'snapshot',
 ]);
 
 const REFERENCES = {

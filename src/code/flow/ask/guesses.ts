@@ -40,14 +40,14 @@ function isOfOneFamily(engine: Engine, owner: Scope, name: number): boolean {
   const all = engine.program.functionsNamed(name);
   if (all <= 1) return true;
   if (all > MOST_OVERRIDES) return false;
-  return familyOf(engine, owner, name).filter(({ bound }) => bound.has(name)).length === all;
+  return heirsOf(engine, owner, name).filter(({ bound }) => bound.has(name)).length === all;
 }
 
 /** More are a protocol of their own, which anybody may have: `run`, `load`. */
 const MOST_OVERRIDES = 24;
 
 /** The class that is the first to have a method of that name, and all that inherit from it. */
-function familyOf(engine: Engine, owner: Scope, name: number): readonly Scope[] {
+function heirsOf(engine: Engine, owner: Scope, name: number): readonly Scope[] {
   const bases = resolutionOrder(engine, owner).flatMap((base) =>
     base.sort === 'class' && base.scope.bound.has(name) ? [base.scope] : [],
   );
@@ -71,7 +71,7 @@ function fits({ args }: CallOf, positional: number, all: number): boolean {
 /** The calls of methods of a name whose object is nothing that is known. */
 function callsNamed(engine: Engine, name: number, owner: Scope): readonly CallOf[] {
   return engine.once<readonly CallOf[]>(`calls named ${name}`, owner, [], () => {
-    const family = new Set(familyOf(engine, owner, name));
+    const heirs = new Set(heirsOf(engine, owner, name));
     return engine.program
       .mentioning(name)
       .filter(({ path }) => isRealUse(path) || !isRealUse(owner.module.path))
@@ -85,17 +85,16 @@ function callsNamed(engine: Engine, name: number, owner: Scope): readonly CallOf
           const { values } = engine.walked(engine.program.enclosingScope(module, node));
           const call = values.get(parent);
           if (call?.kind !== 'call' || call.callee.kind !== 'attribute') return [];
-          return isUnknown(engine, call.callee.base, family) ? [call] : [];
+          return isUnknown(engine, call.callee.base, heirs) ? [call] : [];
         }),
       );
   });
 }
 
 /** Nothing is known of it, or of one alternative: `return found or Default`. */
-function isUnknown(engine: Engine, object: Value, family: ReadonlySet<Scope>): boolean {
+function isUnknown(engine: Engine, object: Value, heirs: ReadonlySet<Scope>): boolean {
   const refs = engine.near.refs(object, undefined);
-  const isKin = (ref: Reference) =>
-    (ref.sort === 'class' || ref.sort === 'instance') && family.has(ref.scope);
+  const isKin = (ref: Reference) => (ref.sort === 'class' || ref.sort === 'instance') && heirs.has(ref.scope);
   return (
     refs.every((ref) => ref.sort === 'unknown' || isKin(ref)) && (refs.length === 0 || !refs.every(isKin))
   );

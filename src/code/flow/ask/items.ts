@@ -74,10 +74,14 @@ export function roundOf({ path, made }: LibraryReference, site: Site): Value | u
   const element = (held: Held): Value => elementOfValue(boxed(held));
   const [first] = args;
   if (path === 'builtins.enumerate()' && first) {
-    const index: Value = { kind: 'constant', literal: undefined, site };
-    return madeOf(element(first), ['enumerated', site.scope, site.node], () =>
-      tupleOf([index, element(first)], site),
+    const index = madeOf(
+      site.scope,
+      ['index', site.node],
+      (): Value => ({
+        ...{ kind: 'constant', literal: undefined, site },
+      }),
     );
+    return tupleOf([index, element(first)], site);
   }
   const until = path === 'builtins.iter()' && made ? calledUntil(made.call, made.args) : undefined;
   if (until) return boxed(until);

@@ -5,7 +5,9 @@ import { judgeJsonpickle } from '../judging/jsonpickle.ts';
 const LARGEST = 16 * 1024 * 1024;
 const JSON_BEGINS = /^(?:\xef\xbb\xbf)?\s*[{[]/;
 /** A tag, also with letters as `\\u0070` or a slash as `\\/`. */
-const TAG = /py\/|\\u00|\\\//;
+const TAG = /(?:p|\\u0070)(?:y|\\u0079)(?:\\?\/|\\u002f)/i;
+/** A backslash in a text: in a text that is JSON itself a tag may be written with any escapes. */
+const ESCAPED = /\\\\|\\u005c/i;
 
 export const format: ArtifactFormat = {
   name: 'jsonpickle',
@@ -21,7 +23,7 @@ export const format: ArtifactFormat = {
     const text = Buffer.from(source.read(0, source.size))
       .toString('utf8')
       .replace(/^\ufeff/, '');
-    const reasons = TAG.test(text) ? judgeJsonpickle(text) : undefined;
+    const reasons = TAG.test(text) || ESCAPED.test(text) ? judgeJsonpickle(text) : undefined;
     return reasons && { format: 'jsonpickle', globals: [], reasons };
   },
 };

@@ -295,6 +295,8 @@ def jsonpickle():
     with open(at("jsonpickle", "evil-in-key.json"), "w") as file:
         file.write(library.encode({Key(): 1}, keys=True))
     by_hand = {"evil-escaped": r'{"a": {"py\/\u006fbject": "subprocess.Popen", "py\/newargs": {"py\/tuple": [["id"]]}}}',
+               "evil-letters": r'{"\u0070\u0079\u002Freduce": [{"py\u002ffunction": "os.system"}, {"\u0070y/tuple": ["id"]}]}',
+               "evil-letters-in-key": r'{"json://{\"\\u0070\\u0079\\u002freduce\": [{\"\\u0070y\\/function\": \"os.system\"}]}": 1}',
                "evil-expression": '{"py/repr": "os/os.system(\'echo inherited\')"}',
                "module": '{"py/mod": "antigravity"}',
                "call": '{"py/reduce": [{"py/function": "copyreg._reconstructor"}, {"py/tuple": [1, 2]}]}'}

@@ -15,13 +15,14 @@ interface Stage {
   readonly begun: number;
   /** Milliseconds of its parts; a part within a part counts for both. */
   readonly parts: Map<string, number>;
+  readonly counts: Map<string, number>;
 }
 
-/** A progress line that tells, when it is closed, how long each stage took, and what of it each part. */
+/** A progress line that tells, when it is closed, how long each stage took, what of it each part, and what was counted. */
 export function stopwatch(line: ProgressLine, console: Console, clock: Clock = processClock): ProgressLine {
   const stages: Stage[] = [begun('looking for files', 0)];
   function begun(name: string, at: number): Stage {
-    return { name, begun: at, parts: new Map() };
+    return { name, begun: at, parts: new Map(), counts: new Map() };
   }
   const part: Part = (name, work) => {
     const start = clock.now();
@@ -41,6 +42,10 @@ export function stopwatch(line: ProgressLine, console: Console, clock: Clock = p
     advance: (count) => line.advance(count),
     turn: () => line.turn?.(),
     part,
+    count(what, count) {
+      const { counts } = stages.at(-1) as Stage;
+      counts.set(what, (counts.get(what) ?? 0) + count);
+    },
     close() {
       line.close();
       if (told) return;
@@ -53,8 +58,9 @@ export function stopwatch(line: ProgressLine, console: Console, clock: Clock = p
 function table(stages: readonly Stage[], clock: Clock): string {
   const end = clock.now();
   const { cpu, memory } = clock.used();
-  const rows = stages.map(({ name, begun, parts }, i) => {
-    const own = [...parts].map(([part, spent]) => `${part} ${seconds(spent)}`).join('  ');
+  const rows = stages.map(({ name, begun, parts, counts }, i) => {
+    const times = [...parts].map(([part, spent]) => `${part} ${seconds(spent)}`);
+    const own = [...times, ...[...counts].map(([what, count]) => `${count} ${what}`)].join('  ');
     return `${name.padEnd(22)}${seconds((stages[i + 1]?.begun ?? end) - begun)}  ${own}`.trimEnd();
   });
   const all = `${'in all'.padEnd(22)}${seconds(end)}  ${seconds(cpu).trim()} s of CPU, ${Math.round(memory)} MB`;

@@ -97,6 +97,7 @@ export async function auditCode(
   const { engine, modules, incomplete, files, lines } = code;
   const steps = kept?.steps ?? ANEW;
   progress.stage('following data');
+  const count = counting(progress, engine);
   for (const table of ALL_TABLES)
     steps.take(
       `table ${table}`,
@@ -104,6 +105,7 @@ export async function auditCode(
       () => null,
     );
   const sinks = await findSinksBy(steps, engine, originsJudged, progress, judgedLoose, kept?.listings);
+  count();
   progress.stage('judging calls', sinks.calls.length);
   const drafts: FindingDraft[] = [];
   const inventory: InventoryEntry[] = [];
@@ -119,6 +121,7 @@ export async function auditCode(
     progress.advance();
     await progress.turn?.();
   }
+  count();
   for (const result of sinks.loose) record(result);
   for (const draft of matched(engine, asksFor, kept)) drafts.push(draft);
   inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
@@ -145,6 +148,16 @@ export function withoutSeconds(drafts: readonly FindingDraft[]): readonly Findin
     `${rule} ${path}:${line}:${column}`;
   const known = new Set(drafts.map((draft) => placeOf(draft, draft.rule)));
   return drafts.filter((draft) => !known.has(placeOf(draft, ruleOf(draft.rule).sinksOf)));
+}
+
+/** Tells how many questions the stage has cost since the last time. */
+function counting(progress: Progress, engine: Engine): () => void {
+  let [asked, givenUp] = [engine.asked, engine.givenUp];
+  return () => {
+    progress.count?.('questions', engine.asked - asked);
+    progress.count?.('given up', engine.givenUp - givenUp);
+    [asked, givenUp] = [engine.asked, engine.givenUp];
+  };
 }
 
 /** What a judgement rests on is large, and asked for by nobody here. */

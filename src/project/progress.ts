@@ -11,6 +11,8 @@ export interface Progress {
   turn?(): Promise<void> | undefined;
   /** Does a part of the stage whose time is told by itself; absent where nobody asked for times. */
   readonly part?: Part | undefined;
+  /** So many of something belong to the stage under way; absent where nobody asked. */
+  count?(what: string, count: number): void;
 }
 
 /** Does some work under a name. */

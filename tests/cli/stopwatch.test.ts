@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Clock, stopwatch } from '../../src/cli/stopwatch.ts';
 import { SILENT } from '../../src/project/progress.ts';
 
-test('each stage has its time, its parts theirs, and closing twice tells once', () => {
+test('each stage has its time, its parts theirs, what was counted in it, and closing twice tells once', () => {
   let now = 100;
   const told: string[] = [];
   const clock: Clock = { now: () => now, used: () => ({ cpu: 2500, memory: 61.4 }) };
@@ -18,6 +18,9 @@ test('each stage has its time, its parts theirs, and closing twice tells once', 
   });
   progress.stage('judging calls');
   now += 900;
+  progress.count?.('questions', 40);
+  progress.count?.('questions', 2);
+  progress.count?.('given up', 3);
   progress.close();
   progress.close();
 
@@ -25,7 +28,7 @@ test('each stage has its time, its parts theirs, and closing twice tells once', 
     'seconds by the clock',
     'looking for files        0.10',
     'reading Python           1.00  parse    1.00',
-    'judging calls            0.90',
+    'judging calls            0.90  42 questions  3 given up',
     'in all                   2.00  2.50 s of CPU, 61 MB',
     '',
   ]);

@@ -15,12 +15,17 @@ export function recordedConsole(change: Partial<Console> = {}): RecordedConsole 
     outIsTerminal: false,
     errIsTerminal: false,
     width: 80,
-    environment: { LANG: 'C.UTF-8' },
     folder: '/',
     now: () => new Date('2026-01-02T03:04:05Z'),
     ...change,
+    environment: atHome(change.environment ?? { LANG: 'C.UTF-8' }),
     stdout: () => Buffer.concat(out).toString('utf8'),
     stdoutBytes: () => Buffer.concat(out),
     stderr: () => err.join(''),
   };
+}
+
+/** What is kept between runs goes to a folder of the tests, unless the test has its own. */
+function atHome(environment: Console['environment']): Console['environment'] {
+  return { HOME: process.env.WHEREFROM_TEST_HOME, ...environment };
 }

@@ -6,10 +6,12 @@ import type { Activation, Site, Value } from './value.ts';
  * was answered would be asked once more.
  */
 
-/** What was made of a thing and of what else, part by part. */
+/** What was made of a thing and of what else, part by part. Most have one part more at most, which needs no table. */
 interface Branch {
   made: unknown;
-  next: Map<unknown, Branch> | undefined;
+  part: unknown;
+  only: Branch | undefined;
+  more: Map<unknown, Branch> | undefined;
 }
 
 const MADE = new WeakMap<object, Branch>();
@@ -31,18 +33,24 @@ function rootOf(first: object): Branch {
 }
 
 function branchOf(branch: Branch, part: unknown): Branch {
-  branch.next ??= new Map();
-  const known = branch.next.get(part);
+  if (branch.part === part && branch.only) return branch.only;
+  const known = branch.more?.get(part);
   if (known) return known;
   const made = newBranch();
-  branch.next.set(part, made);
+  if (branch.only) {
+    branch.more ??= new Map();
+    branch.more.set(part, made);
+  } else {
+    branch.part = part;
+    branch.only = made;
+  }
   return made;
 }
 
 const NOT_YET = Symbol('not made yet');
 
 function newBranch(): Branch {
-  return { made: NOT_YET, next: undefined };
+  return { made: NOT_YET, part: undefined, only: undefined, more: undefined };
 }
 
 /** `base[key]`. Of keys that are constants those with the same literal are the same. */

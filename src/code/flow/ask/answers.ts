@@ -135,6 +135,10 @@ class Answers implements Engine {
     return this.#ledger.within(questions, compute);
   }
 
+  get asked(): number {
+    return this.#ledger.asked;
+  }
+
   get givenUp(): number {
     return this.#ledger.givenUp;
   }

@@ -74,6 +74,8 @@ export interface Engine {
   givesUp(): boolean;
   /** Computes with no more than so many of the questions that are left. */
   within<T>(questions: number, compute: () => T): T;
+  /** How many questions have been asked so far, those that were remembered not counted. */
+  readonly asked: number;
   /** How many questions have been given up so far: what was computed meanwhile may not be all. */
   readonly givenUp: number;
 }

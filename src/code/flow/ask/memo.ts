@@ -139,7 +139,6 @@ export class Ledger {
   /** The least `enough` of what the question under way is made of. */
   #enough = Number.POSITIVE_INFINITY;
   #allowed = 0;
-  /** Questions asked so far, in all turns. */
   #spent = 0;
   #left = 0;
   /** What is left for all that is computed apart in this turn. */
@@ -195,6 +194,11 @@ export class Ledger {
     this.#givenUp += 1;
     this.#isBound = true;
     this.#lowest = GIVEN_UP;
+  }
+
+  /** How many questions have been asked so far, in all turns. */
+  get asked(): number {
+    return this.#spent;
   }
 
   /** How many questions have been given up so far. */

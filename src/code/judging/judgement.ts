@@ -271,7 +271,7 @@ function leavesOf(
 ): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (const { value, frame: at } of dataOf(engine, library, sinkCall.sink.data)) {
-    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => isNoText(engine, ref))) {
+    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => isNoText(engine, ref, sinkCall.sink))) {
       leaves.push(leaf('constant', 'an object, which is not shown as text', value.site));
       continue;
     }
@@ -302,11 +302,11 @@ function leavesOf(
   return [{ origin: 'unknown', note, site, stream: false, weak: true, trail: undefined }];
 }
 
-/** Lists and dictionaries, and whatever object was loaded: that finding is the one to read. */
-function isNoText(engine: Engine, ref: Reference): boolean {
+/** Lists and dictionaries; and whatever was loaded, or made by a sink of the same rule: that finding is the one to read. */
+function isNoText(engine: Engine, ref: Reference, of: Sink): boolean {
   if (ref.sort !== 'library' || !ref.path.endsWith(CALLED)) return ref.sort === 'container';
-  const loader = engine.library(ref.path.slice(0, -CALLED.length)).entry;
-  return loader?.sinks.some(({ rule }) => rule.startsWith('deserialization/')) === true;
+  const maker = engine.library(ref.path.slice(0, -CALLED.length)).entry;
+  return maker?.sinks.some(({ rule }) => rule === of.rule || rule.startsWith('deserialization/')) === true;
 }
 
 /** What begins empty, and the size of a buffer: `bytearray(4)`. */

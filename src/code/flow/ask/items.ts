@@ -1,4 +1,4 @@
-import { spelling } from '../../python/names.ts';
+import { intern, spelling } from '../../python/names.ts';
 import { elementOfValue, madeOf, sameKey } from '../derived.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { callMethod, elementOf, readItem } from '../walk/containers.ts';
@@ -87,7 +87,8 @@ export function roundOf({ path, made }: LibraryReference, site: Site): Value | u
   if (until) return boxed(until);
   const over = ELEMENTS_OF.get(path);
   if (over !== undefined && args[over]) return element(args[over]);
-  if (!ZIPS.has(path) || args.length !== made?.args.length) return undefined;
+  const isWhole = made?.args.every((one) => args.includes(one) || one.keyword === STRICT);
+  if (!ZIPS.has(path) || !isWhole) return undefined;
   return tupleOf(args.map(element), site);
 }
 
@@ -101,6 +102,9 @@ const ELEMENTS_OF: ReadonlyMap<string, number> = new Map([
   ['builtins.iter()', 0],
   ['builtins.filter()', 1],
 ]);
+
+/** Says that what `zip` is given is as long, which changes no element. */
+const STRICT = intern('strict');
 
 const ZIPS: ReadonlySet<string> = new Set([
   'builtins.zip()',

@@ -126,7 +126,7 @@ const STRIPS: ReadonlySet<number> = new Set(['strip', 'lstrip'].map(intern));
 /** Stands for a value in a text. */
 const FILLED = '\u0001';
 
-/** Nothing yet, a lone slash, `https://` and a part of a host leave open what comes next. */
+/** Nothing yet, a lone slash, `https:`, `https://` and a part of a host leave open what comes next; `spotify:user:` does not. */
 function fixesHost(before: string): boolean {
-  return !/^\/?$|^[^/?#]*:\/?\/?$|^[^/?#]*:\/\/[^/?#\u0001]*$/.test(before);
+  return !/^\/?$|^[^/?#:]*:\/?\/?$|^[^/?#]*:\/\/[^/?#\u0001]*$/.test(before);
 }

@@ -114,9 +114,14 @@ export async function auditCode(
     if (judged.entry) inventory.push(judged.entry);
   };
   const calls: SinkCall[] = [];
+  const open: Incomplete[] = [...sinks.open].map(({ path }) => ({
+    path,
+    reason: `some of its calls ${TOO_DEEP}`,
+  }));
   for (const { id, call } of sinks.calls) {
-    const { kept: result } = steps.take(id, () => withoutGrounds(judged(engine, call())), asItIs);
+    const { kept: result } = steps.take(id, () => judgedOrOpen(engine, call()), asItIs);
     record(result);
+    if (result.open) open.push(result.open);
     if (result.draft && examined) calls.push(call());
     progress.advance();
     await progress.turn?.();
@@ -133,7 +138,7 @@ export async function auditCode(
   return {
     findings: fingerprinted(withoutSeconds(drafts)),
     inventory,
-    incomplete,
+    incomplete: [...incomplete, ...open],
     comments,
     files,
     lines,
@@ -160,10 +165,30 @@ function counting(progress: Progress, engine: Engine): () => void {
   };
 }
 
-/** What a judgement rests on is large, and asked for by nobody here. */
-function withoutGrounds({ draft, entry }: Judged): Judged {
-  return { draft, entry };
+/** Of a judgement what is reported; what it rests on is large, and asked for by nobody here. */
+interface Reported extends Pick<Judged, 'draft' | 'entry'> {
+  /** Where the call could not be judged. */
+  readonly open?: Incomplete;
 }
+
+function judgedOrOpen(engine: Engine, call: SinkCall): Reported {
+  let reported: Reported | undefined;
+  engine.survives(() => {
+    const { draft, entry } = judged(engine, call);
+    reported = { draft, entry };
+  });
+  if (reported) return reported;
+  const callee = spoken(call.callee);
+  const { path, line, column } = locationOf(call.call.site);
+  const unknown = { origin: 'unknown', verdict: 'unknown', reason: 'it nests too deeply' } as const;
+  return {
+    draft: undefined,
+    entry: ruleOf(call.sink.rule).inventory ? { path, line, column, callee, ...unknown } : undefined,
+    open: { path, line, reason: `what ${callee} gets here ${TOO_DEEP}` },
+  };
+}
+
+const TOO_DEEP = 'could not be found out: it nests too deeply for the stack of this machine';
 
 function asItIs<T>(one: T): T {
   return one;

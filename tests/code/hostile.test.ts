@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -115,4 +116,41 @@ test('damaged programs are audited to the end, twice alike', async () => {
     expect((await audited(program)).findings).toEqual(first.findings);
   });
   await fc.assert(property, { seed: 20261121, numRuns: 80 });
+});
+
+/** What nests deepest takes a third of the stack that a machine has; the tests' own machine has all of it. */
+test('what nests too deeply for the stack is told, and the rest is judged', () => {
+  const folder = join(scratch, 'stack');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'plain.py'), PLAIN);
+  const chain = lines(1000, (i) => `def f${i + 1}(data):\n    f${i}(data)`);
+  writeFileSync(
+    join(folder, 'app.py'),
+    `${HEAD}def f0(data):\n    pickle.loads(data)\n${chain}\nf1000(request.data)\n`,
+  );
+  const root = join(import.meta.dirname, '..', '..');
+  const program = `
+    const { auditCode } = await import(${JSON.stringify(join(root, 'src/code/audit.ts'))});
+    const { discoverFolder } = await import(${JSON.stringify(join(root, 'src/project/discover.ts'))});
+    const asksFor = (rule) => rule === 'deserialization/pickle';
+    const { environmentFor } = await import(${JSON.stringify(join(root, 'tests/support/environment.ts'))});
+    console.log(JSON.stringify(await auditCode(discoverFolder('.'), environmentFor({}), undefined, { asksFor })));`;
+  const run = spawnSync(process.execPath, ['--stack-size=300', '--input-type=module', '--eval', program], {
+    ...{ cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 },
+  });
+  const report = JSON.parse(run.stdout);
+  expect(report.findings.map(({ location }: { location: { path: string } }) => location.path)).toEqual([
+    'plain.py',
+  ]);
+  expect(report.incomplete).toEqual([
+    {
+      path: 'app.py',
+      line: 4,
+      reason:
+        'what pickle.loads gets here could not be found out: it nests too deeply for the stack of this machine',
+    },
+  ]);
+  expect(report.inventory).toContainEqual(
+    expect.objectContaining({ path: 'app.py', line: 4, origin: 'unknown' }),
+  );
 });

@@ -267,6 +267,14 @@ export function objectOf(value: Value): Value {
   return value.kind === 'snapshot' ? value.object : value;
 }
 
+/** All that a value may be, where a branch or a loop chooses: a loop may choose what it chose before. */
+export function choicesOf(value: Value): ReadonlySet<Value> {
+  const objects = new Set([objectOf(value)]);
+  for (const object of objects)
+    if (object.kind === 'choice') for (const one of object.alternatives) objects.add(objectOf(one.value));
+  return objects;
+}
+
 /** A choice without choices inside, each value once; the value itself if there is only one. */
 export function choose(alternatives: readonly Alternative[], site: Site): Value {
   const first = alternatives[0]?.value;

@@ -271,7 +271,10 @@ function leavesOf(
 ): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (const { value, frame: at } of dataOf(engine, library, sinkCall.sink.data)) {
-    if (sinkCall.sink.form === 'text' && engine.refs(value, at).some((ref) => isNoText(engine, ref, sinkCall.sink))) {
+    if (
+      sinkCall.sink.form === 'text' &&
+      engine.refs(value, at).some((ref) => isNoText(engine, ref, sinkCall.sink))
+    ) {
       leaves.push(leaf('constant', 'an object, which is not shown as text', value.site));
       continue;
     }

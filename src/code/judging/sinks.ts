@@ -47,6 +47,8 @@ export interface Sinks {
 export interface SinkSteps<Loose> {
   readonly calls: readonly FoundSink[];
   readonly loose: readonly Loose[];
+  /** Files in which something was not found out, because it nests too deeply for the machine's stack. */
+  readonly open: ReadonlySet<Module>;
 }
 
 export async function findSinks(
@@ -72,43 +74,52 @@ export async function findSinksBy<Loose>(
 ): Promise<SinkSteps<Loose>> {
   const calls = new Map<string, FoundSink>();
   const loose: Loose[] = [];
-  const look = (id: string, work: (search: SinkSearch) => void) => {
+  const open = new Set<Module>();
+  const look = (id: string, module: Module, work: (search: SinkSearch) => void) => {
     const taken = steps.take(
       id,
       () => {
         const search = new SinkSearch(engine);
-        work(search);
-        return search;
+        const isWhole = engine.survives(() => work(search));
+        return { search, isWhole };
       },
-      (search) => ({ calls: [...search.calls.keys()], loose: search.loose.map(ofLoose) }),
+      ({ search, isWhole }) => ({
+        calls: [...search.calls.keys()],
+        loose: search.loose.map(ofLoose),
+        ...(!isWhole && { isOpen: true }),
+      }),
     );
+    if (taken.kept.isOpen) open.add(module);
     for (const key of taken.kept.calls) {
       if (calls.has(key)) continue;
-      calls.set(key, { id: `judge ${key} ${id}`, call: () => taken.live().calls.get(key) as SinkCall });
+      calls.set(key, {
+        id: `judge ${key} ${id}`,
+        call: () => taken.live().search.calls.get(key) as SinkCall,
+      });
     }
     loose.push(...taken.kept.loose);
   };
   for (const { place, isNear } of writtenSinks(engine, originsJudged, listings)) {
     const asked = isNear ? engine.near : engine;
     const id = `${isNear ? 'find near' : 'find'} ${place.module.index}:${place.node}`;
-    look(id, (search) => search.look(place, asked));
+    look(id, place.module, (search) => search.look(place, asked));
     await progress.turn?.();
   }
   for (const module of answeringModules(engine)) {
-    look(`returns ${module.index}`, (search) => search.returned(module));
+    look(`returns ${module.index}`, module, (search) => search.returned(module));
     await progress.turn?.();
   }
   for (const module of engine.program.mentioning(EXEC))
-    look(`exec ${module.index}`, (search) => search.statements(module));
+    look(`exec ${module.index}`, module, (search) => search.statements(module));
   // What is a sink by its text comes last: what is known by what is called has been found before.
   if (sinksOf(engine.library(STATEMENT)).length > 0) {
     const sending = new Set(SENDING.flatMap((name) => engine.program.mentioning(name)));
     for (const module of sending) {
-      look(`statements ${module.index}`, (search) => search.sent(module));
+      look(`statements ${module.index}`, module, (search) => search.sent(module));
       await progress.turn?.();
     }
   }
-  return { calls: [...calls.values()], loose };
+  return { calls: [...calls.values()], loose, open };
 }
 
 /** What stands for whatever object sends a statement that is told by its text. */

@@ -135,6 +135,17 @@ class Answers implements Engine {
     return this.#ledger.within(questions, compute);
   }
 
+  survives(work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#ledger.abandon();
+      return false;
+    }
+  }
+
   get asked(): number {
     return this.#ledger.asked;
   }

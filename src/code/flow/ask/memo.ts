@@ -281,6 +281,17 @@ export class Ledger {
     return false;
   }
 
+  /** Forgets the questions under way, and what leans on them: they were left in the middle. */
+  abandon(): void {
+    for (const entry of this.#underWay) {
+      forget(entry.leaning);
+      forget([entry]);
+    }
+    this.#underWay.length = 0;
+    this.#isFree = false;
+    this.#meet();
+  }
+
   /** Computes with no more than so many of the questions that are left: for one look of many. */
   within<T>(questions: number, compute: () => T): T {
     const aside = Math.max(0, this.#left - questions);

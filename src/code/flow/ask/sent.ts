@@ -1,7 +1,7 @@
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
-import { objectOf, type Value } from '../value.ts';
+import { choicesOf, objectOf, type Value } from '../value.ts';
 import type { Engine } from './engine.ts';
 import { attributeOf } from './members.ts';
 import { globalValues } from './names.ts';
@@ -27,12 +27,13 @@ const SEND = intern('send');
 
 /** What may have made a generator: the value itself, or what a variable or attribute was given. */
 function makersOf(engine: Engine, value: Value): readonly Value[] {
-  const object = objectOf(value);
+  return [...choicesOf(value)].flatMap((one) => makersOfOne(engine, one));
+}
+
+function makersOfOne(engine: Engine, object: Value): readonly Value[] {
   switch (object.kind) {
     case 'call':
       return [object];
-    case 'choice':
-      return object.alternatives.flatMap((one) => makersOf(engine, one.value));
     case 'attribute':
       return engine.near
         .refs(objectOf(object.base), undefined)

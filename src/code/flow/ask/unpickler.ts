@@ -1,7 +1,7 @@
 import type { Answer } from '../../../project/environment.ts';
 import { intern } from '../../python/names.ts';
 import { eachFact, type Fact } from '../facts.ts';
-import { objectOf, type Value } from '../value.ts';
+import { choicesOf, objectOf, type Value } from '../value.ts';
 import { finalValue, type Walked } from '../walk/walked.ts';
 import type { LibraryCall } from './arguments.ts';
 import { resolutionOrder } from './classes.ts';
@@ -46,9 +46,10 @@ function isFixed(value: Value): boolean {
 
 /** `super().find_class(module, name)`, `getattr(sys.modules[module], name)`, `__import__(module)` … */
 function looksUpName(value: Value): boolean {
-  if (value.kind === 'choice') return value.alternatives.some((one) => looksUpName(one.value));
-  if (value.kind !== 'call') return false;
-  return value.args.some((argument) => isParameter(argument.value)) && !isFromTable(value);
+  return [...choicesOf(value)].some(
+    (one) =>
+      one.kind === 'call' && one.args.some((argument) => isParameter(argument.value)) && !isFromTable(one),
+  );
 }
 
 function isParameter(value: Value): boolean {

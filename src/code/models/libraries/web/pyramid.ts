@@ -99,6 +99,19 @@ export const model: Model = {
       form: 'data',
     },
   ],
+  sanitizers: [
+    {
+      call: 'webob.Request().{path,path_info,path_url,path_qs,url,host_url,application_url}',
+      data: 'self',
+      rules: ['injection/redirect', 'injection/url'],
+    },
+    // src/pyramid/url.py: elements, query and anchor are quoted behind the address of this application.
+    {
+      call: 'webob.Request().{route,resource,static,current_route}_{url,path}',
+      data: '*',
+      rules: ['injection/redirect', 'injection/url'],
+    },
+  ],
   entries: [
     {
       kind: 'http',

@@ -3,6 +3,7 @@ import { type FindingDraft, fingerprinted } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareLocations } from '../finding/location.ts';
 import { isExposed, type Origin } from '../finding/origin.ts';
+import { CONFIDENCES, compareSeverity } from '../finding/severity.ts';
 import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -136,7 +137,7 @@ export async function auditCode(
   kept?.keep();
   examined?.({ engine, calls });
   return {
-    findings: fingerprinted(withoutSeconds(drafts)),
+    findings: fingerprinted(onePerPlace(withoutSeconds(drafts))),
     inventory,
     incomplete: [...incomplete, ...open],
     comments,
@@ -147,10 +148,31 @@ export async function auditCode(
   };
 }
 
+/**
+ * A call may be one of several functions (`load = pickle.load if binary else yaml.load`), or have several places for data:
+ * one rule has one finding there, the most severe, of equals the most confident.
+ */
+function onePerPlace(drafts: readonly FindingDraft[]): readonly FindingDraft[] {
+  const best = new Map<string, FindingDraft>();
+  for (const draft of drafts) {
+    const place = placeOf(draft, draft.rule);
+    const known = best.get(place);
+    if (!known || isWorse(draft, known)) best.set(place, draft);
+  }
+  return drafts.filter((draft) => best.get(placeOf(draft, draft.rule)) === draft);
+}
+
+function isWorse(a: FindingDraft, b: FindingDraft): boolean {
+  const more = compareSeverity(a.severity, b.severity);
+  return more < 0 || (more === 0 && CONFIDENCES.indexOf(a.confidence) < CONFIDENCES.indexOf(b.confidence));
+}
+
+function placeOf({ location: { path, line, column } }: FindingDraft, rule: string | undefined): string {
+  return `${rule} ${path}:${line}:${column}`;
+}
+
 /** A rule that judges the sinks of another one says nothing where that one has a finding. */
 export function withoutSeconds(drafts: readonly FindingDraft[]): readonly FindingDraft[] {
-  const placeOf = ({ location: { path, line, column } }: FindingDraft, rule: string | undefined) =>
-    `${rule} ${path}:${line}:${column}`;
   const known = new Set(drafts.map((draft) => placeOf(draft, draft.rule)));
   return drafts.filter((draft) => !known.has(placeOf(draft, ruleOf(draft.rule).sinksOf)));
 }

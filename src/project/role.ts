@@ -4,7 +4,8 @@
  */
 export type Role = 'source' | 'test' | 'example' | 'vendored';
 
-const TEST_FOLDER = /(^|\/)(tests?|testsuites?|t|testing|unittests?|conformance|pytest_\w+)\//i;
+const TEST_FOLDER =
+  /(^|\/)(tests?|testsuites?|t|testing|unittests?|conformance|(?:py)?test_\w+|\w+_tests?)\//i;
 const TEST_FILE = /(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyw?$/;
 const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?|docs?|doc_src|tutorials?|bench(marks?)?)\//i;
 const VENDORED_FOLDER =

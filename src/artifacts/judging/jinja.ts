@@ -7,7 +7,9 @@ import type { Reason } from '../inspection/reason.ts';
 
 /** Attributes that lead from a value to its class and on to modules; names that only an attack needs. */
 const ESCAPES =
-  /__(?:class|base|bases|mro|subclasses|globals|builtins|import|init|getattribute|getattr|dict|reduce|reduce_ex|code|func|self|loader)__|\bpopen\b|\bself\s*\._|\|\s*attr\s*\(|\\x5f|\\u005f|\\U0000005f|\\0?137|\\N\{/i;
+  /__(?:class|base|bases|mro|subclasses|globals|builtins|import|init|getattribute|getattr|dict|reduce|reduce_ex|code|func|self|loader)__|\bpopen\b|\bself\s*\._|\|\s*attr\s*\(|\\x5f|\\u005f|\\U0000005f|\\0?137/i;
+/** `\N{LOW LINE}`, a letter by its name; `\n{` is a line that begins with a brace. */
+const NAMED_LETTER = /\\N\{/;
 
 /** A piece of such a name: underscores alone that are put together with something, or at one end of a text. */
 const PIECES =
@@ -22,7 +24,7 @@ const MADE_KEY =
 
 export function judgeTemplate(template: string): Reason[] {
   const code = inTags(template);
-  const match = ESCAPES.exec(code);
+  const match = ESCAPES.exec(code) ?? NAMED_LETTER.exec(code);
   if (match) {
     const message = `its chat template reaches for ${match[0]}: without a sandbox it runs any Python`;
     return [{ rule: 'embedded-code', verdict: 'dangerous', message }];

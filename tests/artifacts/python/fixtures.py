@@ -398,6 +398,8 @@ with open(os.path.join(top, "hdf5", "database-too.h5"), "r+b") as file:
 # text
 write("model-config", "config.json", json.dumps({"auto_map": {"AutoModel": "modeling_mine.Mine", "AutoConfig": "other/repo--c.C"}}).encode())
 write("model-config", "tokenizer_config.json", json.dumps({"chat_template": [{"name": "default", "template": "{{ lipsum.__globals__ }}"}]}).encode())
+write("model-config", "tools_config.json", json.dumps({"chat_template": r"""{{- "<tools>\n" }}{{- '<tool_call>\n{"name": "' ~ tool.name }}"""}).encode())
+write("model-config", "letter_config.json", json.dumps({"chat_template": r"{{ lipsum['\N{LOW LINE}_globals_' ~ x] }}"}).encode())
 write("model-config", "plain_config.json", json.dumps({"chat_template": "{{ messages }}"}).encode())
 write("yaml", "model.yaml", b"model:\n  _target_: os.system\n  command: id\n")
 write("yaml", "plain.yaml", b"model:\n  _target_: mine.Model\n")

@@ -26,7 +26,12 @@ export const model: Model = {
     'frontmatter',
     'msgspec',
   ],
-  aliases: { umsgpack: 'msgpack', oyaml: 'yaml', 'flask.json': 'json', 'django.utils.simplejson': 'simplejson' },
+  aliases: {
+    umsgpack: 'msgpack',
+    oyaml: 'yaml',
+    'flask.json': 'json',
+    'django.utils.simplejson': 'simplejson',
+  },
   propagators: [
     { call: 'msgpack.{unpackb,loads,unpack,load}', from: '0' },
     { call: 'msgpack.Unpacker', from: '0:file_like' },
@@ -38,7 +43,10 @@ export const model: Model = {
     { call: 'xmltodict.parse', from: '0' },
     { call: 'defusedxml.ElementTree.{fromstring,parse,XML}', from: '0' },
     // Whatever the loader makes, it makes of the text.
-    { call: 'yaml.{safe_load,safe_load_all,load,load_all,full_load,full_load_all,unsafe_load}', from: '0:stream' },
+    {
+      call: 'yaml.{safe_load,safe_load_all,load,load_all,full_load,full_load_all,unsafe_load}',
+      from: '0:stream',
+    },
     { call: 'ruamel.yaml.{safe_load,safe_load_all,load,load_all,round_trip_load}', from: '0:stream' },
     { call: 'ruamel.yaml.YAML().{load,load_all}', from: '0:stream' },
     { call: '{strictyaml,frontmatter}.{load,loads,parse}', from: '0' },

@@ -1,5 +1,5 @@
 import { exposure, type Origin } from '../../../finding/origin.ts';
-import { eachFact, type Facts } from '../facts.ts';
+import type { Fact, Facts } from '../facts.ts';
 import type { Site, Value } from '../value.ts';
 import type { Frame } from './reference.ts';
 
@@ -140,13 +140,18 @@ function testsType(facts: Facts): boolean {
   const known = TESTS_TYPE.get(facts);
   if (known !== undefined) return known;
   let tests = false;
-  for (const fact of eachFact(facts)) {
-    if (fact.sort !== 'test' || !fact.holds || fact.condition.kind !== 'call') continue;
-    const { callee, args } = fact.condition;
-    tests ||= callee.kind === 'library' && callee.path === 'builtins.isinstance' && !isText(args[1]?.value);
+  for (let at: Facts | undefined = facts; at && !tests; at = at.before) {
+    tests = TESTS_TYPE.get(at) ?? isTestOfType(at.fact);
+    if (TESTS_TYPE.has(at)) break;
   }
   TESTS_TYPE.set(facts, tests);
   return tests;
+}
+
+function isTestOfType(fact: Fact): boolean {
+  if (fact.sort !== 'test' || !fact.holds || fact.condition.kind !== 'call') return false;
+  const { callee, args } = fact.condition;
+  return callee.kind === 'library' && callee.path === 'builtins.isinstance' && !isText(args[1]?.value);
 }
 
 /** `str`: what passes such a test may still be anything. */

@@ -24,7 +24,6 @@ export const model: Model = {
     'ruamel',
     'strictyaml',
     'frontmatter',
-    'msgspec',
   ],
   aliases: {
     umsgpack: 'msgpack',
@@ -50,6 +49,5 @@ export const model: Model = {
     { call: 'ruamel.yaml.{safe_load,safe_load_all,load,load_all,round_trip_load}', from: '0:stream' },
     { call: 'ruamel.yaml.YAML().{load,load_all}', from: '0:stream' },
     { call: '{strictyaml,frontmatter}.{load,loads,parse}', from: '0' },
-    { call: 'msgspec.{json,msgpack,yaml,toml}.decode', from: '0' },
   ],
 };

@@ -46,7 +46,8 @@ export function harmlessBy(
   if (id === 'injection/markup' && isNoMarkup(leaf, site)) return 'sent as something else than HTML';
   if (id === 'injection/nosql' && sink.data === FILTER && !isParsed(leaf))
     return 'a text, which is only compared';
-  if (id === 'injection/assignment' && isDeclared(leaf)) return 'the name of a field that is declared';
+  if (id === 'injection/assignment' && isDeclared(engine, leaf))
+    return 'the name of a field that is declared';
   if (id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
   if (ADDRESSED.has(id) && isAddressMade(leaf)) return 'an address that the program makes';
   if (rule.beginning && isWithinGuard(site)) return 'inside of a block that checks connections';
@@ -156,15 +157,23 @@ function isFilledMarkup(value: Value): boolean {
 const UNMARKED: ReadonlySet<string> = new Set(['unescape', 'striptags']);
 
 /** A key of what a form or serializer has let through: there are none but its fields. */
-function isDeclared(leaf: Leaf): boolean {
+function isDeclared(engine: Engine, leaf: Leaf): boolean {
   return [...trailOf(leaf)].some(({ value, frame }) => {
     const object = objectOf(value);
     if (object.kind === 'attribute') return CLEANED.has(spelling(object.name));
-    if (object.kind === 'call') return CLEANED.has(nameOf(object.callee));
+    if (object.kind === 'call') return CLEANED.has(nameOf(object.callee)) || isSchemas(engine, object, frame);
     if (object.kind !== 'parameter') return false;
     const { scope } = frame?.scope === object.site.scope ? frame : object.site;
     return CLEANED.has(spelling(scope.parameters[object.index]?.name ?? 0));
   });
+}
+
+/** `CartSchema().load(request.json)` of marshmallow. */
+function isSchemas(engine: Engine, { callee }: CallOf, frame: Frame | undefined): boolean {
+  if (!/^loads?$/.test(nameOf(callee))) return false;
+  return engine
+    .refs(callee, frame)
+    .some((ref) => ref.sort === 'library' && /^marshmallow\.Schema(\(\))?\.loads?$/.test(ref.path));
 }
 
 const CLEANED: ReadonlySet<string> = new Set([

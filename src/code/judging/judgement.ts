@@ -5,7 +5,7 @@ import { callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
-import { EMPTY, type Leaf, LITERAL, leaf, NUMBER } from '../flow/ask/leaf.ts';
+import { EMPTY, type Leaf, LITERAL, leaf, NUMBER, weakened } from '../flow/ask/leaf.ts';
 import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
@@ -109,8 +109,10 @@ function judgeIn(
   const reached: Leaf[] = [];
   let because: string | undefined;
   let meant = !sinkCall.sink.when;
+  let isReached = false;
   for (const frame of frames) {
     if (!isPossible(engine, sinkCall.call.facts, frame)) continue;
+    isReached = true;
     const library = sinkCall.inFrame(frame);
     if (!isMeant(engine, sinkCall.sink, library)) continue;
     meant = true;
@@ -123,16 +125,20 @@ function judgeIn(
       reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
     }
   }
-  reached.push(...fromOthers(engine, sinkCall, frames));
+  reached.push(...fromOthers(engine, sinkCall, frames, isReached));
   if (!meant) return undefined;
   return reached.length === 0 ? safely(because) : fromLeaves(reached, rule);
 }
 
-/** What callers outside of the project may give where those in it give nothing: it is not certain that there are any. */
+/**
+ * What callers outside of the project may give where those in it give nothing, and whatever there is where those in it
+ * never get to the call: it is not certain that there are any.
+ */
 function fromOthers(
   engine: Engine,
   sinkCall: SinkCall,
   frames: readonly (Frame | undefined)[],
+  isReached: boolean,
 ): readonly Leaf[] {
   const { sink, inFrame, call } = sinkCall;
   const { scope } = call.site;
@@ -141,9 +147,9 @@ function fromOthers(
   if (!isOpen || frames.includes(undefined) || !isPossible(engine, call.facts, undefined)) return [];
   const library = inFrame(undefined);
   if (!isMeant(engine, sink, library) || safety(engine, sink, library).safe) return [];
-  return leavesOf(engine, sinkCall, library, undefined).filter(
-    ({ origin, site, weak }) => origin === 'caller' && weak && site.scope === scope,
-  );
+  const leaves = leavesOf(engine, sinkCall, library, undefined);
+  if (!isReached) return leaves.map(weakened);
+  return leaves.filter(({ origin, site, weak }) => origin === 'caller' && weak && site.scope === scope);
 }
 
 /** The callers of a function; undefined stands for all of them together, and for the framework that calls it too. */

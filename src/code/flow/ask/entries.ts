@@ -116,7 +116,7 @@ function byCall(engine: Engine, scope: Scope): EntryPoint[] {
   for (const { call, callee } of usesOf(engine, scope).handedTo) {
     for (const model of callee.entry?.entries ?? []) {
       const library = { callee, args: heldArguments(call, undefined), receiver: undefined };
-      if (model.call && isHandedAs(engine, library, model, scope))
+      if (model.call && !model.methods && isHandedAs(engine, library, model, scope))
         found.push(routed(engine, model, library, scope));
     }
   }

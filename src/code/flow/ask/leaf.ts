@@ -1,5 +1,5 @@
 import { exposure, type Origin } from '../../../finding/origin.ts';
-import type { Facts } from '../facts.ts';
+import type { Fact, Facts } from '../facts.ts';
 import type { Site, Value } from '../value.ts';
 import type { Frame } from './reference.ts';
 
@@ -98,10 +98,13 @@ export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
   }
   const leaves = [...best.values()];
   if (leaves.length > 1) leaves.sort((x, y) => exposure(x.origin) - exposure(y.origin));
-  return leaves.length > MAX_LEAVES ? leaves.slice(0, MAX_LEAVES) : leaves;
+  if (leaves.length <= MAX_LEAVES) return leaves;
+  // What is left out must not be the only way that nothing guards.
+  leaves.sort((x, y) => exposure(x.origin) - exposure(y.origin) || guarded(x.trail) - guarded(y.trail));
+  return leaves.slice(0, MAX_LEAVES);
 }
 
-/** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, three bits. */
+/** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, four bits. */
 function keyOf(leaf: Leaf): number | string {
   const key = placeOf(leaf);
   if (leaf.names) return `${key} names ${leaf.guessed ?? ''} ${leaf.spared?.join() ?? ''}`;
@@ -110,17 +113,50 @@ function keyOf(leaf: Leaf): number | string {
 }
 
 function placeOf({ origin, site, weak, stream, trail }: Leaf): number {
-  const kind = exposure(origin) * 8 + (weak ? 4 : 0) + (stream ? 2 : 0) + guardCount(trail);
+  const kind = exposure(origin) * 16 + (weak ? 8 : 0) + (stream ? 4 : 0) + guarded(trail);
   return (site.scope.module.index * NODES + site.node) * KINDS + kind;
 }
 
 const NODES = 2 ** 24;
-const KINDS = 128;
+const KINDS = 256;
 
-/** Ways with and without tests on them are told apart; how many kinds of tests is not. */
-function guardCount(trail: Trail | undefined): number {
-  for (let at = trail; at; at = at.next) if (at.facts) return 1;
-  return 0;
+/**
+ * Ways without tests, with tests, and with one for a type are told apart; what else was tested is not. Of
+ * `str(v) if isinstance(v, int) else f"'{v}'"` the first way is harmless, and must not stand for the second.
+ */
+function guarded(trail: Trail | undefined): 0 | 1 | 2 {
+  let most: 0 | 1 = 0;
+  for (let at = trail; at; at = at.next) {
+    if (!at.facts) continue;
+    if (testsType(at.facts)) return 2;
+    most = 1;
+  }
+  return most;
+}
+
+const TESTS_TYPE = new WeakMap<Facts, boolean>();
+
+function testsType(facts: Facts): boolean {
+  const known = TESTS_TYPE.get(facts);
+  if (known !== undefined) return known;
+  let tests = false;
+  for (let at: Facts | undefined = facts; at && !tests; at = at.before) {
+    tests = TESTS_TYPE.get(at) ?? isTestOfType(at.fact);
+    if (TESTS_TYPE.has(at)) break;
+  }
+  TESTS_TYPE.set(facts, tests);
+  return tests;
+}
+
+function isTestOfType(fact: Fact): boolean {
+  if (fact.sort !== 'test' || !fact.holds || fact.condition.kind !== 'call') return false;
+  const { callee, args } = fact.condition;
+  return callee.kind === 'library' && callee.path === 'builtins.isinstance' && !isText(args[1]?.value);
+}
+
+/** `str`: what passes such a test may still be anything. */
+function isText(type: Value | undefined): boolean {
+  return type?.kind === 'library' && (type.path === 'builtins.str' || type.path === 'builtins.bytes');
 }
 
 /** The most exposed are kept; more would only be listed, never judged. */

@@ -108,12 +108,23 @@ export function libraryCallOrigins(
   if (called) return called;
   const usual = conventional(engine, call);
   if (usual) return usual;
-  if (isStandardPath(callee.path)) {
+  if (isStandardPath(callee.path) || isReachedThroughData(engine, callee.path)) {
     return together(engine, library.receiver ? [library.receiver, ...args] : args, call.site);
   }
   // What its object was made with (a key, an address) is seldom what a method gives.
   const unknown = leaf('unknown', `${callee.path}(), which is not modelled`, call.site);
   return mergeLeaves(together(engine, args).map(weakened), [unknown]);
+}
+
+/** `yaml.safe_load(f).get`: a method of what a call has made of its arguments, and of nothing else. */
+function isReachedThroughData(engine: Engine, path: string): boolean {
+  let node: CatalogueNode | undefined = engine.catalogue.root;
+  for (const component of componentsOf(path)) {
+    if (component === CALLED && node.propagators.some(({ gives }) => gives !== 'file')) return true;
+    node = stepFrom(node, component);
+    if (!node) return false;
+  }
+  return false;
 }
 
 /** `struct.unpack("<I", data)`: no letter in its format stands for text. */

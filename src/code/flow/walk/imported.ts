@@ -19,13 +19,21 @@ export function importAlias(
   if (tree.kind(statement) === Kind.ImportFrom) {
     if (name === '*') return undefined;
     const bound = asname || tree.nameId(alias);
-    return { name: bound, value: memberOf(fromModule(program, scope, statement), name, site) };
+    const from = fromModule(program, scope, statement);
+    const below = belowItself(program, scope, from, name);
+    return { name: bound, value: below ? importedValue(below, site) : memberOf(from, name, site) };
   }
   if (asname)
     return { name: asname, value: importedValue(program.imports.resolve(scope.module, name, 0), site) };
   const dot = name.indexOf('.');
   const first = dot < 0 ? name : name.slice(0, dot);
   return { name: intern(first), value: importedValue(program.imports.resolve(scope.module, first, 0), site) };
+}
+
+/** `from . import hub` in a package's own `__init__.py`: what it binds is the submodule, not what it binds. */
+function belowItself(program: Program, scope: Scope, from: Imported, name: string): Imported | undefined {
+  const isItself = from.sort === 'module' && from.module === scope.module;
+  return isItself ? program.imports.submodule(from, name) : undefined;
 }
 
 /** The module that a `from … import` statement takes names of. */

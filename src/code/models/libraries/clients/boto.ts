@@ -34,6 +34,9 @@ export const model: Model = {
       origin: 'message',
       note: 'a record of a stream',
     },
+    // `instances`, `Topic(arn)`: a resource is made from the description of its service, as a client is.
+    { path: 'boto3.Resource().*', origin: 'response', note: 'the answer of AWS' },
+    { path: 'boto3.Resource().*()', origin: 'response', note: 'the answer of AWS' },
     {
       path: 'boto3.Resource().{Object,ObjectSummary,Bucket}()',
       origin: 'response',

@@ -14,6 +14,18 @@ export const model: Model = {
   aliases: { 'pyarrow.{serialization,lib}': 'pyarrow', 'pyarrow._flight': 'pyarrow.flight' },
   sources: [
     {
+      path: 'pyarrow.parquet.{ParquetFile,ParquetDataset,read_table,read_pandas,read_metadata,read_schema}()',
+      origin: 'file',
+      note: 'a Parquet file',
+      chosenBy: '0',
+    },
+    {
+      path: 'pyarrow.{csv.read_csv,json.read_json,feather.read_table,feather.read_feather,orc.read_table}()',
+      origin: 'file',
+      note: 'a table',
+      chosenBy: '0',
+    },
+    {
       path: 'pyarrow.flight.{FlightClient,connect}().{do_get,do_action,do_exchange,list_flights,get_flight_info}()',
       origin: 'response',
       note: 'the answer of an Arrow Flight server',

@@ -19,7 +19,7 @@ export const model: Model = {
     { call: 'pydantic.BaseModel().{dict,json,model_dump,model_dump_json,copy,model_copy}', from: 'self' },
     { call: 'cattrs.structure', from: '0' },
     { call: 'dacite.from_dict', from: '1:data' },
-    { call: 'msgspec.{json.decode,msgpack.decode,yaml.decode,convert}', from: '0' },
+    { call: 'msgspec.{json.decode,msgpack.decode,yaml.decode,toml.decode,convert}', from: '0' },
   ],
   sources: [{ path: 'pydantic_settings.BaseSettings().*', origin: 'local', note: 'the configuration' }],
 };

@@ -55,6 +55,21 @@ export const model: Model = {
       data: '0',
       form: 'target',
     },
+    // `zipfile` takes names apart that would leave the folder, and nobody looks at how the folder is named.
+    {
+      call: '{zipfile.ZipFile(),tarfile.open()}.extract',
+      rule: 'injection/path',
+      data: '1:path',
+      form: 'target',
+      writes: true,
+    },
+    {
+      call: '{zipfile.ZipFile(),tarfile.open()}.extractall',
+      rule: 'injection/path',
+      data: '0:path',
+      form: 'target',
+      writes: true,
+    },
     {
       call: 'tarfile.open().{extractall,extract}',
       rule: 'injection/archive',

@@ -162,9 +162,9 @@ export const model: Model = {
       parameters: { request: REQUEST },
     },
     {
-      // Middleware since 1.10 is any class that is called with the request.
+      // Middleware since 1.10 is any class that is called with the request; those of HTTP clients look the same.
       kind: 'http',
-      signature: { parameters: ['request'], names: ['__call__'] },
+      signature: { parameters: ['request'], names: ['__call__'], imports: ['django', 'get_response'] },
       parameters: { request: REQUEST },
     },
     {

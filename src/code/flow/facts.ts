@@ -9,7 +9,12 @@ export interface Facts {
   readonly before: Facts | undefined;
   /** Length of the list. */
   readonly depth: number;
+  /** How the newest test came out, with what it says of its subject. */
+  readonly newest: Came;
 }
+
+/** Nothing happened; a test was passed, or a call came back; the subject was not what it was held against, and may be anything else. */
+export type Came = 0 | 1 | 2;
 
 export type Fact =
   /** The condition was tested and came out so. */
@@ -18,7 +23,16 @@ export type Fact =
   | { readonly sort: 'returned'; readonly call: CallOf };
 
 export function withFact(facts: Facts | undefined, fact: Fact): Facts {
-  return { fact, before: facts, depth: (facts?.depth ?? 0) + 1 };
+  const newest = fact.sort === 'test' ? cameOut(fact.condition, fact.holds) : (facts?.newest ?? 1);
+  return { fact, before: facts, depth: (facts?.depth ?? 0) + 1, newest };
+}
+
+/** `x in TABLE` that does not hold, `x == "a"` that does not: the subject may be anything else. */
+function cameOut(condition: Value, holds: boolean): Came {
+  if (condition.kind !== 'operation') return 1;
+  return condition.operator === (holds ? 'not in' : 'in') || condition.operator === (holds ? '!=' : '==')
+    ? 2
+    : 1;
 }
 
 /** What holds on both of two paths. */

@@ -57,6 +57,8 @@ export interface Trail {
   readonly facts: Facts | undefined;
   readonly next: Trail | undefined;
   readonly length: number;
+  /** How the tests came out that were met on the way: one bit for those passed, one for those failed. */
+  readonly tests: number;
 }
 
 /** The same leaf, reached through one value more. */
@@ -68,15 +70,17 @@ export function through(
 ): Leaf {
   const head = leaf.trail;
   if (head?.value === value && head.frame === frame) {
-    return facts && !head.facts ? { ...leaf, trail: { ...head, facts } } : leaf;
+    if (!facts || head.facts) return leaf;
+    return { ...leaf, trail: { ...head, facts, tests: head.tests | facts.newest } };
   }
   const length = (head?.length ?? 0) + 1;
-  return { ...leaf, trail: { value, frame, facts, next: leaf.trail, length } };
+  const tests = (head?.tests ?? 0) | (facts?.newest ?? 0);
+  return { ...leaf, trail: { value, frame, facts, next: leaf.trail, length, tests } };
 }
 
 /**
- * The shortest way for each origin and place, the most exposed first. A second way to the same place is kept when
- * other facts hold on it: a guarded way must not hide an unguarded one.
+ * The shortest way for each origin and place, the most exposed first. Another way to the same place is kept when
+ * tests came out otherwise on it: a guarded way must not hide an unguarded one.
  */
 export function mergeLeaves(a: readonly Leaf[], b: readonly Leaf[]): readonly Leaf[] {
   return merged([a, b]);
@@ -101,7 +105,7 @@ export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
   return leaves.length > MAX_LEAVES ? leaves.slice(0, MAX_LEAVES) : leaves;
 }
 
-/** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, three bits. */
+/** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, four bits. */
 function keyOf(leaf: Leaf): number | string {
   const key = placeOf(leaf);
   if (leaf.names) return `${key} names ${leaf.guessed ?? ''} ${leaf.spared?.join() ?? ''}`;
@@ -110,18 +114,12 @@ function keyOf(leaf: Leaf): number | string {
 }
 
 function placeOf({ origin, site, weak, stream, trail }: Leaf): number {
-  const kind = exposure(origin) * 8 + (weak ? 4 : 0) + (stream ? 2 : 0) + guardCount(trail);
+  const kind = exposure(origin) * 16 + (weak ? 8 : 0) + (stream ? 4 : 0) + (trail?.tests ?? 0);
   return (site.scope.module.index * NODES + site.node) * KINDS + kind;
 }
 
 const NODES = 2 ** 24;
-const KINDS = 128;
-
-/** Ways with and without tests on them are told apart; how many kinds of tests is not. */
-function guardCount(trail: Trail | undefined): number {
-  for (let at = trail; at; at = at.next) if (at.facts) return 1;
-  return 0;
-}
+const KINDS = 256;
 
 /** The most exposed are kept; more would only be listed, never judged. */
 const MAX_LEAVES = 24;

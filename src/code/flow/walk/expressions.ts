@@ -260,15 +260,20 @@ export class Expressions {
     const { test, body, orelse } = Field.IfExp;
     const tested = this.test(this.tree.child(node, test));
     if (tested.truth !== undefined) return this.evaluate(this.tree.child(node, tested.truth ? body : orelse));
-    const { facts } = this.state;
+    const { facts, alive } = this.state;
     const side = (field: number, holds: boolean) => {
+      this.state.alive = alive;
       addFacts(this.state, factsOf(tested.value, holds));
       const value = this.evaluate(this.tree.child(node, field));
-      const alternative = { value, facts: this.state.facts };
+      const alternative = { value, facts: this.state.facts, goesOn: this.state.alive };
       this.state.facts = facts;
       return alternative;
     };
-    return choose([side(body, true), side(orelse, false)], this.site(node));
+    const sides = [side(body, true), side(orelse, false)];
+    const left = sides.filter(({ goesOn }) => goesOn);
+    this.state.alive = left.length > 0;
+    if (left.length === 1) this.state.facts = left[0]?.facts;
+    return choose(left.length > 0 ? left : sides, this.site(node));
   }
 
   #yield(node: number): Value {

@@ -1,3 +1,4 @@
+import { intern } from '../python/names.ts';
 import type { CallOf, Value } from './value.ts';
 
 /**
@@ -56,6 +57,8 @@ export function* eachFact(facts: Facts | undefined): Iterable<Fact> {
  * Conditions nest as deep as the parser lets expressions nest.
  */
 export function factsOf(condition: Value, holds: boolean): Fact[] {
+  const inner = condition.kind === 'call' ? madeTruth(condition) : undefined;
+  if (inner) return factsOf(inner, holds);
   if (condition.kind === 'operation') {
     const { operator, operands } = condition;
     if (operator === 'not') return operands.flatMap((operand) => factsOf(operand, !holds));
@@ -63,3 +66,15 @@ export function factsOf(condition: Value, holds: boolean): Fact[] {
   }
   return [{ sort: 'test', condition, holds }];
 }
+
+/** `bool(PATTERN.match(x))` says what its argument says. */
+function madeTruth({ callee, args: [only, ...others] }: CallOf): Value | undefined {
+  if (!only || others.length > 0 || only.keyword || only.unpacked) return undefined;
+  const isBool =
+    callee.kind === 'library'
+      ? callee.path === 'builtins.bool'
+      : callee.kind === 'global' && callee.name === BOOL;
+  return isBool ? only.value : undefined;
+}
+
+const BOOL = intern('bool');

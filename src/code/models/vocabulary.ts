@@ -65,7 +65,7 @@ export interface Condition {
    * It is a regular expression that says which characters may come: no dot, and no class of all but some. `whole`: it
    * must end where the text ends, because only its beginning is tried otherwise.
    */
-  readonly narrow?: 'whole' | 'any';
+  readonly narrow?: 'between' | 'whole' | 'any';
   /** It is one of these classes or functions, or a subclass of one that does not undo what makes it safe. */
   readonly within?: readonly Path[];
   /** It is not given. */

@@ -32,7 +32,7 @@ import {
   weakened,
 } from './leaf.ts';
 import { furtherInto, libraryOrigins, MANY, sourceLeaf, sourceOrigins } from './libraries.ts';
-import { annotatedFields, attributeOf, NAMES } from './members.ts';
+import { annotatedFields, attributeOf, NAMES, validatorsOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
@@ -326,6 +326,13 @@ function attributeOrigins(
       answers.push([leaf('constant', fixed, value.site)]);
       continue;
     }
+    const validators =
+      base.sort === 'instance' && !base.made ? validatorsOf(engine, base.scope, value.name) : [];
+    if (validators.length > 0) {
+      known = true;
+      answers.push(...validators.map((scope) => validatedOrigins(engine, scope)));
+      continue;
+    }
     const members = attributeOf(engine, base, value.name);
     const isTold = members.some((member) => 'sort' in member && member.sort === 'library' && member.source);
     if (base.sort === 'unknown' || (!isTold && isOpenField(base, value.name)))
@@ -359,6 +366,13 @@ function attributeOrigins(
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
+}
+
+/** What a validator of a field gives back, with what it has tested. */
+function validatedOrigins(engine: Engine, scope: Scope): readonly Leaf[] {
+  return merged(
+    engine.walked(scope).returns.map(({ value, facts }) => along(engine, { value, frame: undefined }, facts)),
+  );
 }
 
 /** What an attribute is, where its class leaves no room for anything from outside. */

@@ -31,6 +31,14 @@ export const model: Model = {
     { call: 'bson.{loads,decode,decode_all,BSON().decode}', from: '0' },
     { call: 'xmltodict.parse', from: '0' },
     { call: 'defusedxml.ElementTree.{fromstring,parse,XML}', from: '0' },
+    {
+      call: 'defusedxml.ElementTree.{fromstring,parse,XML,parse().getroot}().{iter,find,findall,iterfind,findtext,get,getroot}',
+      from: 'self',
+    },
+    {
+      call: 'defusedxml.ElementTree.{fromstring,parse,XML}().{iter,findall,iterfind}()[].{get,find,findtext}',
+      from: 'self',
+    },
     { call: 'yaml.{safe_load,safe_load_all}', from: '0:stream' },
   ],
 };

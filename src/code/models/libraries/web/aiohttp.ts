@@ -20,7 +20,7 @@ export const model: Model = {
     'aiohttp.web.Application().router': 'aiohttp.web.UrlDispatcher()',
     'aiohttp.ClientSession().ws_connect()': 'aiohttp.ClientWebSocketResponse()',
   },
-  shared: ['aiohttp.web.Application()'],
+  shared: ['aiohttp.web.{Application,Request}()'],
   sources: [
     { path: 'aiohttp.web.Request()', origin: 'remote', note: 'the HTTP request' },
     { path: 'aiohttp.web.Request().config_dict', origin: 'unknown', note: APPLICATION_STATE },
@@ -63,6 +63,13 @@ export const model: Model = {
       call: 'aiohttp.web.Request().{url,host,scheme}',
       data: 'self',
       rules: ['injection/redirect', 'injection/url'],
+    },
+  ],
+  callbacks: [
+    {
+      call: 'aiohttp.web.Application().{on_startup,on_cleanup,on_shutdown,cleanup_ctx}.append',
+      function: '0',
+      gives: { values: ['aiohttp.web.Application()'] },
     },
   ],
   entries: [

@@ -45,7 +45,7 @@ export function isNarrowField(engine: Engine, cls: Scope, name: number): boolean
 /** `name: str = Field(pattern=r"^[a-z]+$")`, `Annotated[str, StringConstraints(pattern=…)]`, `constr(regex=…)`. */
 function hasNarrowPattern(declaration: string): boolean {
   const pattern =
-    /\b(?:Field|Query|Path|Body|Form|Header|StringConstraints|constr)\([^]*?\b(?:pattern|regex)\s*=\s*r?(["'])(.*?)\1/.exec(
+    /\b(?:Field|Query|Path|Body|Form|Header|StringConstraints|constr)\([\s\S]*?\b(?:pattern|regex)\s*=\s*r?(["'])(.*?)\1/.exec(
       declaration,
     )?.[2];
   return pattern !== undefined && /^(\^|\\A)/.test(pattern) && isNarrowPattern(pattern, true);

@@ -26,7 +26,7 @@ import {
   type Value,
 } from '../value.ts';
 import { Assignments } from './assign.ts';
-import { evaluateCall } from './calls.ts';
+import { evaluateCall, importedModule } from './calls.ts';
 import { elementOf } from './containers.ts';
 import { comprehension, dictDisplay, sequenceDisplay } from './displays.ts';
 import { NOT_CONSTANT, textOf } from './fold.ts';
@@ -336,6 +336,10 @@ export class Expressions {
   }
 
   item(base: Value, key: Value, node: number): Value {
+    if (base.kind === 'library' && base.path === 'sys.modules' && !this.tree.isStore(node)) {
+      const loaded = key.kind === 'constant' && typeof key.literal === 'string' ? key.literal : undefined;
+      if (loaded) return importedModule(this, node, loaded);
+    }
     return readSubscript(this.state, base, key, this.site(node));
   }
 

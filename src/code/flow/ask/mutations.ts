@@ -65,14 +65,13 @@ function byName(engine: Engine, object: Value, frame: Frame | undefined): readon
 /** `request["user"] = x` in another function that the library gives the same thing, under the same name. */
 function inGiven(
   engine: Engine,
-  { site: { scope }, index }: Value & { kind: 'parameter' },
+  given: Value & { kind: 'parameter' },
   frame: Frame | undefined,
 ): readonly Mutation[] {
-  const name = scope.parameters[index]?.name ?? 0;
+  const name = given.site.scope.parameters[given.index]?.name ?? 0;
   if (!name || !SHARED_NAMES.has(name)) return NONE;
-  const self: Value = { kind: 'parameter', index, site: { scope, node: scope.parameters[index]?.node ?? 0 } };
   return engine
-    .refs(self, frame)
+    .refs(given, frame)
     .flatMap((ref) => (ref.sort === 'library' ? inShared(engine, ref, name) : NONE));
 }
 

@@ -42,8 +42,12 @@ export function isNarrowField(engine: Engine, cls: Scope, name: number): boolean
   return false;
 }
 
+/** Declarations that are looked through for a pattern. */
+const LONGEST_DECLARATION = 400;
+
 /** `name: str = Field(pattern=r"^[a-z]+$")`, `Annotated[str, StringConstraints(pattern=…)]`, `constr(regex=…)`. */
 function hasNarrowPattern(declaration: string): boolean {
+  if (declaration.length > LONGEST_DECLARATION) return false;
   const pattern =
     /\b(?:Field|Query|Path|Body|Form|Header|StringConstraints|constr)\([\s\S]*?\b(?:pattern|regex)\s*=\s*r?(["'])(.*?)\1/.exec(
       declaration,

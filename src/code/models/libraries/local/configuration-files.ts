@@ -32,9 +32,6 @@ export const model: Model = {
     { path: 'omegaconf.OmegaConf.load()', origin: 'file', note: VALUE },
     { path: 'confuse.Configuration()', origin: 'file', note: VALUE },
   ],
-  fillers: [
-    { call: 'configparser.ConfigParser().{read_string,read_dict,read_file,readfp}', into: 'self', from: '0' },
-  ],
   propagators: [
     { call: '{toml,tomli,tomlkit,rtoml}.{loads,parse}', from: '0' },
     { call: '{tomli,tomlkit}.load', from: '0' },

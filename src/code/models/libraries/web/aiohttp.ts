@@ -65,13 +65,6 @@ export const model: Model = {
       rules: ['injection/redirect', 'injection/url'],
     },
   ],
-  callbacks: [
-    {
-      call: 'aiohttp.web.Application().{on_startup,on_cleanup,on_shutdown,cleanup_ctx}.append',
-      function: '0',
-      gives: { values: ['aiohttp.web.Application()'] },
-    },
-  ],
   entries: [
     {
       kind: 'http',

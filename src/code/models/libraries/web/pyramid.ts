@@ -40,11 +40,6 @@ export const model: Model = {
       origin: 'unknown',
       note: APPLICATION_STATE,
     },
-    {
-      path: 'webob.Request().{route_url,route_path,resource_url,resource_path,static_url,static_path,current_route_path}()',
-      origin: 'constant',
-      note: 'an address that the program makes',
-    },
     { path: 'webob.Request().session', origin: 'authenticated', note: 'the signed session cookie' },
   ],
   verifications: [

@@ -10,7 +10,6 @@ export const model: Model = {
   aliases: {
     'starlette.requests.HTTPConnection': 'starlette.requests.Request',
     'fastapi.responses': 'starlette.responses',
-    'fastapi.Response': 'starlette.responses.Response',
   },
   types: {
     'starlette.{requests.Request,websockets.WebSocket}().app': 'fastapi.FastAPI()',

@@ -74,7 +74,15 @@ function isHalfway({ condition, holds }: Fact & { sort: 'test' }, isData: (part:
   const tested = objectOf(condition);
   if (tested.kind !== 'operation' || tested.operator !== (holds ? 'or' : 'and')) return false;
   const tests = tested.operands.map(objectOf).filter((one) => !isData(one) && mentions(one, isData));
-  return tests.length > 1 && tests.some(isAboutWrongs);
+  return tests.length > 1 && tests.some(holds ? isWithoutWrong : isAboutWrongs);
+}
+
+/** `".." not in path`, `not path.startswith("/")`. */
+function isWithoutWrong(condition: Value): boolean {
+  if (condition.kind !== 'operation') return false;
+  const [first] = condition.operands;
+  if (condition.operator === 'not') return first !== undefined && isAboutWrongs(objectOf(first));
+  return condition.operator === 'not in' && first?.kind === 'constant';
 }
 
 function valuesIn(engine: Engine, scope: Scope): readonly Value[] {

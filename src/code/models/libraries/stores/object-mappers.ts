@@ -44,7 +44,7 @@ export const model: Model = {
   ],
   sinks: [
     {
-      call: 'pony.orm.Database().{Entity.get_by_sql,Entity.select_by_sql,select,get,exists,execute}',
+      call: 'pony.orm.Database().Entity.{get_by_sql,select_by_sql}',
       rule: 'injection/sql',
       data: '0:sql',
       form: 'data',

@@ -14,7 +14,8 @@ export const model: Model = {
   types: {
     'bottle.{request,local.request}': 'bottle.Request()',
     'bottle.{app,default_app}()': 'bottle.Bottle()',
-    'bottle.Request().files.{get(),[]}': 'bottle.FileUpload()',
+    'bottle.Request().files.get()': 'bottle.FileUpload()',
+    'bottle.Request().files[]': 'bottle.FileUpload()',
   },
   sources: [
     { path: 'bottle.Request()', origin: 'remote', note: 'the HTTP request' },

@@ -1,3 +1,4 @@
+import { intern } from '../python/names.ts';
 import type { CallOf, Value } from './value.ts';
 
 /**
@@ -9,7 +10,19 @@ export interface Facts {
   readonly before: Facts | undefined;
   /** Length of the list. */
   readonly depth: number;
+  /** How the newest test came out, with what it says of its subject: bits of {@link Came}. */
+  readonly newest: number;
 }
+
+/** What a test says that came out as it did: ways on which that differs must not stand for each other. */
+const Came = {
+  /** It was passed, or a call came back. */
+  Passed: 1,
+  /** The subject was not what it was held against, and may be anything else. */
+  Failed: 2,
+  /** One before it or itself was of the type: of `str(v) if isinstance(v, int) else f"'{v}'"` one way alone is harmless. */
+  Typed: 4,
+} as const;
 
 export type Fact =
   /** The condition was tested and came out so. */
@@ -18,7 +31,26 @@ export type Fact =
   | { readonly sort: 'returned'; readonly call: CallOf };
 
 export function withFact(facts: Facts | undefined, fact: Fact): Facts {
-  return { fact, before: facts, depth: (facts?.depth ?? 0) + 1 };
+  const last = facts?.newest ?? Came.Passed;
+  const newest = fact.sort === 'test' ? (last & Came.Typed) | cameOut(fact.condition, fact.holds) : last;
+  return { fact, before: facts, depth: (facts?.depth ?? 0) + 1, newest };
+}
+
+/** `x in TABLE` that does not hold, `x == "a"` that does not: the subject may be anything else. */
+function cameOut(condition: Value, holds: boolean): number {
+  if (condition.kind === 'call')
+    return holds && testsType(condition) ? Came.Passed | Came.Typed : Came.Passed;
+  if (condition.kind !== 'operation') return Came.Passed;
+  return condition.operator === (holds ? 'not in' : 'in') || condition.operator === (holds ? '!=' : '==')
+    ? Came.Failed
+    : Came.Passed;
+}
+
+/** `isinstance(x, int)`; what is a text may still be anything. */
+function testsType({ callee, args }: CallOf): boolean {
+  if (callee.kind !== 'library' || callee.path !== 'builtins.isinstance') return false;
+  const type = args[1]?.value;
+  return !(type?.kind === 'library' && (type.path === 'builtins.str' || type.path === 'builtins.bytes'));
 }
 
 /** What holds on both of two paths. */
@@ -42,6 +74,8 @@ export function* eachFact(facts: Facts | undefined): Iterable<Fact> {
  * Conditions nest as deep as the parser lets expressions nest.
  */
 export function factsOf(condition: Value, holds: boolean): Fact[] {
+  const inner = condition.kind === 'call' ? madeTruth(condition) : undefined;
+  if (inner) return factsOf(inner, holds);
   if (condition.kind === 'operation') {
     const { operator, operands } = condition;
     if (operator === 'not') return operands.flatMap((operand) => factsOf(operand, !holds));
@@ -49,3 +83,15 @@ export function factsOf(condition: Value, holds: boolean): Fact[] {
   }
   return [{ sort: 'test', condition, holds }];
 }
+
+/** `bool(PATTERN.match(x))` says what its argument says. */
+function madeTruth({ callee, args: [only, ...others] }: CallOf): Value | undefined {
+  if (!only || others.length > 0 || only.keyword || only.unpacked) return undefined;
+  const isBool =
+    callee.kind === 'library'
+      ? callee.path === 'builtins.bool'
+      : callee.kind === 'global' && callee.name === BOOL;
+  return isBool ? only.value : undefined;
+}
+
+const BOOL = intern('bool');

@@ -9,6 +9,7 @@ import { isSame } from '../flow/ask/same.ts';
 import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
 import type { Sink } from '../models/vocabulary.ts';
+import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
 import { Field, Kind, Parameter } from '../python/nodes.ts';
 import { type Membership, membershipsOf } from './allowed.ts';
@@ -29,12 +30,12 @@ export function harmlessBy(
   leaf: Leaf,
   sink: Sink,
   rule: CodeRule,
-  { facts, site }: CallOf,
+  { args, facts, site }: CallOf,
   frame: Frame | undefined,
 ): string | undefined {
   if (leaf.stream && sink.form === 'target' && !isTaken(leaf)) return 'an open file, not the name of one';
   if (rule.composed && !isComposed(leaf)) return 'all of the text, which whoever calls is asked for';
-  if (leaf.spared?.some((by) => covers(by, rule))) return 'quoted or cut on its way';
+  if (leaf.spared?.some((by) => covers(by, rule)) && !isUnescaped(leaf)) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
   if (isStripped(engine, leaf, rule)) return 'what would do harm was taken out on its way';
   if ([...trailOf(leaf)].some((at) => isNarrowGroup(engine, at)))
@@ -51,7 +52,10 @@ export function harmlessBy(
   if (id === 'injection/redirect' && isReferer(leaf)) return 'the page that the visitor came from';
   if (ADDRESSED.has(id) && isAddressMade(leaf)) return 'an address that the program makes';
   if (rule.beginning && isWithinGuard(site)) return 'inside of a block that checks connections';
-  if (id === 'injection/archive' && looksAtMembers(engine, site.scope))
+  if (
+    id === 'injection/archive' &&
+    [site.scope, ...givers(engine, args, frame)].some((at) => looksAtMembers(engine, at))
+  )
     return 'its members are looked at before';
   const values = new Set<Value>();
   const part = RUN.has(id) ? 'returned' : 'passed';
@@ -71,8 +75,29 @@ export function harmlessBy(
   return undefined;
 }
 
+/** The functions that give the arguments of a call: `extractall(members=without_links(tar))`. */
+function givers(engine: Engine, args: CallOf['args'], frame: Frame | undefined): readonly Scope[] {
+  return args.flatMap(({ value }) => {
+    const call = objectOf(value);
+    if (call.kind !== 'call') return [];
+    return engine.refs(call.callee, frame).flatMap((ref) => (ref.sort === 'function' ? [ref.scope] : []));
+  });
+}
+
 /** The whole of a query, in which a text is compared, and an object is read as operators: `{"$ne": ""}`. */
 const FILTER = '0:filter';
+
+/** `unescape(clean(text))`: what was taken out may be back. */
+function isUnescaped(leaf: Leaf): boolean {
+  for (const { value } of trailOf(leaf)) {
+    const object = objectOf(value);
+    const last = object.kind === 'call' ? ESCAPING.exec(nameOf(object.callee)) : null;
+    if (last) return last[1] === 'unescape';
+  }
+  return false;
+}
+
+const ESCAPING = /(?:^|_)(unescape|escape|clean|sanitize|quote)(?:_|$)/;
 
 /** It came as JSON, so that it may be an object, and was not made a text or number since. */
 function isParsed(leaf: Leaf): boolean {

@@ -69,12 +69,20 @@ function testedParts(fact: Fact, isData: (part: Value) => boolean): readonly Val
   return parts;
 }
 
-/** `".." in path and isabs(path)` does not hold: either may still be so. */
+/** `".." in path and isabs(path)` does not hold, or `".." not in path or …` does: either may still be so. */
 function isHalfway({ condition, holds }: Fact & { sort: 'test' }, isData: (part: Value) => boolean): boolean {
   const tested = objectOf(condition);
-  if (holds || tested.kind !== 'operation' || tested.operator !== 'and') return false;
+  if (tested.kind !== 'operation' || tested.operator !== (holds ? 'or' : 'and')) return false;
   const tests = tested.operands.map(objectOf).filter((one) => !isData(one) && mentions(one, isData));
-  return tests.length > 1 && tests.some(isAboutWrongs);
+  return tests.length > 1 && tests.some(holds ? isWithoutWrong : isAboutWrongs);
+}
+
+/** `".." not in path`, `not path.startswith("/")`. */
+function isWithoutWrong(condition: Value): boolean {
+  if (condition.kind !== 'operation') return false;
+  const [first] = condition.operands;
+  if (condition.operator === 'not') return first !== undefined && isAboutWrongs(objectOf(first));
+  return condition.operator === 'not in' && first?.kind === 'constant';
 }
 
 function valuesIn(engine: Engine, scope: Scope): readonly Value[] {
@@ -127,9 +135,17 @@ function stations({ trail }: Leaf): readonly Station[] {
     const known = found.get(scope);
     if (known) known.values.push(value);
     else found.set(scope, { scope, frame: at.frame, values: [value] });
+    if (isDecoding(value)) break;
   }
   return [...found.values()];
 }
+
+/** What it gives may hold what was not seen in what it was given: `unquote("%2e%2e%2f")`. */
+function isDecoding(value: Value): boolean {
+  return value.kind === 'call' && DECODING.test(nameOf(value.callee));
+}
+
+const DECODING = /^(unquote(_plus|_to_bytes)?|unescape|(urlsafe_|standard_)?b64decode|unhexlify|fromhex)$/;
 
 /** Who is given the whole request looks at something else of it: the visitor, mostly. */
 export function isWholeRequest(value: Value): boolean {
@@ -337,6 +353,8 @@ function isHostLook(value: Value, isAbout: (part: Value) => boolean): boolean {
     const [left, right] = value.operands;
     if (left && right && hasText(left, /\/\/|:/) && isAbout(right)) return true;
   }
+  // `urlsplit(url).hostname or ""` decides nothing.
+  if (value.operator === 'or' && value.operands.some((one) => one.kind === 'constant')) return false;
   return value.operands.some((one) => mentions(one, (part) => isHost(part, isAbout)));
 }
 

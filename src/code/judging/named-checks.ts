@@ -1,4 +1,7 @@
+import { libraryCall } from '../flow/ask/arguments.ts';
+import { holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
+import { heldArguments } from '../flow/ask/frames.ts';
 import { receiverOf } from '../flow/ask/receivers.ts';
 import type { Frame, FunctionReference, Reference } from '../flow/ask/reference.ts';
 import { eachFact, type Fact, factsOf } from '../flow/facts.ts';
@@ -73,7 +76,12 @@ function givesElse({ value, facts }: Outcome, tells: (facts: Iterable<Fact>) => 
 
 /** Whether a fact says something of what the function got: a test of it, or a call that refuses what it does not like. */
 function isTelling(engine: Engine, fact: Fact, scope: Scope, depth: number): boolean {
-  if (fact.sort === 'test') return !isIdle(fact.condition) && concerns(fact.condition, scope, MAX_DEPTH);
+  if (fact.sort === 'test')
+    return (
+      !isIdle(fact.condition) &&
+      concerns(fact.condition, scope, MAX_DEPTH) &&
+      !isLoose(engine, fact.condition)
+    );
   const { call } = fact;
   if (depth === 0 || !call.args.some(({ value }) => concerns(value, scope, MAX_DEPTH))) return false;
   return engine
@@ -83,6 +91,18 @@ function isTelling(engine: Engine, fact: Fact, scope: Scope, depth: number): boo
         ? does(engine, ref, 'returned', depth - 1)
         : ref.sort === 'library' && REFUSING.test(calledName(call)),
     );
+}
+
+/** A call of a library that says something under conditions only, which are known not to be met: an open pattern. */
+function isLoose(engine: Engine, condition: Value): boolean {
+  const call = objectOf(condition);
+  if (call.kind !== 'call') return false;
+  return engine.refs(call.callee, undefined).some((ref) => {
+    const telling = ref.sort === 'library' ? (ref.entry?.sanitizers ?? []).filter(({ tells }) => tells) : [];
+    if (ref.sort !== 'library' || telling.length === 0) return false;
+    const library = libraryCall(ref, call, heldArguments(call, undefined), undefined);
+    return telling.every(({ when }) => when?.every((one) => holds(engine, one, library) === 'no'));
+  });
 }
 
 /** Calls of libraries that raise on what does not fit. */

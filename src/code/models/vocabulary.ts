@@ -63,9 +63,9 @@ export interface Condition {
   readonly lacks?: readonly (string | number | boolean | null)[];
   /**
    * It is a regular expression that says which characters may come: no dot, and no class of all but some. `whole`: it
-   * must end where the text ends, because only its beginning is tried otherwise.
+   * must end where the text ends, because only its beginning is tried otherwise; `between`: it must begin there, too.
    */
-  readonly narrow?: 'whole' | 'any';
+  readonly narrow?: 'between' | 'whole' | 'any';
   /** It is one of these classes or functions, or a subclass of one that does not undo what makes it safe. */
   readonly within?: readonly Path[];
   /** It is not given. */

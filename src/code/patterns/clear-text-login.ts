@@ -8,7 +8,7 @@ export const pattern: Pattern = {
   calls: ['login'],
   look: (sight) => {
     const { tree, node } = sight;
-    if (!/^\w+\.login$/.test(calledName(tree, node))) return undefined;
+    if (!/^(self\.)?\w+\.login$/.test(calledName(tree, node))) return undefined;
     const scope = scopeNode(sight, node);
     if (/starttls|SMTP_SSL/i.test(tree.text(scope))) return undefined;
     const server = [...nodesWithin(tree, scope, Kind.Call)].find((call) => isServer(sight, call, node));
@@ -21,7 +21,7 @@ function isServer({ tree }: Sight, call: number, login: number): boolean {
   if (!/^(smtplib\.)?SMTP$/.test(calledName(tree, call))) return false;
   const host = positional(tree, call)[0];
   if (host !== undefined && /localhost|127\.0\.0\.1/.test(tree.text(host))) return false;
-  const name = calledName(tree, login).split('.')[0];
+  const name = calledName(tree, login).slice(0, -'.login'.length).replace('.', '\\.');
   const holder = tree.text(tree.parent(call));
   return new RegExp(`^${name}\\s*=|\\sas\\s+${name}$`).test(holder);
 }

@@ -36,7 +36,7 @@ function bind(engine: Engine, frame: Frame, index: number): Bound {
   const first = frame.receiver && takesReceiver(scope) ? 1 : 0;
   switch (parameter.passing) {
     case Parameter.Positional:
-      return certainly(restOf(scope, parameter.node, args.positional.slice(positionals(scope) - first)));
+      return certainly(restOf(scope, parameter.node, args, positionals(scope) - first));
     case Parameter.Keywords:
       return certainly(keywordsOf(scope, parameter.node, args));
     default:
@@ -169,14 +169,17 @@ export function boxed({ value, frame }: Held): Value {
   return frame ? boundValue(value, frame) : value;
 }
 
-function restOf(scope: Scope, node: number, args: readonly HeldArgument[]): Held {
-  return { value: tupleOf(args.map(boxed), { scope, node }), frame: undefined };
+/** What `*args` gets: what is left of the positions from `first` on, and whatever a `*x` of unknown length adds. */
+function restOf(scope: Scope, node: number, { positional, anywhere }: Spread, first: number): Held {
+  const elements = positional.slice(Math.max(first, 0)).map(boxed);
+  const rest = anywhere.map(({ value, frame }) => boxed({ value: elementOfValue(value), frame }));
+  return { value: tupleOf(elements, { scope, node }, rest), frame: undefined };
 }
 
 /** A tuple that a question makes, once for the same elements at the same place. */
-export function tupleOf(elements: readonly Value[], site: Site): Value {
-  return madeOf(site.scope, ['tuple', site.node, ...elements], () => ({
-    ...{ kind: 'sequence', sort: 'tuple', elements, rest: [], site },
+export function tupleOf(elements: readonly Value[], site: Site, rest: readonly Value[] = []): Value {
+  return madeOf(site.scope, ['tuple', site.node, ...elements, rest.length, ...rest], () => ({
+    ...{ kind: 'sequence', sort: 'tuple', elements, rest, site },
   }));
 }
 

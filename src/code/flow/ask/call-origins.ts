@@ -1,4 +1,5 @@
 import { bodyOf, type Scope } from '../../program/scope.ts';
+import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf } from '../value.ts';
 import { type Callee, calleesOf } from './callees.ts';
@@ -6,8 +7,9 @@ import { setInContext } from './context-variables.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments, isGenerator } from './frames.ts';
 import { containerResults, writtenLater } from './items.ts';
-import { type Leaf, leaf, merged, mergeLeaves, weakened } from './leaf.ts';
+import { type Leaf, leaf, merged, mergeLeaves, NUMBER, weakened } from './leaf.ts';
 import { conventional, libraryCallOrigins, MANY } from './libraries.ts';
+import { isConversion } from './narrow.ts';
 import type { Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { formatOrigins } from './texts.ts';
 import { along, together } from './together.ts';
@@ -18,6 +20,8 @@ import { along, together } from './together.ts';
 
 export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Leaf[] {
   const args = heldArguments(call, frame);
+  const converted = convertedOrigins(engine, call, frame);
+  if (converted) return converted;
   const formatted = formatOrigins(engine, call, frame);
   if (formatted && formatted.length > 0) return formatted;
   const answers: (readonly Leaf[])[] = [];
@@ -36,6 +40,24 @@ export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefin
   const all = merged(answers);
   return callees.length > MANY ? all.map(weakened) : all;
 }
+
+/** `request.args.get("page", 1, type=int)` of Werkzeug: a number, or what is given where there is none. */
+function convertedOrigins(
+  engine: Engine,
+  { callee, args, site }: CallOf,
+  frame: Frame | undefined,
+): readonly Leaf[] | undefined {
+  const type = args.find(({ keyword }) => keyword === TYPE);
+  const path =
+    callee.kind === 'library' ? callee.path : callee.kind === 'attribute' && `.${spelling(callee.name)}`;
+  if (!type || !path || !GETTING.test(path) || !isConversion(engine, type.value, frame)) return undefined;
+  const fallback = args.find(({ keyword }, i) => keyword === DEFAULT || (i === 1 && keyword === 0));
+  return mergeLeaves([leaf('constant', NUMBER, site)], fallback ? engine.origins(fallback.value, frame) : []);
+}
+
+const GETTING = /\.(get|getlist|pop)$/;
+const TYPE = intern('type');
+const DEFAULT = intern('default');
 
 const CONTEXT = 'contextvars.ContextVar().get';
 

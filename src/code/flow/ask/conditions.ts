@@ -152,7 +152,10 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
   if (narrow)
     return aboutConstant(
       reference,
-      (literal) => typeof literal === 'string' && isNarrow(literal, narrow === 'whole'),
+      (literal) =>
+        typeof literal === 'string' &&
+        isNarrow(literal, narrow !== 'any') &&
+        (narrow !== 'between' || /^(\^|\\A)/.test(literal)),
     );
   const { below, bits } = condition;
   if (below !== undefined)

@@ -2,6 +2,7 @@ import type { Module } from '../../program/module.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
+import { madeOf } from '../derived.ts';
 import { objectOf, type Value } from '../value.ts';
 import { finalValue } from '../walk/walked.ts';
 import { resolutionOrder } from './classes.ts';
@@ -23,10 +24,25 @@ export function isDeclaredItem(
 
 /** What holds the data that has come through: an attribute of the form, or what its method gives. */
 function formOf(holder: Value): Value | undefined {
+  if (holder.kind === 'parameter') return serializerAround(holder);
   if (holder.kind === 'attribute' && CLEANED.has(spelling(holder.name))) return objectOf(holder.base);
   if (holder.kind !== 'call' || holder.callee.kind !== 'attribute') return undefined;
   return LOADING.has(spelling(holder.callee.name)) ? objectOf(holder.callee.base) : undefined;
 }
+
+/** `def create(self, validated_data)` of a serializer. */
+function serializerAround({ site, index }: Value & { kind: 'parameter' }): Value | undefined {
+  const { scope } = site;
+  const name = spelling(scope.parameters[index]?.name ?? 0);
+  if (index === 0 || scope.parent?.sort !== 'class' || !VALIDATED.has(name)) return undefined;
+  return madeOf(scope, ['self'], () => ({
+    kind: 'parameter',
+    index: 0,
+    site: { scope, node: scope.parameters[0]?.node ?? 0 },
+  }));
+}
+
+const VALIDATED: ReadonlySet<string> = new Set(['validated_data', 'attrs']);
 
 const CLEANED: ReadonlySet<string> = new Set(['cleaned_data', 'validated_data']);
 const LOADING: ReadonlySet<string> = new Set(['load', 'loads']);

@@ -101,6 +101,9 @@ const ELEMENTS_OF: ReadonlyMap<string, number> = new Map([
   ['builtins.reversed()', 0],
   ['builtins.iter()', 0],
   ['builtins.filter()', 1],
+  ['itertools.islice()', 0],
+  ['itertools.cycle()', 0],
+  ['concurrent.futures.as_completed()', 0],
 ]);
 
 /** Says that what `zip` is given is as long, which changes no element. */

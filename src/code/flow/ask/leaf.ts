@@ -1,5 +1,5 @@
 import { exposure, type Origin } from '../../../finding/origin.ts';
-import type { Fact, Facts } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import type { Site, Value } from '../value.ts';
 import type { Frame } from './reference.ts';
 
@@ -57,6 +57,8 @@ export interface Trail {
   readonly facts: Facts | undefined;
   readonly next: Trail | undefined;
   readonly length: number;
+  /** How the tests came out that were met on the way: the bits of `Came`. */
+  readonly tests: number;
 }
 
 /** The same leaf, reached through one value more. */
@@ -68,15 +70,17 @@ export function through(
 ): Leaf {
   const head = leaf.trail;
   if (head?.value === value && head.frame === frame) {
-    return facts && !head.facts ? { ...leaf, trail: { ...head, facts } } : leaf;
+    if (!facts || head.facts) return leaf;
+    return { ...leaf, trail: { ...head, facts, tests: head.tests | facts.newest } };
   }
   const length = (head?.length ?? 0) + 1;
-  return { ...leaf, trail: { value, frame, facts, next: leaf.trail, length } };
+  const tests = (head?.tests ?? 0) | (facts?.newest ?? 0);
+  return { ...leaf, trail: { value, frame, facts, next: leaf.trail, length, tests } };
 }
 
 /**
- * The shortest way for each origin and place, the most exposed first. A second way to the same place is kept when
- * other facts hold on it: a guarded way must not hide an unguarded one.
+ * The shortest way for each origin and place, the most exposed first. Another way to the same place is kept when
+ * tests came out otherwise on it: a guarded way must not hide an unguarded one.
  */
 export function mergeLeaves(a: readonly Leaf[], b: readonly Leaf[]): readonly Leaf[] {
   return merged([a, b]);
@@ -100,11 +104,13 @@ export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
   if (leaves.length > 1) leaves.sort((x, y) => exposure(x.origin) - exposure(y.origin));
   if (leaves.length <= MAX_LEAVES) return leaves;
   // What is left out must not be the only way that nothing guards.
-  leaves.sort((x, y) => exposure(x.origin) - exposure(y.origin) || guarded(x.trail) - guarded(y.trail));
+  leaves.sort(
+    (x, y) => exposure(x.origin) - exposure(y.origin) || (x.trail?.tests ?? 0) - (y.trail?.tests ?? 0),
+  );
   return leaves.slice(0, MAX_LEAVES);
 }
 
-/** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, four bits. */
+/** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, five bits. */
 function keyOf(leaf: Leaf): number | string {
   const key = placeOf(leaf);
   if (leaf.names) return `${key} names ${leaf.guessed ?? ''} ${leaf.spared?.join() ?? ''}`;
@@ -113,51 +119,12 @@ function keyOf(leaf: Leaf): number | string {
 }
 
 function placeOf({ origin, site, weak, stream, trail }: Leaf): number {
-  const kind = exposure(origin) * 16 + (weak ? 8 : 0) + (stream ? 4 : 0) + guarded(trail);
+  const kind = exposure(origin) * 32 + (weak ? 16 : 0) + (stream ? 8 : 0) + (trail?.tests ?? 0);
   return (site.scope.module.index * NODES + site.node) * KINDS + kind;
 }
 
 const NODES = 2 ** 24;
-const KINDS = 256;
-
-/**
- * Ways without tests, with tests, and with one for a type are told apart; what else was tested is not. Of
- * `str(v) if isinstance(v, int) else f"'{v}'"` the first way is harmless, and must not stand for the second.
- */
-function guarded(trail: Trail | undefined): 0 | 1 | 2 {
-  let most: 0 | 1 = 0;
-  for (let at = trail; at; at = at.next) {
-    if (!at.facts) continue;
-    if (testsType(at.facts)) return 2;
-    most = 1;
-  }
-  return most;
-}
-
-const TESTS_TYPE = new WeakMap<Facts, boolean>();
-
-function testsType(facts: Facts): boolean {
-  const known = TESTS_TYPE.get(facts);
-  if (known !== undefined) return known;
-  let tests = false;
-  for (let at: Facts | undefined = facts; at && !tests; at = at.before) {
-    tests = TESTS_TYPE.get(at) ?? isTestOfType(at.fact);
-    if (TESTS_TYPE.has(at)) break;
-  }
-  TESTS_TYPE.set(facts, tests);
-  return tests;
-}
-
-function isTestOfType(fact: Fact): boolean {
-  if (fact.sort !== 'test' || !fact.holds || fact.condition.kind !== 'call') return false;
-  const { callee, args } = fact.condition;
-  return callee.kind === 'library' && callee.path === 'builtins.isinstance' && !isText(args[1]?.value);
-}
-
-/** `str`: what passes such a test may still be anything. */
-function isText(type: Value | undefined): boolean {
-  return type?.kind === 'library' && (type.path === 'builtins.str' || type.path === 'builtins.bytes');
-}
+const KINDS = 512;
 
 /** The most exposed are kept; more would only be listed, never judged. */
 const MAX_LEAVES = 24;

@@ -156,7 +156,8 @@ function propertyValues(engine: Engine, getter: FunctionReference): readonly Hel
  * overriding methods of subclasses count too.
  */
 function instanceAttribute(engine: Engine, ref: InstanceReference, name: number): readonly Member[] {
-  const stored = storedIn(engine, ref, name);
+  const kept = storedIn(engine, ref, name);
+  const stored = kept.length > 0 && hasSetter(engine, ref, name) ? [] : kept;
   const inherited = throughClasses(engine, ref, resolutionOrder(engine, ref.scope), name);
   const overriding = ref.made ? [] : overridesOf(engine, ref, name);
   const members = [
@@ -167,6 +168,18 @@ function instanceAttribute(engine: Engine, ref: InstanceReference, name: number)
   if (members.length > 0) return members;
   const beside = ref.made ? [] : besideOf(engine, ref, name);
   return beside.length > 0 ? beside : computed(engine, ref);
+}
+
+/** Whether what is stored under the name goes to a property's setter, which may make something else of it. */
+function hasSetter(engine: Engine, { scope }: InstanceReference, name: number): boolean {
+  for (const base of resolutionOrder(engine, scope)) {
+    const value = base.sort === 'class' ? finalValue(engine.walked(base.scope), name) : undefined;
+    if (value === undefined) continue;
+    const object = objectOf(value);
+    if (object.kind !== 'function' && object.kind !== 'call') return false;
+    return engine.refs(value, undefined).some((ref) => ref.sort === 'function' && ref.setter !== undefined);
+  }
+  return false;
 }
 
 /**
@@ -279,6 +292,34 @@ function fieldOf(
   // `Item(**data)` may or may not have it.
   return { certain: false, helds: args.filter((argument) => argument.unpacked) };
 }
+
+/** Functions of a pydantic model that look at a field, and give it back as it is then: `@field_validator("name")`. */
+export function validatorsOf(engine: Engine, cls: Scope, name: number): readonly Scope[] {
+  return engine.once<readonly Scope[]>(`validators ${name}`, cls, [], () => {
+    const order = resolutionOrder(engine, cls);
+    if (!order.some((base) => base.sort === 'library' && base.path.startsWith('pydantic.'))) return [];
+    return order.flatMap((base) =>
+      base.sort === 'class' ? validatorsIn(engine, base.scope, spelling(name)) : [],
+    );
+  });
+}
+
+function validatorsIn(engine: Engine, cls: Scope, field: string): readonly Scope[] {
+  const { tree } = cls.module;
+  const body = tree.child(cls.node, Field.ClassDef.body);
+  const named = new RegExp(`["']${field}["']`);
+  return Array.from({ length: tree.count(body) }, (_, i) => tree.item(body, i))
+    .filter((node) => {
+      if (tree.kind(node) !== Kind.FunctionDef) return false;
+      const decorators = tree.child(node, Field.FunctionDef.decorators);
+      return Array.from({ length: tree.count(decorators) }, (_, i) =>
+        tree.text(tree.item(decorators, i)),
+      ).some((text) => VALIDATOR.test(text) && named.test(text));
+    })
+    .map((node) => engine.program.scopeOf(cls.module, node));
+}
+
+const VALIDATOR = /^(\w+\.)?(field_)?validator\(/;
 
 /** Names that the class body annotates, in order. */
 export function annotatedFields(scope: Scope): readonly number[] {

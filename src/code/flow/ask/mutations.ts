@@ -48,6 +48,8 @@ function byName(engine: Engine, object: Value, frame: Frame | undefined): readon
       });
     case 'library':
       return inShared(engine, engine.library(object.path), intern(object.path.replace(/.*\./, '')));
+    case 'parameter':
+      return inGiven(engine, object, frame);
     case 'global':
       return inModule(engine, object.site.scope.module, object.name);
     case 'outer':
@@ -59,6 +61,22 @@ function byName(engine: Engine, object: Value, frame: Frame | undefined): readon
       return [];
   }
 }
+
+/** `request["user"] = x` in another function that the library gives the same thing, under the same name. */
+function inGiven(
+  engine: Engine,
+  given: Value & { kind: 'parameter' },
+  frame: Frame | undefined,
+): readonly Mutation[] {
+  const name = given.site.scope.parameters[given.index]?.name ?? 0;
+  if (!name || !SHARED_NAMES.has(name)) return NONE;
+  return engine
+    .refs(given, frame)
+    .flatMap((ref) => (ref.sort === 'library' ? inShared(engine, ref, name) : NONE));
+}
+
+/** What handlers call the request that their framework gives them. */
+const SHARED_NAMES: ReadonlySet<number> = new Set(['request', 'req', 'app'].map(intern));
 
 /** The variables of a module that hold a container which was made for them. */
 function namesOf(engine: Engine, { site }: Value): readonly number[] {

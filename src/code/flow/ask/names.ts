@@ -6,6 +6,7 @@ import { fromModule, importedValue } from '../walk/imported.ts';
 import { finalValue } from '../walk/walked.ts';
 import type { Engine } from './engine.ts';
 import type { Frame, Held } from './reference.ts';
+import { storedInModule } from './stores.ts';
 
 /** What names stand for across functions and modules: everything that is ever bound to them. */
 
@@ -65,7 +66,7 @@ export function globalValues(engine: Engine, scope: Scope, name: number): readon
         helds.push({ value, frame: undefined });
     }
   }
-  return helds;
+  return scope.sort === 'module' ? [...helds, ...storedInModule(engine, scope.module, name)] : helds;
 }
 
 /** What a module binds to a name, by itself or through `from … import *`. */

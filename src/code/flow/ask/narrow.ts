@@ -1,11 +1,13 @@
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import { objectOf } from '../value.ts';
+import { objectOf, type Value } from '../value.ts';
 import { finalValue } from '../walk/walked.ts';
 import { instancesOf } from './annotations.ts';
 import { resolutionOrder } from './classes.ts';
+import { isNarrow as isNarrowPattern } from './conditions.ts';
 import type { Engine } from './engine.ts';
+import type { Frame } from './reference.ts';
 
 /** Annotations that leave no room for text of somebody else's: numbers, dates, and literals that stand in the code. */
 
@@ -13,6 +15,7 @@ import type { Engine } from './engine.ts';
 export function isNarrowParameter(engine: Engine, scope: Scope, index: number): boolean {
   const node = scope.parameters[index]?.node;
   const annotation = node ? scope.module.tree.child(node, Field.Arg.annotation) : 0;
+  if (node && hasNarrowPattern(scope.module.tree.text(node))) return true;
   return isNarrow(engine, scope, scope.parent, annotation);
 }
 
@@ -29,10 +32,27 @@ export function isNarrowField(engine: Engine, cls: Scope, name: number): boolean
   if (!order.some((base) => base.sort === 'library' && CHECKING.test(base.path))) return false;
   for (const base of order) {
     const annotation = base.sort === 'class' ? annotationOf(base.scope, name) : 0;
-    if (base.sort === 'class' && annotation !== 0)
-      return isNarrow(engine, base.scope, base.scope, annotation);
+    if (base.sort !== 'class' || annotation === 0) continue;
+    const { tree } = base.scope.module;
+    return (
+      hasNarrowPattern(tree.text(tree.parent(annotation))) ||
+      isNarrow(engine, base.scope, base.scope, annotation)
+    );
   }
   return false;
+}
+
+/** Declarations that are looked through for a pattern. */
+const LONGEST_DECLARATION = 400;
+
+/** `name: str = Field(pattern=r"^[a-z]+$")`, `Annotated[str, StringConstraints(pattern=…)]`, `constr(regex=…)`. */
+function hasNarrowPattern(declaration: string): boolean {
+  if (declaration.length > LONGEST_DECLARATION) return false;
+  const pattern =
+    /\b(?:Field|Query|Path|Body|Form|Header|StringConstraints|constr)\([\s\S]*?\b(?:pattern|regex)\s*=\s*r?(["'])(.*?)\1/.exec(
+      declaration,
+    )?.[2];
+  return pattern !== undefined && /^(\^|\\A)/.test(pattern) && isNarrowPattern(pattern, true);
 }
 
 /** `count = field(converter=int)` of attrs: what it holds has been made a number. */
@@ -42,14 +62,20 @@ export function isConvertedField(engine: Engine, cls: Scope, name: number): bool
     if (!made) continue;
     const field = objectOf(made);
     const converter = field.kind === 'call' && field.args.find(({ keyword }) => keyword === CONVERTER);
-    const refs = converter ? engine.refs(converter.value, undefined) : [];
-    return refs.length > 0 && refs.every((ref) => ref.sort === 'library' && CONVERTING.test(ref.path));
+    return converter ? isConversion(engine, converter.value, undefined) : false;
   }
   return false;
 }
 
+/** What makes numbers and the like of whatever it is given: `int`, `uuid.UUID`. */
+export function isConversion(engine: Engine, value: Value, frame: Frame | undefined): boolean {
+  const refs = engine.refs(value, frame);
+  return refs.length > 0 && refs.every((ref) => ref.sort === 'library' && CONVERTING.test(ref.path));
+}
+
 const CONVERTER = intern('converter');
-const CONVERTING = /^(builtins\.(int|float|bool)|uuid\.UUID|decimal\.Decimal)$/;
+const CONVERTING =
+  /^(builtins\.(int|float|bool)|uuid\.UUID|decimal\.Decimal|datetime\.(date|datetime|time)\.fromisoformat)$/;
 
 /** The last annotation that a class body gives to a name; 0 where there is none. */
 function annotationOf(scope: Scope, name: number): number {

@@ -32,7 +32,7 @@ import {
   weakened,
 } from './leaf.ts';
 import { furtherInto, libraryOrigins, MANY, sourceLeaf, sourceOrigins } from './libraries.ts';
-import { annotatedFields, attributeOf, NAMES } from './members.ts';
+import { annotatedFields, attributeOf, NAMES, validatorsOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
@@ -326,6 +326,13 @@ function attributeOrigins(
       answers.push([leaf('constant', fixed, value.site)]);
       continue;
     }
+    const validators =
+      base.sort === 'instance' && !base.made ? validatorsOf(engine, base.scope, value.name) : [];
+    if (validators.length > 0) {
+      known = true;
+      answers.push(...validators.map((scope) => validatedOrigins(engine, scope)));
+      continue;
+    }
     const members = attributeOf(engine, base, value.name);
     const isTold = members.some((member) => 'sort' in member && member.sort === 'library' && member.source);
     if (base.sort === 'unknown' || (!isTold && isOpenField(base, value.name)))
@@ -359,6 +366,13 @@ function attributeOrigins(
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
+}
+
+/** What a validator of a field gives back, with what it has tested. */
+function validatedOrigins(engine: Engine, scope: Scope): readonly Leaf[] {
+  return merged(
+    engine.walked(scope).returns.map(({ value, facts }) => along(engine, { value, frame: undefined }, facts)),
+  );
 }
 
 /** What an attribute is, where its class leaves no room for anything from outside. */
@@ -407,6 +421,7 @@ function itemOrigins(
     return engine.origins(objectOf(value.base), frame).map((one) => spared(one, [SEGMENT]));
   const answers: (readonly Leaf[])[] = [];
   const elsewhere: ContainerReference[] = [];
+  const closed: LibraryReference[] = [];
   for (const held of storedItems(value.base, value.key, frame)) answers.push(engine.originsOfHeld(held));
   let known = false;
   for (const base of engine.refs(value.base, frame)) {
@@ -425,10 +440,10 @@ function itemOrigins(
       known = true;
       answers.push(engine.originsOfHeld(unboxed(item, base.frame)));
     } else if (base.sort === 'library' || base.sort === 'class') {
-      for (const item of libraryItems(engine, base)) {
-        known = true;
-        answers.push(sourceOrigins(engine, item, value.site));
-      }
+      const items = libraryItems(engine, base);
+      known ||= items.length > 0;
+      for (const item of items) answers.push(sourceOrigins(engine, item, value.site));
+      if (items.length === 0 && base.sort === 'library') closed.push(base);
     } else if (base.sort === 'instance') {
       const returned = itemsOfInstance(engine, base, value.key, frame);
       known ||= returned.length > 0;
@@ -438,8 +453,15 @@ function itemOrigins(
   if (value.base.kind === 'snapshot') answers.push(writtenBy(engine, value.base, frame));
   answers.push(together(engine, mutatedItems(engine, value.base, value.key, frame)));
   if (!known) answers.push(engine.origins(objectOf(value.base), frame));
+  else answers.push(...closed.map((base) => wholeOrigins(engine, base, value.site)));
   for (const base of elsewhere) answers.push(laterItems(engine, base, value.key, value.site));
   return merged(answers);
+}
+
+/** A thing of a library that is not known item by item: a list that is must not hide it, as in `given or ["all"]`. */
+function wholeOrigins(engine: Engine, base: LibraryReference, site: Site): readonly Leaf[] {
+  if (base.source) return sourceOrigins(engine, base, site);
+  return base.made ? engine.origins(base.made.call, base.made.frame) : [];
 }
 
 /** `parser.parse_args()["count"]` of a parser of requests. */
@@ -496,16 +518,20 @@ function elementOrigins(
   value: Value & { kind: 'element' },
   frame: Frame | undefined,
 ): readonly Leaf[] {
-  const yielded = yieldsOf(engine, value.of, frame);
+  const { of } = value;
+  const yielded = yieldsOf(engine, of, frame);
   if (yielded.length > 0) return together(engine, yielded);
   const answers: (readonly Leaf[])[] = [];
   let known = false;
   const elsewhere: ContainerReference[] = [];
-  for (const base of engine.refs(value.of, frame)) {
+  const closed: LibraryReference[] = [];
+  for (const base of engine.refs(of, frame)) {
     if (base.sort === 'library') {
       const round = roundOf(base, value.site);
       if (round) answers.push(engine.origins(round, undefined));
-      for (const item of libraryItems(engine, base)) answers.push(sourceOrigins(engine, item, value.site));
+      const items = libraryItems(engine, base);
+      for (const item of items) answers.push(sourceOrigins(engine, item, value.site));
+      if (!round && items.length === 0) closed.push(base);
     }
     if (base.sort === 'instance') {
       const rounds = roundsOfInstance(engine, base);
@@ -518,11 +544,12 @@ function elementOrigins(
     const element = anyElementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
   }
-  const mutated = together(engine, mutatedItems(engine, value.of, undefined, frame));
+  if (known) answers.push(...closed.map((base) => wholeOrigins(engine, base, value.site)));
+  const mutated = together(engine, mutatedItems(engine, of, undefined, frame));
   const found = merged([...answers, mutated]);
   const isFound = found.length > 0 && (known || answers.length > 0);
   const later = elsewhere.map((base) => laterItems(engine, base, undefined, value.site));
-  return merged([isFound ? found : engine.origins(value.of, frame), ...later]);
+  return merged([isFound ? found : engine.origins(of, frame), ...later]);
 }
 
 /** What an object holds by itself, what was put into it here, and what calls have put into it since. */

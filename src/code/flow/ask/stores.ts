@@ -68,6 +68,44 @@ export function storedInClass(engine: Engine, cls: Scope, name: number): readonl
   );
 }
 
+/** `module.NAME = value` in another module, `setattr(module, "NAME", value)`. */
+export function storedInModule(engine: Engine, module: Module, name: number): readonly Held[] {
+  return engine.once<readonly Held[]>(`stored in module ${name}`, module, [], () => {
+    const written = engine.program
+      .mentioning(name)
+      .flatMap((one) => (one === module ? [] : storesIn(engine, one, name)))
+      .flatMap(({ scope, node, isOwn }) => {
+        const store = isOwn ? undefined : engine.walked(scope).stores.find((one) => one.node === node);
+        return store ? [store] : [];
+      });
+    return [...written, ...storesBySetattr(engine)]
+      .filter((store) => store.name === name && isModule(engine, store.object, module))
+      .map(({ value }) => ({ value, frame: undefined }));
+  });
+}
+
+function isModule(engine: Engine, object: Value, module: Module): boolean {
+  const refs = engine.near.refs(objectOf(object), undefined);
+  return refs.some((ref) => ref.sort === 'module' && ref.module === module);
+}
+
+/** What `setattr` stores under names that are known, in the whole program. */
+function storesBySetattr(engine: Engine): Walked['stores'] {
+  return engine.once<Walked['stores']>('stores by setattr', engine.program, [], () =>
+    engine.program.mentioning(SETATTR).flatMap((module) => {
+      const { tree } = module;
+      return Array.from(engine.program.references(module, SETATTR)).flatMap((node) => {
+        const call = tree.parent(node);
+        if (tree.kind(call) !== Kind.Call) return [];
+        const scope = engine.program.enclosingScope(module, call);
+        return engine.walked(scope).stores.filter((one) => one.node === call);
+      });
+    }),
+  );
+}
+
+const SETATTR = intern('setattr');
+
 /** `flask.g.name = value` anywhere in the program, for an object of a library that its functions share. */
 export function storedOnShared(engine: Engine, { entry }: LibraryReference, name: number): readonly Held[] {
   if (!entry?.shared) return [];

@@ -50,7 +50,7 @@ export function evaluateCall(expressions: Expressions, node: number, called: Val
 /** Classes whose objects have the attributes that their constructor was given. */
 const NAMESPACES: ReadonlySet<string> = new Set(['types.SimpleNamespace', 'argparse.Namespace']);
 
-/** `itemgetter('a')(d)` is `d['a']`. */
+/** `itemgetter('a')(d)` is `d['a']`; of several keys a tuple. */
 function itemGot(
   expressions: Expressions,
   node: number,
@@ -58,9 +58,18 @@ function itemGot(
   args: readonly CallArgument[],
 ): Value | undefined {
   if (getter.kind !== 'call' || getter.callee.kind !== 'library') return undefined;
-  if (getter.callee.path !== 'operator.itemgetter' || getter.args.length !== 1) return undefined;
-  const [key, [of]] = [positional(getter.args)?.[0], positional(args) ?? []];
-  return key && of && args.length === 1 ? expressions.item(of, key, node) : undefined;
+  if (getter.callee.path !== 'operator.itemgetter') return undefined;
+  const [keys, [of]] = [positional(getter.args) ?? [], positional(args) ?? []];
+  if (!of || args.length !== 1) return undefined;
+  const [only, ...others] = keys.map((key) => expressions.item(of, key, node));
+  if (!only || others.length === 0) return only;
+  return {
+    kind: 'sequence',
+    sort: 'tuple',
+    elements: [only, ...others],
+    rest: [],
+    site: expressions.site(node),
+  };
 }
 
 /** Of functions of the project: they may change what they are given, and the module's own containers. */
@@ -236,6 +245,11 @@ const importModule: BuiltinCall = (expressions, node, values, args) => {
   const level = /^\.*/.exec(name)?.[0].length ?? 0;
   return imported(expressions, node, name.slice(level), level);
 };
+
+/** `sys.modules["a.b"]`: what has been imported under that name. */
+export function importedModule(expressions: Expressions, node: number, name: string): Value {
+  return imported(expressions, node, name, 0);
+}
 
 function imported(expressions: Expressions, node: number, name: string, level: number): Value {
   const { program, scope } = expressions;

@@ -26,7 +26,7 @@ import {
   type Value,
 } from '../value.ts';
 import { Assignments } from './assign.ts';
-import { evaluateCall } from './calls.ts';
+import { evaluateCall, importedModule } from './calls.ts';
 import { elementOf } from './containers.ts';
 import { comprehension, dictDisplay, sequenceDisplay } from './displays.ts';
 import { NOT_CONSTANT, textOf } from './fold.ts';
@@ -260,15 +260,20 @@ export class Expressions {
     const { test, body, orelse } = Field.IfExp;
     const tested = this.test(this.tree.child(node, test));
     if (tested.truth !== undefined) return this.evaluate(this.tree.child(node, tested.truth ? body : orelse));
-    const { facts } = this.state;
+    const { facts, alive } = this.state;
     const side = (field: number, holds: boolean) => {
+      this.state.alive = alive;
       addFacts(this.state, factsOf(tested.value, holds));
       const value = this.evaluate(this.tree.child(node, field));
-      const alternative = { value, facts: this.state.facts };
+      const alternative = { value, facts: this.state.facts, goesOn: this.state.alive };
       this.state.facts = facts;
       return alternative;
     };
-    return choose([side(body, true), side(orelse, false)], this.site(node));
+    const sides = [side(body, true), side(orelse, false)];
+    const left = sides.filter(({ goesOn }) => goesOn);
+    this.state.alive = left.length > 0;
+    if (left.length === 1) this.state.facts = left[0]?.facts;
+    return choose(left.length > 0 ? left : sides, this.site(node));
   }
 
   #yield(node: number): Value {
@@ -331,6 +336,10 @@ export class Expressions {
   }
 
   item(base: Value, key: Value, node: number): Value {
+    if (base.kind === 'library' && base.path === 'sys.modules' && !this.tree.isStore(node)) {
+      const loaded = key.kind === 'constant' && typeof key.literal === 'string' ? key.literal : undefined;
+      if (loaded) return importedModule(this, node, loaded);
+    }
     return readSubscript(this.state, base, key, this.site(node));
   }
 

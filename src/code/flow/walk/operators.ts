@@ -36,13 +36,19 @@ const SPELLINGS: Readonly<Record<number, string>> = {
   [Operator.NotIn]: 'not in',
 };
 
-/** `and` and `or`: what stands behind is evaluated knowing what stands before. */
+/**
+ * `and` and `or`: what stands behind is evaluated knowing what stands before. Behind `found or abort(404)` what stands
+ * before has decided.
+ */
 export function booleanOperation(expressions: Expressions, node: number): Value {
   const isAnd = expressions.tree.operator(node) === Operator.And;
-  const { facts } = expressions.state;
+  const { facts, alive } = expressions.state;
   const operands: Value[] = [];
+  let leaves = false;
   for (let i = 0; i < expressions.tree.count(node); i += 1) {
     const { value, truth } = expressions.test(expressions.tree.item(node, i));
+    leaves = operands.length > 0 && alive && !expressions.state.alive;
+    if (leaves) break;
     const decides = truth === !isAnd;
     // An operand that cannot decide is never the result, unless it is the last.
     if (truth === undefined || decides || i === expressions.tree.count(node) - 1) operands.push(value);
@@ -50,8 +56,13 @@ export function booleanOperation(expressions: Expressions, node: number): Value 
     addFacts(expressions.state, factsOf(value, isAnd));
   }
   expressions.state.facts = facts;
-  if (operands.length === 1) return operands[0]!;
-  return expressions.operation(isAnd ? 'and' : 'or', operands, node);
+  const [first] = operands;
+  const result =
+    first && operands.length === 1 ? first : expressions.operation(isAnd ? 'and' : 'or', operands, node);
+  if (!leaves) return result;
+  expressions.state.alive = true;
+  addFacts(expressions.state, factsOf(result, !isAnd));
+  return result;
 }
 
 /** `not x`, `-x`, folded where the operand is constant. */

@@ -91,7 +91,7 @@ const CONDITION = {
   begins: one(yes),
   contains: one(list(constant)),
   lacks: one(list(constant)),
-  narrow: one(z.enum(['whole', 'any'])),
+  narrow: one(z.enum(['between', 'whole', 'any'])),
   within: one(list(path)),
   absent: one(yes),
   secret: one(yes),

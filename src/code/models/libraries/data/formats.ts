@@ -49,5 +49,13 @@ export const model: Model = {
     { call: 'ruamel.yaml.{safe_load,safe_load_all,load,load_all,round_trip_load}', from: '0:stream' },
     { call: 'ruamel.yaml.YAML().{load,load_all}', from: '0:stream' },
     { call: '{strictyaml,frontmatter}.{load,loads,parse}', from: '0' },
+    {
+      call: 'defusedxml.ElementTree.{fromstring,parse,XML,parse().getroot}().{iter,find,findall,iterfind,findtext,get,getroot}',
+      from: 'self',
+    },
+    {
+      call: 'defusedxml.ElementTree.{fromstring,parse,XML}().{iter,findall,iterfind}()[].{get,find,findtext}',
+      from: 'self',
+    },
   ],
 };

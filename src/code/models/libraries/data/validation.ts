@@ -21,5 +21,12 @@ export const model: Model = {
     { call: 'dacite.from_dict', from: '1:data' },
     { call: 'msgspec.{json.decode,msgpack.decode,yaml.decode,toml.decode,convert}', from: '0' },
   ],
+  entries: [
+    {
+      kind: 'http',
+      decorator: 'pydantic.{field_validator,validator}()',
+      parameters: { '0': { origin: 'remote' } },
+    },
+  ],
   sources: [{ path: 'pydantic_settings.BaseSettings().*', origin: 'local', note: 'the configuration' }],
 };

@@ -17,6 +17,7 @@ export const model: Model = {
     'environ',
     'dynaconf',
   ],
+  shared: ['os.environ'],
   types: { 'environ.Env()': 'environs.Env()' },
   sources: [
     { path: 'sys.argv', origin: 'local', note: 'the command line' },

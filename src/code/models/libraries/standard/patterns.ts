@@ -62,6 +62,20 @@ export const model: Model = {
       when: [{ argument: '0:pattern', narrow: 'any' }],
     },
     {
+      call: 're.search',
+      data: '1:string',
+      rules: ['injection'],
+      tells: true,
+      when: [{ argument: '0:pattern', narrow: 'between' }],
+    },
+    {
+      call: 're.compile().search',
+      data: '0:string',
+      rules: ['injection'],
+      tells: true,
+      when: [{ argument: '()0:pattern', narrow: 'between' }],
+    },
+    {
       call: 're.compile().fullmatch',
       data: '0:string',
       rules: ['injection'],

@@ -61,6 +61,11 @@ export const model: Model = {
   entries: [
     {
       kind: 'store',
+      decorator: 'django.dispatch.receiver()',
+      parameters: { instance: { origin: 'store' } },
+    },
+    {
+      kind: 'store',
       base: 'django.db.models.*Field',
       methods: ['from_db_value', 'to_python'],
       parameters: { '0': { origin: 'store' } },

@@ -42,6 +42,14 @@ export const model: Model = {
     { path: 'beanie.Document.{get,find,find_one,find_all,aggregate}()', origin: 'store', note: ROW },
     { path: 'beanie.Document().*', origin: 'store', note: ROW },
   ],
+  sinks: [
+    {
+      call: 'pony.orm.Database().Entity.{get_by_sql,select_by_sql}',
+      rule: 'injection/sql',
+      data: '0:sql',
+      form: 'data',
+    },
+  ],
   entries: [
     {
       kind: 'store',

@@ -20,7 +20,7 @@ export const model: Model = {
     'aiohttp.web.Application().router': 'aiohttp.web.UrlDispatcher()',
     'aiohttp.ClientSession().ws_connect()': 'aiohttp.ClientWebSocketResponse()',
   },
-  shared: ['aiohttp.web.Application()'],
+  shared: ['aiohttp.web.{Application,Request}()'],
   sources: [
     { path: 'aiohttp.web.Request()', origin: 'remote', note: 'the HTTP request' },
     { path: 'aiohttp.web.Request().config_dict', origin: 'unknown', note: APPLICATION_STATE },

@@ -14,10 +14,16 @@ export const model: Model = {
   types: {
     'bottle.{request,local.request}': 'bottle.Request()',
     'bottle.{app,default_app}()': 'bottle.Bottle()',
+    'bottle.Request().files.get()': 'bottle.FileUpload()',
+    'bottle.Request().files[]': 'bottle.FileUpload()',
   },
   sources: [
     { path: 'bottle.Request()', origin: 'remote', note: 'the HTTP request' },
     { path: 'bottle.FileUpload()', origin: 'remote', note: 'an uploaded file' },
+  ],
+  sanitizers: [
+    // FileUpload.filename: letters, digits, `-`, `_` and `.` are left, and no dot at either end.
+    { call: 'bottle.FileUpload().filename', data: 'self', rules: ['injection/path', 'injection/command'] },
   ],
   verifications: [
     {

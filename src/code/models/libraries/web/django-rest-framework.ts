@@ -80,6 +80,12 @@ export const model: Model = {
     },
     {
       kind: 'http',
+      base: 'rest_framework.filters.{BaseFilterBackend,SearchFilter,OrderingFilter}',
+      methods: ['filter_queryset'],
+      parameters: { '0': REQUEST, '1': { type: 'django.db.models.Manager()' } },
+    },
+    {
+      kind: 'http',
       base: 'rest_framework.*.*Field',
       methods: ['to_internal_value', 'run_validation'],
       parameters: { '0': REMOTE },

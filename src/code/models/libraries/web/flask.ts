@@ -23,7 +23,7 @@ export const model: Model = {
     { path: 'flask.session', origin: 'authenticated', note: 'the signed session cookie' },
     { path: 'flask.Flask().config', origin: 'local', note: "the application's configuration" },
   ],
-  shared: ['flask.{g,current_app}', 'flask.Flask()', 'flask.Flask().{config,extensions}'],
+  shared: ['flask.{g,current_app,session}', 'flask.Flask()', 'flask.Flask().{config,extensions}'],
   entries: [
     {
       kind: 'http',

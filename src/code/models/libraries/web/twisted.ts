@@ -1,6 +1,9 @@
 import { ALL_MESSAGE, ALL_REMOTE } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
+/** What a method returns is written, as HTML unless a header says otherwise. */
+const ANSWER = 'twisted.web.server.Request().write';
+
 const REQUEST = { type: 'twisted.web.server.Request()' } as const;
 
 /** src/twisted/web, internet/protocol.py, internet/defer.py, protocols/basic.py; Klein's routes. */
@@ -37,6 +40,7 @@ export const model: Model = {
       base: 'twisted.web.resource.Resource',
       methods: ['render', 'render_*'],
       parameters: { '0': REQUEST },
+      gives: ANSWER,
     },
     {
       kind: 'http',
@@ -50,6 +54,7 @@ export const model: Model = {
       decorator: 'klein.route()',
       parameters: { '0': REQUEST, ...ALL_REMOTE },
       name: '0:url',
+      gives: ANSWER,
     },
     {
       kind: 'socket',
@@ -88,6 +93,7 @@ export const model: Model = {
     },
   ],
   sinks: [
+    { call: ANSWER, rule: 'injection/markup', data: '0:data', form: 'text' },
     {
       call: 'twisted.web.server.Request().redirect',
       rule: 'injection/redirect',

@@ -17,9 +17,10 @@ export const format: ArtifactFormat = {
   family: 'pickle',
   rank: 1,
   first: '\0\x01\x02\x03\xff',
-  recognises: ({ source, head }) => {
+  recognises: ({ source, head, size }) => {
     const frame = frameAt(source, 0);
-    return frame !== undefined && head[frame.start] === PROTO && looksLikePickle(source, frame.start);
+    if (frame === undefined || frame.start + frame.length > size) return false;
+    return head[frame.start] === PROTO && looksLikePickle(source, frame.start, size);
   },
   inspect({ source }: Content, context: Context): Inspection {
     const place = { at: 0 };

@@ -57,7 +57,9 @@ export type Special =
   /** `(function, *args)`, and `(function, args, …)` as its state: keeps them for whoever calls what it returns. */
   | 'binds'
   /** A `numpy.dtype`, which tells numpy what bytes mean; see dtypes.ts. */
-  | 'describes';
+  | 'describes'
+  /** `({… '_code': text}, imports)`: runs the text, which is that of a graph of torch; see graph-code.ts. */
+  | 'compiles';
 
 export interface Entry {
   readonly kind: 'class' | 'function' | 'value';

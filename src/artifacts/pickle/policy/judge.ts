@@ -12,7 +12,10 @@ import { expression } from '../program.ts';
 import type { Reader } from '../reader.ts';
 import type { Sink } from '../sink.ts';
 import {
+  type Container,
+  DICT,
   type Global,
+  isForeign,
   isGlobal,
   isMade,
   isWhole,
@@ -34,6 +37,7 @@ import { EFFECTS, effectOfModule } from './dangers.ts';
 import { Dtypes } from './dtypes.ts';
 import type { Entry } from './entry.ts';
 import { constantBytes, isDecoder } from './fold.ts';
+import { isGraphCode } from './graph-code.ts';
 import { classOf, isConstruction, tupleOf } from './made.ts';
 
 export interface JudgeOptions {
@@ -261,6 +265,7 @@ export class Judge implements Sink, Judging {
     if (entry.special === 'resolves') this.#resolve(callee, made, args);
     else if (entry.special === 'applies') this.#apply(entry, callee, made, args);
     else if (entry.special === 'fetches') this.#fetch(callee, made, args);
+    else if (entry.special === 'compiles') this.#compile(callee, made, args);
     else if (entry.special === 'reconstructs') this.#reconstruct(made, args);
     else if (entry.special === 'makes' || entry.special === 'makes-with-names')
       this.#make(made, args, entry.special);
@@ -325,6 +330,37 @@ export class Judge implements Sink, Judging {
     if (isGlobal(applied) && given !== undefined) {
       this.call({ ...made, opcode: 'REDUCE', callee: applied, args: given });
     } else this.#report(made, 'suspicious', 'calls something that is not known');
+  }
+
+  /** The code of a graph runs when it is loaded: it is dangerous if it does anything but name its parts. */
+  #compile(callee: Global, made: Made, [body, imports]: readonly Value[]): void {
+    const codes = isWhole(body, DICT) ? this.#codesIn(body) : [];
+    const before = this.#text(imports);
+    const isGraph =
+      codes.length > 0 &&
+      before !== undefined &&
+      codes.every((code) => code !== undefined && isGraphCode(before, code));
+    if (!isGraph) {
+      this.#condemn(callee, made, EFFECTS.code);
+      return;
+    }
+    const message = `runs the Python code of a graph, which only calls the modules in it and functions of torch`;
+    const offset = this.#locate(made.offset);
+    this.add('graph code', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+  }
+
+  /** Under either name that torch gave it; undefined for what cannot be read. */
+  #codesIn({ items }: Container): (string | undefined)[] {
+    const codes: (string | undefined)[] = [];
+    for (let at = 0; at < items.length; at += 2) {
+      const key = this.#text(items[at]);
+      const value = items[at + 1];
+      // What traces it is made anew, and called.
+      const isOwnTracer = isGlobal(value) && this.classify(value).name === 'torch.fx._symbolic_trace.Tracer';
+      if (isForeign(items[at]) || (key === '_tracer_cls' && !isOwnTracer)) codes.push(undefined);
+      if (key === '_code' || key === 'code') codes.push(this.#text(value));
+    }
+    return codes;
   }
 
   /** A class, and its base's constructor called with the state; `object` takes none. */

@@ -63,6 +63,23 @@ export const library: Library = {
       makes: 1,
       gets: 3,
     }),
+    group('torch.fx.graph_module', 'reduce_graph_module', {
+      kind: 'function',
+      call: { args: ['anything', 'text'] },
+      state: true,
+      special: 'compiles',
+      gets: 0,
+    }),
+    group('torch.fx._symbolic_trace', 'Tracer', REFERENCE),
+    group('torch._C', '_VariableFunctionsClass', REFERENCE),
+    group(
+      'torch._C',
+      'add sub mul div matmul mm bmm pow sqrt exp log abs neg cat stack sum mean relu tanh sigmoid softmax'
+        .split(' ')
+        .map((name) => `_VariableFunctionsClass.${name}`)
+        .join(' '),
+      HANDED_ON,
+    ),
     group('torch.serialization', '_get_layout', functionOf({ args: ['text'] })),
     group('torch.storage', '_load_from_bytes', {
       kind: 'function',

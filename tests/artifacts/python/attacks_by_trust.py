@@ -109,6 +109,8 @@ files["dtype by an applied call.pkl"] = saved(call(name("torch._tensor", "_rebui
     name("numpy.dtypes", "ObjectDType"), items(text("O8")), described()))
 files["dtype after many values.pkl"] = saved(then(b"](" + b"K\1" * 60_000 + b"e", put(dtype("O8"), 1), b"]" + got(1) + b"a", array(built(got(1), described()))))
 
+files["nodes of a tree far away.pkl"] = saved(built(new(name("scipy.spatial._ckdtree", "cKDTree")), items(array(dtype("u1"), b"C\x08AAAAAAAA"))))
+
 # Attributes that nobody sees: what answers for them, and dicts that are filled later
 memory = keyed(shape=items(number(1)), typestr=text("<i8"), data=items(number(4096), TRUE), version=number(3))
 bunch = call(name("sklearn.utils._bunch", "Bunch"))

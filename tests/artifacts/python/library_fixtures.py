@@ -1,7 +1,7 @@
 """python3 library_fixtures.py FORMATS SECTION…: small files as libraries write them, into the folders of formats.
 
 Unlike fixtures.py this needs the libraries: gguf; scikit-learn and skops; cachelib; django; kombu; jsonpickle; redis; h5py; gdbm (the
-shared library); dbm.ndbm on Berkeley DB; lmdb; tflite; torch; torch-model-archiver; keras and tensorflow. Each section needs
+shared library); dbm.ndbm on Berkeley DB; lmdb; tflite; pandas; torch; torch-model-archiver; keras and tensorflow. Each section needs
 its own alone. What is written differs a little from run to run (times, ids), so that the files are kept.
 """
 import base64
@@ -466,11 +466,11 @@ def tflite():
             file.write(stream.getvalue())
 
     model("add.tflite", [0])
-    model("labels.tflite", [0], packed={"labels.txt": b"cat\ndog\n"})
+    model("labels.tflite", [0], packed={"labels.txt": b"tabby\nhound\n"})
     model("write.tflite", [0], ["FlexAddV2", "FlexWriteFile"])
     model("call.tflite", [], ["FlexEagerPyFunc"])
     model("own.tflite", [], ["Own", "TFLite_Detection_PostProcess"])
-    model("packed-pickle.tflite", [0], packed={"labels.txt": b"cat", "x.pkl": pickle.dumps(Evil(), 4)})
+    model("packed-pickle.tflite", [0], packed={"labels.txt": b"tabby", "x.pkl": pickle.dumps(Evil(), 4)})
 
 
 def pyc():
@@ -495,6 +495,25 @@ def frames():
                           ("long.bin", struct.pack("!iQ", -1, len(evil)) + evil), ("cut-off.bin", frame(plain) + frame(plain)[:-2])):
         with open(at("frames", name), "wb") as file:
             file.write(content)
+
+
+def pandas():
+    import numpy
+    import pandas as library
+
+    values = {
+        "frame": library.DataFrame({"a": ["x", "y"], "b": [1.5, None], "c": library.Categorical(["u", "v"])}),
+        "times": library.Series(library.date_range("2026-01-01", periods=3, tz="UTC")),
+        "generator": numpy.random.default_rng(1),
+        "records": numpy.array([(1, "x", None)], dtype=[("a", "<i4"), ("b", "U3"), ("c", "O")]),
+        "aligned": numpy.zeros(2, dtype=numpy.dtype([("a", "u1"), ("b", "<f8", (2, 2))], align=True)),
+        "record-array": numpy.rec.array([(1, 2.5)], dtype=[("a", "<i8"), (("title", "b"), "<f4")]),
+        "moments": numpy.array(["2026-01-01"], dtype="M8[us]"),
+    }
+    for protocol in (0, 2, 5):
+        for name, value in values.items():
+            with open(at("pickle", f"library-{name}-{protocol}.pkl"), "wb") as file:
+                pickle.dump(value, file, protocol)
 
 
 for section in sections:

@@ -68,7 +68,8 @@ export const library: Library = {
     group(
       'numpy.random._pickle numpy.random',
       '__bit_generator_ctor',
-      functionOf({ args: ['anything'], least: 0 }, { state: true, anywhere: true }),
+      // What it returns takes a dict and a seed sequence out of its state.
+      functionOf({ args: ['anything'], least: 0 }, { state: 'object', anywhere: true }),
     ),
     group(
       'numpy.random._mt19937 numpy.random._pcg64 numpy.random._philox numpy.random._sfc64 numpy.random',

@@ -23,15 +23,15 @@ const HEAD = /^def forward\(self(?:, \w+(?: : [\w.]+)?(?: = None)?)*\)(?: -> [\w
 const STATEMENT = /^ {4}(?:\w+ = |return )?(.*?)(?:; {2}(?:\w+ = )+None)?$/;
 /** Names, numbers, texts without escapes, and what stands between them; nothing that makes a function or a loop. */
 const TOKEN =
-  /\s+|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|\d[\w.]*|'[^'\\{}]*'|"[^"\\{}]*"|[-+*/%@<>=!&|^~(),:.[\]{}]/y;
+  / +|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|\d[\w.]*|'[^'\\{}]*'|"[^"\\{}]*"|[-+*/%@<>=!&|^~(),:.[\]{}]/y;
 const WORDS = new Set(
   'for while lambda import from def class exec eval yield await async with try global nonlocal del'.split(
     ' ',
   ),
 );
 
-/** Attributes that are Python's own, also as the name that getattr is given. */
-const SPECIAL = /(?:^|[."'])__/;
+/** Attributes that are Python's own, also as the name that getattr is given, and those of arrays that write files. */
+const SPECIAL = /(?:^|[."'])(?:__|(?:numpy|tofile|dumps?|save|load|apply_|map_)(?:[."']|$))/;
 
 /** True for code that does nothing but call what the graph consists of. */
 export function isGraphCode(imports: string, code: string): boolean {

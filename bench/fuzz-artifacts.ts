@@ -24,6 +24,8 @@ import { seeds } from '../tests/artifacts/support/seeds.ts';
 import { SCRATCH } from './support/python.ts';
 
 const BATCH = 2_000;
+/** Cases between two lines that say how far it is. */
+const TOLD = 20_000;
 const MOST_MEMORY = 512 * 1024 * 1024;
 const FOLDER = join(SCRATCH, 'fuzz');
 
@@ -101,6 +103,8 @@ async function work({ first, cases, seconds, current }: Order): Promise<void> {
     const memory = process.memoryUsage().rss;
     if (memory > MOST_MEMORY)
       fault(batch[0] as Case, `or one of the ${BATCH} behind it needs ${memory >> 20} MB`);
+    const done = from + batch.length - first;
+    if (done % TOLD === 0 && done < cases) console.log(progress(done, cases, faults, slowest, started));
   }
   const taken = (performance.now() - started) / 1000;
   console.log(
@@ -120,6 +124,12 @@ async function work({ first, cases, seconds, current }: Order): Promise<void> {
   );
   console.log(`  ${faults} faults`);
   process.exitCode = faults > 0 ? 1 : 0;
+}
+
+function progress(done: number, cases: number, faults: number, slowest: number, started: number): string {
+  const taken = (performance.now() - started) / 1000;
+  const left = (taken / done) * (cases - done);
+  return `  ${done} of ${cases} cases in ${taken.toFixed(0)} s, about ${left.toFixed(0)} s left: ${faults} faults, slowest ${slowest.toFixed(0)} ms`;
 }
 
 function askReaders(batch: readonly Case[]): Reached[] {

@@ -22,6 +22,11 @@ interface Plan {
   readonly modules: RegExp;
   /** `Class.method` that was read and does no harm with any state. */
   readonly read: readonly string[];
+  /**
+   * Classes that open files, load pickles, import or call what their state says as soon as somebody asks them for their
+   * items or their length, which numpy and pandas do with whatever they are given.
+   */
+  readonly not?: RegExp;
   /** Lines of entries that are written by hand, put in front. */
   readonly more?: readonly string[];
   /** Classes of other libraries whose methods were read; see {@link HARMLESS_BASES}. */
@@ -144,7 +149,7 @@ const PLANS: readonly Plan[] = [
       "group('scipy.sparse.bsr scipy.sparse', 'bsr_matrix', CLASS),",
       "group('scipy.sparse.dia scipy.sparse', 'dia_matrix', CLASS),",
       "group('scipy.sparse.lil scipy.sparse', 'lil_matrix', CLASS),",
-      "group('scipy.spatial._ckdtree scipy.spatial.ckdtree', 'cKDTree', CLASS),",
+      // Not cKDTree: its state holds indexes that loading follows and writes to, whatever they are.
     ],
   },
   {
@@ -153,7 +158,7 @@ const PLANS: readonly Plan[] = [
     description: 'Configurations of models, the arguments of training and the enumerations in them.',
     releases: [['4.57.0', 'transformers-4.57.0/transformers-4.57.0/src']],
     modules:
-      /^transformers\.(training_args\w*|trainer_utils|trainer_pt_utils|configuration_utils|tokenization_utils_base|utils\.generic|debug_utils|generation\.configuration_utils|models\.\w+\.configuration_\w+)$/,
+      /^transformers\.(?!models\.auto\.)(training_args\w*|trainer_utils|trainer_pt_utils|configuration_utils|tokenization_utils_base|utils\.generic|debug_utils|generation\.configuration_utils|models\.\w+\.configuration_\w+)$/,
     enums: true,
     read: [
       // Translates the name of an attribute by a table of the class.
@@ -239,6 +244,7 @@ const PLANS: readonly Plan[] = [
     ],
     modules:
       /^gensim\.(models\.(?!wrappers|deprecated)[\w.]+|corpora\.\w+|similarities\.\w+|utils|matutils|interfaces)$/,
+    not: /(?<!2)Corpus$|^(?:Shard|Similarity|LineSentence|PathLineSentences|TaggedLineDocument|PoincareRelations|CorpusABC|InputQueue|FileWrapper|RepeatCorpus\w*|ClippedCorpus|SlicedCorpus|MmReader)$/,
     read: [],
     // One raises an error, the other gives back what it is given.
     more: ["group('gensim.utils', 'call_on_class_only identity', PURE),"],
@@ -291,6 +297,7 @@ const PLANS: readonly Plan[] = [
       ['2.8.8', 'networkx-2.8.8/networkx-2.8.8'],
     ],
     modules: /^networkx\.classes\.(graph|digraph|multigraph|multidigraph|coreviews|reportviews)$/,
+    not: /^Filter/,
     // object's own, whatever it is given; each stores what the state has under one name or two.
     read: [
       ...[
@@ -405,7 +412,7 @@ function listed(plan: Plan, folder: string): Listed {
     );
     const byName = Map.groupBy(classes, ({ name }) => name);
     for (const one of classes) {
-      if (!plan.modules.test(one.module)) continue;
+      if (!plan.modules.test(one.module) || plan.not?.test(one.name)) continue;
       const { unread, isEnum } = ancestry(one, byName, plan);
       const modules = isEnum && plan.enums ? found.enums : found.classes;
       if (unread) console.log(`${plan.name} ${title}: ${one.module}.${one.name} left out for ${unread}`);

@@ -1,5 +1,5 @@
 /** Which files of a project run code when they are loaded, and whether they should be. */
-import { existsSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type FileSource, NotAFile, openFile } from '../archive/file.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -23,6 +23,7 @@ import {
   undecided,
 } from './inspection/format.ts';
 import { baseName } from './inspection/members.ts';
+import { shadowing } from './inspection/shadows.ts';
 
 export interface ArtifactAuditOptions {
   readonly limits?: Limits;
@@ -145,19 +146,15 @@ function whyNotKnown({ size, head }: Content): string {
 
 /** Modules beside the artifact, as a program finds them that runs in its folder. */
 function surroundingsIn(folder: string): Surroundings {
-  const known = new Map<string, boolean>();
-  const shadowed = (module: string) => {
-    let found = known.get(module);
-    if (found === undefined) {
-      found =
-        /^\w+$/.test(module) &&
-        [`${module}.py`, join(module, '__init__.py')].some((name) => existsSync(join(folder, name)));
-      known.set(module, found);
-    }
-    return found;
+  const within = (path: string) =>
+    statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path) : [];
+  return {
+    shadowed: shadowing(
+      () => within(folder),
+      (inner) => within(join(folder, inner)),
+    ),
+    beside: (name) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0,
   };
-  const beside = (name: string) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0;
-  return { shadowed, beside };
 }
 
 /** Of many files in one folder only the first asks. */

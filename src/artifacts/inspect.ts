@@ -25,18 +25,29 @@ export function inspectContent(
   around: Surroundings,
   brief = false,
 ): Inspection | undefined {
+  const context = contextIn(around, budget, brief);
+  return withinLimits(() => inspectAs(content, context));
+}
+
+function contextIn(around: Surroundings, budget: Budget, brief: boolean): Context {
+  const elsewhere = new Map<(module: string) => boolean, Context>();
   const context: Context = {
     budget,
     around,
     brief,
     inspect: (inside) => withinLimits(() => budget.nested(() => inspectAs(inside, context))),
+    among: (shadowed) => {
+      const found = elsewhere.get(shadowed) ?? contextIn({ ...around, shadowed }, budget, brief);
+      elsewhere.set(shadowed, found);
+      return found;
+    },
     recognises: (inside) => readings(inside).length > 0,
     glance: (inside) => {
       const [only, other] = readings(inside);
       return other ? undefined : only?.glance?.(inside);
     },
   };
-  return withinLimits(() => inspectAs(content, context));
+  return context;
 }
 
 /** What it can be read as: of each family the first that recognises it, and all that find a mark of their own. */

@@ -9,7 +9,13 @@ import { baseName } from '../../src/artifacts/inspection/members.ts';
 import { inspected } from './support/inspected.ts';
 import { hasPython, runPython } from './support/python.ts';
 
-const SCRIPTS = ['attacks.py', 'attacks_by_value.py', 'attacks_by_letters.py', 'attacks_by_container.py'];
+const SCRIPTS = [
+  'attacks.py',
+  'attacks_by_value.py',
+  'attacks_by_letters.py',
+  'attacks_by_container.py',
+  'attacks_by_trust.py',
+];
 
 /** No loader finds its configuration; what is said of them comes from their name, in the audit. */
 const NOT_KERAS = ['configuration in capitals.keras', 'configuration within.keras'];

@@ -21,6 +21,10 @@ const WHOLE: Record<string, readonly number[]> = {
   // A pickle, and zeros up to the next one: how many values there are stands in another file.
   'dbm-dumb/evil.dat': numbers(17, 513),
   'dbm-dumb/shelf.dat': numbers(17, 513),
+  // Up to the end of the first message.
+  'frames/cut-off.bin': [59],
+  'frames/evil.bin': [59],
+  'frames/plain.bin': [59],
   // Zeros behind the last tensor.
   'gguf/library-big-endian.gguf': numbers(368, 384),
   'gguf/library.gguf': numbers(368, 384),
@@ -31,6 +35,9 @@ const WHOLE: Record<string, readonly number[]> = {
   'pickle/followed.pkl': [17],
   'pickle/trailing.pkl': [17],
   'r-data/followed.rds': [137],
+  // The model is whole; of the archive behind it zipfile reads nothing.
+  'tflite/labels.tflite': numbers(196, 326),
+  'tflite/packed-pickle.tflite': numbers(196, 457),
 };
 const all = seeds();
 

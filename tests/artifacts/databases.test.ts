@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { type ByteSource, bytesSource } from '../../src/archive/source.ts';
 import { berkeleyValues } from '../../src/artifacts/reading/berkeley-db.ts';
 import { gdbmValues } from '../../src/artifacts/reading/gdbm.ts';
+import { lmdbValues } from '../../src/artifacts/reading/lmdb.ts';
 import { Malformed } from '../../src/artifacts/reading/malformed.ts';
 import { RedisDump } from '../../src/artifacts/reading/redis.ts';
 import { Budget } from '../../src/limits/budget.ts';
@@ -13,6 +14,7 @@ import { inspected } from './support/inspected.ts';
 const DBM = join(import.meta.dirname, 'formats', 'dbm');
 const gdbm = readFileSync(join(DBM, 'gdbm-grown-evil'));
 const ndbm = readFileSync(join(DBM, 'ndbm-evil.db'));
+const lmdb = readFileSync(join(import.meta.dirname, 'formats', 'lmdb', 'grown.mdb'));
 
 test('every value of a directory of gdbm that has grown is met, once', () => {
   const values = [...gdbmValues(bytesSource(gdbm), new Budget())];
@@ -28,10 +30,11 @@ test('a value of Berkeley DB on several pages is put together', () => {
 });
 
 test.each([
-  ['gdbm', gdbm],
-  ['Berkeley DB', ndbm],
-] as const)('%s that is cut off is dangerous or unreadable, wherever', (_name, bytes) => {
-  for (let length = 64; length < bytes.length; length += 61) {
+  ['gdbm', gdbm, 61],
+  ['Berkeley DB', ndbm, 61],
+  ['LMDB', lmdb, 4001],
+] as const)('%s that is cut off is dangerous or unreadable, wherever', (_name, bytes, step) => {
+  for (let length = 64; length < bytes.length; length += step) {
     const [whole] = inspected(bytes.subarray(0, length), 'shelf');
     expect(['dangerous', 'unreadable'], `${length}`).toContain(whole?.entry.verdict);
   }
@@ -46,6 +49,23 @@ test('a chain of pages that leads back to itself ends', () => {
   const lastItem = 4096 + looped.readUInt16LE(4096 + 22);
   looped.writeUInt32LE(0xffffffff, lastItem + 8);
   expect(() => [...berkeleyValues(bytesSource(looped), new Budget())]).toThrow(Malformed);
+});
+
+test('every value of LMDB is met, once: on several pages, in a named database, many of one key', () => {
+  const numbers = [...lmdbValues(bytesSource(lmdb), new Budget())].map(({ bytes }) => text(bytes));
+  expect(numbers.filter((value) => value.includes('number\x94'))).toHaveLength(421);
+  expect(numbers).toHaveLength(422);
+  expect(new Set(numbers).size).toBe(422);
+});
+
+test('a page of LMDB that leads back to itself ends', () => {
+  const looped = Buffer.from(lmdb);
+  for (const meta of [0, 4096]) {
+    const root = Number(looped.readBigUInt64LE(meta + 128));
+    const item = root * 4096 + looped.readUInt16LE(root * 4096 + 16);
+    looped.writeUInt32LE(root, item);
+  }
+  expect(() => [...lmdbValues(bytesSource(looped), new Budget())]).toThrow(Malformed);
 });
 
 const text = (bytes: ByteSource) => Buffer.from(bytes.read(0, bytes.size)).toString('latin1');

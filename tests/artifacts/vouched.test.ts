@@ -84,6 +84,8 @@ describe('every library that vouches', () => {
         "posixpath.split (file)",
         "posixpath.splitdrive (file)",
         "posixpath.splitext (file)",
+        "torch.fx._symbolic_trace.Tracer (code)",
+        "torch.fx.graph_module.reduce_graph_module (code)",
         "torch.serialization._get_layout (pickle)",
         "torch.storage._load_from_bytes (pickle)",
       ]

@@ -27,8 +27,8 @@ export const format: ArtifactFormat = {
   family: 'model',
   rank: 0,
   first: 'AP\xff',
-  recognises: ({ head }) =>
-    startsWith(head, 'ARROW1') || startsWith(head, 'PAR1') || startsWith(head, STREAM),
+  recognises: ({ head, size }) =>
+    startsWith(head, 'ARROW1') || startsWith(head, 'PAR1') || isStream(head, size),
   inspect({ source, head }: Content, context: Context): Inspection | undefined {
     const schemas = startsWith(head, 'PAR1') ? schemasOfParquet(source) : schemasOfArrow(source, head);
     const bytes = Buffer.concat(schemas);
@@ -44,6 +44,13 @@ const UNPICKLED: Reason = {
   verdict: 'suspicious',
   message: 'it has columns of a type that is a pickle, which pyarrow before 14.0.1 loads with the table',
 };
+
+/** Its first message is a table, which lies within the length that stands in front, and is padded to eight bytes. */
+function isStream(head: Uint8Array, size: number): boolean {
+  if (!startsWith(head, STREAM) || head.length < 16) return false;
+  const [length, table] = [u32(head, 4), u32(head, 8)];
+  return length % 8 === 0 && 8 + length <= size && table >= 4 && table < length && table % 4 === 0;
+}
 
 /** In front, and in the footer, whose length stands before the closing mark. */
 function schemasOfArrow(source: ByteSource, head: Uint8Array): Uint8Array[] {

@@ -19,6 +19,7 @@ import {
 import { baseName, inspectMember } from '../inspection/members.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason, RuleName } from '../inspection/reason.ts';
+import { shadowingMembers } from '../inspection/shadows.ts';
 
 export const format: ArtifactFormat = {
   name: 'tar',
@@ -31,7 +32,8 @@ export const format: ArtifactFormat = {
   inspect({ source }: Content, context: Context): Inspection | undefined {
     const tar = readTar(source, context.budget);
     if (!tar) return undefined;
-    const members = tar.members.flatMap((member) => inspected(tar, member, context) ?? []);
+    const shadowed = shadowingMembers(tar.members.map(({ name }) => name));
+    const members = tar.members.flatMap((member) => inspected(tar, member, context, shadowed) ?? []);
     const reasons = tar.anomalies.map(anomalyReason);
     if (tar.damage) reasons.push({ rule: 'malformed', verdict: 'unreadable', message: tar.damage });
     reasons.push(...tar.members.filter(({ type }) => type === 'sparse').map(sparseReason));
@@ -40,13 +42,18 @@ export const format: ArtifactFormat = {
   },
 };
 
-function inspected(tar: Tar, member: TarMember, context: Context): MemberInspection | undefined {
+function inspected(
+  tar: Tar,
+  member: TarMember,
+  context: Context,
+  shadowed: ReturnType<typeof shadowingMembers>,
+): MemberInspection | undefined {
   if (member.type !== 'file' || member.size === 0) return undefined;
   const content = openTarMember(tar, member);
   const head = content.read(0, HEAD);
   const name = baseName(member.name);
   if (!context.recognises(contentOf(bytesSource(head), name, member.size))) return undefined;
-  return inspectMember(member.name, content, context);
+  return inspectMember(member.name, content, context.among(shadowed(member.name)));
 }
 
 const RULES: Record<TarAnomaly['kind'], RuleName> = {

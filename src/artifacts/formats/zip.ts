@@ -5,7 +5,7 @@ import {
   type Inspection,
   undecided,
 } from '../inspection/format.ts';
-import { inspectMembers } from '../inspection/members.ts';
+import { inspectUnpacked } from '../inspection/members.ts';
 import { mayBeZip, zipOf, zipReasons } from '../inspection/zip.ts';
 
 export const format: ArtifactFormat = {
@@ -21,7 +21,7 @@ export const format: ArtifactFormat = {
     if (!zip) return damaged('it begins like a zip archive and has no end record');
     if (zip.members.length === 0 && zip.anomalies.length > 0)
       return damaged('nothing in its directory can be read');
-    const { members, reasons } = inspectMembers(zip, zip.members, context);
+    const { members, reasons } = inspectUnpacked(zip, context);
     if (members.length === 0 && reasons.length === 0) return undefined;
     return { format: 'zip', globals: [], reasons: [...zipReasons(zip), ...reasons], members };
   },

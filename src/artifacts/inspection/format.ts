@@ -34,6 +34,8 @@ export interface Context {
   readonly around: Surroundings;
   /** Inspects what lies inside, one level deeper; undefined if it is no artifact. Throws LimitReached. */
   inspect(content: Content): Inspection | undefined;
+  /** The same for what lies elsewhere: in a folder of an archive that is unpacked before it is loaded. */
+  among(shadowed: (module: string) => boolean): Context;
   /** True if some format recognises the content. */
   recognises(content: Content): boolean;
   /** What the first bytes decide; undefined where they do not. */

@@ -6,6 +6,7 @@ import { LimitReached } from '../../limits/errors.ts';
 import { type Context, contentOf, HEAD, type Inspection, type MemberInspection } from './format.ts';
 import { printable } from './printable.ts';
 import type { Reason } from './reason.ts';
+import { shadowingMembers } from './shadows.ts';
 
 /** Members larger than this are not read through for their checksum alone. */
 const LARGEST_CHECKED = 64 * 1024 * 1024;
@@ -15,8 +16,19 @@ export interface Members {
   readonly reasons: readonly Reason[];
 }
 
+/** All members, as they lie beside each other once the archive is unpacked. */
+export function inspectUnpacked(zip: Zip, context: Context): Members {
+  const shadowed = shadowingMembers(zip.members.map(({ name }) => name));
+  return inspectMembers(zip, zip.members, context, ({ name }) => context.among(shadowed(name)));
+}
+
 /** Inspects the artifacts among the given members; the others are passed over after a look at their first bytes. */
-export function inspectMembers(zip: Zip, wanted: readonly ZipMember[], context: Context): Members {
+export function inspectMembers(
+  zip: Zip,
+  wanted: readonly ZipMember[],
+  context: Context,
+  contextOf: (member: ZipMember) => Context = () => context,
+): Members {
   const members: MemberInspection[] = [];
   const reasons: Reason[] = [];
   for (const member of wanted) {
@@ -37,7 +49,7 @@ export function inspectMembers(zip: Zip, wanted: readonly ZipMember[], context: 
       break;
     }
     const content = opened(zip, member, context);
-    const found = content.source && inspectMember(member.name, content.source, context);
+    const found = content.source && inspectMember(member.name, content.source, contextOf(member));
     if (found) members.push(found);
     if (found || content.isDamaged) reasons.push(...content.reasons);
   }

@@ -1,7 +1,7 @@
 /** Names that a format other than pickle has imported, judged by the lists that pickles are judged by. */
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { acceptsAnything } from '../pickle/policy/arguments.ts';
+import { acceptsStateless } from '../pickle/policy/arguments.ts';
 import { EFFECTS, effectOf, effectOfModule } from '../pickle/policy/dangers.ts';
 import { vouchedFor } from '../pickle/policy/vouched.ts';
 
@@ -12,7 +12,8 @@ import { vouchedFor } from '../pickle/policy/vouched.ts';
 export function importReason(who: string, module: string, name: string): Reason | undefined {
   const effect = effectOf(module, name) ?? effectOfModule(module);
   const call = vouchedFor(module, name)?.entry.call;
-  if (vouchedFor(module, name) && (effect === undefined || (call && acceptsAnything(call)))) return undefined;
+  if (vouchedFor(module, name) && (effect === undefined || (call && acceptsStateless(call))))
+    return undefined;
   const what = printable(`${module}.${name}`);
   if (effect === undefined) {
     const message = `${who} asks for ${what}, which nobody vouches for`;

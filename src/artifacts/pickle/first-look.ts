@@ -7,6 +7,7 @@
  */
 import { u32 } from '../../archive/source.ts';
 import type { Surroundings } from '../inspection/format.ts';
+import { acceptsStateless } from './policy/arguments.ts';
 import { classify } from './policy/classify.ts';
 import { GLOBAL, type Global } from './value.ts';
 
@@ -334,7 +335,8 @@ function callsOf(module: string, name: string, protocol: number, around: Surroun
   if (verdict !== 'safe' || !entry || entry.special) return -1;
   if (entry.kind === 'function' && !entry.anywhere) return -1;
   const { call } = entry;
-  const anything = call?.rest === 'anything' && call.args.every((check) => check === 'anything');
+  // Nothing is given a state here.
+  const anything = call !== undefined && acceptsStateless(call);
   const nothing = call !== undefined && (call.least ?? call.args.length) === 0;
   return (
     (anything ? WITH_ANYTHING : 0) |

@@ -110,6 +110,7 @@ function tee(judge: Judge, uses: Uses, recorder: ProgramRecorder | undefined): S
       judge.store(target, method, offset);
       recorder?.store(target, method);
     },
+    stored: (target, method, items) => judge.stored(target, method, items),
     opaque: (value) => judge.opaque(value),
   };
 }

@@ -1,15 +1,19 @@
 """python3 library_fixtures.py FORMATS SECTION…: small files as libraries write them, into the folders of formats.
 
 Unlike fixtures.py this needs the libraries: gguf; scikit-learn and skops; cachelib; django; kombu; jsonpickle; redis; h5py; gdbm (the
-shared library); dbm.ndbm on Berkeley DB; torch; torch-model-archiver; keras and tensorflow. Each section needs
+shared library); dbm.ndbm on Berkeley DB; lmdb; tflite; pandas; torch; torch-model-archiver; keras and tensorflow. Each section needs
 its own alone. What is written differs a little from run to run (times, ids), so that the files are kept.
 """
 import base64
+import importlib.util
+import io
+import marshal
 import os
 import pickle
 import re
 import shutil
 import sqlite3
+import struct
 import sys
 import tempfile
 import zipfile
@@ -396,6 +400,120 @@ def h5py():
     layers = [{"class_name": "Lambda", "config": {"name": "l", "function": ["4wEA", None, None], "function_type": "lambda"}}]
     many("dense-lambda.h5", {"model_config": json.dumps({"class_name": "Sequential", "config": {"name": "s", "layers": layers}})})
     many("dense-pickle.h5", {"evil": numpy.bytes_(pickle.dumps(Evil(), 0)), "long": numpy.bytes_(b"z" * 5000)})
+
+
+def lmdb():
+    import lmdb as library
+
+    def database(name, values, more=lambda environment: None):
+        folder = tempfile.mkdtemp()
+        with library.open(folder, map_size=1 << 20, max_dbs=2) as environment:
+            with environment.begin(write=True) as transaction:
+                for key, value in values.items():
+                    transaction.put(key, pickle.dumps(value, 4))
+            more(environment)
+        shutil.copy(os.path.join(folder, "data.mdb"), at("lmdb", name))
+        shutil.rmtree(folder)
+
+    def others(environment):
+        named, many = environment.open_db(b"named"), environment.open_db(b"many", dupsort=True)
+        with environment.begin(write=True) as transaction:
+            transaction.put(b"x", pickle.dumps(Evil(), 4), db=named)
+            for number in range(120):
+                transaction.put(b"few" if number % 40 == 0 else b"many", pickle.dumps(["number", number], 4), db=many)
+
+    database("data.mdb", {b"a": PLAIN, b"b": [1]})
+    database("evil.mdb", {b"a": PLAIN, b"b": Evil()})
+    database("grown.mdb", {b"%d" % number: ["number", number] for number in range(200, 500)} | {b"long": ["number", "x" * 5000]}, others)
+
+
+def tflite():
+    import flatbuffers
+    import tflite as library
+
+    def model(name, builtin=(), custom=(), packed=None):
+        builder = flatbuffers.Builder(256)
+
+        def of(kind, **fields):
+            getattr(library, f"{kind}Start")(builder)
+            for field, value in fields.items():
+                getattr(library, f"{kind}Add{field}")(builder, value)
+            return getattr(library, f"{kind}End")(builder)
+
+        def listed(start, offsets):
+            start(builder, len(offsets))
+            for offset in reversed(offsets):
+                builder.PrependUOffsetTRelative(offset)
+            return builder.EndVector()
+
+        texts = [builder.CreateString(text) for text in custom]
+        codes = [of("OperatorCode", BuiltinCode=code, Version=1) for code in builtin]
+        codes += [of("OperatorCode", DeprecatedBuiltinCode=32, BuiltinCode=32, CustomCode=text) for text in texts]
+        data, text = builder.CreateByteVector(bytes(16)), builder.CreateString("t")
+        buffers = listed(library.ModelStartBuffersVector, [of("Buffer"), of("Buffer", Data=data)])
+        tensors = listed(library.SubGraphStartTensorsVector, [of("Tensor", Buffer=1, Name=text)])
+        operators = listed(library.SubGraphStartOperatorsVector, [of("Operator", OpcodeIndex=index) for index in range(len(codes))])
+        graphs = listed(library.ModelStartSubgraphsVector, [of("SubGraph", Tensors=tensors, Operators=operators)])
+        codes = listed(library.ModelStartOperatorCodesVector, codes)
+        builder.Finish(of("Model", Version=3, OperatorCodes=codes, Subgraphs=graphs, Buffers=buffers), file_identifier=b"TFL3")
+        stream = io.BytesIO(bytes(builder.Output()))
+        if packed:
+            stream.seek(0, 2)
+            with zipfile.ZipFile(stream, "a") as archive:
+                for member, content in packed.items():
+                    archive.writestr(zipfile.ZipInfo(member), content)
+        with open(at("tflite", name), "wb") as file:
+            file.write(stream.getvalue())
+
+    model("add.tflite", [0])
+    model("labels.tflite", [0], packed={"labels.txt": b"tabby\nhound\n"})
+    model("write.tflite", [0], ["FlexAddV2", "FlexWriteFile"])
+    model("call.tflite", [], ["FlexEagerPyFunc"])
+    model("own.tflite", [], ["Own", "TFLite_Detection_PostProcess"])
+    model("packed-pickle.tflite", [0], packed={"labels.txt": b"tabby", "x.pkl": pickle.dumps(Evil(), 4)})
+
+
+def pyc():
+    """To be run by several releases; that of 2.7 was made in the same way, with `imp.get_magic()` and four bytes behind it."""
+    release = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    code = compile(
+        "import os, subprocess as s\nclass A:\n  x = {'a': (1, 2), 'b': 3 ** 100}\n  def f(self, a, c=1j, d=1.5):\n"
+        "    return os.system('x'), lambda: a, [b'', u'\u1234', {1, 2}]\n", "m.py", "exec")
+    head = importlib.util.MAGIC_NUMBER + bytes(12)
+    with open(at("pyc", f"uses-{release}.pyc"), "wb") as file:
+        file.write(head + marshal.dumps(code))
+    with open(at("pyc", "harmless.pyc"), "wb") as file:
+        file.write(head + marshal.dumps(compile("x = 1", "m.py", "exec")))
+
+
+def frames():
+    def frame(content):
+        return struct.pack("!i", len(content)) + content
+
+    plain, evil = pickle.dumps(PLAIN, 4), pickle.dumps(Evil(), 4)
+    for name, content in (("plain.bin", frame(plain) * 2), ("evil.bin", frame(plain) + frame(evil)),
+                          ("long.bin", struct.pack("!iQ", -1, len(evil)) + evil), ("cut-off.bin", frame(plain) + frame(plain)[:-2])):
+        with open(at("frames", name), "wb") as file:
+            file.write(content)
+
+
+def pandas():
+    import numpy
+    import pandas as library
+
+    values = {
+        "frame": library.DataFrame({"a": ["x", "y"], "b": [1.5, None], "c": library.Categorical(["u", "v"])}),
+        "times": library.Series(library.date_range("2026-01-01", periods=3, tz="UTC")),
+        "generator": numpy.random.default_rng(1),
+        "records": numpy.array([(1, "x", None)], dtype=[("a", "<i4"), ("b", "U3"), ("c", "O")]),
+        "aligned": numpy.zeros(2, dtype=numpy.dtype([("a", "u1"), ("b", "<f8", (2, 2))], align=True)),
+        "record-array": numpy.rec.array([(1, 2.5)], dtype=[("a", "<i8"), (("title", "b"), "<f4")]),
+        "moments": numpy.array(["2026-01-01"], dtype="M8[us]"),
+    }
+    for protocol in (0, 2, 5):
+        for name, value in values.items():
+            with open(at("pickle", f"library-{name}-{protocol}.pkl"), "wb") as file:
+                pickle.dump(value, file, protocol)
 
 
 for section in sections:

@@ -24,6 +24,8 @@ import type { Check, Signature } from './entry.ts';
 /** What checks need to know beyond the value itself. */
 export interface Judging {
   readonly reader: Reader;
+  /** Something has been given a state that others might ask for. */
+  readonly hasStates: boolean;
   classify(global: Global): Classified;
 }
 
@@ -33,7 +35,9 @@ export type Given = Pick<Made, 'args' | 'kwargs'>;
 /** Why the call is not one that is vouched for; undefined if it is. */
 export function complaint(signature: Signature, made: Given, judging: Judging): string | undefined {
   if (made.kwargs !== undefined && !(isContainer(made.kwargs) && made.kwargs.count === 0)) {
-    if (signature.rest !== 'anything') return 'keyword arguments';
+    const { rest } = signature;
+    if (rest !== 'anything' && (rest !== 'inert' || !isInert(made.kwargs, judging)))
+      return 'keyword arguments';
   }
   const { args } = made;
   const most = signature.rest === undefined ? signature.args.length : Infinity;
@@ -56,7 +60,12 @@ export function acceptsAnything({ args, rest }: Signature): boolean {
 
 /** True if it may be called with any data, looked at or not. */
 export function acceptsData({ args, rest }: Signature): boolean {
-  return [...args, rest].every((check) => check === 'anything' || check === 'content');
+  return [...args, rest].every((check) => check === 'anything' || check === 'inert' || check === 'content');
+}
+
+/** True if only states of what is given could matter. */
+export function acceptsStateless({ args, rest }: Signature): boolean {
+  return [...args, rest].every((check) => check === 'anything' || check === 'inert');
 }
 
 function wanted(check: Check): string {
@@ -64,6 +73,7 @@ function wanted(check: Check): string {
   if (typeof check !== 'string') return `one of ${check.join(', ')}`;
   const words: Record<Extract<Check, string>, string> = {
     anything: 'anything',
+    inert: 'something without a state',
     class: 'a class that is vouched for',
     type: 'a class that is vouched for',
     factory: 'a class that is vouched for',
@@ -80,6 +90,8 @@ function passes(check: Check, value: Value, judging: Judging): boolean {
   switch (check) {
     case 'anything':
       return true;
+    case 'inert':
+      return isInert(value, judging);
     case 'text':
       return textOf(value, judging) !== undefined;
     case 'plain':
@@ -104,7 +116,7 @@ function isType(global: Global, judging: Judging): boolean {
 /** Not so those whose own arguments matter: these are somebody else's here. */
 function takesAnything(global: Global, judging: Judging): boolean {
   const { call } = judging.classify(global).entry ?? {};
-  return call === undefined || acceptsAnything(call);
+  return call === undefined || acceptsStateless(call);
 }
 
 /** Called with nothing, or with data of its own kind. */
@@ -136,6 +148,29 @@ function isContent(value: Value, judging: Judging): boolean {
   if (!isGlobal(callee) || state !== undefined || weight === 0) return false;
   const { verdict, entry } = judging.classify(callee);
   return verdict === 'unknown' || entry?.items === true || entry?.gives === 'content';
+}
+
+/** Nothing in it has a state that others would be asked for. What is not remembered may have had one. */
+function isInert(value: Value, judging: Judging): boolean {
+  if (!judging.hasStates) return true;
+  const left = [value];
+  for (let looks = 0; left.length > 0; looks += 1) {
+    const next = left.pop() as Value;
+    if (looks > MOST_LOOKS || (isMade(next) && !isStateless(next, judging))) return false;
+    if (!isContainer(next)) continue;
+    if (next.items.length !== next.count) return false;
+    for (const item of next.items) if (typeof item !== 'number') left.push(item);
+  }
+  return true;
+}
+
+/** Values in values; more are not written by any library where this is asked. */
+const MOST_LOOKS = 1_000;
+
+/** Arrays and dtypes have states, which numpy reads by itself. */
+function isStateless({ callee, state, weight }: Made, judging: Judging): boolean {
+  if (state === undefined && weight > 0) return true;
+  return isGlobal(callee) && judging.classify(callee).entry?.plain === true;
 }
 
 /** Bytes below protocol 3 are the result of a call, whose callee is judged by itself. */

@@ -4,6 +4,11 @@
 export type Check =
   /** Whatever it is, it is only stored or computed with. */
   | 'anything'
+  /**
+   * The same, but no instance that was given a state: it is asked for its length, its items, its text or its bytes,
+   * and would answer out of that state.
+   */
+  | 'inert'
   /** One of the vouched classes whose instances may be made with any arguments. */
   | 'class'
   /** One of those whose instances may be made. */
@@ -50,7 +55,11 @@ export type Special =
   /** `(class, base, state)`: calls the constructor of the base with the state. */
   | 'reconstructs'
   /** `(function, *args)`, and `(function, args, …)` as its state: keeps them for whoever calls what it returns. */
-  | 'binds';
+  | 'binds'
+  /** A `numpy.dtype`, which tells numpy what bytes mean; see dtypes.ts. */
+  | 'describes'
+  /** `({… '_code': text}, imports)`: runs the text, which is that of a graph of torch; see graph-code.ts. */
+  | 'compiles';
 
 export interface Entry {
   readonly kind: 'class' | 'function' | 'value';
@@ -68,6 +77,12 @@ export interface Entry {
   readonly items?: boolean;
   /** The argument that is the class of what the function returns. */
   readonly makes?: number;
+  /** The argument that is the state of what the function returns. */
+  readonly gets?: number;
+  /** Whatever its state, others may ask what it returns for items and bytes. */
+  readonly plain?: boolean;
+  /** Answers for attributes that it does not have out of its items. */
+  readonly answers?: boolean;
   /** What it returns may be put into a container. */
   readonly gives?: 'content';
   /** A function that may be handed around, because calling it with anything is harmless. */
@@ -94,6 +109,8 @@ const ANY: Signature = { args: [], rest: 'anything' };
 export const CLASS: Entry = { kind: 'class', make: true, state: true };
 /** The same, and calling the class is harmless whatever it is given. */
 export const CALLABLE_CLASS: Entry = { ...CLASS, call: ANY };
+/** Calling it is harmless with all that has no state of its own. */
+export const INERT: Signature = { args: [], rest: 'inert' };
 /** A class that is only referred to. */
 export const REFERENCE: Entry = { kind: 'class' };
 /** A constant, a singleton. */

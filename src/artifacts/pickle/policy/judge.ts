@@ -12,31 +12,33 @@ import { expression } from '../program.ts';
 import type { Reader } from '../reader.ts';
 import type { Sink } from '../sink.ts';
 import {
-  atomKind,
+  type Container,
   DICT,
-  FRESH_DICT,
   type Global,
-  isContainer,
   isForeign,
   isGlobal,
   isMade,
   isWhole,
   kindOf,
   type Made,
+  NOTHING,
   type Node,
   nameOf,
   type Opaque,
-  REAL,
   TEXT,
   TEXT8,
   TUPLE,
   type Value,
 } from '../value.ts';
 import { acceptsAnything, acceptsData, complaint, type Judging } from './arguments.ts';
+import { AttributeReader, areNumbers, isMemory } from './attributes.ts';
 import { type Classified, classify } from './classify.ts';
 import { EFFECTS, effectOfModule } from './dangers.ts';
+import { Dtypes } from './dtypes.ts';
 import type { Entry } from './entry.ts';
 import { constantBytes, isDecoder } from './fold.ts';
+import { isGraphCode } from './graph-code.ts';
+import { classOf, isConstruction, tupleOf } from './made.ts';
 
 export interface JudgeOptions {
   readonly budget: Budget;
@@ -52,8 +54,6 @@ export interface JudgeOptions {
 /** Names and reasons that are kept apart; a pickle that asks for more has given its verdict long before. */
 const MOST_NAMES = 2_000;
 const MOST_REASONS = 500;
-/** Dicts that a state holds as `__dict__`. */
-const MOST_PARTS = 100;
 /** A pickler asks for each function once. */
 const MOST_FUNCTIONS = 20_000;
 
@@ -68,14 +68,13 @@ interface Known extends Classified {
   readonly decodes: boolean;
 }
 
-/** Keys of states whose text is remembered, so that a pickle of many equal objects is quickly judged. */
-const MOST_KEYS = 10_000;
-
 export class Judge implements Sink, Judging {
   readonly #options: JudgeOptions;
   readonly #locate: (offset: number) => number;
   readonly #known = new Map<string, Known>();
-  #keys: Map<number, string | undefined> | undefined;
+  readonly #attributes = new AttributeReader(this);
+  readonly #dtypes = new Dtypes();
+  #hasStates = false;
   readonly #names: Map<string, GlobalFound>;
   readonly #reasons: Map<string, Reason>;
   /** Vouched functions whose arguments matter; whether they escape is known at the end only. */
@@ -105,6 +104,12 @@ export class Judge implements Sink, Judging {
   start(reader: Reader): void {
     this.#settle();
     this.#reader = reader;
+    this.#attributes.restart();
+    this.#dtypes.restart();
+  }
+
+  get hasStates(): boolean {
+    return this.#hasStates;
   }
 
   get reader(): Reader {
@@ -193,7 +198,7 @@ export class Judge implements Sink, Judging {
         !this.#options.around.shadowed?.(module) &&
         effectOfModule(module) === undefined
       );
-    const whose = isMade(computed) ? this.#classOf(computed) : isGlobal(computed) ? computed : undefined;
+    const whose = isMade(computed) ? classOf(computed, this) : isGlobal(computed) ? computed : undefined;
     const known = whose && this.classify(whose);
     return known?.entry?.kind === 'class' && !/\bstr$/.test(known.name);
   }
@@ -219,14 +224,17 @@ export class Judge implements Sink, Judging {
 
   #callOf(callee: Global, made: Made): void {
     const known = this.classify(callee);
-    if (!known.judged) return;
     const { verdict, entry } = known;
+    if (entry?.special !== 'describes' && entry?.gives !== 'content') this.#dtypes.inUse();
+    if (!known.judged) return;
     if (verdict === 'dangerous') this.#explainCall(known, made);
     if (known.decodes) this.#decoding(known, made);
     if (known.loads) this.#loading(known, made);
     if (verdict !== 'safe' || !entry) return;
-    if (entry.special) this.#special(entry, callee, made);
+    if (entry.special === 'describes') this.#dtypes.made(made, this.reader);
+    if (entry.special && entry.special !== 'describes') this.#special(entry, callee, made);
     else if (!isConstruction(made, entry)) this.#checkCall(entry, known, made);
+    if (entry.gets !== undefined) this.#gets(made, entry.gets);
   }
 
   #checkCall(entry: Entry, { name }: Known, made: Made): void {
@@ -236,6 +244,12 @@ export class Judge implements Sink, Judging {
     const verdict = entry.kind === 'function' ? 'suspicious' : 'unknown';
     const offset = this.#locate(made.offset);
     this.add(`call ${name} ${against}`, { rule: 'dangerous-call', verdict, message, offset });
+  }
+
+  /** A function that gives what it returns a state, as BUILD does. */
+  #gets(made: Made, at: number): void {
+    const state = isWhole(made.args, TUPLE) ? made.args.items[at] : undefined;
+    if (state !== undefined) this.#buildOf(made, state, this.#locate(made.offset));
   }
 
   /** What is known to be dangerous is shown with its arguments, the first time. */
@@ -251,6 +265,7 @@ export class Judge implements Sink, Judging {
     if (entry.special === 'resolves') this.#resolve(callee, made, args);
     else if (entry.special === 'applies') this.#apply(entry, callee, made, args);
     else if (entry.special === 'fetches') this.#fetch(callee, made, args);
+    else if (entry.special === 'compiles') this.#compile(callee, made, args);
     else if (entry.special === 'reconstructs') this.#reconstruct(made, args);
     else if (entry.special === 'makes' || entry.special === 'makes-with-names')
       this.#make(made, args, entry.special);
@@ -315,6 +330,37 @@ export class Judge implements Sink, Judging {
     if (isGlobal(applied) && given !== undefined) {
       this.call({ ...made, opcode: 'REDUCE', callee: applied, args: given });
     } else this.#report(made, 'suspicious', 'calls something that is not known');
+  }
+
+  /** The code of a graph runs when it is loaded: it is dangerous if it does anything but name its parts. */
+  #compile(callee: Global, made: Made, [body, imports]: readonly Value[]): void {
+    const codes = isWhole(body, DICT) ? this.#codesIn(body) : [];
+    const before = this.#text(imports);
+    const isGraph =
+      codes.length > 0 &&
+      before !== undefined &&
+      codes.every((code) => code !== undefined && isGraphCode(before, code));
+    if (!isGraph) {
+      this.#condemn(callee, made, EFFECTS.code);
+      return;
+    }
+    const message = `runs the Python code of a graph, which only calls the modules in it and functions of torch`;
+    const offset = this.#locate(made.offset);
+    this.add('graph code', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+  }
+
+  /** Under either name that torch gave it; undefined for what cannot be read. */
+  #codesIn({ items }: Container): (string | undefined)[] {
+    const codes: (string | undefined)[] = [];
+    for (let at = 0; at < items.length; at += 2) {
+      const key = this.#text(items[at]);
+      const value = items[at + 1];
+      // What traces it is made anew, and called.
+      const isOwnTracer = isGlobal(value) && this.classify(value).name === 'torch.fx._symbolic_trace.Tracer';
+      if (isForeign(items[at]) || (key === '_tracer_cls' && !isOwnTracer)) codes.push(undefined);
+      if (key === '_code' || key === 'code') codes.push(this.#text(value));
+    }
+    return codes;
   }
 
   /** A class, and its base's constructor called with the state; `object` takes none. */
@@ -392,15 +438,27 @@ export class Judge implements Sink, Judging {
       const { name } = this.classify(target);
       const message = `sets attributes of ${name} itself, for the whole program: ${expression(this.reader, state)}`;
       this.add(`build ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset: at });
-    } else if (isMade(target)) this.#buildOf(target, state, at);
+    } else if (isMade(target)) {
+      this.#buildOf(target, state, at);
+      if (isGlobal(target.callee) && this.classify(target.callee).entry?.gets !== undefined) {
+        const message = 'gives a state to what has one already, and may have kept the dict that it was';
+        this.add('state again', { rule: 'dangerous-call', verdict: 'unknown', message, offset: at });
+      }
+    }
   }
 
   #buildOf(target: Made, state: Value, offset: number): void {
-    const whose = this.#classOf(target);
+    const whose = classOf(target, this);
     const known = whose && this.classify(whose);
-    const takesObjects = known?.verdict === 'safe' && known.entry?.state === 'object';
-    const { hook, isKnown } = this.#attributesOf(state, takesObjects);
     const name = known?.name ?? 'an object';
+    if (known?.entry?.special === 'describes') {
+      this.#describe(target, state, name, offset);
+      return;
+    }
+    this.#dtypes.inUse();
+    this.#hasStates ||= known?.entry?.plain !== true;
+    const takesObjects = known?.verdict === 'safe' && known.entry?.state === 'object';
+    const { hook, isKnown } = this.#attributes.attributesOf(state, takesObjects);
     if (known?.entry?.special === 'binds') this.#rebind(target, state);
     if (hook && isMemory(hook)) {
       const message = `sets ${hook} of ${name}, so that what reads it as an array reads the memory that it says: ${expression(this.reader, state)}`;
@@ -420,11 +478,38 @@ export class Judge implements Sink, Judging {
     this.add(`state ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset });
   }
 
+  #describe(target: Made, state: Value, name: string, offset: number): void {
+    const against = this.#dtypes.state(target, state, this.reader);
+    if (!against) return;
+    const message = `${name} ${against.message}: ${expression(this.reader, state)}`;
+    this.add(`dtype ${against.message}`, {
+      rule: 'dangerous-call',
+      verdict: against.verdict,
+      message,
+      offset,
+    });
+  }
+
   /** The state of a partial takes the place of what it was made with. */
   #rebind(target: Made, state: Value): void {
-    const [bound, args, kwargs] = isWhole(state, TUPLE) ? state.items : [];
+    const [bound, args, kwargs, attributes] = isWhole(state, TUPLE) ? state.items : [];
+    // It keeps the dict itself, into which more can be put later.
+    if (attributes !== undefined && kindOf(attributes) !== NOTHING) this.#bind(target, undefined, undefined);
     const given = args !== undefined && isWhole(args, TUPLE) ? args.items : undefined;
     this.#bind({ ...target, args: state, kwargs }, bound, given);
+  }
+
+  stored(target: Value, method: string, items: readonly Value[]): void {
+    if (method !== '__setitem__' || !isMade(target)) return;
+    const memory = this.#attributes.stored(target, items);
+    if (memory === undefined) return;
+    const message = `sets ${memory} in ${this.#shown(target)}, so that what reads it as an array may read the memory that it says`;
+    this.add('memory in items', {
+      rule: 'dangerous-call',
+      verdict: 'dangerous',
+      message,
+      offset: this.#locate(target.offset),
+    });
   }
 
   store(target: Node, method: string, offset: number): void {
@@ -439,7 +524,7 @@ export class Judge implements Sink, Judging {
         offset: at,
       });
     } else if (isMade(target)) {
-      const whose = this.#classOf(target);
+      const whose = classOf(target, this);
       const known = whose && this.classify(whose);
       if (known?.verdict !== 'safe') return;
       const { name } = known;
@@ -502,103 +587,4 @@ export class Judge implements Sink, Judging {
     const kind = kindOf(value);
     return kind === TEXT || kind === TEXT8 ? decodeAtomText(this.reader, value) : undefined;
   }
-
-  #keyText(key: Value | undefined): string | undefined {
-    if (typeof key !== 'number') return undefined;
-    this.#keys ??= new Map();
-    if (this.#keys.has(key)) return this.#keys.get(key);
-    const text = this.#text(key);
-    if (this.#keys.size < MOST_KEYS) this.#keys.set(key, text);
-    return text;
-  }
-
-  /** The class of what was made: the callee, or the argument that the callee makes an instance of. */
-  #classOf(made: Made): Global | undefined {
-    const { callee } = made;
-    if (!isGlobal(callee)) return undefined;
-    const makes = this.classify(callee).entry?.makes;
-    if (makes === undefined) return callee;
-    const argument = isWhole(made.args, TUPLE) ? made.args.items[makes] : undefined;
-    return isGlobal(argument) ? argument : undefined;
-  }
-
-  /** What a state sets: a key that means something to loaders, and whether all keys are known. */
-  #attributesOf(state: Value, takesObjects: boolean): { hook: string | undefined; isKnown: boolean } {
-    const isPair = isWhole(state, TUPLE) && state.count === 2;
-    const parts = isWhole(state, TUPLE) ? [...state.items] : [state];
-    let isKnown = kindOf(state) !== TUPLE || isContainer(state);
-    let memory: string | undefined;
-    for (const part of parts) {
-      const isRead = !takesObjects && (isPair || part === state);
-      if (isMade(part) && (this.#isFilled(part) || (isRead && this.#hasItems(part)))) isKnown = false;
-      if (kindOf(part) !== DICT || (typeof part === 'number' && atomKind(part) === FRESH_DICT)) continue;
-      if (!isWhole(part, DICT)) isKnown = false;
-      if (!isContainer(part)) continue;
-      for (let at = 0; at < part.items.length; at += 2) {
-        const key = part.items[at];
-        // A text that a call gives.
-        if (isForeign(key)) isKnown = false;
-        const text = this.#keyText(key);
-        if (text === '__setstate__' || text === '__class__') return { hook: text, isKnown };
-        // What numpy calls where it makes an array of an object; a text of that name is data.
-        if (text === '__array__' && isForeign(part.items[at + 1])) return { hook: text, isKnown };
-        if (text !== undefined && isMemory(text)) memory = text;
-        // As a slot it takes the place of all attributes.
-        if (text === '__dict__' && parts.length < MOST_PARTS) parts.push(part.items[at + 1] as Value);
-        else if (text === '__dict__') isKnown = false;
-      }
-    }
-    return { hook: memory, isKnown };
-  }
-
-  /** It may have attributes of its own: pickle.py asks any state for its `items`. */
-  #hasItems(made: Made): boolean {
-    const whose = this.#classOf(made);
-    return whose !== undefined && this.classify(whose).entry?.state !== undefined;
-  }
-
-  /** A dict of another class: what was put into it is not remembered. */
-  #isFilled(made: Made): boolean {
-    const whose = this.#classOf(made);
-    return whose !== undefined && this.classify(whose).entry?.items === true;
-  }
-}
-
-/** What numpy and others look for in any object, and go by: an address of memory. */
-function isMemory(attribute: string): boolean {
-  return MEMORY.has(attribute);
-}
-
-const MEMORY = new Set(['__array_interface__', '__array_struct__', '__cuda_array_interface__']);
-
-function tupleOf({ offset }: Made, items: readonly Value[]): Value {
-  return { kind: TUPLE, offset, count: items.length, weight: items.length, items: [...items] };
-}
-
-/**
- * NEWOBJ, or OBJ and INST without arguments: made without calling the constructor. Where arguments matter to the
- * constructor, they matter to `__new__` as well.
- */
-function isConstruction({ opcode, args, kwargs }: Made, entry: Entry): boolean {
-  if (entry.kind !== 'class' || !entry.make) return false;
-  const isEmpty = isContainer(args) && args.count === 0 && isNothing(kwargs);
-  if (opcode === 'NEWOBJ' || opcode === 'NEWOBJ_EX') return isEmpty || entry.call === undefined;
-  return opcode !== 'REDUCE' && isEmpty;
-}
-
-function isNothing(kwargs: Value | undefined): boolean {
-  return kwargs === undefined || (isContainer(kwargs) && kwargs.count === 0);
-}
-
-/** `None`, truth, numbers, and tuples of these in tuples, each looked at once: a tuple may hold another many times. */
-function areNumbers(state: Value): boolean {
-  const left = [state];
-  const seen = new Set<Value>();
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    if (isWhole(next, TUPLE)) for (const item of next.items) left.push(item);
-    else if (typeof next !== 'number' || kindOf(next) > REAL) return false;
-  }
-  return true;
 }

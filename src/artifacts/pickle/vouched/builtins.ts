@@ -1,4 +1,13 @@
-import { CALLABLE_CLASS, CLASS, functionOf, group, type Library, PURE, VALUE } from '../policy/entry.ts';
+import {
+  CALLABLE_CLASS,
+  CLASS,
+  functionOf,
+  group,
+  INERT,
+  type Library,
+  PURE,
+  VALUE,
+} from '../policy/entry.ts';
 
 const CODECS = ['latin1', 'latin-1', 'iso-8859-1', 'utf-8', 'utf8', 'ascii'];
 const OF_CONTENT = { args: ['content'], least: 0, rest: 'content' } as const;
@@ -8,8 +17,9 @@ export const library: Library = {
   name: 'builtins',
   source: 'CPython 3.8 to 3.13: Objects/*.c, Lib/copyreg.py, Modules/_codecsmodule.c',
   names: [
-    group('builtins', 'object int float complex bool slice range', CALLABLE_CLASS),
-    group('builtins', 'str', { ...CLASS, call: { args: ['anything', CODECS, 'text'], least: 0 } }),
+    group('builtins', 'object slice', CALLABLE_CLASS),
+    group('builtins', 'int float complex bool range', { ...CLASS, call: INERT }),
+    group('builtins', 'str', { ...CLASS, call: { args: ['inert', CODECS, 'text'], least: 0 } }),
     group('builtins', 'list dict tuple set frozenset', { ...CLASS, call: OF_CONTENT, items: true }),
     group('builtins', 'bytearray', {
       ...CLASS,
@@ -21,9 +31,9 @@ export const library: Library = {
       call: { args: ['content', CODECS, 'text'], least: 0 },
       gives: 'content',
     }),
-    group('builtins', 'enumerate zip reversed list_iterator', CALLABLE_CLASS),
+    group('builtins', 'enumerate zip reversed list_iterator', { ...CLASS, call: INERT }),
     group('builtins', 'Ellipsis NotImplemented None True False', VALUE),
-    group('builtins', 'hash len abs round ord chr', PURE),
+    group('builtins', 'hash len abs round ord chr', { ...PURE, call: INERT }),
     // One argument asks for a type; three make a class.
     group('builtins', 'type', { kind: 'class', call: { args: ['anything'] } }),
     // How bound class methods are pickled; what is fetched must be vouched for as a name of its own.
@@ -32,9 +42,9 @@ export const library: Library = {
     group('builtins', 'iter', functionOf({ args: ['anything'] }, { state: true })),
     group(
       'builtins',
-      `ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError
+      `ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError
        BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError
-       ConnectionResetError DeprecationWarning EOFError EncodingWarning EnvironmentError Exception ExceptionGroup
+       ConnectionResetError DeprecationWarning EOFError EncodingWarning EnvironmentError Exception
        FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError
        ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt
        LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError
@@ -45,6 +55,7 @@ export const library: Library = {
        ValueError Warning ZeroDivisionError`,
       CALLABLE_CLASS,
     ),
+    group('builtins', 'BaseExceptionGroup ExceptionGroup', { ...CLASS, call: INERT }),
     // `_reconstructor(cls, base, state)`: base.__new__(cls, state), then base.__init__(obj, state).
     group(
       'copyreg',

@@ -9,7 +9,7 @@ export const library: Library = {
   names: [
     group(
       'networkx.classes.coreviews',
-      'AdjacencyView AtlasView FilterAdjacency FilterAtlas FilterMultiAdjacency FilterMultiInner MultiAdjacencyView UnionAdjacency UnionAtlas UnionMultiAdjacency UnionMultiInner',
+      'AdjacencyView AtlasView MultiAdjacencyView UnionAdjacency UnionAtlas UnionMultiAdjacency UnionMultiInner',
       CLASS,
     ),
     group(

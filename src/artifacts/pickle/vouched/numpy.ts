@@ -4,6 +4,7 @@ import {
   functionOf,
   group,
   HANDED_ON,
+  INERT,
   type Library,
   PURE,
   REFERENCE,
@@ -19,8 +20,8 @@ export const library: Library = {
   name: 'numpy',
   source: 'numpy 1.21.6, 2.3.4 and 2.4.6: every __reduce__ of the C and Python sources',
   names: [
-    group('numpy', 'ndarray', { ...CLASS, call: { args: [], rest: 'anything' } }),
-    group('numpy', 'dtype', CALLABLE_CLASS),
+    group('numpy', 'ndarray', { ...CLASS, call: INERT, plain: true }),
+    group('numpy', 'dtype', { ...CLASS, call: INERT, special: 'describes', plain: true }),
     group(
       'numpy',
       `bool_ bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 intc uintc intp uintp int_ uint longlong ulonglong
@@ -28,7 +29,7 @@ export const library: Library = {
        longfloat complex64 complex128 complex192 complex256 complex_ csingle cdouble clongdouble cfloat singlecomplex
        object_ str_ bytes_ string_ unicode_ void datetime64 timedelta64 generic number integer signedinteger
        unsignedinteger inexact floating complexfloating flexible character str0 bytes0 void0 object0`,
-      CALLABLE_CLASS,
+      { ...CLASS, call: INERT },
     ),
     group(
       'numpy.dtypes',
@@ -36,13 +37,14 @@ export const library: Library = {
        UIntDType LongDType ULongDType LongLongDType ULongLongDType Float16DType Float32DType Float64DType
        LongDoubleDType Complex64DType Complex128DType CLongDoubleDType ObjectDType BytesDType StrDType VoidDType
        DateTime64DType TimeDelta64DType ByteDType UByteDType ShortDType UShortDType StringDType`,
-      CALLABLE_CLASS,
+      // What they give is shared by the whole program: no state for that.
+      { kind: 'class', make: true, call: INERT },
     ),
     group('numpy', 'nan inf pi newaxis', VALUE),
     group(
       `${MULTIARRAY} numpy.core._internal`,
       '_reconstruct',
-      functionOf({ args: ['class', 'anything', 'anything'] }, { makes: 0 }),
+      functionOf({ args: ['class', 'anything', 'anything'] }, { makes: 0, plain: true }),
     ),
     group(MULTIARRAY, 'scalar', functionOf({ args: ['anything', 'anything'], least: 1 })),
     group(
@@ -66,7 +68,8 @@ export const library: Library = {
     group(
       'numpy.random._pickle numpy.random',
       '__bit_generator_ctor',
-      functionOf({ args: ['anything'], least: 0 }, { state: true, anywhere: true }),
+      // What it returns takes a dict and a seed sequence out of its state.
+      functionOf({ args: ['anything'], least: 0 }, { state: 'object', anywhere: true }),
     ),
     group(
       'numpy.random._mt19937 numpy.random._pcg64 numpy.random._philox numpy.random._sfc64 numpy.random',

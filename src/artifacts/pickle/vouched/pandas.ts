@@ -12,6 +12,11 @@ import {
 const NEW_INDEX = functionOf({ args: ['class', 'anything'] }, { makes: 0 });
 const UNPICKLE = functionOf({ args: ['class', 'plain', 'anything'] }, { makes: 0, state: true });
 
+const ARRAYS = `pandas.core.arrays.categorical pandas.core.arrays.datetimes pandas.core.arrays.timedeltas
+  pandas.core.arrays.period pandas.core.arrays.integer pandas.core.arrays.floating pandas.core.arrays.boolean
+  pandas.core.arrays.string_ pandas.core.arrays.numpy_ pandas.core.arrays.interval pandas.core.arrays.sparse.array
+  pandas.core.arrays.sparse pandas.core.arrays pandas.core.categorical pandas.arrays pandas`;
+
 /** What pickled frames, series, indexes and scalars name. */
 export const library: Library = {
   name: 'pandas',
@@ -57,14 +62,12 @@ export const library: Library = {
       'FrozenList FrozenNDArray',
       CALLABLE_CLASS,
     ),
+    group(ARRAYS, 'IntegerArray FloatingArray BooleanArray IntervalArray SparseArray', CLASS),
+    // Compiled: they take arrays and types out of their state.
     group(
-      `pandas.core.arrays.categorical pandas.core.arrays.datetimes pandas.core.arrays.timedeltas pandas.core.arrays.period
-       pandas.core.arrays.integer pandas.core.arrays.floating pandas.core.arrays.boolean pandas.core.arrays.string_
-       pandas.core.arrays.numpy_ pandas.core.arrays.interval pandas.core.arrays.sparse.array pandas.core.arrays.sparse
-       pandas.core.arrays pandas.core.categorical pandas.arrays pandas`,
-      `Categorical DatetimeArray TimedeltaArray PeriodArray IntegerArray FloatingArray BooleanArray StringArray PandasArray
-       NumpyExtensionArray IntervalArray SparseArray`,
-      CLASS,
+      ARRAYS,
+      'Categorical DatetimeArray TimedeltaArray PeriodArray StringArray PandasArray NumpyExtensionArray',
+      { ...CLASS, state: 'object' },
     ),
     group(
       `pandas.core.dtypes.dtypes pandas.core.arrays.integer pandas.core.arrays.floating pandas.core.arrays.boolean

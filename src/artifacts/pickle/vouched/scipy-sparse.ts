@@ -12,7 +12,6 @@ export const library: Library = {
     group('scipy.sparse.bsr scipy.sparse', 'bsr_matrix', CLASS),
     group('scipy.sparse.dia scipy.sparse', 'dia_matrix', CLASS),
     group('scipy.sparse.lil scipy.sparse', 'lil_matrix', CLASS),
-    group('scipy.spatial._ckdtree scipy.spatial.ckdtree', 'cKDTree', CLASS),
     group('scipy.interpolate._bsplines', 'BSpline', CLASS),
     group(
       'scipy.interpolate._cubic',

@@ -3,6 +3,7 @@ import {
   CLASS,
   functionOf,
   group,
+  INERT,
   type Library,
   PURE,
   REFERENCE,
@@ -51,26 +52,29 @@ export const library: Library = {
     group(
       'posixpath ntpath',
       'join split splitext splitdrive basename dirname normpath normcase isabs commonprefix',
-      PURE,
+      { ...PURE, call: INERT },
     ),
-    group(
-      'ipaddress',
-      'IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface',
-      CALLABLE_CLASS,
-    ),
+    group('ipaddress', 'IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface', {
+      ...CLASS,
+      call: INERT,
+    }),
     group('array', 'array', { ...CLASS, call: { args: ['anything'], rest: 'content' }, items: true }),
     // It takes classes of arrays only.
     group('array', '_array_reconstructor', functionOf({ args: ['type', 'text', 'plain', 'anything'] })),
     group('functools', 'partial', { kind: 'class', state: true, special: 'binds' }),
-    group('types', 'SimpleNamespace', CALLABLE_CLASS),
+    // Since Python 3.13 it takes attributes from its argument.
+    group('types', 'SimpleNamespace', { ...CLASS, call: { args: [] } }),
     group('argparse', 'Namespace', CLASS),
-    group('time', 'struct_time', CALLABLE_CLASS),
+    group('time', 'struct_time', { ...CLASS, call: INERT }),
     group('re', '_compile', functionOf({ args: ['plain', 'anything'] })),
     group('re', 'RegexFlag', CALLABLE_CLASS),
     // `x % 2**32` of a text would write a number of any width.
     group('random', 'Random', { ...CLASS, call: { args: [] }, state: 'numbers' }),
     group('operator', 'itemgetter', CALLABLE_CLASS),
-    group('itertools', 'count repeat cycle chain islice product permutations combinations', CALLABLE_CLASS),
+    group('itertools', 'count repeat cycle chain islice product permutations combinations', {
+      ...CLASS,
+      call: INERT,
+    }),
     group('logging', 'getLogger', functionOf({ args: ['text'], least: 0 })),
     group('logging', 'Logger', CLASS),
     group('string', 'Template', CLASS),
@@ -82,6 +86,6 @@ export const library: Library = {
     group('pytz', '_p', functionOf({ args: ['text'], rest: 'anything' })),
     group('pytz', '_UTC', functionOf({ args: [] })),
     group('pytz', 'FixedOffset', functionOf({ args: ['plain'] })),
-    group('dateutil.tz.tz dateutil.tz', 'tzutc tzlocal tzoffset', CALLABLE_CLASS),
+    group('dateutil.tz.tz dateutil.tz', 'tzutc tzlocal tzoffset', { ...CLASS, call: INERT }),
   ],
 };

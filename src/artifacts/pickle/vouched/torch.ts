@@ -1,9 +1,9 @@
 import {
-  CALLABLE_CLASS,
   CLASS,
   functionOf,
   group,
   HANDED_ON,
+  INERT,
   type Library,
   PURE,
   REFERENCE,
@@ -35,7 +35,7 @@ export const library: Library = {
        per_channel_affine_float_qparams`,
       VALUE,
     ),
-    group('torch', 'Size device dtype layout memory_format', CALLABLE_CLASS),
+    group('torch', 'Size device dtype layout memory_format', { ...CLASS, call: INERT }),
     group('torch torch._tensor', 'Tensor', CLASS),
     group('torch.nn.parameter', 'Parameter Buffer UninitializedParameter UninitializedBuffer', CLASS),
     group('torch.nn', 'Parameter', CLASS),
@@ -43,9 +43,13 @@ export const library: Library = {
       'torch._utils',
       `_rebuild_parameter _rebuild_qtensor _rebuild_tensor _rebuild_tensor_v2 _rebuild_tensor_v3 _rebuild_sparse_tensor
        _rebuild_sparse_csr_tensor _rebuild_nested_tensor _rebuild_meta_tensor_no_storage
-       _rebuild_device_tensor_from_numpy _rebuild_device_tensor_from_cpu_tensor _rebuild_xla_tensor
-       _rebuild_parameter_with_state`,
+       _rebuild_device_tensor_from_numpy _rebuild_device_tensor_from_cpu_tensor _rebuild_xla_tensor`,
       functionOf({ args: [], rest: 'anything' }, { state: true }),
+    ),
+    group(
+      'torch._utils',
+      '_rebuild_parameter_with_state',
+      functionOf({ args: ['anything', 'anything', 'anything', 'anything'] }, { state: true, gets: 3 }),
     ),
     group(
       'torch._utils',
@@ -56,7 +60,26 @@ export const library: Library = {
       kind: 'function',
       call: { args: ['anything', 'class', 'anything', 'anything'], least: 3 },
       special: 'applies',
+      makes: 1,
+      gets: 3,
     }),
+    group('torch.fx.graph_module', 'reduce_graph_module', {
+      kind: 'function',
+      call: { args: ['anything', 'text'] },
+      state: true,
+      special: 'compiles',
+      gets: 0,
+    }),
+    group('torch.fx._symbolic_trace', 'Tracer', REFERENCE),
+    group('torch._C', '_VariableFunctionsClass', REFERENCE),
+    group(
+      'torch._C',
+      'add sub mul div matmul mm bmm pow sqrt exp log abs neg cat stack sum mean relu tanh sigmoid softmax'
+        .split(' ')
+        .map((name) => `_VariableFunctionsClass.${name}`)
+        .join(' '),
+      HANDED_ON,
+    ),
     group('torch.serialization', '_get_layout', functionOf({ args: ['text'] })),
     group('torch.storage', '_load_from_bytes', {
       kind: 'function',

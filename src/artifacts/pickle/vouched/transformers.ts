@@ -39,11 +39,6 @@ export const library: Library = {
       'ASTConfig',
       CLASS,
     ),
-    group(
-      'transformers.models.auto.configuration_auto',
-      'AutoConfig _LazyConfigMapping _LazyLoadAllMappings',
-      CLASS,
-    ),
     group('transformers.models.autoformer.configuration_autoformer', 'AutoformerConfig', CLASS),
     group('transformers.models.aya_vision.configuration_aya_vision', 'AyaVisionConfig', CLASS),
     group('transformers.models.bamba.configuration_bamba', 'BambaConfig', CLASS),

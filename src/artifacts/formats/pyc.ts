@@ -1,0 +1,51 @@
+import { u16 } from '../../archive/source.ts';
+import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
+import { printable } from '../inspection/printable.ts';
+import { type Reason, readingReasons } from '../inspection/reason.ts';
+import { effectOfModule } from '../pickle/policy/dangers.ts';
+import { namesInCode, PYTHON_2 } from '../reading/marshal.ts';
+
+/** Behind the number of the release, in every one. */
+const MARK = [0x0d, 0x0a];
+/** A code object, with and without a note that it is referred to. */
+const CODE = [0x63, 0xe3];
+const MOST_NAMES = 12;
+
+/** Imports run it, also where there is no source beside it. */
+export const format: ArtifactFormat = {
+  name: 'pyc',
+  description: 'compiled Python module (.pyc): runs when it is imported',
+  family: 'model',
+  rank: 0,
+  recognises: ({ head }) => codeIn(head) !== undefined,
+  inspect({ source, head }: Content, { budget }: Context): Inspection {
+    let used: Set<string> = new Set();
+    const why = readingReasons(() => {
+      used = namesInCode(source, codeIn(head) as number, u16(head, 0), budget);
+    });
+    return { format: 'pyc', globals: [], reasons: [codeReason([...used]), ...why] };
+  },
+};
+
+/** Where its code begins: behind a time, a size and flags, of which each came with a later release. */
+function codeIn(head: Uint8Array): number | undefined {
+  if (head[2] !== MARK[0] || head[3] !== MARK[1]) return undefined;
+  const magic = u16(head, 0);
+  const start = magic > PYTHON_2 ? 8 : magic < 3000 || magic >= 4000 ? undefined : startIn3(magic);
+  return start !== undefined && CODE.includes(head[start] as number) ? start : undefined;
+}
+
+function startIn3(magic: number): number {
+  return magic < 3190 ? 8 : magic < 3390 ? 12 : 16;
+}
+
+function codeReason(names: readonly string[]): Reason {
+  const telling = names.filter((name) => effectOfModule(name) !== undefined || BUILTINS.has(name));
+  const shown = telling.slice(0, MOST_NAMES).map(printable).join(', ');
+  const among = shown === '' ? '' : `; among the names that it uses are ${shown}`;
+  const message = `it is the bytecode of a module, which runs when it is imported${among}`;
+  return { rule: 'embedded-code', verdict: 'unknown', message };
+}
+
+/** What runs text or other bytecode. */
+const BUILTINS = new Set(['exec', 'eval', 'compile', '__import__', 'marshal', 'b64decode']);

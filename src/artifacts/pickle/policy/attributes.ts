@@ -1,0 +1,160 @@
+/** What a state sets: attributes that loading itself calls or goes by, wherever they stand in it. */
+import { decodeAtomText } from '../atoms.ts';
+import {
+  atomKind,
+  DICT,
+  FRESH_DICT,
+  isContainer,
+  isForeign,
+  isMade,
+  isWhole,
+  kindOf,
+  type Made,
+  REAL,
+  TEXT,
+  TEXT8,
+  TUPLE,
+  type Value,
+} from '../value.ts';
+import type { Judging } from './arguments.ts';
+import { classOf, entryOf } from './made.ts';
+
+/** Dicts that a state holds as `__dict__`, and others in which classes look for attributes. */
+const MOST_PARTS = 100;
+/** Keys of states whose text is remembered, so that a pickle of many equal objects is quickly judged. */
+const MOST_KEYS = 10_000;
+/** Dicts of other classes of which it is remembered what was put into them. */
+const MOST_FILLED = 10_000;
+
+/** What loading calls, and what makes an object of another class. */
+const HOOKS = new Set(['__setstate__', '__class__']);
+/** What numpy and others look for in any object, and go by: an address of memory. */
+const MEMORY = new Set(['__array_interface__', '__array_struct__', '__cuda_array_interface__']);
+/** Where modules of torch and configurations of transformers look for attributes that they do not have. */
+const ANSWERING = new Set(['_buffers', '_parameters', '_modules', 'attribute_map']);
+
+export function isMemory(attribute: string): boolean {
+  return MEMORY.has(attribute);
+}
+
+export interface Attributes {
+  /** One that means something to loaders. */
+  readonly hook: string | undefined;
+  /** False if a name may stand in it that nobody has seen. */
+  readonly isKnown: boolean;
+}
+
+/** Looks at states, and remembers what was put into dicts of other classes, which the machine does not. */
+export class AttributeReader {
+  readonly #judging: Judging;
+  readonly #keys = new Map<number, string | undefined>();
+  /** By the call that made them: the hook that was put in, or that a name is computed. */
+  readonly #filled = new Map<number, { hook?: string | undefined; isKnown: boolean }>();
+
+  constructor(judging: Judging) {
+    this.#judging = judging;
+  }
+
+  /** Another pickle begins, whose offsets mean something else. */
+  restart(): void {
+    this.#keys.clear();
+    this.#filled.clear();
+  }
+
+  /** Keys and values that are set in something that remembers none. Gives an address of memory that is among them. */
+  stored(target: Made, items: readonly Value[]): string | undefined {
+    let memory: string | undefined;
+    for (let at = 0; at < items.length; at += 2) {
+      const [key, value] = [items[at], items[at + 1]];
+      if (isForeign(key)) this.#note(target, { isKnown: false });
+      const text = this.#keyText(key);
+      if (text === undefined) continue;
+      if (HOOKS.has(text) || MEMORY.has(text)) this.#note(target, { hook: text, isKnown: true });
+      // Of a word that is counted, the number says that it is none.
+      if (MEMORY.has(text) && kindOf(value as Value) > REAL) memory = text;
+    }
+    return memory;
+  }
+
+  #note(target: Made, found: { hook?: string; isKnown: boolean }): void {
+    const before = this.#filled.get(target.offset);
+    if (!before && this.#filled.size >= MOST_FILLED) return;
+    this.#filled.set(target.offset, {
+      hook: before?.hook ?? found.hook,
+      isKnown: found.isKnown && before?.isKnown !== false,
+    });
+  }
+
+  /** `takesObjects`: an object as a state is taken apart by its class. */
+  attributesOf(state: Value, takesObjects: boolean): Attributes {
+    const isPair = isWhole(state, TUPLE) && state.count === 2;
+    const parts = isWhole(state, TUPLE) ? [...state.items] : [state];
+    const slots = isPair ? parts[1] : undefined;
+    let isKnown = kindOf(state) !== TUPLE || isContainer(state);
+    let memory: string | undefined;
+    for (const part of parts) {
+      const isRead = !takesObjects && (isPair || part === state);
+      if (isMade(part)) {
+        if (this.#isFilled(part) || (isRead && this.#hasItems(part))) isKnown = false;
+        continue;
+      }
+      if (kindOf(part) !== DICT || (typeof part === 'number' && atomKind(part) === FRESH_DICT)) continue;
+      if (!isWhole(part, DICT)) isKnown = false;
+      if (!isContainer(part)) continue;
+      for (let at = 0; at < part.items.length; at += 2) {
+        const [key, value] = [part.items[at], part.items[at + 1] as Value];
+        // A text that a call gives.
+        if (isForeign(key)) isKnown = false;
+        const text = this.#keyText(key);
+        if (text === undefined) continue;
+        // The dict itself becomes that of the object: whatever is put into it later is an attribute.
+        if (HOOKS.has(text) || (text === '__dict__' && part === slots)) return { hook: text, isKnown };
+        // What numpy calls where it makes an array of an object; a text of that name is data.
+        if (text === '__array__' && isForeign(value)) return { hook: text, isKnown };
+        if (MEMORY.has(text)) memory = text;
+        const filled = ANSWERING.has(text) && isMade(value) ? this.#filled.get(value.offset) : undefined;
+        if (filled?.hook) return { hook: filled.hook, isKnown };
+        if (filled && !filled.isKnown) isKnown = false;
+        // As a slot it takes the place of all attributes.
+        const isPart = text === '__dict__' || (ANSWERING.has(text) && kindOf(value) === DICT);
+        if (isPart && parts.length < MOST_PARTS) parts.push(value);
+        else if (isPart) isKnown = false;
+      }
+    }
+    return { hook: memory, isKnown };
+  }
+
+  /** It may have attributes of its own: pickle.py asks any state for its `items`. */
+  #hasItems(made: Made): boolean {
+    const whose = classOf(made, this.#judging);
+    return whose !== undefined && entryOf(whose, this.#judging)?.state !== undefined;
+  }
+
+  /** A dict of another class: what was put into it is not remembered. */
+  #isFilled(made: Made): boolean {
+    const whose = classOf(made, this.#judging);
+    return whose !== undefined && entryOf(whose, this.#judging)?.items === true;
+  }
+
+  #keyText(key: Value | undefined): string | undefined {
+    if (typeof key !== 'number') return undefined;
+    if (this.#keys.has(key)) return this.#keys.get(key);
+    const kind = kindOf(key);
+    const text = kind === TEXT || kind === TEXT8 ? decodeAtomText(this.#judging.reader, key) : undefined;
+    if (this.#keys.size < MOST_KEYS) this.#keys.set(key, text);
+    return text;
+  }
+}
+
+/** `None`, truth, numbers, and tuples of these in tuples, each looked at once: a tuple may hold another many times. */
+export function areNumbers(state: Value): boolean {
+  const left = [state];
+  const seen = new Set<Value>();
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (isWhole(next, TUPLE)) for (const item of next.items) left.push(item);
+    else if (typeof next !== 'number' || kindOf(next) > REAL) return false;
+  }
+  return true;
+}

@@ -33,7 +33,8 @@ export function checkEnd({ module, node, path, writes, stream }: End): void {
   }
   if (writes && stream !== 0 && tree.kind(tree.parent(node)) !== Kind.Expr)
     refuse('dynamic', 'what it gives is used', spot);
-  if (writes && stream !== 0 && tree.kind(stream) !== Kind.Name)
+  // What stands before `.write(` is evaluated before the value, and not behind it.
+  if (writes && stream !== 0 && !/^\w+(\.\w+)*$/.test(tree.text(stream)))
     refuse('dynamic', 'the file has no name of its own', spot);
   for (const range of removed(module.tree, {
     module,

@@ -99,10 +99,18 @@ function findChannels(engine: Engine): Channels {
   setLoose(channels, loose);
   const joined = [...channels.values()].map(({ named: { key, life, words, handle, script }, ends }) => ({
     ...{ key, life, words, ...(handle && { handle }), ...(script && { script }) },
-    writers: ends.filter(({ writes }) => writes),
-    readers: ends.filter(({ writes }) => !writes),
+    writers: ends.filter(({ writes }) => writes).sort(inOrder),
+    readers: ends.filter(({ writes }) => !writes).sort(inOrder),
   }));
   return { joined, loose };
+}
+
+/** What is defined for the first of a file has to be there for the others. */
+function inOrder(one: End, other: End): number {
+  return (
+    one.module.index - other.module.index ||
+    one.module.tree.start(one.node) - other.module.tree.start(other.node)
+  );
 }
 
 /**

@@ -12,12 +12,24 @@ export function storedData(
   { target }: Format,
   renaming: Renaming | undefined,
 ): readonly StoredData[] {
-  // What is compressed would have to be compressed again.
-  if (life !== 'file' || target === 'protobuf' || / (gzip|bz2|lzma) file /.test(key)) return [];
+  if (life !== 'file' || target === 'protobuf') return [];
   const into = renaming ? renaming.words : `${words}.json`;
-  const convert = `wherefrom convert ${quoted(words)} --to ${target} --plain --output ${quoted(into)}`;
-  return [{ path: words, command: renaming ? convert : `${convert} && mv ${quoted(into)} ${quoted(words)}` }];
+  const packing = PACKING[/ (gzip|bz2|lzma) file /.exec(key)?.[1] ?? ''];
+  const made = packing ? `${into}.${packing.suffix}` : into;
+  const steps = [
+    `wherefrom convert ${quoted(words)} --to ${target} --plain --output ${quoted(into)}`,
+    ...(packing ? [`${packing.program} ${quoted(into)}`] : []),
+    ...(made === (renaming?.words ?? words) ? [] : [`mv ${quoted(made)} ${quoted(renaming?.words ?? words)}`]),
+  ];
+  return [{ path: words, command: steps.join(' && ') }];
 }
+
+/** What is compressed is read as it is, and has to be compressed again: each puts a file with its suffix in place of the old. */
+const PACKING: Readonly<Record<string, { readonly program: string; readonly suffix: string }>> = {
+  gzip: { program: 'gzip', suffix: 'gz' },
+  bz2: { program: 'bzip2', suffix: 'bz2' },
+  lzma: { program: 'xz', suffix: 'xz' },
+};
 
 export function orderOf(
   { life, words }: Channel,

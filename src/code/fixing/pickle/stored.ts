@@ -19,7 +19,9 @@ export function storedData(
   const steps = [
     `wherefrom convert ${quoted(words)} --to ${target} --plain --output ${quoted(into)}`,
     ...(packing ? [`${packing.program} ${quoted(into)}`] : []),
-    ...(made === (renaming?.words ?? words) ? [] : [`mv ${quoted(made)} ${quoted(renaming?.words ?? words)}`]),
+    ...(made === (renaming?.words ?? words)
+      ? []
+      : [`mv ${quoted(made)} ${quoted(renaming?.words ?? words)}`]),
   ];
   return [{ path: words, command: steps.join(' && ') }];
 }

@@ -40,7 +40,8 @@ export function orderOf(
 ): { order?: readonly string[] } {
   const make = schema ? [`protoc --python_out=. ${schema.path}, and again whenever it changes`] : [];
   if (life === 'process') return make.length > 0 ? { order: make } : {};
-  return { order: [...make, ...(renaming ? movedOrder(life, words, renaming, target) : BOTH)] };
+  if (renaming) return { order: [...make, ...movedOrder(life, words, renaming, target)] };
+  return { order: [...make, ...BOTH, ...(life === 'store' ? [APART] : [])] };
 }
 
 const BOTH = [
@@ -49,6 +50,9 @@ const BOTH = [
   'convert what is stored, or wait until it has expired',
   'drop _read_json_or_pickle and _PlainUnpickler and read the new form alone: when no stored byte 0x80 is left at the beginning, and no old writer runs',
 ];
+
+const APART =
+  'or keep the forms apart, where readers of before cannot be replaced first: another name or beginning of keys at all ends, and what is under the old ones expires';
 
 function movedOrder(
   life: Channel['life'],

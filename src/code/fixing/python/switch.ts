@@ -4,16 +4,21 @@ import type { Draft } from '../draft.ts';
 import { refuse } from '../refusal.ts';
 import type { Case } from '../repair.ts';
 import { addedArgument, hasStars } from './arguments.ts';
+import { writtenCallee } from './callee.ts';
 
 /** A keyword that turns something on or off: `allow_pickle=True`. */
 
-/** How it stands in a call; refused where what it is cannot be seen there. */
+/**
+ * How it stands in a call; refused where what it is cannot be seen there, or what is called: a function that is handed in
+ * may be another one, too, which knows no such keyword.
+ */
 export function writtenSwitch(about: Case, keyword: string, position = -1): number {
   const { tree, node, module } = about;
   const spot = { module, node };
   if (tree.kind(node) !== Kind.Call) return refuse('dynamic', 'it is not called where it is written', spot);
   if (hasStars(tree, node))
     return refuse('dynamic', `it is called with * or **, which may hold ${keyword}`, spot);
+  writtenCallee(about, about.callee.replaceAll('()', '').split('.').at(-1) as string);
   const written = writtenIn(tree, node, keyword, position);
   if (written === 0 || LITERALS.has(tree.kind(written))) return written;
   return refuse('dynamic', `${keyword} comes by a variable`, { module, node: written });

@@ -54,12 +54,17 @@ function updated(tokens: readonly string[]): Written | undefined {
   return { table: tokens[1] as string, columns: mapOf(pairs) };
 }
 
+/** What may stand behind the tables. */
+const ENDING: ReadonlySet<string> = new Set(['where', 'group', 'having', 'order', 'limit', ';']);
+
 /** `SELECT name, payload AS data FROM jobs WHERE …`: of one table, each column by its name. */
 export function selectedBySql(sql: string): Selected | undefined {
   const tokens = tokensOf(sql);
   const from = tokens.indexOf('from');
   if (tokens[0] !== 'select' || from < 0) return undefined;
-  if (tokens.includes('join') || tokens.includes('union') || tokens[from + 2] === ',') return undefined;
+  const end = tokens.findIndex((token, i) => i > from && ENDING.has(token));
+  const isOne = !tokens.slice(from, end < 0 ? undefined : end).includes(',');
+  if (!isOne || tokens.includes('join') || tokens.includes('union')) return undefined;
   const columns = split(tokens.slice(1, from)).map((one) => {
     const bare = one[1] === '.' ? one.slice(2) : one;
     const isNamed = bare.length === 1 || (bare.length === 3 && bare[1] === 'as');

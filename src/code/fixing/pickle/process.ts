@@ -55,10 +55,10 @@ function checkScript(about: Case, { writers, readers }: Channel, { module, end }
       `more is ${end === 'input' ? 'read from the same input' : 'written to the same output'}`,
       other,
     );
-  const loose = channelsOf(about.engine).loose.find(
-    (one) => one.module === module && one.writes === (end === 'output'),
-  );
-  if (loose && end === 'input')
+  // What a script pickles besides need not be printed; what it unpickles is mostly its input.
+  const { loose: all } = channelsOf(about.engine);
+  const loose = end === 'input' ? all.find((one) => one.module === module && !one.writes) : undefined;
+  if (loose)
     refuse(
       'other-side-unknown',
       'something else is unpickled in the same script, perhaps of the same input',

@@ -1,10 +1,10 @@
 import { writtenIn } from '../../payload/call.ts';
-import { Kind } from '../../python/nodes.ts';
+import { Field, Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
 import { refuse } from '../refusal.ts';
 import type { Case } from '../repair.ts';
 import { addedArgument, hasStars } from './arguments.ts';
-import { writtenCallee } from './callee.ts';
+import { importOf } from './imports.ts';
 
 /** A keyword that turns something on or off: `allow_pickle=True`. */
 
@@ -18,10 +18,20 @@ export function writtenSwitch(about: Case, keyword: string, position = -1): numb
   if (tree.kind(node) !== Kind.Call) return refuse('dynamic', 'it is not called where it is written', spot);
   if (hasStars(tree, node))
     return refuse('dynamic', `it is called with * or **, which may hold ${keyword}`, spot);
-  writtenCallee(about, about.callee.replaceAll('()', '').split('.').at(-1) as string);
+  if (!isCalledByName(about))
+    refuse('dynamic', 'what is called there is handed in, and may be another function', spot);
   const written = writtenIn(tree, node, keyword, position);
   if (written === 0 || LITERALS.has(tree.kind(written))) return written;
   return refuse('dynamic', `${keyword} comes by a variable`, { module, node: written });
+}
+
+/** It begins with a name that is imported (`np.load`, `model_zoo.load_url`), or is a method of that name. */
+function isCalledByName({ engine, tree, node, module, callee }: Case): boolean {
+  const func = tree.child(node, Field.Call.func);
+  if (tree.kind(func) === Kind.Attribute && callee.endsWith(`.${tree.name(func)}`)) return true;
+  let root = func;
+  while (tree.kind(root) === Kind.Attribute) root = tree.child(root, Field.Attribute.value);
+  return tree.kind(root) === Kind.Name && importOf(engine.program, { module, node: root }) !== undefined;
 }
 
 const LITERALS: ReadonlySet<number> = new Set([Kind.True, Kind.False, Kind.None, Kind.Num]);

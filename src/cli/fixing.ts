@@ -11,6 +11,7 @@ import { type Project, readProjectFile } from '../project/project.ts';
 import { jsonPage } from '../report/jsonText.ts';
 import { type ChangedFile, fixLines, planLines } from '../report/terminal/fixes.ts';
 import { penFor, textOf } from '../report/terminal/pen.ts';
+import { visibleProse } from '../report/terminal/visible.ts';
 import { counted } from '../report/words.ts';
 import type { Console } from './console.ts';
 import { openOutput } from './output.ts';
@@ -167,15 +168,24 @@ function finish(run: FixRun, left: FixPlan, { fixes, faults }: Made): number {
   run.progress.close();
   print(run, left);
   const files = [...byFile(fixes).keys()];
-  for (const { applicability, title, edits } of fixes)
-    run.console.err(
-      `wherefrom: mended (${applicability}): ${title}  ${[...new Set(edits.map(({ path }) => path))].join(', ')}\n`,
-    );
+  for (const fix of fixes)
+    for (const line of doneLines(fix)) run.console.err(`${visibleProse(line, true)}\n`);
   if (fixes.length > 0 || left.fixes.length > 0)
     run.console.err(
       `wherefrom: ${counted(fixes.length, 'fix', 'fixes')} written in ${counted(files.length, 'file')}\n`,
     );
   return told(run, faults) ? 2 : statusOf(left, run.settings);
+}
+
+/** What was written, and what is left for people to do. */
+function doneLines({ applicability, title, edits, order = [], data, stale = [] }: Fix): readonly string[] {
+  const files = [...new Set(edits.map(({ path }) => path))].join(', ');
+  return [
+    `wherefrom: mended (${applicability}): ${title}  ${files}`,
+    ...order.map((text, i) => `  ${i + 1}. ${text}`),
+    ...data.map(({ path, command }) => `  data: ${path}: ${command}`),
+    ...stale.map(({ note, path, line }) => `  stays: ${note}  ${path}:${line}`),
+  ];
 }
 
 /** Says which files could not be written; false if there is none. */

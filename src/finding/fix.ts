@@ -88,6 +88,8 @@ export interface Fix {
   readonly data: readonly StoredData[];
   /** What to do in which order, where old and new programs run side by side. */
   readonly order?: readonly string[];
+  /** Comments on the changed lines that silence other tools (`# nosec`): they stay, and may be of no use any more. */
+  readonly stale?: readonly Ground[];
 }
 
 /** A finding without a fix, and what stands in the way. */

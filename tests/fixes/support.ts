@@ -52,6 +52,7 @@ export function transcriptOf(project: Project, plan: FixPlan): string {
       ...(fix.requires.python ? [`  needs Python ${fix.requires.python}`] : []),
       ...fix.requires.packages.map((text) => `  needs ${text}`),
       ...(fix.order ?? []).map((text, i) => `  ${i + 1}. ${text}`),
+      ...(fix.stale ?? []).map(({ note, path, line }) => `  stays ${note}  ${path}:${line}`),
       ...fix.data.map(({ path, command }) => `  data ${path}: ${command}`),
     ];
     return `${lines.join('\n')}\n${diffOf(project, [fix])}`;

@@ -116,8 +116,10 @@ export class Draft {
     return member ?? library;
   }
 
-  /** A name that an edit takes away: its import goes if nothing else uses it. */
-  drop(module: Module, node: number): void {
+  /** A name that an edit takes away, or a dotted one (`xml.etree.ElementTree`): its import goes if nothing else uses it. */
+  drop(module: Module, taken: number): void {
+    let node = taken;
+    while (module.tree.kind(node) === Kind.Attribute) node = module.tree.child(node, Field.Attribute.value);
     if (module.tree.kind(node) !== Kind.Name) return;
     const binding = importOf(this.#program, { module, node });
     if (!binding) return;

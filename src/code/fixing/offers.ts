@@ -12,6 +12,7 @@ import { repairs } from './catalogue/registry.generated.ts';
 import { Draft } from './draft.ts';
 import { placeOf, Refusal, type Spot } from './refusal.ts';
 import type { Case, Proposal, Repair, Sight, Surroundings } from './repair.ts';
+import { staleComments } from './stale.ts';
 
 /** What can be done about findings, before it is tried. */
 export interface Offers {
@@ -210,6 +211,8 @@ function fixOf(group: readonly Offered[]): Omit<Fix, 'id'> {
   const proposals = inOrder.map(({ proposal }) => proposal);
   const python = proposals.find((one) => one.requires?.python)?.requires?.python;
   const order = proposals.find((one) => one.order)?.order;
+  const edits = distinct(draft.edits());
+  const stale = distinct(staleComments(first.about.engine.program, edits));
   return {
     repair: first.repair.id,
     rule: first.about.finding.rule,
@@ -222,9 +225,10 @@ function fixOf(group: readonly Offered[]): Omit<Fix, 'id'> {
       ...(python && { python }),
       packages: distinct(proposals.flatMap(({ requires }) => requires?.packages ?? [])),
     },
-    edits: distinct(draft.edits()),
+    edits,
     data: distinct(proposals.flatMap(({ data = [] }) => data)),
     ...(order && { order }),
+    ...(stale.length > 0 && { stale }),
   };
 }
 

@@ -54,12 +54,22 @@ function mayStart(file: ProjectFile, script: string, name: string): boolean {
     );
 }
 
-/** `!!python/tuple`, `!<tag:yaml.org,2002:python/tuple>`, `!python/tuple` by a `%TAG`. */
+/**
+ * `!!python/tuple`, `!<tag:yaml.org,2002:python/tuple>`, `!python/tuple` by a `%TAG`, in UTF-16, too; a tag with escapes may
+ * be any.
+ */
 function isTagged(file: ProjectFile): boolean {
   const { path, size } = file;
-  if (YAML.test(path)) return size > MAX_SIZE || (size > 0 && /^$|python\//.test(textOf(file)));
-  return !PYTHON.test(path) && size <= MAX_OTHER && /!!python\/|:python\//.test(textOf(file));
+  if (YAML.test(path)) return size > MAX_SIZE || (size > 0 && /^$|python\//.test(bareText(file)));
+  return !PYTHON.test(path) && size <= MAX_OTHER && /!!python\/|:python\//.test(bareText(file));
 }
+
+function bareText(file: ProjectFile): string {
+  const text = textOf(file).replaceAll('\0', '');
+  return ESCAPED.test(text) ? ':python/' : text;
+}
+
+const ESCAPED = /![^\s%]{0,100}%[0-9a-f]{2}/i;
 
 /** One character a byte; nothing where it cannot be read. */
 function textOf(file: ProjectFile): string {

@@ -7,7 +7,7 @@ import { isUntold, partsOf } from '../payload/payload.ts';
 import { replacedIn } from '../payload/replaced.ts';
 import { type Use, usesOfLibrary } from '../payload/uses.ts';
 import type { Module } from '../program/module.ts';
-import { intern } from '../python/names.ts';
+import { intern, spelling } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
 import { placeOf, refuse, type Spot } from './refusal.ts';
@@ -84,16 +84,22 @@ const TEACHING = [
   'yaml_multi_constructors',
   'yaml_implicit_resolvers',
   'add_to_loader_class',
+  'register_class',
 ].map(intern);
+const BY_TEXT: ReadonlySet<string> = new Set(TEACHING.map(spelling));
+
+const OWN_TAGS = 'the project teaches YAML loaders tags of its own';
 
 function refuseOwnTags({ program }: Engine, known: readonly number[]): void {
   for (const name of TEACHING) {
     for (const module of program.mentioning(name)) {
       const node = module.written.named(name).find((one) => !known.includes(one));
-      if (node !== undefined)
-        refuse('no-equivalent', 'the project teaches YAML loaders tags of its own', { module, node });
+      if (node !== undefined) refuse('no-equivalent', OWN_TAGS, { module, node });
     }
   }
+  for (const module of program.mentioning(GETATTR))
+    for (const node of module.written.ofKind(Kind.Str))
+      if (BY_TEXT.has(module.tree.stringValue(node))) refuse('no-equivalent', OWN_TAGS, { module, node });
 }
 
 /** `yaml.Loader.construct_mapping = …`, `yaml.safe_load = …`: loaders that do something else than they are known to do. */

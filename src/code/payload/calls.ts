@@ -59,6 +59,8 @@ function libraryCall(inference: Inference, path: string, place: Spot): Payload {
   if (known) return known;
   if (path === 'json.dumps')
     return isOwnEncoder(tree, node) ? other(place, 'JSON is written by another encoder') : STR;
+  // `str(data, "utf-8", errors)` decodes.
+  if (path === 'builtins.str' && tree.count(node) > 1) return plainHalves(place);
   if (SPELLERS.has(path) && tree.count(node) > 0)
     return tree.count(node) > 1 && !isPlainSpec(tree, tree.item(node, 1))
       ? plainHalves(place)

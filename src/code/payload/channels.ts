@@ -2,11 +2,21 @@ import type { Engine } from '../flow/ask/engine.ts';
 import type { Module } from '../program/module.ts';
 import { Kind } from '../python/nodes.ts';
 import { writtenIn } from './call.ts';
+import { columnGot, columnSet } from './columns.ts';
 import { putInto, takenOutOf } from './handles.ts';
 import { calledPath, onlyPath, openedAs } from './meaning.ts';
 import { fileForBytes, fileOpened } from './paths.ts';
 import type { Spot } from './payload.ts';
-import { inputOf, startedScript } from './scripts.ts';
+import { pipeOpened, receivedFrom, sentInto } from './pipes.ts';
+import {
+  gotFromScript,
+  inputOf,
+  outputOf,
+  printed,
+  sentToScript,
+  streamFromScript,
+  streamToScript,
+} from './scripts.ts';
 import { gotAs, setAs } from './stores.ts';
 import { type Use, usesOfLibrary } from './uses.ts';
 import { keptBy, keptIn } from './wrapping.ts';
@@ -23,6 +33,8 @@ export interface Channel {
   readonly words: string;
   /** The call that makes the queue or pipe, where it is one. */
   readonly handle?: Spot;
+  /** The script whose input or output it is. */
+  readonly script?: { readonly module: Module; readonly end: 'input' | 'output' };
   readonly writers: readonly End[];
   readonly readers: readonly End[];
 }
@@ -44,8 +56,10 @@ export interface End {
   readonly data: number;
   /** The path or key that names the channel there; undefined for the input of a script. */
   readonly name?: Spot | undefined;
-  /** The call that puts the bytes into a queue or pipe, or takes them out of it. */
+  /** The call that puts the bytes into a queue or pipe, or takes them out of it; the one that starts the script. */
   readonly through?: Spot | undefined;
+  /** What may be otherwise with bytes of another length, or without an end of their own. */
+  readonly doubts?: readonly string[] | undefined;
 }
 
 /** Every end in the project: those that were joined, and those whose other side is not known. */
@@ -72,10 +86,9 @@ function findChannels(engine: Engine): Channels {
     const named = nameOf(engine, bare);
     if (!named) loose.push(bare);
     else {
-      const { at, through } = named;
+      const { at, through, doubts } = named;
       const end = {
-        ...bare,
-        name: at,
+        ...{ ...bare, name: at, doubts },
         through: through === undefined ? undefined : { module: bare.module, node: through },
       };
       const known = channels.get(named.key);
@@ -84,12 +97,20 @@ function findChannels(engine: Engine): Channels {
     }
   }
   setLoose(channels, loose);
-  const joined = [...channels.values()].map(({ named: { key, life, words, handle }, ends }) => ({
-    ...{ key, life, words, ...(handle && { handle }) },
-    writers: ends.filter(({ writes }) => writes),
-    readers: ends.filter(({ writes }) => !writes),
+  const joined = [...channels.values()].map(({ named: { key, life, words, handle, script }, ends }) => ({
+    ...{ key, life, words, ...(handle && { handle }), ...(script && { script }) },
+    writers: ends.filter(({ writes }) => writes).sort(inOrder),
+    readers: ends.filter(({ writes }) => !writes).sort(inOrder),
   }));
   return { joined, loose };
+}
+
+/** What is defined for the first of a file has to be there for the others. */
+function inOrder(one: End, other: End): number {
+  return (
+    one.module.index - other.module.index ||
+    one.module.tree.start(one.node) - other.module.tree.start(other.node)
+  );
 }
 
 /**
@@ -127,11 +148,15 @@ function endOf({ module, node, path, call }: Use): End | undefined {
   return { module, node: at, path, writes, stream, data: writes || !isStream ? first : 0 };
 }
 
-interface Named extends Pick<Channel, 'key' | 'life' | 'words' | 'handle'> {
+/** What names the channel at one of its ends. */
+export interface Named extends Pick<Channel, 'key' | 'life' | 'words' | 'handle' | 'script'> {
+  /** The path or key, where it may be changed. */
   readonly at?: Spot;
+  /** The call through which the bytes go, in the same file. */
   readonly through?: number;
   /** The name means something in one function alone: without the other side there it joins nothing. */
   readonly isLocal?: boolean;
+  readonly doubts?: readonly string[];
 }
 
 function nameOf(engine: Engine, end: End): Named | undefined {
@@ -143,11 +168,13 @@ function nameOf(engine: Engine, end: End): Named | undefined {
 // ---------------------------------------------------------------- streams
 
 function streamName(engine: Engine, { module, stream, writes }: End): Named | undefined {
-  const opened = openedAs(engine, { module, node: stream });
-  if (opened) return fileOpened(engine, { module, node: stream }, opened, writes);
-  const path = onlyPath(engine, { module, node: stream });
-  if (!writes && path === 'sys.stdin.buffer') return inputOf(module);
-  return undefined;
+  const place = { module, node: stream };
+  const opened = openedAs(engine, place);
+  if (opened) return pipeOpened(engine, opened, writes) ?? fileOpened(engine, place, opened, writes);
+  const path = onlyPath(engine, place);
+  if (path === (writes ? 'sys.stdout.buffer' : 'sys.stdin.buffer'))
+    return writes ? outputOf(module) : inputOf(module);
+  return writes ? streamToScript(engine, place) : streamFromScript(engine, place);
 }
 
 // ---------------------------------------------------------------- bytes
@@ -155,7 +182,7 @@ function streamName(engine: Engine, { module, stream, writes }: End): Named | un
 function bytesName(engine: Engine, end: End): Named | undefined {
   const file = fileForBytes(engine, end);
   const opened = file && openedAs(engine, file);
-  if (opened) return fileOpened(engine, file, opened, end.writes);
+  if (opened) return pipeOpened(engine, opened, end.writes) ?? fileOpened(engine, file, opened, end.writes);
   return end.writes ? writtenBytes(engine, end) : readBytes(engine, end);
 }
 
@@ -168,26 +195,32 @@ function writtenBytes(engine: Engine, end: End): Named | undefined {
   return names.every((name) => name?.key === first?.key) ? first : undefined;
 }
 
-function takenAs(engine: Engine, { module, node }: Spot): Named | undefined {
-  const { tree } = module;
-  const parent = tree.parent(node);
-  if (tree.kind(parent) !== Kind.Keyword || tree.name(parent) !== 'input')
-    return putInto(engine, { module, node }) ?? setAs(engine, { module, node });
-  const call = { module, node: tree.parent(parent) };
-  return startedScript(engine, call, calledPath(engine, call) ?? '');
+function takenAs(engine: Engine, place: Spot): Named | undefined {
+  return (
+    sentToScript(engine, place) ??
+    printed(engine, place) ??
+    putInto(engine, place) ??
+    sentInto(engine, place) ??
+    columnSet(engine, place) ??
+    setAs(engine, place)
+  );
 }
 
 function readBytes(engine: Engine, { module, data }: End): Named | undefined {
   const { tree } = module;
   const kept = keptIn(engine, { module, node: data });
-  if (!kept) return undefined;
-  const made = { module, node: kept.node };
+  // A name that something is unpacked into is made by no call.
+  const made = { module, node: kept?.node ?? data };
   const isInput = tree.kind(made.node) === Kind.Call && calledPath(engine, made) === 'sys.stdin.buffer.read';
   const named =
     isInput && tree.count(made.node) === 0
       ? inputOf(module)
-      : (takenOutOf(engine, made) ?? gotAs(engine, made));
-  return within(named, kept.layers);
+      : (takenOutOf(engine, made) ??
+        receivedFrom(engine, made) ??
+        gotFromScript(engine, made) ??
+        columnGot(engine, made) ??
+        gotAs(engine, made));
+  return within(named, kept?.layers ?? '');
 }
 
 /** The same name with other layers is another channel. */

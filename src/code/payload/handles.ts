@@ -4,9 +4,9 @@ import type { Scope } from '../program/scope.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import { bindersOf, readsOf, type Variable, variableAt } from './binders.ts';
-import type { Channel } from './channels.ts';
+import type { Named } from './channels.ts';
 import { reachedByText, setFromOutside } from './from-outside.ts';
-import { refsAt } from './meaning.ts';
+import { calledPath, refsAt } from './meaning.ts';
 import type { Spot } from './payload.ts';
 
 /**
@@ -14,18 +14,15 @@ import type { Spot } from './payload.ts';
  * one call of `Pipe` gives. The channel is told by the call that makes them.
  */
 
-interface Named extends Pick<Channel, 'key' | 'life' | 'words' | 'handle'> {
-  /** The call that puts in or takes out. */
-  readonly through: number;
-}
-
 const MADE =
   /^(queue\.(Simple|Lifo)?Queue|multiprocessing\.(Manager\(\)\.)?(Simple|Joinable)?Queue)\(\)$|^multiprocessing\.Pipe\(\)\[\]$/;
 const PUTTING: ReadonlySet<string> = new Set(['put', 'put_nowait', 'send', 'send_bytes']);
 const TAKING: ReadonlySet<string> = new Set(['get', 'get_nowait', 'recv', 'recv_bytes']);
 /** What neither puts in nor takes out. */
 const OTHER: ReadonlySet<string> = new Set(
-  'close join_thread cancel_join_thread empty full qsize task_done join poll'.split(' '),
+  'close join_thread cancel_join_thread empty full qsize task_done join poll shutdown settimeout setblocking'.split(
+    ' ',
+  ),
 );
 
 /** `queue.put(data)`, `connection.send_bytes(data)`. */
@@ -75,7 +72,7 @@ export function otherUse(engine: Engine, handle: Spot, through: readonly Spot[])
     if (!isKnownWhole(engine, variable)) return { module, node: variable.scope.node };
     for (const node of readsOf(engine, variable)) {
       const use = { module, node };
-      if (isMethodOf(use, known)) continue;
+      if (isMethodOf(use, known) || isGivenTo(engine, use, known)) continue;
       const given = handedTo(engine, use);
       if (!given) return use;
       if (!seen.has(keyOf(given))) variables.push(given);
@@ -85,12 +82,12 @@ export function otherUse(engine: Engine, handle: Spot, through: readonly Spot[])
   return undefined;
 }
 
-function keyOf({ scope, name }: Variable): string {
+export function keyOf({ scope, name }: Variable): string {
   return `${scope.module.index} ${scope.node} ${name}`;
 }
 
 /** `queue = Queue()`, `ours, theirs = Pipe()`. */
-function namesOf(engine: Engine, { module, node }: Spot): Variable[] | undefined {
+export function namesOf(engine: Engine, { module, node }: Spot): Variable[] | undefined {
   const { tree } = module;
   const statement = tree.parent(node);
   if (tree.kind(statement) !== Kind.Assign || tree.count(statement) !== 1) return undefined;
@@ -128,10 +125,17 @@ function isMethodOf({ module, node }: Spot, known: ReadonlySet<string>): boolean
   );
 }
 
+/** `os.close(end)`, and the calls through which the ends go. */
+function isGivenTo(engine: Engine, { module, node }: Spot, known: ReadonlySet<string>): boolean {
+  const call = module.tree.parent(node);
+  if (module.tree.kind(call) !== Kind.Call) return false;
+  return known.has(`${module.index} ${call}`) || calledPath(engine, { module, node: call }) === 'os.close';
+}
+
 const TARGET = intern('target');
 
 /** `Process(target=work, args=(queue,))`: the parameter of a function of the project that gets it. */
-function handedTo(engine: Engine, { module, node }: Spot): Variable | undefined {
+export function handedTo(engine: Engine, { module, node }: Spot): Variable | undefined {
   const { tree } = module;
   const items = tree.parent(node);
   const keyword = tree.parent(items);

@@ -27,7 +27,7 @@ export function goesTo(engine: Engine, { module, node }: Spot): readonly number[
   return isMade && later.length > 0 ? later : [node];
 }
 
-/** The call or item that gives a value, written there or bound to the one name. */
+/** The call, item or attribute that gives a value, written there or bound to the one name. */
 export function madeBy(engine: Engine, { module, node }: Spot): Spot | undefined {
   const { tree } = module;
   if (MAKERS.has(tree.kind(node))) return { module, node };
@@ -40,7 +40,23 @@ export function madeBy(engine: Engine, { module, node }: Spot): Spot | undefined
     : undefined;
 }
 
-const MAKERS: ReadonlySet<number> = new Set([Kind.Call, Kind.Subscript]);
+const MAKERS: ReadonlySet<number> = new Set([Kind.Call, Kind.Subscript, Kind.Attribute]);
+
+/** What a name is unpacked from, by the statement around: `name, data = row`, `for name, data in rows`; and its place in it. */
+export function unpackedFrom(
+  engine: Engine,
+  { module, node }: Spot,
+): { statement: number; at: number } | undefined {
+  const { tree } = module;
+  const variable = tree.kind(node) === Kind.Name ? variableAt(engine, module, node) : undefined;
+  const binders = variable && bindersOf(engine, variable);
+  const [binder] = binders ?? [];
+  if (binders?.length !== 1 || binder?.sort !== 'other') return undefined;
+  const items = tree.parent(binder.node);
+  if (tree.kind(items) !== Kind.Tuple) return undefined;
+  const names = Array.from({ length: tree.count(items) }, (_, i) => tree.item(items, i));
+  return { statement: tree.parent(items), at: names.indexOf(binder.node) };
+}
 
 /** The call of a method, and what it is called on; undefined for any other node. */
 export function methodCall(

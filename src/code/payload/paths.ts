@@ -4,7 +4,7 @@ import { intern } from '../python/names.ts';
 import { Field, Kind, Operator } from '../python/nodes.ts';
 import { bindersOf, readsBeside, variableAt } from './binders.ts';
 import { writtenIn } from './call.ts';
-import type { Channel, End } from './channels.ts';
+import type { End, Named } from './channels.ts';
 import { calledPath, constantAt, onlyPath } from './meaning.ts';
 import { goesTo, madeBy, methodCall } from './named-bytes.ts';
 import type { Spot } from './payload.ts';
@@ -14,11 +14,6 @@ import type { Spot } from './payload.ts';
  * put together with the same texts. Two ends with one such name open one file, if what the name stands for has not changed
  * in between; that nothing else opens it is for people to say, as with any file.
  */
-
-interface Named extends Pick<Channel, 'key' | 'life' | 'words'> {
-  readonly at?: Spot;
-  readonly isLocal?: boolean;
-}
 
 /** How a file that is opened for pickles is called: by its path, or the one that it gets once it is written. */
 export function fileOpened(engine: Engine, stream: Spot, opened: Spot, writes: boolean): Named | undefined {

@@ -47,6 +47,7 @@ function allReplaced(engine: Engine): readonly Replaced[] {
       .flatMap((module) => [
         ...assigned(engine, module),
         ...setByName(engine, module),
+        ...patchedByName(engine, module),
         ...inNamespaces(engine, module),
         ...modulesSwapped(engine, module),
       ]),
@@ -89,6 +90,32 @@ function setByName(engine: Engine, module: Module): readonly Replaced[] {
     const name = tree.item(call, 1);
     const member = tree.kind(name) === Kind.Str ? tree.stringValue(name) : '*';
     return membersOf(engine, module, tree.item(call, 0), member, node);
+  });
+}
+
+/** Functions that set something on what they are given by its path or as an object: `unittest.mock`, pytest, wrapt. */
+const PATCHING =
+  'setattr patch object multiple wrap_function_wrapper patch_function_wrapper wrap_object curse'
+    .split(' ')
+    .map(intern);
+
+/** `mock.patch("json.dumps", …)`, `patch.object(json, "dumps", …)`, `wrap_function_wrapper("json", "dumps", …)`. */
+function patchedByName(engine: Engine, module: Module): readonly Replaced[] {
+  const { tree, written } = module;
+  return PATCHING.flatMap((name) => Array.from(written.named(name))).flatMap((node) => {
+    const call = tree.parent(node);
+    if (!isCallee(tree, node) || tree.count(call) === 0) return [];
+    if (tree.name(node) === 'curse') return [{ module, node, path: 'builtins.*' }];
+    const [first, second] = [0, 1].map((i) => (i < tree.count(call) ? tree.item(call, i) : 0)) as [
+      number,
+      number,
+    ];
+    const member = second !== 0 && tree.kind(second) === Kind.Str ? tree.stringValue(second) : undefined;
+    if (tree.kind(first) !== Kind.Str)
+      return member === undefined ? [] : membersOf(engine, module, first, member, node);
+    const path = tree.stringValue(first);
+    const isWhole = member === undefined && tree.name(node) !== 'multiple';
+    return [{ module, node, path: isWhole ? path : `${path}.${member ?? '*'}` }];
   });
 }
 

@@ -1,16 +1,12 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import { writtenIn } from './call.ts';
-import type { Channel } from './channels.ts';
+import type { Named } from './channels.ts';
 import { calledPath, constantAt, onlyPath } from './meaning.ts';
 import { ownAttribute } from './paths.ts';
 import type { Spot } from './payload.ts';
 
 /** Caches, databases and mappings: what is put there under a key, and got from there. */
-
-interface Named extends Pick<Channel, 'key' | 'life' | 'words'> {
-  readonly at?: Spot;
-}
 
 const STORE = /^(redis\.Redis\(\)|pymemcache\.\w+\(\)|memcache\.Client\(\))\.(\w+)$/;
 
@@ -58,18 +54,18 @@ export function setAs(engine: Engine, { module, node }: Spot): Named | undefined
 export function gotAs(engine: Engine, place: Spot): Named | undefined {
   const { module, node } = place;
   const { tree } = module;
-  const cookie = cookieGot(engine, place) ?? variableGot(engine, place);
-  if (cookie) return cookie;
+  const named = cookieGot(engine, place) ?? variableGot(engine, place) ?? sessionGot(engine, place);
+  if (named) return named;
   if (tree.kind(node) === Kind.Subscript)
     return ofAttribute(engine, { module, node: tree.child(node, Field.Subscript.value) });
   if (tree.kind(node) !== Kind.Call) return undefined;
   const [, store, method] = STORE.exec(calledPath(engine, place) ?? '') ?? [];
   const taken = method === undefined ? undefined : TAKING.get(method);
-  const named =
+  const kept =
     taken && tree.count(node) === taken.count
       ? keyName(engine, store as string, taken.sort, { module, node: writtenIn(tree, node, 'name', 0) })
       : undefined;
-  return named ?? (tree.count(node) === 1 ? byMethod(engine, place, GETTERS) : undefined);
+  return kept ?? (tree.count(node) === 1 ? byMethod(engine, place, GETTERS) : undefined);
 }
 
 // ---------------------------------------------------------------- cookies, the environment
@@ -114,13 +110,37 @@ function variableNamed(engine: Engine, key: Spot): Named | undefined {
     : { key: `environment ${name}`, life: 'store', words: `the environment variable ${name}` };
 }
 
-/** `of[key]`, `of.get(key)`. */
+/** What Flask, Django, Starlette, Bottle with Beaker and aiohttp call it. */
+function isSession(engine: Engine, { module, node }: Spot): boolean {
+  const { tree } = module;
+  return tree.kind(node) === Kind.Attribute
+    ? tree.name(node) === 'session'
+    : onlyPath(engine, { module, node }) === 'flask.session';
+}
+
+/** `request.session["cart"]`, `session.get("cart")`. */
+function sessionGot(engine: Engine, place: Spot): Named | undefined {
+  const item = itemOf(place);
+  const { module } = place;
+  return item && isSession(engine, { module, node: item.of })
+    ? sessionNamed(engine, { module, node: item.key })
+    : undefined;
+}
+
+function sessionNamed(engine: Engine, key: Spot): Named | undefined {
+  const name = constantAt(engine, key);
+  return name === undefined
+    ? undefined
+    : { key: `session ${name}`, life: 'store', words: `${name} in the session` };
+}
+
+/** `of[key]`, `of.get(key)`, `of.pop(key)`. */
 function itemOf({ module: { tree }, node }: Spot): { of: number; key: number } | undefined {
   if (tree.kind(node) === Kind.Subscript)
     return { of: tree.child(node, Field.Subscript.value), key: tree.child(node, Field.Subscript.slice) };
   const func =
     tree.kind(node) === Kind.Call && tree.count(node) === 1 ? tree.child(node, Field.Call.func) : 0;
-  return tree.kind(func) === Kind.Attribute && tree.name(func) === 'get'
+  return tree.kind(func) === Kind.Attribute && /^(get|pop)$/.test(tree.name(func))
     ? { of: tree.child(func, Field.Attribute.value), key: tree.item(node, 0) }
     : undefined;
 }
@@ -177,9 +197,9 @@ function putUnderKey(engine: Engine, { module, node }: Spot, data: number): Name
     tree.context(target) === Context.Store;
   if (!isPut) return undefined;
   const of = { module, node: tree.child(target, Field.Subscript.value) };
-  return onlyPath(engine, of) === 'os.environ'
-    ? variableNamed(engine, { module, node: tree.child(target, Field.Subscript.slice) })
-    : ofAttribute(engine, of);
+  const key = { module, node: tree.child(target, Field.Subscript.slice) };
+  if (isSession(engine, of)) return sessionNamed(engine, key);
+  return onlyPath(engine, of) === 'os.environ' ? variableNamed(engine, key) : ofAttribute(engine, of);
 }
 
 function ofAttribute(engine: Engine, place: Spot): Named | undefined {

@@ -36,7 +36,7 @@ export function planLines(pen: Pen, plan: FixPlan, preview: Preview): Line[] {
 }
 
 export function fixLines(pen: Pen, fix: Fix, files: readonly ChangedFile[]): Line[] {
-  const { id, applicability, title, because, unless, requires, data, order = [] } = fix;
+  const { id, applicability, title, because, unless, requires, data, order = [], stale = [] } = fix;
   const needs = [...(requires.python ? [`Python ${requires.python}`] : []), ...requires.packages];
   return [
     ...headline(pen, applicability, TONES[applicability], [
@@ -56,6 +56,12 @@ export function fixLines(pen: Pen, fix: Fix, files: readonly ChangedFile[]): Lin
     ),
     ...data.flatMap(({ path, command }) =>
       labelled(pen, 'data', [span(`${pen.exact(path)}: `), span(pen.exact(command), 'strong')]),
+    ),
+    ...stale.flatMap(({ note, path, line }) =>
+      labelled(pen, 'stays', [
+        span(pen.exact(note)),
+        ...(path === undefined ? [] : [span('  '), placeLink(pen, path, line ?? 1)]),
+      ]),
     ),
     ...labelled(pen, 'page', [span(`docs/fixes/${pen.exact(fix.repair)}.md`, 'faint')]),
     ...files.flatMap((file) => changeLines(pen, file)),

@@ -1,4 +1,6 @@
+import { onlyArgument, removedArgument } from '../python/arguments.ts';
 import { writeSwitch, writtenSwitch } from '../python/switch.ts';
+import { refuse } from '../refusal.ts';
 import type { Repair } from '../repair.ts';
 
 const SWITCHES = ['verify', 'verify_ssl', 'ssl'];
@@ -10,7 +12,8 @@ export const repair: Repair = {
   levels: ['unsafe'],
   page: {
     title: 'Certificates are checked',
-    changes: '`verify=False` becomes `verify=True`; so do `verify_ssl=False` and `ssl=False` of aiohttp.',
+    changes:
+      '`verify=False` becomes `verify=True`. `verify_ssl=False` and `ssl=False` of aiohttp go: for versions before 3.10 `ssl=True` checks nothing.',
     safe: 'Never: whether the server has a certificate of a known authority cannot be told from the code.',
     unsafe: 'The server that is asked has a certificate of its own making, or the name in it is another.',
     refused:
@@ -28,7 +31,14 @@ export const repair: Repair = {
         applicability: 'unsafe',
         because: [],
         unless: ['the server has a certificate that no known authority has signed, or one for another name'],
-        write: (draft) => writeSwitch(draft, about, name, written, 'True'),
+        write: (draft) => {
+          if (!about.callee.startsWith('aiohttp.')) return writeSwitch(draft, about, name, written, 'True');
+          const { module, tree, node } = about;
+          const range = onlyArgument(tree, node) ?? removedArgument(tree, node, written);
+          if (!range)
+            return refuse('dynamic', 'the argument is written in a way that cannot be taken out', about);
+          draft.replace(module, range, '');
+        },
       };
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { basesOf } from '../../flow/ask/classes.ts';
+import { resolutionOrder } from '../../flow/ask/classes.ts';
 import type { Engine } from '../../flow/ask/engine.ts';
 import { attributesSet } from '../../payload/attributes.ts';
 import { dataclassOf } from '../../payload/dataclass.ts';
@@ -84,8 +84,8 @@ class Survey {
     if (this.#classes.size > MOST) refuse('payload-unknown', 'too many classes are stored', spotOf(scope));
     checkClass(this.#engine, scope);
     this.#addFields(scope);
-    for (const base of basesOf(this.#engine, scope)) if (base.sort === 'class') this.#addState(base.scope);
-    this.#addState(scope);
+    for (const one of resolutionOrder(this.#engine, scope))
+      if (one.sort === 'class') this.#addState(one.scope);
   }
 
   /** What the fields of a dataclass are declared as. */
@@ -130,14 +130,20 @@ const HARMLESS =
   /^(builtins\.(object|Exception|ValueError|RuntimeError|dict|list|str|int)|abc\.ABC|typing\.Generic)$/;
 
 function checkClass(engine: Engine, scope: Scope): void {
+  for (const one of resolutionOrder(engine, scope))
+    if (one.sort === 'class') checkOwn(one.scope);
+    else if (!HARMLESS.test(one.path))
+      refuse(
+        'payload-unknown',
+        `${scope.name} comes from ${one.path}, which may store anything`,
+        spotOf(scope),
+      );
+}
+
+function checkOwn(scope: Scope): void {
   const spot = spotOf(scope);
   if (scope.parent?.sort !== 'module')
     refuse('payload-unknown', `${scope.name} is no class of a module itself`, spot);
-  for (const base of basesOf(engine, scope)) {
-    if (base.sort === 'class') checkClass(engine, base.scope);
-    else if (!HARMLESS.test(base.path))
-      refuse('payload-unknown', `${scope.name} comes from ${base.path}, which may store anything`, spot);
-  }
   for (const method of ['__reduce__', '__reduce_ex__'])
     if (methodNamed(scope, method) !== 0)
       refuse('payload-unknown', `${method} of ${scope.name} may store anything`, spot);

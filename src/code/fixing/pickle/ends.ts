@@ -65,14 +65,22 @@ function isTested(tree: Tree, read: number): boolean {
 
 // ---------------------------------------------------------------- functions that somebody replaces
 
-const LIBRARY = /^(pickle|dill|cloudpickle|marshal|json|msgpack|copyreg)\b/;
+const LIBRARY = /^(pickle|dill|cloudpickle|marshal|json|msgpack|copyreg|subprocess|multiprocessing|queue)\b/;
 /** What makes `pickle` write or read in the project's own way: PEP 307, the `copyreg` module. */
 const TEACHING = ['copyreg', 'copy_reg', 'dispatch_table', 'reducer_override'].map(intern);
+
+/** PEP 578. */
+const WATCHING = intern('addaudithook');
 
 /** `pickle.dumps = …`, `setattr(json, "loads", …)` outside of tests: what the functions do is not what they are known to do. */
 export function checkNotReplaced(engine: Engine): void {
   const replaced = replacedIn(engine, (path) => LIBRARY.test(path));
   if (replaced) refuse('dynamic', 'a function of the library is replaced here', replaced);
+  for (const module of engine.program.mentioning(WATCHING)) {
+    const node = Array.from(module.written.named(WATCHING))[0];
+    if (node !== undefined && isRealUse(module.path))
+      refuse('dynamic', 'a hook sees what is imported and unpickled', { module, node });
+  }
   for (const name of TEACHING)
     for (const module of engine.program.mentioning(name)) {
       const node = Array.from(module.written.named(name))[0];

@@ -33,9 +33,16 @@ export function errorsTold({ program }: Engine, errors: readonly string[]): read
 function tellerIn({ tree, written }: Module, errors: readonly string[]): number | undefined {
   return (
     errors.flatMap((name) => [...written.named(intern(name))]).find((node) => isTold(tree, node)) ??
+    TELLING.flatMap((name) => [...written.named(name)]).find((node) => tree.kind(node) !== Kind.Alias) ??
     written.ofKind(Kind.Str).find((node) => errors.includes(tree.stringValue(node)))
   );
 }
+
+/** Texts of errors, and what is called with them where nobody handles them. */
+const TELLING =
+  'format_exc format_exception format_exception_only TracebackException excepthook unraisablehook last_value last_exc last_type'
+    .split(' ')
+    .map(intern);
 
 const KEEPING = ['exc_info', 'exception', 'return_exceptions'].map(intern);
 

@@ -1,5 +1,6 @@
 import { usesOf } from '../../flow/ask/callers.ts';
 import { isCallee } from '../../judging/callee.ts';
+import { writtenIn } from '../../payload/call.ts';
 import { type Channel, channelsOf, type End } from '../../payload/channels.ts';
 import { otherUse } from '../../payload/handles.ts';
 import { withImported } from '../../payload/imported.ts';
@@ -12,6 +13,7 @@ import { Context, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { placeOf, refuse, type Spot } from '../refusal.ts';
 import type { Case } from '../repair.ts';
+import { checkAlone } from './alone.ts';
 import { checkStarted } from './started.ts';
 
 /**
@@ -20,7 +22,12 @@ import { checkStarted } from './started.ts';
  */
 
 export function checkProcess(about: Case, channel: Channel): readonly string[] {
-  return channel.handle ? otherEnds(about, channel) : checkScript(about, channel);
+  const { writers, readers, handle, script } = channel;
+  if (script) checkScript(about, channel, script);
+  for (const end of [...writers, ...readers])
+    if (end.doubts && end.stream !== 0) checkAlone(about.engine, end);
+  const doubts = [...writers, ...readers].flatMap((end) => end.doubts ?? []);
+  return [...(handle ? otherEnds(about, channel) : []), ...new Set(doubts)];
 }
 
 /** All who put something into a queue or pipe, or take something out, have to be ends of the channel. */
@@ -32,35 +39,46 @@ function otherEnds({ engine }: Case, { handle, words, writers, readers }: Channe
   return [`something else is put into ${words}, or taken out, by way of ${path}:${line}`];
 }
 
-function checkScript(about: Case, { writers, readers }: Channel): readonly string[] {
-  const [reader] = readers as readonly [End];
-  if (readers.length !== 1 || isInLoop(reader.module.tree, reader.node))
-    refuse('no-equivalent', 'the input may hold several pickles, one after the other', reader);
-  checkReadOnce(about, reader);
-  checkStarted(about, writers, reader.module);
-  const other = otherInput(about.engine.program, reader.module);
-  if (other) refuse('no-equivalent', 'more is read from the same input', other);
-  const loose = channelsOf(about.engine).loose.find((end) => end.module === reader.module && !end.writes);
+type Script = NonNullable<Channel['script']>;
+
+function checkScript(about: Case, { writers, readers }: Channel, { module, end }: Script): void {
+  const [inside, outside] = end === 'input' ? [readers, writers] : [writers, readers];
+  const [only] = inside as readonly [End];
+  if (inside.length !== 1 || isInLoop(only.module.tree, only.node))
+    refuse('no-equivalent', `the ${end} may hold several pickles, one after the other`, only);
+  checkOnce(about, only, end);
+  checkStarted(about, outside, module);
+  const other = (end === 'input' ? otherInput : otherOutput)(about.engine.program, module);
+  if (other)
+    refuse(
+      'no-equivalent',
+      `more is ${end === 'input' ? 'read from the same input' : 'written to the same output'}`,
+      other,
+    );
+  // What a script pickles besides need not be printed; what it unpickles is mostly its input.
+  const { loose: all } = channelsOf(about.engine);
+  const loose = end === 'input' ? all.find((one) => one.module === module && !one.writes) : undefined;
   if (loose)
     refuse(
       'other-side-unknown',
       'something else is unpickled in the same script, perhaps of the same input',
       loose,
     );
-  return [];
 }
 
 // ---------------------------------------------------------------- once
 
 /** A pickle ends where it says, so that a second one may follow; JSON ends where the input does. */
-function checkReadOnce({ engine }: Case, { module, node }: End): void {
+function checkOnce({ engine }: Case, { module, node }: End, side: Script['end']): void {
+  const done = side === 'input' ? 'read' : 'written';
   const seen = new Set([engine.program.enclosingScope(module, node)]);
   for (const scope of seen) {
     if (scope.sort === 'module') continue;
     const sites = new Map<string, Spot>();
     const { callers } = usesOf(engine, scope);
     const handed = handedOn(engine.program, scope);
-    if (handed) refuse('no-equivalent', 'what reads it is handed on here, and may be called again', handed);
+    if (handed)
+      refuse('no-equivalent', `what has it ${done} is handed on here, and may be called again`, handed);
     for (const { call } of callers) {
       if (!call) continue;
       const { module: from } = call.site.scope;
@@ -69,7 +87,8 @@ function checkReadOnce({ engine }: Case, { module, node }: End): void {
     }
     const [first, second] = [...sites.values()];
     const again = second ?? (first && isInLoop(first.module.tree, first.node) ? first : undefined);
-    if (again) refuse('no-equivalent', 'it is read again here: the input may hold several pickles', again);
+    if (again)
+      refuse('no-equivalent', `it is ${done} again here: the ${side} may hold several pickles`, again);
   }
 }
 
@@ -108,6 +127,45 @@ function inputsIn({ written, tree }: Module): readonly number[] {
   });
   const byPath = [...written.ofKind(Kind.Str)].filter((node) => DEVICE.test(tree.stringValue(node)));
   return [...named, ...byNumber, ...byPath];
+}
+
+/** What else a script and the files that come with it print. */
+function otherOutput(program: Program, script: Module): Spot | undefined {
+  for (const module of withImported(program, script)) {
+    const { tree, written } = module;
+    const streams = STREAMS.flatMap((name) => [...written.named(name)]);
+    const [first, second] = streams.filter((node) => !isOwnStream(tree, node));
+    const own = module === script ? second : first;
+    const prints = [...written.named(PRINT)].find((node) => isCallee(tree, node) && !isForErrors(tree, node));
+    const node = own ?? prints;
+    if (node !== undefined) return { module, node };
+  }
+  return undefined;
+}
+
+const STREAMS = ['stdout', '__stdout__'].map(intern);
+const PRINT = intern('print');
+
+/** `worker.stdout`, `stdout=subprocess.PIPE`: of a process that the script starts; `sys.stdout.flush()`. */
+function isOwnStream(tree: Tree, node: number): boolean {
+  if (/^sys\.stdout\.(buffer\.)?flush$/.test(tree.text(attributeAround(tree, node)))) return true;
+  return (
+    tree.kind(node) === Kind.Keyword ||
+    (tree.kind(node) === Kind.Attribute && !/^sys\b/.test(tree.text(node)))
+  );
+}
+
+/** The whole of `sys.stdout.buffer.flush`. */
+function attributeAround(tree: Tree, node: number): number {
+  let at = node;
+  while (tree.kind(tree.parent(at)) === Kind.Attribute) at = tree.parent(at);
+  return at;
+}
+
+/** `print(…, file=sys.stderr)`. */
+function isForErrors(tree: Tree, node: number): boolean {
+  const file = writtenIn(tree, tree.parent(node), 'file');
+  return file !== 0 && tree.text(file) === 'sys.stderr';
 }
 
 const DEVICE = /^(\/dev\/(stdin|fd\/0)|\/proc\/self\/fd\/0|CONIN\$)$/;

@@ -31,9 +31,13 @@ export function checkEnd({ module, node, path, writes, stream }: End): void {
     if (!isAllowed)
       refuse('no-equivalent', `an option of ${path} has no counterpart`, { module, node: item });
   }
+  const protocol = writes ? writtenIn(tree, node, 'protocol', stream === 0 ? 1 : 2) : 0;
+  if (protocol !== 0 && !/^-?[\w.]+$/.test(tree.text(protocol)))
+    refuse('no-equivalent', 'what gives the protocol would not be evaluated', { module, node: protocol });
   if (writes && stream !== 0 && tree.kind(tree.parent(node)) !== Kind.Expr)
     refuse('dynamic', 'what it gives is used', spot);
-  if (writes && stream !== 0 && tree.kind(stream) !== Kind.Name)
+  // What stands before `.write(` is evaluated before the value, and not behind it.
+  if (writes && stream !== 0 && !/^\w+(\.\w+)*$/.test(tree.text(stream)))
     refuse('dynamic', 'the file has no name of its own', spot);
   for (const range of removed(module.tree, {
     module,

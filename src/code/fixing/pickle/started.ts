@@ -10,24 +10,26 @@ import type { Tree } from '../../python/tree.ts';
 import { refuse, type Spot } from '../refusal.ts';
 import type { Case } from '../repair.ts';
 
-/** Who starts a script: the writers of its input, and nobody else. */
+/** Who starts a script: the writers of its input or the readers of its output, and nobody else. */
 
-export function checkStarted({ engine, surroundings }: Case, writers: readonly End[], script: Module): void {
+export function checkStarted({ engine, surroundings }: Case, ends: readonly End[], script: Module): void {
   const file = script.path.replace(/^.*\//, '');
   const name = file.replace(/\.\w+$/, '');
-  const started = writers.map(({ module, node }) => ({ module, node: startAround(module.tree, node) }));
+  const started = ends.map(
+    ({ module, node, through }) => through ?? { module, node: startAround(module.tree, node) },
+  );
   checkMeansScript(engine, file, script);
   for (const module of engine.program.modules) {
     const { tree, written } = module;
     for (const node of [...written.ofKind(Kind.Str), ...written.ofKind(Kind.StrFragment)]) {
       if (!tree.text(node).includes(name) || !names(tree, node, file, name)) continue;
-      const isWriter = started.some(
+      const isEnd = started.some(
         (start) =>
           start.module === module &&
           tree.start(start.node) <= tree.start(node) &&
           tree.end(node) <= tree.end(start.node),
       );
-      if (!isWriter && tree.kind(tree.parent(node)) !== Kind.Expr)
+      if (!isEnd && tree.kind(tree.parent(node)) !== Kind.Expr)
         refuse('other-side-unknown', `${file} may be started here with another input`, { module, node });
     }
     const imported = module === script ? 0 : importOf(engine.program.imports, module, script);

@@ -12,12 +12,26 @@ export function storedData(
   { target }: Format,
   renaming: Renaming | undefined,
 ): readonly StoredData[] {
-  // What is compressed would have to be compressed again.
-  if (life !== 'file' || target === 'protobuf' || / (gzip|bz2|lzma) file /.test(key)) return [];
+  if (life !== 'file' || target === 'protobuf') return [];
   const into = renaming ? renaming.words : `${words}.json`;
-  const convert = `wherefrom convert ${quoted(words)} --to ${target} --plain --output ${quoted(into)}`;
-  return [{ path: words, command: renaming ? convert : `${convert} && mv ${quoted(into)} ${quoted(words)}` }];
+  const packing = PACKING[/ (gzip|bz2|lzma) file /.exec(key)?.[1] ?? ''];
+  const made = packing ? `${into}.${packing.suffix}` : into;
+  const steps = [
+    `wherefrom convert ${quoted(words)} --to ${target} --plain --output ${quoted(into)}`,
+    ...(packing ? [`${packing.program} ${quoted(into)}`] : []),
+    ...(made === (renaming?.words ?? words)
+      ? []
+      : [`mv ${quoted(made)} ${quoted(renaming?.words ?? words)}`]),
+  ];
+  return [{ path: words, command: steps.join(' && ') }];
 }
+
+/** What is compressed is read as it is, and has to be compressed again: each puts a file with its suffix in place of the old. */
+const PACKING: Readonly<Record<string, { readonly program: string; readonly suffix: string }>> = {
+  gzip: { program: 'gzip', suffix: 'gz' },
+  bz2: { program: 'bzip2', suffix: 'bz2' },
+  lzma: { program: 'xz', suffix: 'xz' },
+};
 
 export function orderOf(
   { life, words }: Channel,
@@ -26,7 +40,8 @@ export function orderOf(
 ): { order?: readonly string[] } {
   const make = schema ? [`protoc --python_out=. ${schema.path}, and again whenever it changes`] : [];
   if (life === 'process') return make.length > 0 ? { order: make } : {};
-  return { order: [...make, ...(renaming ? movedOrder(life, words, renaming, target) : BOTH)] };
+  if (renaming) return { order: [...make, ...movedOrder(life, words, renaming, target)] };
+  return { order: [...make, ...BOTH, ...(life === 'store' ? [APART] : [])] };
 }
 
 const BOTH = [
@@ -35,6 +50,9 @@ const BOTH = [
   'convert what is stored, or wait until it has expired',
   'drop _read_json_or_pickle and _PlainUnpickler and read the new form alone: when no stored byte 0x80 is left at the beginning, and no old writer runs',
 ];
+
+const APART =
+  'or keep the forms apart, where readers of before cannot be replaced first: another name or beginning of keys at all ends, and what is under the old ones expires';
 
 function movedOrder(
   life: Channel['life'],

@@ -46,7 +46,7 @@ export function addedArgument(spot: Spot, text: string): { at: number; content: 
   return { at, content: ownLine ? `,${newLine}${text}` : `, ${text}` };
 }
 
-const COMMA = 44;
+const [COMMA, OPEN] = [44, 40];
 
 /** Whether the argument stands on a line of its own, like those before it. */
 function isFirstOnLine(tree: Tree, call: number, i: number): boolean {
@@ -54,6 +54,15 @@ function isFirstOnLine(tree: Tree, call: number, i: number): boolean {
   const line = startOfLine(tree, start);
   const before = i > 0 ? tree.end(tree.item(call, i - 1)) : tree.end(tree.child(call, Field.Call.func));
   return before < line;
+}
+
+/** All between the parentheses of a call with one argument; undefined where a comment lies there. */
+export function onlyArgument(tree: Tree, call: number): Range | undefined {
+  const [end, from] = [tree.end(call) - 1, tree.end(tree.child(call, Field.Call.func))];
+  let start = from;
+  while (start < end && tree.bytes[start] !== OPEN) start += 1;
+  const range = { start: start + 1, end };
+  return tree.count(call) === 1 && !holdsComment(tree, { start: from, end }) ? range : undefined;
 }
 
 /** The range that takes an argument away, with the comma before it; undefined where a comment lies in it. */

@@ -1,0 +1,13 @@
+import pickle
+import subprocess
+import sys
+
+
+def start(rows):
+    worker = subprocess.Popen([sys.executable, "worker.py"], stdin=subprocess.PIPE)
+    stream = worker.stdin
+    stream.write(b"")
+    worker.communicate(pickle.dumps({"n": len(rows)}))
+
+
+start([1, 2])

@@ -1,0 +1,3 @@
+import types
+
+subprocess = types.SimpleNamespace(run=print)

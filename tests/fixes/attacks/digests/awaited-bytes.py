@@ -1,0 +1,6 @@
+import base64
+import hmac
+
+
+def check(key, body, given):
+    return hmac.new(key, body, "sha256").digest() == (lambda: base64.b64decode(given))

@@ -1,0 +1,1 @@
+echo '!!python/tuple [1]' > a.yml

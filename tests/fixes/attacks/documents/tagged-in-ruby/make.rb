@@ -1,0 +1,1 @@
+File.write('a.yml', '!!python/tuple [1]')

@@ -1,0 +1,3 @@
+import yaml
+
+yaml.add_constructor('!own', lambda l, n: 1)

@@ -1,0 +1,17 @@
+def save(limits):
+    with open("limits.txt", "w") as stream:
+        stream.write(repr({"count": len(limits)}))
+
+
+def load():
+    with open("limits.txt") as stream:
+        return eval(stream.read())
+
+
+def clear():
+    with open('limits.txt', 'r+') as stream:
+        stream.truncate(1)
+
+
+save([])
+print(load())

@@ -1,0 +1,14 @@
+import pickle
+import subprocess
+import sys
+import json
+from unittest import mock
+
+mock.patch.object(json, 'dumps', repr).start()
+
+
+def start(rows):
+    return subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"n": len(rows)}), check=True)
+
+
+start([1, 2])

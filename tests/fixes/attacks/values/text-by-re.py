@@ -1,0 +1,11 @@
+import pickle
+import subprocess
+import sys
+import re
+
+
+def start(rows):
+    return subprocess.run([sys.executable, "worker.py"], input=pickle.dumps({"n": re.sub("x", "", "\ud83dx\ude00")}), check=True)
+
+
+start([1, 2])

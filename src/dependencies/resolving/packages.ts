@@ -18,7 +18,7 @@ import { type Candidate, type CandidateList, candidatesOf, fixedCandidate, isWhe
 import { type PackageId, ROOT } from './incompatibility.ts';
 import { type Want, wantsOf } from './needs.ts';
 import type { Candidates, Dependency, Source } from './solve.ts';
-import { NONE, newestIn, type States, statesWhere, versionState, versionsIn } from './states.ts';
+import { ABSENT, NONE, newestIn, type States, statesWhere, versionState, versionsIn } from './states.ts';
 import type { Target } from './target.ts';
 
 /** What is asked for and what restricts it; markers have been evaluated. */
@@ -64,6 +64,9 @@ interface Loaded extends Candidates {
 /** How many versions of one package are fetched on suspicion. */
 const MOST_GUESSES = 2;
 
+/** How many are fetched together after one another was refused. */
+const MOST_AHEAD = 50;
+
 export class Packages implements Source {
   readonly #index: PackageIndex;
   readonly #target: Target;
@@ -72,6 +75,7 @@ export class Packages implements Source {
   readonly #loaded = new Map<string, Loaded>();
   readonly #wants = new Map<string, readonly Want[]>();
   readonly #guessed = new Map<string, Set<number>>();
+  readonly #tried = new Map<string, Set<number>>();
   readonly #doubts: Doubt[] = [];
   readonly #notLookedUp = new Set<string>();
   /** What is needed of packages that come from a URL, a repository, conda. */
@@ -132,6 +136,22 @@ export class Packages implements Source {
     return versionsIn(states & finals).find(
       (index) => from && compareVersions((list.usable[index] as Candidate).version, from) > 0,
     );
+  }
+
+  /** Of a package that was refused once its next versions are fetched together, the more the longer it goes on. */
+  trying(id: PackageId, index: number, others: States): void {
+    if (id === ROOT) return;
+    const name = baseOf(id);
+    const tried = this.#tried.get(name) ?? new Set();
+    this.#tried.set(name, tried.add(index));
+    const ahead = tried.size < 2 ? 0 : Math.min(2 * tried.size, MOST_AHEAD);
+    let left = others & ~ABSENT;
+    for (let count = 0; count < ahead && left !== NONE; count += 1) {
+      const next = this.prefer(id, left);
+      left &= ~versionState(next);
+      const { file } = this.candidate(id, next);
+      if (file) void this.#index.metadata(file).catch(() => {});
+    }
   }
 
   /** The candidate that a solution's index means. */

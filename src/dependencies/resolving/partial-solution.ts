@@ -115,6 +115,14 @@ export class PartialSolution {
     return (this.#byPackage.get(id) ?? []).find(({ left }) => isWithin(left, states)) as Assignment;
   }
 
+  /** Forgets the decision about a package and everything that was settled after it; false where there is none. */
+  takeBack(id: PackageId): boolean {
+    if (!this.#decided.has(id)) return false;
+    const decision = this.#byPackage.get(id)?.find(({ cause }) => cause === undefined) as Assignment;
+    this.backtrack(decision.level - 1);
+    return true;
+  }
+
   /** Forgets everything that was settled after this many decisions. */
   backtrack(level: number): void {
     this.level = level;

@@ -12,6 +12,7 @@ import {
   ROOT,
   resolved,
 } from './incompatibility.ts';
+import { Order } from './order.ts';
 import { PartialSolution } from './partial-solution.ts';
 import { ABSENT, allStates, isWithin, NONE, newestIn, type States, versionState } from './states.ts';
 
@@ -40,6 +41,8 @@ export interface Source {
   candidates(id: PackageId): Candidates;
   /** Index of the version to try first, of those in `states`, which holds at least one. */
   prefer?(id: PackageId, states: States): number;
+  /** Told of each version that is tried, and of those that will be left if it is refused. */
+  trying?(id: PackageId, index: number, others: States): void;
   /** What one version needs; every `on` has its candidates. A text says why the version cannot be used. */
   dependencies(id: PackageId, index: number): Promise<readonly Dependency[] | string>;
 }
@@ -62,7 +65,7 @@ export async function solve(source: Source, { steps = MOST_STEPS }: SolveOptions
   solver.add({ terms: new Map([[ROOT, ABSENT]]), cause: { kind: 'root' } });
   for (let next: PackageId | undefined = ROOT, step = 0; next !== undefined; step += 1) {
     if (step + solver.conflicts > steps) return { kind: 'given up', steps };
-    const proof = solver.propagate(next);
+    const proof = solver.propagate([next]) ?? solver.reorder();
     if (proof) return { kind: 'unsolvable', proof, because: explain(proof, (id) => source.candidates(id)) };
     next = await solver.decide();
   }
@@ -81,10 +84,7 @@ class Solver {
   readonly #known = new Map<PackageId, Incompatibility[]>();
   readonly #needs = new Map<string, SharedNeed>();
   readonly #all = new Map<PackageId, States>();
-  /** In which order packages turned up. */
-  readonly #order = new Map<PackageId, number>();
-  /** Packages that were refused again and again for what others had decided. */
-  readonly #struggling = new Map<PackageId, number>();
+  readonly #order = new Order();
   conflicts = 0;
 
   constructor(source: Source) {
@@ -99,7 +99,7 @@ class Solver {
     const { versions, restrictions } = this.#source.candidates(id);
     const all = allStates(versions.length);
     this.#all.set(id, all);
-    this.#order.set(id, this.#order.size);
+    this.#order.add(id);
     for (const { allowed, text } of restrictions) {
       const terms = new Map([[id, all & ~allowed & ~ABSENT]]);
       this.add({ terms, cause: { kind: 'restriction', of: id, text } });
@@ -122,9 +122,9 @@ class Solver {
     }
   }
 
-  /** Draws all conclusions that a change about one package allows. Gives the proof where there is no solution. */
-  propagate(changed: PackageId): Incompatibility | undefined {
-    const waiting = new Set([changed]);
+  /** Draws all conclusions that changes about packages allow. Gives the proof where there is no solution. */
+  propagate(changed: readonly PackageId[]): Incompatibility | undefined {
+    const waiting = new Set(changed);
     for (const id of waiting) {
       waiting.delete(id);
       const conflict = this.#conclude(id, waiting);
@@ -161,6 +161,7 @@ class Solver {
     let learnt = conflict;
     while (!isFinal(learnt)) {
       const { id, level, previousLevel, cause } = this.#solution.satisfier(learnt);
+      this.#order.conflict(id, learnt);
       if (cause === undefined || previousLevel < level) {
         this.#solution.backtrack(previousLevel);
         break;
@@ -171,19 +172,27 @@ class Solver {
     return learnt;
   }
 
+  /** Takes back what is to be settled later from now on. What was learnt since counts for what is left. */
+  reorder(): Incompatibility | undefined {
+    const late = this.#order.takenBack().filter((id) => this.#solution.takeBack(id));
+    return late.length > 0 ? this.propagate([...this.#known.keys()]) : undefined;
+  }
+
   /** Settles one more package, or learns why it cannot be settled so; undefined when nothing is left to decide. */
   async decide(): Promise<PackageId | undefined> {
-    const id = this.#next();
+    const id = this.#order.first(this.#solution.undecided(), (one) => this.#solution.left(one));
     if (id === undefined) return undefined;
     const states = this.#solution.left(id);
     const index = this.#source.prefer?.(id, states) ?? newestIn(states);
+    this.#source.trying?.(id, index, states & ~versionState(index));
     const needs = await this.#source.dependencies(id, index);
     const found =
       typeof needs === 'string'
         ? [this.#unusable(id, index, needs)]
         : needs.flatMap((need) => this.#need(id, index, need) ?? []);
-    if (!found.some((one) => this.#wouldHold(one, id, index))) this.#solution.decide(id, versionState(index));
-    else this.#struggling.set(id, (this.#struggling.get(id) ?? 0) + 1);
+    const conflict = found.find((one) => this.#wouldHold(one, id, index));
+    if (conflict) this.#order.conflict(id, conflict);
+    else this.#solution.decide(id, versionState(index));
     return id;
   }
 
@@ -229,33 +238,8 @@ class Solver {
     return true;
   }
 
-  /**
-   * What has one version left or was asked for by a pin goes first, then what was refused often, then what turned up
-   * first: others have to fit what the project itself asks for.
-   */
-  #next(): PackageId | undefined {
-    const waiting = this.#solution.undecided();
-    let [best, bestRank] = [waiting[0], Number.POSITIVE_INFINITY];
-    for (const id of waiting) {
-      const rank = this.#rank(id);
-      if (rank < bestRank) [best, bestRank] = [id, rank];
-    }
-    return best;
-  }
-
-  #rank(id: PackageId): number {
-    if (id === ROOT) return -2e9;
-    const rank = this.#order.get(id) as number;
-    const left = this.#solution.left(id);
-    if ((left & (left - 1n)) === NONE) return rank - 1e9;
-    return (this.#struggling.get(id) ?? 0) >= STRUGGLES ? rank - 5e8 : rank;
-  }
-
   versions(): ReadonlyMap<PackageId, number> {
     const decided = [...this.#solution.decisions()].filter(([id]) => id !== ROOT);
     return new Map(decided.map(([id, state]) => [id, newestIn(state)]));
   }
 }
-
-/** After so many refusals a package goes before others. */
-const STRUGGLES = 5;

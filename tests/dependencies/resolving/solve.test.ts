@@ -62,6 +62,28 @@ describe('what is chosen', () => {
   });
 });
 
+describe('packages that cannot agree', () => {
+  /** `b` is released with `a`, always in the same version, but the newest of `a` has none yet. */
+  const pairs = Array.from(
+    { length: 40 },
+    (_, i) => `a ${i + 1}:${i < 38 ? `\nb ${i + 1}: a ${i + 1}` : ''}`,
+  );
+  const any = (count: number) => Array.from({ length: count }, (_, i) => i + 1).join('|');
+
+  test('change their order, rather than that every version of the second is tried', async () => {
+    const source = sourceOf(worldOf(`project: a ${any(40)}, b ${any(38)}\n${pairs.join('\n')}`));
+    const tried: string[] = [];
+    const solution = await solve({ ...source, trying: (id, index) => tried.push(`${id} ${index + 1}`) });
+    expect(solution).toMatchObject({
+      versions: new Map([
+        ['b', 37],
+        ['a', 37],
+      ]),
+    });
+    expect(tried.length).toBeLessThan(12);
+  });
+});
+
 describe('what is said where nothing goes together', () => {
   test('two needs that exclude each other', async () => {
     const world = 'project: a 1, b 1\na 1: c 1\nb 1: c 2\nc 1:\nc 2:';

@@ -5,6 +5,7 @@
 import type { ArtifactAudit } from '../artifacts/audit.ts';
 import type { CodeAudit } from '../code/audit.ts';
 import type { Examined } from '../code/judging/examined.ts';
+import type { Runs } from '../code/keeping/runs.ts';
 import type { OwnModel } from '../code/own-models.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
 import type { DependencyFacts } from '../dependencies/audit.ts';
@@ -45,6 +46,8 @@ export interface AuditOptions {
   readonly version: string;
   /** Where the audit of the code is kept for the next one; nowhere where it is absent. */
   readonly keep?: { readonly cacheDir: string; readonly version: string } | undefined;
+  /** Where the audit of the code goes on from the one before in the same process. */
+  readonly runs?: Runs;
   /** Told once the code is judged, with what further questions can be asked of. */
   readonly examined?: (examined: Examined, facts: DependencyFacts) => void;
 }
@@ -171,18 +174,23 @@ const NO_DEPENDENCIES: DependencyAudit = { dependencies: [], findings: [], incom
 
 type CodeOptions = Pick<
   AuditOptions,
-  'progress' | 'selection' | 'models' | 'suppression' | 'examined' | 'keep'
+  'progress' | 'selection' | 'models' | 'suppression' | 'examined' | 'keep' | 'runs' | 'version'
 >;
 
 /** Loaded where there is Python: a look at dependencies or models alone needs neither parser nor engine. */
 async function codeOf(
   project: Project,
   facts: DependencyFacts,
-  { progress, selection, models, suppression, examined, keep }: CodeOptions,
+  { progress, selection, models, suppression, examined, keep, runs, version }: CodeOptions,
 ): Promise<CodeAudit> {
   if (!project.files.some(isPython)) return NO_CODE;
   const own = models.map(({ model }) => model);
   const options = { asksFor: selection.asksFor, own, includeTests: suppression.included.has('test') };
+  if (runs) {
+    const { auditCode } = await import('../code/audit.ts');
+    const kept = { ...options, keep: { runs, version } };
+    return auditCode(project, facts.environment, progress, kept);
+  }
   // Further questions are asked of an engine that has done everything itself.
   if (keep && !examined) {
     const { auditCodeFrom } = await import('../code/kept.ts');
@@ -219,7 +227,7 @@ async function ownModels(
   const used = models.map(({ model: { library }, path, by }) => ({ library, path, by }));
   const trusted = models.filter(({ by }) => by === 'user');
   if (trusted.length === models.length) return { used, leaning: [] };
-  const { examined: _, keep: __, ...silent } = options;
+  const { examined: _, keep: __, runs: ___, ...silent } = options;
   const without = await codeOf(project, facts, { ...silent, models: trusted });
   return { used, leaning: leaningVerdicts(code, without) };
 }

@@ -31,8 +31,9 @@ import { findSinksBy, type LooseSink } from './judging/sinks.ts';
 import { ANEW } from './judging/steps.ts';
 import { missedProofs } from './judging/verifying/missed.ts';
 import type { JudgedOrigins } from './judging/written-sinks.ts';
-import type { KeptRun, Shelf } from './keeping/keeping.ts';
+import type { KeptRun } from './keeping/keeping.ts';
 import type { VersionAnswer } from './keeping/record.ts';
+import type { Runs } from './keeping/runs.ts';
 import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
 import { spoken } from './models/paths.ts';
@@ -79,7 +80,7 @@ export interface CodeAuditOptions extends Omit<OpenOptions, 'wants'> {
   /** The rules that make findings; all where it is absent. */
   readonly asksFor?: (rule: string) => boolean;
   /** Where the run is kept for the next one; `version` is of the program that audits. */
-  readonly keep?: { readonly shelf: Shelf; readonly version: string } | undefined;
+  readonly keep?: { readonly runs: Runs; readonly version: string } | undefined;
   /** Told once all is judged, for whoever has further questions about the calls that made findings. */
   readonly examined?: (examined: Examined) => void;
 }
@@ -135,6 +136,7 @@ export async function auditCode(
     kept ? kept.ofFile(module, 'comments', () => directivesIn(module)) : directivesIn(module),
   );
   kept?.keep();
+  if (keep?.runs.memory) keep.runs.memory.opened = code;
   examined?.({ engine, calls });
   return {
     findings: fingerprinted(onePerPlace(withoutSeconds(drafts))),
@@ -237,8 +239,11 @@ async function opened(
   if (!keep) return { code: await openCode(project, environment, progress, { ...options, wants }) };
   const { Keeping } = await import('./keeping/keeping.ts');
   const settings = settingsOf(keep.version, environment, { asksFor, ...options });
-  const keeping = new Keeping(keep.shelf, settings, environment);
-  const more = { noting: true, known: keeping.known };
+  const keeping = new Keeping(keep.runs, settings, environment);
+  const { memory } = keep.runs;
+  const before = keeping.goesOn ? (memory?.opened as OpenCode | undefined) : undefined;
+  if (memory) memory.opened = undefined;
+  const more = { noting: true, known: keeping.known, before };
   const code = await openCode(project, keeping.environment, progress, { ...options, wants, ...more });
   const { engine, ledger, reads, modules } = code;
   if (!reads) throw new Error('what is looked at was to be noted');

@@ -2,7 +2,7 @@ import type { Environment } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { CodeAudit, CodeAuditOptions } from './audit.ts';
-import type { Shelf } from './keeping/keeping.ts';
+import type { Shelf } from './keeping/runs.ts';
 import { Whole } from './keeping/whole.ts';
 import { settingsOf } from './settings.ts';
 
@@ -29,16 +29,22 @@ export async function auditCodeFrom(
 ): Promise<CodeAudit> {
   progress.stage('reading Python');
   const whole = new Whole<Result>(shelf, settingsOf(version, environment, options), project, environment);
-  const keep = { shelf: steps, version };
+  const keepIn = async () => {
+    const { runsOn } = await import('./keeping/runs.ts');
+    return { runs: runsOn(steps), version };
+  };
   if (whole.before) {
     const openUses = async () => {
       const { openUsesOf } = await import('./audit.ts');
-      return openUsesOf(whole.project, environment, { ...options, keep });
+      return openUsesOf(whole.project, environment, { ...options, keep: await keepIn() });
     };
     return { ...whole.before, openUses };
   }
   const { auditCode } = await import('./audit.ts');
-  const audit = await auditCode(whole.project, environment, progress, { ...options, keep });
+  const audit = await auditCode(whole.project, environment, progress, {
+    ...options,
+    keep: await keepIn(),
+  });
   const { openUses: _, kept, ...result } = audit;
   whole.keep(result, kept?.allowed ?? []);
   return audit;

@@ -9,7 +9,7 @@ import type { CodeRule } from './judging/rule.ts';
 import { catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
 import type { Model } from './models/vocabulary.ts';
-import type { Known } from './program/file.ts';
+import type { FileModule, Known } from './program/file.ts';
 import { Program } from './program/program.ts';
 import { isWrittenInPython2 } from './program/python2.ts';
 import { noted, Reads } from './program/reads.ts';
@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly noting?: boolean;
   /** What is known of files before they are parsed. */
   readonly known?: Known;
+  /** The same project, opened before with the same options: what is known of files that have not changed stays. */
+  readonly before?: OpenCode | undefined;
 }
 
 /** Rules that judge the sinks of another one as well. */
@@ -60,9 +62,13 @@ export async function openCode(
     includeTests = true,
     noting = false,
     known: knownFiles,
+    before,
   }: OpenOptions = {},
 ): Promise<OpenCode> {
   const read = await readModules(project, progress, includeTests, knownFiles);
+  const python2 = environment.pythons.every(({ major }) => major === 2) || isWrittenInPython2(read.modules);
+  if (before && before.engine.program.python2 === python2 && isSame(before, read))
+    return updated(before, read);
   const catalogue = catalogueOf(
     [...(models as readonly Model[]), ...own].map((model) => ({
       ...model,
@@ -72,7 +78,6 @@ export async function openCode(
       ]),
     })),
   );
-  const python2 = environment.pythons.every(({ major }) => major === 2) || isWrittenInPython2(read.modules);
   const reads = noting ? new Reads(read.modules.length) : undefined;
   const modules = reads ? read.modules.map((module) => noted(module, reads)) : read.modules;
   const known = { libraries: catalogue.root.below, python2 };
@@ -80,4 +85,32 @@ export async function openCode(
   const ledger = makeLedger();
   const engine = makeEngine(program, catalogue, environment, byName, progress.part, ledger);
   return { ...read, engine, ledger, reads };
+}
+
+/** Whether the same files stand in the same places. */
+function isSame({ modules }: OpenCode, { modules: now }: ReadModules): boolean {
+  if (modules.length !== now.length) return false;
+  return modules.every((one, i) => {
+    const { path, importRoot, name, isPackage, isAside } = now[i] as FileModule;
+    return (
+      one.path === path &&
+      one.importRoot === importRoot &&
+      one.name === name &&
+      one.isPackage === isPackage &&
+      one.isAside === isAside
+    );
+  });
+}
+
+/** Puts what is in the files now in the place of what was in them. */
+function updated(before: OpenCode, { modules, ...read }: ReadModules): OpenCode {
+  const changed = new Set<number>();
+  for (const [i, { contents }] of modules.entries()) {
+    const module = before.modules[i] as FileModule;
+    if (module.contents === contents) continue;
+    module.contents = contents;
+    changed.add(i);
+  }
+  if (changed.size > 0) before.engine.forget(changed);
+  return { ...before, ...read };
 }

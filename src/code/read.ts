@@ -4,15 +4,14 @@ import { type Project, type ProjectFile, readProjectFile, unreadable } from '../
 import { isPython } from '../project/python-files.ts';
 import { roleOf } from '../project/role.ts';
 import { readNotebook } from './notebook.ts';
-import { type FileNotes, type Known, moduleOf, type Parsed, type Told } from './program/file.ts';
+import { Contents, type FileModule, type FileNotes, type Known, moduleOf, type Parsed } from './program/file.ts';
 import { modulePlace } from './program/imports.ts';
-import type { Module } from './program/module.ts';
 import { LARGEST_SOURCE } from './python/largest.ts';
 import { parse } from './python/parse.ts';
 
 /** All Python of a project, parsed, or ready to be parsed where enough is known of it. */
 export interface ReadModules {
-  readonly modules: readonly Module[];
+  readonly modules: readonly FileModule[];
   readonly incomplete: readonly Incomplete[];
   readonly files: number;
   readonly lines: number;
@@ -31,7 +30,7 @@ export async function readModules(
   const paths = new Set(project.files.map((file) => file.path));
   const hasInit = (folder: string) => paths.has(`${folder}/__init__.py`);
   progress.stage('reading Python', files.length);
-  const modules: Module[] = [];
+  const modules: FileModule[] = [];
   const incomplete: Incomplete[] = [];
   let lines = 0;
   for (const file of files) {
@@ -40,12 +39,12 @@ export async function readModules(
     await progress.turn?.();
     incomplete.push(...read.incomplete);
     lines += read.lines;
-    if (!read.parse) continue;
+    if (!read.contents) continue;
     const { path } = file;
     const isAside = !includeTests && roleOf(path) === 'test';
     const place = { index: modules.length, path, ...modulePlace(path, hasInit), isAside };
-    const module = moduleOf(place, read.parse, read.told);
-    if (!read.told) partOf(progress, 'index', () => module.written);
+    const module = moduleOf(place, read.contents);
+    if (read.isNew) partOf(progress, 'index', () => module.written);
     modules.push(module);
   }
   return { modules, incomplete, files: modules.length, lines };
@@ -53,8 +52,9 @@ export async function readModules(
 
 interface ReadFile extends FileNotes {
   /** Absent where the file is no Python that can be read. */
-  readonly parse?: () => Parsed;
-  readonly told?: Told;
+  readonly contents?: Contents;
+  /** Nothing was known of it. */
+  readonly isNew?: boolean;
 }
 
 function readFile(file: ProjectFile, known: Known, progress: Progress): ReadFile {
@@ -67,13 +67,14 @@ function readFile(file: ProjectFile, known: Known, progress: Progress): ReadFile
     const toTree = path.endsWith('.ipynb') ? notebook : source;
     const parse = (incomplete: Incomplete[]) =>
       partOf(progress, 'parse', () => toTree(path, bytes, incomplete));
-    if (told) return { ...told, told, parse: () => parse([]) as Parsed };
+    const contents = (make: () => Contents) => known.contents?.get(path, bytes, make) ?? make();
+    if (told) return { ...told, contents: contents(() => new Contents(() => parse([]) as Parsed, told)) };
     const incomplete: Incomplete[] = [];
     const parsed = parse(incomplete);
     if (!parsed) return { lines: 0, incomplete };
     const notes = { lines: parsed.tree.lineCount, incomplete: [...incomplete, ...errorsIn(path, parsed)] };
     known.now(path, notes);
-    return { ...notes, parse: () => parsed };
+    return { ...notes, contents: contents(() => new Contents(() => parsed)), isNew: true };
   } catch (error) {
     return { lines: 0, incomplete: [unreadable(path, error)] };
   }

@@ -6,7 +6,7 @@ import { models } from '../../src/code/models/libraries/registry.generated.ts';
 import type { Model } from '../../src/code/models/vocabulary.ts';
 import { payloadOf } from '../../src/code/payload/infer.ts';
 import { type Payload, partsOf } from '../../src/code/payload/payload.ts';
-import { moduleOf } from '../../src/code/program/file.ts';
+import { Contents, moduleOf } from '../../src/code/program/file.ts';
 import type { Module } from '../../src/code/program/module.ts';
 import { Program } from '../../src/code/program/program.ts';
 import { Field, Kind } from '../../src/code/python/nodes.ts';
@@ -24,7 +24,7 @@ const catalogue = catalogueOf(models as readonly Model[]);
 function engineFor(text: string): { engine: Engine; module: Module } {
   const tree = parse(Buffer.from(text));
   const place = { index: 0, path: 'app.py', importRoot: '', name: 'app', isPackage: false, isAside: false };
-  const module = moduleOf(place, () => ({ tree, placeOf: (position) => position }));
+  const module = moduleOf(place, new Contents(() => ({ tree, placeOf: (position) => position })));
   const program = new Program([module], { libraries: catalogue.root.below, python2: false });
   return { engine: makeEngine(program, catalogue, environmentFor({})), module };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileRecord, RunRecord, StepRecord } from './record.ts';
+import type { FileRecord, RunRecord, StepRecord, WrittenRun } from './record.ts';
 
 /**
  * A run as bytes: a line that names the format, a digest of the rest, then the lengths of three parts and the parts: a
@@ -25,7 +25,7 @@ interface Text {
   readonly steps: readonly (readonly [string, unknown, ...lengths: number[]])[];
 }
 
-export function encoded(run: RunRecord): Buffer {
+export function encoded(run: WrittenRun): Buffer {
   const { python2, settings, seed, spellings, allowed, files, steps } = run;
   const text: Text = {
     python2,
@@ -61,7 +61,7 @@ export function encoded(run: RunRecord): Buffer {
 }
 
 /** Undefined for what is damaged, or was written by another version. */
-export function decoded(bytes: Uint8Array): RunRecord | undefined {
+export function decoded(bytes: Uint8Array): WrittenRun | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (buffer.length < HEAD || !buffer.subarray(0, MAGIC.length).equals(MAGIC)) return undefined;
   const from = MAGIC.length + DIGEST;

@@ -8,19 +8,11 @@ import type { FileNotes, Known } from '../program/file.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import type { Reads } from '../program/reads.ts';
-import { intern, nameCount, spelling } from '../python/names.ts';
 import { digestOf } from './digest.ts';
-import { decoded, encoded } from './format.ts';
 import { Naming } from './naming.ts';
 import { type FileRecord, haveSameAnswers, type RunRecord, type VersionAnswer } from './record.ts';
 import { type Changes, Replay } from './replay.ts';
-
-/** Where one run is kept for the next. */
-export interface Shelf {
-  /** What was put there last; undefined where there is nothing, or nothing that can be read. */
-  get(): Uint8Array | undefined;
-  put(bytes: Uint8Array): void;
-}
+import type { Runs } from './runs.ts';
 
 /** What the program is, once it is opened; `modules` are those of it as they were read, without notes. */
 export interface OpenedProgram {
@@ -32,13 +24,13 @@ export interface OpenedProgram {
 
 /** One audit of code that goes on from the one before, and is kept for the next. Its methods are called in this order. */
 export class Keeping {
-  readonly #shelf: Shelf;
+  readonly #runs: Runs;
   readonly #settings: string;
   readonly #before: RunRecord | undefined;
   readonly #files: ReadonlyMap<string, FileRecord>;
   readonly #digests = new Map<string, string>();
   readonly #notes = new Map<string, FileNotes>();
-  readonly #allowed: Map<string, VersionAnswer>;
+  readonly #allowed: ReadonlyMap<string, VersionAnswer>;
   /** The same environment; every answer of it is written down. */
   readonly environment: Environment;
 
@@ -46,17 +38,24 @@ export class Keeping {
    * `settings` is all that a run depends on besides the files. To be made before any file is read: names have the numbers
    * that they had then.
    */
-  constructor(shelf: Shelf, settings: string, environment: Environment) {
-    this.#shelf = shelf;
+  constructor(runs: Runs, settings: string, environment: Environment) {
+    this.#runs = runs;
     this.#settings = settings;
-    this.#before = runOn(shelf, settings, environment);
+    this.#before = runs.get(
+      (run) => run.settings === settings && haveSameAnswers(run.allowed, environment),
+    );
     this.#files = new Map(this.#before?.files.map((file) => [file.path, file]));
-    this.#allowed = new Map(this.#before?.allowed.map((one) => [`${one[0]} ${one[1]}`, one]));
+    const known = this.#before ? runs.memory?.asked : undefined;
+    const allowed = this.#before?.allowed.map((one) => [`${one[0]} ${one[1]}`, one] as const);
+    const asked = known ?? { environment, allowed: new Map(allowed) };
+    asked.environment = environment;
+    if (runs.memory) runs.memory.asked = asked;
+    this.#allowed = asked.allowed;
     this.environment = {
       ...environment,
       allows: (name, specifiers) => {
-        const answer = environment.allows(name, specifiers);
-        this.#allowed.set(`${name} ${specifiers}`, [name, specifiers, answer]);
+        const answer = asked.environment.allows(name, specifiers);
+        asked.allowed.set(`${name} ${specifiers}`, [name, specifiers, answer]);
         return answer;
       },
     };
@@ -74,11 +73,17 @@ export class Keeping {
       now: (path, notes) => {
         this.#notes.set(path, notes);
       },
+      ...(this.#runs.memory && { contents: this.#runs.memory.contents }),
     };
   }
 
   #answers(): readonly VersionAnswer[] {
     return [...this.#allowed.values()];
+  }
+
+  /** Whether there is a run that rests on the same, but for the files. */
+  get goesOn(): boolean {
+    return this.#before !== undefined;
   }
 
   /** Once all files are read. */
@@ -100,10 +105,8 @@ export class Keeping {
       opened,
       before,
       files,
-      (run) => {
-        const spellings = Array.from({ length: nameCount() - 1 }, (_, i) => spelling(i + 1));
-        this.#shelf.put(encoded({ ...common, ...run, spellings, allowed: this.#answers() }));
-      },
+      this.#runs.worthKeeping,
+      (run) => this.#runs.put({ ...common, ...run, allowed: this.#answers() }),
       () => this.#answers(),
       seed,
     );
@@ -116,18 +119,21 @@ export class KeptRun {
   readonly listings: Listings;
   readonly #before: readonly (FileRecord | undefined)[];
   readonly #files: FileRecord[];
-  readonly #put: (run: Pick<RunRecord, 'files' | 'steps'>) => void;
+  readonly #put: (run: Pick<RunRecord, 'files' | 'steps' | 'memory'>) => void;
   readonly #answers: () => readonly VersionAnswer[];
+  readonly #worthKeeping: number | undefined;
 
   constructor(
     { program, ledger, reads, modules }: OpenedProgram,
     before: RunRecord | undefined,
     files: readonly FileRecord[],
-    put: (run: Pick<RunRecord, 'files' | 'steps'>) => void,
+    worthKeeping: number | undefined,
+    put: (run: Pick<RunRecord, 'files' | 'steps' | 'memory'>) => void,
     answers: () => readonly VersionAnswer[],
     seed: number,
   ) {
     this.#answers = answers;
+    this.#worthKeeping = worthKeeping;
     this.#files = [...files];
     this.#put = put;
     this.#before = files.map((file, i) => (before?.files[i] === file ? file : undefined));
@@ -135,7 +141,7 @@ export class KeptRun {
     const naming = new Naming(program.modules, program, seed, ({ index }) => contents[index] ?? 0);
     for (const { index } of modules) contents[index] = naming.of(files[index]?.digest);
     const changes = changesIn(before?.files ?? [], files);
-    this.steps = new Replay(ledger, reads, naming, before?.steps ?? [], changes);
+    this.steps = new Replay(ledger, reads, naming, before?.steps ?? [], changes, before?.memory);
     this.listings = {
       before: ({ index }) => this.#before[index]?.listing,
       now: ({ index }, listing) => this.#add(index, { listing }),
@@ -161,7 +167,7 @@ export class KeptRun {
 
   /** Puts this run in the place of the one before, unless the next can as well go on from that. */
   keep(): void {
-    if (this.steps.isWorthKeeping) this.#put({ files: this.#files, steps: this.steps.records() });
+    if (!this.#worthKeeping || this.steps.areAnew(this.#worthKeeping)) this.#put({ files: this.#files, steps: this.steps.records(), memory: this.steps.memory });
   }
 
   #add(index: number, more: Made): void {
@@ -175,26 +181,10 @@ interface Made {
   readonly drafts?: readonly FindingDraft[];
 }
 
-/** What is on a shelf, if it can be gone on from: the same settings, the same answers, all names known. */
-function runOn(shelf: Shelf, settings: string, environment: Environment): RunRecord | undefined {
-  const bytes = shelf.get();
-  const run = bytes && decoded(bytes);
-  if (run?.settings !== settings) return undefined;
-  return haveSameAnswers(run.allowed, environment) && haveSameIds(run.spellings) ? run : undefined;
-}
-
-/** Ids are given in the order in which names are met: those of the run that was kept are given first. */
-function haveSameIds(spellings: readonly string[]): boolean {
-  const known = Math.min(nameCount() - 1, spellings.length);
-  for (let i = 0; i < known; i += 1) if (spelling(i + 1) !== spellings[i]) return false;
-  for (let i = known; i < spellings.length; i += 1)
-    if (intern(spellings[i] as string) !== i + 1) return false;
-  return true;
-}
-
 /** With other files the same text may mean something else everywhere: imports, names that only one function has. */
-function isAlike(before: RunRecord, { modules, program }: OpenedProgram): boolean {
+function isAlike(before: RunRecord, { modules, program, ledger }: OpenedProgram): boolean {
   return (
+    (!before.memory || before.memory.ledger === ledger) &&
     before.python2 === program.python2 &&
     before.files.length === modules.length &&
     before.files.every(({ path }, i) => path === modules[i]?.path)

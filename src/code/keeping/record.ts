@@ -3,6 +3,7 @@ import type { Environment } from '../../project/environment.ts';
 import type { Comment } from '../../suppression/comment.ts';
 import type { Listing } from '../judging/listings.ts';
 import type { FileNotes, Told } from '../program/file.ts';
+import type { Memory } from './replay.ts';
 
 /** What is kept of one step: its result, and all that it depends on. Questions and answers stand here by their names. */
 export interface StepRecord {
@@ -53,9 +54,15 @@ export interface RunRecord {
   /** Goes into all names: who does not know it cannot write files whose names collide. */
   readonly seed: number;
   readonly files: readonly FileRecord[];
-  /** Names by id, from 1. */
-  readonly spellings: readonly string[];
   /** Answers that the environment gave. */
   readonly allowed: readonly VersionAnswer[];
   readonly steps: readonly StepRecord[];
+  /** What is still in memory of it. */
+  readonly memory?: Memory | undefined;
+}
+
+/** The same as another process can take it up. */
+export interface WrittenRun extends RunRecord {
+  /** Names by id, from 1. */
+  readonly spellings: readonly string[];
 }

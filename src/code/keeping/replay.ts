@@ -1,4 +1,4 @@
-import { type Absent, type Ledger, NeedsAnswer, type Step } from '../flow/ask/memo.ts';
+import { type Absent, type Entry, type Ledger, NeedsAnswer, type Rank, type Step } from '../flow/ask/memo.ts';
 import type { Steps, Taken } from '../judging/steps.ts';
 import type { Looked, Reads } from '../program/reads.ts';
 import { Makers } from './makers.ts';
@@ -17,6 +17,22 @@ export interface Changes {
   readonly functions: ReadonlySet<number>;
 }
 
+/** What a step has left in memory, for a run that goes on there. */
+export interface StepMemory {
+  readonly rank: Rank;
+  /** The answers that it made. */
+  readonly made: readonly Entry<unknown>[];
+  readonly live: unknown;
+}
+
+/** The same of all steps of a run. */
+export interface Memory {
+  /** Where the answers are. */
+  readonly ledger: Ledger;
+  /** By position among the steps. */
+  readonly steps: readonly StepMemory[];
+}
+
 /**
  * Takes the steps of an audit so that every one of them has the result that it has in a run from nothing, but does only
  * those whose result can be another one than in the run that was kept.
@@ -26,7 +42,8 @@ export interface Changes {
  * nothing that it looked at has changed, and if each question that it asked has the same answer, or none, from the
  * steps before it. Answers that differ are kept by name for as long as they do. What a step needs of one that was left out
  * is made up for: a plain answer by itself, any other by doing the step that left it; hidden from either is what it could
- * not have seen in its place.
+ * not have seen in its place. Where the answers of the run before are still in memory nothing has to be made up for: until
+ * a step is come to, its answers are hidden from all others; if it is done again, they are taken away.
  */
 export class Replay implements Steps {
   readonly #ledger: Ledger;
@@ -43,13 +60,24 @@ export class Replay implements Steps {
   readonly #different = new Map<number, Difference>();
   #makers: Makers | undefined;
   readonly #records: StepRecord[] = [];
+  /** Of the old steps, where it is at hand. */
+  readonly #memory: Memory | undefined;
+  /** By position among {@link #records}, as far as none was left out without being in memory. */
+  readonly #memories: StepMemory[] = [];
   /** Those that were not left out. */
   readonly #anew: StepRecord[] = [];
   /** Answers of this run that other steps have used, by question. */
   readonly #used = new Map<number, number>();
   #done = 0;
 
-  constructor(ledger: Ledger, reads: Reads, naming: Naming, old: readonly StepRecord[], changes: Changes) {
+  constructor(
+    ledger: Ledger,
+    reads: Reads,
+    naming: Naming,
+    old: readonly StepRecord[],
+    changes: Changes,
+    memory: Memory | undefined,
+  ) {
     this.#ledger = ledger;
     this.#reads = reads;
     this.#questions = new Questions(naming);
@@ -57,34 +85,51 @@ export class Replay implements Steps {
     this.#changes = changes;
     this.#positions = new Map(old.map(({ id }, position) => [id, position]));
     this.#leftOut = old.map(() => undefined);
+    this.#memory = memory;
+    for (const { rank } of memory?.steps ?? []) rank.at = Number.POSITIVE_INFINITY;
   }
 
   take<Live, Kept>(id: string, work: () => Live, keep: (live: Live) => Kept): Taken<Live, Kept> {
-    const rank = this.#records.length + 1;
+    const at = this.#records.length + 1;
     const position = this.#pass(id);
     const old = position === undefined ? undefined : this.#old[position];
-    const step: TakenStep = { id, rank, work, old, live: undefined, isDone: false };
-    const live = () => this.#liveOf(step) as Live;
+    const memory = position === undefined ? undefined : this.#memory?.steps[position];
     if (old && this.#holds(old)) {
+      if (memory) {
+        memory.rank.at = at;
+        this.#record(old, memory);
+        return { kept: old.result as Kept, live: () => memory.live as Live };
+      }
+      const step: TakenStep = { id, rank: { at }, work, old, live: undefined, isDone: false };
       this.#leftOut[position as number] = step;
-      this.#records.push(old);
-      return { kept: old.result as Kept, live };
+      this.#record(old, undefined);
+      return { kept: old.result as Kept, live: () => this.#liveOf(step) as Live };
     }
+    forget(memory);
+    const step: TakenStep = { id, rank: { at }, work, old, live: undefined, isDone: false };
+    const live = () => step.live as Live;
     const trace = this.#do(step);
     const kept = keep(step.live as Live);
     const left = this.#questions.leftBy(trace);
     if (this.#old.length > 0) this.#compare(old, left);
     const record = this.#recordOf(id, trace, left, kept);
-    this.#records.push(record);
+    this.#record(record, { rank: step.rank, made: trace.made.filter(isThere), live: step.live });
     this.#anew.push(record);
     return { kept, live };
   }
 
-  /** Whether so much is other than in the run before that this one is worth keeping in its place. */
-  get isWorthKeeping(): boolean {
+  /** Whether at least one question of so many was asked again. */
+  areAnew(share: number): boolean {
     const anew = this.#anew.reduce((sum, { made }) => sum + made.length, 0);
     const all = this.#records.reduce((sum, { made }) => sum + made.length, 0);
-    return anew * WORTH_KEEPING >= all;
+    return anew * share >= all;
+  }
+
+  /** What stays in memory. */
+  get memory(): Memory | undefined {
+    if (this.#memories.length < this.#records.length) return undefined;
+    for (; this.#passed < this.#old.length; this.#passed += 1) forget(this.#memory?.steps[this.#passed]);
+    return { ledger: this.#ledger, steps: this.#memories };
   }
 
   /** What is kept of this run. */
@@ -101,9 +146,17 @@ export class Replay implements Steps {
   #pass(id: string): number | undefined {
     const position = this.#positions.get(id);
     if (position === undefined || position < this.#passed) return undefined;
-    for (; this.#passed < position; this.#passed += 1) this.#compare(this.#old[this.#passed], []);
+    for (; this.#passed < position; this.#passed += 1) {
+      this.#compare(this.#old[this.#passed], []);
+      forget(this.#memory?.steps[this.#passed]);
+    }
     this.#passed += 1;
     return position;
+  }
+
+  #record(record: StepRecord, memory: StepMemory | undefined): void {
+    this.#records.push(record);
+    if (memory) this.#memories.push(memory);
   }
 
   #liveOf(step: TakenStep): unknown {
@@ -125,10 +178,10 @@ export class Replay implements Steps {
 
   /** Does a step; what it needs of steps that were left out is made up for first. */
   #do(step: TakenStep): Noted {
-    if (step.old) this.#makeReady(step.old, step.rank);
+    if (step.old && !this.#memory) this.#makeReady(step.old, step.rank);
     for (;;) {
       this.#reads.take();
-      this.#ledger.begin(step.rank, this.#old.length > 0 ? this.#absent : undefined);
+      this.#ledger.begin(step.rank, this.#old.length > 0 && !this.#memory ? this.#absent : undefined);
       try {
         step.live = step.work();
         const trace = this.#ledger.end();
@@ -145,7 +198,7 @@ export class Replay implements Steps {
   }
 
   /** What a step needed then it mostly needs again: better done before it than in the middle of it. */
-  #makeReady({ asked }: StepRecord, rank: number): void {
+  #makeReady({ asked }: StepRecord, rank: Rank): void {
     for (const question of asked) {
       const maker = this.#makerOf(question, rank);
       if (maker && !maker.isPlain && !maker.step.isDone) this.#do(maker.step);
@@ -166,11 +219,11 @@ export class Replay implements Steps {
   };
 
   /** The step before a rank that was left out and has the answer to a question. */
-  #makerOf(question: number, rank: number): { step: TakenStep; isPlain: boolean } | undefined {
+  #makerOf(question: number, rank: Rank): { step: TakenStep; isPlain: boolean } | undefined {
     this.#makers ??= new Makers(this.#old);
     for (const { position, isPlain } of this.#makers.of(question)) {
       const step = this.#leftOut[position];
-      if (step && !step.isDone && step.rank < rank) return { step, isPlain };
+      if (step && !step.isDone && step.rank.at < rank.at) return { step, isPlain };
     }
     return undefined;
   }
@@ -215,20 +268,24 @@ export class Replay implements Steps {
   }
 }
 
-/**
- * To write all steps down costs about as much as to answer one question in so many again; as long as less than that
- * differs, the next run can as well go on from the same one as this.
- */
-const WORTH_KEEPING = 50;
-
 interface TakenStep {
   readonly id: string;
-  readonly rank: number;
+  readonly rank: Rank;
   readonly work: () => unknown;
   /** The same step of the run that was kept. */
   readonly old: StepRecord | undefined;
   live: unknown;
   isDone: boolean;
+}
+
+/** Whether an answer is still where it is looked for. */
+function isThere(entry: Entry<unknown>): boolean {
+  return entry.home.entries.get(entry.key) === entry;
+}
+
+/** Takes the answers of a step away. */
+function forget(memory: StepMemory | undefined): void {
+  if (memory) for (const one of memory.made) if (isThere(one)) one.home.entries.delete(one.key);
 }
 
 interface Noted extends Step {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Shelf } from './keeping.ts';
+import type { Shelf } from './runs.ts';
 
 /** A run may hold so many bytes; a larger one is not kept. */
 const LARGEST = 1 << 29;

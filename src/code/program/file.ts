@@ -34,20 +34,60 @@ export interface Known {
   before(path: string, bytes: Uint8Array): (Told & FileNotes) | undefined;
   /** Told what was found in those that were. */
   now(path: string, notes: FileNotes): void;
+  /** What is in memory already of a file with these bytes. */
+  readonly contents?: { get(path: string, bytes: Uint8Array, make: () => Contents): Contents };
 }
 
-/** A module whose text is parsed when its tree is first asked for. */
-export function moduleOf(place: ModulePlace, parse: () => Parsed, told?: Told): Module {
-  return new LazyModule(place, parse, told);
+/** A module of which everything is made when it is first asked for. */
+export function moduleOf(place: ModulePlace, contents: Contents): FileModule {
+  return new FileModule(place, contents);
 }
 
-class LazyModule implements Module {
+/** It stays the same while what is in the file changes. */
+export class FileModule implements Module {
   readonly index: number;
   readonly path: string;
   readonly importRoot: string;
   readonly name: string;
   readonly isPackage: boolean;
   readonly isAside: boolean;
+  contents: Contents;
+
+  constructor(place: ModulePlace, contents: Contents) {
+    this.index = place.index;
+    this.path = place.path;
+    this.importRoot = place.importRoot;
+    this.name = place.name;
+    this.isPackage = place.isPackage;
+    this.isAside = place.isAside;
+    this.contents = contents;
+  }
+
+  get tree(): Tree {
+    return this.contents.tree;
+  }
+
+  readonly placeOf = (position: Position): Position => this.contents.placeOf(position);
+
+  get written(): Module['written'] {
+    return this.contents.written;
+  }
+
+  get functions(): Int32Array {
+    return this.contents.functions;
+  }
+
+  get bases(): Int32Array {
+    return this.contents.bases;
+  }
+
+  get isPython2(): boolean {
+    return this.contents.isPython2;
+  }
+}
+
+/** What is in a file, wherever that stands in a program: parsed when its tree is first asked for. */
+export class Contents {
   readonly #parse: () => Parsed;
   readonly #told: Told | undefined;
   #parsed: Parsed | undefined;
@@ -57,13 +97,7 @@ class LazyModule implements Module {
   #functions: Int32Array | undefined;
   #bases: Int32Array | undefined;
 
-  constructor(place: ModulePlace, parse: () => Parsed, told: Told | undefined) {
-    this.index = place.index;
-    this.path = place.path;
-    this.importRoot = place.importRoot;
-    this.name = place.name;
-    this.isPackage = place.isPackage;
-    this.isAside = place.isAside;
+  constructor(parse: () => Parsed, told?: Told) {
     this.#parse = parse;
     this.#told = told;
   }
@@ -82,7 +116,9 @@ class LazyModule implements Module {
     return this.#file.tree;
   }
 
-  readonly placeOf = (position: Position): Position => this.#file.placeOf(position);
+  placeOf(position: Position): Position {
+    return this.#file.placeOf(position);
+  }
 
   get written(): Module['written'] {
     if (this.#whole || !this.#told) return this.#all;

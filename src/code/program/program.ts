@@ -36,6 +36,22 @@ export class Program {
     this.#around = modules.map(() => new Map());
   }
 
+  /** Forgets all that was told by the files at some positions, which have other contents now. */
+  forget(files: ReadonlySet<number>): void {
+    for (const index of files) {
+      this.#scopes[index]?.clear();
+      this.#around[index]?.clear();
+      this.#filledFromInside.delete(this.modules[index] as Module);
+    }
+    for (const scope of this.#writtenFromInside.keys())
+      if (files.has(scope.module.index)) this.#writtenFromInside.delete(scope);
+    this.#mentions = undefined;
+    this.#mentioning.clear();
+    this.#functions = undefined;
+    this.#byBase = undefined;
+    this.#classesNaming.clear();
+  }
+
   moduleScope(module: Module): Scope {
     return this.scopeOf(module, module.tree.root);
   }

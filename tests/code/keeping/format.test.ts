@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decoded, encoded } from '../../../src/code/keeping/format.ts';
-import type { FileRecord, RunRecord, StepRecord } from '../../../src/code/keeping/record.ts';
+import type { FileRecord, StepRecord, WrittenRun } from '../../../src/code/keeping/record.ts';
 
 const ids = fc.array(fc.nat(), { maxLength: 5 }).map((list) => Int32Array.from(list));
 const names = (length: number) =>
@@ -35,7 +35,7 @@ const step: fc.Arbitrary<StepRecord> = fc.nat({ max: 6 }).chain((made) =>
   }),
 );
 
-const run: fc.Arbitrary<RunRecord> = fc.record({
+const run: fc.Arbitrary<WrittenRun> = fc.record({
   settings: fc.string(),
   python2: fc.boolean(),
   seed: fc.nat(),

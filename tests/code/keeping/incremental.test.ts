@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { auditCode, type CodeAudit } from '../../../src/code/audit.ts';
-import type { Shelf } from '../../../src/code/keeping/keeping.ts';
+import { type Runs, runsInMemory, runsOn, type Shelf } from '../../../src/code/keeping/runs.ts';
 import { discoverFolder } from '../../../src/project/discover.ts';
 import { SILENT } from '../../../src/project/progress.ts';
 import { type Project, withContents } from '../../../src/project/project.ts';
@@ -11,8 +11,9 @@ import { Random } from '../../support/random.ts';
 import { edited } from './edits.ts';
 import { memoryShelf } from './shelf.ts';
 
-function audited(project: Project, kept?: Shelf): Promise<CodeAudit> {
-  const keep = kept && { shelf: kept, version: 'of this test' };
+function audited(project: Project, kept?: Shelf | Runs): Promise<CodeAudit> {
+  const runs = kept && ('bytes' in kept ? runsOn(kept as Shelf) : (kept as Runs));
+  const keep = runs && { runs, version: 'of this test' };
   return auditCode(project, environmentFor({}), SILENT, { keep });
 }
 
@@ -33,22 +34,31 @@ function mixture(random: Random): Project {
 }
 
 describe('an audit that goes on from the one before', () => {
-  test('says after any edits what an audit from nothing says', async () => {
+  test.each<[string, () => Shelf | Runs, number, number]>([
+    ['on disk', memoryShelf, 25, 4],
+    ['in memory', runsInMemory, 15, 8],
+  ])('says after any edits what an audit from nothing says: kept %s', async (_, shelf, numRuns, edits) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), async (seed) => {
         const random = new Random(seed);
-        const project = mixture(random);
-        const kept = memoryShelf();
+        let project = mixture(random);
+        const kept = shelf();
         await audited(project, kept);
         let contents: ReadonlyMap<string, Uint8Array> = new Map();
-        for (let i = 0; i < 4; i += 1) {
+        for (let i = 0; i < edits; i += 1) {
+          // Now and then a file goes, or comes back under another name.
+          const file = random.pick(project.files);
+          const others = project.files.filter((one) => one !== file);
+          if (random.below(8) === 0) project = { ...project, files: others };
+          else if (random.below(8) === 0)
+            project = { ...project, files: [...others, { ...file, path: `z${i}/${file.path}` }] };
           const edit = edited(project, contents, random);
           contents = edit.contents;
           const now = withContents(project, contents);
           expect(said(await audited(now, kept)), edit.said).toBe(said(await audited(now)));
         }
       }),
-      { numRuns: Number(process.env.WHEREFROM_EXHAUSTIVE ? 1_000 : 25), seed: 20_261_121 },
+      { numRuns: Number(process.env.WHEREFROM_EXHAUSTIVE ? 1_000 : numRuns), seed: 20_261_121 },
     );
   });
 
@@ -126,7 +136,7 @@ describe('an audit that goes on from the one before', () => {
     expect(without.kept?.steps.done).toBe(without.kept?.steps.all);
     await audited(project, kept);
     const environment = environmentFor({});
-    const other = { keep: { shelf: kept, version: 'another' } };
+    const other = { keep: { runs: runsOn(kept), version: 'another' } };
     const again = await auditCode(project, environment, SILENT, other);
     expect(again.kept?.steps.done).toBe(again.kept?.steps.all);
     await audited(project, kept);

@@ -1,4 +1,4 @@
-import type { Shelf } from '../../../src/code/keeping/keeping.ts';
+import type { Shelf } from '../../../src/code/keeping/runs.ts';
 
 export interface MemoryShelf extends Shelf {
   bytes: Uint8Array | undefined;

@@ -163,6 +163,11 @@ class Answers implements Engine {
     return walked;
   }
 
+  forget(files: ReadonlySet<number>): void {
+    this.program.forget(files);
+    for (const scope of this.#walked.keys()) if (files.has(scope.module.index)) this.#walked.delete(scope);
+  }
+
   refs(value: Value, frame: Frame | undefined): readonly Reference[] {
     if (PLAIN.has(value.kind)) return referencesOf(this, value, frame);
     const home = homeIn(this.#refs, frame, this.isNear ? 'near refs' : 'refs', frame);

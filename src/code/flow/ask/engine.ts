@@ -37,6 +37,8 @@ export interface Engine {
 
   /** The walk through a scope, done when it is first asked for. */
   walked(scope: Scope): Walked;
+  /** Forgets what is written in the files at some positions; what was answered about them must be asked by nobody. */
+  forget(files: ReadonlySet<number>): void;
   /** The activation that a call makes; undefined where calls nest so deeply that any activation is meant. */
   frame(
     scope: Scope,

@@ -43,12 +43,20 @@ export interface Entry<T> {
   isPlain: boolean;
   /** It is a table, which is read row by row. */
   readonly isTable: boolean;
-  /** The rank of the step that made it. */
-  readonly rank: number;
+  /** Of the step that made it. */
+  readonly rank: Rank;
   /** It was made up for the step of that rank, which was left out. */
   isMadeUp: boolean;
-  /** The last step that noted it. */
-  notedBy: Step | undefined;
+  /** The number of the last step that noted it; 0 for none. */
+  notedBy: number;
+}
+
+/**
+ * Where a step stands among all steps, by the order in which a first run takes them. It changes where answers outlive a
+ * run: until the next one comes to the step, that stands behind all others.
+ */
+export interface Rank {
+  at: number;
 }
 
 function forget(entries: readonly Entry<unknown>[] | undefined): void {
@@ -69,10 +77,12 @@ export interface Row {
 
 /**
  * What one step of an audit (finding what one name means, judging one call) did with the answers: for whoever keeps
- * steps from run to run. Steps have ranks, by the order in which a first run takes them.
+ * steps from run to run.
  */
 export interface Step {
-  readonly rank: number;
+  readonly rank: Rank;
+  /** Tells it from all others, also from the same one done again. */
+  readonly number: number;
   /** Questions that it had to answer itself, in order; some answers hold for it alone. */
   readonly made: Entry<unknown>[];
   /** Answers of earlier steps that it used. */
@@ -90,7 +100,7 @@ export interface Absent {
    * The rank of the step that has made the answer, where that is plain: it can be made up for. Throws where it is not:
    * then that step has to be taken first.
    */
-  makerOf(home: Home<unknown>, key: unknown, step: Step): number | undefined;
+  makerOf(home: Home<unknown>, key: unknown, step: Step): Rank | undefined;
   /** Whether a table that is plain has no such row: then it does not have to be made up for. */
   lacks(table: Asked, row: unknown, step: Step): boolean;
   /** Does what is no part of the step under way. */
@@ -108,11 +118,13 @@ export class NeedsAnswer extends Error {
 }
 
 interface Maker {
-  readonly rank: number;
+  readonly rank: Rank;
   readonly row: { readonly of: unknown } | undefined;
 }
 
 const SETTLED = -1;
+/** Of what is asked before all steps. */
+const FIRST: Rank = { at: 0 };
 /** Below every question under way: what leans on it leans on a question that was given up. */
 const GIVEN_UP = -1;
 const MAX_ROUNDS = 3;
@@ -169,8 +181,9 @@ export class Ledger {
   }
 
   get exhausted(): boolean {
-    if (this.#left <= 0) this.#isBound = true;
-    return this.#left <= 0;
+    if (this.#left > 0 || this.#isFree) return false;
+    this.#isBound = true;
+    return true;
   }
 
   /** Takes one question for a look that is no question; false if it must be given up. */
@@ -207,7 +220,7 @@ export class Ledger {
   }
 
   /** From here on all is part of one step. What later steps have answered is hidden from it. */
-  begin(rank: number, absent?: Absent): void {
+  begin(rank: Rank, absent?: Absent): void {
     this.#step = stepOf(rank);
     this.#absent = absent;
     this.#maker = undefined;
@@ -265,7 +278,7 @@ export class Ledger {
 
   /** What later steps have made is hidden, and so is what was made up for the step itself. */
   #sees(step: Step, { rank, isMadeUp }: Entry<unknown>): boolean {
-    return rank < step.rank || (rank === step.rank && (!isMadeUp || this.#isFree));
+    return rank.at < step.rank.at || (rank.at === step.rank.at && (!isMadeUp || this.#isFree));
   }
 
   /** Takes one question from the budget; false if it must be given up. */
@@ -345,7 +358,7 @@ export class Ledger {
   }
 
   /** Makes an answer as it was made in a step that was left out. */
-  #makeUp<T>(rank: number, answer: () => Entry<T>): Entry<T> {
+  #makeUp<T>(rank: Rank, answer: () => Entry<T>): Entry<T> {
     const step = stepOf(rank);
     const before = { step: this.#step, isFree: this.#isFree };
     const { lowest, outermost, enough, isBound } = this.#meet();
@@ -384,13 +397,13 @@ export class Ledger {
       key,
       isPlain: false,
       isTable: final === 'table',
-      rank: step?.rank ?? 0,
+      rank: step?.rank ?? FIRST,
       isMadeUp: false,
-      notedBy: step,
+      notedBy: step?.number ?? 0,
     };
     if (step) {
       const before = home.entries.get(key) as Entry<unknown> | undefined;
-      if (before && before.rank > step.rank) step.hidden.push(before);
+      if (before && before.rank.at > step.rank.at) step.hidden.push(before);
       step.made.push(entry as Entry<unknown>);
     }
     const { lowest, outermost, enough, isBound } = this.#meet();
@@ -483,7 +496,7 @@ function emptyTable<T>(step: Step, home: Home<T>, key: unknown, row: { readonly 
     ...{ answer: NO_ROWS, depth: SETTLED, turn: undefined, hit: false, leaning: undefined },
     enough: Number.POSITIVE_INFINITY,
     ...{ home: home as Home<unknown> as Home<ReadonlyMap<unknown, unknown>>, key },
-    ...{ isPlain: true, isTable: true, rank: 0, isMadeUp: true, notedBy: undefined },
+    ...{ isPlain: true, isTable: true, rank: FIRST, isMadeUp: true, notedBy: 0 },
   };
   step.rows.push({ table: entry, row: row.of });
   return entry as Entry<unknown> as Entry<T>;
@@ -491,8 +504,11 @@ function emptyTable<T>(step: Step, home: Home<T>, key: unknown, row: { readonly 
 
 const NO_ROWS: ReadonlyMap<unknown, unknown> = new Map();
 
-function stepOf(rank: number): Step {
-  return { rank, made: [], used: [], rows: [], refused: [], hidden: [] };
+let steps = 0;
+
+function stepOf(rank: Rank): Step {
+  steps += 1;
+  return { rank, number: steps, made: [], used: [], rows: [], refused: [], hidden: [] };
 }
 
 /** Later steps find their answers again, unless an earlier one has left others. */
@@ -508,7 +524,7 @@ function note(step: Step, entry: Entry<unknown>, row: { readonly of: unknown } |
     step.rows.push({ table: entry as Entry<ReadonlyMap<unknown, unknown>>, row: row.of });
     return;
   }
-  if (entry.notedBy === step) return;
-  entry.notedBy = step;
+  if (entry.notedBy === step.number) return;
+  entry.notedBy = step.number;
   step.used.push(entry);
 }

@@ -1,17 +1,23 @@
 /**
  * The audit of code that goes on from the one before: CPU of whole processes beside Ruff's, which starts from nothing,
  * for the standard library and a large package, or for folders that are given. After each random edit of one file the
- * report is compared with that of an audit from nothing, byte for byte; a difference ends the bench with status 1.
+ * report is compared with that of an audit from nothing, byte for byte; a difference ends the bench with status 1. Then
+ * the same within one process that keeps its answers in memory: milliseconds by the clock.
  *
- *   ./wherefrom-dev bench incremental [--edits N] [--seed N] [FOLDER...]
+ *   ./wherefrom-dev bench incremental [--edits N] [--seed N] [--in-process] [FOLDER...]
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { auditCode, type CodeAudit } from '../src/code/audit.ts';
+import { runsInMemory } from '../src/code/keeping/runs.ts';
 import { discoverFolder } from '../src/project/discover.ts';
-import { withContents } from '../src/project/project.ts';
+import { SILENT } from '../src/project/progress.ts';
+import { type Project, readProjectFile, withContents } from '../src/project/project.ts';
+import { isPython } from '../src/project/python-files.ts';
 import { edited } from '../tests/code/keeping/edits.ts';
+import { environmentFor } from '../tests/support/environment.ts';
 import { Random } from '../tests/support/random.ts';
 import { usersCheckout } from './support/checkout.ts';
 import { type Cost, measure } from './support/measure.ts';
@@ -37,7 +43,8 @@ let isSame = true;
 for (const folder of folders) {
   const scratch = mkdtempSync(join(tmpdir(), 'wherefrom-incremental-'));
   try {
-    isSame = compared(folder, scratch) && isSame;
+    if (!process.argv.includes('--in-process')) isSame = compared(folder, scratch) && isSame;
+    isSame = (await inProcess(folder)) && isSame;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -95,6 +102,48 @@ function compared(folder: string, scratch: string): boolean {
     );
   }
   return wrong === 0;
+}
+
+/** What one edit costs a process that keeps its answers. */
+async function inProcess(folder: string): Promise<boolean> {
+  const found = discoverFolder(folder);
+  const sources = found.files.filter(isPython).map((file) => [file.path, readProjectFile(file)] as const);
+  const project = withContents(found, new Map(sources));
+  const runs = runsInMemory();
+  const times: Record<string, number[]> = {};
+  const timed = async (name: string, now: Project) => {
+    const start = performance.now();
+    const audit = await auditCode(now, environmentFor({}), SILENT, { keep: { runs, version: 'bench' } });
+    times[name] = [...(times[name] ?? []), performance.now() - start];
+    return audit;
+  };
+  const { lines } = await timed('the first time', project);
+  const random = new Random(seed);
+  let contents: ReadonlyMap<string, Uint8Array> = new Map();
+  let wrong = 0;
+  for (let i = 0; i < edits; i += 1) {
+    await timed('nothing changed', withContents(project, contents));
+    const next = edited(project, contents, random);
+    contents = next.contents;
+    const now = withContents(project, contents);
+    const audit = await timed('one file edited', now);
+    if (said(audit) === said(await auditCode(now, environmentFor({})))) continue;
+    wrong += 1;
+    console.log(`in process, another report after: ${next.said}`);
+  }
+  console.log(
+    `\n${basename(folder)} in one process: ${lines} lines, ${edits} edits, ${wrong} other reports; milliseconds: median, least, most`,
+  );
+  for (const [name, list] of Object.entries(times)) {
+    const sorted = list.toSorted((a, b) => a - b);
+    const [least, most] = [sorted[0] ?? Number.NaN, sorted.at(-1) ?? Number.NaN];
+    console.log(`  ${name.padEnd(24)} ${[median(list), least, most].map(Math.round).join('  ')}`);
+  }
+  return wrong === 0;
+}
+
+function said({ findings, inventory, incomplete, comments, files, lines }: CodeAudit): string {
+  return JSON.stringify({ findings, inventory, incomplete, comments, files, lines });
 }
 
 function reportOf([command = '', ...args]: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Style } from '../report/handler.ts';
+import { type Saves, savesBelow } from './saves.ts';
 
 /** Everything a command knows of the terminal, the environment and the current folder; tests make their own. */
 export interface Console {
@@ -15,6 +16,8 @@ export interface Console {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
   now(): Date;
+  /** What is saved below a folder from now on; absent where nobody waits for that. */
+  readonly saves?: (folder: string) => Saves;
   /** Asks whoever sits at the terminal; absent where nobody does. '' at the end of the input. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
@@ -35,6 +38,7 @@ export function processConsole(): Console {
     environment: process.env,
     folder: process.cwd(),
     now: () => new Date(),
+    saves: savesBelow,
     /** Looked up when somebody means to ask: making a stream of the input takes time. */
     get ask() {
       return process.stdin.isTTY && process.stdout.isTTY ? ask : undefined;

@@ -4,7 +4,14 @@ import { type Project, type ProjectFile, readProjectFile, unreadable } from '../
 import { isPython } from '../project/python-files.ts';
 import { roleOf } from '../project/role.ts';
 import { readNotebook } from './notebook.ts';
-import { Contents, type FileModule, type FileNotes, type Known, moduleOf, type Parsed } from './program/file.ts';
+import {
+  Contents,
+  type FileModule,
+  type FileNotes,
+  type Known,
+  moduleOf,
+  type Parsed,
+} from './program/file.ts';
 import { modulePlace } from './program/imports.ts';
 import { LARGEST_SOURCE } from './python/largest.ts';
 import { parse } from './python/parse.ts';

@@ -25,6 +25,11 @@ const TOOL_FOLDERS = new Set([
   '.eggs',
 ]);
 
+/** Whether a folder of that name is never looked into. */
+export function isToolFolder(name: string): boolean {
+  return TOOL_FOLDERS.has(name);
+}
+
 /** Files that mark a folder as a virtual environment (PEP 405, conda). */
 const ENVIRONMENT_MARKS: ReadonlySet<string> = new Set(['pyvenv.cfg', 'conda-meta']);
 

@@ -41,9 +41,7 @@ export class Keeping {
   constructor(runs: Runs, settings: string, environment: Environment) {
     this.#runs = runs;
     this.#settings = settings;
-    this.#before = runs.get(
-      (run) => run.settings === settings && haveSameAnswers(run.allowed, environment),
-    );
+    this.#before = runs.get((run) => run.settings === settings && haveSameAnswers(run.allowed, environment));
     this.#files = new Map(this.#before?.files.map((file) => [file.path, file]));
     const known = this.#before ? runs.memory?.asked : undefined;
     const allowed = this.#before?.allowed.map((one) => [`${one[0]} ${one[1]}`, one] as const);
@@ -167,7 +165,8 @@ export class KeptRun {
 
   /** Puts this run in the place of the one before, unless the next can as well go on from that. */
   keep(): void {
-    if (!this.#worthKeeping || this.steps.areAnew(this.#worthKeeping)) this.#put({ files: this.#files, steps: this.steps.records(), memory: this.steps.memory });
+    if (!this.#worthKeeping || this.steps.areAnew(this.#worthKeeping))
+      this.#put({ files: this.#files, steps: this.steps.records(), memory: this.steps.memory });
   }
 
   #add(index: number, more: Made): void {

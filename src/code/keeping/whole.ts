@@ -4,8 +4,8 @@ import { type Project, type ProjectFile, readProjectFile } from '../../project/p
 import { isPython } from '../../project/python-files.ts';
 import { LARGEST_SOURCE } from '../python/largest.ts';
 import { digestOf } from './digest.ts';
-import type { Shelf } from './runs.ts';
 import { haveSameAnswers, type VersionAnswer } from './record.ts';
+import type { Shelf } from './runs.ts';
 
 /** What is kept of one run as a whole. */
 interface WholeRecord<Result> {

@@ -33,7 +33,6 @@ test('says what each save changes, and ends with the status of the last audit', 
     "0 findings
     + critical  app.py:6:12  Data from a request reaches pickle.loads  [deserialization/pickle]
     1 finding
-    1 finding
     - critical  app.py:7:12  Data from a request reaches pickle.loads  [deserialization/pickle]
     0 findings
     + critical  more.py:6:12  Data from a request reaches pickle.loads  [deserialization/pickle]

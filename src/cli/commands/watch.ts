@@ -19,7 +19,7 @@ export const command: Command = {
   name: 'watch',
   summary: 'audit the code of a project again each time a file is saved, and say what changed',
   help: `What is known of the code stays in memory, so that only what depends on a saved file is asked again. Each time the
-findings that are new and those that are gone are printed, a line each; with --format json one object a line, which
+findings that are new and those that are gone are printed, a line each, and nothing where all is as before; with --format json one object a line, which
 docs/watch.schema.json describes. Settings are read once.
 
 Ctrl-C ends it. Exit status: that of the last audit, as wherefrom audit --only code would give it.
@@ -50,11 +50,15 @@ Examples:
       options.format === 'json'
         ? jsonLine
         : (change: Change) => lines(change, styleFor(console, false, settings.verbose));
+    let known = '';
     try {
       for (;;) {
         const change = await session.audit(discover(paths, settings.exclude));
         line.close();
-        console.out(say(change));
+        const counts = say({ ...change, appeared: [], gone: [] });
+        // What is written into the folder itself, such as this very report, is a save, too: it must not tell of itself.
+        if (change.appeared.length + change.gone.length > 0 || counts !== known) console.out(say(change));
+        known = counts;
         if (!(await saves?.next())) return statusOf(change, settings);
       }
     } finally {

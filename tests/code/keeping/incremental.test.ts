@@ -35,8 +35,8 @@ function mixture(random: Random): Project {
 
 describe('an audit that goes on from the one before', () => {
   test.each<[string, () => Shelf | Runs, number, number]>([
-    ['on disk', memoryShelf, 25, 4],
-    ['in memory', runsInMemory, 15, 8],
+    ['on disk', memoryShelf, 12, 4],
+    ['in memory', runsInMemory, 8, 6],
   ])('says after any edits what an audit from nothing says: kept %s', async (_, shelf, numRuns, edits) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), async (seed) => {

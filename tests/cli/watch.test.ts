@@ -18,7 +18,14 @@ const HARMFUL =
 function busyConsole(folder: string, ...deeds: (() => void)[]) {
   return recordedConsole({
     folder,
-    saves: () => ({ next: async () => deeds.length > 0 && (deeds.shift()?.(), true), close() {} }),
+    saves: () => ({
+      async next() {
+        const deed = deeds.shift();
+        deed?.();
+        return deed !== undefined;
+      },
+      close() {},
+    }),
   });
 }
 

@@ -49,8 +49,9 @@ describe('an audit that goes on from the one before', () => {
           // Now and then a file goes, or comes back under another name.
           const file = random.pick(project.files);
           const others = project.files.filter((one) => one !== file);
-          if (random.below(8) === 0) project = { ...project, files: others };
-          else if (random.below(8) === 0)
+          const chance = random.below(8);
+          if (chance === 0) project = { ...project, files: others };
+          if (chance === 1)
             project = { ...project, files: [...others, { ...file, path: `z${i}/${file.path}` }] };
           const edit = edited(project, contents, random);
           contents = edit.contents;

@@ -285,7 +285,18 @@ function isThere(entry: Entry<unknown>): boolean {
 
 /** Takes the answers of a step away. */
 function forget(memory: StepMemory | undefined): void {
-  if (memory) for (const one of memory.made) if (isThere(one)) one.home.entries.delete(one.key);
+  if (memory) for (const one of memory.made) takeAway(one);
+}
+
+function takeAway(entry: Entry<unknown>): void {
+  const { entries } = entry.home;
+  const top = entries.get(entry.key);
+  if (top === entry) {
+    if (entry.beneath) entries.set(entry.key, entry.beneath);
+    else entries.delete(entry.key);
+    return;
+  }
+  for (let one = top; one; one = one.beneath) if (one.beneath === entry) one.beneath = entry.beneath;
 }
 
 interface Noted extends Step {

@@ -49,6 +49,8 @@ export interface Entry<T> {
   isMadeUp: boolean;
   /** The number of the last step that noted it; 0 for none. */
   notedBy: number;
+  /** The answer of an earlier step that this one has taken the place of: steps between the two still find that one. */
+  beneath: Entry<T> | undefined;
 }
 
 /**
@@ -248,8 +250,9 @@ export class Ledger {
 
   /** What is remembered, if it may be used; of a table `row` is what is wanted. */
   recall<T>(home: Home<T>, key: unknown, row?: { readonly of: unknown }): Entry<T> | undefined {
-    const entry = home.entries.get(key);
     const step = this.#step;
+    let entry = home.entries.get(key);
+    while (entry && step && entry.rank.at > step.rank.at) entry = entry.beneath;
     if (
       !entry ||
       (entry.turn !== undefined && entry.turn !== this.#turn) ||
@@ -400,10 +403,14 @@ export class Ledger {
       rank: step?.rank ?? FIRST,
       isMadeUp: false,
       notedBy: step?.number ?? 0,
+      beneath: undefined,
     };
     if (step) {
       const before = home.entries.get(key) as Entry<unknown> | undefined;
       if (before && before.rank.at > step.rank.at) step.hidden.push(before);
+      let beneath = before;
+      while (beneath && beneath.rank.at >= step.rank.at) beneath = beneath.beneath;
+      entry.beneath = beneath as Entry<T> | undefined;
       step.made.push(entry as Entry<unknown>);
     }
     const { lowest, outermost, enough, isBound } = this.#meet();
@@ -496,7 +503,7 @@ function emptyTable<T>(step: Step, home: Home<T>, key: unknown, row: { readonly 
     ...{ answer: NO_ROWS, depth: SETTLED, turn: undefined, hit: false, leaning: undefined },
     enough: Number.POSITIVE_INFINITY,
     ...{ home: home as Home<unknown> as Home<ReadonlyMap<unknown, unknown>>, key },
-    ...{ isPlain: true, isTable: true, rank: FIRST, isMadeUp: true, notedBy: 0 },
+    ...{ isPlain: true, isTable: true, rank: FIRST, isMadeUp: true, notedBy: 0, beneath: undefined },
   };
   step.rows.push({ table: entry, row: row.of });
   return entry as Entry<unknown> as Entry<T>;

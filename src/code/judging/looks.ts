@@ -5,7 +5,7 @@ import type { Leaf, Trail } from '../flow/ask/leaf.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { isSame } from '../flow/ask/same.ts';
 import { eachFact, type Fact } from '../flow/facts.ts';
-import { type CallOf, type Operation, objectOf, type Value } from '../flow/value.ts';
+import { type CallOf, choicesOf, type Operation, objectOf, type Value } from '../flow/value.ts';
 import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
 import { isNamedCheck, type Part } from './named-checks.ts';
@@ -110,7 +110,37 @@ export function looksAtMembers(engine: Engine, scope: Scope): boolean {
   if (values.some((value) => value.kind === 'call' && saysItChecks(nameOf(value.callee), true))) return true;
   // A link with a harmless name leads out, and what comes after it goes there: names alone tell nothing.
   const looksAtLinks = named((value) => (value.kind === 'call' ? nameOf(value.callee) : nameOf(value)));
-  return looksAtLinks && values.some((value) => isContainment(value, () => true));
+  return looksAtLinks && values.some((value) => isContainment(value, () => true) && !isOpenPrefix(value));
+}
+
+/** `path.startswith(folder)`, where no separator ends the folder: `/data-old` begins as `/data` does. */
+function isOpenPrefix(value: Value): boolean {
+  if (value.kind !== 'call' || nameOf(value.callee) !== 'startswith') return false;
+  const [prefix] = value.args;
+  return prefix !== undefined && ![...choicesOf(prefix.value)].some(endsInSeparator);
+}
+
+/** `"/srv/"`, `folder + os.sep`, `f"{folder}/"`, `os.path.join(folder, "")`, a tuple of such. */
+function endsInSeparator(value: Value): boolean {
+  const object = objectOf(value);
+  switch (object.kind) {
+    case 'constant':
+      return typeof object.literal === 'string' && /[/\\]$/.test(object.literal);
+    case 'library':
+      return /\bsep$/.test(object.path);
+    case 'operation':
+      return object.operands.some(endsInSeparator);
+    case 'sequence':
+      return object.elements.some(endsInSeparator);
+    case 'call':
+      return nameOf(object.callee) === 'join' && object.args.some((one) => isEmptyText(objectOf(one.value)));
+    default:
+      return false;
+  }
+}
+
+function isEmptyText(value: Value): boolean {
+  return value.kind === 'constant' && value.literal === '';
 }
 
 /** What tells of a member of an archive whether it is a link, and where that leads. */

@@ -3,7 +3,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import { expanded } from '../models/paths.ts';
 import type { Entry, Model } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
-import { intern } from '../python/names.ts';
+import { intern, spelling } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -74,7 +74,7 @@ interface Looks {
     readonly parameters: readonly number[];
     readonly names?: readonly string[];
   }[];
-  readonly imported: readonly RegExp[];
+  readonly isImported: (name: number) => boolean;
 }
 
 function looksOf({ catalogue }: Engine, origins: ReadonlySet<Origin>): Looks {
@@ -86,23 +86,35 @@ function looksOf({ catalogue }: Engine, origins: ReadonlySet<Origin>): Looks {
   const imported = byPattern
     .filter((entry) => brings(entry, origins) && entry.base?.startsWith('*'))
     .map(({ base = '' }) => new RegExp(`(^|\\.)\\w*${base.slice(1).split('.')[0]}$`));
-  return { signatures, imported };
+  const known = new Map<number, boolean>();
+  const isImported = (name: number) => {
+    let answer = known.get(name);
+    if (answer === undefined) {
+      const text = spelling(name);
+      answer = imported.some((pattern) => pattern.test(text));
+      known.set(name, answer);
+    }
+    return answer;
+  };
+  return { signatures, isImported };
 }
 
-function hasLooks({ tree, written }: Module, { signatures, imported }: Looks): boolean {
-  for (const node of written.ofKind(Kind.Alias))
-    if (imported.some((pattern) => pattern.test(tree.name(node)))) return true;
-  const functions = [Kind.FunctionDef, Kind.AsyncFunctionDef].flatMap((kind) => [...written.ofKind(kind)]);
-  return functions.some((node) => {
+function hasLooks({ tree, written }: Module, { signatures, isImported }: Looks): boolean {
+  for (const node of written.ofKind(Kind.Alias)) if (isImported(tree.nameId(node))) return true;
+  // Most files mention no such parameters at all: their functions need not be looked at.
+  const possible = signatures.filter(({ parameters }) => parameters.every((name) => written.has(name)));
+  if (possible.length === 0) return false;
+  const looksLike = (node: number): boolean => {
     const list = tree.child(node, Field.FunctionDef.arguments);
     const given = (at: number) => (at < tree.count(list) ? tree.nameId(tree.item(list, at)) : 0);
     const first = given(0) === SELF ? 1 : 0;
-    return signatures.some(
+    return possible.some(
       ({ parameters, names }) =>
         parameters.every((name, i) => given(first + i) === name) &&
         (names === undefined || names.includes(tree.name(node))),
     );
-  });
+  };
+  return [Kind.FunctionDef, Kind.AsyncFunctionDef].some((kind) => written.ofKind(kind).some(looksLike));
 }
 
 const SELF = intern('self');

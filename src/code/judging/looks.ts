@@ -129,7 +129,7 @@ function endsInSeparator(value: Value): boolean {
     case 'library':
       return /\bsep$/.test(object.path);
     case 'operation':
-      return object.operands.some(endsInSeparator);
+      return object.operands.slice(-1).some(endsInSeparator);
     case 'sequence':
       return object.elements.some(endsInSeparator);
     case 'call':

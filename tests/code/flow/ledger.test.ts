@@ -69,3 +69,33 @@ test('a look that no question remembers ends with the questions', () => {
   expect([1, 2, 3, 4].map(() => ledger.look())).toEqual([true, true, true, false]);
   expect(ledger.givenUp).toBe(1);
 });
+
+describe('work that nests too deeply for the stack', () => {
+  const broken = () => {
+    let isDeep = true;
+    const asking = new Asking((question) => {
+      if (isDeep && question === 5) throw new RangeError('Maximum call stack size exceeded');
+      return question < 7 ? [question + 1] : [];
+    });
+    const mend = () => {
+      isDeep = false;
+    };
+    return { asking, mend };
+  };
+  test('leaves no answers behind of questions that it did not come to the end of', () => {
+    const { asking, mend } = broken();
+    asking.ledger.allow(40);
+    expect(asking.ledger.survives(() => void asking.ask(0))).toBe(false);
+    mend();
+    expect(asking.turn(40, 3)).toBe(5);
+    expect(asking.turn(40, 0)).toBe(8);
+  });
+  test('is told apart from work that went wrong', () => {
+    const { ledger } = chain();
+    const wrong = () => {
+      throw new TypeError('no such thing');
+    };
+    expect(() => ledger.survives(wrong)).toThrow('no such thing');
+    expect(ledger.survives(() => {})).toBe(true);
+  });
+});

@@ -136,14 +136,7 @@ class Answers implements Engine {
   }
 
   survives(work: () => void): boolean {
-    try {
-      work();
-      return true;
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.#ledger.abandon();
-      return false;
-    }
+    return this.#ledger.survives(work);
   }
 
   get asked(): number {

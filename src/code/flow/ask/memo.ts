@@ -145,6 +145,8 @@ const APART = 3;
  */
 export class Ledger {
   readonly #underWay: Entry<unknown>[] = [];
+  /** All questions that the work under way has begun, answered or not; see {@link survives}. */
+  #begun: Entry<unknown>[] | undefined;
   readonly #maxNesting: number;
   /** The outermost question under way that the current one leans on. */
   #lowest = Number.POSITIVE_INFINITY;
@@ -297,12 +299,28 @@ export class Ledger {
     return false;
   }
 
-  /** Forgets the questions under way, and what leans on them: they were left in the middle. */
-  abandon(): void {
-    for (const entry of this.#underWay) {
-      forget(entry.leaning);
-      forget([entry]);
+  /** Does some work; false where it nested too deeply for the stack. What it left in the middle is forgotten then. */
+  survives(work: () => void): boolean {
+    const begun: Entry<unknown>[] = [];
+    this.#begun = begun;
+    try {
+      work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#abandon(begun);
+      return false;
+    } finally {
+      this.#begun = undefined;
     }
+  }
+
+  /** What was asked for but not answered would pass for an answer with nothing in it. */
+  #abandon(begun: readonly Entry<unknown>[]): void {
+    const isOpen = (one: Entry<unknown>) => one.depth !== SETTLED;
+    for (const one of begun.filter(isOpen)) if (one.home.entries.get(one.key) === one) forget([one]);
+    const made = this.#step?.made;
+    if (made) made.splice(0, made.length, ...made.filter((one) => !isOpen(one)));
     this.#underWay.length = 0;
     this.#isFree = false;
     this.#meet();
@@ -416,6 +434,7 @@ export class Ledger {
     const { lowest, outermost, enough, isBound } = this.#meet();
     const spent = this.#spent;
     home.entries.set(key, entry);
+    this.#begun?.push(entry as Entry<unknown>);
     this.#underWay.push(entry as Entry<unknown>);
     try {
       for (let round = 1; ; round += 1) {

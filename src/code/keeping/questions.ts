@@ -60,9 +60,11 @@ export class Questions {
     return asked;
   }
 
-  /** The answers of earlier steps that it used. */
-  *usedBy({ used }: Step): Iterable<readonly [question: number, answer: number]> {
+  /** The answers of earlier steps that it used; of tables the rows. */
+  *usedBy({ used, rows }: Step): Iterable<readonly [question: number, answer: number]> {
     for (const entry of used) yield [this.nameOf(entry), this.#naming.of(entry.answer)];
+    for (const { table, row } of rows)
+      if (table.answer.has(row)) yield [this.rowOf(table, row), this.#naming.of(table.answer.get(row))];
   }
 
   #row(table: number, row: unknown): number {

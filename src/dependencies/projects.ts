@@ -204,6 +204,7 @@ function homeOf({ path, format }: ReadManifest): string {
     return folder.replace(/(?:^|\/)(?:[^/]+\.(?:dist|egg)-info|[^/]+\.egg\/EGG-INFO|conda-meta)$/, '') || '.';
   if (format.kind === 'metadata')
     return folder.replace(/(?:^|\/)[^/]+\.egg-info$/, '').replace(/(?:^|\/)(?:src|lib|python)$/, '') || '.';
+  if (format.name === 'pixi configuration') return posix.dirname(folder);
   if (format.name !== 'requirements file') return folder;
   return folder.replace(/(?:^|\/)(?:requirements|reqs)(?:\/.*)?$/i, '') || '.';
 }

@@ -48,7 +48,10 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
   const { commandLine, layers, secrets, named = new Map(), root } = wishes;
   const settings = layers.flat();
   const notes: string[] = [];
-  const declared = settings.filter((one): one is IndexSetting => one.kind === 'index');
+  // Channels of conda have no pages of Python's index.
+  const declared = settings.filter(
+    (one): one is IndexSetting => one.kind === 'index' && one.tool !== 'conda',
+  );
   const usable = declared.filter(({ url }) => isAddress(url));
   if (usable.length < declared.length)
     notes.push('an index was not asked, since its address cannot be used as it is written');
@@ -67,7 +70,7 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
   const extra = usable.filter(({ role }) => role === 'extra');
   const ties = reservations(usable, named, primary, notes);
   const unsafe = settings.some((one) => one.kind === 'index-strategy' && one.strategy.startsWith('unsafe'));
-  const order = extra.some(({ tool }) => tool === 'uv') && !unsafe ? 'first' : 'all';
+  const order = extra.some(({ tool }) => tool === 'uv' || tool === 'pixi') && !unsafe ? 'first' : 'all';
   const all = [...extra.map(({ url }) => url), primary];
   const byKey = new Map(isAlone ? [] : all.map((url) => [indexKey(url), url]));
   const isSeveral = byKey.size > 1;

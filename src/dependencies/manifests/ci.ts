@@ -1,7 +1,7 @@
 /** Files of CI services. They are read as text: every service nests its commands otherwise, and all write them as a shell's. */
 import { commandFacts } from '../reading/command-files.ts';
 import type { Manifest, SourceText, TrustSetting } from '../reading/declarations.ts';
-import { environmentSetting, VARIABLE_NAMES } from '../reading/environment-variables.ts';
+import { environmentSetting, VARIABLE_NAME } from '../reading/environment-variables.ts';
 import { type CommandText, commandsIn, MENTIONS } from '../reading/pip-commands.ts';
 import { codePoints } from '../reading/shell.ts';
 
@@ -42,7 +42,7 @@ function inShellForm(text: string): string {
 }
 
 const VARIABLE = new RegExp(
-  `^(?<indent>\\s*)(?:-\\s+)?(?:name:\\s*)?["']?(?<name>${VARIABLE_NAMES.join('|')})["']?\\s*:?\\s*(?:\\{(?<inner>.*)\\})?\\s*$`,
+  `^(?<indent>\\s*)(?:-\\s+)?(?:name:\\s*)?["']?(?<name>${VARIABLE_NAME})["']?\\s*:?\\s*(?:\\{(?<inner>.*)\\})?\\s*$`,
 );
 const VALUE = /^(?<before>.*?\bvalue:\s*["']?)(?<value>[^\s"',}#]+)/;
 /** `value:` stands within so many lines of the name, beside a description and the like. */

@@ -33,7 +33,7 @@ export const manifest: Manifest = {
       requirements: categories.flatMap(([name, table]) =>
         table.entries().flatMap(([key, value]) => requirementOf(key, value, groupOf(name), context) ?? []),
       ),
-      trust: (root.at('source')?.items() ?? []).flatMap(settingsOf),
+      trust: [...(root.at('source')?.items() ?? []).flatMap(settingsOf), ...searchedSources(root)],
     };
   },
 };
@@ -99,4 +99,10 @@ function settingsOf(source: Node, position: number): TrustSetting[] {
   if (verify?.flag() === false)
     settings.push({ ...at, kind: 'unverified', url: address, location: verify.location });
   return settings;
+}
+
+/** Pipenv installs each package from the source that the lock names, unless it is to look in all of them. */
+function searchedSources(root: Node): TrustSetting[] {
+  const all = root.at('pipenv')?.at('install_search_all_sources');
+  return all?.flag() ? [{ kind: 'all-sources', tool: 'pipenv', location: all.location }] : [];
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../reading/declarations.ts';
+import { isOff } from '../reading/switches.ts';
 import { readToml } from '../reading/toml.ts';
 
 /** poetry.toml: Poetry's own configuration for the project. */
@@ -9,10 +10,10 @@ export const manifest: Manifest = {
   read(file, context) {
     const certificates = readToml(file, context)?.at('certificates')?.entries() ?? [];
     return {
-      trust: certificates.flatMap(([, table]) => {
+      trust: certificates.flatMap(([name, table]) => {
         const certificate = table.at('cert');
-        if (certificate?.value !== false) return [];
-        return { kind: 'unverified', tool: 'poetry', url: undefined, location: certificate.location };
+        if (!certificate || !isOff(certificate.value)) return [];
+        return { kind: 'unverified', tool: 'poetry', url: undefined, name, location: certificate.location };
       }),
     };
   },

@@ -134,8 +134,35 @@ export type TrustSetting = { readonly location: Location; readonly tool: Tool } 
       readonly path: string;
     }
   | { readonly kind: 'trusted-host'; readonly host: string }
-  | { readonly kind: 'unverified'; readonly url: string | undefined }
+  | {
+      /** Certificates are not checked: of one index, by its URL or name, or of all where neither is there. */
+      readonly kind: 'unverified';
+      readonly url: string | undefined;
+      readonly name?: string;
+    }
   | { readonly kind: 'index-strategy'; readonly strategy: string }
+  | {
+      /** The index is passed over when it answers with one of these, and the next one is asked (uv). */
+      readonly kind: 'ignored-errors';
+      readonly index: string;
+      readonly codes: readonly number[];
+      /** Whether only packages that name the index are looked for in it. */
+      readonly explicit: boolean;
+    }
+  | {
+      /** What is locked may come from any of the sources when it is installed (Pipenv). */
+      readonly kind: 'all-sources';
+    }
+  | {
+      /** Conda's and pixi's `channel_priority`: `strict`, `flexible`, `disabled`. */
+      readonly kind: 'channel-priority';
+      readonly priority: string;
+    }
+  | {
+      /** What the installer would compare or check of a file, and is told not to. */
+      readonly kind: 'unchecked';
+      readonly what: 'hashes' | 'archives' | 'packages';
+    }
   | { readonly kind: 'require-hashes' }
   | {
       /** The project builds itself with code of its own (PEP 517, `backend-path`). */
@@ -150,7 +177,7 @@ export type TrustSetting = { readonly location: Location; readonly tool: Tool } 
     }
 );
 
-export type Tool = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'conda';
+export type Tool = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'conda' | 'pixi';
 
 export interface PythonRequirement {
   /** One of these must admit a Python. */

@@ -7,12 +7,13 @@ import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Location } from '../../finding/location.ts';
 import { declareConda } from './conda.ts';
 import type { DeclaredRequirement, Group, ReadContext, SourceText, TrustSetting } from './declarations.ts';
-import { environmentSetting, VARIABLE_NAMES } from './environment-variables.ts';
+import { environmentSetting, VARIABLE_NAME } from './environment-variables.ts';
 import { poetryConstraint } from './poetry-constraints.ts';
 import { requirementLines } from './requirement-lines.ts';
 import { declare, declareLocation } from './requirement-text.ts';
 import { isRequirementsPath } from './requirements-file.ts';
 import { codePoints, shellWords, type Word } from './shell.ts';
+import { CONFIG_MENTIONS, CONFIGURES, writtenSettings } from './tool-settings.ts';
 import { isPath, isUrl } from './urls.ts';
 
 /** A line, or several that a backslash joins. */
@@ -31,13 +32,15 @@ export interface CommandsFound {
 /** A quick look, so that most files and lines are passed over. */
 export const MENTIONS = [
   ...['pip', 'uvx', 'uv tool', 'uv add', 'uv run', 'conda', 'mamba', 'PIP', 'UV_'],
-  ...['poetry add', 'poetry self add', 'pdm add', 'rye add'],
+  ...['poetry add', 'poetry self add', 'pdm add', 'rye add', 'POETRY_CERTIFICATES_', 'PDM_PYPI_', 'CONDA_'],
+  ...CONFIG_MENTIONS,
 ];
 
 const INSTALL =
   /(?<before>^|[\s;&|(`"'=!%@])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+(?:pip\s+(?:install|sync)|add))|(?<pip>(?:pip[\d.]*|\$[({]?PIP\d?[)}]?)\s+(?:-[-\w=.]+\s+){0,6}install|pipenv\s+install)|(?<tool>uv\s+tool\s+(?:install|run)|uvx|pipx\s+(?:install|inject|run))|(?<run>uv\s+run)|(?<poetry>poetry\s+(?:self\s+)?add)|(?<add>(?:pdm|rye)\s+add)|(?<conda>(?:conda|(?:micro)?mamba)\s+(?:install|create)))(?=\s)/g;
+const CONFIGURE = new RegExp(`(?:^|[\\s;&|(\`"'=!%@])${CONFIGURES}(?=\\s)`, 'g');
 const VARIABLE = new RegExp(
-  `(?:^|[\\s"'{,]|\\$env:)(?<name>${VARIABLE_NAMES.join('|')})["']?(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
+  `(?:^|[\\s"'{,]|\\$env:)(?<name>${VARIABLE_NAME})["']?(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
   'g',
 );
 
@@ -83,6 +86,7 @@ class Commands implements CommandsFound {
 
   read(one: CommandText): void {
     this.readVariables(one);
+    this.#readConfiguration(one);
     let done = 0;
     for (const match of one.text.matchAll(INSTALL)) {
       const { before = '', pip, tool, run, conda, poetry } = match.groups ?? {};
@@ -100,6 +104,21 @@ class Commands implements CommandsFound {
       if (conda !== undefined) this.#conda(words, one);
       else if (poetry !== undefined) this.#command(words, 'poetry', Infinity, one);
       else this.#command(words, pip === undefined ? 'uv' : 'pip', Infinity, one);
+    }
+  }
+
+  /** What a script writes into the settings of a tool. */
+  #readConfiguration(one: CommandText): void {
+    for (const match of one.text.matchAll(CONFIGURE)) {
+      const { pipConfig, condaConfig, poetryConfig } = match.groups ?? {};
+      const tool = pipConfig ? 'pip' : condaConfig ? 'conda' : poetryConfig ? 'poetry' : 'pdm';
+      if (isTold(one.text.slice(Math.max(0, match.index - FAR_BEFORE), match.index + 1))) continue;
+      const words = shellWords(one.text, match.index + match[0].length, MOST_OPTIONS);
+      const [first, last] = [words[0], words.at(-1)];
+      if (!first || !last) continue;
+      const location = this.#locate(one, first.start, last.end - first.start);
+      const texts = words.map(({ text }) => text).filter((text) => !/^\$|\{\{/.test(text));
+      this.trust.push(...writtenSettings(tool, texts, location));
     }
   }
 
@@ -125,6 +144,10 @@ class Commands implements CommandsFound {
       if (packages >= most && packages > 0) return;
       const { name, attached } = optionIn(word.text, VALUES);
       const takesValue = VALUES.has(name);
+      if (name === '--no-verify-hashes') {
+        const location = this.#locate(one, word.start, word.end - word.start);
+        this.trust.push({ kind: 'unchecked', tool: 'uv', what: 'hashes', location });
+      }
       const value = attached === undefined && takesValue ? words[++i] : word;
       if (value && takesValue) this.#option(name, attached ?? value.text, tool, value, one);
     }
@@ -136,7 +159,9 @@ class Commands implements CommandsFound {
       const { text, start, end } = words[i]!;
       const location = this.#locate(one, start, end - start);
       const { name, attached } = optionIn(text, CONDA_VALUES);
-      if (CONDA_VALUES.has(name)) i += attached === undefined ? 1 : 0;
+      if (name === '-k' || name === '--insecure')
+        this.trust.push({ kind: 'unverified', tool: 'conda', url: undefined, location });
+      else if (CONDA_VALUES.has(name)) i += attached === undefined ? 1 : 0;
       else if (isFilledIn(text)) this.#filledIn(text, location);
       else if (!text.startsWith('-') && !isPath(text)) {
         const { requirement } = declareConda(text, { groups: [this.#group], location }, this.#context);

@@ -10,12 +10,16 @@ import {
   type ManifestFacts,
   type PythonRequirement,
   type ReadContext,
+  type TrustSetting,
 } from './declarations.ts';
 import { tableSource } from './table-requirement.ts';
 import type { Node } from './tree.ts';
 
 /** `root` holds `dependencies`, `pypi-dependencies`, `feature`, `target`, `host-dependencies` … */
-export function pixiFacts(root: Node, context: ReadContext): Pick<ManifestFacts, 'requirements' | 'python'> {
+export function pixiFacts(
+  root: Node,
+  context: ReadContext,
+): Pick<ManifestFacts, 'requirements' | 'python' | 'trust'> {
   const features = root.at('feature')?.entries() ?? [];
   const parts = [
     ...withTargets(root).map((table) => [table, MAIN] as const),
@@ -27,8 +31,65 @@ export function pixiFacts(root: Node, context: ReadContext): Pick<ManifestFacts,
   return {
     requirements: found.flatMap(({ requirements }) => requirements),
     python: found.find(({ python }) => python)?.python,
+    trust: pixiTrust(root),
   };
 }
+
+/** Whom the whole project and its features trust. */
+function pixiTrust(root: Node): TrustSetting[] {
+  const workspace = root.at('workspace') ?? root.at('project');
+  const features = (root.at('feature')?.entries() ?? []).map(([, feature]) => feature);
+  return [root, ...(workspace ? [workspace] : []), ...features].flatMap((table) => [
+    ...channelsOf(table.at('channels')),
+    ...priorityOf(table.at('channel-priority')),
+    ...pypiOptions(table.at('pypi-options')),
+  ]);
+}
+
+/** Channels are names, URLs, or tables with either; URLs are settings like indexes. */
+function channelsOf(list: Node | undefined): TrustSetting[] {
+  return (list?.items() ?? []).flatMap((item, i) => {
+    const node = item.isTable ? item.at('channel') : item;
+    const url = node?.text();
+    if (!node || url === undefined || !/^\w+:\/\//.test(url)) return [];
+    const role = i === 0 ? 'primary' : 'extra';
+    return { kind: 'index', tool: 'conda', url, name: undefined, role, location: node.location };
+  });
+}
+
+function priorityOf(node: Node | undefined): TrustSetting[] {
+  const priority = node?.text();
+  return node && priority !== undefined
+    ? [{ kind: 'channel-priority', tool: 'pixi', priority, location: node.location }]
+    : [];
+}
+
+/** Pixi leaves packages of Python's index to uv, whose rules hold: extra indexes are asked first. */
+function pypiOptions(table: Node | undefined): TrustSetting[] {
+  if (!table) return [];
+  const texts = (node: Node | undefined, make: (text: string) => TrustValue): TrustSetting[] => {
+    const value = node?.text();
+    return node && value !== undefined
+      ? [{ ...make(value), tool: 'pixi', location: node.location } as TrustSetting]
+      : [];
+  };
+  return [
+    ...texts(table.at('index-url'), (url) => ({ kind: 'index', role: 'primary', url, name: undefined })),
+    ...(table.at('extra-index-urls')?.items() ?? []).flatMap((node) =>
+      texts(node, (url) => ({ kind: 'index', role: 'extra', url, name: undefined })),
+    ),
+    ...(table.at('find-links')?.items() ?? []).flatMap((node) =>
+      texts(node.at('url') ?? node.at('path'), (url) => ({ kind: 'find-links', url })),
+    ),
+    ...texts(table.at('index-strategy'), (strategy) => ({ kind: 'index-strategy', strategy })),
+  ];
+}
+
+type TrustValue = TrustSetting extends infer T
+  ? T extends TrustSetting
+    ? Omit<T, 'location' | 'tool'>
+    : never
+  : never;
 
 /** The table itself and those for single platforms. */
 function withTargets(table: Node): Node[] {

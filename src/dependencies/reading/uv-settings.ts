@@ -23,6 +23,7 @@ function own(table: Node): TrustSetting[] {
     ),
     ...(alone?.flag() ? [{ kind: 'no-index', tool: 'uv', location: alone.location } as const] : []),
     ...(strategy ? text(strategy, (name) => ({ kind: 'index-strategy', strategy: name })) : []),
+    ...unverifiedHashes(table),
   ];
 }
 
@@ -49,6 +50,13 @@ function index(node: Node, role: 'primary' | 'extra', name?: string): TrustSetti
   return text(node, (url) => ({ kind: 'index', url, name, role }));
 }
 
+/** uv checks the hashes that it is given, unless told not to. */
+function unverifiedHashes(table: Node): TrustSetting[] {
+  const node = table.at('no-verify-hashes') ?? table.at('verify-hashes');
+  const isOff = node?.flag() === (table.at('no-verify-hashes') !== undefined);
+  return node && isOff ? [{ kind: 'unchecked', tool: 'uv', what: 'hashes', location: node.location }] : [];
+}
+
 /** `[[index]]`; one that is neither explicit nor the default is searched before the default for every package. */
 function namedIndex(table: Node): TrustSetting[] {
   const url = table.at('url');
@@ -56,7 +64,13 @@ function namedIndex(table: Node): TrustSetting[] {
   const role = table.at('explicit')?.flag() ? 'explicit' : table.at('default')?.flag() ? 'primary' : 'extra';
   const flat = table.at('format')?.text() === 'flat';
   if (!url) return [];
-  return text(url, (value) =>
+  const ignored = table.at('ignore-error-codes');
+  const codes = (ignored?.items() ?? []).map(({ value }) => Number(value)).filter(Number.isInteger);
+  const own = text(url, (value) =>
     flat ? { kind: 'find-links', url: value } : { kind: 'index', url: value, name, role },
   );
+  if (!ignored) return own;
+  const index = name ?? url.text() ?? '';
+  const explicit = role === 'explicit';
+  return [...own, { kind: 'ignored-errors', tool: 'uv', index, codes, explicit, location: ignored.location }];
 }

@@ -27,12 +27,15 @@ export const setting: Setting = {
   rule,
   check: ({ trust }) =>
     ofKind(trust, 'index')
-      .filter(({ tool, role }) => tool === 'uv' && role === 'extra')
-      .map(({ url, name, location }) =>
+      .filter(({ tool, role }) => (tool === 'uv' || tool === 'pixi') && role === 'extra')
+      .map(({ tool, url, name, location }) =>
         draft(rule, {
           location,
           message: `${name ?? withoutCredentials(url)} is asked first for every package`,
-          remedy: `${reservingIndex('uv', name)} If it is meant to serve everything: \`default = true\`.`,
+          remedy:
+            tool === 'uv'
+              ? `${reservingIndex('uv', name)} If it is meant to serve everything: \`default = true\`.`
+              : `${reservingIndex(tool)} If it is meant to serve everything, make it the \`index-url\`.`,
           anchor: name ?? withoutCredentials(url),
         }),
       ),

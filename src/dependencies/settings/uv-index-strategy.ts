@@ -30,12 +30,12 @@ export const setting: Setting = {
     const several = ofKind([...trust, ...inherited], 'index').some(({ role }) => role === 'extra');
     return ofKind(trust, 'index-strategy')
       .filter(({ strategy }) => strategy.startsWith('unsafe'))
-      .map(({ strategy, location }) =>
+      .map(({ tool, strategy, location }) =>
         draft(rule, {
           severity: !several ? 'info' : strategy === 'unsafe-best-match' ? 'medium' : 'low',
           location,
           message: `${strategy} lets any index supply any package`,
-          remedy: `Remove it. ${reservingIndex('uv')}`,
+          remedy: `Remove it. ${reservingIndex(tool)}`,
           anchor: strategy,
         }),
       );

@@ -9,8 +9,16 @@ const rule: Rule = {
   cwe: [295],
   summary:
     'TLS verification is switched off for a package index, so whoever stands in between can serve any package.',
-  explanation: `\`verify_ssl = false\` in a Pipfile or in \`[[tool.pdm.source]]\`, and \`cert = false\` in poetry.toml, make the tool accept any certificate. Packages run code when they are installed: an attacker on the way needs nothing more. Hashes in a lock protect installing from that lock, but not the next time it is made.`,
-  remedy: `Switch verification on again. For a certificate authority of your own, give the tool its certificate (\`certificates.NAME.cert = "/path/to/ca.pem"\` for Poetry, \`SSL_CERT_FILE\` or \`REQUESTS_CA_BUNDLE\` for the others).`,
+  explanation: `These make a tool accept any certificate:
+
+- Pipenv: \`verify_ssl = false\` of a source;
+- Poetry: \`certificates.NAME.cert = false\` in poetry.toml, by \`poetry config\` or as \`POETRY_CERTIFICATES_NAME_CERT\`;
+- PDM: \`verify_ssl = false\` in \`[[tool.pdm.source]]\` or pdm.toml, by \`pdm config\` or as \`PDM_PYPI_VERIFY_SSL\`;
+- conda: \`ssl_verify: false\` in .condarc, by \`conda config\` or as \`CONDA_SSL_VERIFY\`, and \`--insecure\`;
+- pixi: \`tls-no-verify = true\`.
+
+What pip and uv have for it is [settings/trusted-host](trusted-host.md). Packages run code when they are installed: an attacker on the way needs nothing more. Hashes in a lock protect installing from that lock, but not the next time it is made.`,
+  remedy: `Switch verification on again. For a certificate authority of your own, give the tool its certificate: \`certificates.NAME.cert = "/path/to/ca.pem"\` for Poetry, \`ssl_verify: /path/to/ca.pem\` for conda, \`SSL_CERT_FILE\` or \`REQUESTS_CA_BUNDLE\` for the others.`,
   examples: [
     {
       language: 'toml',
@@ -18,7 +26,13 @@ const rule: Rule = {
       good: '[[source]]\nname = "internal"\nurl = "https://packages.example.org/simple"\nverify_ssl = true',
     },
   ],
-  references: ['Pipenv documentation: Pipfile, verify_ssl', 'Poetry documentation: certificates'],
+  references: [
+    'Pipenv documentation: Pipfile, verify_ssl',
+    'Poetry documentation: certificates',
+    'PDM documentation: configurations, pypi.verify_ssl',
+    'conda documentation: using non-standard certificates',
+    'pixi documentation: configuration, tls-no-verify',
+  ],
 };
 
 export const setting: Setting = {
@@ -26,12 +40,15 @@ export const setting: Setting = {
   check: ({ trust }) =>
     ofKind(trust, 'unverified')
       .filter(({ url }) => url === undefined || !isLoopback(url))
-      .map(({ location, tool }) =>
+      .map(({ location, tool, url, name }) =>
         draft(rule, {
           location,
-          message: `${tool} does not check the certificate of this index`,
-          remedy: `Switch verification on. If the authority is your own, name it: ${namingAuthority(tool)}.`,
-          anchor: tool,
+          message:
+            url === undefined && name === undefined
+              ? `${tool} checks no certificate, wherever it fetches from`
+              : `${tool} does not check the certificate of ${name ?? 'this index'}`,
+          remedy: `Switch verification on. If the authority is your own, name it: ${namingAuthority(tool, name)}.`,
+          anchor: name === undefined ? tool : `${tool} ${name}`,
         }),
       ),
 };

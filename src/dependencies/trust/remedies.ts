@@ -10,6 +10,7 @@ const MARKS: readonly (readonly [pattern: RegExp, tool: Tool])[] = [
   [/^poetry\.(?:lock|toml)$/, 'poetry'],
   [/^pdm\.lock$/, 'pdm'],
   [/^Pipfile(?:\.lock)?$/, 'pipenv'],
+  [/^pixi\.(?:lock|toml)$/, 'pixi'],
   [/^(?:environment.*\.ya?ml|conda-lock\.ya?ml)$/, 'conda'],
 ];
 
@@ -27,6 +28,7 @@ const LOCKS: Readonly<Record<Tool, string>> = {
   pdm: '`pdm lock`, then `pdm sync`',
   pipenv: '`pipenv lock`, then `pipenv sync`',
   conda: '`conda-lock lock`, then `conda-lock install`',
+  pixi: '`pixi lock`, then `pixi install --locked`',
 };
 
 /** How to make a lock and to install from it. */
@@ -47,24 +49,30 @@ export function reservingIndex(tool: Tool, name = 'NAME'): string {
       return `Give \`index = "${name}"\` to the packages that come from it, or remove the source.`;
     case 'conda':
       return 'Set `channel_priority: strict`, and name the channel of what comes from it: `CHANNEL::PACKAGE`.';
+    case 'pixi':
+      return 'Give what comes from it `index = "URL"` in `pypi-dependencies`, or `channel = "CHANNEL"` in `dependencies`, and remove it from the others.';
     case 'pip':
       return 'pip cannot reserve an index for a package: use one `--index-url` that serves everything, or a hash for every requirement and `--require-hashes`.';
   }
 }
 
 /** How to name a certificate authority of one's own instead of checking nothing. */
-export function namingAuthority(tool: Tool): string {
+export function namingAuthority(tool: Tool, name = 'NAME'): string {
   switch (tool) {
     case 'uv':
       return '`SSL_CERT_FILE=…`, or `system-certs = true`';
     case 'poetry':
-      return '`poetry config certificates.NAME.cert /path/ca.pem`';
+      return `\`poetry config certificates.${name}.cert /path/ca.pem\``;
     case 'pdm':
-      return '`ca_certs = "/path/ca.pem"` of the source in `pdm config pypi.NAME`';
+      return name === 'NAME' || name === 'pypi'
+        ? '`pdm config pypi.ca_certs /path/ca.pem`'
+        : `\`pdm config pypi.${name}.ca_certs /path/ca.pem\``;
     case 'pipenv':
       return '`verify_ssl = true` and `REQUESTS_CA_BUNDLE=/path/ca.pem`';
     case 'conda':
       return '`ssl_verify: /path/ca.pem`';
+    case 'pixi':
+      return '`SSL_CERT_FILE=/path/ca.pem`, or in the store of the system';
     case 'pip':
       return '`cert = /path/ca.pem` in pip.conf, or `--cert`';
   }

@@ -74,7 +74,8 @@ function entryOf({ path, verdict, sha256, program }: Told, inspection: Inspectio
     globals: distinct(globals),
     reasons: [...reasons.map(reported), ...memberReasons(inspection)],
   };
-  return program ? { ...entry, program } : entry;
+  const { loaders } = inspection;
+  return { ...entry, ...(program && { program }), ...(loaders && { loaders }) };
 }
 
 /** A line for each member that is not safe. */

@@ -48,6 +48,8 @@ export interface ArtifactEntry {
   readonly reasons: readonly ArtifactReason[];
   /** What the pickle does when it is loaded, as an expression; for people. */
   readonly program?: string;
+  /** Loaders that read it in a way of their own: what becomes of it there. */
+  readonly loaders?: readonly LoaderEntry[];
   /** Places in the audited code that load it. */
   readonly loadedBy?: readonly { readonly path: string; readonly line: number }[];
 }
@@ -58,6 +60,19 @@ export interface GlobalEntry {
   readonly verdict: 'dangerous' | 'unknown' | 'safe';
   /** Of the opcode that asks for it, in bytes from the start of the file or member. */
   readonly offset: number;
+}
+
+/** One loader, in releases that read the file alike. */
+export interface LoaderEntry {
+  /** As it is called: `torch.load(weights_only=True)`. */
+  readonly loader: string;
+  /** `2.4 and later`, `1.13 to 2.3`. */
+  readonly releases: string;
+  /** What comes of it there, where the loader finishes; `refused` where it does not. */
+  readonly verdict: ArtifactVerdict | 'refused';
+  /** Why it differs from the verdict of the file. */
+  readonly reason?: string;
+  readonly offset?: number;
 }
 
 export interface ArtifactReason {

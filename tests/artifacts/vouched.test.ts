@@ -74,6 +74,8 @@ describe('every library that vouches', () => {
         "ntpath.split (file)",
         "ntpath.splitdrive (file)",
         "ntpath.splitext (file)",
+        "pandas.compat.pickle_compat._LoadSparseFrame (pickle)",
+        "pandas.compat.pickle_compat._LoadSparseSeries (pickle)",
         "posixpath.basename (file)",
         "posixpath.commonprefix (file)",
         "posixpath.dirname (file)",

@@ -33,6 +33,7 @@ export const format: ArtifactFormat = {
       budget,
       around,
       nested,
+      restricted: PICKLES,
       knowsPersistent: (id, judging) => {
         const known = torchPersistentId(id, judging);
         holdsModule ||= known === 'module';

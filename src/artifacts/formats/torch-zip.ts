@@ -31,7 +31,9 @@ export const format: ArtifactFormat = {
     const zip = zipOf(source, context.budget);
     if (!zip) return undefined;
     const script = membersNamed(zip, SCRIPT).length > 0;
-    const inspections = membersNamed(zip, PICKLES).map((member) => torchPickle(zip, member, context, script));
+    const inspections = membersNamed(zip, PICKLES).map((member) =>
+      torchPickle(zip, member, context, readBy(script)),
+    );
     const rest = zip.members.filter(({ name }) => !PICKLES.test(name) && !RAW.test(name));
     const others = inspectMembers(zip, rest, context);
     const reasons = [...zipReasons(zip), ...inspections.flatMap(({ reasons }) => reasons), ...others.reasons];
@@ -41,10 +43,16 @@ export const format: ArtifactFormat = {
       globals: inspections.flatMap(({ globals }) => globals),
       reasons,
       program: inspections[0]?.program,
+      loaders: inspections[0]?.loaders,
       members: others.members,
     };
   },
 };
+
+/** Of an archive with code in it torch's restricted reader takes nothing. */
+function readBy(script: boolean) {
+  return { torchScript: script, restricted: !script };
+}
 
 const LARGEST_CODE = 64 * 1024 * 1024;
 

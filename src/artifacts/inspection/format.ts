@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
-import type { GlobalEntry } from '../../report/report.ts';
+import type { GlobalEntry, LoaderEntry } from '../../report/report.ts';
 import type { Reason } from './reason.ts';
 import type { GlobalUse } from './use.ts';
 
@@ -62,6 +62,8 @@ export interface Inspection {
   readonly program?: (() => string) | undefined;
   /** What it needs of the program that loads it, beyond names. */
   readonly outside?: readonly Outside[];
+  /** Loaders that read it in a way of their own. */
+  readonly loaders?: readonly LoaderEntry[] | undefined;
   /** Artifacts inside, each with its own verdict. */
   readonly members?: readonly MemberInspection[];
 }

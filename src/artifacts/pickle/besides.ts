@@ -1,9 +1,11 @@
 /**
- * Two readings of one file: joblib's loader takes the bytes of an array out of it, plain pickle goes on reading them as
- * opcodes. What the second does that the first does not is a reason of its own.
+ * Several readings of one file: joblib's loader takes the bytes of an array out of it, plain pickle goes on reading them
+ * as opcodes; pandas asks for other names. What the second does that the first does not is a reason of its own.
  */
 import type { GlobalFound, Inspection } from '../inspection/format.ts';
-import type { Reason } from '../inspection/reason.ts';
+import { printable } from '../inspection/printable.ts';
+import { type Reason, worstOf } from '../inspection/reason.ts';
+import { type PandasReading, whatIsRenamed } from './pandas.ts';
 
 type Found = Omit<Inspection, 'format'>;
 
@@ -12,6 +14,31 @@ export interface OtherReading {
   readonly globals: readonly GlobalFound[];
   readonly reasons: readonly Reason[];
   readonly limit: Reason | undefined;
+}
+
+/** The first reading, with what only pandas comes upon, and what it makes of the file. */
+export function inPandas(
+  found: Found,
+  { globals, reasons, limit }: OtherReading,
+  reading: PandasReading,
+): Found {
+  const verdict = worstOf([...reasons, ...(limit ? [limit] : [])].map(({ verdict }) => verdict));
+  const asks = whatIsRenamed(reading);
+  const { releases } = reading;
+  const known = new Set(found.reasons.map(({ rule, offset }) => `${rule} ${offset}`));
+  const others = reasons.filter(({ rule, offset }) => !known.has(`${rule} ${offset}`));
+  const ofPandas = (reason: Reason) => ({
+    ...reason,
+    message: `pandas ${releases}, which asks for ${asks}: ${reason.message}`,
+  });
+  const names = new Set(found.globals.map(({ name }) => name));
+  const entry = { loader: 'pandas.read_pickle', releases, verdict, reason: printable(`asks for ${asks}`) };
+  return {
+    ...found,
+    globals: [...found.globals, ...globals.filter(({ name }) => !names.has(name))],
+    reasons: [...found.reasons, ...others.map(ofPandas)],
+    loaders: [...(found.loaders ?? []), entry],
+  };
 }
 
 /** The joblib reading, with what only the plain one asks for. */

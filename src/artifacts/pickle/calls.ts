@@ -41,11 +41,12 @@ export function findClass(
   name: string | undefined,
   computed?: Value,
 ): Global {
+  const asked = state.renamed?.get(`${module} ${name}`);
   const global: Global = {
     kind: GLOBAL,
     offset: state.at,
-    module,
-    name,
+    module: asked ? asked[0] : module,
+    name: asked ? asked[1] : name,
     computed,
     opcode,
     protocol: state.protocol,

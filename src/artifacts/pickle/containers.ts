@@ -1,5 +1,5 @@
 /** The opcodes that make and fill builtin containers. */
-import { PYTHON_PICKLE } from './loaders.ts';
+import { ALL_READERS, PYTHON_PICKLE, torchSince } from './loaders.ts';
 import type { Sink } from './sink.ts';
 import type { State } from './state.ts';
 import {
@@ -67,7 +67,11 @@ export function setItem(state: State, sink: Sink, soon: boolean): void {
 /** SETITEMS. */
 export function setItems(state: State, sink: Sink, soon: boolean): void {
   const mark = state.popMark();
-  if (mark >= 0 && hasTarget(state, mark)) setItemsFrom(state, sink, mark, soon);
+  if (mark < 0) return;
+  // Early releases of torch do not look at what nothing is put into, even where there is nothing.
+  if (mark === state.height && mark === state.fence)
+    state.giveUp(ALL_READERS | torchSince('2.10'), 'stack underflow');
+  else if (hasTarget(state, mark)) setItemsFrom(state, sink, mark, soon);
 }
 
 function setItemsFrom(state: State, sink: Sink, from: number, soon: boolean): void {

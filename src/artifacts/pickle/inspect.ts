@@ -2,16 +2,20 @@
 import type { ByteSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
 import { LimitReached } from '../../limits/errors.ts';
+import type { ArtifactVerdict } from '../../report/report.ts';
 import type { Inspection, Surroundings } from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
-import { limitReason, type Reason } from '../inspection/reason.ts';
-import { besides, type OtherReading } from './besides.ts';
+import { limitReason, type Reason, worstOf } from '../inspection/reason.ts';
+import { besides, inPandas, type OtherReading } from './besides.ts';
 import { type Followed, followWrapper, remembersDtypes } from './joblib.ts';
-import { ALL_READERS, LOADERS, readerNames } from './loaders.ts';
+import { ALL_READERS, LOADERS, PYTHON_PICKLE, plural, readerNames, TORCH } from './loaders.ts';
+import type { MachineOptions } from './machine.ts';
+import { pandasReadings } from './pandas.ts';
 import type { Judging } from './policy/arguments.ts';
 import { Judge } from './policy/judge.ts';
 import { type ProgramRecorder, Programs } from './program.ts';
 import type { Reader } from './reader.ts';
+import { inTorch } from './releases.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import { IN_PLACE, type Listen, type PickleStream, runAsReadersDo, runStream } from './stream.ts';
 import { Uses } from './uses.ts';
@@ -28,18 +32,43 @@ export interface PickleOptions {
   readonly joblib?: boolean;
   /** True for loaders that read over them. */
   readonly overArrays?: boolean;
+  /** How many pickles torch's restricted reader takes from the front, for files of torch. */
+  readonly restricted?: number;
+  /** Names that the loader replaces, by `module name`. */
+  readonly renamed?: MachineOptions['renamed'];
   /** Judges what lies behind the last pickle, for formats that have data there. */
   readonly behind?: (stream: PickleStream) => readonly Reason[];
 }
 
+type Found = Omit<Inspection, 'format'>;
+
 /** What was found before a limit was reached counts too. */
-export function inspectPickles(source: ByteSource, options: PickleOptions): Omit<Inspection, 'format'> {
+export function inspectPickles(source: ByteSource, options: PickleOptions): Found {
   const { stream, names, reasons, outside, program, followed } = readThrough(source, options);
   if ('rule' in stream)
     return { globals: names, reasons: [...reasons, stream], outside, program: () => program(undefined) };
   reasons.push(...stream.runs.flatMap(runReasons), ...restReasons(source, stream, options));
-  const whole = { globals: names, reasons, outside, program: () => program(stream) };
-  return followed ? besides(whole, readOver(source, options)) : whole;
+  const { restricted } = options;
+  const loaders =
+    restricted === undefined ? undefined : inTorch(stream.runs.slice(0, restricted), verdictFor(reasons));
+  const whole: Found = { globals: names, reasons, outside, loaders, program: () => program(stream) };
+  const all = followed ? besides(whole, readOver(source, options)) : whole;
+  return withPandas(all, source, options);
+}
+
+/** With what pandas makes of it where it asks for other names. */
+function withPandas(found: Found, source: ByteSource, options: PickleOptions): Found {
+  const readings = options.overArrays ? [] : pandasReadings(new Set(found.globals.map(({ name }) => name)));
+  return readings.reduce((all, reading) => {
+    const { stream, names, reasons } = readThrough(source, { ...options, renamed: reading.renamed });
+    const limit = 'rule' in stream ? stream : undefined;
+    const ends = 'rule' in stream ? [] : stream.runs.flatMap(runReasons);
+    return inPandas(all, { globals: names, reasons: [...reasons, ...ends], limit }, reading);
+  }, found);
+}
+
+function verdictFor(reasons: readonly Reason[]): ArtifactVerdict {
+  return worstOf(reasons.map(({ verdict }) => verdict));
 }
 
 /** Plain pickle reads the bytes of joblib's arrays as opcodes. Where it breaks off there says nothing of the file. */
@@ -50,10 +79,18 @@ function readOver(source: ByteSource, options: PickleOptions): OtherReading {
 
 function readThrough(source: ByteSource, options: PickleOptions) {
   const { judge, uses, listen, program, hasFollowed } = ears(source, options);
-  const stream = withinLimits(() => runStream(source, listen, { budget: options.budget }));
+  const stream = withinLimits(() =>
+    runStream(source, listen, { budget: options.budget, ...readersOf(options) }),
+  );
   judge.finish();
   const { reasons, outside } = judge;
   return { stream, names: uses.attached(judge.globals), reasons, outside, program, followed: hasFollowed() };
+}
+
+/** pandas reads by means of pickle.py. */
+function readersOf({ restricted, renamed }: PickleOptions): Pick<MachineOptions, 'readers' | 'renamed'> {
+  if (renamed) return { readers: PYTHON_PICKLE, renamed };
+  return restricted === undefined ? {} : { readers: ALL_READERS | TORCH };
 }
 
 function withinLimits(run: () => PickleStream): PickleStream | Reason {
@@ -168,13 +205,16 @@ function arrayReason(followed: Followed, offset: number): Reason {
 /** Where readers part, and where none goes on. */
 function runReasons(run: PickleRun): Reason[] {
   const reasons: Reason[] = [];
-  let alive = ALL_READERS;
+  let alive = run.readers;
   for (const { readers, offset, reason } of run.givesUp) {
     alive &= ~readers;
-    const left = alive & LOADERS;
+    // That torch's restricted reader refuses a file is told beside the verdict (weights-only.ts).
+    const leaving = readers & ALL_READERS;
+    if (leaving === 0) continue;
+    const left = alive & LOADERS || alive & TORCH;
     if (left !== 0) {
-      const goOn = `${readerNames(left)} ${left === LOADERS ? 'go' : 'goes'} on`;
-      const message = `${readerNames(readers)} stops here (${reason}) and ${goOn}`;
+      const goOn = `${readerNames(left)} ${plural(left, 'goes', 'go')} on`;
+      const message = `${readerNames(leaving)} ${plural(leaving, 'stops', 'stop')} here (${reason}) and ${goOn}`;
       // Whatever is cut off ends for one reader before it does for another; there is no end to disagree about.
       if (run.finishes !== 0 || !run.cutOff)
         reasons.push({ rule: 'reader-disagreement', verdict: 'suspicious', message, offset });

@@ -14,7 +14,7 @@ import * as calls from './calls.ts';
 import * as containers from './containers.ts';
 import { losesRest, type Straddle, straddle } from './framing.ts';
 import * as lines from './lines.ts';
-import { ALL_READERS, C_PICKLE, PYTHON_PICKLE } from './loaders.ts';
+import { ALL_READERS, C_PICKLE, type Loaders, PYTHON_PICKLE, TORCH } from './loaders.ts';
 import { readersOfInt, readersOfLong } from './numerals.ts';
 import * as op from './opcodes.ts';
 import { carryOutPlain } from './plain.ts';
@@ -39,6 +39,7 @@ import {
   TEXT8,
   TUPLE,
 } from './value.ts';
+import * as weightsOnly from './weights-only.ts';
 
 export interface MachineOptions {
   readonly budget: Budget;
@@ -50,6 +51,10 @@ export interface MachineOptions {
   readonly rememberedItems?: number;
   /** Ends after so many opcodes, for a short look: `opcodes` tells. */
   readonly most?: number;
+  /** Who is followed; all but torch's restricted reader if absent. */
+  readonly readers?: Loaders;
+  /** Names that the loader asks for instead, by `module name`. */
+  readonly renamed?: ReadonlyMap<string, readonly [module: string, name: string]> | undefined;
   /** To be read with, where several pickles of one source follow each other. */
   readonly reader?: Reader | undefined;
   /** Bytes read at once, for a short look; see reader.ts. */
@@ -75,6 +80,7 @@ class Machine {
   readonly #start: number;
   readonly #frameEnds: readonly number[];
   readonly #most: number;
+  readonly #readers: Loaders;
   /** End of the frame that is being read; -1 outside. */
   #frameEnd = -1;
   #loses: Straddle | undefined;
@@ -87,7 +93,8 @@ class Machine {
     this.#budget = options.budget;
     this.#frameEnds = options.frameEnds ?? [];
     this.#most = options.most ?? Infinity;
-    this.#state = new State(options.rememberedItems ?? REMEMBERED_ITEMS);
+    this.#readers = options.readers ?? ALL_READERS;
+    this.#state = new State(options.rememberedItems ?? REMEMBERED_ITEMS, this.#readers, options.renamed);
   }
 
   run(): PickleRun {
@@ -109,6 +116,7 @@ class Machine {
       protocol: state.highestProtocol,
       opcodes,
       givesUp: state.givesUp,
+      readers: this.#readers,
       finishes: state.result === undefined ? 0 : state.alive,
       loses: this.#loses,
       restOfFrame: this.#frameEnd > this.#reader.offset ? this.#frameEnd : undefined,
@@ -125,7 +133,11 @@ class Machine {
     const most = Math.min(STRIDE, left, this.#budget.operationsLeft + 1);
     let done = 0;
     while (done < most && !state.ended) {
-      done += carryOutPlain(state, reader, this.#frameEnd < 0 ? Infinity : this.#frameEnd, most - done);
+      const restricted = (state.alive & TORCH) !== 0;
+      if (!restricted) {
+        const end = this.#frameEnd < 0 ? Infinity : this.#frameEnd;
+        done += carryOutPlain(state, reader, end, most - done);
+      }
       if (done >= most || state.ended) break;
       state.at = reader.base + reader.pos;
       if (reader.pos >= reader.limit && !reader.ensure(1)) {
@@ -140,11 +152,21 @@ class Machine {
       }
       const argument = reader.pos + 1;
       reader.pos = argument + size;
-      this.#carryOut(opcode, argument);
+      if (restricted) this.#carryOutRestricted(opcode, argument);
+      else this.#carryOut(opcode, argument);
       if (this.#frameEnd >= 0 && reader.base + reader.pos > this.#frameEnd) this.#leaveFrame();
       done += 1;
     }
     return done;
+  }
+
+  /** With an eye on torch's restricted reader, which may have left in front of the opcode or behind it. */
+  #carryOutRestricted(opcode: number, argument: number): void {
+    const state = this.#state;
+    weightsOnly.refuseBefore(state, this.#reader, opcode);
+    if (state.ended) return;
+    this.#carryOut(opcode, argument);
+    if (opcode === op.GLOBAL && !state.ended) weightsOnly.refuseName(state, state.top());
   }
 
   /**
@@ -414,8 +436,9 @@ class Machine {
 
   #protocol(protocol: number): void {
     if (protocol > op.HIGHEST_PROTOCOL) {
-      this.#state.fail(`protocol ${protocol} is unknown`);
-      return;
+      // torch's restricted reader warns of any but 2, and goes on.
+      this.#state.giveUp(ALL_READERS, `protocol ${protocol} is unknown`);
+      if (this.#state.ended) return;
     }
     this.#state.protocol = protocol;
     this.#state.highestProtocol = Math.max(this.#state.highestProtocol, protocol);

@@ -43,6 +43,8 @@ export interface PickleRun {
   readonly opcodes: number;
   /** Who gives up, in order; the last of all loaders ends the run. */
   readonly givesUp: readonly GivesUp[];
+  /** Who was followed. */
+  readonly readers: Loaders;
   /** Who gets to STOP. */
   readonly finishes: Loaders;
   /** The first place where the C pickle, reading from a file, would lose bytes; see framing.ts. */

@@ -1,5 +1,5 @@
 import { LimitReached } from '../../limits/errors.ts';
-import { ALL_READERS, type GivesUp, LOADERS, type Loaders, PICKLETOOLS } from './loaders.ts';
+import { ALL_READERS, type GivesUp, LOADERS, type Loaders, PICKLETOOLS, TORCH } from './loaders.ts';
 import {
   atomAt,
   type Container,
@@ -59,7 +59,9 @@ export class State {
   /** The last of the marks, which pops stop at. */
   fence = 0;
   readonly givesUp: GivesUp[] = [];
-  alive: Loaders = ALL_READERS;
+  alive: Loaders;
+  /** Names that the loader asks for instead, by `module name`. */
+  readonly renamed: ReadonlyMap<string, readonly [module: string, name: string]> | undefined;
   ended = false;
   /** True if it ended because the bytes did. */
   cutOff = false;
@@ -84,7 +86,9 @@ export class State {
   /** True once an outline was filled: another view of the same container may now be out of date. */
   #outlineFilled = false;
 
-  constructor(allowance: number) {
+  constructor(allowance: number, readers: Loaders, renamed?: State['renamed']) {
+    this.renamed = renamed;
+    this.alive = readers;
     this.#allowance = allowance;
     this.remembers = allowance > 0;
   }
@@ -95,11 +99,11 @@ export class State {
     if (leaving === 0) return;
     this.alive &= ~leaving;
     this.givesUp.push({ readers: leaving, offset: this.at, reason });
-    if ((this.alive & LOADERS) === 0) this.ended = true;
+    if ((this.alive & (LOADERS | TORCH)) === 0) this.ended = true;
   }
 
   fail(reason: string): void {
-    this.giveUp(ALL_READERS, reason);
+    this.giveUp(ALL_READERS | TORCH, reason);
     this.ended = true;
   }
 

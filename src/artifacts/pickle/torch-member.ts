@@ -6,12 +6,15 @@ import { opened } from '../inspection/members.ts';
 import { inspectPickles } from './inspect.ts';
 import { isTorchPersistentId } from './torch.ts';
 
-/** `torchScript` where names below `__torch__` are classes of the archive's own code. */
+/**
+ * `torchScript` where names below `__torch__` are classes of the archive's own code, `restricted` where torch's
+ * restricted reader takes it.
+ */
 export function torchPickle(
   zip: Zip,
   member: ZipMember,
   context: Context,
-  torchScript = false,
+  { torchScript = false, restricted = false }: { torchScript?: boolean; restricted?: boolean } = {},
 ): Omit<Inspection, 'format'> {
   const content = opened(zip, member, context);
   if (!content.source) return { globals: [], reasons: content.reasons };
@@ -20,6 +23,7 @@ export function torchPickle(
     around: { ...context.around, torchScript },
     nested: (inside: ByteSource) => context.inspect(contentOf(inside, '')),
     knowsPersistent: isTorchPersistentId,
+    ...(restricted && { restricted: 1 }),
   });
   return { ...found, reasons: [...found.reasons, ...content.reasons] };
 }

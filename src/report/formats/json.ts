@@ -9,6 +9,7 @@ import type {
   DependencyEntry,
   InventoryEntry,
   JudgedPlace,
+  LoaderEntry,
   OwnModels,
   Reach,
   Report,
@@ -133,7 +134,7 @@ function inventoryJson({
 }
 
 function artifactJson(entry: ArtifactEntry): ArtifactEntry {
-  const { path, format, verdict, sha256, globals, reasons, program, loadedBy } = entry;
+  const { path, format, verdict, sha256, globals, reasons, program, loaders, loadedBy } = entry;
   return {
     path,
     format,
@@ -146,7 +147,18 @@ function artifactJson(entry: ArtifactEntry): ArtifactEntry {
       ...(offset !== undefined && { offset }),
     })),
     ...(program !== undefined && { program }),
+    ...(loaders && { loaders: loaders.map(loaderJson) }),
     ...(loadedBy && { loadedBy: loadedBy.map((place) => ({ path: place.path, line: place.line })) }),
+  };
+}
+
+function loaderJson({ loader, releases, verdict, reason, offset }: LoaderEntry): LoaderEntry {
+  return {
+    loader,
+    releases,
+    verdict,
+    ...(reason !== undefined && { reason }),
+    ...(offset !== undefined && { offset }),
   };
 }
 

@@ -54,6 +54,7 @@ function artifactBlock(pen: Pen, run: RunHeader, entry: ArtifactEntry, findings:
       .flatMap((reason) => reasonLines(pen, reason)),
     ...moreReasons(pen, entry),
     ...programLines(pen, entry.program),
+    ...loaderLines(pen, entry),
     ...loadedByLines(pen, entry),
     ...namesLines(pen, entry),
     ...noteLines(pen, worst?.notes),
@@ -95,6 +96,15 @@ function programLines(pen: Pen, program: string | undefined): Line[] {
     lines.push([span(`${counted(all.length - shown.length, 'more line')}: --verbose`, 'faint')]);
   }
   return indented(hanging([span('runs   ', 'faint'), ...rail], lines, [span('       '), ...rail]), 2);
+}
+
+/** What becomes of it in loaders that read it in a way of their own. */
+function loaderLines(pen: Pen, { loaders = [] }: ArtifactEntry): Line[] {
+  return loaders.flatMap(({ loader, releases, verdict, reason, offset }) => {
+    const why = reason === undefined ? [] : [span(`: ${pen.prose(reason)}`)];
+    const at = offset === undefined ? [] : [span(`  byte ${offset}`, 'faint')];
+    return labelled(pen, 'in', [span(`${loader}, ${releases}: `), span(verdict, 'strong'), ...why, ...at]);
+  });
 }
 
 function loadedByLines(pen: Pen, { loadedBy = [] }: ArtifactEntry): Line[] {

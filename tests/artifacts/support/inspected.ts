@@ -20,12 +20,16 @@ export function inspected(
 /** For transcripts: verdict, reasons, names and program of each entry. */
 export function transcript(list: readonly Judged[]): string {
   return list
-    .map(({ entry: { path, format, verdict, reasons, globals, program } }) => {
+    .map(({ entry: { path, format, verdict, reasons, globals, program, loaders = [] } }) => {
       const lines = [`${path}: ${verdict} (${format})`];
       for (const { rule, message, offset } of reasons)
         lines.push(`  ${rule}${offset === undefined ? '' : ` at ${offset}`}: ${message}`);
       for (const { name, verdict, offset } of globals) lines.push(`  name ${name}: ${verdict}, at ${offset}`);
       for (const line of program ? program.split('\n') : []) lines.push(`  | ${line}`);
+      for (const { loader, releases, verdict, reason, offset } of loaders)
+        lines.push(
+          `  in ${loader} ${releases}: ${verdict}${offset === undefined ? '' : ` at ${offset}`}${reason ? `: ${reason}` : ''}`,
+        );
       return lines.join('\n');
     })
     .join('\n');

@@ -3,6 +3,7 @@ import {
   CLASS,
   functionOf,
   group,
+  INERT,
   type Library,
   PURE,
   REFERENCE,
@@ -57,11 +58,15 @@ export const library: Library = {
        CategoricalIndex IntervalIndex NumericIndex`,
       CLASS,
     ),
-    group(
-      'pandas.core.indexes.frozen pandas.core.base pandas.indexes.frozen',
-      'FrozenList FrozenNDArray',
-      CALLABLE_CLASS,
-    ),
+    group('pandas.core.indexes.frozen pandas.core.base pandas.indexes.frozen', 'FrozenList', CALLABLE_CLASS),
+    // An array of numpy, which pandas takes it for since 1.0.
+    group('pandas.core.indexes.frozen pandas.core.base pandas.indexes.frozen', 'FrozenNDArray', {
+      ...CLASS,
+      call: INERT,
+      plain: true,
+    }),
+    // Give an empty series or frame, and nothing of what was in the old one.
+    group('pandas.compat.pickle_compat', '_LoadSparseSeries _LoadSparseFrame', CLASS),
     group(ARRAYS, 'IntegerArray FloatingArray BooleanArray IntervalArray SparseArray', CLASS),
     // Compiled: they take arrays and types out of their state.
     group(

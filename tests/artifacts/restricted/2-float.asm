@@ -1,0 +1,4 @@
+# 1.13 does not know BINFLOAT
+PROTO 2
+BINFLOAT 1.5
+STOP

@@ -8,9 +8,9 @@ import { checkSettings, type DependencyFacts, type ProjectDependencies, withGrap
 import { environmentFacts } from './environment-facts.ts';
 import { openIndex, type PackageIndex } from './index/client.ts';
 import { type HostSecrets, indexesFor } from './index/indexes.ts';
-import { indexedPackages } from './index-facts.ts';
 import { BUILD, type TrustSetting } from './reading/declarations.ts';
 import { isLocked, type ProjectManifests } from './reading/project-manifests.ts';
+import { indexedPackages } from './releases/facts.ts';
 import { resolveProject } from './resolving/project.ts';
 import { targetOf, usualPython } from './resolving/target.ts';
 import type { IndexedPackage } from './trust/indexed.ts';

@@ -9,6 +9,7 @@ import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.t
 import { isStatic, parseMetadata } from '../packaging/metadata.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { formatVersion, sameVersion } from '../packaging/versions.ts';
+import type { AttestationBundle } from '../provenance/provenance.ts';
 import { type AnswerCache, type KeptAnswer, NO_CACHE, openCache } from './cache.ts';
 import type { Credentials, Fetcher } from './fetch.ts';
 import { filesIn, isLocal, localMetadata } from './folders.ts';
@@ -56,6 +57,8 @@ export interface PackageIndex {
   page(name: string): Promise<PageAnswer>;
   /** A text says why there is none. */
   metadata(file: IndexFile): Promise<Release | string>;
+  /** Who published a file that has a provenance, and how that was signed; a text says why nobody can tell. */
+  provenance(file: IndexFile): Promise<readonly AttestationBundle[] | string>;
   /** Whether the public index is searched for a name that it does not have, while another index has it. */
   isClaimable(name: string): Promise<boolean>;
   close(): Promise<void>;
@@ -91,10 +94,12 @@ export function openIndex(options: IndexOptions): PackageIndex {
   const client = new Client(options);
   const pages = new Map<string, Promise<PageAnswer>>();
   const releases = new Map<string, Promise<Release | string>>();
+  const provenances = new Map<string, Promise<readonly AttestationBundle[] | string>>();
   return {
     ...(options.indexes.length === 0 && { nowhere: NOWHERE }),
     page: (name) => once(pages, name, () => client.page(name)),
     metadata: (file) => once(releases, file.url, () => client.metadata(file)),
+    provenance: (file) => once(provenances, file.url, () => client.provenance(file)),
     isClaimable: (name) => client.isClaimable(name),
     close: () => client.close(),
   };
@@ -239,6 +244,30 @@ class Client {
     } catch (error) {
       if (error instanceof NetworkError) return error.message;
       if (error instanceof BadPage) return `${file.name} is ${error.message}`;
+      throw error;
+    }
+  }
+
+  /** Kept as the text that it came as, since what it says never changes. */
+  async provenance(file: IndexFile): Promise<readonly AttestationBundle[] | string> {
+    const { provenance: address } = file;
+    if (address === undefined || !isAsSafe(address, file.url)) return 'there is none';
+    const key = `provenance ${address} ${file.sha256 ?? ''}`;
+    const kept = this.#cache.read(key);
+    if (!kept && this.#options.offline) return NOT_LOOKED_UP;
+    const { readProvenance } = await import('../provenance/provenance.ts');
+    if (kept) return readProvenance(kept.bytes.toString('utf8'));
+    try {
+      const { status, bytes } = await (await this.#open()).fetch(address, {
+        headers: { accept: 'application/vnd.pypi.integrity.v1+json, application/json;q=0.5' },
+        most: LARGEST_METADATA,
+      });
+      if (status !== 200) return `${address} is not there`;
+      const read = readProvenance(bytes.toString('utf8'));
+      if (typeof read !== 'string') this.#cache.write(key, {}, bytes);
+      return typeof read === 'string' ? `${address} is ${read}` : read;
+    } catch (error) {
+      if (error instanceof NetworkError) return error.message;
       throw error;
     }
   }

@@ -124,6 +124,7 @@ function fileOf(attributes: ReadonlyMap<string, string>, label: string, base: st
   const sha256 = hash < 0 ? undefined : SHA256.exec(url.slice(hash))?.[1]?.toLowerCase();
   const requiresPython = attributes.get('data-requires-python');
   const yanked = attributes.get('data-yanked');
+  const provenance = attributes.get('data-provenance');
   const metadata = attributes.get('data-core-metadata') ?? attributes.get('data-dist-info-metadata');
   return {
     // The label is for people; the last part of the address is what is downloaded.
@@ -132,7 +133,7 @@ function fileOf(attributes: ReadonlyMap<string, string>, label: string, base: st
     ...(sha256 && { sha256 }),
     ...(requiresPython && { requiresPython }),
     ...(yanked !== undefined && { yanked }),
-    ...(attributes.get('data-provenance') && { attested: true }),
+    ...(provenance && URL.canParse(provenance, base) && { provenance: new URL(provenance, base).href }),
     ...(metadata !== undefined && { metadata: digestIn(metadata) }),
   };
 }

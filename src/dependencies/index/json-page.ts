@@ -50,7 +50,8 @@ function fileOf(file: z.infer<typeof FILE>, address: string): IndexFile | undefi
     ...(file['requires-python'] && { requiresPython: file['requires-python'] }),
     ...((yanked === true || typeof yanked === 'string') && { yanked: yanked === true ? '' : yanked }),
     ...(metadata !== undefined && { metadata }),
-    ...(file.provenance && { attested: true }),
+    ...(file.provenance &&
+      URL.canParse(file.provenance, address) && { provenance: new URL(file.provenance, address).href }),
   };
 }
 

@@ -13,8 +13,8 @@ export interface IndexFile {
   readonly yanked?: string;
   /** Present if the index says that the file's metadata stands beside it: its SHA-256, or an empty text (PEP 658, 714). */
   readonly metadata?: string;
-  /** Present if the index can tell who built it (PEP 740). */
-  readonly attested?: true;
+  /** Where the index says who published it: an absolute URL (PEP 740). */
+  readonly provenance?: string;
 }
 
 export interface ProjectPage {

@@ -12,7 +12,7 @@ const rule: Rule = {
 
 That a project never had attestations says nothing, and is not reported. Seen only with \`--resolve\`, since the index has to be asked.
 
-What an attestation says is not checked, only that the index announces one. Whoever keeps the attestation of a file could check without network that it names this file's hash, that its signature fits the certificate in it, and that the repository and the workflow in the certificate are those of the release before. Whether the certificate was issued by whom it says, and entered into the public log, can be told only with the keys of both, which change, and which only the network brings up to date; and no check tells whether the repository itself was taken over.`,
+What an attestation says is checked by [settings/broken-attestation](broken-attestation.md), who published by [settings/changed-publisher](changed-publisher.md).`,
   remedy:
     'Stay with the version before until you know why: look for the tag and the release notes in the repository, and compare what was published with it.',
   examples: [{ language: 'text', bad: 'tool==1.4.1', good: 'tool==1.4.0' }],

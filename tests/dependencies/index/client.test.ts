@@ -160,6 +160,46 @@ describe('pages of links', () => {
   });
 });
 
+describe('who published a file', () => {
+  const PROVENANCE =
+    '{"version":1,"attestation_bundles":[{"publisher":{"kind":"GitHub"},"attestations":[]}]}';
+  const answered = async (text: string | undefined, change: Partial<IndexOptions> = {}) => {
+    const pages = indexOf(WORLD);
+    const server = await started((request, response) => {
+      if (!request.url?.startsWith('/attested/')) return pages(request, response);
+      response.statusCode = text === undefined ? 404 : 200;
+      response.end(text);
+    });
+    const asked = async (more: Partial<IndexOptions> = {}) => {
+      const index = open(server, { ...change, ...more });
+      try {
+        const page = await index.page('flask');
+        const files = typeof page === 'object' ? page.files : [];
+        return await Promise.all(files.map((file) => index.provenance(file)));
+      } finally {
+        await index.close();
+      }
+    };
+    return { asked, place: `${server.address}/attested/flask-2.0-py3-none-any.whl` };
+  };
+
+  test('stands where the page says, and is kept', async () => {
+    const { asked } = await answered(PROVENANCE, { cacheDir: folder });
+    const bundles = [expect.objectContaining({ publisher: expect.objectContaining({ kind: 'GitHub' }) })];
+    expect(await asked()).toEqual([bundles, 'there is none']);
+    expect(await asked({ offline: true })).toEqual([bundles, 'there is none']);
+  });
+
+  test.each([
+    [undefined, 'is not there'],
+    ['<html>', 'is no JSON'],
+    ['{}', 'is no provenance of PEP 740 (version)'],
+  ])('is not known where the answer is %s', async (text, reason) => {
+    const { asked, place } = await answered(text);
+    expect((await asked())[0]).toBe(`${place} ${reason}`);
+  });
+});
+
 describe('what pages say', () => {
   test('is the same in HTML and JSON', async () => {
     const pages = await Promise.all(
@@ -167,12 +207,20 @@ describe('what pages say', () => {
         const server = await started(indexOf(WORLD, { format }));
         const page = await open(server).page('flask');
         const files = typeof page === 'object' ? page.files : [];
-        return files.map((file) => ({ ...file, url: file.url.replace(server.address, '') }));
+        const plain = (url: string | undefined) => url?.replace(server.address, '');
+        return files.map(({ url, provenance, ...file }) => ({
+          ...file,
+          url: plain(url),
+          provenance: plain(provenance),
+        }));
       }),
     );
     expect(pages[0]).toEqual(pages[1]);
     expect(pages[0]?.[1]).toMatchObject({ name: 'flask-1.0-py3-none-any.whl', yanked: 'broken' });
-    expect(pages[0]?.map(({ attested }) => attested)).toEqual([true, undefined]);
+    expect(pages[0]?.map(({ provenance }) => provenance)).toEqual([
+      '/attested/flask-2.0-py3-none-any.whl',
+      undefined,
+    ]);
   });
 
   test('may be packed for the way, and no more than a page may hold', async () => {

@@ -26,6 +26,10 @@ describe('which indexes are asked', () => {
     expect(await asked([[index(A, 'primary'), index(B, 'extra')]])).toEqual(['all', B, A]);
     expect(await asked([[index(A, 'primary', 'uv'), index(B, 'extra', 'uv')]])).toEqual(['first', B, A]);
   });
+  test('channels of conda are no indexes, and pixi has those of uv', async () => {
+    expect(await asked([[index(B, 'primary', 'conda'), index(A, 'primary')]])).toEqual(['all', A]);
+    expect(await asked([[index(A, 'primary', 'pixi'), index(B, 'extra', 'pixi')]])).toEqual(['first', B, A]);
+  });
   test('an index for packages that name it is asked for no others', async () => {
     expect(await asked([[index(A, 'primary'), index(B, 'explicit', 'uv')]])).toEqual(['all', A]);
   });

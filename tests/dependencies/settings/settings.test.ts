@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { membersOf } from '../../../scripts/registries.ts';
 import { checkSettings, readDependencies } from '../../../src/dependencies/audit.ts';
-import type { PackageIndex } from '../../../src/dependencies/index/client.ts';
+import type { PackageIndex, Release } from '../../../src/dependencies/index/client.ts';
 import type { ProjectPage } from '../../../src/dependencies/index/page.ts';
-import { indexedPackages } from '../../../src/dependencies/index-facts.ts';
+import { readProvenance } from '../../../src/dependencies/provenance/provenance.ts';
+import { indexedPackages } from '../../../src/dependencies/releases/facts.ts';
 import { settings } from '../../../src/dependencies/settings/registry.generated.ts';
 import { fingerprinted } from '../../../src/finding/fingerprint.ts';
 import { SEVERITIES } from '../../../src/finding/severity.ts';
@@ -31,11 +32,24 @@ async function findings(name: string, kind: 'bad' | 'good') {
   return checkSettings(projects, new Map(await Promise.all(asked)));
 }
 
+/** A page, and what the index says of single files. */
+type Answers = ProjectPage & {
+  readonly claimable?: true;
+  readonly metadata?: Readonly<Record<string, Release>>;
+  readonly provenances?: Readonly<Record<string, unknown>>;
+};
+
 /** An index that says what `index.json` of a case has, by name. */
-function indexFrom(pages: Readonly<Record<string, ProjectPage & { claimable?: true }>>): PackageIndex {
+function indexFrom(pages: Readonly<Record<string, Answers>>): PackageIndex {
+  const of = <K extends 'metadata' | 'provenances'>(kind: K, file: string): Answers[K] | undefined =>
+    Object.values(pages).find((page) => page[kind] && Object.hasOwn(page[kind], file))?.[kind];
   return {
     page: async (name) => pages[name],
-    metadata: async () => 'not asked for',
+    metadata: async ({ name }) => of('metadata', name)?.[name] ?? 'not asked for',
+    provenance: async ({ name }) => {
+      const text = of('provenances', name)?.[name];
+      return text === undefined ? 'not there' : readProvenance(JSON.stringify(text));
+    },
     isClaimable: async (name) => pages[name]?.claimable === true,
     close: async () => {},
   };

@@ -1,9 +1,7 @@
 import type { Finding, OtherOrigin } from '../finding/finding.ts';
-import { type FindingDraft, fingerprinted } from '../finding/fingerprint.ts';
+import type { FindingDraft } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
-import { compareLocations } from '../finding/location.ts';
 import { isExposed, type Origin } from '../finding/origin.ts';
-import { CONFIDENCES, compareSeverity } from '../finding/severity.ts';
 import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -11,6 +9,7 @@ import type { CodeUses } from '../project/uses.ts';
 import type { InventoryEntry } from '../report/report.ts';
 import type { Comment } from '../suppression/comment.ts';
 import { directivesIn } from './comments.ts';
+import { type FileFindings, reportedByFile } from './findings.ts';
 import { ALL_TABLES } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
@@ -97,6 +96,21 @@ export async function auditCode(
 ): Promise<CodeAudit> {
   const { code, kept } = await opened(project, environment, progress, { asksFor, keep, ...options });
   const { engine, modules, incomplete, files, lines } = code;
+  const memory = keep?.runs.memory;
+  const before = memory?.told as Told | undefined;
+  if (memory) memory.told = undefined;
+  const audit = ({ byFile, open, comments, steps: { all } }: Told, done: number): CodeAudit => ({
+    findings: [...byFile.values()].flatMap(({ findings }) => findings),
+    inventory: [...byFile.values()].flatMap(({ inventory }) => inventory),
+    incomplete: [...incomplete, ...open],
+    ...{ comments, files, lines },
+    openUses: async () => codeUses(engine.anew()),
+    ...(kept && { kept: { steps: { all, done }, allowed: kept.allowed } }),
+  });
+  if (memory && kept?.isUnchanged && before && !examined) {
+    [memory.opened, memory.told] = [code, before];
+    return audit(before, 0);
+  }
   const steps = kept?.steps ?? ANEW;
   progress.stage('following data');
   const count = counting(progress, engine);
@@ -131,52 +145,29 @@ export async function auditCode(
   count();
   for (const result of sinks.loose) record(result);
   for (const draft of matched(engine, asksFor, kept)) drafts.push(draft);
-  inventory.sort((a, b) => compareLocations(asLocation(a), asLocation(b)));
   const comments = modules.flatMap((module) =>
     kept ? kept.ofFile(module, 'comments', () => directivesIn(module)) : directivesIn(module),
   );
   kept?.keep();
-  if (keep?.runs.memory) keep.runs.memory.opened = code;
   examined?.({ engine, calls });
-  return {
-    findings: fingerprinted(onePerPlace(withoutSeconds(drafts))),
-    inventory,
-    incomplete: [...incomplete, ...open],
-    comments,
-    files,
-    lines,
-    openUses: async () => codeUses(engine.anew()),
-    ...(kept && { kept: { steps: kept.steps.counts, allowed: kept.allowed } }),
-  };
+  const byFile = reportedByFile(drafts, inventory, secondOf, before?.byFile);
+  const counts = kept?.steps.counts ?? { all: 0, done: 0 };
+  const told = { byFile, open, comments, steps: counts };
+  if (memory) [memory.opened, memory.told] = [code, told];
+  return audit(told, counts.done);
 }
 
-/**
- * A call may be one of several functions (`load = pickle.load if binary else yaml.load`), or have several places for data:
- * one rule has one finding there, the most severe, of equals the most confident.
- */
-function onePerPlace(drafts: readonly FindingDraft[]): readonly FindingDraft[] {
-  const best = new Map<string, FindingDraft>();
-  for (const draft of drafts) {
-    const place = placeOf(draft, draft.rule);
-    const known = best.get(place);
-    if (!known || isWorse(draft, known)) best.set(place, draft);
-  }
-  return drafts.filter((draft) => best.get(placeOf(draft, draft.rule)) === draft);
+/** What a run says, but for what reading the files says of them: what stays of it in memory. */
+interface Told {
+  readonly byFile: ReadonlyMap<string, FileFindings>;
+  readonly open: readonly Incomplete[];
+  readonly comments: readonly Comment[];
+  readonly steps: { readonly all: number };
 }
 
-function isWorse(a: FindingDraft, b: FindingDraft): boolean {
-  const more = compareSeverity(a.severity, b.severity);
-  return more < 0 || (more === 0 && CONFIDENCES.indexOf(a.confidence) < CONFIDENCES.indexOf(b.confidence));
-}
-
-function placeOf({ location: { path, line, column } }: FindingDraft, rule: string | undefined): string {
-  return `${rule} ${path}:${line}:${column}`;
-}
-
-/** A rule that judges the sinks of another one says nothing where that one has a finding. */
-export function withoutSeconds(drafts: readonly FindingDraft[]): readonly FindingDraft[] {
-  const known = new Set(drafts.map((draft) => placeOf(draft, draft.rule)));
-  return drafts.filter((draft) => !known.has(placeOf(draft, ruleOf(draft.rule).sinksOf)));
+/** The rule that says the same of a place better: whose sinks it judges as well. */
+export function secondOf(rule: string): string | undefined {
+  return ruleOf(rule).sinksOf;
 }
 
 /** Tells how many questions the stage has cost since the last time. */
@@ -272,10 +263,6 @@ function matched(
  */
 export const QUESTIONS = 1_500;
 const FEWER_QUESTIONS = 400;
-
-function asLocation({ path, line, column }: InventoryEntry) {
-  return { path, line, column, endLine: line, endColumn: column };
-}
 
 export interface Judged {
   /** What it rests on; undefined where the arguments make the call no sink. */

@@ -13,7 +13,7 @@ import type {
   JudgedCall,
   NamedPlace,
 } from '../report/explanation.ts';
-import { type Judged, judged, judgedLoose, originsJudged, QUESTIONS, withoutSeconds } from './audit.ts';
+import { type Judged, judged, judgedLoose, originsJudged, QUESTIONS, secondOf } from './audit.ts';
 import { assumptions } from './explaining/assumed.ts';
 import { callersAnswer } from './explaining/callers.ts';
 import { channelAnswer } from './explaining/channel.ts';
@@ -21,6 +21,7 @@ import { deadBranches, whyUnreachable } from './explaining/dead.ts';
 import { guardsOf } from './explaining/guards.ts';
 import { type Asked, askedExpressions } from './explaining/places.ts';
 import { referencesIn, unknownIn, valueAnswer } from './explaining/values.ts';
+import { withoutSeconds } from './findings.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
 import type { CallArgument, CallOf, Site, Value } from './flow/value.ts';
@@ -186,7 +187,7 @@ interface JudgedSink {
 function judgements(engine: Engine, { sinks, loose }: Asked): readonly JudgedSink[] {
   const results = sinks.map((sinkCall) => ({ sinkCall, result: judged(engine, sinkCall) }));
   const drafts = results.flatMap(({ result }) => result.draft ?? []);
-  const told = new Set<FindingDraft | undefined>([undefined, ...withoutSeconds(drafts)]);
+  const told = new Set<FindingDraft | undefined>([undefined, ...withoutSeconds(drafts, secondOf)]);
   const calls = results.flatMap(({ sinkCall, result }) => {
     if (!result.judgement || !told.has(result.draft)) return [];
     const { origin, verdict, reason, leaves } = result.judgement;

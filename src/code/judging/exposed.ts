@@ -3,8 +3,7 @@ import type { Engine } from '../flow/ask/engine.ts';
 import { expanded } from '../models/paths.ts';
 import type { Entry, Model } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
-import { intern, spelling } from '../python/names.ts';
-import { Field, Kind } from '../python/nodes.ts';
+import { intern } from '../python/names.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /**
@@ -21,8 +20,9 @@ export function exposedTo(
   const names = new Set(engine.catalogue.models.flatMap((model) => comingThrough(model, origins)));
   const { modules } = engine.program;
   const knowers = new Set([...names].flatMap((name) => mentioning(engine, name)));
-  const looks = looksOf(engine, origins);
-  for (const module of modules) if (!module.isAside && hasLooks(module, looks)) knowers.add(module);
+  const isBringing = knowing.telling.looks.map((entry) => brings(entry, origins));
+  for (const module of modules)
+    if (!module.isAside && knowing.looksOf(module).some((look) => isBringing[look])) knowers.add(module);
   const importers = new Map<Module, Module[]>();
   for (const module of modules) {
     if (module.isAside) continue;
@@ -66,58 +66,6 @@ function comingThrough(
   if (!enters) return usual;
   return [...modules.filter((module) => module !== 'builtins'), ...usual];
 }
-
-/** By which a file is known that names no library: what functions look like, and names of modules that are generated. */
-interface Looks {
-  /** Names of the parameters after `self`, and of the function where that matters. */
-  readonly signatures: readonly {
-    readonly parameters: readonly number[];
-    readonly names?: readonly string[];
-  }[];
-  readonly isImported: (name: number) => boolean;
-}
-
-function looksOf({ catalogue }: Engine, origins: ReadonlySet<Origin>): Looks {
-  const { bySignature, byPattern } = catalogue.loose;
-  const signatures = bySignature
-    .filter((entry) => brings(entry, origins))
-    .flatMap(({ signature }) => (signature && !signature.imports ? [signature] : []))
-    .map(({ parameters, names }) => ({ parameters: parameters.map(intern), ...(names && { names }) }));
-  const imported = byPattern
-    .filter((entry) => brings(entry, origins) && entry.base?.startsWith('*'))
-    .map(({ base = '' }) => new RegExp(`(^|\\.)\\w*${base.slice(1).split('.')[0]}$`));
-  const known = new Map<number, boolean>();
-  const isImported = (name: number) => {
-    let answer = known.get(name);
-    if (answer === undefined) {
-      const text = spelling(name);
-      answer = imported.some((pattern) => pattern.test(text));
-      known.set(name, answer);
-    }
-    return answer;
-  };
-  return { signatures, isImported };
-}
-
-function hasLooks({ tree, written }: Module, { signatures, isImported }: Looks): boolean {
-  for (const node of written.ofKind(Kind.Alias)) if (isImported(tree.nameId(node))) return true;
-  // Most files mention no such parameters at all: their functions need not be looked at.
-  const possible = signatures.filter(({ parameters }) => parameters.every((name) => written.has(name)));
-  if (possible.length === 0) return false;
-  const looksLike = (node: number): boolean => {
-    const list = tree.child(node, Field.FunctionDef.arguments);
-    const given = (at: number) => (at < tree.count(list) ? tree.nameId(tree.item(list, at)) : 0);
-    const first = given(0) === SELF ? 1 : 0;
-    return possible.some(
-      ({ parameters, names }) =>
-        parameters.every((name, i) => given(first + i) === name) &&
-        (names === undefined || names.includes(tree.name(node))),
-    );
-  };
-  return [Kind.FunctionDef, Kind.AsyncFunctionDef].some((kind) => written.ofKind(kind).some(looksLike));
-}
-
-const SELF = intern('self');
 
 /** A parameter of a type that a library gives may be anything. */
 function brings({ parameters }: Entry, origins: ReadonlySet<Origin>): boolean {

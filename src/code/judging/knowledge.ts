@@ -3,6 +3,7 @@ import type { Module } from '../program/module.ts';
 import { intern, spelling } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Listings } from './listings.ts';
+import { Telling } from './telling.ts';
 
 /** Which files can know a library: they mention it, or import a file of the project that does. */
 export class Knowledge {
@@ -12,11 +13,33 @@ export class Knowledge {
   readonly #bound = new Map<Module, ReadonlySet<number>>();
   #inStrings: ReadonlyMap<string, ReadonlySet<Module>> | undefined;
 
-  readonly #listings: Listings | undefined;
+  readonly #looks = new Map<Module, readonly number[]>();
+  #telling: Telling | undefined;
+
+  #listings: Listings | undefined;
 
   constructor(engine: Engine, listings?: Listings) {
     this.#engine = engine;
     this.#listings = listings;
+  }
+
+  /** Goes on after some files have changed, none of them in what is known of them by others. */
+  goOn(listings: Listings, changed: Iterable<Module>): void {
+    this.#listings = listings;
+    for (const module of changed)
+      for (const known of [this.#imports, this.#bound, this.#looks]) known.delete(module);
+  }
+
+  get telling(): Telling {
+    this.#telling ??= new Telling(this.#engine.catalogue);
+    return this.#telling;
+  }
+
+  /** What a file looks like that may name no library: positions in {@link telling}. */
+  looksOf(module: Module): readonly number[] {
+    const known = this.#looks.get(module) ?? this.#listings?.before(module)?.looks ?? this.telling.in(module);
+    this.#looks.set(module, known);
+    return known;
   }
 
   knows(module: Module, library: string): boolean {

@@ -17,8 +17,8 @@ import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import { exposedTo } from './exposed.ts';
 import { Knowledge } from './knowledge.ts';
-import type { Listings } from './listings.ts';
-import { mayHold, writtenTraps } from './written-traps.ts';
+import type { Listing, Listings } from './listings.ts';
+import { mayHold, mentioningAmong, writtenTraps } from './written-traps.ts';
 
 /** Where a name stands that may mean a sink. */
 export interface WrittenSink {
@@ -36,36 +36,117 @@ export function writtenSinks(
   originsJudged: OriginsJudged,
   listings?: Listings,
 ): readonly WrittenSink[] {
-  const knowing = new Knowledge(engine, listings);
-  const exposed = exposure(engine, knowing, originsJudged);
-  const sought = [
-    ...namesSought(engine, knowing, originsJudged, exposed),
-    { trap: false, placesIn: (among: Among) => byString(engine, knowing, among) },
-    ...trapsSought(engine, knowing),
-  ];
-  const modules = new Set(engine.program.modules);
-  const found: Found[] = [];
-  const basisOf = listings && basisIn(engine, knowing, exposed);
-  for (const module of modules) {
-    const known = listings?.before(module);
-    if (!known || known.basis !== basisOf?.(module)) continue;
-    modules.delete(module);
-    for (let i = 0; i < known.places.length; i += 2)
-      found.push({ position: known.places[i]!, module, node: known.places[i + 1]! });
+  const memory = listings?.memory;
+  const before = memory?.search as WrittenSearch | undefined;
+  const changed = listings && before?.changedIn(engine, listings);
+  const search = before && changed ? before : new WrittenSearch(engine, originsJudged, listings);
+  if (memory) memory.search = search;
+  return search.found(changed ?? new Set(engine.program.modules), listings);
+}
+
+/** A search for names of sinks, which the next run may go on with. */
+class WrittenSearch {
+  readonly #engine: Engine;
+  readonly #knowing: Knowledge;
+  readonly #sought: readonly NameSought[];
+  readonly #basisOf: ((module: Module) => string) | undefined;
+  /** Names of which it was asked which files mention them, to tell what can be known where. */
+  readonly #names: ReadonlySet<number>;
+  /** What all of it rests on, by file, where runs are kept. */
+  readonly #files = new Map<Module, { readonly listing: Listing; readonly names: Int32Array }>();
+  #found: readonly Found[] = [];
+
+  constructor(engine: Engine, originsJudged: OriginsJudged, listings: Listings | undefined) {
+    const { reads } = engine.program;
+    reads?.take();
+    const knowing = new Knowledge(engine, listings);
+    const exposed = exposure(engine, knowing, originsJudged);
+    this.#engine = engine;
+    this.#knowing = knowing;
+    this.#sought = [
+      ...namesSought(engine, knowing, originsJudged, exposed),
+      { trap: false, placesIn: (among: Among) => byString(engine, knowing, among) },
+      ...trapsSought(engine, knowing),
+    ];
+    this.#basisOf = listings && basisIn(engine, knowing, exposed);
+    this.#names = new Set(reads?.take().names);
   }
-  const fresh: Found[] = [];
-  for (const [position, { placesIn }] of sought.entries())
-    for (const { module, node } of placesIn(modules)) fresh.push({ position, module, node });
-  if (listings && basisOf) noteListings(listings, knowing, basisOf, modules, fresh);
-  // Within one name and file in order of text, as they were found.
-  const all = [...found, ...fresh].sort((a, b) => a.position - b.position || a.module.index - b.module.index);
-  const counts = new Map<number, number>();
-  for (const { position } of all) counts.set(position, (counts.get(position) ?? 0) + 1);
-  return all.map(({ position, module, node }) => ({
-    place: { module, node },
+
+  /** The files that have changed since, if what can be known where, and what gets there, is as it was. */
+  changedIn(engine: Engine, listings: Listings): Among | undefined {
+    if (engine !== this.#engine) return undefined;
+    const changed = new Set<Module>();
+    for (const module of engine.program.modules) {
+      const known = this.#files.get(module);
+      if (!known) return undefined;
+      const listing = listings.before(module);
+      if (listing === undefined) changed.add(module);
+      else if (listing !== known.listing) return undefined;
+    }
+    this.#knowing.goOn(listings, changed);
+    for (const module of changed) {
+      const { listing, names } = this.#files.get(module) as { listing: Listing; names: Int32Array };
+      const now = this.#listingOf(module);
+      if (TOLD.some((what) => !isEqual(listing[what], now[what]))) return undefined;
+      const isMentioned = (name: number) => this.#names.has(name);
+      const [old, current] = [names.filter(isMentioned), module.written.names.filter(isMentioned)];
+      if (!isEqual(old, current)) return undefined;
+    }
+    return changed;
+  }
+
+  /** All places, of which those in the files given are looked for anew. */
+  found(files: Among, listings: Listings | undefined): readonly WrittenSink[] {
+    const modules = new Set(files);
+    const found = this.#found.filter(({ module }) => !modules.has(module));
+    for (const module of modules) {
+      const known = listings?.before(module);
+      if (!known || known.basis !== this.#basisOf?.(module)) continue;
+      modules.delete(module);
+      this.#files.set(module, { listing: known, names: module.written.names });
+      for (let i = 0; i < known.places.length; i += 2)
+        found.push(foundAt(known.places[i]!, module, known.places[i + 1]!));
+    }
+    const fresh: Found[] = [];
+    for (const [position, { placesIn }] of this.#sought.entries())
+      for (const { module, node } of placesIn(modules)) fresh.push(foundAt(position, module, node));
+    if (listings) this.#note(listings, modules, fresh);
+    for (const one of fresh) found.push(one);
+    // Within one name and file in order of text, as they were found.
+    this.#found = found.sort((a, b) => a.position - b.position || a.module.index - b.module.index);
+    const counts = new Int32Array(this.#sought.length);
+    for (const { position } of found) counts[position]! += 1;
     // What a trap is called on was made near it, or the name is only alike; the same goes for what stands everywhere.
-    isNear: (sought[position] as NameSought).trap || (counts.get(position) as number) > CROWDED,
-  }));
+    for (const one of found)
+      one.isNear = (this.#sought[one.position] as NameSought).trap || counts[one.position]! > CROWDED;
+    return found;
+  }
+
+  #note(listings: Listings, modules: Among, found: readonly Found[]): void {
+    const places = new Map<Module, number[]>();
+    for (const module of modules) places.set(module, []);
+    for (const { position, module, node } of found) places.get(module)?.push(position, node);
+    for (const module of modules) {
+      const listing = { ...this.#listingOf(module), places: places.get(module) ?? [] };
+      listings.now(module, listing);
+      this.#files.set(module, { listing, names: module.written.names });
+    }
+  }
+
+  #listingOf(module: Module): Omit<Listing, 'places'> {
+    const imports = this.#knowing.importsOf(module).map(({ index }) => index);
+    const [words, looks] = [this.#knowing.wordsIn(module), this.#knowing.looksOf(module)];
+    return { imports, words, looks, basis: this.#basisOf?.(module) ?? '' };
+  }
+}
+
+/** What others can know of a file. */
+const TOLD = ['imports', 'words', 'looks', 'basis'] as const;
+
+function isEqual(a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /**
@@ -83,26 +164,16 @@ interface NameSought {
   placesIn(among: Among): Iterable<Place>;
 }
 
-interface Found extends Place {
+interface Found extends WrittenSink {
   /** Of what was sought. */
   readonly position: number;
+  readonly module: Module;
+  readonly node: number;
+  isNear: boolean;
 }
 
-function noteListings(
-  listings: Listings,
-  knowing: Knowledge,
-  basisOf: (module: Module) => string,
-  modules: Among,
-  found: readonly Found[],
-): void {
-  const places = new Map<Module, number[]>();
-  for (const module of modules) places.set(module, []);
-  for (const { position, module, node } of found) places.get(module)?.push(position, node);
-  for (const module of modules) {
-    const imports = knowing.importsOf(module).map(({ index }) => index);
-    const listing = { imports, words: knowing.wordsIn(module), basis: basisOf(module) };
-    listings.now(module, { ...listing, places: places.get(module) ?? [] });
-  }
+function foundAt(position: number, module: Module, node: number): Found {
+  return { place: { module, node }, position, module, node, isNear: false };
 }
 
 /** All that decides besides its own text which names of a file are looked at. */
@@ -175,6 +246,8 @@ function* namesSought(
       yield {
         trap: false,
         *placesIn(among) {
+          // What one group has found the next ones do not find again.
+          if (named === groups[0]) seen.clear();
           for (const place of placesOf(engine, knowing, intern(name), sought, among)) {
             const key = `${place.module.index}:${place.node}`;
             if (!seen.has(key)) yield place;
@@ -211,8 +284,8 @@ function* placesOf(
   const { named, isListed, files } = sought;
   const { sinks, reached } = named;
   if (sinks.every((sink) => isRuledOut(engine, sink))) return;
-  for (const module of engine.program.mentioning(id)) {
-    if (!among.has(module) || (files && !files.has(module))) continue;
+  for (const module of mentioningAmong(engine, id, among)) {
+    if (files && !files.has(module)) continue;
     const known = [...named.libraries].filter((library) => knowing.knows(module, library));
     if (known.length === 0) continue;
     const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
@@ -337,8 +410,7 @@ function mentionsBuiltins(module: Module): boolean {
 const GETATTR = intern('getattr');
 
 function* byString(engine: Engine, knowing: Knowledge, among: Among): Iterable<Place> {
-  for (const module of engine.program.mentioning(GETATTR)) {
-    if (!among.has(module)) continue;
+  for (const module of mentioningAmong(engine, GETATTR, among)) {
     for (const node of engine.program.references(module, GETATTR)) {
       const call = module.tree.parent(node);
       if (mayNameSink(engine, knowing, module, call)) yield { module, node: call };

@@ -27,12 +27,25 @@ export function* writtenTraps(
   const id = intern(name);
   const libraries = new Set(groups.flatMap((named) => [...named.libraries]));
   const sinks = groups.flatMap((named) => named.sinks);
-  for (const module of engine.program.mentioning(id)) {
-    if (!among.has(module) || ![...libraries].some((library) => knowing.knows(module, library))) continue;
+  for (const module of mentioningAmong(engine, id, among)) {
+    if (![...libraries].some((library) => knowing.knows(module, library))) continue;
     for (const node of engine.program.references(module, id))
       if (sinks.some((sink) => mayBeTrap(knowing, module, node, sink))) yield { module, node };
   }
 }
+
+/** The files among some that mention a name, in order; `among` is in the order of the program. */
+export function mentioningAmong(
+  { program }: Engine,
+  name: number,
+  among: ReadonlySet<Module>,
+): readonly Module[] {
+  // After an edit these are few, and the index of all names is made anew for nobody.
+  if (among.size <= FEW) return [...among].filter(({ written }) => written.has(name));
+  return program.mentioning(name).filter((module) => among.has(module));
+}
+
+const FEW = 20;
 
 function mayBeTrap(knowing: Knowledge, module: Module, node: number, sink: Sink): boolean {
   const { tree } = module;

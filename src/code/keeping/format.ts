@@ -6,7 +6,7 @@ import type { FileRecord, RunRecord, StepRecord, WrittenRun } from './record.ts'
  * JSON text, floating-point numbers (names of questions and answers), integers (ids and positions); little-endian.
  */
 
-const MAGIC = Buffer.from('wherefrom run 1\n');
+const MAGIC = Buffer.from('wherefrom run 2\n');
 const DIGEST = 20;
 const HEAD = MAGIC.length + DIGEST + 12;
 

@@ -9,9 +9,10 @@ import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import type { Reads } from '../program/reads.ts';
 import { digestOf } from './digest.ts';
+import type { Changes } from './holding.ts';
 import { Naming } from './naming.ts';
 import { type FileRecord, haveSameAnswers, type RunRecord, type VersionAnswer } from './record.ts';
-import { type Changes, Replay } from './replay.ts';
+import { Replay } from './replay.ts';
 import type { Runs } from './runs.ts';
 
 /** What the program is, once it is opened; `modules` are those of it as they were read, without notes. */
@@ -107,6 +108,7 @@ export class Keeping {
       (run) => this.#runs.put({ ...common, ...run, allowed: this.#answers() }),
       () => this.#answers(),
       seed,
+      this.#runs.memory,
     );
   }
 }
@@ -114,6 +116,8 @@ export class Keeping {
 /** The steps and files of a run that is kept. */
 export class KeptRun {
   readonly steps: Replay;
+  /** All files are as they were in the run before, of which everything is in memory. */
+  readonly isUnchanged: boolean;
   readonly listings: Listings;
   readonly #before: readonly (FileRecord | undefined)[];
   readonly #files: FileRecord[];
@@ -122,27 +126,32 @@ export class KeptRun {
   readonly #worthKeeping: number | undefined;
 
   constructor(
-    { program, ledger, reads, modules }: OpenedProgram,
+    { program, ledger, reads }: OpenedProgram,
     before: RunRecord | undefined,
     files: readonly FileRecord[],
     worthKeeping: number | undefined,
     put: (run: Pick<RunRecord, 'files' | 'steps' | 'memory'>) => void,
     answers: () => readonly VersionAnswer[],
     seed: number,
+    memory: Listings['memory'],
   ) {
     this.#answers = answers;
     this.#worthKeeping = worthKeeping;
     this.#files = [...files];
     this.#put = put;
     this.#before = files.map((file, i) => (before?.files[i] === file ? file : undefined));
-    const contents: number[] = [];
-    const naming = new Naming(program.modules, program, seed, ({ index }) => contents[index] ?? 0);
-    for (const { index } of modules) contents[index] = naming.of(files[index]?.digest);
+    const contents: (number | undefined)[] = [];
+    const naming = new Naming(program, seed, ({ index }) => {
+      contents[index] ??= naming.of(files[index]?.digest);
+      return contents[index];
+    });
     const changes = changesIn(before?.files ?? [], files);
+    this.isUnchanged = before?.memory !== undefined && changes.files.size === 0;
     this.steps = new Replay(ledger, reads, naming, before?.steps ?? [], changes, before?.memory);
     this.listings = {
       before: ({ index }) => this.#before[index]?.listing,
       now: ({ index }, listing) => this.#add(index, { listing }),
+      memory,
     };
   }
 

@@ -16,16 +16,9 @@ export class Naming {
   readonly #contentOf: (module: Module) => number;
 
   /** `seed` begins every name; `contentOf` names what is written in a file. */
-  constructor(
-    modules: readonly Module[],
-    everything: object,
-    seed: number,
-    contentOf: (module: Module) => number,
-  ) {
+  constructor(everything: object, seed: number, contentOf: (module: Module) => number) {
     this.#seed = seed;
     this.#contentOf = contentOf;
-    // A module is meant by its path alone: who looks into it is known to have done so.
-    for (const module of modules) this.#names.set(module, this.of(module.path));
     this.#names.set(everything, this.of('all of it'));
   }
 
@@ -115,6 +108,8 @@ export class Naming {
       const { module, node } = thing as Scope;
       return ['scope', module.path, this.#contentOf(module), node];
     }
+    // A module is meant by its path alone: who looks into it is known to have done so.
+    if ('importRoot' in thing) return ['module', (thing as Module).path];
     // A node of the catalogue is meant by its path.
     if ('below' in thing && 'path' in thing) return ['catalogue', thing.path];
     const parts: unknown[] = [];

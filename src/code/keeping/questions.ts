@@ -1,4 +1,4 @@
-import type { Asked, Entry, Home, Step } from '../flow/ask/memo.ts';
+import type { Asked, Entry, Home, Rank, Step } from '../flow/ask/memo.ts';
 import type { Naming } from './naming.ts';
 
 /** A question that a step answered for others. */
@@ -7,6 +7,13 @@ export interface Left {
   /** Names the answer. */
   readonly answer: () => number;
   readonly isPlain: boolean;
+}
+
+/** An answer that a step used. */
+export interface Used {
+  readonly maker: Rank;
+  readonly question: number;
+  readonly answer: number;
 }
 
 /** The answer of a table as such: its rows have answers of their own. */
@@ -40,7 +47,7 @@ export class Questions {
     return made.filter(isLeft).flatMap((entry) => {
       const { isPlain } = entry;
       const question = this.nameOf(entry);
-      if (!isTable(entry)) return [{ question, answer: () => this.#naming.of(entry.answer), isPlain }];
+      if (!isTable(entry)) return [{ question, answer: () => this.#answerOf(entry), isPlain }];
       const rows = Array.from(entry.answer, ([row, value]) => ({
         question: this.#row(question, row),
         answer: () => this.#naming.of(value),
@@ -60,11 +67,22 @@ export class Questions {
     return asked;
   }
 
-  /** The answers of earlier steps that it used; of tables the rows. */
-  *usedBy({ used, rows }: Step): Iterable<readonly [question: number, answer: number]> {
-    for (const entry of used) yield [this.nameOf(entry), this.#naming.of(entry.answer)];
-    for (const { table, row } of rows)
-      if (table.answer.has(row)) yield [this.rowOf(table, row), this.#naming.of(table.answer.get(row))];
+  /** The answers of earlier steps that it used or passed by, and which step made each; of tables the rows. */
+  *usedBy({ used, passed, rows }: Step): Iterable<Used> {
+    for (const entries of [used, passed])
+      for (const entry of entries)
+        yield { maker: entry.rank, question: this.nameOf(entry), answer: this.#answerOf(entry) };
+    for (const { table, row } of rows) {
+      if (!table.answer.has(row)) continue;
+      const answer = this.#naming.of(table.answer.get(row));
+      yield { maker: table.rank, question: this.rowOf(table, row), answer };
+    }
+  }
+
+  /** What holds for smaller budgets only is another answer than the same that holds for all. */
+  #answerOf({ answer, enough }: Entry<unknown>): number {
+    const name = this.#naming.of(answer);
+    return Number.isFinite(enough) ? this.#naming.pair(name, enough) : name;
   }
 
   #row(table: number, row: unknown): number {

@@ -1,21 +1,11 @@
 import { type Absent, type Entry, type Ledger, NeedsAnswer, type Rank, type Step } from '../flow/ask/memo.ts';
 import type { Steps, Taken } from '../judging/steps.ts';
 import type { Looked, Reads } from '../program/reads.ts';
+import { type Changes, Holding } from './holding.ts';
 import { Makers } from './makers.ts';
 import type { Naming } from './naming.ts';
 import { type Left, Questions } from './questions.ts';
 import type { StepRecord } from './record.ts';
-
-/** What is different from the run that was kept. */
-export interface Changes {
-  readonly files: ReadonlySet<number>;
-  /** Names that one of these files mentions now and did not then, or the other way round. */
-  readonly names: ReadonlySet<number>;
-  /** The same of names of base classes. */
-  readonly bases: ReadonlySet<number>;
-  /** Names that another number of functions have. */
-  readonly functions: ReadonlySet<number>;
-}
 
 /** What a step has left in memory, for a run that goes on there. */
 export interface StepMemory {
@@ -50,14 +40,12 @@ export class Replay implements Steps {
   readonly #reads: Reads;
   readonly #questions: Questions;
   readonly #old: readonly StepRecord[];
-  readonly #changes: Changes;
-  /** By id: positions among the old steps. */
-  readonly #positions: ReadonlyMap<string, number>;
-  /** By position among the old steps: the same step of this run, if it was left out. */
-  readonly #leftOut: (TakenStep | undefined)[];
+  /** By id: positions among the old steps; made once the steps do not come one by one as they did then. */
+  #positions: ReadonlyMap<string, number> | undefined;
+  /** By position among the old steps: the same step of this run, if it was left out and is not in memory. */
+  readonly #leftOut: TakenStep[] = [];
   /** How many of the old steps have been passed. */
   #passed = 0;
-  readonly #different = new Map<number, Difference>();
   #makers: Makers | undefined;
   readonly #records: StepRecord[] = [];
   /** Of the old steps, where it is at hand. */
@@ -66,8 +54,9 @@ export class Replay implements Steps {
   readonly #memories: StepMemory[] = [];
   /** Those that were not left out. */
   readonly #anew: StepRecord[] = [];
-  /** Answers of this run that other steps have used, by question. */
-  readonly #used = new Map<number, number>();
+  /** Answers of this run that other steps have used: by the place of the step that made them, and by question. */
+  readonly #used = new Map<number, Map<number, number>>();
+  readonly #holding: Holding;
   #done = 0;
 
   constructor(
@@ -82,9 +71,7 @@ export class Replay implements Steps {
     this.#reads = reads;
     this.#questions = new Questions(naming);
     this.#old = old;
-    this.#changes = changes;
-    this.#positions = new Map(old.map(({ id }, position) => [id, position]));
-    this.#leftOut = old.map(() => undefined);
+    this.#holding = new Holding(changes);
     this.#memory = memory;
     for (const { rank } of memory?.steps ?? []) rank.at = Number.POSITIVE_INFINITY;
   }
@@ -94,7 +81,7 @@ export class Replay implements Steps {
     const position = this.#pass(id);
     const old = position === undefined ? undefined : this.#old[position];
     const memory = position === undefined ? undefined : this.#memory?.steps[position];
-    if (old && this.#holds(old)) {
+    if (old && this.#holding.holds(old)) {
       if (memory) {
         memory.rank.at = at;
         this.#record(old, memory);
@@ -134,7 +121,9 @@ export class Replay implements Steps {
 
   /** What is kept of this run. */
   records(): StepRecord[] {
-    return this.#records.map((record) => completed(record, this.#used));
+    for (const [at, used] of this.#used)
+      this.#records[at - 1] = completed(this.#records[at - 1] as StepRecord, used);
+    return this.#records;
   }
 
   /** How many steps there are, and how many have been done, those that others needed among them. */
@@ -144,7 +133,7 @@ export class Replay implements Steps {
 
   /** The position of the same step in the run that was kept; what does not come in the old order is as good as new. */
   #pass(id: string): number | undefined {
-    const position = this.#positions.get(id);
+    const position = this.#old[this.#passed]?.id === id ? this.#passed : this.#positionOf(id);
     if (position === undefined || position < this.#passed) return undefined;
     for (; this.#passed < position; this.#passed += 1) {
       this.#compare(this.#old[this.#passed], []);
@@ -152,6 +141,11 @@ export class Replay implements Steps {
     }
     this.#passed += 1;
     return position;
+  }
+
+  #positionOf(id: string): number | undefined {
+    this.#positions ??= new Map(this.#old.map((step, position) => [step.id, position]));
+    return this.#positions.get(id);
   }
 
   #record(record: StepRecord, memory: StepMemory | undefined): void {
@@ -165,15 +159,6 @@ export class Replay implements Steps {
       this.#do(step);
     }
     return step.live;
-  }
-
-  #holds(record: StepRecord): boolean {
-    const { files, names, bases, functions } = this.#changes;
-    if (files.size > 0) {
-      if (isAny(record.files, files) || isAny(record.names, names)) return false;
-      if (isAny(record.bases, bases) || isAny(record.functions, functions)) return false;
-    }
-    return !isAny(record.asked, this.#different) && !isAny(record.made, this.#different);
   }
 
   /** Does a step; what it needs of steps that were left out is made up for first. */
@@ -236,21 +221,30 @@ export class Replay implements Steps {
       const then = before.get(question);
       before.delete(question);
       // Of what nobody used then, nobody can find that it is different.
-      if (then !== 0 || this.#different.has(question)) this.#differs(question, then, answer());
+      if (then !== 0 || this.#holding.different.has(question)) this.#differs(question, then, answer());
     }
     for (const [question, then] of before) this.#differs(question, then, undefined);
   }
 
   /** `before` and `now` are the answers that a step left, undefined where it left none. */
   #differs(question: number, before: number | undefined, now: number | undefined): void {
-    const known = this.#different.get(question);
+    const known = this.#holding.different.get(question);
     const [old, current] = [before ?? known?.before ?? 0, now ?? known?.now ?? 0];
-    if (old === current) this.#different.delete(question);
-    else this.#different.set(question, { before: old, now: current });
+    if (old === current) this.#holding.different.delete(question);
+    else this.#holding.differs(question, { before: old, now: current });
+  }
+
+  #use(at: number, question: number, answer: number): void {
+    // What was answered before all steps is in no record.
+    if (at === 0) return;
+    const known = this.#used.get(at);
+    if (known) known.set(question, answer);
+    else this.#used.set(at, new Map([[question, answer]]));
   }
 
   #recordOf(id: string, trace: Noted, left: readonly Left[], result: unknown): StepRecord {
-    for (const [question, answer] of this.#questions.usedBy(trace)) this.#used.set(question, answer);
+    for (const { maker, question, answer } of this.#questions.usedBy(trace))
+      this.#use(maker.at, question, answer);
     const { files, names, bases, functions } = trace.looked;
     const made = [...left.filter(({ isPlain }) => isPlain), ...left.filter(({ isPlain }) => !isPlain)];
     return {
@@ -303,12 +297,6 @@ interface Noted extends Step {
   readonly looked: Looked;
 }
 
-/** An answer at this point that is another one than it was then; 0 for none. */
-interface Difference {
-  readonly before: number;
-  readonly now: number;
-}
-
 /** Thrown through a step that needs what another one leaves. */
 class NeedsStep extends Error {
   readonly step: TakenStep;
@@ -317,16 +305,6 @@ class NeedsStep extends Error {
     super(`needs ${step.id}`);
     this.step = step;
   }
-}
-
-interface Numbers {
-  readonly size: number;
-  has(number: number): boolean;
-}
-
-function isAny(numbers: Int32Array | Float64Array, wanted: Numbers): boolean {
-  if (wanted.size > 0) for (let i = 0; i < numbers.length; i += 1) if (wanted.has(numbers[i]!)) return true;
-  return false;
 }
 
 /** A record with the answers that others have used since it was made. */

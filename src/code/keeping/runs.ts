@@ -30,6 +30,10 @@ export interface RunMemory {
   asked: AskedEnvironment | undefined;
   /** The code as the last run left it; undefined while one is under way, and after one that came to no end. */
   opened: object | undefined;
+  /** What the last run said; undefined in the same cases. */
+  told: object | undefined;
+  /** The search for names of sinks. */
+  search: object | undefined;
 }
 
 /** An environment, and what it answered so far. */
@@ -83,6 +87,8 @@ export function runsInMemory(): Runs {
     memory: {
       asked: undefined,
       opened: undefined,
+      told: undefined,
+      search: undefined,
       contents: {
         get(path, bytes, make) {
           const digest = digestOf(bytes);

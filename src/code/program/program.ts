@@ -4,7 +4,7 @@ import { ImportMap, type KnownNames } from './imports.ts';
 import type { Module } from './module.ts';
 import type { Reads } from './reads.ts';
 import { bindingOf, isScopeNode, readScope, type Scope } from './scope.ts';
-import { Mentions } from './written.ts';
+import { FunctionCounts, Mentions } from './whole.ts';
 
 /** All modules of the project and what can be asked of their text alone. Scopes are read when they are needed. */
 export class Program {
@@ -20,7 +20,7 @@ export class Program {
   readonly #writtenFromInside = new Map<Scope, ReadonlySet<number>>();
   #mentions: Mentions | undefined;
   readonly #mentioning = new Map<number, readonly Module[]>();
-  #functions: ReadonlyMap<number, number> | undefined;
+  #functions: FunctionCounts | undefined;
   #byBase: ReadonlyMap<number, readonly Module[]> | undefined;
   readonly #classesNaming = new Map<number, readonly Place[]>();
 
@@ -38,18 +38,22 @@ export class Program {
 
   /** Forgets all that was told by the files at some positions, which have other contents now. */
   forget(files: ReadonlySet<number>): void {
+    for (const scope of this.scopesIn(files)) this.#writtenFromInside.delete(scope);
     for (const index of files) {
       this.#scopes[index]?.clear();
       this.#around[index]?.clear();
       this.#filledFromInside.delete(this.modules[index] as Module);
     }
-    for (const scope of this.#writtenFromInside.keys())
-      if (files.has(scope.module.index)) this.#writtenFromInside.delete(scope);
-    this.#mentions = undefined;
+    this.#mentions?.forget(files);
     this.#mentioning.clear();
-    this.#functions = undefined;
+    this.#functions?.forget(files);
     this.#byBase = undefined;
     this.#classesNaming.clear();
+  }
+
+  /** The scopes of files at some positions that were read so far. */
+  *scopesIn(files: ReadonlySet<number>): Iterable<Scope> {
+    for (const index of files) yield* this.#scopes[index]?.values() ?? [];
   }
 
   moduleScope(module: Module): Scope {
@@ -156,8 +160,10 @@ export class Program {
     this.reads?.name(name);
     const known = this.#mentioning.get(name);
     if (known) return known;
-    this.#mentions ??= this.#unseen(() => new Mentions(this.modules.map(({ written }) => written)));
-    const modules = Array.from(this.#mentions.of(name), (index) => this.modules[index] as Module);
+    const modules = this.#unseen(() => {
+      this.#mentions ??= new Mentions(this.modules);
+      return Array.from(this.#mentions.of(name), (index) => this.modules[index] as Module);
+    });
     this.#mentioning.set(name, modules);
     return modules;
   }
@@ -178,8 +184,10 @@ export class Program {
   /** How many functions of the program have a name. */
   functionsNamed(name: number): number {
     this.reads?.functionsNamed(name);
-    this.#functions ??= this.#unseen(() => functionCounts(this.modules));
-    return this.#functions.get(name) ?? 0;
+    return this.#unseen(() => {
+      this.#functions ??= new FunctionCounts(this.modules);
+      return this.#functions.of(name);
+    });
   }
 
   #unseen<T>(work: () => T): T {
@@ -208,13 +216,6 @@ function classesNamingIn(modules: readonly Module[], base: number): readonly Pla
         if (tree.nameId(tree.item(node, i)) === base) places.push({ module, node });
   }
   return places;
-}
-
-function functionCounts(modules: readonly Module[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const { functions } of modules)
-    for (const name of functions) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
 }
 
 function push<K, V>(index: Map<K, V[]>, key: K, value: V): void {

@@ -213,32 +213,3 @@ function byKind({ kinds }: Collected): [Int32Array, Int32Array] {
   }
   return [starts, nodes];
 }
-
-/** Which of many files mention a name, without a set for each name. */
-export class Mentions {
-  readonly #starts: Int32Array;
-  readonly #files: Int32Array;
-
-  constructor(files: readonly Pick<Written, 'names'>[]) {
-    const starts = new Int32Array(nameCount() + 1);
-    for (const { names } of files) for (let i = 0; i < names.length; i += 1) starts[names[i]! + 1]! += 1;
-    for (let i = 1; i < starts.length; i += 1) starts[i]! += starts[i - 1]!;
-    const next = starts.slice();
-    this.#starts = starts;
-    this.#files = new Int32Array(starts.at(-1)!);
-    for (const [file, { names }] of files.entries()) {
-      for (let i = 0; i < names.length; i += 1) {
-        this.#files[next[names[i]!]!] = file;
-        next[names[i]!]! += 1;
-      }
-    }
-  }
-
-  /** The positions of the files that mention a name, ascending. */
-  of(name: number): Int32Array {
-    // A name that was first seen later is in no file.
-    return name + 1 < this.#starts.length
-      ? this.#files.subarray(this.#starts[name], this.#starts[name + 1])
-      : NONE;
-  }
-}

@@ -157,8 +157,8 @@ class Answers implements Engine {
   }
 
   forget(files: ReadonlySet<number>): void {
+    for (const scope of this.program.scopesIn(files)) this.#walked.delete(scope);
     this.program.forget(files);
-    for (const scope of this.#walked.keys()) if (files.has(scope.module.index)) this.#walked.delete(scope);
   }
 
   refs(value: Value, frame: Frame | undefined): readonly Reference[] {

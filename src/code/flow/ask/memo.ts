@@ -90,6 +90,8 @@ export interface Step {
   /** Answers of earlier steps that it used. */
   readonly used: Entry<unknown>[];
   readonly rows: Row[];
+  /** Answers of earlier steps that it could not use, because they hold for smaller budgets only: with others it could. */
+  readonly passed: Entry<unknown>[];
   /** Questions that it gave up. */
   readonly refused: Asked[];
   /** Answers of later steps, which this one must not see. */
@@ -261,6 +263,8 @@ export class Ledger {
       entry.enough < this.#allowed ||
       (step && !this.#sees(step, entry as Entry<unknown>))
     ) {
+      if (step && entry && entry.rank !== step.rank && entry.turn === undefined)
+        step.passed.push(entry as Entry<unknown>);
       if (step && this.#absent) {
         if (row && this.#absent.lacks({ home: home as Home<unknown>, key }, row.of, step))
           return emptyTable(step, home, key, row);
@@ -534,7 +538,7 @@ let steps = 0;
 
 function stepOf(rank: Rank): Step {
   steps += 1;
-  return { rank, number: steps, made: [], used: [], rows: [], refused: [], hidden: [] };
+  return { rank, number: steps, made: [], used: [], rows: [], passed: [], refused: [], hidden: [] };
 }
 
 /** Later steps find their answers again, unless an earlier one has left others. */

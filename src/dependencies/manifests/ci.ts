@@ -20,7 +20,7 @@ export const manifest: Manifest = {
   ],
   hint: { texts: [...MENTIONS, 'requirements:'], bytes: 1024 ** 2 },
   read(file, context) {
-    const commands = { ...file, text: inShellForm(file.text) };
+    const commands = { ...file, text: inShellForm(unfolded(file.text)) };
     const { requirements, trust } = commandFacts(commands, 'ci', context);
     const named = /readthedocs\.ya?ml$/.test(file.path)
       ? commandsIn(filesNamed(file.text), file, 'ci', context)
@@ -31,6 +31,20 @@ export const manifest: Manifest = {
     };
   },
 };
+
+/** `run: >-`: lines of one depth are one line for the shell; a backslash at each end says so, and moves nothing. */
+function unfolded(text: string): string {
+  const lines = text.split('\n');
+  const depth = (line: string | undefined) => (line?.trim() ? line.search(/\S/) : -1);
+  for (let i = 0; i < lines.length; i += 1) {
+    if (!/(?::|^\s*-)\s+>[-+\d]*\s*(?:#.*)?\r?$/.test(lines[i]!)) continue;
+    const own = depth(lines[i + 1]);
+    if (own <= depth(lines[i])) continue;
+    for (i += 1; depth(lines[i + 1]) === own; i += 1)
+      if (!/\\\r?$/.test(lines[i]!)) lines[i] = lines[i]!.replace(/\r?$/, ' \\$&');
+  }
+  return lines.join('\n');
+}
 
 /** `script: [pip install x, pytest]` as a shell would have it, with every word where it stood. */
 function inShellForm(text: string): string {

@@ -11,6 +11,7 @@ import {
   type SourceText,
   type TrustSetting,
 } from '../reading/declarations.ts';
+import { environmentSetting } from '../reading/environment-variables.ts';
 import { requirementLines } from '../reading/requirement-lines.ts';
 import type { Node } from '../reading/tree.ts';
 import { readYaml } from '../reading/yaml.ts';
@@ -25,7 +26,11 @@ export const manifest: Manifest = {
     // A file of that name may be about something else altogether.
     if (!root?.isTable || !root.at('dependencies')?.isList) return {};
     const group = groupOf(file.path);
-    const found: Found = { requirements: [], trust: channelsOf(root), python: undefined };
+    const found: Found = {
+      requirements: [],
+      trust: [...channelsOf(root), ...variablesOf(root)],
+      python: undefined,
+    };
     for (const item of root.at('dependencies')!.items()) readItem(item, group, file, found, context);
     return { ...found, complete: group === MAIN };
   },
@@ -77,6 +82,14 @@ function channelsOf(root: Node): TrustSetting[] {
     const role = i === 0 ? 'primary' : 'extra';
     return { kind: 'index', tool: 'conda', url, name: undefined, role, location: node.location };
   });
+}
+
+/** Variables that conda sets wherever the environment is active. */
+function variablesOf(root: Node): TrustSetting[] {
+  const table = root.at('variables');
+  return (table?.isTable ? table.entries() : []).flatMap(([name, node]) =>
+    environmentSetting(name, String(node.value), node.location),
+  );
 }
 
 /** `environment-dev.yml` is of the group `dev`. */

@@ -1,5 +1,8 @@
 /** Explicit locks of conda (`conda list --explicit`, `conda-lock --kind explicit`): one URL a line. */
-import { wholeLine } from '../../finding/location.ts';
+import { type Location, wholeLine } from '../../finding/location.ts';
+import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
+import { normalizeName } from '../packaging/names.ts';
+import { formatVersion } from '../packaging/versions.ts';
 import { pythonNameOf } from '../reading/conda.ts';
 import { channelOf } from '../reading/conda-locks.ts';
 import type { LockedPackage, Manifest, SourceText } from '../reading/declarations.ts';
@@ -15,6 +18,8 @@ export const manifest: Manifest = {
     const packages: LockedPackage[] = [];
     for (const [i, line] of file.text.split(/\r?\n/).entries()) {
       const text = line.trim();
+      const pip = /^#\s*pip\s+(\S+)\s+@\s+(\S+)(?:\s+--hash=(\w+)[=:]([0-9a-f]+))?/.exec(text);
+      if (pip) packages.push(pipPackage(pip, wholeLine(file.path, i + 1, text)));
       if (text === '' || text.startsWith('#') || text === '@EXPLICIT') continue;
       const found = packageOf(text, i + 1, file);
       if (found) packages.push(found);
@@ -23,6 +28,23 @@ export const manifest: Manifest = {
     return { packages, complete: true };
   },
 };
+
+/** `# pip NAME @ URL --hash=sha256=…`, as conda-lock writes what pip is to install. */
+function pipPackage(
+  [, name = '', url = '', algorithm, digest]: RegExpExecArray,
+  location: Location,
+): LockedPackage {
+  const file = url.replace(/[?#].*$/s, '').replace(/^.*\//s, '');
+  const { version } = parseWheelFilename(file) ?? parseSdistFilename(file) ?? {};
+  return {
+    name: normalizeName(name),
+    version: version && formatVersion(version),
+    source: { kind: 'index', index: undefined },
+    ...{ groups: undefined, direct: undefined, marker: undefined, requires: [], member: undefined },
+    files: [{ url, name: undefined, hash: digest && `${algorithm}:${digest}` }],
+    location,
+  };
+}
 
 /** `…/channel/platform/name-version-build.conda#md5-or-sha256`; null for Python itself. */
 function packageOf(text: string, line: number, { path }: SourceText): LockedPackage | undefined | null {

@@ -10,7 +10,23 @@ export const manifest: Manifest = {
   hint: { texts: MENTIONS, bytes: 1024 ** 2 },
   read(file, context) {
     const lines = file.text.split('\n').map((text, i) => ({ text, line: i + 1, column: 1 }));
-    const { requirements } = commandsIn(jsonTexts(file.text), file, IMAGE, context);
+    const { requirements } = commandsIn(jsonTexts(inShellForm(file.text)), file, IMAGE, context);
     return { requirements, trust: variablesIn(lines, file, context) };
   },
 };
+
+const STRING = String.raw`"(?:[^"\\\n]|\\[^\n])*"`;
+const LIST = new RegExp(String.raw`\[(\s*${STRING}(?:[ \t]*,[ \t]*${STRING})+[ \t]*)\]`, 'g');
+
+/** `["pip", "install", "x"]` as one text, with every word where it stood. */
+function inShellForm(text: string): string {
+  return text.replace(LIST, (all, words: string) => {
+    const first = words.indexOf('"');
+    const last = words.lastIndexOf('"');
+    const inner = words.slice(first + 1, last);
+    // Words that a shell would take apart are left as they are.
+    if (/\\/.test(inner)) return all;
+    const plain = inner.replace(/"[ \t]*,[ \t]*"/g, (part) => ' '.repeat(part.length));
+    return ` ${words.slice(0, first + 1)}${plain}${words.slice(last)} `;
+  });
+}

@@ -68,6 +68,13 @@ function argumentsOf(given: readonly ScriptValue[], group: Group, context: ReadC
       context.incomplete('installs what is worked out when it runs', one.location.line);
       continue;
     }
+    const attached = /^(--requirement|--constraint|--(?:extra-)?index-url|--find-links)=(.+)$/s.exec(
+      one.text,
+    );
+    if (attached) {
+      found.push(toxRequirements(`${attached[1]} ${attached[2]}`, one.location, group, context));
+      continue;
+    }
     const option =
       FILE_OPTIONS.has(one.text) || /^--(?:extra-)?index-url$|^--find-links$|^-[if]$/.test(one.text);
     const next = given[i + 1];

@@ -61,9 +61,16 @@ function packageOf(entry: Node, allFiles: Node | undefined, context: ReadContext
   };
 }
 
-/** `category` until 1.4, then nothing, `groups` from 2.0. */
+/**
+ * `category` until 1.4, then nothing, `groups` from 2.0. What only an extra brings is of the main group for Poetry; which
+ * extra, the manifest tells.
+ */
 function groupsOf(entry: Node): Group[] | undefined {
   const category = entry.at('category')?.text();
+  if (entry.at('optional')?.value === true) {
+    const others = (entry.at('groups')?.texts() ?? []).filter((group) => group !== MAIN);
+    return others.length > 0 ? others : undefined;
+  }
   return category === undefined ? entry.at('groups')?.texts() : [category === 'dev' ? 'dev' : MAIN];
 }
 

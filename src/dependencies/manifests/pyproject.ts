@@ -2,6 +2,7 @@
 import type { Incomplete } from '../../finding/incomplete.ts';
 import { type Manifest, type ManifestFacts, NO_FACTS } from '../reading/declarations.ts';
 import { build } from '../reading/pyproject/build.ts';
+import { briefcase, cibuildwheel, rye } from '../reading/pyproject/builders.ts';
 import { groups } from '../reading/pyproject/groups.ts';
 import { flit, hatch } from '../reading/pyproject/others.ts';
 import { pdm } from '../reading/pyproject/pdm.ts';
@@ -10,7 +11,8 @@ import { poetry } from '../reading/pyproject/poetry.ts';
 import { project } from '../reading/pyproject/project.ts';
 import { scripts } from '../reading/pyproject/scripts.ts';
 import type { Section } from '../reading/pyproject/section.ts';
-import { setuptools } from '../reading/pyproject/setuptools.ts';
+import { requirementsHook, setuptools } from '../reading/pyproject/setuptools.ts';
+import { tasks } from '../reading/pyproject/tasks.ts';
 import { tox } from '../reading/pyproject/tox.ts';
 import { uv, withUvSources } from '../reading/pyproject/uv.ts';
 import { readToml } from '../reading/toml.ts';
@@ -22,6 +24,7 @@ const SECTIONS: readonly Section[] = [
   groups,
   build,
   setuptools,
+  requirementsHook,
   poetry,
   pdm,
   uv,
@@ -29,6 +32,10 @@ const SECTIONS: readonly Section[] = [
   flit,
   pixi,
   tox,
+  rye,
+  cibuildwheel,
+  briefcase,
+  tasks,
 ];
 
 export const manifest: Manifest = {
@@ -55,16 +62,21 @@ function merged(parts: readonly Partial<ManifestFacts>[]): ManifestFacts {
   };
 }
 
+/** What the hook calls the files that a field is read from. */
+const HOOKED: Readonly<Record<string, string>> = { dependencies: 'files' };
+
 /** A build back end that works the requirements out is code; only what setuptools reads from files is known. */
 function completeness(root: Node, path: string): Pick<ManifestFacts, 'complete' | 'unread'> {
   const table = root.at('project');
   const poetry = root.at('tool', 'poetry', 'dependencies') !== undefined;
   const flit = root.at('tool', 'flit', 'metadata') !== undefined;
   if (!table) return { complete: poetry || flit, unread: [] };
+  const hook = root.at('tool', 'hatch', 'metadata', 'hooks', 'requirements_txt');
   const dynamic = table.at('dynamic');
   const open = (dynamic?.texts() ?? []).filter((field) => {
     const isFile = root.at('tool', 'setuptools', 'dynamic')?.at(field)?.isTable;
-    return /dependencies$/.test(field) && !isFile && !poetry;
+    const isHooked = hook?.at(HOOKED[field] ?? field) !== undefined;
+    return /dependencies$/.test(field) && !isFile && !isHooked && !poetry;
   });
   const backend = root.at('build-system')?.at('build-backend')?.text() ?? 'the build back end';
   const unread = open.map((field): Incomplete => {

@@ -88,7 +88,9 @@ function groupOf(path: string): Group {
     .basename(path)
     .replace(/\.\w+$/, '')
     .toLowerCase();
-  const rest = stem.replace(/[-_.]?requirements?[-_.]?/, '').replace(/[-_.](?:lock|locked|hashes)$/, '');
+  const rest = stem
+    .replace(/[-_.]?requirements?[-_.]?|(?:^|[-_.])reqs?(?:[-_.]|$)/, '')
+    .replace(/[-_.](?:lock|locked|hashes)$/, '');
   if (!/^(?:|base|main|common|core|default|prod|production|lock|locked)$/.test(rest)) return rest;
   const folder = posix
     .dirname(path)

@@ -5,6 +5,8 @@ import type { Manifest } from '../reading/declarations.ts';
 const FORMATS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^requirements\.ya?ml$/i, 'requirements in YAML'],
   [/^(?:meta|recipe)\.ya?ml$/i, 'conda recipes'],
+  [/^(?:s?bom|.*\.cdx)\.xml$/i, 'inventories of CycloneDX in XML'],
+  [/^.*\.spdx(?:\.(?:rdf|xml|ya?ml))?$/i, 'inventories of SPDX that are no JSON'],
 ];
 
 export const manifest: Manifest = {
@@ -22,5 +24,7 @@ export const manifest: Manifest = {
 
 /** `meta.yaml` is a common name; conda's has requirements. */
 function looksRight(path: string, text: string): boolean {
+  if (/\.xml$/i.test(path) && !/\.spdx/i.test(path)) return /cyclonedx/i.test(text);
+  if (/\.spdx/i.test(path)) return /spdx/i.test(text);
   return !/(?:meta|recipe)\.ya?ml$/i.test(path) || /^\s*requirements\s*:/m.test(text);
 }

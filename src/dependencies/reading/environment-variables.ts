@@ -14,9 +14,9 @@ const VARIABLES: Readonly<Record<string, (value: string) => Rest | undefined>> =
   PIP_FIND_LINKS: (url) => ({ kind: 'find-links', tool: 'pip', url }),
   PIP_TRUSTED_HOST: (host) => ({ kind: 'trusted-host', tool: 'pip', host }),
   PIPENV_PYPI_MIRROR: (url) => ({ kind: 'index', tool: 'pipenv', role: 'primary', url, name: undefined }),
-  UV_DEFAULT_INDEX: (url) => ({ kind: 'index', tool: 'uv', role: 'primary', url, name: undefined }),
+  UV_DEFAULT_INDEX: (value) => uvIndex(value, 'primary'),
   UV_INDEX_URL: (url) => ({ kind: 'index', tool: 'uv', role: 'primary', url, name: undefined }),
-  UV_INDEX: (url) => ({ kind: 'index', tool: 'uv', role: 'extra', url, name: undefined }),
+  UV_INDEX: (value) => uvIndex(value, 'extra'),
   UV_EXTRA_INDEX_URL: (url) => ({ kind: 'index', tool: 'uv', role: 'extra', url, name: undefined }),
   UV_FIND_LINKS: (url) => ({ kind: 'find-links', tool: 'uv', url }),
   UV_INSECURE_HOST: (host) => ({ kind: 'trusted-host', tool: 'uv', host }),
@@ -42,6 +42,12 @@ export const VARIABLE_HINTS: readonly string[] = [...Object.keys(VARIABLES), 'PO
 
 /** Any of the names, in a regular expression. */
 export const VARIABLE_NAME = [...Object.keys(VARIABLES), 'POETRY_CERTIFICATES_[A-Z0-9_]+_CERT'].join('|');
+
+/** `NAME=URL`, or a URL alone. */
+export function uvIndex(value: string, role: 'primary' | 'extra'): Rest {
+  const [, name, url] = /^([A-Za-z0-9._-]+)=(.*)$/s.exec(value) ?? [];
+  return { kind: 'index', tool: 'uv', role, url: url ?? value, name };
+}
 
 function unverified(tool: Tool, value: string, name?: string): Rest | undefined {
   return isOff(value) ? { kind: 'unverified', tool, url: undefined, ...(name && { name }) } : undefined;

@@ -7,7 +7,7 @@ import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Location } from '../../finding/location.ts';
 import { declareConda } from './conda.ts';
 import type { DeclaredRequirement, Group, ReadContext, SourceText, TrustSetting } from './declarations.ts';
-import { environmentSetting, VARIABLE_NAME } from './environment-variables.ts';
+import { environmentSetting, uvIndex, VARIABLE_NAME } from './environment-variables.ts';
 import { poetryConstraint } from './poetry-constraints.ts';
 import { requirementLines } from './requirement-lines.ts';
 import { declare, declareLocation } from './requirement-text.ts';
@@ -37,7 +37,7 @@ export const MENTIONS = [
 ];
 
 const INSTALL =
-  /(?<before>^|[\s;&|(`"'=!%@])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+(?:pip\s+(?:install|sync)|add))|(?<pip>(?:pip[\d.]*|\$[({]?PIP\d?[)}]?)\s+(?:-[-\w=.]+\s+){0,6}install|pipenv\s+install)|(?<tool>uv\s+tool\s+(?:install|run)|uvx|pipx\s+(?:install|inject|run))|(?<run>uv\s+run)|(?<poetry>poetry\s+(?:self\s+)?add)|(?<add>(?:pdm|rye)\s+add)|(?<conda>(?:conda|(?:micro)?mamba)\s+(?:install|create)))(?=\s)/g;
+  /(?<before>^|[\s;&|(`"'=!%@])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+(?:pip\s+(?:install|sync)|add))|(?<pip>(?:pip[\d.]*|\$[({]?PIP\d?[)}]?)\s+(?:-[-\w=.]+\s+){0,6}(?:install|download|wheel)|pipenv\s+install)|(?<tools>uv\s+tool\s+install|pipx\s+(?:install|inject))|(?<tool>uv\s+tool\s+run|uvx|pipx\s+run)|(?<run>uv\s+run)|(?<poetry>poetry\s+(?:self\s+)?add)|(?<add>(?:pdm|rye)\s+add)|(?<conda>(?:conda|(?:micro)?mamba)\s+(?:install|create)))(?=\s)/g;
 const CONFIGURE = new RegExp(`(?:^|[\\s;&|(\`"'=!%@])${CONFIGURES}(?=\\s)`, 'g');
 const VARIABLE = new RegExp(
   `(?:^|[\\s"'{,]|\\$env:)(?<name>${VARIABLE_NAME})["']?(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
@@ -182,9 +182,12 @@ class Commands implements CommandsFound {
     if (name === '-r' || name === '--requirement') this.#include(value, 'requirement', location);
     else if (name === '-c' || name === '--constraint') this.#include(value, 'constraint', location);
     else if (name === '-e' || name === '--editable') this.#editable(value, location);
+    else if (name === '--default-index')
+      this.trust.push({ ...uvIndex(value, 'primary'), location } as TrustSetting);
+    else if (name === '--index') this.trust.push({ ...uvIndex(value, 'extra'), location } as TrustSetting);
     else if (PRIMARY.has(name))
       this.trust.push({ ...setting, kind: 'index', role: 'primary', url: value, name: undefined });
-    else if (name === '--extra-index-url' || name === '--index')
+    else if (name === '--extra-index-url')
       this.trust.push({ ...setting, kind: 'index', role: 'extra', url: value, name: undefined });
     else if (name === '-f' || name === '--find-links')
       this.trust.push({ ...setting, kind: 'find-links', url: value });
@@ -288,7 +291,7 @@ class Commands implements CommandsFound {
   }
 }
 
-const PRIMARY = new Set(['-i', '--index-url', '--default-index', '--pypi-mirror']);
+const PRIMARY = new Set(['-i', '--index-url', '--pypi-mirror']);
 
 /** `--name=value`, or short ones in a row of which the last has a value: `-qr`, `-rvalue`. */
 function optionIn(

@@ -7,8 +7,9 @@ import { SPACE, strip } from '../packaging/text.ts';
 /** Names by which a requirements file is known, whoever includes it. */
 export const REQUIREMENTS_PATHS: readonly RegExp[] = [
   /(?:^|\/)[^/]*requirements?[^/]*\.(?:txt|in|pip)$/i,
+  /(?:^|\/)(?:[^/]+[-_.])?reqs?(?:[-_.][^/]*)?\.(?:txt|in|pip)$/i,
   /(?:^|\/)requirements[\w.-]*\.lock$/i,
-  /(?:^|\/)(?:requirements|reqs)\/(?:[^/]+\/)*[^/]+\.(?:txt|in|pip)$/i,
+  /(?:^|\/)(?:requirements|reqs)\/(?:[^/]+\/)*(?!readme\.)[^/]+\.(?:txt|in|pip)$/i,
 ];
 
 export function isRequirementsPath(path: string): boolean {

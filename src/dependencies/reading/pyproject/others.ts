@@ -1,6 +1,13 @@
 import { normalizeName } from '../../packaging/names.ts';
-import { BUILD, MAIN, type ManifestFacts, type ReadContext } from '../declarations.ts';
+import {
+  BUILD,
+  type DeclaredRequirement,
+  MAIN,
+  type ManifestFacts,
+  type ReadContext,
+} from '../declarations.ts';
 import { environmentSetting } from '../environment-variables.ts';
+import { declare } from '../requirement-text.ts';
 import type { Node } from '../tree.ts';
 import { requirementsOf, type Section } from './section.ts';
 
@@ -16,9 +23,12 @@ export function hatchTables(
   return {
     requirements: [
       ...environments.flatMap(([name, environment]) =>
-        ['dependencies', 'extra-dependencies'].flatMap((key) =>
-          requirementsOf(environment.at(key), `hatch ${normalizeName(name)}`, context),
-        ),
+        ['dependencies', 'extra-dependencies'].flatMap((key) => [
+          ...requirementsOf(environment.at(key), `hatch ${normalizeName(name)}`, context),
+          ...overridden(environment, key).flatMap((item) =>
+            requirementAt(item, `hatch ${normalizeName(name)}`, context),
+          ),
+        ]),
       ),
       ...builders(table?.at('build')).flatMap((one) =>
         requirementsOf(one.at('dependencies'), BUILD, context),
@@ -30,6 +40,27 @@ export function hatchTables(
       ),
     ),
   };
+}
+
+/** `overrides.platform.linux.dependencies` and the like: texts, or tables with a condition, which is taken to hold. */
+function overridden(environment: Node, key: string): Node[] {
+  const kinds = (environment.at('overrides')?.entries() ?? []).map(([, kind]) => kind);
+  const cases = kinds.flatMap((kind) => (kind.isTable ? kind.entries() : [])).map(([, one]) => one);
+  return cases.flatMap((one) => {
+    const value = one.isTable ? one.at(key) : undefined;
+    return value?.isList ? value.items() : value ? [value] : [];
+  });
+}
+
+function requirementAt(
+  item: Node,
+  group: string,
+  context: ReadContext,
+): DeclaredRequirement | DeclaredRequirement[] {
+  const node = item.isTable ? item.at('value') : item;
+  const text = node?.text();
+  if (!node || text === undefined) return [];
+  return declare(text, { groups: [group], location: node.location }, context) ?? [];
 }
 
 /** Targets and hooks of a build, each of which may need packages of its own. */

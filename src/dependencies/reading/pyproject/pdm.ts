@@ -1,7 +1,8 @@
 import { normalizeName } from '../../packaging/names.ts';
 import type { DeclaredRequirement, TrustSetting } from '../declarations.ts';
-import { declare, declareLocation } from '../requirement-text.ts';
+import { declare } from '../requirement-text.ts';
 import type { Node } from '../tree.ts';
+import { developmentGroup } from './builders.ts';
 import type { Section, SectionContext } from './section.ts';
 
 /** `[tool.pdm]`: development groups, overrides, sources. */
@@ -18,18 +19,6 @@ export const pdm: Section = (root, context) => {
     trust: (table.at('source')?.items() ?? []).flatMap((source) => settingsOf(source)),
   };
 };
-
-/** Requirements, and editable ones written as for pip: `-e file:///…#egg=name`. */
-function developmentGroup(group: string, list: Node, context: SectionContext): DeclaredRequirement[] {
-  return list.items().flatMap((item) => {
-    const text = item.text();
-    if (text === undefined) return [];
-    const details = { groups: [group], location: item.location };
-    const editable = /^-e\s+(.*)$/s.exec(text)?.[1];
-    if (editable !== undefined) return declareLocation(editable, true, details, context);
-    return declare(text, details, context) ?? [];
-  });
-}
 
 /** A version alone means exactly that version. */
 function override(name: string, value: Node, context: SectionContext): DeclaredRequirement | undefined {

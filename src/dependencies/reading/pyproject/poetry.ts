@@ -27,12 +27,27 @@ export const poetry: Section = (root, context) => {
       ...requirementsOf(table.at('dependencies'), MAIN, context).map((one) => optional(one, extras)),
       ...requirementsOf(table.at('dev-dependencies'), 'dev', context),
       ...groups.flatMap(([name, group]) =>
-        requirementsOf(group.at('dependencies'), normalizeName(name), context),
+        requirementsOf(group.at('dependencies'), normalizeName(name), context).map((one) => ({
+          ...one,
+          groups: [...one.groups, ...includersOf(normalizeName(name), groups)],
+        })),
       ),
+      ...requirementsOf(table.at('requires-plugins'), 'poetry plugins', context),
     ],
     trust: (table.at('source')?.items() ?? []).flatMap((source) => sourceOf(source)),
   } satisfies Partial<ManifestFacts>;
 };
+
+/** The groups that include a group, however indirectly (Poetry 2.2). */
+function includersOf(name: string, groups: readonly (readonly [string, Node])[]): string[] {
+  const found = new Set([name]);
+  for (const one of found)
+    for (const [other, group] of groups)
+      if ((group.at('include-groups')?.texts() ?? []).map(normalizeName).includes(one))
+        found.add(normalizeName(other));
+  found.delete(name);
+  return [...found];
+}
 
 function pythonOf(node: Node | undefined, context: SectionContext): PythonRequirement | undefined {
   const text = node?.isTable ? node.at('version')?.text() : node?.text();

@@ -18,6 +18,23 @@ export const setuptools: Section = (root, context) => {
   };
 };
 
+/** `[tool.hatch.metadata.hooks.requirements_txt]`: the same by a well-known hook of Hatch. */
+export const requirementsHook: Section = (root, context) => {
+  const hook = root.at('tool', 'hatch', 'metadata', 'hooks', 'requirements_txt');
+  const extras = hook?.at('optional-dependencies')?.entries() ?? [];
+  const read = (list: Node | undefined, group: Group) =>
+    (list?.items() ?? []).flatMap((node) => {
+      const name = node.text();
+      return name === undefined ? [] : requirementsFromFile(name, group, node.line, context);
+    });
+  return {
+    requirements: [
+      ...read(hook?.at('files') ?? hook?.at('filename'), MAIN),
+      ...extras.flatMap(([name, list]) => read(list, `extra ${normalizeName(name)}`)),
+    ],
+  };
+};
+
 function fromFiles(value: Node | undefined, group: Group, context: SectionContext): DeclaredRequirement[] {
   const file = value?.at('file');
   const nodes = file === undefined ? [] : file.isText ? [file] : file.items();

@@ -1,6 +1,6 @@
 import type { Location } from '../../../finding/location.ts';
 import { normalizeName } from '../../packaging/names.ts';
-import type { DeclaredRequirement, ManifestFacts, Source } from '../declarations.ts';
+import { BUILD, type DeclaredRequirement, type ManifestFacts, type Source } from '../declarations.ts';
 import type { Node } from '../tree.ts';
 import { uvSettings } from '../uv-settings.ts';
 import { requirementsOf, type Section, type SectionContext } from './section.ts';
@@ -17,6 +17,9 @@ function uvRequirements(table: Node, context: SectionContext): DeclaredRequireme
     ...requirementsOf(table.at('constraint-dependencies'), 'uv', context, 'constraint'),
     ...requirementsOf(table.at('build-constraint-dependencies'), 'uv', context, 'constraint'),
     ...requirementsOf(table.at('override-dependencies'), 'uv', context, 'override'),
+    ...(table.at('extra-build-dependencies')?.entries() ?? []).flatMap(([, list]) =>
+      requirementsOf(list, BUILD, context),
+    ),
   ];
 }
 

@@ -8,18 +8,19 @@ import { isSame } from '../flow/ask/same.ts';
 import { eachFact, type Fact } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { spelling } from '../python/names.ts';
-import { factsOn, type KnownFacts, valuesOn } from './way.ts';
+import { isSaidOf } from './rounds.ts';
+import { factsOn, type KnownFacts } from './way.ts';
 
 /**
  * Why the data on a way can only be one of a few constants: it was looked for in a list, set or dictionary that stands
  * in the code, or compared with a constant, and found. Undefined where nothing says so.
  */
 export function allowedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[]): string | undefined {
-  const onWay = valuesOn(leaf);
   for (const { facts, frame } of factsOn(leaf, atSink)) {
     for (const fact of eachFact(facts)) {
+      if (fact.sort !== 'test') continue;
       for (const test of membershipsOf(fact)) {
-        if (![...onWay].some((value) => isSame(value, test.subject))) continue;
+        if (!isSaidOf(leaf, fact.condition, test.subject)) continue;
         const areFixed = test.tables.every(
           (table) => isPlainlyFixed(engine, table) || isFixed(engine, table, frame),
         );

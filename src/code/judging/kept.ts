@@ -22,7 +22,7 @@ export function wasKept(engine: Engine, { trail, site }: Leaf): boolean {
   return isMadeOfRequest({ trail });
 }
 
-/** `Provider(request).address()`: made of a whole request, which tells nothing of what it holds. */
+/** `Provider(request).address()`: made of a whole request, which tells nothing of what it holds; `join(folder, *args)` is made of its parts. */
 function isMadeOfRequest({ trail }: Pick<Leaf, 'trail'>): boolean {
   let last: Value | undefined;
   let isWhole = false;
@@ -34,7 +34,7 @@ function isMadeOfRequest({ trail }: Pick<Leaf, 'trail'>): boolean {
   if (!isWhole || last?.kind !== 'call') return false;
   const { callee, args } = last;
   const isAsked = callee.kind === 'attribute' && isWholeRequest(objectOf(callee.base));
-  return !isAsked && args.some(({ value }) => isWholeRequest(objectOf(value)));
+  return !isAsked && args.some(({ value, unpacked }) => !unpacked && isWholeRequest(objectOf(value)));
 }
 
 /** `forms[name].field`: the object that the data is taken from was looked up. */

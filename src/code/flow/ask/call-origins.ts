@@ -66,8 +66,10 @@ function isOfLibrary(engine: Engine, { callee }: CallOf, frame: Frame | undefine
   return callee.kind === 'attribute' && engine.refs(callee.base, frame).some(isOfSource);
 }
 
+/** Data that comes in, or what a library has made of something: `yaml.safe_load(text) or {}`. */
 function isOfSource(ref: Reference): boolean {
-  return ref.sort === 'library' && ref.source !== undefined;
+  if (ref.sort !== 'library') return false;
+  return ref.source !== undefined || (ref.made !== undefined && !ref.path.startsWith('builtins.'));
 }
 
 /** A method that is left to subclasses gives nothing where some have it. */

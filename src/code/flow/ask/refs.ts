@@ -294,10 +294,19 @@ function callRefs(engine: Engine, call: CallOf, frame: Frame | undefined): reado
   for (const callee of engine.refs(call.callee, frame)) {
     // What is known item by item needs no word for what a `dict` gives.
     if (held.length > 0 && callee.sort === 'library' && callee.path.startsWith('builtins.')) continue;
-    refs.add(resultOf(engine, callee, call, args, frame));
+    if (callee.sort === 'library' && callee.path === 'typing.cast') refs.add(castRefs(engine, args));
+    else refs.add(resultOf(engine, callee, call, args, frame));
   }
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('the result of a call')];
+}
+
+/** `cast(Redis, self.pool)` is what it is given; where nothing is known of that, what it is said to be. */
+function castRefs(engine: Engine, [type, given]: readonly Held[]): readonly Reference[] {
+  const refs = given ? engine.refs(given.value, given.frame) : [];
+  const isKnown = refs.some((ref) => (ref.sort === 'library' ? ref.entry : ref.sort !== 'unknown'));
+  const said = type && !isKnown ? instancesOf(engine, type.value) : [];
+  return said.length > 0 ? said : refs;
 }
 
 /** An instance of each class that a handler names; who raised it is found by who makes one. */

@@ -42,7 +42,7 @@ const OTHER_WORKERS = { origin: 'message', note: 'what other workers send' } as 
 const TENSORS =
   'empty,zeros,ones,full,empty_like,zeros_like,tensor,as_tensor,from_numpy,frombuffer,cat,stack,Tensor,ByteTensor,LongTensor';
 const SAME =
-  'cpu,cuda,to,contiguous,detach,clone,view,reshape,flatten,squeeze,unsqueeze,byte,narrow,type,pin_memory';
+  'cpu,cuda,to,contiguous,detach,clone,view,reshape,flatten,squeeze,unsqueeze,byte,int,long,narrow,type,pin_memory';
 
 /** torch/serialization.py, jit/_serialization.py, package/, hub.py, distributed/distributed_c10d.py, distributed/rpc/. */
 export const model: Model = {
@@ -54,11 +54,14 @@ export const model: Model = {
     'torch.package.package_importer': 'torch.package',
     'torch.distributed.distributed_c10d': 'torch.distributed',
     'torch.distributed.rpc.api': 'torch.distributed.rpc',
+    'torch.cuda.ByteTensor': 'torch.ByteTensor',
+    'torch.cuda.LongTensor': 'torch.LongTensor',
     'torch.utils.model_zoo.{load_url,load_state_dict_from_url}': 'torch.hub.load_state_dict_from_url',
   },
   types: {
     [`torch.{${TENSORS}}()`]: 'torch.Tensor()',
     [`torch.Tensor().{${SAME}}()`]: 'torch.Tensor()',
+    'torch.Tensor()[]': 'torch.Tensor()',
     'torch.Tensor().numpy()': 'numpy.ndarray()',
   },
   propagators: [
@@ -74,6 +77,7 @@ export const model: Model = {
     { call: 'torch.distributed.all_gather', into: '0:tensor_list', origin: 'message' },
     { call: 'torch.distributed.gather', into: '1:gather_list', origin: 'message' },
     { call: 'torch.distributed.all_gather_into_tensor', into: '0:output_tensor', origin: 'message' },
+    { call: 'torch.jit.load', into: '2:_extra_files', origin: 'file' },
   ],
   sinks: [
     {

@@ -52,7 +52,7 @@ export const model: Model = {
       note: 'what a socket receives',
     },
     {
-      path: 'asyncore.dispatcher().recv()',
+      path: '{asyncore.dispatcher,asyncore.dispatcher_with_send,asynchat.async_chat}().recv()',
       origin: 'message',
       note: 'what a socket receives',
     },

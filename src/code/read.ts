@@ -65,6 +65,8 @@ interface ReadFile extends FileNotes {
 }
 
 function readFile(file: ProjectFile, known: Known, progress: Progress): ReadFile {
+  const unread = known.unread?.(file);
+  if (unread) return unread;
   const { path } = file;
   if (file.size > LARGEST_SOURCE)
     return { lines: 0, incomplete: [{ path, reason: `larger than ${LARGEST_SOURCE / 1024 / 1024} MiB` }] };

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Environment } from '../../project/environment.ts';
+import type { ProjectFile } from '../../project/project.ts';
 import type { Comment } from '../../suppression/comment.ts';
 import type { Ledger } from '../flow/ask/memo.ts';
 import type { Listing, Listings } from '../judging/listings.ts';
@@ -13,7 +14,7 @@ import type { Changes } from './holding.ts';
 import { Naming } from './naming.ts';
 import { type FileRecord, haveSameAnswers, type RunRecord, type VersionAnswer } from './record.ts';
 import { Replay } from './replay.ts';
-import type { Runs } from './runs.ts';
+import type { RunMemory, Runs } from './runs.ts';
 
 /** What the program is, once it is opened; `modules` are those of it as they were read, without notes. */
 export interface OpenedProgram {
@@ -62,6 +63,7 @@ export class Keeping {
 
   /** What is known of files that have not changed. */
   get known(): Known {
+    const { memory } = this.#runs;
     return {
       before: (path, bytes) => {
         const digest = digestOf(bytes);
@@ -72,8 +74,17 @@ export class Keeping {
       now: (path, notes) => {
         this.#notes.set(path, notes);
       },
-      ...(this.#runs.memory && { contents: this.#runs.memory.contents }),
+      ...(memory && { contents: memory.contents, unread: (file: ProjectFile) => this.#unread(memory, file) }),
     };
+  }
+
+  #unread({ contents }: RunMemory, file: ProjectFile) {
+    const { path } = file;
+    const kept = contents.unread(file);
+    const record = this.#files.get(path);
+    if (!kept || record?.digest !== kept.digest) return undefined;
+    this.#digests.set(path, kept.digest);
+    return { lines: record.lines, incomplete: record.incomplete, contents: kept.contents };
   }
 
   #answers(): readonly VersionAnswer[] {

@@ -1,4 +1,6 @@
 import type { Environment } from '../../project/environment.ts';
+import type { ProjectFile } from '../../project/project.ts';
+import { stampOf } from '../../project/stamp.ts';
 import type { Contents, Known } from '../program/file.ts';
 import { intern, nameCount, spelling } from '../python/names.ts';
 import { digestOf } from './digest.ts';
@@ -25,7 +27,10 @@ export interface Runs {
 
 export interface RunMemory {
   /** What was in the files. */
-  readonly contents: NonNullable<Known['contents']>;
+  readonly contents: NonNullable<Known['contents']> & {
+    /** Of a file on disk that is certain to be as it was. */
+    unread(file: ProjectFile): KeptFile | undefined;
+  };
   /** What a run asks its environment, which may be another object in each. */
   asked: AskedEnvironment | undefined;
   /** The code as the last run left it; undefined while one is under way, and after one that came to no end. */
@@ -34,6 +39,14 @@ export interface RunMemory {
   told: object | undefined;
   /** The search for names of sinks. */
   search: object | undefined;
+}
+
+/** What was in a file when it was last read. */
+interface KeptFile {
+  readonly digest: string;
+  readonly contents: Contents;
+  /** What the system said of it before it was read, where that tells whether it has changed. */
+  readonly stamp: string | undefined;
 }
 
 /** An environment, and what it answered so far. */
@@ -76,7 +89,8 @@ function haveSameIds(spellings: readonly string[]): boolean {
 /** Runs of one process, with the trees of all files. */
 export function runsInMemory(): Runs {
   let last: RunRecord | undefined;
-  const files = new Map<string, { readonly digest: string; readonly contents: Contents }>();
+  const files = new Map<string, KeptFile>();
+  const stamps = new Map<string, string | undefined>();
   return {
     get: (holds) => (last && holds(last) ? last : undefined),
     put(run) {
@@ -93,10 +107,17 @@ export function runsInMemory(): Runs {
         get(path, bytes, make) {
           const digest = digestOf(bytes);
           const known = files.get(path);
-          if (known?.digest === digest) return known.contents;
-          const contents = make();
-          files.set(path, { digest, contents });
+          const contents = known?.digest === digest ? known.contents : make();
+          files.set(path, { digest, contents, stamp: stamps.get(path) });
           return contents;
+        },
+        unread(file) {
+          const { path } = file;
+          const stamp = stampOf(file);
+          const known = files.get(path);
+          if (known && stamp !== undefined && known.stamp === stamp) return known;
+          stamps.set(path, stamp);
+          return undefined;
         },
       },
     },

@@ -1,4 +1,5 @@
 import type { Incomplete } from '../../finding/incomplete.ts';
+import type { ProjectFile } from '../../project/project.ts';
 import { Flag, Kind } from '../python/nodes.ts';
 import type { Position, Tree } from '../python/tree.ts';
 import type { Module } from './module.ts';
@@ -34,6 +35,8 @@ export interface Known {
   before(path: string, bytes: Uint8Array): (Told & FileNotes) | undefined;
   /** Told what was found in those that were. */
   now(path: string, notes: FileNotes): void;
+  /** Of a file that is certain to be as it was when it was last read; it need not be read then. */
+  unread?(file: ProjectFile): (FileNotes & { readonly contents: Contents }) | undefined;
   /** What is in memory already of a file with these bytes. */
   readonly contents?: { get(path: string, bytes: Uint8Array, make: () => Contents): Contents };
 }

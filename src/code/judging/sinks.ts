@@ -90,18 +90,19 @@ export async function findSinksBy<Loose>(
       }),
     );
     if (taken.kept.isOpen) open.add(module);
-    for (const key of taken.kept.calls) {
+    if (taken.kept.calls.length === 0 && taken.kept.loose.length === 0) return;
+    const ids = judgingIds(taken.kept.calls, id);
+    for (const [i, key] of taken.kept.calls.entries()) {
       if (calls.has(key)) continue;
       calls.set(key, {
-        id: `judge ${key} ${id}`,
+        id: ids[i] as string,
         call: () => taken.live().search.calls.get(key) as SinkCall,
       });
     }
-    loose.push(...taken.kept.loose);
+    for (const one of taken.kept.loose) loose.push(one);
   };
-  for (const { place, isNear } of writtenSinks(engine, originsJudged, listings)) {
+  for (const { id, place, isNear } of writtenSinks(engine, originsJudged, listings)) {
     const asked = isNear ? engine.near : engine;
-    const id = `${isNear ? 'find near' : 'find'} ${place.module.index}:${place.node}`;
     look(id, place.module, (search) => search.look(place, asked));
     await progress.turn?.();
   }
@@ -121,6 +122,20 @@ export async function findSinksBy<Loose>(
   }
   return { calls: [...calls.values()], loose, open };
 }
+
+/**
+ * Of the steps that judge the calls which a step has found. A run in memory goes through tens of thousands of steps that hold
+ * before it comes to one that does not: they know each other by strings that are not made anew.
+ */
+function judgingIds(calls: readonly string[], found: string): readonly string[] {
+  const known = IDS.get(calls);
+  if (known) return known;
+  const ids = calls.map((key) => `judge ${key} ${found}`);
+  IDS.set(calls, ids);
+  return ids;
+}
+
+const IDS = new WeakMap<readonly string[], readonly string[]>();
 
 /** What stands for whatever object sends a statement that is told by its text. */
 const STATEMENT = 'sqlite3.Cursor().execute';

@@ -22,6 +22,8 @@ import { mayHold, mentioningAmong, writtenTraps } from './written-traps.ts';
 
 /** Where a name stands that may mean a sink. */
 export interface WrittenSink {
+  /** Of the step that asks what it is. */
+  readonly id: string;
   readonly place: Place;
   /** What it is called on is asked near by, not of callers. */
   readonly isNear: boolean;
@@ -117,8 +119,12 @@ class WrittenSearch {
     const counts = new Int32Array(this.#sought.length);
     for (const { position } of found) counts[position]! += 1;
     // What a trap is called on was made near it, or the name is only alike; the same goes for what stands everywhere.
-    for (const one of found)
-      one.isNear = (this.#sought[one.position] as NameSought).trap || counts[one.position]! > CROWDED;
+    for (const one of found) {
+      const isNear = (this.#sought[one.position] as NameSought).trap || counts[one.position]! > CROWDED;
+      if (one.id !== '' && one.isNear === isNear) continue;
+      one.isNear = isNear;
+      one.id = `${isNear ? 'find near' : 'find'} ${one.module.index}:${one.node}`;
+    }
     return found;
   }
 
@@ -169,11 +175,12 @@ interface Found extends WrittenSink {
   readonly position: number;
   readonly module: Module;
   readonly node: number;
+  id: string;
   isNear: boolean;
 }
 
 function foundAt(position: number, module: Module, node: number): Found {
-  return { place: { module, node }, position, module, node, isNear: false };
+  return { id: '', place: { module, node }, position, module, node, isNear: false };
 }
 
 /** All that decides besides its own text which names of a file are looked at. */

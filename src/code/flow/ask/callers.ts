@@ -11,7 +11,8 @@ import { mayMean } from './candidates.ts';
 import { firstMethod, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
-import { guessedCallers } from './guesses.ts';
+import { callersOfGiven } from './given.ts';
+import { callsByName, guessedCallers } from './guesses.ts';
 import { IMPLICIT_METHODS } from './implicit.ts';
 import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { decorationsOf, type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
@@ -58,7 +59,14 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
   const known = [...(callers.size > 0 ? callers : wrapped)];
   const isKnown = known.length + handedTo.length > 0;
-  return { callers: isKnown ? known : guessedCallers(engine, scope), handedTo, complete };
+  return { callers: isKnown ? known : callersByName(engine, scope), handedTo, complete };
+}
+
+/** A method that nobody near by is known to call. */
+function callersByName(engine: Engine, scope: Scope): readonly Frame[] {
+  const calls = callsByName(engine, scope);
+  const given = callersOfGiven(engine, scope, calls);
+  return given.length > 0 ? given : guessedCallers(engine, scope, calls);
 }
 
 /** A function of the project decorates the class, and may keep it in a table of which only its callers tell. */

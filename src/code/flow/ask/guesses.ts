@@ -18,21 +18,29 @@ import type { Frame, Reference } from './reference.ts';
 export type ByName = 'never' | 'unique' | 'always';
 
 /** Calls `x.name(…)` of something unknown that fit a method of that name. */
-export function guessedCallers(engine: Engine, scope: Scope): readonly Frame[] {
+export function callsByName(engine: Engine, scope: Scope): readonly CallOf[] {
   const { name, parent, module, parameters } = scope;
-  if (engine.byName === 'never' || parent?.sort !== 'class' || name.startsWith('__')) return [];
+  if (parent?.sort !== 'class' || name.startsWith('__')) return [];
   if (module.tree.kind(scope.node) === Kind.Lambda) return [];
   const id = intern(name);
-  if (engine.byName === 'unique' && !isOfOneFamily(engine, parent, id)) return [];
-  const receiver = receiverOf(scope);
-  const frames: Frame[] = [];
-  for (const call of callsNamed(engine, id, parent)) {
-    if (frames.length >= MAX_GUESSES) break;
-    if (!fits(call, parameters.filter(isPositional).length - (receiver ? 1 : 0), parameters.length)) continue;
-    const frame = engine.frame(scope, call, heldArguments(call, undefined), receiver, undefined);
-    if (frame) frames.push({ ...frame, guessed: true });
-  }
-  return frames;
+  const isEverywhere = engine.program.mentioning(id).length > MAX_FILES;
+  if (isEverywhere && !isOfOneFamily(engine, parent, id)) return [];
+  const positional = parameters.filter(isPositional).length - (receiverOf(scope) ? 1 : 0);
+  return callsNamed(engine, id, parent).filter((call) => fits(call, positional, parameters.length));
+}
+
+/** Files that name a method; of one that is named in more, and by several classes, its calls are not looked through. */
+const MAX_FILES = 12;
+
+/** Those of these calls that count by the name alone. */
+export function guessedCallers(engine: Engine, scope: Scope, calls: readonly CallOf[]): readonly Frame[] {
+  const { parent, name } = scope;
+  if (engine.byName === 'never' || !parent) return [];
+  if (engine.byName === 'unique' && !isOfOneFamily(engine, parent, intern(name))) return [];
+  return calls.slice(0, MAX_GUESSES).flatMap((call): readonly Frame[] => {
+    const frame = engine.frame(scope, call, heldArguments(call, undefined), receiverOf(scope), undefined);
+    return frame ? [{ ...frame, guessed: true }] : [];
+  });
 }
 
 /** Whether no function but the overriding ones of a few classes with a common base has the name. */

@@ -18,6 +18,7 @@ import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNarrowGroup } from './matched.ts';
 import { isNamedCheck } from './named-checks.ts';
 import { everyCharacterIs, isOfPlainType, predicateFacts } from './predicates.ts';
+import { isOpenFolder } from './prefixes.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
 import { isStripped } from './stripped.ts';
 
@@ -291,6 +292,7 @@ function staysInside(
   const path = objectOf(callee.base);
   if (!values.has(path) || path.kind !== 'call' || !args[0] || !isOurs(engine, args[0].value, frame))
     return false;
+  if (isOpenFolder(engine, args[0].value, frame)) return false;
   return engine
     .refs(path.callee, frame)
     .some((ref) => ref.sort === 'library' && /^os\.path\.(abspath|realpath|normpath)$/.test(ref.path));
@@ -485,9 +487,20 @@ function isHost(engine: Engine, value: Value, frame: Frame | undefined, values: 
   const part = objectOf(value);
   if (part.kind !== 'attribute' || !HOST.has(spelling(part.name))) return false;
   const base = objectOf(part.base);
-  if (base.kind !== 'call' || !base.args.some((one) => isOneOf(values, one.value))) return false;
+  if (base.kind !== 'call' || !base.args.some((one) => isOneOf(values, beforeTrimming(one.value))))
+    return false;
   return engine.refs(base.callee, frame).some((ref) => ref.sort === 'library' && SPLIT.test(ref.path));
 }
+
+/** `target.replace("\\\\", "/").strip()`: what browsers make of an address before they look for its host. */
+function beforeTrimming(value: Value): Value {
+  let object = objectOf(value);
+  while (object.kind === 'call' && object.callee.kind === 'attribute' && TRIMMING.test(nameOf(object.callee)))
+    object = objectOf(object.callee.base);
+  return object;
+}
+
+const TRIMMING = /^(replace|[lr]?strip|lower|casefold)$/;
 
 const HOST: ReadonlySet<string> = new Set(['netloc', 'hostname', 'host']);
 const SPLIT = /(^|\.)(url(parse|split)|(yarl|httpx)\.URL)$/;

@@ -9,6 +9,7 @@ import { type CallOf, choicesOf, type Operation, objectOf, type Value } from '..
 import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
 import { isNamedCheck, type Part } from './named-checks.ts';
+import { isOpenFolder } from './prefixes.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
 import type { KnownFacts } from './way.ts';
 
@@ -45,7 +46,9 @@ export function isLookedAt(
     const seen = values.some(isReplaced)
       ? valuesIn(engine, scope)
       : tested.filter(({ site }) => site.scope === scope);
-    const open = seen.filter((value) => !failed.has(value));
+    const open = seen.filter(
+      (value) => !failed.has(value) && !(look === isContainment && isOpenTest(engine, value, frame)),
+    );
     if (looksAmong(engine, open, frame, isData, look, DEEPEST)) return true;
   }
   return false;
@@ -55,6 +58,12 @@ export function isLookedAt(
 function isAboutWrongs(condition: Value): boolean {
   if (condition.kind === 'operation') return condition.operands[0]?.kind === 'constant';
   return condition.kind === 'call' && condition.args.some(({ value }) => hasText(value, /./));
+}
+
+/** `realpath(name).startswith(realpath(folder))`. */
+function isOpenTest(engine: Engine, value: Value, frame: Frame | undefined): boolean {
+  if (value.kind !== 'call' || nameOf(value.callee) !== 'startswith' || !value.args[0]) return false;
+  return isOpenFolder(engine, value.args[0].value, frame);
 }
 
 /** One of several, as after `if not ok(url): url = default`: which test it was chosen by is not known. */
@@ -74,7 +83,18 @@ function isHalfway({ condition, holds }: Fact & { sort: 'test' }, isData: (part:
   const tested = objectOf(condition);
   if (tested.kind !== 'operation' || tested.operator !== (holds ? 'or' : 'and')) return false;
   const tests = tested.operands.map(objectOf).filter((one) => !isData(one) && mentions(one, isData));
-  return tests.length > 1 && tests.some(holds ? isWithoutWrong : isAboutWrongs);
+  return (
+    tests.length > 1 &&
+    (tests.some(holds ? isWithoutWrong : isAboutWrongs) || tests.some((one) => isEnding(one, isData)))
+  );
+}
+
+/** `name.endswith(".css")`: whatever stands before it. */
+function isEnding(condition: Value, isData: (part: Value) => boolean): boolean {
+  if (condition.kind === 'operation' && condition.operator === 'not')
+    return condition.operands.some((one) => isEnding(objectOf(one), isData));
+  if (condition.kind !== 'call' || condition.callee.kind !== 'attribute') return false;
+  return nameOf(condition.callee) === 'endswith' && isData(objectOf(condition.callee.base));
 }
 
 /** `".." not in path`, `not path.startswith("/")`. */
@@ -98,9 +118,15 @@ function failedTests(known: readonly KnownFacts[]): ReadonlySet<Value> {
       const condition = objectOf(fact.condition);
       const isNegative = condition.kind === 'operation' && /^(!=|not in|is not)$/.test(condition.operator);
       if (fact.holds === isNegative && !isAboutWrongs(condition)) failed.add(condition);
+      if (fact.holds !== isNegative && isWrongPart(condition)) failed.add(condition);
     }
   }
   return failed;
+}
+
+/** `"://" in address`. */
+function isWrongPart(condition: Value): boolean {
+  return condition.kind === 'operation' && /^(not )?in$/.test(condition.operator) && isAboutWrongs(condition);
 }
 
 /** Where an archive is unpacked: a function that looks at names of members, or has it done by their name. */

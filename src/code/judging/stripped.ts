@@ -20,7 +20,9 @@ export function isStripped(engine: Engine, { trail }: Leaf, rule: CodeRule): boo
     const call = objectOf(at.value);
     if (call.kind !== 'call') continue;
     const name = nameOf(call.callee);
-    if (name === 'replace' && isOneOf(call.args[0]?.value, HARMFUL.get(id) ?? [])) return true;
+    // With a third argument, only so many are taken out.
+    if (name === 'replace' && call.args.length < 3 && isOneOf(call.args[0]?.value, HARMFUL.get(id) ?? []))
+      return true;
     if (id === 'injection/path' && isNormalized(call, name)) return true;
     if (name === 'join' && isRejoined(call, HARMFUL.get(id) ?? [])) return true;
     if (name === 'sub' && substitutes(engine, call, at.frame, id)) return true;

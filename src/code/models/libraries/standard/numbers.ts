@@ -53,6 +53,11 @@ export const model: Model = {
       note: 'a fact about a file',
     },
     { path: 'os.{stat,lstat,fstat,access}()', origin: 'constant', note: 'a fact about a file' },
+    {
+      path: '{os.system,subprocess.call,subprocess.check_call}()',
+      origin: 'constant',
+      note: 'an exit status',
+    },
     { path: 'struct.calcsize()', origin: 'constant', note: 'a number' },
     {
       path: 'enum.{Enum,IntEnum,StrEnum,Flag,IntFlag}()()',
@@ -60,12 +65,15 @@ export const model: Model = {
       note: 'a member of an enumeration',
     },
   ],
-  // An address is still one that somebody chose.
   sanitizers: [
+    // An address is still one that somebody chose.
     {
       call: 'ipaddress.{ip_address,ip_network,ip_interface,IPv4Address,IPv6Address,IPv4Network,IPv6Network}',
       data: '0:address',
       rules: WORD,
     },
+    // What is no number or id raises.
+    { call: 'builtins.{int,float}', data: '0:x', rules: ['injection'], tells: 'by raising' },
+    { call: 'uuid.UUID', data: '0:hex', rules: ['injection'], tells: 'by raising' },
   ],
 };

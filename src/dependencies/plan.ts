@@ -20,7 +20,7 @@ export interface Plans {
 }
 
 export async function planDependencies(
-  { projects, root }: DependencyFacts,
+  { projects, root, incomplete: read }: DependencyFacts,
   { python, platform, access, ...options }: PlanAllOptions,
 ): Promise<Plans> {
   const plans: ProjectPlan[] = [];
@@ -34,7 +34,10 @@ export async function planDependencies(
       if (!planned) continue;
       plans.push(planned.plan);
       const path = speaksFor(project);
-      incomplete.push(...[...planned.doubts, ...notes].map((reason) => ({ path, reason })));
+      // What stood in the way of resolving has been said, with its line.
+      const told = new Set(read.filter((one) => one.path === path).map(({ reason }) => reason));
+      const news = [...planned.doubts, ...notes].filter((reason) => !told.has(reason));
+      incomplete.push(...news.map((reason) => ({ path, reason })));
     } finally {
       await index.close();
     }

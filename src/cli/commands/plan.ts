@@ -55,11 +55,19 @@ Examples:
           `no plan can be made without advisories: ${known.description}`,
           'run wherefrom advisories update, or give --advisories an OSV export',
         );
+      const ids = idsOf(options.clear);
+      const { flawById } = await import('../../dependencies/advisories/by-id.ts');
+      const strange = ids.filter((id) => known.index && !flawById(known.index, id));
+      if (strange.length > 0)
+        throw new UsageError(
+          `--clear: the advisories at hand do not have ${strange.join(', ')}`,
+          'look at how it is spelt, or run wherefrom advisories update',
+        );
       const { makePlan } = await import('../../audit/plan.ts');
       const { policyFrom } = await import('../../dependencies/planning/due.ts');
       const linesOf = lineReader(project);
       const plan = await makePlan(project, facts, {
-        choice: { ids: idsOf(options.clear), severity: (options.severity as Severity | undefined) ?? 'low' },
+        choice: { ids, severity: (options.severity as Severity | undefined) ?? 'low' },
         advisories: known,
         policy: policyFrom(settings.policy),
         today,

@@ -12,7 +12,7 @@ export const command: Command = {
   name: 'why',
   summary: 'show every path from the project to one package',
   help: `Paths are shortest first; the first ${SHOWN} of them, or with --verbose up to ${MOST}. Exit status 1 if the package is not
-among the dependencies.
+among the dependencies, 2 if it is not among those that are known and something could not be read.
 
 Examples:
   wherefrom why urllib3

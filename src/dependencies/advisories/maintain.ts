@@ -91,5 +91,12 @@ function statusFrom(stored: Stored, path: string, named: Source | undefined, now
   const found = { path, meta, bytes: stored.bytes.length, age: ageOf(meta, now) };
   if (!isStale(meta, now)) return { state: 'ready', ...found };
   const imported = !named && meta.source !== OSV_EXPORT;
-  return { state: 'stale', ...found, nextStep: imported ? `${again} --advisories NEWER-EXPORT` : again };
+  if (imported) return { state: 'stale', ...found, nextStep: `${again} --advisories NEWER-EXPORT` };
+  // Reading the same file again would find the same records.
+  const isFile = named !== undefined && !/^https?:/.test(named.shown);
+  return {
+    state: 'stale',
+    ...found,
+    nextStep: isFile ? `put a newer export in the place of ${named.shown}` : again,
+  };
 }

@@ -22,9 +22,13 @@ export const manifest: Manifest = {
   },
 };
 
+const ANSIBLE = /^(?:collections|roles)\s*:|^\s*-\s+(?:src|role|include|name)\s*:/m;
+
 /** `meta.yaml` is a common name; conda's has requirements. */
 function looksRight(path: string, text: string): boolean {
   if (/\.xml$/i.test(path) && !/\.spdx/i.test(path)) return /cyclonedx/i.test(text);
   if (/\.spdx/i.test(path)) return /spdx/i.test(text);
+  // Ansible calls lists of its roles and collections so.
+  if (/requirements\.ya?ml$/i.test(path)) return !ANSIBLE.test(text);
   return !/(?:meta|recipe)\.ya?ml$/i.test(path) || /^\s*requirements\s*:/m.test(text);
 }

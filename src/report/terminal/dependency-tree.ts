@@ -205,7 +205,10 @@ export function whyLines(pen: Pen, { package: name, projects, incomplete }: WhyA
       ...paths.flatMap((path) => pathLines(pen, path)),
     ]),
   ]);
-  if (projects.length === 0) sections.push([[span(`${pen.exact(name)} is not among the dependencies.`)]]);
+  if (projects.length === 0) {
+    const known = incomplete.length > 0 ? ' that are known' : '';
+    sections.push([[span(`${pen.exact(name)} is not among the dependencies${known}.`)]]);
+  }
   sections.push(...incompleteSections(pen, incomplete));
   return apart(sections);
 }

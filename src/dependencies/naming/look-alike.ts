@@ -6,16 +6,13 @@ const SHORTEST = 6;
 /** So many of the most downloaded ones are worth imitating. */
 const IMITATED = 1000;
 
+/** Of the imitated names alone: most runs ask about few names, and the whole list takes as long to read as a lock. */
 interface Known {
-  /** All that are downloaded much: nobody takes one of them for another. */
-  readonly all: ReadonlySet<string>;
-  /** The imitated ones by their first and by their last two letters: one slip leaves one of both alone. */
+  /** By their first and by their last two letters: one slip leaves one of both alone. */
   readonly byEnd: ReadonlyMap<string, readonly string[]>;
-  /** The imitated ones without dashes, and with their words in one order. */
+  /** Without dashes, and with their words in one order. */
   readonly forms: ReadonlyMap<string, string>;
 }
-
-let known: Known | undefined;
 
 /**
  * Spelt nearly like a better known package, and among the 15,000 most downloaded themselves: what so many install on
@@ -32,26 +29,47 @@ export function lookAlike(name: string): string | undefined {
   return HONEST.has(name) ? undefined : lookAlikeBySpelling(name);
 }
 
-/** The same by the letters alone, for all but the best known. */
+/** Made when the program is built: what a snapshot holds costs a start next to nothing (decision 015). */
+const KNOWN = readKnown();
+
+/** The same by the letters alone, for all but the best known: nobody takes one of those for another. */
 export function lookAlikeBySpelling(name: string): string | undefined {
-  known ??= readKnown();
-  if (name.length < SHORTEST || known.all.has(name)) return undefined;
-  return (
-    known.forms.get(joined(name)) ??
-    known.forms.get(sorted(name)) ??
-    endsOf(name)
-      .flatMap((end) => known?.byEnd.get(end) ?? [])
-      .find((one) => isOneSlipAway(name, one) && !isSeries(name, one))
-  );
+  if (name.length < SHORTEST) return undefined;
+  const { forms, byEnd } = KNOWN;
+  const found = forms.get(joined(name)) ?? forms.get(sorted(name)) ?? slipped(name, byEnd);
+  return found === undefined || found === name || isWellKnown(name) ? undefined : found;
+}
+
+function slipped(name: string, byEnd: Known['byEnd']): string | undefined {
+  for (const end of endsOf(name)) {
+    const found = byEnd.get(end)?.find((one) => isOneSlipAway(name, one) && !isSeries(name, one));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Downloaded much. Looked for in the text, since few names get so far. */
+function isWellKnown(name: string): boolean {
+  for (let at = WELL_KNOWN.indexOf(name); at >= 0; at = WELL_KNOWN.indexOf(name, at + 1)) {
+    const around = `${WELL_KNOWN[at - 1] ?? ''}${WELL_KNOWN[at + name.length] ?? ''}`;
+    if (around.trim() === '') return true;
+  }
+  return false;
 }
 
 function readKnown(): Known {
-  const all = WELL_KNOWN.trim().split(/\s+/);
-  const imitated = all.slice(0, IMITATED).filter(({ length }) => length >= SHORTEST);
+  const imitated = WELL_KNOWN.trim()
+    .split(/\s+/, IMITATED)
+    .filter(({ length }) => length >= SHORTEST);
   const forms = imitated.flatMap((one) => [joined(one), sorted(one)].map((form) => [form, one] as const));
   const byEnd = new Map<string, string[]>();
-  for (const one of imitated) for (const end of endsOf(one)) byEnd.set(end, [...(byEnd.get(end) ?? []), one]);
-  return { all: new Set(all), byEnd, forms: new Map(forms) };
+  for (const one of imitated)
+    for (const end of endsOf(one)) {
+      const alike = byEnd.get(end);
+      if (alike) alike.push(one);
+      else byEnd.set(end, [one]);
+    }
+  return { byEnd, forms: new Map(forms) };
 }
 
 function endsOf(name: string): [string, string] {
@@ -72,8 +90,8 @@ function sorted(name: string): string {
  * letter more before the name, unless it is typed twice: that is how relatives are named (`grequests`, `bpython`).
  */
 function isOneSlipAway(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (long.length - short.length > 1 || one === other) return false;
   let at = 0;
   while (at < short.length && short[at] === long[at]) at += 1;
   if (long.length > short.length) return at > 0 && short.slice(at) === long.slice(at + 1);

@@ -71,8 +71,17 @@ export interface RequirementInManifest {
   readonly manifest: ReadManifest;
 }
 
+/** Many rules ask. */
+const requirementsKnown = new WeakMap<ProjectManifests, readonly RequirementInManifest[]>();
+
 /** Every requirement of the project with the manifest that it was read through, each place once. */
-export function requirementsOf({ manifests }: ProjectManifests): RequirementInManifest[] {
+export function requirementsOf(project: ProjectManifests): readonly RequirementInManifest[] {
+  const known = requirementsKnown.get(project) ?? collectRequirements(project);
+  requirementsKnown.set(project, known);
+  return known;
+}
+
+function collectRequirements({ manifests }: ProjectManifests): RequirementInManifest[] {
   const all = manifests.flatMap((manifest) =>
     manifest.facts.requirements.map((requirement) => ({ requirement, manifest })),
   );

@@ -9,8 +9,11 @@ import {
 import type { Reason } from '../inspection/reason.ts';
 import { searchedForPickles } from '../pickle/searched.ts';
 
-/** A type written in Python, whose metadata are a pickle. Source: pyarrow/types.pxi up to 14.0.0; CVE-2023-47248. */
-const PICKLED = Buffer.from('arrow.py_extension_type');
+/**
+ * Types written in Python, whose metadata or values are pickles. Sources: pyarrow/types.pxi up to 14.0.0 (CVE-2023-47248);
+ * ray/air/util/tensor_extensions/arrow.py.
+ */
+const PICKLED = ['arrow.py_extension_type', 'ray.data.arrow_'].map((name) => Buffer.from(name));
 /** In a file of Parquet the schema of Arrow is a text in base64 behind this key. */
 const KEY = 'ARROW:schema';
 const BASE64 = /[A-Za-z0-9+/]{40,}={0,2}/;
@@ -33,7 +36,7 @@ export const format: ArtifactFormat = {
     const schemas = startsWith(head, 'PAR1') ? schemasOfParquet(source) : schemasOfArrow(source, head);
     const bytes = Buffer.concat(schemas);
     context.budget.spendBytes(bytes.length);
-    if (!bytes.includes(PICKLED)) return undefined;
+    if (!PICKLED.some((name) => bytes.includes(name))) return undefined;
     const { members = [] } = searchedForPickles('arrow', 'a schema', bytesSource(bytes), context);
     return { format: 'arrow', globals: [], reasons: [UNPICKLED], members };
   },
@@ -42,7 +45,8 @@ export const format: ArtifactFormat = {
 const UNPICKLED: Reason = {
   rule: 'embedded-code',
   verdict: 'suspicious',
-  message: 'it has columns of a type that is a pickle, which pyarrow before 14.0.1 loads with the table',
+  message:
+    'it has columns of a type that is a pickle, which pyarrow before 14.0.1 or Ray loads with the table',
 };
 
 /** Its first message is a table, which lies within the length that stands in front, and is padded to eight bytes. */

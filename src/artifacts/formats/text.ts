@@ -22,8 +22,8 @@ const LARGEST = 1024 * 1024 * 1024;
 const WINDOW = 16 * 1024 * 1024;
 /** Texts in which programs keep things. What is only read by people is not one of them. */
 const DOCUMENT =
-  /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|plist|har|log|dat|ipynb|py)$|^\.env(?:\..*)?$/i;
-/** A value of a database has no name. */
+  /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|ows|plist|har|log|dat|ipynb|py)$|^\.env(?:\..*)?$/i;
+/** A value of a database has no name, and many programs give their JSON none that tells. */
 const JSON_BEGINS = /^\s*[{[]/;
 
 /** Settings, fixtures and dumps that hold a pickle as text among other things. */
@@ -35,8 +35,7 @@ export const format: ArtifactFormat = {
   rank: 0,
   adds: true,
   recognises: ({ head, name }) =>
-    (name === '' ? JSON_BEGINS.test(latin1(head.subarray(0, 64))) : DOCUMENT.test(name)) &&
-    (isText(head) || isWide(head)),
+    (DOCUMENT.test(name) || JSON_BEGINS.test(latin1(head.subarray(0, 64)))) && (isText(head) || isWide(head)),
   inspect({ source, head, size }: Content, context: Context): Inspection | undefined {
     if (size > LARGEST) return undecided('text', TOO_LARGE);
     const values = isWide(head) ? wideValues(source, context) : valuesOf(source, context);

@@ -4,14 +4,24 @@ import type { Reason } from '../inspection/reason.ts';
 import { importReason } from '../judging/named.ts';
 
 const LARGEST = 4 * 1024 * 1024;
-const TARGET = /["']?_target_["']?\s*:\s*["']?([A-Za-z_][\w.]*)\.(\w+)/g;
+const TARGET =
+  /["']?_target_["']?\s*:\s*(?:[>|][+-]?\s*)?(?:![!\w]*\s+)?(?:&\w+\s+)?["']?([A-Za-z_][\w.]*)\.(\w+)/g;
 /** Functions of hydra that fetch what `path` says. */
 const FETCHES = /_target_["']?\s*:\s*["']?hydra\.(?:utils|_internal\.utils)\.(?:get_\w+|_locate)\b/;
 const PATH = /["']?\bpath["']?\s*:\s*["']?([A-Za-z_][\w.]*)\.(\w+)/g;
 /** `!!python/object/apply:os.system`, with any letter as `%6f`. Source: yaml/constructor.py of PyYAML. */
-const TAG = /python\/(?:name|object|object\/apply|object\/new):([\w.%]{1,200})/g;
+const TAG =
+  /python(?:\/|%2f)(?:name|object|object(?:\/|%2f)apply|object(?:\/|%2f)new)(?::|%3a)([\w.%]{1,200})/gi;
+/** PyYAML and HyperPyYAML import what it says, whatever that is. */
+const MODULE = /!(?:!?python\/)?module:([\w.]{1,200})/g;
+/** Source: hyperpyyaml/core.py. */
+const HYPER = /!(?:apply|applyref|new|name):([\w.]{1,200})/g;
+const INCLUDE = /!include:((?:\/|[a-z]:|(?:[\w./]*\/)?\.\.\/)\S{0,200})/gi;
+/** A target that is not written where it is needed. */
+const JOINED = /["']?_target_["']?\s*:\s*["']?(?:\$\{|\*\w)/g;
 /** A handle of the document's own for the tags of PyYAML, under which they do not look like any. */
-const OWN_HANDLE = /^%TAG\s+\S+\s+tag:yaml\.org,2002:python/m;
+const OWN_HANDLE = /^%TAG\s+(\S+)\s+(\S+)/gm;
+const PYTHON_TAGS = 'tag:yaml.org,2002:python/';
 
 /** MONAI evaluates texts with a dollar in front. Source: monai/bundle/config_item.py. */
 const EXPRESSION =
@@ -25,7 +35,8 @@ export const format: ArtifactFormat = {
   family: 'model',
   rank: 0,
   adds: true,
-  recognises: ({ head, name }) => /\.(?:ya?ml|json)$/i.test(name) && !head.includes(0),
+  recognises: ({ head, name }) =>
+    /\.(?:ya?ml|json|asdf)$/i.test(name) && (!head.includes(0) || /\.asdf$/i.test(name)),
   inspect(content: Content): Inspection | undefined {
     const text = isPartial(content)
       ? ''
@@ -53,7 +64,8 @@ export const format: ArtifactFormat = {
       ...fetched,
       ...tags,
       ...evaluated,
-      ...(OWN_HANDLE.test(text) ? [RENAMED] : []),
+      ...otherTags(text),
+      ...([...text.matchAll(OWN_HANDLE)].some(isRenamed) ? [RENAMED] : []),
     ];
     return reasons.length > 0 ? { format: 'yaml', globals: [], reasons } : undefined;
   },
@@ -69,6 +81,33 @@ function withLetters(text: string): string {
 function evaluates(shown: string, offset: number): Reason {
   const message = `it has an expression that MONAI evaluates: ${printable(shown.slice(1))}`;
   return { rule: 'embedded-code', verdict: 'dangerous', message, offset };
+}
+
+/** `!!` stands for all that YAML knows; what begins or continues its tags for Python is another name for them. */
+function isRenamed([, handle, prefix = '']: RegExpMatchArray): boolean {
+  return handle === '!!'
+    ? prefix.startsWith(PYTHON_TAGS.slice(0, -1))
+    : prefix.startsWith(PYTHON_TAGS.slice(0, -1)) || (prefix.length > 1 && PYTHON_TAGS.startsWith(prefix));
+}
+
+function otherTags(text: string): Reason[] {
+  const modules = [...text.matchAll(MODULE)].map(({ 1: module = '', index }): Reason => {
+    const message = `a tag has the module ${printable(module)} imported`;
+    return { rule: 'embedded-code', verdict: 'unknown', message, offset: index };
+  });
+  const called = [...text.matchAll(HYPER)].flatMap(({ 1: path = '', index }) => {
+    const dot = path.lastIndexOf('.');
+    return dot < 0 ? [] : harmOf('a tag', path.slice(0, dot), path.slice(dot + 1), index);
+  });
+  const included = [...text.matchAll(INCLUDE)].map(({ 1: path = '', index }): Reason => {
+    const message = `it includes ${printable(path)}, outside of its folder`;
+    return { rule: 'escaping-path', verdict: 'suspicious', message, offset: index };
+  });
+  const joined = [...text.matchAll(JOINED)].map(({ 0: shown, index }): Reason => {
+    const message = `a _target_ is put together elsewhere: ${printable(shown)}`;
+    return { rule: 'hidden-payload', verdict: 'suspicious', message, offset: index };
+  });
+  return [...modules, ...called, ...included, ...joined];
 }
 
 const RENAMED: Reason = {

@@ -6,6 +6,7 @@ import {
   undecided,
 } from '../inspection/format.ts';
 import { inspectUnpacked } from '../inspection/members.ts';
+import type { Reason } from '../inspection/reason.ts';
 import { mayBeZip, zipOf, zipReasons } from '../inspection/zip.ts';
 
 export const format: ArtifactFormat = {
@@ -21,10 +22,17 @@ export const format: ArtifactFormat = {
     if (!zip) return damaged('it begins like a zip archive and has no end record');
     if (zip.members.length === 0 && zip.anomalies.length > 0)
       return damaged('nothing in its directory can be read');
-    const { members, reasons } = inspectUnpacked(zip, context);
+    const { members, reasons: within } = inspectUnpacked(zip, context);
+    const reasons = zip.members.some(({ name }) => name === '__main__.py') ? [...within, RUNS] : within;
     if (members.length === 0 && reasons.length === 0) return undefined;
     return { format: 'zip', globals: [], reasons: [...zipReasons(zip), ...reasons], members };
   },
+};
+
+const RUNS: Reason = {
+  rule: 'embedded-code',
+  verdict: 'unknown',
+  message: 'it is a program: Python runs __main__.py in it',
 };
 
 function damaged(message: string): Inspection {

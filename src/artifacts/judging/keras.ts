@@ -52,7 +52,8 @@ function judgeObject(object: Readonly<Record<string, unknown>>, add: (reason: Re
   else if (name === 'TFOpLambda') judgeOperation(config, add);
   else if (typeof module === 'string' && module !== 'builtins') {
     if (!OWN.test(module)) add(importedReason(module, name, config));
-    else if (!PARTS.test(module)) add(ownReason(module, name, config));
+    else if (!PARTS.test(module) || isReachingFunction(module, calledName(name, config)))
+      add(ownReason(module, name, config));
   } else if (VALUES.has(name)) return;
   else if (name === 'function' && typeof config === 'string' && module === 'builtins')
     add(functionReason(config, registered));
@@ -96,6 +97,11 @@ function elsewhere(who: string, path: string): Reason {
  */
 const PARTS =
   /^(?:keras|tf_keras|keras\.src|tensorflow\.keras)$|\.(?:layers|initializers|activations|losses|metrics|optimizers|regularizers|constraints|models|engine|dtype_policies|quantizers|random|mixed_precision|feature_column|tokenizers|preprocessing)(?:\.|$)|\.ops\.(?:numpy|nn|math|image|linalg|core|einops)$/;
+
+/** Classes of the same parts are looked at by themselves. */
+function isReachingFunction(module: string, name: string): boolean {
+  return /^[a-z]/.test(name) && effectOf(module, name) !== undefined;
+}
 
 function ownReason(module: string, name: string, config: unknown): Reason {
   const called = calledName(name, config);

@@ -1,0 +1,54 @@
+import type { ArtifactFormat, Content, Context, Inspection, MemberInspection } from '../inspection/format.ts';
+import type { Reason } from '../inspection/reason.ts';
+import { searchedForPickles } from '../pickle/searched.ts';
+
+/**
+ * Containers of data whose libraries unpickle a value where somebody put one (msgpack_numpy, MosaicML's and LitData's
+ * shards, ZODB, Whoosh, old caches of pip, functions in a plan of polars), and arrays that are kept with one beside them.
+ */
+const NAMES =
+  /\.(?:msgpack|mpk|mp|cbor|bson|avro|tfrecords?|mds|bin|dat|fs|durus|toc|cbm2?|aof|mat|fits?|dcm|parquet|arrow|feather|plan|nbi|nbc)$/i;
+const MARKS = /^(?:cc=\d,|FS(?:21|30)|DFS20|MATLAB 5\.0|SIMPLE {2}=|CBM|Obj\x01|\x81.{1,40}PLPYUDF)/s;
+/** Larger ones are weights more often than not, and searching them costs what reading them does. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** Without a pickle that asks for something it is no artifact: nothing is said of it. */
+export const format: ArtifactFormat = {
+  name: 'carrier',
+  description: 'MessagePack, BSON, CBOR, ZODB, shards and caches: pickles within them',
+  family: 'model',
+  rank: 0,
+  adds: true,
+  recognises: ({ head, name, size }) =>
+    size <= LARGEST && (NAMES.test(name) || MARKS.test(Buffer.from(head.subarray(0, 64)).toString('latin1'))),
+  inspect({ source, name }: Content, context: Context): Inspection | undefined {
+    if (OBJECTS.test(Buffer.from(source.read(0, 8)).toString('latin1')))
+      return searchedForPickles('carrier', 'a database of objects', source, context);
+    const { members = [] } = searchedForPickles('carrier', 'data', source, context);
+    const asking = members.filter(({ inspection }) => inspection.globals.length > 0);
+    const reasons = NUMBA.test(name) && members.length > 0 ? [NATIVE] : [];
+    if (asking.length === 0 && reasons.length === 0) return undefined;
+    return {
+      format: 'carrier',
+      globals: [],
+      reasons: [...reasons, ...asking.flatMap(asUnpickled)],
+      members: asking,
+    };
+  },
+};
+
+/** ZODB and Durus: every record is a pickle, in old files of protocol 1. */
+const OBJECTS = /^(?:FS(?:21|30)|DFS20)/;
+const NUMBA = /\.nb[ic]$/i;
+const NATIVE: Reason = {
+  rule: 'embedded-code',
+  verdict: 'unknown',
+  message: 'it belongs to the cache of numba, which unpickles it twice and runs the native code in it',
+};
+
+/** Whether a library takes the value for a pickle depends on what stands around it, which is not read. */
+function asUnpickled({ path, inspection }: MemberInspection): Reason[] {
+  if (inspection.reasons.length > 0) return [];
+  const message = `a pickle lies within it (${path}), which some libraries load`;
+  return [{ rule: 'hidden-payload', verdict: 'unknown', message }];
+}

@@ -1,0 +1,49 @@
+import { isText } from '../inspection/content.ts';
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  type Inspection,
+  isPartial,
+} from '../inspection/format.ts';
+import { judgeObjects, TELLING_KEYS } from '../judging/settings-json.ts';
+import { judgeText, TELLING_TEXTS } from '../judging/settings-text.ts';
+
+const LARGEST = 16 * 1024 * 1024;
+const JSON_BEGINS = /^(?:\xef\xbb\xbf)?\s*[{[]/;
+/** Texts in which programs keep settings, networks and maps; others are for people. */
+const NAMES = /\.(?:ya?ml|ini|cfg|conf|config|gin|xml|vrt|qgs|qml|qlr|pvsm|prototxt|pbtxt|asdf)$/i;
+/** A text with blocks of bytes behind it. */
+const WITH_BLOCKS = /\.asdf$/i;
+
+/** Only what does harm is told, and what runs Python that lies in it: what projects name themselves is their business. */
+export const format: ArtifactFormat = {
+  name: 'settings',
+  description: 'JSON, YAML, INI, XML and text graphs that have names called, codecs unpickle or Python run',
+  family: 'model',
+  rank: 0,
+  adds: true,
+  recognises: ({ head, name, size }) =>
+    size <= LARGEST &&
+    (isText(head) || WITH_BLOCKS.test(name)) &&
+    (NAMES.test(name) || JSON_BEGINS.test(latin1(head.subarray(0, 64)))),
+  inspect(content: Content, { budget }: Context): Inspection | undefined {
+    if (isPartial(content)) return undefined;
+    const bytes = content.source.read(0, content.size);
+    budget.spendBytes(bytes.length);
+    const text = Buffer.from(bytes)
+      .toString('utf8')
+      .replace(/^\ufeff/, '');
+    const isJson = JSON_BEGINS.test(text.slice(0, 64));
+    const reasons = [
+      ...(isJson && TELLING_KEYS.test(text) ? judgeObjects(text, content.name) : []),
+      ...(NAMES.test(content.name) && TELLING_TEXTS.test(text) ? judgeText(text, content.name) : []),
+    ];
+    const distinct = [...new Map(reasons.map((reason) => [reason.message, reason])).values()];
+    return distinct.length > 0 ? { format: 'settings', globals: [], reasons: distinct } : undefined;
+  },
+};
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
+}

@@ -1,0 +1,154 @@
+/** Objects of JSON that libraries take for orders: to import, to call, to unpickle, to fetch. */
+import { printable } from '../inspection/printable.ts';
+import type { Reason } from '../inspection/reason.ts';
+import { judgeTemplate } from './jinja.ts';
+import { type JsonObject, objectsIn } from './json.ts';
+import { importReason } from './named.ts';
+
+/** A look before the document is read; a key may be written with escapes. */
+export const TELLING_KEYS =
+  /"@module"|"@callable"|"provider"|"pythonClassName"|"lc"|"_type"|"filters"|"compressor"|"codecs"|"gen"|"templates"|weight_map|attn_implementation|custom_generate|custom_ops_library|column_encodings|data_format|"\(\)"|ext:\/\/|\\u00/;
+
+/** Each knows the objects of one library, and says what is wrong with one. */
+type Judge = (object: JsonObject, file: string) => readonly Reason[];
+
+export function judgeObjects(text: string, file: string): Reason[] {
+  const objects = objectsIn(text) ?? [];
+  return objects.flatMap((object) => JUDGES.flatMap((judge) => judge(object, file)));
+}
+
+/** Only what does harm. */
+export function harmOf(who: string, path: unknown): Reason[] {
+  if (typeof path !== 'string') return [];
+  const dot = path.lastIndexOf('.');
+  const reason = dot < 0 ? undefined : importReason(who, path.slice(0, dot), path.slice(dot + 1));
+  return reason?.verdict === 'dangerous' ? [reason] : [];
+}
+
+/** Source: monty/json.py, MontyDecoder. */
+const monty: Judge = (object) => {
+  const module = object['@module'];
+  if (typeof module !== 'string') return [];
+  return ['@class', '@callable'].flatMap((key) =>
+    typeof object[key] === 'string' ? harmOf('an object of monty', `${module}.${object[key]}`) : [],
+  );
+};
+
+/** Source: autogen_core/_component_config.py. */
+const provider: Judge = ({ provider: path, config }) =>
+  typeof config === 'object' ? harmOf('a component of AutoGen', path) : [];
+
+/** Source: tensorflow_datasets/core/features/feature.py. */
+const feature: Judge = ({ pythonClassName: path }) => {
+  if (typeof path !== 'string' || /^tensorflow_datasets\./.test(path)) return [];
+  const harm = harmOf('a feature of tensorflow_datasets', path);
+  return harm.length > 0
+    ? harm
+    : [unknown(`a feature of tensorflow_datasets has ${printable(path)} imported`)];
+};
+
+/** Source: langchain_core/load/load.py, langchain/chains/loading.py. */
+const chain: Judge = ({ lc, type, id, _type: kind, template, template_format: language }) => {
+  const reasons: Reason[] = [];
+  if (lc === 1 && type === 'constructor' && Array.isArray(id)) {
+    const path = id.join('.');
+    if (!/^langchain/.test(path)) reasons.push(...harmOf('an object of LangChain', path));
+  }
+  if (lc === 1 && type === 'secret' && Array.isArray(id))
+    reasons.push(
+      unknown(`an object of LangChain is given the environment variable ${printable(id.join('.'))}`),
+    );
+  if (typeof kind === 'string' && /bash|python_?repl|\bpal_chain|terminal/.test(kind))
+    reasons.push(unknown(`a chain of LangChain (${printable(kind)}) runs what a model says`));
+  if (language === 'jinja2' && typeof template === 'string') reasons.push(...judgeTemplate(template));
+  return reasons;
+};
+
+/** Source: numcodecs/pickles.py. */
+const CODEC = /^(?:numcodecs\.)?(?:pickle|dill|cloudpickle)$/;
+const codec: Judge = ({ filters, compressor, codecs }) =>
+  [filters, compressor, codecs].flat().flatMap((one) => {
+    const { id, name } = (one ?? {}) as { id?: unknown; name?: unknown };
+    const called = [id, name].find((text) => typeof text === 'string' && CODEC.test(text));
+    return called === undefined ? [] : [unknown(`an array of zarr has its chunks loaded by ${called}`)];
+  });
+
+/** Source: fsspec/implementations/reference.py, which fills them in with Jinja. */
+const references: Judge = ({ refs, templates, gen }) =>
+  typeof refs === 'object' && refs !== null
+    ? [templates, gen].flatMap((part) => (part ? stringsIn(part).flatMap(judgeTemplate) : []))
+    : [];
+
+const weights: Judge = ({ weight_map: map }) =>
+  typeof map === 'object' && map !== null
+    ? [...new Set(Object.values(map))].filter(leadsOut).map((path) => ({
+        rule: 'escaping-path',
+        verdict: 'suspicious',
+        message: `it has weights read from ${printable(path)}, outside of its folder`,
+      }))
+    : [];
+
+/** Kernels and ways to generate that transformers fetches by the name of a repository. */
+const fetched: Judge = (object) =>
+  ['attn_implementation', '_attn_implementation', 'custom_generate'].flatMap((key) => {
+    const name = object[key];
+    if (typeof name !== 'string' || !/^[\w.-]+\/[\w.-]+/.test(name)) return [];
+    return [unknown(`it has the code of ${printable(name)} fetched (${key})`)];
+  });
+
+/** Source: onnxruntime-genai, src/config.cpp. */
+const native: Judge = ({ custom_ops_library: path }) =>
+  typeof path === 'string' ? [unknown(`it has the native library ${printable(path)} loaded`)] : [];
+
+/** Source: streaming/base/format/mds/encodings.py; litdata/streaming/serializers.py. */
+const shards: Judge = ({ column_encodings: columns, data_format: data }, file) => {
+  const kinds = [columns, /^index\.json$/i.test(file) ? data : undefined].flat();
+  return kinds.some((kind) => typeof kind === 'string' && /^(?:pkl|pickle)$/.test(kind))
+    ? [unknown('the values of its shards are pickles')]
+    : [];
+};
+
+/** What `ext://` stands for; the streams of the program are what it is there for. */
+export function externHarm(path: string): Reason[] {
+  return /^sys\.std(?:in|out|err)$/.test(path) ? [] : harmOf('logging', path);
+}
+
+/** Source: Lib/logging/config.py. */
+const logging: Judge = (object) => [
+  ...harmOf('a factory of logging', object['()']),
+  ...Object.values(object).flatMap((value) =>
+    typeof value === 'string' && value.startsWith('ext://') ? externHarm(value.slice(6)) : [],
+  ),
+];
+
+const JUDGES: readonly Judge[] = [
+  monty,
+  provider,
+  feature,
+  chain,
+  codec,
+  references,
+  weights,
+  fetched,
+  native,
+  shards,
+  logging,
+];
+
+function unknown(message: string): Reason {
+  return { rule: 'embedded-code', verdict: 'unknown', message };
+}
+
+function leadsOut(path: unknown): path is string {
+  return typeof path === 'string' && (/^(?:[/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..'));
+}
+
+function stringsIn(value: unknown): string[] {
+  const found: string[] = [];
+  const stack = [value];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (typeof next === 'string') found.push(next);
+    else if (typeof next === 'object' && next !== null) stack.push(...Object.values(next));
+  }
+  return found;
+}

@@ -1,9 +1,10 @@
 /** Databases with many values, of which each must be met: files of shelve and dbm as their libraries wrote them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type ByteSource, bytesSource } from '../../src/archive/source.ts';
 import { berkeleyValues } from '../../src/artifacts/reading/berkeley-db.ts';
+import { oldBerkeleyValues } from '../../src/artifacts/reading/berkeley-db-1.ts';
 import { gdbmValues } from '../../src/artifacts/reading/gdbm.ts';
 import { lmdbValues } from '../../src/artifacts/reading/lmdb.ts';
 import { Malformed } from '../../src/artifacts/reading/malformed.ts';
@@ -153,3 +154,105 @@ test.each([0x13579acd, 0x13579ad0, 0x13579ace])(
     expect(inspected(narrow(gdbm, magic), 'shelf')[0]?.entry.verdict).toBe('dangerous');
   },
 );
+
+test.each(['hash', 'tree'])('a %s of Berkeley DB in the other byte order is read', (kind) => {
+  const bytes = readFileSync(join(DBM, `${kind}-swapped-evil.db`));
+  const values = [...berkeleyValues(bytesSource(bytes), new Budget())].map(({ bytes: value }) => text(value));
+  expect(values).toHaveLength(11);
+  expect(values.filter((value) => value.includes('echo inherited'))).toHaveLength(1);
+  expect(values.filter((value) => value.includes('long'.repeat(750)))).toHaveLength(1);
+});
+
+describe.each([
+  ['Intel', false],
+  ['PowerPC', true],
+])('in the byte order of %s', (_, isBig) => {
+  const numbers = (size: 2 | 4, ...all: number[]) => {
+    const bytes = Buffer.alloc(all.length * size);
+    for (const [i, number] of all.entries()) {
+      if (isBig) bytes.writeUIntBE(number, i * size, size);
+      else bytes.writeUIntLE(number, i * size, size);
+    }
+    return bytes;
+  };
+
+  // No library at hand writes Berkeley DB 1.85: its pages are laid out here.
+  test('a hash of Berkeley DB 1.85 is read', () => {
+    const head = Buffer.alloc(512);
+    for (const [i, word] of [0x061561, 2, isBig ? 4321 : 1234, 512].entries())
+      head.writeUInt32BE(word, i * 4);
+    head.writeUInt32BE(1, 60);
+    const page = Buffer.alloc(512);
+    page.write('key1', 508);
+    page.write('value1', 502);
+    page.write('k2', 500);
+    page.write('v2', 498);
+    numbers(2, 4, 508, 502, 500, 498, 484, 498).copy(page);
+    const values = [...oldBerkeleyValues(bytesSource(Buffer.concat([head, page])), new Budget())];
+    expect(values.map(({ bytes }) => text(bytes))).toEqual(['value1', 'v2']);
+    expect(values[0]?.offset).toBe(512 + 502);
+    numbers(2, 1).copy(page, 4);
+    expect(() => [...oldBerkeleyValues(bytesSource(Buffer.concat([head, page])), new Budget())]).toThrow(
+      Malformed,
+    );
+  });
+
+  test('a tree of Berkeley DB 1.85 is read, and a long value put together', () => {
+    const pageOf = (...parts: Buffer[]) => Buffer.concat([...parts, Buffer.alloc(256)]).subarray(0, 256);
+    const items = [
+      Buffer.concat([numbers(4, 1, 5), Buffer.from('\0kvalue', 'latin1'), Buffer.alloc(1)]),
+      Buffer.concat([numbers(4, 1, 8), Buffer.from('\x01l', 'latin1'), numbers(4, 2, 300)]),
+    ];
+    const meta = pageOf(numbers(4, 0x053162, 3, 256, 0, 0, 0));
+    const leaf = pageOf(numbers(4, 1, 0, 0, 2), numbers(2, 24, 24, 24, 24 + 16), ...items);
+    const long = 'long'.repeat(75);
+    const first = pageOf(numbers(4, 2, 0, 3, 4), numbers(2, 0, 0), Buffer.from(long.slice(0, 236)));
+    const second = pageOf(numbers(4, 3, 2, 0, 4), numbers(2, 0, 0), Buffer.from(long.slice(236)));
+    const bytes = Buffer.concat([meta, leaf, first, second]);
+    const read = () => [...oldBerkeleyValues(bytesSource(bytes), new Budget())].map((one) => text(one.bytes));
+    expect(read()).toEqual(['value', long]);
+    numbers(4, 2).copy(bytes, 512 + 8);
+    numbers(4, 1_000_000).copy(bytes, 256 + 24 + 16 + 14);
+    expect(read).toThrow(Malformed);
+  });
+
+  test('gdbm is read', () => {
+    if (!isBig) return;
+    const values = [...gdbmValues(bytesSource(swappedGdbm(gdbm)), new Budget())];
+    expect(values).toHaveLength(61);
+    const [whole] = inspected(swappedGdbm(gdbm), 'shelf');
+    expect(whole?.entry.verdict).toBe('dangerous');
+  });
+});
+
+/** What gdbm would have written on a machine of the other byte order. */
+function swappedGdbm(bytes: Buffer): Buffer {
+  const swapped = Buffer.from(bytes);
+  const swap = (at: number, size: number) => {
+    const part = Buffer.from(bytes.subarray(at, at + size));
+    part.reverse().copy(swapped, at);
+  };
+  const at64 = (at: number) => Number(bytes.readBigUInt64LE(at));
+  swap(0, 4);
+  swap(4, 4);
+  swap(8, 8);
+  for (const at of [16, 20, 24, 28]) swap(at, 4);
+  swap(32, 8);
+  const [directory, size, elements] = [at64(8), bytes.readUInt32LE(16), bytes.readUInt32LE(28)];
+  const buckets = new Set<number>();
+  for (let at = directory; at < directory + size; at += 8) {
+    buckets.add(at64(at));
+    swap(at, 8);
+  }
+  for (const bucket of buckets) {
+    swap(bucket + 108, 4);
+    for (let i = 0; i < elements; i += 1) {
+      const at = bucket + 112 + i * 24;
+      swap(at, 4);
+      swap(at + 8, 8);
+      swap(at + 16, 4);
+      swap(at + 20, 4);
+    }
+  }
+  return swapped;
+}

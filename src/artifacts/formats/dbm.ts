@@ -3,6 +3,7 @@ import type { ArtifactFormat, Content, Context, Inspection } from '../inspection
 import { inspectValues, namedByPlace } from '../inspection/values.ts';
 import { readAndSearched, searchedForPickles } from '../pickle/searched.ts';
 import { berkeleyValues, isBerkeleyDb } from '../reading/berkeley-db.ts';
+import { isOldBerkeleyDb, oldBerkeleyValues } from '../reading/berkeley-db-1.ts';
 import { gdbmValues, isGdbm } from '../reading/gdbm.ts';
 import type { StoredValue } from '../reading/stored-value.ts';
 
@@ -19,7 +20,7 @@ export const format: ArtifactFormat = {
   recognises: ({ head }) => head.length >= 16 && (KNOWN.has(u32(head, 0)) || KNOWN.has(u32(head, 12))),
   inspect({ source, head }: Content, context: Context): Inspection | undefined {
     const values = valuesOf(source, head, context);
-    // Other byte orders and older releases.
+    // Versions that nobody has seen.
     if (!values) return searchedForPickles('dbm', 'a database', source, context);
     const read = inspectValues(namedByPlace(values), context);
     if (read.reasons.length > 0) return readAndSearched('dbm', 'a database', read, source, context);
@@ -34,6 +35,7 @@ function valuesOf(
   { budget }: Context,
 ): Iterable<StoredValue> | undefined {
   if (isGdbm(head)) return gdbmValues(source, budget);
+  if (isOldBerkeleyDb(head)) return oldBerkeleyValues(source, budget);
   return isBerkeleyDb(head) ? berkeleyValues(source, budget) : undefined;
 }
 

@@ -1,10 +1,11 @@
 /**
- * Berkeley DB from its third release on, which is what `dbm.ndbm` writes on Debian and Ubuntu: hashes and trees, in the
- * byte order of Intel and ARM. Every page with items is read, whatever chain it belongs to, which only ever looks too
+ * Berkeley DB from its third release on, which is what `dbm.ndbm` writes on Debian and Ubuntu: hashes and trees, in
+ * either byte order. Every page with items is read, whatever chain it belongs to, which only ever looks too
  * closely. Source: Berkeley DB 5.3, src/dbinc/db_page.h.
  */
-import { type ByteSource, bytesSource, u16, u32 } from '../../archive/source.ts';
+import { type ByteSource, bytesSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
+import { BIG, LITTLE, type Order } from './byte-order.ts';
 import { Malformed } from './malformed.ts';
 import type { StoredValue } from './stored-value.ts';
 
@@ -39,27 +40,35 @@ interface Database {
   readonly source: ByteSource;
   readonly budget: Budget;
   readonly pageSize: number;
+  readonly order: Order;
 }
 
 export function isBerkeleyDb(head: Uint8Array): boolean {
-  return head.length >= 32 && (u32(head, 12) === HASH || u32(head, 12) === TREE);
+  return head.length >= 32 && orderOf(head) !== undefined;
+}
+
+function orderOf(head: Uint8Array): Order | undefined {
+  return [LITTLE, BIG].find(({ u32 }) => u32(head, 12) === HASH || u32(head, 12) === TREE);
 }
 
 /** Throws {@link Malformed}, LimitReached. */
 export function* berkeleyValues(source: ByteSource, budget: Budget): Generator<StoredValue, void> {
   const head = source.read(0, 36);
+  const order = orderOf(head) as Order;
+  const { u32 } = order;
   const pageSize = u32(head, 20);
   if (pageSize < 512 || pageSize > LARGEST_PAGE || (pageSize & (pageSize - 1)) !== 0)
     throw new Malformed('its page size makes no sense');
   if (head[24] !== 0) throw new Malformed('it is encrypted');
   if ((head[26] as number) & CHECKED) throw new Malformed('its pages have sums, which are not read');
   if (source.size < (u32(head, 32) + 1) * pageSize) throw new Malformed('its last pages are cut off');
-  const database = { source, budget, pageSize };
+  const database = { source, budget, pageSize, order };
   for (let start = 0; start < source.size; start += pageSize) yield* valuesOn(database, start);
 }
 
 function* valuesOn(database: Database, start: number): Generator<StoredValue, void> {
-  const { source, budget, pageSize } = database;
+  const { source, budget, pageSize, order } = database;
+  const { u16 } = order;
   budget.spendOperations();
   const page = source.read(start, pageSize);
   const type = page[25] as number;
@@ -89,6 +98,7 @@ interface Item {
 
 /** An item of a hash reaches as far as the one before it begins. */
 function hashItem(database: Database, page: Uint8Array, at: number, end: number): Item | undefined {
+  const { u32 } = database.order;
   const type = page[at];
   if (at >= end || end > page.length) throw new Malformed('an item reaches out of its page');
   if (type === DATA) return { bytes: bytesSource(page.subarray(at + 1, end)) };
@@ -98,6 +108,7 @@ function hashItem(database: Database, page: Uint8Array, at: number, end: number)
 }
 
 function treeItem(database: Database, page: Uint8Array, at: number): Item | undefined {
+  const { u16, u32 } = database.order;
   if (at + 12 > page.length && at + 3 + u16(page, at) > page.length)
     throw new Malformed('an item reaches out of its page');
   // The highest bit is that of what is deleted and still there.
@@ -113,7 +124,8 @@ function treeItem(database: Database, page: Uint8Array, at: number): Item | unde
 }
 
 /** A long value in a chain of pages of its own. */
-function elsewhere({ source, budget, pageSize }: Database, first: number, length: number): Item {
+function elsewhere({ source, budget, pageSize, order }: Database, first: number, length: number): Item {
+  const { u16, u32 } = order;
   const parts: Uint8Array[] = [];
   let left = length;
   for (let number = first; left > 0; ) {

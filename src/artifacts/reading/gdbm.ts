@@ -1,9 +1,10 @@
 /**
  * GNU dbm: a directory of buckets, whose elements lead to a key with its value behind it. Builds with file offsets of 32
- * bits pack everything closer. Sources: gdbm 1.23, src/gdbmconst.h and src/gdbmdefs.h.
+ * bits pack everything closer; the byte order is that of the machine. Sources: gdbm 1.23, src/gdbmconst.h and src/gdbmdefs.h.
  */
-import { type ByteSource, slice, u32, u64 } from '../../archive/source.ts';
+import { type ByteSource, slice } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
+import { BIG, LITTLE, type Order } from './byte-order.ts';
 import { Malformed } from './malformed.ts';
 import type { StoredValue } from './stored-value.ts';
 
@@ -16,8 +17,7 @@ const EMPTY = 0xffffffff;
 
 /** Where things stand, as a C compiler puts them. */
 interface Layout {
-  readonly pointer: (bytes: Uint8Array, at: number) => number;
-  readonly pointerSize: number;
+  readonly pointerSize: 4 | 8;
   /** In the header, behind the place of the directory. */
   readonly directorySize: number;
   readonly bucketSize: number;
@@ -32,7 +32,6 @@ interface Layout {
 }
 
 const WIDE: Layout = {
-  pointer: u64,
   pointerSize: 8,
   directorySize: 16,
   bucketSize: 24,
@@ -44,7 +43,6 @@ const WIDE: Layout = {
   keySize: 16,
 };
 const NARROW: Layout = {
-  pointer: u32,
   pointerSize: 4,
   directorySize: 12,
   bucketSize: 20,
@@ -57,21 +55,38 @@ const NARROW: Layout = {
 };
 
 export function isGdbm(head: Uint8Array): boolean {
-  return head.length >= HEAD && layoutOf(head) !== undefined;
+  return head.length >= HEAD && formOf(head) !== undefined;
 }
 
-function layoutOf(head: Uint8Array): Layout | undefined {
+/** Where things stand, and how to read them. */
+interface Form extends Layout {
+  readonly u32: Order['u32'];
+  readonly pointer: Order['u32'];
+}
+
+function formOf(head: Uint8Array): Form | undefined {
+  for (const order of [LITTLE, BIG]) {
+    const layout = layoutOf(head, order);
+    if (layout)
+      return { ...layout, u32: order.u32, pointer: layout.pointerSize === 8 ? order.u64 : order.u32 };
+  }
+  return undefined;
+}
+
+/** A place has its upper half, which is 0, in front in one order and behind in the other. */
+function layoutOf(head: Uint8Array, order: Order): Layout | undefined {
+  const { u32 } = order;
   const magic = u32(head, 0);
   // The upper half of a place, or the size of the directory, which is never 0.
-  if (magic === OF_ANY) return u32(head, 12) === 0 ? WIDE : NARROW;
+  if (magic === OF_ANY) return u32(head, order === BIG ? 8 : 12) === 0 ? WIDE : NARROW;
   return OF_64_BITS.has(magic) ? WIDE : OF_32_BITS.has(magic) ? NARROW : undefined;
 }
 
 /** The values of all keys of what {@link isGdbm}. Throws {@link Malformed}, LimitReached. */
 export function* gdbmValues(source: ByteSource, budget: Budget): Generator<StoredValue, void> {
   const head = take(source, 0, HEAD);
-  const layout = layoutOf(head) as Layout;
-  const { pointer, pointerSize, elements, element } = layout;
+  const layout = formOf(head) as Form;
+  const { u32, pointer, pointerSize, elements, element } = layout;
   const [directory, directorySize] = [pointer(head, 8), u32(head, layout.directorySize)];
   const [bucketSize, most] = [u32(head, layout.bucketSize), u32(head, layout.bucketElements)];
   if (pointer(head, layout.end) > source.size) throw new Malformed(`it is cut off at byte ${source.size}`);
@@ -89,10 +104,11 @@ export function* gdbmValues(source: ByteSource, budget: Budget): Generator<Store
 function* valuesIn(
   bucket: Uint8Array,
   most: number,
-  layout: Layout,
+  layout: Form,
   source: ByteSource,
   budget: Budget,
 ): Generator<StoredValue, void> {
+  const { u32 } = layout;
   budget.spendBytes(bucket.length);
   let used = 0;
   for (let i = 0; i < most; i += 1) {

@@ -12,6 +12,9 @@ const MARKS = /^(?:cc=\d,|FS(?:21|30)|DFS20|MATLAB 5\.0|SIMPLE {2}=|CBM|Obj\x01|
 /** Larger ones are weights more often than not, and searching them costs what reading them does. */
 const LARGEST = 64 * 1024 * 1024;
 
+/** Of a small file all is looked at before it is taken for anything: most have no byte of a pickle in them. */
+const LOOK = 64 * 1024;
+
 /** Without a pickle that asks for something it is no artifact: nothing is said of it. */
 export const format: ArtifactFormat = {
   name: 'carrier',
@@ -19,8 +22,12 @@ export const format: ArtifactFormat = {
   family: 'model',
   rank: 0,
   adds: true,
-  recognises: ({ head, name, size }) =>
-    size <= LARGEST && (NAMES.test(name) || MARKS.test(Buffer.from(head.subarray(0, 64)).toString('latin1'))),
+  recognises: ({ source, head, name, size }) =>
+    size <= LARGEST &&
+    (NAMES.test(name) || MARKS.test(Buffer.from(head.subarray(0, 64)).toString('latin1'))) &&
+    (size > LOOK ||
+      OBJECTS.test(Buffer.from(head.subarray(0, 8)).toString('latin1')) ||
+      mayHold(source.read(0, LOOK))),
   inspect({ source, name }: Content, context: Context): Inspection | undefined {
     if (OBJECTS.test(Buffer.from(source.read(0, 8)).toString('latin1')))
       return searchedForPickles('carrier', 'a database of objects', source, context);
@@ -39,6 +46,15 @@ export const format: ArtifactFormat = {
 
 /** ZODB and Durus: every record is a pickle, in old files of protocol 1. */
 const OBJECTS = /^(?:FS(?:21|30)|DFS20)/;
+function mayHold(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(PROTO); at >= 0; at = bytes.indexOf(PROTO, at + 1)) {
+    const protocol = bytes[at + 1] ?? 0;
+    if (protocol >= 2 && protocol <= 5) return true;
+  }
+  return false;
+}
+
+const PROTO = 0x80;
 const NUMBA = /\.nb[ic]$/i;
 const NATIVE: Reason = {
   rule: 'embedded-code',

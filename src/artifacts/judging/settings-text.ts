@@ -21,6 +21,8 @@ interface TextRule {
 /** What is evaluated and does more than name values. */
 const EXPRESSION =
   /__\w+__|\b(?:os\.(?:system|popen|exec\w*|spawn\w*)|subprocess|eval|exec|compile|getattr|open)\b/;
+/** Of whole programs only what harmless ones have no use for. */
+const HARM = /__import__|\bos\.(?:system|popen|exec\w*|spawn\w*)|\bsubprocess\b|\b(?:eval|exec)\s*\(/;
 const SETTINGS = /\.(?:ini|cfg|conf|config)$/i;
 const YAML = /\.ya?ml$/i;
 const XML = /\.(?:xml|vrt|qgs|qml|qlr|pvsm)$/i;
@@ -167,7 +169,7 @@ function evaluated(who: string, shown: string): Reason {
 
 function runs(who: string, code: string): Reason {
   const message = `it has Python code that ${who} runs: ${printable(code.trim().slice(0, 100))}`;
-  const verdict = EXPRESSION.test(code) ? 'dangerous' : 'unknown';
+  const verdict = HARM.test(code) ? 'dangerous' : 'unknown';
   return { rule: 'embedded-code', verdict, message };
 }
 

@@ -67,8 +67,9 @@ function* hashValues(source: ByteSource, budget: Budget, head: Uint8Array): Gene
   const maps = mapsIn(source.read(0, HASH_HEAD), headPages);
   for (let at = headPages * pageSize; at < source.size; at += pageSize) {
     const page = wholePage({ source, budget, pageSize, order }, at);
-    const entries = page && entriesOf(page, order);
-    if (page && !entries && !maps.has(at / pageSize)) throw new Malformed('an item reaches out of its page');
+    if (!page) continue;
+    const entries = entriesOf(page, order);
+    if (!entries && !maps.has(at / pageSize)) throw new Malformed('an item reaches out of its page');
     for (const [from, end] of entries ?? [])
       yield { offset: at + from, bytes: bytesSource(page.subarray(from, end)) };
   }

@@ -24,7 +24,7 @@ export const format: ArtifactFormat = {
   adds: true,
   recognises: ({ source, head, name, size }) =>
     size <= LARGEST &&
-    (NAMES.test(name) || MARKS.test(Buffer.from(head.subarray(0, 64)).toString('latin1'))) &&
+    (NAMES.test(name) || hasMark(head)) &&
     (size > LOOK ||
       OBJECTS.test(Buffer.from(head.subarray(0, 8)).toString('latin1')) ||
       mayHold(source.read(0, LOOK))),
@@ -46,6 +46,13 @@ export const format: ArtifactFormat = {
 
 /** ZODB and Durus: every record is a pickle, in old files of protocol 1. */
 const OBJECTS = /^(?:FS(?:21|30)|DFS20)/;
+/** Every file is asked: the first byte decides for nearly all. */
+function hasMark(head: Uint8Array): boolean {
+  return FIRST.has(head[0] ?? 0) && MARKS.test(Buffer.from(head.subarray(0, 64)).toString('latin1'));
+}
+
+const FIRST = new Set(Buffer.from('cFDMSCO\x81', 'latin1'));
+
 function mayHold(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(PROTO); at >= 0; at = bytes.indexOf(PROTO, at + 1)) {
     const protocol = bytes[at + 1] ?? 0;

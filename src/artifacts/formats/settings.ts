@@ -16,6 +16,9 @@ const NAMES = /\.(?:ya?ml|ini|cfg|conf|config|gin|xml|vrt|qgs|qml|qlr|pvsm|proto
 /** A text with blocks of bytes behind it. */
 const WITH_BLOCKS = /\.asdf$/i;
 
+/** Of JSON; every file is asked. */
+const BEGINNINGS = new Set(Buffer.from('{[\xef \t\n\v\f\r', 'latin1'));
+
 /** Only what does harm is told, and what runs Python that lies in it: what projects name themselves is their business. */
 export const format: ArtifactFormat = {
   name: 'settings',
@@ -25,6 +28,7 @@ export const format: ArtifactFormat = {
   adds: true,
   recognises: ({ head, name, size }) =>
     size <= LARGEST &&
+    (BEGINNINGS.has(head[0] ?? 0) || NAMES.test(name)) &&
     (isText(head) || WITH_BLOCKS.test(name)) &&
     (NAMES.test(name) || JSON_BEGINS.test(latin1(head.subarray(0, 64)))),
   inspect(content: Content, { budget }: Context): Inspection | undefined {

@@ -35,7 +35,7 @@ export const format: ArtifactFormat = {
   rank: 0,
   adds: true,
   recognises: ({ head, name }) =>
-    (DOCUMENT.test(name) || JSON_BEGINS.test(latin1(head.subarray(0, 64)))) && (isText(head) || isWide(head)),
+    (DOCUMENT.test(name) || beginsLikeJson(head)) && (isText(head) || isWide(head)),
   inspect({ source, head, size }: Content, context: Context): Inspection | undefined {
     if (size > LARGEST) return undecided('text', TOO_LARGE);
     const values = isWide(head) ? wideValues(source, context) : valuesOf(source, context);
@@ -45,6 +45,13 @@ export const format: ArtifactFormat = {
     return { format: 'text', globals: [], reasons: found.reasons, members };
   },
 };
+
+/** Every file is asked: the first byte decides for nearly all. */
+function beginsLikeJson(head: Uint8Array): boolean {
+  const [first = 0] = head;
+  const mayBegin = first === 0x7b || first === 0x5b || (first <= 0x20 && first >= 0x09);
+  return mayBegin && JSON_BEGINS.test(latin1(head.subarray(0, 64)));
+}
 
 const TOO_LARGE: Reason = {
   rule: 'unsupported',

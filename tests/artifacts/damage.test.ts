@@ -18,6 +18,8 @@ const WHOLE: Record<string, readonly number[]> = {
   // The time is a pickle of its own, and without its value no other name makes a cache file of it.
   'cache-file/evil.djcache': [21],
   'cache-file/plain.djcache': [21],
+  // The version is a pickle of its own; what follows it only the name tells.
+  'carrier/kernel.nbi': [21],
   // A pickle, and zeros up to the next one: how many values there are stands in another file.
   'dbm-dumb/evil.dat': numbers(17, 513),
   'dbm-dumb/shelf.dat': numbers(17, 513),

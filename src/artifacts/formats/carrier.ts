@@ -33,7 +33,7 @@ export const format: ArtifactFormat = {
       return searchedForPickles('carrier', 'a database of objects', source, context);
     const { members = [] } = searchedForPickles('carrier', 'data', source, context);
     const asking = members.filter(({ inspection }) => inspection.globals.length > 0);
-    const reasons = NUMBA.test(name) && members.length > 0 ? [NATIVE] : [];
+    const reasons = NUMBA.test(name) ? [NATIVE] : [];
     if (asking.length === 0 && reasons.length === 0) return undefined;
     return {
       format: 'carrier',

@@ -22,8 +22,8 @@ const LARGEST = 1024 * 1024 * 1024;
 const WINDOW = 16 * 1024 * 1024;
 /** Texts in which programs keep things. What is only read by people is not one of them. */
 const DOCUMENT =
-  /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|ows|plist|har|log|dat|ipynb|py)$|^\.env(?:\..*)?$/i;
-/** A value of a database has no name, and many programs give their JSON none that tells. */
+  /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|ows|plist|har|log|dat|unknown|ipynb|py)$|^\.env(?:\..*)?$/i;
+/** A value of a database has no name, and many programs give their JSON one without a suffix. */
 const JSON_BEGINS = /^\s*[{[]/;
 
 /** Settings, fixtures and dumps that hold a pickle as text among other things. */
@@ -35,7 +35,7 @@ export const format: ArtifactFormat = {
   rank: 0,
   adds: true,
   recognises: ({ head, name }) =>
-    (DOCUMENT.test(name) || beginsLikeJson(head)) && (isText(head) || isWide(head)),
+    (DOCUMENT.test(name) || (!name.includes('.') && beginsLikeJson(head))) && (isText(head) || isWide(head)),
   inspect({ source, head, size }: Content, context: Context): Inspection | undefined {
     if (size > LARGEST) return undecided('text', TOO_LARGE);
     const values = isWide(head) ? wideValues(source, context) : valuesOf(source, context);

@@ -9,6 +9,7 @@ import type { Facts } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
 import { stepFrom } from '../models/catalogue.ts';
 import { CALLED } from '../models/paths.ts';
+import type { Sink } from '../models/vocabulary.ts';
 import { functionsOf } from '../program/functions.ts';
 import type { Module } from '../program/module.ts';
 import type { Place } from '../program/program.ts';
@@ -19,9 +20,11 @@ import type { Tree } from '../python/tree.ts';
 import { isCallee } from './callee.ts';
 import type { SinkCall } from './judgement.ts';
 import type { Listings } from './listings.ts';
+import { isOnlyNamed } from './only-named.ts';
 import { isStatement, mayHoldStatements, SENDING } from './statements.ts';
 import { ANEW, type Steps } from './steps.ts';
 import { calledResults, type OriginsJudged, writtenSinks } from './written-sinks.ts';
+import { mayHold } from './written-traps.ts';
 
 /** A reference to a sink whose call was not found. */
 export interface LooseSink {
@@ -101,9 +104,11 @@ export async function findSinksBy<Loose>(
     }
     for (const one of taken.kept.loose) loose.push(one);
   };
-  for (const { id, place, isNear } of writtenSinks(engine, originsJudged, listings)) {
+  for (const { id, place, isNear, isOpen } of writtenSinks(engine, originsJudged, listings)) {
     const asked = isNear ? engine.near : engine;
-    look(id, place.module, (search) => search.look(place, asked));
+    look(id, place.module, (search) => {
+      if (isOpen()) search.look(place, asked);
+    });
     await progress.turn?.();
   }
   for (const module of answeringModules(engine)) {
@@ -140,10 +145,17 @@ const IDS = new WeakMap<readonly string[], readonly string[]>();
 /** What stands for whatever object sends a statement that is told by its text. */
 const STATEMENT = 'sqlite3.Cursor().execute';
 
-/** The files that name a framework which makes answers of what functions return. */
-function answeringModules(engine: Engine): ReadonlySet<Module> {
-  const names = [...engine.catalogue.answering].map(intern);
-  return new Set(names.flatMap((name) => [...engine.program.mentioning(name)]));
+/** The files with functions of which a library may make answers. */
+function answeringModules({ catalogue, program }: Engine): readonly Module[] {
+  const { decorated, based, signatures } = catalogue.answering;
+  const known = [
+    ...[...decorated, ...based].map((name) => [name]),
+    ...signatures.map((one) => one.parameters),
+  ];
+  const words = known.map((names) => names.map(intern));
+  const hasAll = ({ written }: Module, names: readonly number[]) => names.every((name) => written.has(name));
+  const modules = new Set(words.flatMap(([first = 0]) => program.mentioning(first)));
+  return [...modules].filter((module) => words.some((names) => hasAll(module, names)));
 }
 
 /** What one name leads to. */
@@ -184,11 +196,15 @@ class SinkSearch {
   /** What a view returns is handed to the framework, by a call that stands nowhere. */
   returned(module: Module): void {
     const engine = this.#engine;
+    const mentions = (names: ReadonlySet<string>) =>
+      [...names].some((name) => module.written.has(intern(name)));
+    const { decorated, based } = engine.catalogue.answering;
+    const [mayBeDecorated, mayBeBased] = [mentions(decorated), mentions(based)];
     for (const scope of functionsOf(engine.program, module)) {
       engine.allow(STEPS);
       const entries = [
-        ...byDecorator(engine, scope),
-        ...byBase(engine, scope),
+        ...(mayBeDecorated ? byDecorator(engine, scope) : []),
+        ...(mayBeBased ? byBase(engine, scope) : []),
         ...bySignature(engine, scope),
       ];
       const path = entries.find(({ model }) => model.gives)?.model.gives;
@@ -262,7 +278,9 @@ class SinkSearch {
     const parent = tree.parent(node);
     if (isCallee(tree, node)) {
       const call = this.#valueAt(module, parent);
-      if (call?.kind === 'call') this.#addNamed(call, call.callee, callee);
+      // What would make it a sink may only stand among the arguments: nothing gave some of them before.
+      const mayBe = ({ when }: Sink) => !when || when.some((condition) => mayHold(tree, parent, condition));
+      if (call?.kind === 'call') this.#addNamed(call, call.callee, callee, mayBe);
       return;
     }
     const calls = callsOfReference(
@@ -276,13 +294,18 @@ class SinkSearch {
     }
   }
 
-  #addNamed(call: CallOf, callee: Value, ref: LibraryReference): void {
-    this.#add(call, ref, (frame) => this.#inFrame(call, callee, ref, frame));
+  #addNamed(call: CallOf, callee: Value, ref: LibraryReference, mayBe?: (sink: Sink) => boolean): void {
+    this.#add(call, ref, (frame) => this.#inFrame(call, callee, ref, frame), mayBe);
   }
 
-  #add(call: CallOf, ref: LibraryReference, inFrame: SinkCall['inFrame']): void {
+  #add(
+    call: CallOf,
+    ref: LibraryReference,
+    inFrame: SinkCall['inFrame'],
+    mayBe: (sink: Sink) => boolean = () => true,
+  ): void {
     const { scope, node } = call.site;
-    for (const sink of sinksOf(ref)) {
+    for (const sink of sinksOf(ref).filter(mayBe)) {
       // One rule may have several sinks in one call, each with conditions of its own: `sh -c` and `shell=True`.
       const key = `${scope.module.index}:${node}:${sink.rule}:${sink.data}`;
       if (this.calls.has(key)) continue;
@@ -353,16 +376,6 @@ function sinksOf(ref: LibraryReference) {
   return ref.entry?.sinks ?? [];
 }
 
-/** `from pickle import loads`, `del pickle.loads`, `pickle.loads.__doc__`, `x: Shelf`: nothing is done with it. */
-function isOnlyNamed(module: Module, node: number): boolean {
-  const { tree } = module;
-  const parent = tree.parent(node);
-  if (isAnnotation(tree, node)) return true;
-  return [Kind.Attribute, Kind.Expr, Kind.Delete, Kind.Compare, Kind.ExceptHandler].includes(
-    tree.kind(parent) as never,
-  );
-}
-
 /** `(loads, (dumps(x),))`, as `__reduce__` gives it: called with what was made beside it. */
 function isRoundTrip(tree: Tree, node: number): boolean {
   const pair = tree.parent(node);
@@ -375,22 +388,3 @@ function isRoundTrip(tree: Tree, node: number): boolean {
 }
 
 const DUMPS = intern('dumps');
-
-/** `Optional[Shelf]` around it is climbed. */
-function isAnnotation(tree: Tree, node: number): boolean {
-  let [at, parent] = [node, tree.parent(node)];
-  while (TYPE_EXPRESSIONS.has(tree.kind(parent))) [at, parent] = [parent, tree.parent(parent)];
-  switch (tree.kind(parent)) {
-    case Kind.Arg:
-      return tree.child(parent, Field.Arg.annotation) === at;
-    case Kind.AnnAssign:
-      return tree.child(parent, Field.AnnAssign.annotation) === at;
-    case Kind.FunctionDef:
-    case Kind.AsyncFunctionDef:
-      return tree.child(parent, Field.FunctionDef.returns) === at;
-    default:
-      return false;
-  }
-}
-
-const TYPE_EXPRESSIONS: ReadonlySet<number> = new Set([Kind.Subscript, Kind.Tuple, Kind.BinOp]);

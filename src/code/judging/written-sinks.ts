@@ -11,6 +11,7 @@ import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Module } from '../program/module.ts';
 import type { Place, Program } from '../program/program.ts';
 import { bindingOf } from '../program/scope.ts';
+import { isWrittenText } from '../program/texts.ts';
 import { intern } from '../python/names.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
@@ -18,6 +19,7 @@ import { isCallee } from './callee.ts';
 import { exposedTo } from './exposed.ts';
 import { Knowledge } from './knowledge.ts';
 import type { Listing, Listings } from './listings.ts';
+import { isOnlyNamed, isUsedAsData } from './only-named.ts';
 import { mayHold, mentioningAmong, writtenTraps } from './written-traps.ts';
 
 /** Where a name stands that may mean a sink. */
@@ -27,6 +29,8 @@ export interface WrittenSink {
   readonly place: Place;
   /** What it is called on is asked near by, not of callers. */
   readonly isNear: boolean;
+  /** Whether its data may be anything but texts of the program, which no outsider can harm: told by imports as well. */
+  readonly isOpen: () => boolean;
 }
 
 /**
@@ -67,7 +71,10 @@ class WrittenSearch {
     this.#knowing = knowing;
     this.#sought = [
       ...namesSought(engine, knowing, originsJudged, exposed),
-      { trap: false, placesIn: (among: Among) => byString(engine, knowing, among) },
+      {
+        ...{ isNear: false, isOpen: () => true },
+        placesIn: (among: Among) => byString(engine, knowing, among),
+      },
       ...trapsSought(engine, knowing),
     ];
     this.#basisOf = listings && basisIn(engine, knowing, exposed);
@@ -107,25 +114,30 @@ class WrittenSearch {
       modules.delete(module);
       this.#files.set(module, { listing: known, names: module.written.names });
       for (let i = 0; i < known.places.length; i += 2)
-        found.push(foundAt(known.places[i]!, module, known.places[i + 1]!));
+        found.push(this.#foundAt(known.places[i]!, module, known.places[i + 1]!));
     }
     const fresh: Found[] = [];
     for (const [position, { placesIn }] of this.#sought.entries())
-      for (const { module, node } of placesIn(modules)) fresh.push(foundAt(position, module, node));
+      for (const { module, node, isHandedOn } of placesIn(modules))
+        fresh.push(this.#foundAt(isHandedOn ? position + 1 : position, module, node));
     if (listings) this.#note(listings, modules, fresh);
     for (const one of fresh) found.push(one);
     // Within one name and file in order of text, as they were found.
     this.#found = found.sort((a, b) => a.position - b.position || a.module.index - b.module.index);
     const counts = new Int32Array(this.#sought.length);
     for (const { position } of found) counts[position]! += 1;
-    // What a trap is called on was made near it, or the name is only alike; the same goes for what stands everywhere.
     for (const one of found) {
-      const isNear = (this.#sought[one.position] as NameSought).trap || counts[one.position]! > CROWDED;
+      const isNear = (this.#sought[one.position] as NameSought).isNear || counts[one.position]! > CROWDED;
       if (one.id !== '' && one.isNear === isNear) continue;
       one.isNear = isNear;
       one.id = `${isNear ? 'find near' : 'find'} ${one.module.index}:${one.node}`;
     }
     return found;
+  }
+
+  #foundAt(position: number, module: Module, node: number): Found {
+    const isOpen = () => (this.#sought[position] as NameSought).isOpen(module, node);
+    return { id: '', place: { module, node }, position, module, node, isNear: false, isOpen };
   }
 
   #note(listings: Listings, modules: Among, found: readonly Found[]): void {
@@ -166,8 +178,15 @@ type Among = ReadonlySet<Module>;
 
 /** One name of sinks, or another way in which they are written. */
 interface NameSought {
-  readonly trap: boolean;
-  placesIn(among: Among): Iterable<Place>;
+  /**
+   * What a trap is called on was made near it, or the name is only alike. The same goes for `session.get` that is handed
+   * on: mostly it is data that has the name.
+   */
+  readonly isNear: boolean;
+  /** What is handed on belongs to the one that stands behind this one. */
+  placesIn(among: Among): Iterable<Place & { readonly isHandedOn?: boolean }>;
+  /** See {@link WrittenSink.isOpen}. */
+  isOpen(module: Module, node: number): boolean;
 }
 
 interface Found extends WrittenSink {
@@ -177,10 +196,6 @@ interface Found extends WrittenSink {
   readonly node: number;
   id: string;
   isNear: boolean;
-}
-
-function foundAt(position: number, module: Module, node: number): Found {
-  return { id: '', place: { module, node }, position, module, node, isNear: false };
 }
 
 /** All that decides besides its own text which names of a file are looked at. */
@@ -244,31 +259,42 @@ function* namesSought(
   originsJudged: OriginsJudged,
   exposed: Exposure,
 ): Iterable<NameSought> {
+  const isWritten = (module: Module, node: number) =>
+    isLiteral(module, node) || isWrittenText(engine.program, module, node);
   for (const [name, groups] of engine.catalogue.sinkNames) {
     const seen = new Set<string>();
+    // What is in the inventory is listed, whatever it is given.
+    const areListed = ({ sinks }: NamedSinks) => sinks.some((sink) => originsJudged(sink).origins === 'all');
+    const someListed = groups.some(areListed);
+    const sinks = groups.flatMap((named) => named.sinks);
+    const isOpen = (module: Module, node: number) =>
+      someListed || !sinks.every((sink) => isWrittenCall(module, node, sink, isWritten));
     for (const named of groups) {
-      // What is in the inventory is listed, whatever it is given.
-      const isListed = named.sinks.some((sink) => originsJudged(sink).origins === 'all');
+      const isListed = areListed(named);
       const sought = { named, isListed, files: exposed(named.sinks) };
+      const isHandedOn = ({ module: { tree }, node }: Place) =>
+        !someListed && tree.kind(node) === Kind.Attribute && !isCallee(tree, node);
       yield {
-        trap: false,
+        isNear: false,
+        isOpen,
         *placesIn(among) {
           // What one group has found the next ones do not find again.
           if (named === groups[0]) seen.clear();
           for (const place of placesOf(engine, knowing, intern(name), sought, among)) {
             const key = `${place.module.index}:${place.node}`;
-            if (!seen.has(key)) yield place;
+            if (!seen.has(key)) yield { ...place, isHandedOn: isHandedOn(place) };
             seen.add(key);
           }
         },
       };
+      yield { isNear: true, isOpen, placesIn: () => [] };
     }
   }
 }
 
 function trapsSought(engine: Engine, knowing: Knowledge): readonly NameSought[] {
   return Array.from(engine.catalogue.trapNames, ([name, groups]) => ({
-    trap: true,
+    ...{ isNear: true, isOpen: () => true },
     placesIn: (among: Among) => writtenTraps(engine, knowing, name, groups, among),
   }));
 }
@@ -297,7 +323,8 @@ function* placesOf(
     if (known.length === 0) continue;
     const isBuiltin = known.every((library) => library === 'builtins') && !mentionsBuiltins(module);
     for (const node of engine.program.references(module, id)) {
-      if (!isListed && sinks.every((sink) => isLiteralCall(module.tree, node, sink))) continue;
+      if (isOnlyNamed(module, node) || (!isListed && isUsedAsData(module, node))) continue;
+      if (!isListed && sinks.every((sink) => isWrittenCall(module, node, sink, isLiteral))) continue;
       if (files && !sinks.some((sink) => mayTake(knowing, module, node, sink))) continue;
       if (!mayBeSink(engine, module, node)) continue;
       if (isBuiltin && !mayBeBuiltin(engine, module, node, id)) continue;
@@ -331,7 +358,7 @@ function isRuledOut(engine: Engine, { when }: Sink): boolean {
 /** From the text alone: a call of this sink that may get something from outside. */
 function mayTake(knowing: Knowledge, module: Module, node: number, sink: Sink): boolean {
   const { tree } = module;
-  if (isLiteralCall(tree, node, sink)) return false;
+  if (isWrittenCall(module, node, sink, isLiteral)) return false;
   if (!isCallee(tree, node)) return true;
   const { when } = sink;
   if (when && !when.some((condition) => mayHold(tree, tree.parent(node), condition))) return false;
@@ -345,8 +372,14 @@ function isImportedAnyhow(knowing: Knowledge, module: Module, node: number): boo
   return module.tree.kind(node) !== Kind.Attribute || knowing.isImported(module, node);
 }
 
-/** From the text alone: a call whose data is written in it, which no outsider can harm. */
-function isLiteralCall(tree: Tree, node: number, { call, data, reads }: Sink): boolean {
+/** A call whose data is written in the program, which no outsider can harm; `isWritten` tells it of one expression. */
+function isWrittenCall(
+  module: Module,
+  node: number,
+  { call, data, reads }: Sink,
+  isWritten: (module: Module, node: number) => boolean,
+): boolean {
+  const { tree } = module;
   if (
     reads ||
     expanded(call).some((path) => path.endsWith(CALLED)) ||
@@ -354,22 +387,34 @@ function isLiteralCall(tree: Tree, node: number, { call, data, reads }: Sink): b
     !isCallee(tree, node)
   )
     return false;
-  return [data].flat().every((argument) => isLiteral(tree, tree.parent(node), argument));
+  return [data].flat().every((argument) => {
+    const given = givenFor(tree, tree.parent(node), argument);
+    return given === 0 || (given !== undefined && isWritten(module, given));
+  });
 }
 
-function isLiteral(tree: Tree, call: number, argument: string): boolean {
+function isLiteral({ tree }: Module, node: number): boolean {
+  return LITERALS.has(tree.kind(node));
+}
+
+const LITERALS: ReadonlySet<number> = new Set([
+  ...[Kind.Str, Kind.Bytes, Kind.Num, Kind.True, Kind.False, Kind.None],
+]);
+
+/** The expression that a call gives for an argument; 0 for none, undefined where that cannot be told from the text. */
+function givenFor(tree: Tree, call: number, argument: string): number | undefined {
   const { of, which, position, keyword, item } = parseArgument(argument);
-  if (of !== 'call' || which !== 'one' || item !== undefined) return false;
+  if (of !== 'call' || which !== 'one' || item !== undefined) return undefined;
   for (let i = 0; i < tree.count(call); i += 1) {
     const given = tree.item(call, i);
-    if (tree.kind(given) === Kind.Starred) return false;
+    if (tree.kind(given) === Kind.Starred) return undefined;
     if (tree.kind(given) !== Kind.Keyword) {
-      if (i === position) return tree.kind(given) === Kind.Str;
-    } else if (tree.nameAt(given, Field.Keyword.arg) === 0) return false;
+      if (i === position) return given;
+    } else if (tree.nameAt(given, Field.Keyword.arg) === 0) return undefined;
     else if (keyword !== undefined && tree.name(given) === keyword)
-      return tree.kind(tree.child(given, Field.Keyword.value)) === Kind.Str;
+      return tree.child(given, Field.Keyword.value);
   }
-  return true;
+  return 0;
 }
 
 /** `re.compile` is not `compile`, and a parameter `input` not the function. */

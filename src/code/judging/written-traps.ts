@@ -61,8 +61,12 @@ function hasPlainPath({ call }: Sink): boolean {
   return !call.includes(CALLED) || expanded(call).some((path) => !path.includes(CALLED));
 }
 
-/** Whether the argument that a condition is about is written, or may be in `*args` or `**kwargs`. */
-export function mayHold(tree: Tree, call: number, { argument, absent }: Condition): boolean {
+/** Whether the arguments that a condition is about are written, or may be in `*args` or `**kwargs`. */
+export function mayHold(tree: Tree, call: number, condition: Condition): boolean {
+  return mayHoldOfOne(tree, call, condition) && (!condition.and || mayHold(tree, call, condition.and));
+}
+
+function mayHoldOfOne(tree: Tree, call: number, { argument, absent }: Condition): boolean {
   if (argument === undefined) return true;
   const { of, which, position, keyword } = parseArgument(argument);
   if (absent) return position === undefined || !isWrittenAt(tree, call, position);
@@ -70,8 +74,9 @@ export function mayHold(tree: Tree, call: number, { argument, absent }: Conditio
   for (let i = 0; i < tree.count(call); i += 1) {
     const item = tree.item(call, i);
     const kind = tree.kind(item);
-    if (kind === Kind.Starred || i === position) return true;
-    if (kind === Kind.Keyword && (!tree.nameId(item) || tree.name(item) === keyword)) return true;
+    if (kind === Kind.Keyword ? !tree.nameId(item) || tree.name(item) === keyword : i === position)
+      return true;
+    if (kind === Kind.Starred) return true;
   }
   return false;
 }

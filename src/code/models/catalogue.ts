@@ -12,6 +12,7 @@ import type {
   Propagator,
   Sanitizer,
   Saving,
+  Signature,
   Sink,
   Source,
   Verification,
@@ -54,12 +55,20 @@ export interface Catalogue {
   /** By name of the method. */
   readonly conventions: ReadonlyMap<string, Convention>;
   readonly loose: LooseEntries;
-  /** First names in imports of the libraries that make answers of what functions return. */
-  readonly answering: ReadonlySet<string>;
+  readonly answering: Answering;
   /** The last names of all that verifies, compares or makes digests. */
   readonly proving: ReadonlySet<string>;
   /** The same without what gives data as well, which has names such as `loads`. */
   readonly checking: ReadonlySet<string>;
+}
+
+/** How it is known of functions that a library makes answers of what they return. */
+export interface Answering {
+  /** First names in imports of the libraries that tell it by a decorator. */
+  readonly decorated: ReadonlySet<string>;
+  /** The same of those that tell it by a base class. */
+  readonly based: ReadonlySet<string>;
+  readonly signatures: readonly Signature[];
 }
 
 /** What the walk must know of what calls do, as access paths. */
@@ -189,8 +198,20 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
     proving: new Set(models.flatMap((model) => provingNames(model, () => true))),
     checking: new Set(models.flatMap((model) => provingNames(model, ({ by }) => by !== 'result'))),
-    answering: new Set(
-      models.flatMap(({ modules, entries = [] }) => (entries.some(({ gives }) => gives) ? modules : [])),
+    answering: answeringOf(models),
+  };
+}
+
+function answeringOf(models: readonly Model[]): Answering {
+  const known = (isKnown: (entry: Entry) => boolean) =>
+    models.flatMap(({ modules, entries = [] }) =>
+      entries.some((entry) => entry.gives && isKnown(entry)) ? modules : [],
+    );
+  return {
+    decorated: new Set(known(({ decorator }) => decorator !== undefined)),
+    based: new Set(known(({ base }) => base !== undefined)),
+    signatures: models.flatMap(({ entries = [] }) =>
+      entries.flatMap(({ gives, signature }) => (gives && signature ? [signature] : [])),
     ),
   };
 }

@@ -70,6 +70,8 @@ export interface Condition {
   readonly within?: readonly Path[];
   /** It is not given. */
   readonly absent?: true;
+  /** It is given, whatever it is. */
+  readonly given?: true;
   /** It is given and does not stand in the code: a key that readers of the code do not have. */
   readonly secret?: true;
   /**

@@ -61,6 +61,7 @@ function aboutArgument(condition: Condition, call: LibraryCall, engine: Engine):
   if (condition.named) return isNamed(namesIn(call.site, parseArgument(place)), condition.named);
   const given = argumentOf(engine, call, place);
   if (condition.absent) return given.length > 0 ? 'no' : isOpenAt(engine, call, place) ? 'unknown' : 'yes';
+  if (condition.given) return given.length > 0 ? 'yes' : isOpenAt(engine, call, place) ? 'unknown' : 'no';
   if (given.length === 0) return 'no';
   if (condition.secret) return isSecret(engine, given);
   if (condition.outside) return comesFromOutside(given, engine);

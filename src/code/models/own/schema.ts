@@ -94,6 +94,7 @@ const CONDITION = {
   narrow: one(z.enum(['between', 'whole', 'any'])),
   within: one(list(path)),
   absent: one(yes),
+  given: one(yes),
   secret: one(yes),
   meantFor: one(expression),
   handedTo: one(expression),

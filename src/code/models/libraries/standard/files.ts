@@ -128,7 +128,8 @@ export const model: Model = {
       rule: 'injection/path',
       data: ['self', '0:target'],
       form: 'target',
-      when: [{ argument: '1', absent: true }],
+      // A text has two, a date has others.
+      when: [{ argument: '0:target', given: true, and: { argument: '1', absent: true } }],
     },
     {
       call: 'aiofiles.os.{remove,unlink,mkdir,makedirs,rmdir,removedirs}',

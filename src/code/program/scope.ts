@@ -1,3 +1,4 @@
+import { exactList, exactMap, exactSet } from '../../limits/compact.ts';
 import { intern } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import { type Tree, walk } from '../python/tree.ts';
@@ -93,12 +94,12 @@ export function readScope(module: Module, node: number, parent: Scope | undefine
     parent,
     name,
     qualifiedName: parent ? outer + name : '',
-    parameters,
-    bound: names.bound,
-    globals: names.globals,
-    nonlocals: names.nonlocals,
+    parameters: exactList(parameters),
+    bound: exactMap(names.bound),
+    globals: exactSet(names.globals),
+    nonlocals: exactSet(names.nonlocals),
     hasInner: names.hasInner,
-    stars: names.stars,
+    stars: exactList(names.stars),
   };
 }
 

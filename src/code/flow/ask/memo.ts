@@ -1,3 +1,5 @@
+import { exactList } from '../../../limits/compact.ts';
+
 /** How answers of one sort are put together. */
 export interface Answers<T> {
   /** What is known before anything is. */
@@ -458,6 +460,7 @@ export class Ledger {
       entry.leaning = undefined;
     }
     if (final && this.#lowest === GIVEN_UP && !this.#isShort) this.#lowest = Number.POSITIVE_INFINITY;
+    if (Array.isArray(entry.answer)) entry.answer = exactList(entry.answer) as T;
     entry.isPlain = !this.#isBound;
     if (this.#spent - spent >= this.#allowed * FAIR) this.#keepAsItIs(entry as Entry<unknown>);
     entry.enough = this.#enough;

@@ -3,7 +3,7 @@ import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
-import { type State, snapshotOf } from '../walk/state.ts';
+import { type FinalState, snapshotOf } from '../walk/state.ts';
 import type { Walked } from '../walk/walked.ts';
 import { firstInit, inherits, resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
@@ -179,7 +179,7 @@ function storesNamed(engine: Engine, scope: Scope): ReadonlyMap<number, Walked['
 }
 
 /** What `self.name` is where `__init__` ends, if that is one value for certain. */
-function finalAttribute(exit: State, method: Scope, name: number): Value | undefined {
+function finalAttribute(exit: FinalState, method: Scope, name: number): Value | undefined {
   for (const [object, contents] of exit.contents) {
     if (!isSelf(object, method)) continue;
     const stored = contents.attributes.get(name);

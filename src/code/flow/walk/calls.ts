@@ -1,3 +1,4 @@
+import { exactList } from '../../../limits/compact.ts';
 import { isClassPath } from '../../models/paths.ts';
 import { PUTTING_METHODS } from '../../program/holders.ts';
 import { intern, spelling } from '../../python/names.ts';
@@ -103,7 +104,7 @@ function fillsByName(callee: Value): boolean {
   return callee.kind === 'attribute' && spelling(callee.name).endsWith('into');
 }
 
-function evaluateArguments(expressions: Expressions, node: number): CallArgument[] {
+function evaluateArguments(expressions: Expressions, node: number): readonly CallArgument[] {
   const { tree } = expressions;
   const args: CallArgument[] = [];
   for (let i = 0; i < tree.count(node); i += 1) {
@@ -115,7 +116,7 @@ function evaluateArguments(expressions: Expressions, node: number): CallArgument
     const byName = isKeyword && unpacked;
     args.push({ value: snapshotOf(expressions.state, value), keyword, unpacked, ...(byName && { byName }) });
   }
-  return args;
+  return exactList(args);
 }
 
 /** Positional arguments, if there are only such. */

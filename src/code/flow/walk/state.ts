@@ -1,3 +1,4 @@
+import { exactMap } from '../../../limits/compact.ts';
 import { commonFacts, type Fact, type Facts, withFact } from '../facts.ts';
 import {
   type Contents,
@@ -19,12 +20,23 @@ export interface State {
   alive: boolean;
 }
 
+/** What is known where a scope ends. */
+export interface FinalState extends Omit<Readonly<State>, 'names' | 'contents'> {
+  readonly names: ReadonlyMap<number, Value>;
+  readonly contents: ReadonlyMap<Value, Contents>;
+}
+
 export function emptyState(): State {
   return { names: new Map(), contents: new Map(), facts: undefined, alive: true };
 }
 
 export function copyState(state: State): State {
   return { ...state, names: new Map(state.names), contents: new Map(state.contents) };
+}
+
+/** A state that nothing is put into any more. */
+export function compactState({ names, contents, facts, alive }: State): FinalState {
+  return { names: exactMap(names), contents: exactMap(contents), facts, alive };
 }
 
 export function addFacts(state: State, facts: readonly Fact[]): void {
@@ -95,7 +107,7 @@ function joinItems(a: Contents['items'], b: Contents['items']): Contents['items'
 const MAX_ITEMS = 64;
 
 /** The value together with what the state knows of its contents; the value itself where that is nothing. */
-export function snapshotOf(state: State, value: Value): Value {
+export function snapshotOf(state: FinalState, value: Value): Value {
   const object = objectOf(value);
   const contents = state.contents.get(object);
   if (!contents) return value;
@@ -104,7 +116,7 @@ export function snapshotOf(state: State, value: Value): Value {
 }
 
 /** The list, tuple, set or dict that an object is now; undefined for what was not made here. */
-export function containerOf(state: State, value: Value): Value | undefined {
+export function containerOf(state: FinalState, value: Value): Value | undefined {
   const object = objectOf(value);
   const contents = state.contents.get(object);
   const known = contents ?? (value.kind === 'snapshot' ? value.contents : undefined);
@@ -112,7 +124,7 @@ export function containerOf(state: State, value: Value): Value | undefined {
   return object.kind === 'sequence' || object.kind === 'mapping' ? object : undefined;
 }
 
-export function contentsOf(state: State, value: Value): Contents {
+export function contentsOf(state: FinalState, value: Value): Contents {
   return state.contents.get(objectOf(value)) ?? (value.kind === 'snapshot' ? value.contents : NO_CONTENTS);
 }
 

@@ -1,3 +1,4 @@
+import { exactList, exactMap } from '../../../limits/compact.ts';
 import type { Filling } from '../../models/catalogue.ts';
 import type { Program } from '../../program/program.ts';
 import { bodyOf, type Scope } from '../../program/scope.ts';
@@ -9,7 +10,7 @@ import type { Assignments } from './assign.ts';
 import { Expressions } from './expressions.ts';
 import { importAlias } from './imported.ts';
 import { bindPattern } from './patterns.ts';
-import { addFacts, copyState, emptyState, joinStates, type State, snapshotOf } from './state.ts';
+import { addFacts, compactState, copyState, emptyState, joinStates, type State, snapshotOf } from './state.ts';
 import type { Outcome, Walked } from './walked.ts';
 
 /**
@@ -62,13 +63,13 @@ class Walker {
     return {
       scope: this.#scope,
       values,
-      decorations,
-      returns: [...this.#returns.values()],
-      yields: [...yields.values()],
-      stores: [...stores.values()],
-      itemStores,
-      assigned,
-      exit: this.#exit ?? { ...emptyState(), alive: false },
+      decorations: exactMap(decorations),
+      returns: exactList([...this.#returns.values()]),
+      yields: exactList([...yields.values()]),
+      stores: exactList([...stores.values()]),
+      itemStores: exactMap(itemStores),
+      assigned: exactMap(assigned),
+      exit: compactState(this.#exit ?? { ...emptyState(), alive: false }),
     };
   }
 

@@ -1,7 +1,7 @@
 import type { Scope } from '../../program/scope.ts';
 import type { Facts } from '../facts.ts';
 import type { CallOf, MappingEntry, Value } from '../value.ts';
-import { type State, snapshotOf } from './state.ts';
+import { type FinalState, snapshotOf } from './state.ts';
 
 /** What one forward walk through a scope has found; nothing in it depends on any other scope. */
 export interface Walked {
@@ -22,7 +22,7 @@ export interface Walked {
   /** Everything ever bound to a name, for those who see it from outside: closures, other modules. */
   readonly assigned: ReadonlyMap<number, readonly Value[]>;
   /** Where all ways out meet; what objects hold there is what the caller sees. */
-  readonly exit: State;
+  readonly exit: FinalState;
 }
 
 export interface Outcome {

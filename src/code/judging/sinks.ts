@@ -280,7 +280,13 @@ class SinkSearch {
       const call = this.#valueAt(module, parent);
       // What would make it a sink may only stand among the arguments: nothing gave some of them before.
       const mayBe = ({ when }: Sink) => !when || when.some((condition) => mayHold(tree, parent, condition));
-      if (call?.kind === 'call') this.#addNamed(call, call.callee, callee, mayBe);
+      if (call?.kind !== 'call') return;
+      // Without a frame it is what was found: to ask again would cost a judge what it has for the data.
+      const inFrame = (frame: Frame | undefined) =>
+        frame
+          ? this.#inFrame(call, call.callee, callee, frame)
+          : libraryCall(callee, call, heldArguments(call, frame), frame);
+      this.#add(call, callee, inFrame, mayBe);
       return;
     }
     const calls = callsOfReference(
@@ -294,8 +300,8 @@ class SinkSearch {
     }
   }
 
-  #addNamed(call: CallOf, callee: Value, ref: LibraryReference, mayBe?: (sink: Sink) => boolean): void {
-    this.#add(call, ref, (frame) => this.#inFrame(call, callee, ref, frame), mayBe);
+  #addNamed(call: CallOf, callee: Value, ref: LibraryReference): void {
+    this.#add(call, ref, (frame) => this.#inFrame(call, callee, ref, frame));
   }
 
   #add(

@@ -10,7 +10,15 @@ import type { Assignments } from './assign.ts';
 import { Expressions } from './expressions.ts';
 import { importAlias } from './imported.ts';
 import { bindPattern } from './patterns.ts';
-import { addFacts, compactState, copyState, emptyState, joinStates, type State, snapshotOf } from './state.ts';
+import {
+  addFacts,
+  compactState,
+  copyState,
+  emptyState,
+  joinStates,
+  type State,
+  snapshotOf,
+} from './state.ts';
 import type { Outcome, Walked } from './walked.ts';
 
 /**

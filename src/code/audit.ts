@@ -274,6 +274,8 @@ export interface Judged {
 /** What a call of a sink means: a finding, a line of the inventory, both or neither. */
 export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
+  // Another call may stand in its place: what is judged of the text alone leans on it, too.
+  engine.program.reads?.file(sinkCall.call.site.scope.module.index);
   engine.allow(rule.certain ? FEWER_QUESTIONS : QUESTIONS);
   const all = judge(engine, sinkCall, rule);
   if (!all) return { draft: undefined, entry: undefined };

@@ -88,6 +88,11 @@ describe('an audit that goes on from the one before', () => {
   /** What an edit of one file changes for a call in another, by what alone tells of it. */
   test.each<[string, Record<string, string>, Record<string, string>]>([
     [
+      'another call in the place of one that is judged by its text alone',
+      { 'a.py': 'import nltk.data\nnltk.data.load("corpora/words.txt")\n' },
+      { 'a.py': 'import nltk.data\nnltk.data.load("corpora/w.pickle")\n' },
+    ],
+    [
       'a name that another file mentions now',
       {
         'a.py': 'import pickle\ndef read_it(data):\n    return pickle.loads(data)\n',

@@ -75,6 +75,8 @@ export interface Answering {
 export interface Filling {
   /** Functions that write into their arguments. */
   readonly calls: ReadonlySet<string>;
+  /** Whether a model says anything of a path. */
+  readonly isDescribed: (path: string) => boolean;
   /** Classes and functions that make objects which their own methods write into: `io.BytesIO`. */
   readonly makers: ReadonlySet<string>;
   /** Functions that never come back. */
@@ -190,7 +192,7 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     root,
     sinkNames: sinkNamesOf(sinks, (sink) => !isTrap(sink)),
     trapNames: sinkNamesOf(sinks, isTrap),
-    filling: fillingOf(models),
+    filling: fillingOf(models, root),
     saving: new Set(
       models.flatMap((model) => (model.saves ?? []).flatMap(({ call }) => expanded(call).map(lastName))),
     ),
@@ -220,7 +222,7 @@ function byMethod(convention: Convention): [string, Convention][] {
   return convention.methods.map((method) => [method, convention]);
 }
 
-function fillingOf(models: readonly Model[]): Filling {
+function fillingOf(models: readonly Model[], root: CatalogueNode): Filling {
   const [calls, makers] = [new Set<string>(), new Set<string>()];
   for (const filler of models.flatMap((model) => model.fillers ?? [])) {
     for (const path of expanded(filler.call)) {
@@ -235,7 +237,12 @@ function fillingOf(models: readonly Model[]): Filling {
   const raising = models.flatMap((model) => (model.verifications ?? []).filter(({ by }) => by === 'return'));
   const verifying = new Set(raising.flatMap(({ call }) => expanded(call).map(lastName)));
   const shared = new Set(models.flatMap((model) => (model.shared ?? []).flatMap(expanded)));
-  return { calls, makers, endings, swallowers, shared, verifying };
+  const isDescribed = (path: string) => {
+    let node: CatalogueNode | undefined = root;
+    for (const component of componentsOf(path)) node = stepFrom(node, component);
+    return node !== undefined;
+  };
+  return { calls, isDescribed, makers, endings, swallowers, shared, verifying };
 }
 
 function provingNames(

@@ -11,6 +11,7 @@ import { type Leaf, merged, mergeLeaves } from './leaf.ts';
 import { mutatedItems } from './mutations.ts';
 import type { ContainerReference, Frame, Held, LibraryReference } from './reference.ts';
 import { together } from './together.ts';
+import { unseenIn } from './undescribed.ts';
 import { writtenBy } from './writers.ts';
 
 /** Items, elements and the methods of containers that were made in another function. */
@@ -217,8 +218,9 @@ export function writtenLater(
   frame: Frame | undefined,
 ): readonly Leaf[] {
   if (callee.kind !== 'attribute' || !READING.has(spelling(callee.name))) return [];
-  return merged(
-    engine.refs(callee.base, frame).flatMap((base) =>
+  return merged([
+    unseenIn(engine, callee.base, frame),
+    ...engine.refs(callee.base, frame).flatMap((base) =>
       base.sort === 'container'
         ? filledLater(engine, base, site.scope).map((later) =>
             mergeLeaves(
@@ -231,5 +233,5 @@ export function writtenLater(
           )
         : [],
     ),
-  );
+  ]);
 }

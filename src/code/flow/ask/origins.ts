@@ -47,6 +47,7 @@ import { routeParameter } from './route-parameters.ts';
 import { sentInto } from './sent.ts';
 import { textOrigins } from './texts.ts';
 import { along, helds, together } from './together.ts';
+import { unseenIn } from './undescribed.ts';
 import { writtenBy } from './writers.ts';
 
 /** Computes where a value's data comes from. Called through {@link Engine.origins}, which remembers. */
@@ -312,7 +313,7 @@ function attributeOrigins(
   const object = objectOf(value.base);
   const answers: (readonly Leaf[])[] = [];
   const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
-  if (stored) answers.push(engine.origins(stored.value, frame));
+  if (stored) answers.push(engine.origins(stored.value, frame), unseenIn(engine, value.base, frame));
   else if (NAMES.has(value.name)) return [leaf('constant', 'a name in the code', value.site)];
   let known = false;
   const bases = engine.refs(object, frame);
@@ -549,7 +550,7 @@ function elementOrigins(
   const found = merged([...answers, mutated]);
   const isFound = found.length > 0 && (known || answers.length > 0);
   const later = elsewhere.map((base) => laterItems(engine, base, undefined, value.site));
-  return merged([isFound ? found : engine.origins(of, frame), ...later]);
+  return merged([isFound ? found : engine.origins(of, frame), ...later, unseenIn(engine, of, frame)]);
 }
 
 /** What an object holds by itself, what was put into it here, and what calls have put into it since. */

@@ -36,6 +36,7 @@ import {
   unknownReference,
 } from './reference.ts';
 import { callMethodOf, resultOf } from './results.ts';
+import { mayHoldMore } from './undescribed.ts';
 
 /** Computes what a value is. Called through {@link Engine.refs}, which remembers. */
 export function referencesOf(engine: Engine, value: Value, frame: Frame | undefined): readonly Reference[] {
@@ -115,6 +116,9 @@ function isTestedForNone(value: Value, facts: Facts | undefined): boolean {
   return false;
 }
 
+/** Why it is not known what something holds. */
+const HANDED = 'given to a function that nobody has described';
+
 export function all(engine: Engine, helds: Iterable<Held>): readonly Reference[] {
   const refs = new ReferenceSet();
   for (const { value, frame } of helds) refs.add(engine.refs(value, frame));
@@ -187,6 +191,7 @@ function attributeRefs(
   const refs = new ReferenceSet();
   const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
   if (stored) refs.add(engine.refs(stored.value, frame));
+  if (stored && mayHoldMore(engine, value.base, frame)) refs.add([unknownReference(HANDED)]);
   for (const base of engine.refs(objectOf(value.base), frame)) {
     if (base.sort === 'unknown') refs.add([base]);
     const field = namedField(engine, base, value.name);
@@ -222,6 +227,7 @@ function itemRefs(
     else if (base.sort === 'unknown') refs.add([base]);
   }
   refs.add(all(engine, mutatedItems(engine, value.base, value.key, frame)));
+  if (mayHoldMore(engine, value.base, frame)) refs.add([unknownReference(HANDED)]);
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('an item')];
 }
@@ -273,6 +279,7 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
   }
   for (const { value, frame: at } of yieldsOf(engine, of, frame)) refs.add(engine.refs(value, at));
   refs.add(all(engine, mutatedItems(engine, of, undefined, frame)));
+  if (mayHoldMore(engine, of, frame)) refs.add([unknownReference(HANDED)]);
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('an element')];
 }
@@ -291,6 +298,8 @@ function callRefs(engine: Engine, call: CallOf, frame: Frame | undefined): reado
   const args = heldArguments(call, frame);
   const held = containerResults(engine, call, frame);
   for (const one of held) refs.add(engine.refs(one.value, one.frame));
+  if (held.length > 0 && call.callee.kind === 'attribute' && mayHoldMore(engine, call.callee.base, frame))
+    refs.add([unknownReference(HANDED)]);
   for (const callee of engine.refs(call.callee, frame)) {
     // What is known item by item needs no word for what a `dict` gives.
     if (held.length > 0 && callee.sort === 'library' && callee.path.startsWith('builtins.')) continue;

@@ -15,6 +15,7 @@ import type {
   LibraryReference,
 } from './reference.ts';
 import { helds, together } from './together.ts';
+import { putUnseen } from './undescribed.ts';
 
 /** What calls write into objects that they are given. */
 
@@ -27,6 +28,7 @@ export function writtenBy(
 ): readonly Leaf[] {
   const answers: (readonly Leaf[])[] = [];
   for (const call of value.contents.writers) {
+    answers.push(putUnseen(engine, call, value, frame));
     for (const callee of engine.refs(call.callee, frame)) {
       if (callee.sort === 'library') answers.push(filled(engine, callee, call, value, frame));
       else if (callee.sort === 'function' && depth > 0)

@@ -15,6 +15,7 @@ import { anyOf, callMethod } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { foldMethod, NOT_CONSTANT } from './fold.ts';
 import { guarded } from './guarded.ts';
+import { isFillable, isForeign, mayBeFilledBy } from './handed.ts';
 import { importedValue } from './imported.ts';
 import { storeAttribute, touchedBy, viewedThrough } from './objects.ts';
 import { containerOf, contentsOf, setContainer, snapshotOf } from './state.ts';
@@ -37,9 +38,11 @@ export function evaluateCall(expressions: Expressions, node: number, called: Val
     facts: expressions.state.facts,
     site: expressions.site(node),
   };
-  // Functions of libraries are taken to leave their arguments alone; the exceptions are modelled as fillers.
+  // Functions that are described leave their arguments alone; the exceptions are modelled as fillers.
   if (callee.kind !== 'library') noteWrites(expressions, call);
   else if (expressions.filling.calls.has(callee.path)) expressions.written(call, touchedBy(call), true);
+  else if (isForeign(callee.path) && !expressions.filling.isDescribed(callee.path))
+    expressions.written(call, mayBeFilledBy(call).filter(isFillable), false);
   if (callee.kind === 'library' && expressions.filling.endings.has(callee.path))
     expressions.state.alive = false;
   if (callee.kind === 'library' && NAMESPACES.has(callee.path))

@@ -180,7 +180,7 @@ function behindView(at: Value): readonly Value[] {
 
 const NONE: readonly Value[] = [];
 
-function isBuffer(object: Value): boolean {
+export function isBuffer(object: Value): boolean {
   return object.kind === 'call' && object.callee.kind === 'library' && BUFFERS.has(object.callee.path);
 }
 

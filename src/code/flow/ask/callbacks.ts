@@ -51,6 +51,16 @@ export function calledUntil(call: CallOf, args: readonly HeldArgument[]): Held |
   return { value: callbackCall(call, read.value, UNTIL), frame: read.frame };
 }
 
+/** `defaultdict(Record)[key]` is a `Record` that was made by calling it. */
+export function madeByDefault({ path, made }: LibraryReference): Held | undefined {
+  const [factory] = made?.args ?? [];
+  if (path !== 'collections.defaultdict()' || !made || !factory || factory.keyword || factory.unpacked)
+    return undefined;
+  return { value: callbackCall(made.call, factory.value, BY_DEFAULT), frame: factory.frame };
+}
+
+const BY_DEFAULT: Callback = { call: 'collections.defaultdict', function: '0', gives: { values: [] } };
+
 const UNTIL: Callback = { call: 'builtins.iter', function: '0', gives: { values: [] } };
 
 function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {

@@ -5,7 +5,7 @@ import { eachFact, type Facts } from '../facts.ts';
 import { type Alternative, type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { annotationRefs, instancesOf } from './annotations.ts';
 import { unboxed } from './bind.ts';
-import { callbackResults } from './callbacks.ts';
+import { callbackResults, madeByDefault } from './callbacks.ts';
 import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
@@ -222,8 +222,11 @@ function itemRefs(
     else if (base.sort === 'container') {
       refs.add(containerItem(engine, base.value, base.frame, value, frame));
       refs.add(all(engine, filledItems(engine, base, value.key)));
-    } else if (base.sort === 'library' || base.sort === 'class') refs.add(withTypes(engine, base));
-    else if (base.sort === 'instance') refs.add(all(engine, itemsOfInstance(engine, base, value.key, frame)));
+    } else if (base.sort === 'library' || base.sort === 'class') {
+      const made = base.sort === 'library' ? madeByDefault(base) : undefined;
+      refs.add(made ? engine.refs(made.value, made.frame) : withTypes(engine, base));
+    } else if (base.sort === 'instance')
+      refs.add(all(engine, itemsOfInstance(engine, base, value.key, frame)));
     else if (base.sort === 'unknown') refs.add([base]);
   }
   refs.add(all(engine, mutatedItems(engine, value.base, value.key, frame)));

@@ -258,8 +258,8 @@ function matched(
 }
 
 /**
- * Questions that judging one call may cost. Where only what certainly comes from outside counts, fewer do: what is
- * certain is not far away, and calls by a computed name are many and nearly all of them harmless.
+ * Questions that judging one call may cost. Where a call makes no line of the inventory, fewer do: what is worth a finding is
+ * not far away, and such calls are many and nearly all of them harmless.
  */
 export const QUESTIONS = 1_500;
 const FEWER_QUESTIONS = 400;
@@ -276,7 +276,7 @@ export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   const rule = ruleOf(sinkCall.sink.rule);
   // Another call may stand in its place: what is judged of the text alone leans on it, too.
   engine.program.reads?.file(sinkCall.call.site.scope.module.index);
-  engine.allow(rule.certain ? FEWER_QUESTIONS : QUESTIONS);
+  engine.allow(rule.inventory ? QUESTIONS : FEWER_QUESTIONS);
   const all = judge(engine, sinkCall, rule);
   if (!all) return { draft: undefined, entry: undefined };
   const judgement = rule.certain ? certainly(all, rule) : all;

@@ -103,11 +103,20 @@ export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
   const leaves = [...best.values()];
   if (leaves.length > 1) leaves.sort((x, y) => exposure(x.origin) - exposure(y.origin));
   if (leaves.length <= MAX_LEAVES) return leaves;
-  // What is left out must not be the only way that nothing guards.
-  leaves.sort(
-    (x, y) => exposure(x.origin) - exposure(y.origin) || (x.trail?.tests ?? 0) - (y.trail?.tests ?? 0),
-  );
-  return leaves.slice(0, MAX_LEAVES);
+  return fewest(leaves);
+}
+
+/**
+ * What is left out must not be the only way that nothing guards, nor the only one of its origin: two dozen guarded ways from
+ * requests would hide the one from a store.
+ */
+function fewest(leaves: readonly Leaf[]): readonly Leaf[] {
+  const order = (x: Leaf, y: Leaf) =>
+    exposure(x.origin) - exposure(y.origin) || (x.trail?.tests ?? 0) - (y.trail?.tests ?? 0);
+  const sorted = leaves.toSorted(order);
+  const firsts = sorted.filter(({ origin }, i) => origin !== sorted[i - 1]?.origin);
+  const others = sorted.filter(({ origin }, i) => origin === sorted[i - 1]?.origin);
+  return [...firsts, ...others.slice(0, MAX_LEAVES - firsts.length)].sort(order);
 }
 
 /** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, five bits. */

@@ -6,6 +6,7 @@ import type { Finding } from '../finding/finding.ts';
 import { type FindingDraft, fingerprinted } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { Budget, DEFAULT_LIMITS, type Limits } from '../limits/budget.ts';
+import { pushAll } from '../limits/lists.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import { type Project, type ProjectFile, unreadable } from '../project/project.ts';
 import type { ArtifactEntry } from '../report/report.ts';
@@ -71,9 +72,9 @@ export async function auditArtifacts(
     if (!Array.isArray(found)) incomplete.push(found);
     else if (found.length > 0) {
       count += 1;
-      all.push(...found);
-      drafts.push(...found.flatMap((one) => findingsOf(file.path, one, isOwn)));
-      incomplete.push(...incompleteOf(file.path, found));
+      pushAll(all, found);
+      for (const one of found) pushAll(drafts, findingsOf(file.path, one, isOwn));
+      pushAll(incomplete, incompleteOf(file.path, found));
     }
   }
   const artifacts = all.map(({ entry }) => entry);

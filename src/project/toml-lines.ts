@@ -1,4 +1,5 @@
 import { type AST, parseTOML } from 'toml-eslint-parser';
+import { pushAll } from '../limits/lists.ts';
 
 type Key = string | number;
 
@@ -31,7 +32,7 @@ function* placesIn(top: AST.TOMLTopLevelTable): Iterable<Placed> {
   const pending: Placed[] = [{ at: [], node: top }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     yield next;
-    pending.push(...inside(next).reverse());
+    pushAll(pending, inside(next).reverse());
   }
 }
 

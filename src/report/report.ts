@@ -66,7 +66,7 @@ export interface GlobalEntry {
 export interface LoaderEntry {
   /** As it is called: `torch.load(weights_only=True)`. */
   readonly loader: string;
-  /** `2.4 and later`, `1.13 to 2.3`. */
+  /** `2.4 and later`, `1.13 until 2.4`, `1.1.5 to 2.3.3`. */
   readonly releases: string;
   /** What comes of it there, where the loader finishes; `refused` where it does not. */
   readonly verdict: ArtifactVerdict | 'refused';

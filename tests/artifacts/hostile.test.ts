@@ -12,6 +12,7 @@ import { runProgram } from '../../src/cli/program.ts';
 import { Budget } from '../../src/limits/budget.ts';
 import type { ArtifactEntry, Report } from '../../src/report/report.ts';
 import { recordedConsole } from '../support/console.ts';
+import { growsWithInput } from '../support/growth.ts';
 import { inspected, transcript } from './support/inspected.ts';
 import { type Packed, zip } from './support/zip.ts';
 
@@ -184,5 +185,50 @@ describe('limits', () => {
     let nested = EVIL;
     for (let depth = 0; depth < 6; depth += 1) nested = zip([{ name: 'inner.zip', data: nested }]);
     expect(found(nested)).toMatch(/^x: unreadable.*nested more than 3 levels deep/s);
+  });
+});
+
+describe('texts are looked through in time that grows with them', () => {
+  const many = (part: string, end = '') => ({
+    of: (size: number) => part.repeat(Math.ceil(size / part.length)) + end,
+    size: 400_000,
+  });
+  // What takes the third power of its length would never end.
+  const blank = { ...many('\n'), size: 6_000 };
+  const nested = {
+    of: (size: number) => {
+      const depth = Math.ceil(size / 30);
+      return `${'{"refs": {}, "templates": '.repeat(depth)}{}${'}'.repeat(depth)}`;
+    },
+    size: 100_000,
+  };
+  const blankBehind = (start: string) => ({ of: (size: number) => start + '\n'.repeat(size), size: 200_000 });
+  test.each([
+    ['blank.yaml', blank],
+    ['blank.ini', blank],
+    ['blank.asdf', blank],
+    ['class.yaml', blankBehind('class_name: a')],
+    ['pipeline.yaml', blankBehind('pipeline:')],
+    ['monai.json', many('"$import os import os ')],
+    ['args.ini', many('args = x\n')],
+    ['code.xml', many('<pythonCode ')],
+    ['net.prototxt', many('python_param {')],
+    ['graph.pbtxt', many('op: "PyFunc"\n')],
+    ['references.json', nested],
+  ])('%s', (name, { of, size }) => {
+    const look = (length: number) => {
+      const bytes = Buffer.from(of(length));
+      return () => void inspected(bytes, name);
+    };
+    expect(growsWithInput(size, look)).toBe(true);
+  });
+
+  test('more reasons than a call has room for arguments', async () => {
+    const objects = Array.from({ length: 150_000 }, (_, i) => ({ attn_implementation: `a/b${i}` }));
+    writeFileSync(join(top, 'many.json'), JSON.stringify(objects));
+    const { report } = await run('many.json');
+    expect(report.incomplete).toEqual([]);
+    expect(report.artifacts.flatMap(({ reasons }) => reasons)).toHaveLength(150_000);
+    rmSync(join(top, 'many.json'));
   });
 });

@@ -1,5 +1,6 @@
 import { leadsOut } from '../../archive/paths.ts';
 import { bytesSource } from '../../archive/source.ts';
+import { pushAll } from '../../limits/lists.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -34,7 +35,7 @@ export const format: ArtifactFormat = {
     const why = readingReasons(() => {
       const { layout, root, end } = superblock(source, start, context.budget);
       readHdf5(layout, root, found);
-      if (found.objects.some(holdsObjects)) heaps.push(...pickledData(layout, context));
+      if (found.objects.some(holdsObjects)) pushAll(heaps, pickledData(layout, context));
       if (source.size < end) throw new Malformed(`it is cut off: ${end - source.size} bytes are missing`);
     });
     const attributes = found.objects.flatMap(({ path, attributes }) =>

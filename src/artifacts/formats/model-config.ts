@@ -1,3 +1,4 @@
+import { pushAll } from '../../limits/lists.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -64,8 +65,8 @@ function configReasons(text: string, name: string): Reason[] {
   const objects = objectsIn(text) ?? [];
   const reasons = objects.flatMap(objectReasons);
   if (/^model_index\.json$/i.test(name)) reasons.push(...pipelineReasons(objects[0] ?? {}));
-  if (/^modules\.json$/i.test(name)) reasons.push(...objects.flatMap(moduleReasons));
-  if (/^adapter_config\.json$/i.test(name)) reasons.push(...objects.flatMap(adapterReasons));
+  if (/^modules\.json$/i.test(name)) pushAll(reasons, objects.flatMap(moduleReasons));
+  if (/^adapter_config\.json$/i.test(name)) pushAll(reasons, objects.flatMap(adapterReasons));
   return reasons;
 }
 

@@ -5,11 +5,13 @@ import {
   type Context,
   type Inspection,
   isPartial,
+  undecided,
 } from '../inspection/format.ts';
+import type { Reason } from '../inspection/reason.ts';
 import { judgeObjects, TELLING_KEYS } from '../judging/settings-json.ts';
 import { judgeText, TELLING_TEXTS } from '../judging/settings-text.ts';
 
-const LARGEST = 16 * 1024 * 1024;
+const LARGEST = 64 * 1024 * 1024;
 const JSON_BEGINS = /^(?:\xef\xbb\xbf)?\s*[{[]/;
 /** Texts in which programs keep settings, networks and maps; others are for people. */
 const NAMES = /\.(?:ya?ml|ini|cfg|conf|config|gin|xml|vrt|qgs|qml|qlr|pvsm|prototxt|pbtxt|asdf)$/i;
@@ -26,13 +28,15 @@ export const format: ArtifactFormat = {
   family: 'model',
   rank: 0,
   adds: true,
-  recognises: ({ head, name, size }) =>
-    size <= LARGEST &&
+  recognises: ({ head, name }) =>
     (BEGINNINGS.has(head[0] ?? 0) || NAMES.test(name)) &&
     (isText(head) || WITH_BLOCKS.test(name)) &&
     (NAMES.test(name) || JSON_BEGINS.test(latin1(head.subarray(0, 64)))),
   inspect(content: Content, { budget }: Context): Inspection | undefined {
     if (isPartial(content)) return undefined;
+    // Larger ones without such a name are records, one a line.
+    if (content.size > LARGEST)
+      return NAMES.test(content.name) ? undecided('settings', TOO_LARGE) : undefined;
     const bytes = content.source.read(0, content.size);
     budget.spendBytes(bytes.length);
     const text = Buffer.from(bytes)
@@ -46,6 +50,12 @@ export const format: ArtifactFormat = {
     const distinct = [...new Map(reasons.map((reason) => [reason.message, reason])).values()];
     return distinct.length > 0 ? { format: 'settings', globals: [], reasons: distinct } : undefined;
   },
+};
+
+const TOO_LARGE: Reason = {
+  rule: 'unsupported',
+  verdict: 'unreadable',
+  message: 'it is larger than 64 MiB: what it has evaluated or run is not looked for',
 };
 
 function latin1(bytes: Uint8Array): string {

@@ -7,6 +7,7 @@ import {
   type TarAnomaly,
   type TarMember,
 } from '../../archive/tar.ts';
+import { pushAll } from '../../limits/lists.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -36,7 +37,7 @@ export const format: ArtifactFormat = {
     const members = tar.members.flatMap((member) => inspected(tar, member, context, shadowed) ?? []);
     const reasons = tar.anomalies.map(anomalyReason);
     if (tar.damage) reasons.push({ rule: 'malformed', verdict: 'unreadable', message: tar.damage });
-    reasons.push(...tar.members.filter(({ type }) => type === 'sparse').map(sparseReason));
+    pushAll(reasons, tar.members.filter(({ type }) => type === 'sparse').map(sparseReason));
     const harms = reasons.some(({ rule }) => rule === 'escaping-path' || rule === 'unsupported');
     return members.length === 0 && !harms ? undefined : { format: 'tar', globals: [], reasons, members };
   },

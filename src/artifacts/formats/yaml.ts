@@ -1,9 +1,16 @@
-import { type ArtifactFormat, type Content, type Inspection, isPartial } from '../inspection/format.ts';
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  type Inspection,
+  isPartial,
+  undecided,
+} from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { importReason } from '../judging/named.ts';
 
-const LARGEST = 4 * 1024 * 1024;
+const LARGEST = 64 * 1024 * 1024;
 const TARGET =
   /["']?_target_["']?\s*:\s*(?:[>|][+-]?\s*)?(?:![!\w]*\s+)?(?:&\w+\s+)?["']?([A-Za-z_][\w.]*)\.(\w+)/g;
 /** Functions of hydra that fetch what `path` says. */
@@ -24,8 +31,9 @@ const OWN_HANDLE = /^%TAG\s+(\S+)\s+(\S+)/gm;
 const PYTHON_TAGS = 'tag:yaml.org,2002:python/';
 
 /** MONAI evaluates texts with a dollar in front. Source: monai/bundle/config_item.py. */
-const EXPRESSION =
-  /["']\$@?[^"'\n]*(?:__import__|\bos\.(?:system|popen|exec\w*|spawn\w*)|\bimport (?:os|subprocess)\b[^"'\n]*;|subprocess\.|\beval\(|\bexec\()[^"'\n]{0,80}/g;
+const EXPRESSION = /["']\$@?[^"'\n]*/g;
+const HARM = /__import__|\bos\.(?:system|popen|exec\w*|spawn\w*)|subprocess\.|\beval\(|\bexec\(/;
+const IMPORT = /\bimport (?:os|subprocess)\b/;
 
 /** What projects name in their own configurations is their business: only what does harm is told of. */
 export const format: ArtifactFormat = {
@@ -37,10 +45,12 @@ export const format: ArtifactFormat = {
   adds: true,
   recognises: ({ head, name }) =>
     /\.(?:ya?ml|json|asdf)$/i.test(name) && (!head.includes(0) || /\.asdf$/i.test(name)),
-  inspect(content: Content): Inspection | undefined {
-    const text = isPartial(content)
-      ? ''
-      : withLetters(Buffer.from(content.source.read(0, LARGEST)).toString('utf8'));
+  inspect(content: Content, { budget }: Context): Inspection | undefined {
+    if (isPartial(content)) return undefined;
+    if (content.size > LARGEST) return undecided('yaml', TOO_LARGE);
+    const bytes = content.source.read(0, content.size);
+    budget.spendBytes(bytes.length);
+    const text = withLetters(Buffer.from(bytes).toString('utf8'));
     const targets = [...text.matchAll(TARGET)].flatMap(({ 1: module = '', 2: name = '', index }) =>
       harmOf('a _target_', module, name, index),
     );
@@ -58,7 +68,9 @@ export const format: ArtifactFormat = {
         ? harmOf('a tag', 'builtins', plain, index)
         : harmOf('a tag', plain.slice(0, dot), plain.slice(dot + 1), index);
     });
-    const evaluated = [...text.matchAll(EXPRESSION)].map(({ 0: shown, index }) => evaluates(shown, index));
+    const evaluated = [...text.matchAll(EXPRESSION)].flatMap(({ 0: shown, index }) =>
+      doesHarm(shown) ? evaluates(shown, index) : [],
+    );
     const reasons = [
       ...targets,
       ...fetched,
@@ -71,6 +83,12 @@ export const format: ArtifactFormat = {
   },
 };
 
+const TOO_LARGE: Reason = {
+  rule: 'unsupported',
+  verdict: 'unreadable',
+  message: 'it is larger than 64 MiB: names that it has called are not looked for',
+};
+
 /** Escapes of JSON and YAML that stand for a letter of a name. */
 const ESCAPED_LETTER = /\\(?:u00|x)(2e|3[0-9a]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9a])/gi;
 
@@ -78,8 +96,16 @@ function withLetters(text: string): string {
   return text.replace(ESCAPED_LETTER, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
+/** It calls something at once, or imports something for what stands behind the semicolon. */
+function doesHarm(expression: string): boolean {
+  const at = IMPORT.exec(expression)?.index ?? -1;
+  return HARM.test(expression) || (at >= 0 && expression.includes(';', at));
+}
+
+const MOST_SHOWN = 400;
+
 function evaluates(shown: string, offset: number): Reason {
-  const message = `it has an expression that MONAI evaluates: ${printable(shown.slice(1))}`;
+  const message = `it has an expression that MONAI evaluates: ${printable(shown.slice(1, MOST_SHOWN))}`;
   return { rule: 'embedded-code', verdict: 'dangerous', message, offset };
 }
 

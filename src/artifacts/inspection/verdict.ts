@@ -7,8 +7,8 @@ export function verdictOf(inspection: Inspection): ArtifactVerdict {
   const verdicts: ArtifactVerdict[] = [];
   const stack = [inspection];
   for (let next = stack.pop(); next; next = stack.pop()) {
-    verdicts.push(...next.reasons.map(({ verdict }) => verdict));
-    stack.push(...(next.members ?? []).map(({ inspection: inner }) => inner));
+    for (const { verdict } of next.reasons) verdicts.push(verdict);
+    for (const member of next.members ?? []) stack.push(member.inspection);
   }
   return worstOf(verdicts);
 }

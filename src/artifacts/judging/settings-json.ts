@@ -76,8 +76,14 @@ const codec: Judge = ({ filters, compressor, codecs }) =>
 /** Source: fsspec/implementations/reference.py, which fills them in with Jinja. */
 const references: Judge = ({ refs, templates, gen }) =>
   typeof refs === 'object' && refs !== null
-    ? [templates, gen].flatMap((part) => (part ? stringsIn(part).flatMap(judgeTemplate) : []))
+    ? [templates, gen].flat().flatMap(textsOf).flatMap(judgeTemplate)
     : [];
+
+/** The values of an object that are texts. */
+function textsOf(object: unknown): string[] {
+  if (typeof object !== 'object' || object === null) return [];
+  return Object.values(object).filter((value) => typeof value === 'string');
+}
 
 const weights: Judge = ({ weight_map: map }) =>
   typeof map === 'object' && map !== null
@@ -141,14 +147,4 @@ function unknown(message: string): Reason {
 
 function leadsOut(path: unknown): path is string {
   return typeof path === 'string' && (/^(?:[/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..'));
-}
-
-function stringsIn(value: unknown): string[] {
-  const found: string[] = [];
-  const stack = [value];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (typeof next === 'string') found.push(next);
-    else if (typeof next === 'object' && next !== null) stack.push(...Object.values(next));
-  }
-  return found;
 }

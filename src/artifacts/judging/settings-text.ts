@@ -8,12 +8,15 @@ import { judgeTemplate } from './jinja.ts';
 import { externHarm, harmOf } from './settings-json.ts';
 import { dangerousOperation } from './tensorflow.ts';
 
-/** A look before anything else. */
+/** A look before anything else. Here and below, what lies between two words is of one line, or bounded: files may be all blanks. */
 export const TELLING_TEXTS =
-  /\[handlers?[_\]]|\(\)["']?\s*:|ext:\/\/|template_format|shell\(|(?:driver|type|provider|class_path|class_name|name):|^\s*-?\s*module:|^(?:import|from) |@\w+\.|<ForceField|PixelFunction|\/vsi|pythonCode|forminitcode|Programmable|<!ENTITY|python_param|^\s+source:|backend:|EXECUTION_ENV_PATH|\bop:/m;
+  /\[handlers?[_\]]|\(\)["']?\s*:|ext:\/\/|template_format|shell\(|(?:driver|type|provider|class_path|class_name|name):|^[ \t]*(?:-[ \t]*)?module:|^(?:import|from) |@\w+\.|<ForceField|PixelFunction|\/vsi|pythonCode|forminitcode|Programmable|<!ENTITY|python_param|^[ \t]+source:|backend:|EXECUTION_ENV_PATH|\bop:/m;
 
 interface TextRule {
   readonly files: RegExp;
+  /** What else must stand in the text, anywhere. */
+  readonly beside?: RegExp;
+  /** Every place is judged; without `g` the first one alone. */
   readonly find: RegExp;
   readonly judge: (found: RegExpMatchArray, text: string) => readonly Reason[];
 }
@@ -31,40 +34,38 @@ const RULES: readonly TextRule[] = [
   // logging.config.fileConfig evaluates these. Source: Lib/logging/config.py.
   {
     files: SETTINGS,
+    beside: /\[handlers\]/,
     find: /^(?:args|kwargs|class)\s*[=:]\s*(.+)$/gm,
-    judge: ([, value = ''], text) =>
-      !text.includes('[handlers]')
-        ? []
-        : EXPRESSION.test(value)
-          ? [evaluated('logging', value)]
-          : harmOf('logging', value.trim()),
+    judge: ([, value = '']) =>
+      EXPRESSION.test(value) ? [evaluated('logging', value)] : harmOf('logging', value.trim()),
   },
   // logging.config.dictConfig, Haystack, intake, LightningCLI, pyannote.
   {
     files: YAML,
-    find: /(?:\(\)|\bdriver|\btype|\bprovider|\bclass_path|^pipeline:\s*\n\s+name)["']?\s*:\s*["']?([A-Za-z_][\w.]*\.\w+)["']?\s*$/gm,
+    find: /(?:\(\)|\bdriver|\btype|\bprovider|\bclass_path|^pipeline:[ \t\r]*\n\s{1,99}name)["']?\s*:\s*["']?([A-Za-z_][\w.]*\.\w+)["']?\s*$/gm,
     judge: ([, path]) => harmOf('a setting', path),
   },
   { files: YAML, find: /ext:\/\/([\w.]+)/g, judge: ([, path = '']) => externHarm(path) },
   {
     files: YAML,
-    find: /\bclass_name:\s*["']?(\w+)["']?\s*\n\s*module_name:\s*["']?([\w.]+)|\bmodule_name:\s*["']?([\w.]+)["']?\s*\n\s*class_name:\s*["']?(\w+)/g,
+    find: /\bclass_name:\s*["']?(\w+)["']?[ \t\r]*\n\s{0,99}module_name:\s*["']?([\w.]+)|\bmodule_name:\s*["']?([\w.]+)["']?[ \t\r]*\n\s{0,99}class_name:\s*["']?(\w+)/g,
     judge: ([, name, module, first, second]) => harmOf('a setting', `${module ?? first}.${name ?? second}`),
   },
   // A catalog of intake: its texts are templates with functions for commands. Source: intake/catalog/utils.py.
   {
     files: YAML,
+    beside: /^sources:/m,
     find: /\{\{[^}\n]{0,200}\bshell\(/g,
-    judge: ([shown], text) => (/^sources:/m.test(text) ? [evaluated('intake', shown)] : []),
+    judge: ([shown]) => [evaluated('intake', shown)],
   },
   {
     files: YAML,
-    find: /^plugins:\s*\n\s*source:\s*\n\s*-\s*(?:module|dir):\s*(\S+)/gm,
+    find: /^plugins:[ \t\r]*\n\s{0,99}source:[ \t\r]*\n\s{0,99}-[ \t]*(?:module|dir):\s*(\S+)/gm,
     judge: ([, module = '']) => [unknown(`intake imports ${printable(module)}`)],
   },
   {
     files: YAML,
-    find: /^template_format:\s*["']?jinja2/gm,
+    find: /^template_format:\s*["']?jinja2/m,
     judge: (_, text) => judgeTemplate(text),
   },
   // Source: gin/config.py.
@@ -77,27 +78,28 @@ const RULES: readonly TextRule[] = [
   // Source: openmm/app/forcefield.py.
   {
     files: XML,
+    beside: /<ForceField[\s>]/,
     find: /<(?:Initialization)?Script>\s*([^<]{1,100})/g,
-    judge: ([, code = ''], text) => (/<ForceField[\s>]/.test(text) ? [runs('OpenMM', code)] : []),
+    judge: ([, code = '']) => [runs('OpenMM', code)],
   },
   {
     files: XML,
-    find: /<PixelFunctionLanguage>\s*Python/g,
+    find: /<PixelFunctionLanguage>\s*Python/,
     judge: () => [unknown('it has pixels calculated by Python, which GDAL runs where that is switched on')],
   },
   {
     files: XML,
-    find: /<SourceFilename[^>]*>\s*(\/vsi(?:curl|s3|gs|az|oss|swift|webhdfs)\S{0,200}?)</g,
+    find: /<SourceFilename[^>]{0,200}>\s*(\/vsi(?:curl|s3|gs|az|oss|swift|webhdfs)\S{0,200}?)</g,
     judge: ([, place = '']) => [outside(`it has its pixels fetched from ${printable(place)}`)],
   },
   {
     files: XML,
-    find: /<(?:pythonCode|editforminitcode)[^>]*>\s*(?:<!\[CDATA\[)?([^<\]]{4,100})/g,
+    find: /<(?:pythonCode|editforminitcode)[^>]{0,200}>\s*(?:<!\[CDATA\[)?([^<\]]{4,100})/g,
     judge: ([, code = '']) => [runs('QGIS', code)],
   },
   {
     files: XML,
-    find: /type=["']Programmable(?:Filter|Source)["']/g,
+    find: /type=["']Programmable(?:Filter|Source)["']/,
     judge: () => [unknown('it has a filter whose Python code ParaView runs')],
   },
   {
@@ -109,7 +111,7 @@ const RULES: readonly TextRule[] = [
   },
   {
     files: XML,
-    find: /<!ENTITY\s+[\w.-]+\s+["'](?:&[\w.-]+;\s*){5,}/g,
+    find: /<!ENTITY\s+[\w.-]+\s+["'](?:&[\w.-]+;\s*){5}/,
     judge: () => [
       {
         rule: 'hidden-payload',
@@ -121,13 +123,13 @@ const RULES: readonly TextRule[] = [
   // Source: asdf, arrays in other files.
   {
     files: /\.asdf$/i,
-    find: /^\s+source:\s*["']?((?:\w+:\/\/|\/|\.\.\/)[^\s"']{0,200})/gm,
+    find: /^[ \t]+source:\s*["']?((?:\w+:\/\/|\/|\.\.\/)[^\s"']{0,200})/gm,
     judge: ([, place = '']) => [outside(`it has an array read from ${printable(place)}`)],
   },
   // Source: caffe, src/caffe/layer_factory.cpp.
   {
     files: /\.prototxt$/i,
-    find: /python_param\s*\{[^}]*?module:\s*["']([\w.]+)["'](?:[^}]*?layer:\s*["'](\w+)["'])?/g,
+    find: /python_param\s*\{[^}]{0,400}?module:\s*["']([\w.]+)["'](?:[^}]{0,400}?layer:\s*["'](\w+)["'])?/g,
     judge: ([, module = '', layer = '']) => {
       const harm = harmOf('a layer', `${module}.${layer}`);
       return harm.length > 0 ? harm : [unknown(`a layer has the module ${printable(module)} imported`)];
@@ -136,7 +138,7 @@ const RULES: readonly TextRule[] = [
   // Triton Inference Server.
   {
     files: /^config\.pbtxt$/i,
-    find: /\bbackend:\s*["']python["']|EXECUTION_ENV_PATH/g,
+    find: /\bbackend:\s*["']python["']|EXECUTION_ENV_PATH/,
     judge: () => [unknown('its model is Python code beside it, which the server runs')],
   },
   {
@@ -152,14 +154,30 @@ const RULES: readonly TextRule[] = [
 ];
 
 export function judgeText(text: string, file: string): Reason[] {
-  return RULES.filter(({ files }) => files.test(file)).flatMap(({ find, judge }) =>
-    [...text.matchAll(find)].flatMap((found) =>
-      judge(found, text).map((reason) => ({
-        ...reason,
-        offset: Buffer.byteLength(text.slice(0, found.index)),
-      })),
-    ),
+  return RULES.filter(({ files, beside }) => files.test(file) && (beside?.test(text) ?? true)).flatMap(
+    ({ find, judge }) => {
+      const offsetAt = byteOffsets(text);
+      return placesOf(find, text).flatMap((found) =>
+        judge(found, text).map((reason) => ({ ...reason, offset: offsetAt(found.index ?? 0) })),
+      );
+    },
   );
+}
+
+function placesOf(find: RegExp, text: string): RegExpMatchArray[] {
+  if (find.global) return [...text.matchAll(find)];
+  const first = find.exec(text);
+  return first ? [first] : [];
+}
+
+/** Where in the file's bytes a place in its text is; asked in order, since it counts on from the one before. */
+function byteOffsets(text: string): (index: number) => number {
+  let [at, bytes] = [0, 0];
+  return (index) => {
+    bytes += Buffer.byteLength(text.slice(at, index));
+    at = index;
+    return bytes;
+  };
 }
 
 function evaluated(who: string, shown: string): Reason {

@@ -2,6 +2,7 @@
 import type { ByteSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
 import { LimitReached } from '../../limits/errors.ts';
+import { pushAll } from '../../limits/lists.ts';
 import type { ArtifactVerdict } from '../../report/report.ts';
 import type { Inspection, Surroundings } from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
@@ -47,7 +48,8 @@ export function inspectPickles(source: ByteSource, options: PickleOptions): Foun
   const { stream, names, reasons, outside, program, followed } = readThrough(source, options);
   if ('rule' in stream)
     return { globals: names, reasons: [...reasons, stream], outside, program: () => program(undefined) };
-  reasons.push(...stream.runs.flatMap(runReasons), ...restReasons(source, stream, options));
+  pushAll(reasons, stream.runs.flatMap(runReasons));
+  pushAll(reasons, restReasons(source, stream, options));
   const { restricted } = options;
   const loaders =
     restricted === undefined ? undefined : inTorch(stream.runs.slice(0, restricted), verdictFor(reasons));

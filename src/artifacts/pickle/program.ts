@@ -3,6 +3,7 @@
  * happens, names for what is used more than once. It is bounded in length and leaves out what does not fit.
  */
 import type { ByteSource } from '../../archive/source.ts';
+import { pushAll } from '../../limits/lists.ts';
 import { printable } from '../inspection/printable.ts';
 import { literal } from './literal.ts';
 import { Reader } from './reader.ts';
@@ -151,7 +152,7 @@ class Writer {
       if (isMade(value)) this.#uses.set(value, (this.#uses.get(value) ?? 0) + 1);
       else if (typeof value !== 'number' && value.kind < GLOBAL && !seen.has(value as Container)) {
         seen.add(value as Container);
-        stack.push(...(value as Container).items);
+        pushAll(stack, (value as Container).items);
       }
     }
   }

@@ -4,6 +4,7 @@
  */
 import { type ByteSource, u16 } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
+import { pushAll } from '../../limits/lists.ts';
 import { type Attribute, attributeOf, globalHeapObject } from './hdf5-attribute.ts';
 import { denseAttributes, denseLinks } from './hdf5-dense.ts';
 import { type Message, messagesOf } from './hdf5-header.ts';
@@ -183,7 +184,7 @@ function symbolTable(layout: Layout, data: Uint8Array, into: Into): void {
     budget.spendOperations();
     const head = source.read(base + address, 8);
     const signature = Buffer.from(head.subarray(0, 4)).toString('latin1');
-    if (signature === 'SNOD') into.children.push(...symbols(layout, address, heap, into.unread));
+    if (signature === 'SNOD') pushAll(into.children, symbols(layout, address, heap, into.unread));
     else if (signature === 'TREE') {
       const count = u16(head, 6);
       const node = source.read(base + address + 8 + 2 * offsets, count * (offsets + lengths) + lengths);

@@ -4,6 +4,7 @@
  */
 import type { ByteSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
+import { pushAll } from '../../limits/lists.ts';
 import { Malformed } from './malformed.ts';
 
 export interface Field {
@@ -115,7 +116,7 @@ export function* visit(
       if (message !== undefined && field.wire === 2)
         inner.push({ of: message, start: field.start, end: field.end });
     }
-    stack.push(...inner.reverse());
+    pushAll(stack, inner.reverse());
   }
 }
 

@@ -1,4 +1,6 @@
 /** A CycloneDX inventory in JSON, versions 1.2 to 1.7: its Python packages, and who needs whom where it says so. */
+
+import { pushAll } from '../../limits/lists.ts';
 import type { LockedPackage, Manifest } from '../reading/declarations.ts';
 import { readJson } from '../reading/json.ts';
 import { lockedFrom, type PythonPackage, packageOfPurl } from '../reading/purls.ts';
@@ -48,7 +50,7 @@ function componentsOf(root: Node): Component[] {
     const purl = node.at('purl')?.text();
     const known = purl === undefined ? undefined : packageOfPurl(purl);
     if (known && purl !== undefined) found.push({ ...known, ref: node.at('bom-ref')?.text() ?? purl, node });
-    open.push(...(node.at('components')?.items() ?? []).reverse());
+    pushAll(open, (node.at('components')?.items() ?? []).reverse());
   }
   return found;
 }

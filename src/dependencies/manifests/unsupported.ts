@@ -22,7 +22,7 @@ export const manifest: Manifest = {
   },
 };
 
-const ANSIBLE = /^(?:collections|roles)\s*:|^\s*-\s+(?:src|role|include|name)\s*:/m;
+const ANSIBLE = /^(?:collections|roles)\s*:|^[ \t]*-\s+(?:src|role|include|name)\s*:/m;
 
 /** `meta.yaml` is a common name; conda's has requirements. */
 function looksRight(path: string, text: string): boolean {
@@ -30,5 +30,5 @@ function looksRight(path: string, text: string): boolean {
   if (/\.spdx/i.test(path)) return /spdx/i.test(text);
   // Ansible calls lists of its roles and collections so.
   if (/requirements\.ya?ml$/i.test(path)) return !ANSIBLE.test(text);
-  return !/(?:meta|recipe)\.ya?ml$/i.test(path) || /^\s*requirements\s*:/m.test(text);
+  return !/(?:meta|recipe)\.ya?ml$/i.test(path) || /^[ \t]*requirements\s*:/m.test(text);
 }

@@ -25,7 +25,9 @@ export function releasesOf(name: string, { files }: ProjectPage, text: string): 
   for (const file of files) {
     const parsed = parseWheelFilename(file.name, parts) ?? parseSdistFilename(file.name, parts);
     if (parsed?.name !== name) continue;
-    byVersion.set(parsed.version, [...(byVersion.get(parsed.version) ?? []), file]);
+    const known = byVersion.get(parsed.version);
+    if (known) known.push(file);
+    else byVersion.set(parsed.version, [file]);
   }
   const all = [...byVersion].map(([of, own]) => ({ of, own, order: compareVersions(of, version) }));
   const older = all.filter(

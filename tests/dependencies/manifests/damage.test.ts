@@ -208,6 +208,24 @@ describe('long lines of commands are read in time that grows with them', () => {
     ['.devcontainer.json', '"pip install a": "pip install b", ', '}'],
     ['all.ipynb', '{"cell_type": "code", "source": ["%pip install a"]}, ', '{}'],
   ];
+  test('blank ones', () => {
+    const format = (manifests as readonly Manifest[]).find((one) =>
+      one.paths.some((it) => it.test('requirements.yaml')),
+    )!;
+    expect(cpuMilliseconds(() => read(format, 'requirements.yaml', '\n'.repeat(200_000)))).toBeLessThan(8000);
+  });
+
+  test('as many tasks as one likes', () => {
+    const format = (manifests as readonly Manifest[]).find((one) =>
+      one.paths.some((it) => it.test('pyproject.toml')),
+    )!;
+    const tasks = Array.from({ length: 150_000 }, (_, i) => `t${i} = ""\n`).join('');
+    const text = `[tool.poe.tasks]\n${tasks}last = "pip install flask"\n`;
+    expect(read(format, 'pyproject.toml', text).facts.requirements.map(({ name }) => name)).toEqual([
+      'flask',
+    ]);
+  });
+
   test.each(cases)('%s of %s', (path, part, end) => {
     const format = (manifests as readonly Manifest[]).find((one) => one.paths.some((it) => it.test(path)))!;
     const text = part.repeat(1_000_000 / part.length) + end;

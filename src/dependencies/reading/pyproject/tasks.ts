@@ -1,4 +1,6 @@
 /** Commands that pyproject.toml keeps for the tools that run them: scripts, tasks, what is done before a build. */
+
+import { pushAll } from '../../../limits/lists.ts';
 import type { DeclaredRequirement, TrustSetting } from '../declarations.ts';
 import { commandsIn, MENTIONS } from '../pip-commands.ts';
 import type { Node } from '../tree.ts';
@@ -33,13 +35,14 @@ function textsIn(place: Node | undefined): Node[] {
   const open = place ? [place] : [];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.isTable)
-      open.push(
-        ...node
+      pushAll(
+        open,
+        node
           .entries()
           .map(([, value]) => value)
           .reverse(),
       );
-    else if (node.isList) open.push(...node.items().reverse());
+    else if (node.isList) pushAll(open, node.items().reverse());
     else if (node.isText && MENTIONED.test(String(node.value))) found.push(node);
   }
   return found;

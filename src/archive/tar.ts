@@ -37,6 +37,7 @@ const LONGEST_EXTENSION = 1024 * 1024;
 /** True for a block that is a header with a right checksum. */
 export function isTarHeader(block: Uint8Array): boolean {
   if (block.length < BLOCK) return false;
+  if (!mayBeDigits(block)) return false;
   // Empty counts as zero, which the signed sum can be.
   const digits = text(block, 148, 8).trim();
   if (!/^[0-7]*$/.test(digits)) return false;
@@ -48,6 +49,16 @@ export function isTarHeader(block: Uint8Array): boolean {
     signed += (byte << 24) >> 24;
   }
   return expected === unsigned || expected === signed;
+}
+
+/** Every file is asked: nearly all have another letter where the sum stands. */
+function mayBeDigits(block: Uint8Array): boolean {
+  for (let at = 148; at < 156; at += 1) {
+    const byte = block[at] as number;
+    if (byte === 0) return true;
+    if (byte > 0x20 && byte < 0x80 && (byte < 0x30 || byte > 0x37)) return false;
+  }
+  return true;
 }
 
 /** What a header of extensions says of the member behind it. */

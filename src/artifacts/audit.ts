@@ -1,6 +1,6 @@
 /** Which files of a project run code when they are loaded, and whether they should be. */
 import { readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { type FileSource, NotAFile, openFile } from '../archive/file.ts';
 import type { Finding } from '../finding/finding.ts';
 import { type FindingDraft, fingerprinted } from '../finding/fingerprint.ts';
@@ -65,31 +65,41 @@ export async function auditArtifacts(
   progress.stage('artifacts', project.files.length);
   for (const file of project.files) {
     progress.advance();
-    await progress.turn?.();
+    // Nobody waits for nothing ten thousand times.
+    const turn = progress.turn?.();
+    if (turn) await turn;
     const isSource = isSourceName(file.path) && !options.named?.has(file.path);
     if (isSource && !options.sourceNames) continue;
-    const found = inspectFile(file, { ...options, around, isSource });
-    if (!Array.isArray(found)) incomplete.push(found);
-    else if (found.length > 0) {
-      count += 1;
-      pushAll(all, found);
-      for (const one of found) pushAll(drafts, findingsOf(file.path, one, isOwn));
-      pushAll(incomplete, incompleteOf(file.path, found));
+    const found = inspectFile(file, isSource, around, options);
+    if (!Array.isArray(found)) {
+      incomplete.push(found);
+      continue;
+    }
+    if (found.length > 0) count += 1;
+    for (const one of found) {
+      all.push(one);
+      if (one.own.length === 0) continue;
+      pushAll(drafts, findingsOf(file.path, one, isOwn));
+      pushAll(incomplete, incompleteOf(file.path, [one]));
     }
   }
   const artifacts = all.map(({ entry }) => entry);
   return { artifacts, judged: all, findings: fingerprinted(drafts), incomplete, count };
 }
 
-interface Options extends ArtifactAuditOptions {
-  /** What lies in a folder. */
-  readonly around: (folder: string) => Surroundings;
-  /** By its name it is source text: then that is what it is, as long as it is text at all. */
-  readonly isSource: boolean;
-}
+/** What lies around a file. */
+type Around = (path: string) => Surroundings;
 
-/** The entries of one file, none if it is no artifact, or why it cannot be read. */
-function inspectFile(file: ProjectFile, options: Options): Judged[] | Incomplete {
+/**
+ * The entries of one file, none if it is no artifact, or why it cannot be read. What is source text by its name is that,
+ * as long as it is text at all.
+ */
+function inspectFile(
+  file: ProjectFile,
+  isSource: boolean,
+  around: Around,
+  options: ArtifactAuditOptions,
+): Judged[] | Incomplete {
   let source: FileSource;
   try {
     source = openFile(file.absolute);
@@ -100,8 +110,8 @@ function inspectFile(file: ProjectFile, options: Options): Judged[] | Incomplete
   }
   try {
     const content = contentOf(source, baseName(file.path));
-    if (options.isSource && isText(content.head)) return [];
-    const inspection = inspect(file, content, options) ?? nothingFound(file, content, options);
+    if (isSource && isText(content.head)) return [];
+    const inspection = inspect(file, content, around, options) ?? nothingFound(file, content, options);
     return inspection ? judged(file.path, source, inspection, options.digest ?? digest, options.ofSafe) : [];
   } catch (error) {
     return unreadable(file.path, error);
@@ -113,10 +123,11 @@ function inspectFile(file: ProjectFile, options: Options): Judged[] | Incomplete
 function inspect(
   file: ProjectFile,
   content: Content,
-  { limits = DEFAULT_LIMITS, around, ofSafe }: Options,
+  around: Around,
+  { limits = DEFAULT_LIMITS, ofSafe }: ArtifactAuditOptions,
 ): Inspection | undefined {
   const brief = ofSafe?.names === false;
-  return inspectContent(content, new Budget(limits), around(dirname(file.absolute)), brief);
+  return inspectContent(content, new Budget(limits), around(file.absolute), brief);
 }
 
 /** Something is said of a file whose name promises an artifact, and of one that the user names. */
@@ -158,12 +169,17 @@ function surroundingsIn(folder: string): Surroundings {
   };
 }
 
-/** Of many files in one folder only the first asks. */
-function remembered(look: (folder: string) => Surroundings): (folder: string) => Surroundings {
+/** Of many files in one folder only the first asks; they stand behind each other. */
+function remembered(look: (folder: string) => Surroundings): Around {
   const known = new Map<string, Surroundings>();
-  return (folder) => {
+  let last: { readonly folder: string; readonly found: Surroundings } | undefined;
+  return (path) => {
+    if (last && path.startsWith(last.folder) && path.lastIndexOf(sep) === last.folder.length)
+      return last.found;
+    const folder = dirname(path);
     const found = known.get(folder) ?? look(folder);
     known.set(folder, found);
+    last = { folder, found };
     return found;
   };
 }

@@ -2,7 +2,7 @@
 import type { ByteSource } from '../archive/source.ts';
 import { compareText } from '../finding/location.ts';
 import type { ArtifactEntry, ArtifactReason, GlobalEntry } from '../report/report.ts';
-import type { GlobalFound, Inspection, Outside } from './inspection/format.ts';
+import type { GlobalFound, Inspection, MemberInspection, Outside } from './inspection/format.ts';
 import { type Reason, reported } from './inspection/reason.ts';
 import type { GlobalUse } from './inspection/use.ts';
 import { verdictOf } from './inspection/verdict.ts';
@@ -47,15 +47,16 @@ export function judged(
     const tells = verdict === 'safe' ? ofSafe : EVERYTHING;
     const sha256 = next.source && tells.digests ? digest(next.source) : '';
     const program = tells.programs ? found.program?.() : undefined;
-    const uses = found.globals.flatMap((one) => one.uses ?? []);
+    const uses = found.globals.length > 0 ? found.globals.flatMap((one) => one.uses ?? []) : [];
     list.push({
       entry: entryOf({ path: at, verdict, sha256, program }, found),
       own: found.reasons,
       uses,
       outside: found.outside ?? [],
     });
-    for (const member of [...(found.members ?? [])].reverse())
-      stack.push({ ...member, path: `${at}!/${member.path}` });
+    if (found.members)
+      for (const member of found.members.toReversed())
+        stack.push({ ...member, path: `${at}!/${member.path}` });
   }
   return list;
 }
@@ -66,22 +67,23 @@ interface Told extends Pick<ArtifactEntry, 'path' | 'verdict' | 'sha256'> {
 
 function entryOf({ path, verdict, sha256, program }: Told, inspection: Inspection): ArtifactEntry {
   const { format, globals, reasons } = inspection;
+  const own = reasons.map(reported);
   const entry = {
     path,
     format,
     verdict,
     sha256,
     globals: distinct(globals),
-    reasons: [...reasons.map(reported), ...memberReasons(inspection)],
+    reasons: inspection.members ? [...own, ...memberReasons(inspection.members)] : own,
   };
   const { loaders } = inspection;
+  if (!program && !loaders) return entry;
   return { ...entry, ...(program && { program }), ...(loaders && { loaders }) };
 }
 
 /** A line for each member that is not safe. */
-function memberReasons(inspection: Inspection): ArtifactReason[] {
-  if (!inspection.members) return [];
-  return inspection.members.flatMap(({ path, inspection: inner }) => {
+function memberReasons(members: readonly MemberInspection[]): ArtifactReason[] {
+  return members.flatMap(({ path, inspection: inner }) => {
     const verdict = verdictOf(inner);
     const worst = inner.reasons.find((reason) => reason.verdict === verdict);
     if (verdict === 'safe') return [];

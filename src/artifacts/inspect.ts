@@ -25,49 +25,70 @@ export function inspectContent(
   around: Surroundings,
   brief = false,
 ): Inspection | undefined {
-  const context = contextIn(around, budget, brief);
+  const context = new Looking(around, budget, brief);
   return withinLimits(() => inspectAs(content, context));
 }
 
-function contextIn(around: Surroundings, budget: Budget, brief: boolean): Context {
-  const elsewhere = new Map<(module: string) => boolean, Context>();
-  const context: Context = {
-    budget,
-    around,
-    brief,
-    inspect: (inside) => withinLimits(() => budget.nested(() => inspectAs(inside, context))),
-    among: (shadowed) => {
-      const found = elsewhere.get(shadowed) ?? contextIn({ ...around, shadowed }, budget, brief);
-      elsewhere.set(shadowed, found);
-      return found;
-    },
-    recognises: (inside) => readings(inside).length > 0,
-    glance: (inside) => {
-      const [only, other] = readings(inside);
-      return other ? undefined : only?.glance?.(inside);
-    },
-  };
-  return context;
+/** A class, because each of many small files has one of its own. */
+class Looking implements Context {
+  readonly around: Surroundings;
+  readonly budget: Budget;
+  readonly brief: boolean;
+  #elsewhere: Map<(module: string) => boolean, Context> | undefined;
+
+  constructor(around: Surroundings, budget: Budget, brief: boolean) {
+    this.around = around;
+    this.budget = budget;
+    this.brief = brief;
+  }
+
+  inspect(inside: Content): Inspection | undefined {
+    return withinLimits(() => this.budget.nested(() => inspectAs(inside, this)));
+  }
+
+  among(shadowed: (module: string) => boolean): Context {
+    this.#elsewhere ??= new Map();
+    const found =
+      this.#elsewhere.get(shadowed) ?? new Looking({ ...this.around, shadowed }, this.budget, this.brief);
+    this.#elsewhere.set(shadowed, found);
+    return found;
+  }
+
+  recognises(inside: Content): boolean {
+    return readings(inside).length > 0;
+  }
+
+  glance(inside: Content): Inspection | undefined {
+    const [only, other] = readings(inside);
+    return other ? undefined : only?.glance?.(inside);
+  }
 }
 
-/** What it can be read as: of each family the first that recognises it, and all that find a mark of their own. */
+/**
+ * What it can be read as: of each family the first that recognises it, and all that find a mark of their own. Every file
+ * is asked about, so that nothing is made in the loop.
+ */
 function readings(content: Content): ArtifactFormat[] {
   const found: ArtifactFormat[] = [];
   const first = content.head[0];
   const asked = first === undefined ? BY_RANK : (BY_FIRST[first] as readonly ArtifactFormat[]);
   let gate: ArtifactFormat['gate'];
   let isOpen = true;
-  for (const format of asked) {
-    const { family, adds } = format;
+  for (let at = 0; at < asked.length; at += 1) {
+    const format = asked[at] as ArtifactFormat;
     if (format.gate && format.gate !== gate) {
       gate = format.gate;
       isOpen = gate(content);
     }
     if (format.gate && !isOpen) continue;
-    const isTaken = !adds && format.rank < MARKED && found.some((one) => !one.adds && one.family === family);
-    if (!isTaken && format.recognises(content)) found.push(format);
+    if (!isTaken(format, found) && format.recognises(content)) found.push(format);
   }
   return found;
+}
+
+function isTaken({ adds, rank, family }: ArtifactFormat, found: readonly ArtifactFormat[]): boolean {
+  if (adds || rank >= MARKED || found.length === 0) return false;
+  return found.some((one) => !one.adds && one.family === family);
 }
 
 /** What its first look says that it is, whether or not there is anything to say of it. */
@@ -77,6 +98,7 @@ export function formatOf(content: Content): string | undefined {
 
 function inspectAs(content: Content, context: Context): Inspection | undefined {
   const formats = readings(content);
+  if (formats.length <= 1) return formats[0]?.inspect(content, context);
   const families = new Set<string>();
   const inspected = (of: readonly ArtifactFormat[]) =>
     of.flatMap((format) => {

@@ -95,14 +95,18 @@ function commonFolder(folders: readonly string[]): string {
 }
 
 /** Who asks for the size pays for it: of ten thousand models nobody does. What is gone has none; reading it tells. */
-function foundFile(path: string, absolute: string): ProjectFile {
-  return {
-    path,
-    absolute,
-    get size() {
-      return lstatSync(absolute, { throwIfNoEntry: false })?.size ?? 0;
-    },
-  };
+class FoundFile implements ProjectFile {
+  readonly path: string;
+  readonly absolute: string;
+
+  constructor(path: string, absolute: string) {
+    this.path = path;
+    this.absolute = absolute;
+  }
+
+  get size(): number {
+    return lstatSync(this.absolute, { throwIfNoEntry: false })?.size ?? 0;
+  }
 }
 
 class Walk {
@@ -206,7 +210,7 @@ class Walk {
         return;
       }
     }
-    this.#files.set(path, foundFile(path, absolute));
+    this.#files.set(path, new FoundFile(path, absolute));
   }
 
   #relative(path: string): string {

@@ -17,7 +17,7 @@ export const format: ArtifactFormat = {
   family: 'pickle',
   rank: 1,
   // The cheaper question first.
-  recognises: ({ source, size }) => namesWrapper(source.read(0, LOOK)) && looksLikePickle(source, 0, size),
+  recognises: ({ source, size }) => looksLikePickle(source, 0, size) && namesWrapper(source.read(0, LOOK)),
   inspect({ source }: Content, context: Context): Inspection {
     const { budget, around } = context;
     const nested = (inside: Content['source']) => context.inspect(contentOf(inside, ''));

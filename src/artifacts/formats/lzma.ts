@@ -14,9 +14,9 @@ export const format = compressedFormat(
   ({ head }) =>
     head.length > 13 &&
     (head[0] as number) < PROPERTIES &&
+    head[13] === 0 &&
     isDictionarySize(u32(head, 1)) &&
     isSize(u32(head, 5), u32(head, 9)) &&
-    head[13] === 0 &&
     unpackHead(head, 'lzma') !== undefined,
 );
 

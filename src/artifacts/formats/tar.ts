@@ -28,7 +28,7 @@ export const format: ArtifactFormat = {
     'tar archive with artifacts in it, such as a source distribution, a NeMo model or an old torch file',
   family: 'tar',
   rank: 0,
-  recognises: ({ head }) => isTarHeader(head.subarray(0, 512)),
+  recognises: ({ head }) => isTarHeader(head),
   /** An archive of documents is no artifact, unless unpacking it does harm. */
   inspect({ source }: Content, context: Context): Inspection | undefined {
     const tar = readTar(source, context.budget);

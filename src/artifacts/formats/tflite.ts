@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../archive/source.ts';
 import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
-import { isPartial } from '../inspection/format.ts';
+import { isPartial, startsWith } from '../inspection/format.ts';
 import { CUT_OFF } from '../inspection/harmless.ts';
 import { inspectMembers, type Members } from '../inspection/members.ts';
 import { printable } from '../inspection/printable.ts';
@@ -34,7 +34,7 @@ export const format: ArtifactFormat = {
   // Files that belong to it are packed behind it as a zip archive.
   family: 'zip',
   rank: 9,
-  recognises: ({ head }) => MARK.every((byte, i) => head[4 + i] === byte),
+  recognises: ({ head }) => startsWith(head, MARK, 4),
   inspect(content: Content, context: Context): Inspection {
     const { source } = content;
     const reasons = new Map<string, Reason>();

@@ -116,10 +116,10 @@ export function isPartial({ source, size }: Content): boolean {
 }
 
 /** Every format asks this of every file: nothing is made for it. */
-export function startsWith(head: Uint8Array, magic: readonly number[] | string): boolean {
+export function startsWith(head: Uint8Array, magic: readonly number[] | string, from = 0): boolean {
   for (let at = 0; at < magic.length; at += 1) {
     const byte = typeof magic === 'string' ? magic.charCodeAt(at) : magic[at];
-    if (head[at] !== byte) return false;
+    if (head[from + at] !== byte) return false;
   }
   return true;
 }

@@ -30,6 +30,7 @@ export interface Reason {
 const VERDICTS: readonly ArtifactVerdict[] = ['dangerous', 'suspicious', 'unreadable', 'unknown', 'safe'];
 
 export function worstOf(verdicts: readonly ArtifactVerdict[]): ArtifactVerdict {
+  if (verdicts.length === 0) return 'safe';
   return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? 'safe';
 }
 

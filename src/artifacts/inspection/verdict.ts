@@ -4,6 +4,7 @@ import { worstOf } from './reason.ts';
 
 /** The worst of its own reasons and of all that is inside. */
 export function verdictOf(inspection: Inspection): ArtifactVerdict {
+  if (!inspection.members) return worstOf(inspection.reasons.map(({ verdict }) => verdict));
   const verdicts: ArtifactVerdict[] = [];
   const stack = [inspection];
   for (let next = stack.pop(); next; next = stack.pop()) {

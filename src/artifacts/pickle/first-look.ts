@@ -7,6 +7,7 @@
  */
 import { u32 } from '../../archive/source.ts';
 import type { Surroundings } from '../inspection/format.ts';
+import { metName, type NamePlace } from './met-names.ts';
 import { acceptsStateless } from './policy/arguments.ts';
 import { classify } from './policy/classify.ts';
 import { GLOBAL, type Global } from './value.ts';
@@ -42,6 +43,8 @@ const BY_NEWOBJ = 4;
 const stack = new Int32Array(4096);
 const memo = new Int32Array(8192);
 const marks = new Int32Array(256);
+/** Of the name that is asked for. */
+const place: NamePlace = { module: 0, moduleEnd: 0, name: 0, nameEnd: 0 };
 
 /**
  * The number of opcodes of a file that is one pickle, from its first byte to its last, which every reader reads alike
@@ -208,12 +211,11 @@ export function safeAtFirstLook(bytes: Uint8Array, around: Surroundings): number
           const first = bytes.indexOf(0x0a, pos + 1);
           const second = first < 0 ? -1 : bytes.indexOf(0x0a, first + 1);
           if (second < 0) return 0;
-          const how = callsOf(
-            letters(bytes, pos + 1, first),
-            letters(bytes, first + 1, second),
-            protocol,
-            around,
-          );
+          place.module = pos + 1;
+          place.moduleEnd = first;
+          place.name = first + 1;
+          place.nameEnd = second;
+          const how = callsOf(bytes, protocol, around);
           if (how < 0) return 0;
           stack[height++] = (how << 4) | CLASS;
           pos = second + 1;
@@ -224,7 +226,11 @@ export function safeAtFirstLook(bytes: Uint8Array, around: Surroundings): number
           if (height - 2 < fence) return 0;
           const [module, name] = [stack[height - 2] as number, stack[height - 1] as number];
           if ((module & KIND) !== TEXT || (name & KIND) !== TEXT) return 0;
-          const how = callsOf(textAt(bytes, module >> 4), textAt(bytes, name >> 4), protocol, around);
+          place.module = textFrom(bytes, module >> 4);
+          place.moduleEnd = textEnd(bytes, module >> 4);
+          place.name = textFrom(bytes, name >> 4);
+          place.nameEnd = textEnd(bytes, name >> 4);
+          const how = callsOf(bytes, protocol, around);
           if (how < 0) return 0;
           height -= 1;
           stack[height - 1] = (how << 4) | CLASS;
@@ -311,7 +317,6 @@ function isHarmless(makes: boolean, place: number): boolean {
 
 /** Bytes of a name; empty for what needs a closer look. */
 function letters(bytes: Uint8Array, from: number, to: number): string {
-  if (to - from > LONGEST_NAME || to > bytes.length) return '';
   let text = '';
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] as number;
@@ -321,14 +326,25 @@ function letters(bytes: Uint8Array, from: number, to: number): string {
   return text;
 }
 
-function textAt(bytes: Uint8Array, at: number): string {
-  const isShort = bytes[at] === 0x8c;
-  const from = at + (isShort ? 2 : 5);
-  return letters(bytes, from, from + (isShort ? (bytes[at + 1] as number) : u32(bytes, at + 1)));
+function textFrom(bytes: Uint8Array, at: number): number {
+  return at + (bytes[at] === 0x8c ? 2 : 5);
 }
 
-/** How a vouched name may be called; -1 where the machine has to look at each use of it. */
-function callsOf(module: string, name: string, protocol: number, around: Surroundings): number {
+function textEnd(bytes: Uint8Array, at: number): number {
+  return textFrom(bytes, at) + (bytes[at] === 0x8c ? (bytes[at + 1] as number) : u32(bytes, at + 1));
+}
+
+/** How the class whose name stands at `place` may be called; -1 where the machine has to look at each use of it. */
+function callsOf(bytes: Uint8Array, protocol: number, around: Surroundings): number {
+  const { module, moduleEnd, name, nameEnd } = place;
+  if (moduleEnd - module > LONGEST_NAME || nameEnd - name > LONGEST_NAME) return -1;
+  if (moduleEnd > bytes.length || nameEnd > bytes.length) return -1;
+  return metName(bytes, place, protocol, around, () =>
+    callsOfName(letters(bytes, module, moduleEnd), letters(bytes, name, nameEnd), protocol, around),
+  );
+}
+
+function callsOfName(module: string, name: string, protocol: number, around: Surroundings): number {
   if (module === '' || name === '') return -1;
   const global: Global = { ...NO_GLOBAL, module, name, protocol };
   const { verdict, entry } = classify(global, around);

@@ -188,9 +188,14 @@ describe.each([
     page.write('k2', 500);
     page.write('v2', 498);
     numbers(2, 4, 508, 502, 500, 498, 484, 498).copy(page);
-    const values = [...oldBerkeleyValues(bytesSource(Buffer.concat([head, page])), new Budget())];
+    const read = () => [...oldBerkeleyValues(bytesSource(Buffer.concat([head, page])), new Budget())];
+    const values = read();
     expect(values.map(({ bytes }) => text(bytes))).toEqual(['value1', 'v2']);
     expect(values[0]?.offset).toBe(512 + 502);
+    // More pages in front than there are; the library goes back again by the number in `spares`.
+    head.writeUInt32BE(9, 60);
+    head.writeUInt32BE(-8 >>> 0, 68);
+    expect(read().map(({ bytes }) => text(bytes))).toEqual(['value1', 'v2']);
     numbers(2, 1).copy(page, 4);
     expect(() => [...oldBerkeleyValues(bytesSource(Buffer.concat([head, page])), new Budget())]).toThrow(
       Malformed,

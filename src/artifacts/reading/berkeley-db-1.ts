@@ -65,7 +65,8 @@ function* hashValues(source: ByteSource, budget: Budget, head: Uint8Array): Gene
   const pageSize = checkedSize(BIG.u32(head, PAGE_SIZE));
   const headPages = BIG.u32(head, HEAD_PAGES);
   const maps = mapsIn(source.read(0, HASH_HEAD), headPages);
-  for (let at = headPages * pageSize; at < source.size; at += pageSize) {
+  // The number of pages in front of the items may be anything, with other numbers that make up for it.
+  for (let at = Math.ceil(HASH_HEAD / pageSize) * pageSize; at < source.size; at += pageSize) {
     const page = wholePage({ source, budget, pageSize, order }, at);
     if (!page) continue;
     const entries = entriesOf(page, order);

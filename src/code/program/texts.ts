@@ -6,14 +6,25 @@ import { bindingOf } from './scope.ts';
 
 /**
  * Whether a name stands for a text in the program, from the text and the imports alone: one statement of a module binds it
- * to a literal and nothing binds it again, wherever it is imported from.
+ * to a literal and nothing binds it again, there or as an attribute of the module, wherever it is imported from.
  */
 export function isWrittenText(program: Program, module: Module, node: number): boolean {
   const { tree } = module;
   if (tree.kind(node) !== Kind.Name) return false;
   const name = tree.nameId(node);
   const { sort } = bindingOf(program.enclosingScope(module, node), name);
-  return sort === 'global' && isTextOf(program, module, name, MAX_IMPORTS);
+  return (
+    sort === 'global' && isTextOf(program, module, name, MAX_IMPORTS) && !isStoredAsAttribute(program, name)
+  );
+}
+
+/** `settings.URL = …`: of what is not asked. */
+function isStoredAsAttribute(program: Program, name: number): boolean {
+  return program
+    .mentioning(name)
+    .some(({ tree, written }) =>
+      written.named(name).some((node) => tree.kind(node) === Kind.Attribute && tree.isStore(node)),
+    );
 }
 
 /** Modules that hand on a name to one another. */

@@ -1,4 +1,4 @@
-import type { Asked, Entry, Home, Rank, Step } from '../flow/ask/memo.ts';
+import { type Asked, type Entry, type Home, isThere, type Rank, type Step } from '../flow/ask/memo.ts';
 import type { Naming } from './naming.ts';
 
 /** A question that a step answered for others. */
@@ -92,7 +92,7 @@ export class Questions {
 
 /** Whether others may use it. */
 function isLeft(entry: Entry<unknown>): boolean {
-  return entry.turn === undefined && entry.home.entries.get(entry.key) === entry;
+  return entry.turn === undefined && isThere(entry);
 }
 
 function isTable(entry: Entry<unknown>): entry is Entry<ReadonlyMap<unknown, unknown>> {

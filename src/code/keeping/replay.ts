@@ -1,4 +1,13 @@
-import { type Absent, type Entry, type Ledger, NeedsAnswer, type Rank, type Step } from '../flow/ask/memo.ts';
+import {
+  type Absent,
+  type Entry,
+  isThere,
+  type Ledger,
+  NeedsAnswer,
+  type Rank,
+  type Step,
+  takeAway,
+} from '../flow/ask/memo.ts';
 import type { Steps, Taken } from '../judging/steps.ts';
 import type { Looked, Reads } from '../program/reads.ts';
 import { type Changes, Holding } from './holding.ts';
@@ -272,25 +281,9 @@ interface TakenStep {
   isDone: boolean;
 }
 
-/** Whether an answer is still where it is looked for. */
-function isThere(entry: Entry<unknown>): boolean {
-  return entry.home.entries.get(entry.key) === entry;
-}
-
 /** Takes the answers of a step away. */
 function forget(memory: StepMemory | undefined): void {
   if (memory) for (const one of memory.made) takeAway(one);
-}
-
-function takeAway(entry: Entry<unknown>): void {
-  const { entries } = entry.home;
-  const top = entries.get(entry.key);
-  if (top === entry) {
-    if (entry.beneath) entries.set(entry.key, entry.beneath);
-    else entries.delete(entry.key);
-    return;
-  }
-  for (let one = top; one; one = one.beneath) if (one.beneath === entry) one.beneath = entry.beneath;
 }
 
 interface Noted extends Step {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Answers, type Home, Ledger } from '../../../src/code/flow/ask/memo.ts';
+import { type Answers, type Home, Ledger, takeAway } from '../../../src/code/flow/ask/memo.ts';
 
 /** Questions are numbers; what each asks is told by a function. An answer is the sum of what was reached. */
 const SUMS: Answers<number> = { none: 0, join: (_, b) => b, same: (a, b) => a === b };
@@ -54,6 +54,30 @@ describe('an answer that was given up', () => {
     // The 35th was reached with five questions left.
     expect(asking.turn(40, 35)).toBe(40);
   });
+  test('is not lost to a turn that may ask more and was given up early', () => {
+    const asking = chain();
+    asking.turn(40, 0);
+    asking.ledger.allow(400);
+    asking.ledger.within(395, () => asking.ask(1_000));
+    expect(asking.ask(0)).toBe(5);
+    expect(asking.turn(40, 0)).toBe(40);
+    expect(asking.computed).toBe(0);
+  });
+});
+
+test('a step that is taken again does not hide what later ones have found', () => {
+  const asking = chain();
+  const step = (at: number, allowed: number) => {
+    asking.ledger.begin({ at });
+    const answer = asking.turn(allowed, 0);
+    return { answer, step: asking.ledger.end() };
+  };
+  const first = step(1, 40);
+  expect(step(2, 80).answer).toBe(80);
+  for (const one of first.step.made) takeAway(one);
+  expect(step(1, 40).answer).toBe(40);
+  expect(step(3, 80).answer).toBe(80);
+  expect(asking.computed).toBe(0);
 });
 
 test('one look costs no more than it may, and leaves the rest to others', () => {

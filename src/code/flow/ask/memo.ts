@@ -51,7 +51,10 @@ export interface Entry<T> {
   isMadeUp: boolean;
   /** The number of the last step that noted it; 0 for none. */
   notedBy: number;
-  /** The answer of an earlier step that this one has taken the place of: steps between the two still find that one. */
+  /**
+   * What is found where this one is not: the answer of an earlier step, or one that holds for smaller budgets only while this
+   * one is under way or holds for a turn. The steps of such a chain come one before the other.
+   */
   beneath: Entry<T> | undefined;
 }
 
@@ -63,8 +66,31 @@ export interface Rank {
   at: number;
 }
 
+/** Takes an answer away: what it hid is found again. */
+export function takeAway<T>(entry: Entry<T>): void {
+  const { home, key, beneath } = entry;
+  const top = home.entries.get(key) as Entry<T> | undefined;
+  if (top !== entry) {
+    const above = top && aboveOf(top, entry);
+    if (above) above.beneath = beneath;
+  } else if (beneath) home.entries.set(key, beneath);
+  else home.entries.delete(key);
+}
+
+/** Whether an answer is still where it is looked for. */
+export function isThere<T>(entry: Entry<T>): boolean {
+  const top = entry.home.entries.get(entry.key) as Entry<T> | undefined;
+  return top === entry || (top !== undefined && aboveOf(top, entry) !== undefined);
+}
+
+function aboveOf<T>(top: Entry<T>, entry: Entry<T>): Entry<T> | undefined {
+  let above: Entry<T> | undefined = top;
+  while (above && above.beneath !== entry) above = above.beneath;
+  return above;
+}
+
 function forget(entries: readonly Entry<unknown>[] | undefined): void {
-  if (entries) for (const { home, key } of entries) home.entries.delete(key);
+  if (entries) for (const one of entries) takeAway(one);
 }
 
 /** A question by its place among the answers. */
@@ -96,8 +122,6 @@ export interface Step {
   readonly passed: Entry<unknown>[];
   /** Questions that it gave up. */
   readonly refused: Asked[];
-  /** Answers of later steps, which this one must not see. */
-  readonly hidden: Entry<unknown>[];
 }
 
 /** Knows of answers that steps of an earlier run have made, and that are not at hand because these were left out. */
@@ -243,30 +267,23 @@ export class Ledger {
   end(): Step {
     const step = this.#step as Step;
     this.#step = undefined;
-    uncover(step);
+    for (const one of step.made) if (one.turn !== undefined) takeAway(one);
     return step;
   }
 
   /** Ends a step as if it had never begun. */
   undo(): void {
-    const { made } = this.#step as Step;
-    for (const one of made) if (one.home.entries.get(one.key) === one) one.home.entries.delete(one.key);
-    this.end();
+    forget((this.#step as Step).made);
+    this.#step = undefined;
   }
 
   /** What is remembered, if it may be used; of a table `row` is what is wanted. */
   recall<T>(home: Home<T>, key: unknown, row?: { readonly of: unknown }): Entry<T> | undefined {
     const step = this.#step;
     let entry = home.entries.get(key);
-    while (entry && step && entry.rank.at > step.rank.at) entry = entry.beneath;
-    if (
-      !entry ||
-      (entry.turn !== undefined && entry.turn !== this.#turn) ||
-      entry.enough < this.#allowed ||
-      (step && !this.#sees(step, entry as Entry<unknown>))
-    ) {
-      if (step && entry && entry.rank !== step.rank && entry.turn === undefined)
-        step.passed.push(entry as Entry<unknown>);
+    while (entry && this.#isPassedBy(step, entry as Entry<unknown>)) entry = entry.beneath;
+    if (!entry || entry.enough < this.#allowed) {
+      if (step && entry && entry.rank !== step.rank) step.passed.push(entry as Entry<unknown>);
       if (step && this.#absent) {
         if (row && this.#absent.lacks({ home: home as Home<unknown>, key }, row.of, step))
           return emptyTable(step, home, key, row);
@@ -287,9 +304,11 @@ export class Ledger {
     return entry;
   }
 
-  /** What later steps have made is hidden, and so is what was made up for the step itself. */
-  #sees(step: Step, { rank, isMadeUp }: Entry<unknown>): boolean {
-    return rank.at < step.rank.at || (rank.at === step.rank.at && (!isMadeUp || this.#isFree));
+  /** What holds for another turn, what later steps have made, and what was made up for the step itself. */
+  #isPassedBy(step: Step | undefined, { rank, turn, isMadeUp }: Entry<unknown>): boolean {
+    if (turn !== undefined && turn !== this.#turn) return true;
+    if (!step || rank.at < step.rank.at) return false;
+    return rank.at > step.rank.at || (isMadeUp && !this.#isFree);
   }
 
   /** Takes one question from the budget; false if it must be given up. */
@@ -324,7 +343,7 @@ export class Ledger {
   /** What was asked for but not answered would pass for an answer with nothing in it. */
   #abandon(begun: readonly Entry<unknown>[]): void {
     const isOpen = (one: Entry<unknown>) => one.depth !== SETTLED;
-    for (const one of begun.filter(isOpen)) if (one.home.entries.get(one.key) === one) forget([one]);
+    forget(begun.filter(isOpen));
     const made = this.#step?.made;
     if (made) made.splice(0, made.length, ...made.filter((one) => !isOpen(one)));
     this.#underWay.length = 0;
@@ -396,10 +415,9 @@ export class Ledger {
       return entry;
     } finally {
       for (const one of step.made) {
-        if (one.depth !== SETTLED && one.home.entries.get(one.key) === one) one.home.entries.delete(one.key);
+        if (one.depth !== SETTLED || one.turn !== undefined) takeAway(one);
         one.isMadeUp = true;
       }
-      uncover(step);
       [this.#step, this.#isFree] = [before.step, before.isFree];
       [this.#lowest, this.#outermost, this.#enough, this.#isBound] = [lowest, outermost, enough, isBound];
     }
@@ -429,17 +447,10 @@ export class Ledger {
       notedBy: step?.number ?? 0,
       beneath: undefined,
     };
-    if (step) {
-      const before = home.entries.get(key) as Entry<unknown> | undefined;
-      if (before && before.rank.at > step.rank.at) step.hidden.push(before);
-      let beneath = before;
-      while (beneath && beneath.rank.at >= step.rank.at) beneath = beneath.beneath;
-      entry.beneath = beneath as Entry<T> | undefined;
-      step.made.push(entry as Entry<unknown>);
-    }
+    step?.made.push(entry as Entry<unknown>);
     const { lowest, outermost, enough, isBound } = this.#meet();
     const spent = this.#spent;
-    home.entries.set(key, entry);
+    put(entry);
     this.#begun?.push(entry as Entry<unknown>);
     this.#underWay.push(entry as Entry<unknown>);
     try {
@@ -506,7 +517,7 @@ export class Ledger {
     leaning.push(entry);
     if (this.#lowest >= entry.depth) {
       this.#lowest = Number.POSITIVE_INFINITY;
-      for (const one of leaning) one.depth = SETTLED;
+      for (const one of leaning) settle(one);
       return;
     }
     const head = this.#underWay[this.#lowest];
@@ -541,15 +552,25 @@ let steps = 0;
 
 function stepOf(rank: Rank): Step {
   steps += 1;
-  return { rank, number: steps, made: [], used: [], rows: [], passed: [], refused: [], hidden: [] };
+  return { rank, number: steps, made: [], used: [], rows: [], passed: [], refused: [] };
 }
 
-/** Later steps find their answers again, unless an earlier one has left others. */
-function uncover({ hidden }: Step): void {
-  for (const one of hidden) {
-    const now = one.home.entries.get(one.key);
-    if (!now || now.turn !== undefined) one.home.entries.set(one.key, one);
-  }
+/** Puts an answer in its place, beneath those of later steps. What held for a turn is of no use any more. */
+function put<T>(entry: Entry<T>): void {
+  const { entries } = entry.home;
+  let above: Entry<T> | undefined;
+  let next = entries.get(entry.key);
+  for (; next && next.rank.at > entry.rank.at; next = next.beneath) above = next;
+  while (next && next.turn !== undefined) next = next.beneath;
+  entry.beneath = next;
+  if (above) above.beneath = entry;
+  else entries.set(entry.key, entry);
+}
+
+/** It holds for good, so that nothing else of the same step is needed: what was beneath holds for smaller budgets only. */
+function settle(entry: Entry<unknown>): void {
+  entry.depth = SETTLED;
+  while (entry.beneath && entry.beneath.rank.at >= entry.rank.at) entry.beneath = entry.beneath.beneath;
 }
 
 function note(step: Step, entry: Entry<unknown>, row: { readonly of: unknown } | undefined): void {

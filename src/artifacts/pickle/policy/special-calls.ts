@@ -1,0 +1,150 @@
+/** Vouched functions whose danger lies in what they are given: what they call, fetch, make or keep is judged in their place. */
+import {
+  type Container,
+  DICT,
+  type Global,
+  isForeign,
+  isGlobal,
+  isWhole,
+  type Made,
+  TUPLE,
+  type Value,
+} from '../value.ts';
+import { acceptsData, complaint } from './arguments.ts';
+import { EFFECTS } from './dangers.ts';
+import type { Entry } from './entry.ts';
+import { isGraphCode } from './graph-code.ts';
+import type { Judge } from './judge.ts';
+import { tupleOf } from './made.ts';
+
+/** Carries out what a vouched function does that makes, fetches or calls something else. */
+export function callSpecial(judge: Judge, entry: Entry, callee: Global, made: Made): void {
+  const args = isWhole(made.args, TUPLE) ? made.args.items : [];
+  if (entry.special === 'resolves') resolve(judge, callee, made, args);
+  else if (entry.special === 'applies') apply(judge, entry, callee, made, args);
+  else if (entry.special === 'fetches') fetch(judge, callee, made, args);
+  else if (entry.special === 'compiles') compile(judge, callee, made, args);
+  else if (entry.special === 'reconstructs') reconstruct(judge, made, args);
+  else if (entry.special === 'makes' || entry.special === 'makes-with-names')
+    make(judge, made, args, entry.special);
+  else if (entry.special === 'binds')
+    bind(judge, made, args[0], isWhole(made.args, TUPLE) ? args.slice(1) : undefined);
+  // What `loads` loads has been looked into already.
+}
+
+/** A function that fetches a name, as GLOBAL does. */
+function resolve(judge: Judge, callee: Global, made: Made, args: readonly Value[]): void {
+  const [module, name] = args.map((value) => judge.text(value));
+  const fetched: Global = {
+    ...callee,
+    offset: made.offset,
+    module,
+    name,
+    note: undefined,
+    escapes: true,
+    instance: undefined,
+  };
+  judge.global(fetched);
+}
+
+/** `getattr(class, name)` of a vouched class, for a name that is vouched for as well; anything else leads anywhere. */
+function fetch(judge: Judge, callee: Global, made: Made, args: readonly Value[]): void {
+  const [owner, attribute] = args;
+  const name = judge.text(attribute);
+  if (args.length === 2 && isGlobal(owner) && name !== undefined && owner.name !== undefined) {
+    const fetched: Global = {
+      ...owner,
+      offset: made.offset,
+      name: `${owner.name}.${name}`,
+      note: undefined,
+      escapes: false,
+      instance: undefined,
+    };
+    if (judge.classify(fetched).verdict === 'safe') {
+      judge.global(fetched);
+      judge.fetched(made, fetched);
+      return;
+    }
+  }
+  judge.condemn(callee, made, EFFECTS.attribute);
+}
+
+/** A function that calls its first argument with its third. */
+function apply(judge: Judge, entry: Entry, callee: Global, made: Made, args: readonly Value[]): void {
+  const [applied, , given] = args;
+  judge.checkCall(entry, judge.classify(callee), made);
+  if (isGlobal(applied) && given !== undefined) {
+    judge.call({ ...made, opcode: 'REDUCE', callee: applied, args: given });
+  } else judge.report(made, 'suspicious', 'calls something that is not known');
+}
+
+/** The code of a graph runs when it is loaded: it is dangerous if it does anything but name its parts. */
+function compile(judge: Judge, callee: Global, made: Made, [body, imports]: readonly Value[]): void {
+  const codes = isWhole(body, DICT) ? codesIn(judge, body) : [];
+  const before = judge.text(imports);
+  const isGraph =
+    codes.length > 0 &&
+    before !== undefined &&
+    codes.every((code) => code !== undefined && isGraphCode(before, code));
+  if (!isGraph) {
+    judge.condemn(callee, made, EFFECTS.code);
+    return;
+  }
+  const message = `runs the Python code of a graph, which only calls the modules in it and functions of torch`;
+  const offset = judge.locate(made.offset);
+  judge.add('graph code', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+}
+
+/** Under either name that torch gave it; undefined for what cannot be read. */
+function codesIn(judge: Judge, { items }: Container): (string | undefined)[] {
+  const codes: (string | undefined)[] = [];
+  for (let at = 0; at < items.length; at += 2) {
+    const key = judge.text(items[at]);
+    const value = items[at + 1];
+    // What traces it is made anew, and called.
+    const isOwnTracer = isGlobal(value) && judge.classify(value).name === 'torch.fx._symbolic_trace.Tracer';
+    if (isForeign(items[at]) || (key === '_tracer_cls' && !isOwnTracer)) codes.push(undefined);
+    if (key === '_code' || key === 'code') codes.push(judge.text(value));
+  }
+  return codes;
+}
+
+/** A class, and its base's constructor called with the state; `object` takes none. */
+function reconstruct(judge: Judge, made: Made, [whose, base, state]: readonly Value[]): void {
+  const parts = [whose, base].map((value) => (isGlobal(value) ? judge.classify(value) : undefined));
+  const isClass = parts.every((known) => known?.verdict === 'unknown' || known?.entry?.make === true);
+  if (isClass && isGlobal(base) && state !== undefined)
+    judge.call({ ...made, opcode: 'REDUCE', callee: base, args: tupleOf(made, [state]) });
+  else judge.report(made, 'suspicious', 'makes an instance of something that is not known');
+}
+
+/** A function that does what NEWOBJ and NEWOBJ_EX do. */
+function make(judge: Judge, made: Made, args: readonly Value[], how: 'makes' | 'makes-with-names'): void {
+  const [whose, given, names] = args;
+  const known = isGlobal(whose) ? judge.classify(whose) : undefined;
+  const isClass = known?.verdict === 'unknown' || known?.entry?.make === true;
+  if (!isClass || !isGlobal(whose) || (how === 'makes-with-names' && names === undefined))
+    judge.report(made, 'suspicious', 'makes an instance of something that is not known');
+  else if (how === 'makes')
+    judge.call({ ...made, opcode: 'NEWOBJ', callee: whose, args: tupleOf(made, args.slice(1)) });
+  else judge.call({ ...made, opcode: 'NEWOBJ_EX', callee: whose, args: given as Value, kwargs: names });
+}
+
+/** Whoever calls it adds arguments of his own: it must be something that may be called with anything, and with `args`. */
+export function bind(
+  judge: Judge,
+  made: Made,
+  bound: Value | undefined,
+  args: readonly Value[] | undefined,
+): void {
+  if (isGlobal(bound)) {
+    const { verdict, entry } = judge.classify(bound);
+    if (verdict !== 'safe' || entry?.anywhere) return;
+    const given = args && { args: tupleOf(made, args), kwargs: made.kwargs };
+    const { call, special } = entry ?? {};
+    if (call && !special && acceptsData(call) && given && complaint(call, given, judge) === undefined) return;
+  }
+  const message = `keeps a call for later that is not vouched for with whatever it will be given: ${judge.shown(made)}`;
+  const offset = judge.locate(made.offset);
+  judge.add('bound', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+}

@@ -11,9 +11,13 @@ export interface Link {
   part?: PartLoader;
 }
 
+/** Modules of Node's that a snapshot can hold and most runs come to: loading them costs more than reading them with it. */
+const READY = ['crypto', 'net', 'zlib'];
+
 /** Runs the command of the command line, or says that it is to be run when a snapshot that is being made is taken up. */
 export function start(link: Link): void {
   if (!startupSnapshot.isBuildingSnapshot()) return void run(link);
+  for (const name of READY) process.getBuiltinModule(`node:${name}`);
   startupSnapshot.setDeserializeMainFunction(() => {
     optimiseLate();
     return run(link);

@@ -10,7 +10,6 @@ import { openIndex, type PackageIndex } from './index/client.ts';
 import { type HostSecrets, indexesFor } from './index/indexes.ts';
 import { BUILD, type TrustSetting } from './reading/declarations.ts';
 import { isLocked, type ProjectManifests } from './reading/project-manifests.ts';
-import { indexedPackages } from './releases/facts.ts';
 import { resolveProject } from './resolving/project.ts';
 import { targetOf, usualPython } from './resolving/target.ts';
 import type { IndexedPackage } from './trust/indexed.ts';
@@ -66,6 +65,8 @@ export async function resolveDependencies(
       incomplete.push(...resolved.incomplete);
       if (!options.judge) continue;
       options.progress.stage('asking the index about packages');
+      // It reads signatures, which takes libraries that nothing else here needs.
+      const { indexedPackages } = await import('./releases/facts.ts');
       const { packages, unknown } = await indexedPackages(resolved.project.graph, index);
       indexed.set(project.manifests, packages);
       incomplete.push(...unknown.map((reason) => ({ path, reason })));

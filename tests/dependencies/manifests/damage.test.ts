@@ -89,6 +89,10 @@ const damage = (text: string) =>
       }, text),
     );
 
+function formatOf(path: string): Manifest {
+  return (manifests as readonly Manifest[]).find((one) => one.paths.some((it) => it.test(path)))!;
+}
+
 interface Read {
   readonly facts: typeof NO_FACTS;
   readonly notes: readonly { readonly reason: string; readonly line: number | undefined }[];
@@ -191,6 +195,39 @@ describe('too much', () => {
     }
   });
 
+  test('groups of Poetry that include each other one after another', () => {
+    const format = formatOf('pyproject.toml');
+    const groups = Array.from(
+      { length: 1_000 },
+      (_, i) =>
+        `[tool.poetry.group.g${i}]\ninclude-groups = ["g${i + 1}"]\n[tool.poetry.group.g${i}.dependencies]\nflask = "1"\n`,
+    );
+    const text = `[tool.poetry]\nname = "x"\n${groups.join('')}`;
+    const { requirements } = read(format, 'pyproject.toml', text).facts;
+    expect(requirements.map((one) => one.groups.length)).toEqual(groups.map((_, i) => i + 1));
+  });
+
+  test('tables in tables without end are read, and other files, too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wherefrom-deep-'));
+    try {
+      writeFileSync(join(folder, 'requirements.txt'), 'flask==2.0.1\n');
+      const deep = Array.from({ length: 8_000 }, () => 'a').join('.');
+      writeFileSync(
+        join(folder, 'pyproject.toml'),
+        `[tool.poe.tasks.${deep}]\nx = "pip install numpy"\n[tool.briefcase.app.${deep}]\nrequires = ["pandas"]\n`,
+      );
+      const { projects, incomplete } = await factsOf(discoverFolder(folder), {
+        pythonVersion: undefined,
+        platform: 'linux',
+      });
+      expect(incomplete).toEqual([]);
+      const names = projects.flatMap(({ graph }) => graph.dependencies.map(({ name }) => name));
+      expect(names.sort()).toEqual(['flask', 'numpy']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('a script that doubles its lists ends', () => {
     const doubling = `from setuptools import setup\na = ["x"]\n${'a = a + a\n'.repeat(60)}setup(install_requires=a)\n`;
     const before = process.memoryUsage().heapUsed;
@@ -209,16 +246,12 @@ describe('long lines of commands are read in time that grows with them', () => {
     ['all.ipynb', '{"cell_type": "code", "source": ["%pip install a"]}, ', '{}'],
   ];
   test('blank ones', () => {
-    const format = (manifests as readonly Manifest[]).find((one) =>
-      one.paths.some((it) => it.test('requirements.yaml')),
-    )!;
+    const format = formatOf('requirements.yaml');
     expect(cpuMilliseconds(() => read(format, 'requirements.yaml', '\n'.repeat(200_000)))).toBeLessThan(8000);
   });
 
   test('as many tasks as one likes', () => {
-    const format = (manifests as readonly Manifest[]).find((one) =>
-      one.paths.some((it) => it.test('pyproject.toml')),
-    )!;
+    const format = formatOf('pyproject.toml');
     const tasks = Array.from({ length: 150_000 }, (_, i) => `t${i} = ""\n`).join('');
     const text = `[tool.poe.tasks]\n${tasks}last = "pip install flask"\n`;
     expect(read(format, 'pyproject.toml', text).facts.requirements.map(({ name }) => name)).toEqual([
@@ -227,7 +260,7 @@ describe('long lines of commands are read in time that grows with them', () => {
   });
 
   test.each(cases)('%s of %s', (path, part, end) => {
-    const format = (manifests as readonly Manifest[]).find((one) => one.paths.some((it) => it.test(path)))!;
+    const format = formatOf(path);
     const text = part.repeat(1_000_000 / part.length) + end;
     expect(cpuMilliseconds(() => read(format, path, text))).toBeLessThan(8000);
   });

@@ -39,11 +39,12 @@ export const cibuildwheel: Section = (root, context) => {
   };
 };
 
-/** `[tool.briefcase.app.NAME]`, and tables in it for each platform: what is packed into the app. */
+/** `[tool.briefcase.app.NAME]`, tables in it for each platform, and in these for each kind of package: what is packed into the app. */
 export const briefcase: Section = (root, context) => {
   const shared = root.at('tool', 'briefcase');
   const apps = (shared?.at('app')?.entries() ?? []).map(([, app]) => app);
-  const places = shared ? [shared, ...apps.flatMap(withPlatforms)] : [];
+  const platforms = apps.flatMap(tablesIn);
+  const places = shared ? [shared, ...apps, ...platforms, ...platforms.flatMap(tablesIn)] : [];
   return {
     requirements: places.flatMap((place) => [
       ...requirementsOf(place.at('requires'), MAIN, context),
@@ -52,7 +53,6 @@ export const briefcase: Section = (root, context) => {
   };
 };
 
-function withPlatforms(app: Node): Node[] {
-  const tables = app.entries().filter(([, value]) => value.isTable);
-  return [app, ...tables.flatMap(([, table]) => withPlatforms(table))];
+function tablesIn(table: Node): Node[] {
+  return table.entries().flatMap(([, value]) => (value.isTable ? [value] : []));
 }

@@ -19,6 +19,7 @@ export const poetry: Section = (root, context) => {
   const table = root.at('tool', 'poetry');
   if (!table) return {};
   const groups = table.at('group')?.entries() ?? [];
+  const includers = includersIn(groups);
   const extras = extrasOf(table.at('extras'));
   return {
     project: table.at('name')?.text(),
@@ -26,27 +27,39 @@ export const poetry: Section = (root, context) => {
     requirements: [
       ...requirementsOf(table.at('dependencies'), MAIN, context).map((one) => optional(one, extras)),
       ...requirementsOf(table.at('dev-dependencies'), 'dev', context),
-      ...groups.flatMap(([name, group]) =>
-        requirementsOf(group.at('dependencies'), normalizeName(name), context).map((one) => ({
+      ...groups.flatMap(([name, group]) => {
+        const own = normalizeName(name);
+        const others = includers(own);
+        return requirementsOf(group.at('dependencies'), own, context).map((one) => ({
           ...one,
-          groups: [...one.groups, ...includersOf(normalizeName(name), groups)],
-        })),
-      ),
+          groups: [...one.groups, ...others],
+        }));
+      }),
       ...requirementsOf(table.at('requires-plugins'), 'poetry plugins', context),
     ],
     trust: (table.at('source')?.items() ?? []).flatMap((source) => sourceOf(source)),
   } satisfies Partial<ManifestFacts>;
 };
 
-/** The groups that include a group, however indirectly (Poetry 2.2). */
-function includersOf(name: string, groups: readonly (readonly [string, Node])[]): string[] {
-  const found = new Set([name]);
-  for (const one of found)
-    for (const [other, group] of groups)
-      if ((group.at('include-groups')?.texts() ?? []).map(normalizeName).includes(one))
-        found.add(normalizeName(other));
-  found.delete(name);
-  return [...found];
+/** Nobody has so many; each of a chain of groups is in all that come behind it. */
+const MOST_INCLUDERS = 1_000;
+
+/** Tells the groups that include a group, however indirectly (Poetry 2.2). */
+function includersIn(groups: readonly (readonly [string, Node])[]): (name: string) => string[] {
+  const direct = new Map<string, string[]>();
+  for (const [name, group] of groups)
+    for (const included of group.at('include-groups')?.texts() ?? []) {
+      const known = direct.get(normalizeName(included)) ?? [];
+      known.push(normalizeName(name));
+      direct.set(normalizeName(included), known);
+    }
+  return (name) => {
+    const found = new Set([name]);
+    for (const one of found)
+      for (const other of found.size < MOST_INCLUDERS ? (direct.get(one) ?? []) : []) found.add(other);
+    found.delete(name);
+    return [...found];
+  };
 }
 
 function pythonOf(node: Node | undefined, context: SectionContext): PythonRequirement | undefined {

@@ -102,6 +102,8 @@ interface PathAt {
 function* pathsIn(model: Model): Iterable<PathAt> {
   for (const part of CALLS)
     for (const [i, { call }] of (model[part] ?? []).entries()) yield { at: [part, i, 'call'], pattern: call };
+  for (const [i, { connect }] of (model.signals ?? []).entries())
+    yield { at: ['signals', i, 'connect'], pattern: connect };
   for (const [i, { path }] of (model.sources ?? []).entries())
     yield { at: ['sources', i, 'path'], pattern: path };
   for (const part of NAMES)

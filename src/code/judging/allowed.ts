@@ -62,10 +62,10 @@ function membershipsIn(condition: Value, holds: boolean, most: number): readonly
   const [left, right] = operands as [Value, Value];
   switch (operator) {
     case holds ? 'in' : 'not in':
-      return [{ subject: left, tables: [{ value: right, sort: 'in' }] }];
+      return saidOf(left).map((subject) => ({ subject, tables: [{ value: right, sort: 'in' }] }));
     case holds ? '==' : '!=':
       return [
-        { subject: left, tables: [{ value: right, sort: '==' }] },
+        ...saidOf(left).map((subject) => ({ subject, tables: [{ value: right, sort: '==' as const }] })),
         { subject: right, tables: [{ value: left, sort: '==' }] },
       ];
     case holds ? 'is not' : 'is': {
@@ -77,6 +77,15 @@ function membershipsIn(condition: Value, holds: boolean, most: number): readonly
       return [];
   }
 }
+
+/** `name.lower() in TABLE` says the same of `name`, but for its case. */
+function saidOf(subject: Value): readonly Value[] {
+  const call = objectOf(subject);
+  if (call.kind !== 'call' || call.args.length > 0 || call.callee.kind !== 'attribute') return [subject];
+  return CASES.has(spelling(call.callee.name)) ? [subject, call.callee.base] : [subject];
+}
+
+const CASES: ReadonlySet<string> = new Set(['lower', 'upper', 'casefold']);
 
 /** `table.get(subject)` that is true, and `table.get(subject) is not None`: it is a key of the table. */
 function lookedUp({ callee, args }: CallOf): readonly Membership[] {

@@ -9,9 +9,9 @@ import type { Scope } from '../program/scope.ts';
 import { isWholeRequest } from './looks.ts';
 
 /**
- * Whether the data lay somewhere on its way: in an object, container or global name that one function fills and
- * another reads, so that it is whatever any request has left there. Data that is handed on by arguments and results
- * does not lie, and neither does what an object keeps that was made together with the data.
+ * Whether the data lay somewhere on its way: in an object or container that one function fills and another reads, so
+ * that it is whatever any request has left there. Data that is handed on by arguments and results does not lie, nor does
+ * what an object keeps that was made together with the data, nor what a function puts into a global name: that is one thing.
  */
 export function wasKept(engine: Engine, { trail, site }: Leaf): boolean {
   for (let at: Trail | undefined = trail; at; at = at.next) {
@@ -50,9 +50,8 @@ function isOfLookedUp(engine: Engine, { value, frame }: Trail): boolean {
 function isKeptAt(engine: Engine, { value, frame }: Trail, writer: Scope): boolean {
   const object = objectOf(value);
   switch (object.kind) {
-    case 'global':
-      return writer.sort !== 'module';
     case 'attribute':
+      if (object.base.kind === 'module') return false;
       return !isProperty(object.name, writer) && !isMadeWith(engine, object.base, frame, writer);
     case 'item':
       return !isHeldIn(engine, object.base, frame, writer) && !isMadeWith(engine, object.base, frame, writer);

@@ -12,6 +12,7 @@ import type {
   Propagator,
   Sanitizer,
   Saving,
+  Signal,
   Signature,
   Sink,
   Source,
@@ -33,6 +34,7 @@ export interface CatalogueNode {
   readonly fillers: Filler[];
   readonly saves: Saving[];
   readonly callbacks: Callback[];
+  readonly signals: Signal[];
   readonly verifications: Verification[];
   readonly digests: Digest[];
   /** It compares its two arguments and takes as long for every answer. */
@@ -148,6 +150,14 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
       (callback) => callback.call,
       (node, callback) => {
         node.callbacks.push(callback);
+      },
+    );
+    add(
+      root,
+      model.signals,
+      (signal) => signal.connect,
+      (node, signal) => {
+        node.signals.push(signal);
       },
     );
     add(
@@ -270,6 +280,7 @@ function makeNode(path: string): CatalogueNode {
     fillers: [],
     saves: [],
     callbacks: [],
+    signals: [],
     verifications: [],
     digests: [],
     compares: false,

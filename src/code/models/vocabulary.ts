@@ -220,6 +220,16 @@ export interface Callback {
   readonly returns?: true;
 }
 
+/** Functions that are handed over to be called whenever something is sent: `wanted.connect(f)`, `wanted.send(x)`. */
+export interface Signal {
+  /** The call that takes the function: by hand, or as its decorator. */
+  readonly connect: Path;
+  /** The signal, or a list of such: `self` of a method of its own. */
+  readonly signal: Argument;
+  /** The signal's methods that call the function with what they are given. */
+  readonly send: readonly Path[];
+}
+
 /** A call that proves its data to come from who holds a key: it checks a signature or a MAC. */
 export interface Verification {
   readonly call: Path;
@@ -328,6 +338,7 @@ export interface Model {
   readonly fillers?: readonly Filler[];
   readonly saves?: readonly Saving[];
   readonly callbacks?: readonly Callback[];
+  readonly signals?: readonly Signal[];
   readonly verifications?: readonly Verification[];
   readonly digests?: readonly Digest[];
   /** Functions that tell whether their two arguments are equal, taking as long for every answer. */

@@ -2,6 +2,7 @@ import { bodyOf, type Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf } from '../value.ts';
+import { namedByText } from './by-text.ts';
 import { type Callee, calleesOf } from './callees.ts';
 import { setInContext } from './context-variables.ts';
 import type { Engine } from './engine.ts';
@@ -96,6 +97,8 @@ function enteredBy(
     case 'class':
       return madeOf(engine, args, call);
     case 'library': {
+      const named = namedByText(engine, target, call, args);
+      if (named.length > 0) return together(engine, named);
       const set = target.path === CONTEXT ? setInContext(engine, call) : [];
       const given = libraryCallOrigins(engine, target, call, args, frame);
       return set.length > 0 ? mergeLeaves(together(engine, set), given) : given;

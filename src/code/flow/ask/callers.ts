@@ -14,7 +14,9 @@ import { heldArguments } from './frames.ts';
 import { callersOfGiven } from './given.ts';
 import { callsByName, guessedCallers } from './guesses.ts';
 import { IMPLICIT_METHODS } from './implicit.ts';
+import { receiverOf } from './receivers.ts';
 import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
+import { signalled } from './signals.ts';
 import { decorationsOf, type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
 
 /**
@@ -54,6 +56,10 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   for (const { call, args, receiver, closure } of dispatched(engine, scope)) {
     const frame = engine.frame(scope, call, args, receiver, closure);
     if (frame && callers.size < MAX_CALLERS) callers.add(frame);
+  }
+  for (const call of signalled(engine, scope, handedTo)) {
+    const frame = engine.frame(scope, call, heldArguments(call, undefined), receiverOf(scope), undefined);
+    if (frame && counts(scope, call) && callers.size < MAX_CALLERS) callers.add(frame);
   }
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.

@@ -21,6 +21,11 @@ export function frameOf(
   return engine.frame(callee.scope, call, args, callee.receiver, callee.closure);
 }
 
+/** Whether an activation says what the parameters of a scope are given: the language's own calls do where they give anything. */
+export function binds(frame: Frame | undefined, scope: Scope): frame is Frame {
+  return frame?.scope === scope && (frame.call !== undefined || frame.args.length > 0);
+}
+
 /** A definition inside of a function closes over that function's activation. */
 export function closureFor(around: Scope, frame: Frame | undefined): Frame | undefined {
   return around.sort === 'function' ? frame : frame?.scope === around ? frame : undefined;

@@ -1,5 +1,6 @@
 import { intern, spelling } from '../../python/names.ts';
 import { elementOfValue, madeOf, sameKey } from '../derived.ts';
+import { withFact } from '../facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { callMethod, elementOf, readItem } from '../walk/containers.ts';
 import { boxed, tupleOf, unboxed } from './bind.ts';
@@ -86,11 +87,42 @@ export function roundOf({ path, made }: LibraryReference, site: Site): Value | u
   }
   const until = path === 'builtins.iter()' && made ? calledUntil(made.call, made.args) : undefined;
   if (until) return boxed(until);
+  const kept = path === 'builtins.filter()' && made ? keptBy(made.call, args) : undefined;
+  if (kept) return boxed(kept);
   const over = ELEMENTS_OF.get(path);
   if (over !== undefined && args[over]) return element(args[over]);
   const isWhole = made?.args.every((one) => args.includes(one) || one.keyword === STRICT);
   if (!ZIPS.has(path) || !isWhole) return undefined;
   return tupleOf(args.map(element), site);
+}
+
+/** `filter(str.isdigit, text)`: one of the elements, for which the test held. */
+export function keptBy(call: CallOf, [test, over]: readonly Held[]): Held | undefined {
+  if (!test || !over) return undefined;
+  const value = madeOf(call, ['kept', test.value, over.value], (): Value => {
+    const element = elementOfValue(over.value);
+    const condition = testOf(test.value, element, call.site);
+    const facts = condition && withFact(undefined, { sort: 'test', condition, holds: true });
+    return { kind: 'choice', alternatives: [{ value: element, facts }], loop: false, site: call.site };
+  });
+  return { value, frame: over.frame };
+}
+
+/** `str.isdigit` of an element is `element.isdigit()`; `None` keeps what is true. */
+function testOf(test: Value, element: Value, site: Site): CallOf | undefined {
+  if (test.kind === 'constant') return undefined;
+  const method = methodOfText(test);
+  const callee: Value = method ? { kind: 'attribute', base: element, name: method, site } : test;
+  const args = method ? [] : [{ value: element, keyword: 0, unpacked: false }];
+  return { kind: 'call', callee, args, facts: undefined, site };
+}
+
+/** The name of `str.isdigit`; 0 of anything else. */
+function methodOfText(test: Value): number {
+  const named = test.kind === 'library' && /^builtins\.(?:str|bytes)\.(\w+)$/.exec(test.path)?.[1];
+  if (named) return intern(named);
+  if (test.kind !== 'attribute' || test.base.kind !== 'global') return 0;
+  return /^(str|bytes)$/.test(spelling(test.base.name)) ? test.name : 0;
 }
 
 /** What hands its elements on as they are, and which argument that is. */
@@ -101,7 +133,6 @@ const ELEMENTS_OF: ReadonlyMap<string, number> = new Map([
   ['builtins.sorted()', 0],
   ['builtins.reversed()', 0],
   ['builtins.iter()', 0],
-  ['builtins.filter()', 1],
   ['itertools.islice()', 0],
   ['itertools.cycle()', 0],
   ['concurrent.futures.as_completed()', 0],

@@ -10,7 +10,7 @@ import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { callbackResults, calledUntil } from './callbacks.ts';
 import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
-import { constantIn } from './items.ts';
+import { constantIn, keptBy } from './items.ts';
 import { type Leaf, leaf, mergeLeaves, NUMBER, spared, weakened } from './leaf.ts';
 import type { Frame, Held, HeldArgument, LibraryReference, Reference } from './reference.ts';
 import { savedOrigins } from './saved.ts';
@@ -102,6 +102,8 @@ export function libraryCallOrigins(
     const stream = propagators.some((one) => one.gives === 'file');
     return together(engine, from, call.site).map((one) => (stream ? { ...one, stream } : one));
   }
+  const kept = callee.path === 'builtins.filter' ? keptBy(call, args) : undefined;
+  if (kept) return engine.originsOfHeld(kept);
   const until = callee.path === 'builtins.iter' ? calledUntil(call, args) : undefined;
   if (until) return engine.originsOfHeld(until);
   const called = calledBack(engine, callee, call, args, frame);

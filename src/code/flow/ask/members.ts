@@ -3,9 +3,11 @@ import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
+import { madeOf } from '../derived.ts';
 import { objectOf, type Value } from '../value.ts';
 import { finalValue } from '../walk/walked.ts';
 import { type Base, resolutionOrder, subclassesOf } from './classes.ts';
+import { described, descriptorOf } from './descriptors.ts';
 import type { Engine } from './engine.ts';
 import { frameOf } from './frames.ts';
 import { namespaceMember } from './names.ts';
@@ -157,17 +159,24 @@ function propertyValues(engine: Engine, getter: FunctionReference): readonly Hel
  */
 function instanceAttribute(engine: Engine, ref: InstanceReference, name: number): readonly Member[] {
   const kept = storedIn(engine, ref, name);
+  const descriptor = descriptorOf(engine, ref, name);
+  if (descriptor) return described(engine, descriptor, ref, kept);
   const stored = kept.length > 0 && hasSetter(engine, ref, name) ? [] : kept;
   const inherited = throughClasses(engine, ref, resolutionOrder(engine, ref.scope), name);
   const overriding = ref.made ? [] : overridesOf(engine, ref, name);
   const members = [
     ...stored,
-    ...inherited.filter((member) => stored.length === 0 || 'sort' in member),
+    ...inherited.filter((member) => stored.length === 0 || isTold(member)),
     ...overriding,
   ];
   if (members.length > 0) return members;
   const beside = ref.made ? [] : besideOf(engine, ref, name);
-  return beside.length > 0 ? beside : computed(engine, ref);
+  return beside.length > 0 ? beside : computed(engine, ref, name);
+}
+
+/** What a class has beside what is stored in its objects; of a library's class only what its model tells of. */
+function isTold(member: Member): boolean {
+  return 'sort' in member && (member.sort !== 'library' || member.entry !== undefined);
 }
 
 /** Whether what is stored under the name goes to a property's setter, which may make something else of it. */
@@ -237,8 +246,8 @@ function overridesOf(engine: Engine, ref: InstanceReference, name: number): read
   return members;
 }
 
-/** `__getattr__` answers for what is not there. */
-function computed(engine: Engine, ref: InstanceReference): readonly Held[] {
+/** `__getattr__` answers for what is not there, and is given its name. */
+function computed(engine: Engine, ref: InstanceReference, name: number): readonly Held[] {
   const helds: Held[] = [];
   for (const member of throughClasses(
     engine,
@@ -247,8 +256,17 @@ function computed(engine: Engine, ref: InstanceReference): readonly Held[] {
     intern('__getattr__'),
   )) {
     if (!('sort' in member) || member.sort !== 'function') continue;
-    const frame = frameOf(engine, member, undefined, []);
-    for (const { value } of engine.walked(member.scope).returns) helds.push({ value, frame });
+    const { scope } = member;
+    const value = madeOf(
+      scope,
+      ['name', name],
+      (): Value => ({
+        ...{ kind: 'constant', literal: spelling(name), site: { scope, node: scope.node } },
+      }),
+    );
+    const args = [{ value, frame: undefined, keyword: 0, unpacked: false }];
+    const frame = frameOf(engine, member, undefined, args);
+    for (const { value } of engine.walked(scope).returns) helds.push({ value, frame });
   }
   return helds;
 }

@@ -11,6 +11,7 @@ import { argumentsFor } from './bind.ts';
 import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments } from './frames.ts';
+import { putIntoHandedOut, returningName } from './handed-out.ts';
 import { receiverOf } from './receivers.ts';
 import type { ContainerReference, Frame, Held, LibraryReference } from './reference.ts';
 
@@ -208,13 +209,25 @@ function inClass(engine: Engine, cls: Scope, name: number): readonly Mutation[] 
     const className = intern(cls.name);
     return engine.program.mentioning(name).flatMap((module) => {
       if (module !== cls.module && !module.written.has(className) && !hasMember(family, module)) return [];
-      return holders(engine, module, name).flatMap((node) =>
-        module.tree.kind(node) === Kind.Attribute && isOf(engine, module, node, family)
-          ? made(engine, module, node)
-          : [],
-      );
+      const givers = returningName(engine, module, name).filter(({ parent }) => parent && family.has(parent));
+      return [
+        ...holders(engine, module, name).flatMap((node) =>
+          module.tree.kind(node) === Kind.Attribute && isOf(engine, module, node, family)
+            ? made(engine, module, node)
+            : [],
+        ),
+        ...handedOut(engine, givers),
+      ];
     });
   });
+}
+
+function handedOut(engine: Engine, givers: readonly Scope[]): readonly Mutation[] {
+  return putIntoHandedOut(engine, givers).map(({ key, value }) => ({
+    key,
+    value: free(value),
+    whole: false,
+  }));
 }
 
 function hasMember(family: ReadonlySet<Scope>, module: Module): boolean {
@@ -258,15 +271,19 @@ function inShared(engine: Engine, { entry }: LibraryReference, name: number): re
 }
 
 function inModule(engine: Engine, home: Module, name: number): readonly Mutation[] {
-  return engine.once(`mutations ${name}`, home, NONE, () =>
-    engine.program
+  return engine.once(`mutations ${name}`, home, NONE, () => [
+    ...engine.program
       .mentioning(name)
       .flatMap((module) =>
         holders(engine, module, name).flatMap((node) =>
           isVariableOf(engine, module, node, home, name) ? made(engine, module, node) : [],
         ),
       ),
-  );
+    ...handedOut(
+      engine,
+      returningName(engine, home, name).filter((scope) => bindingOf(scope, name).sort === 'global'),
+    ),
+  ]);
 }
 
 /** `NAME` in its own module's functions, `module.NAME` and an imported `NAME` elsewhere. */

@@ -15,6 +15,7 @@ import { activationsFor } from './dispatch.ts';
 import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
+import { binds } from './frames.ts';
 import { anyElementOf, itemOf, laterItems, roundOf, storedItems, yieldsOf } from './items.ts';
 import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import {
@@ -45,7 +46,7 @@ import type { ContainerReference, Frame, Held, LibraryReference, Reference } fro
 import { methodReturns } from './results.ts';
 import { routeParameter } from './route-parameters.ts';
 import { sentInto } from './sent.ts';
-import { textOrigins } from './texts.ts';
+import { isWithinBeginning, textOrigins } from './texts.ts';
 import { along, helds, together } from './together.ts';
 import { unseenIn } from './undescribed.ts';
 import { writtenBy } from './writers.ts';
@@ -161,7 +162,7 @@ function parameterOrigins(
 ): readonly Leaf[] {
   const { scope } = value.site;
   if (value.index === 0 && receiverOf(scope)) return selfOrigins(engine, value, frame);
-  if (frame?.scope === scope && frame.call) {
+  if (binds(frame, scope)) {
     const given = parameterValues(engine, value, frame);
     const leaves = merged(given.flatMap((held) => givenBy(engine, value, held, frame)));
     if (isInjected(engine, frame, value.index)) return merged([entryOrigins(engine, value), leaves]);
@@ -418,6 +419,7 @@ function itemOrigins(
 ): readonly Leaf[] {
   if (isCounted(engine, value, frame)) return [leaf('constant', NUMBER, value.site)];
   if (isDeclaredItem(engine, value, frame)) return [leaf('constant', NUMBER, value.site)];
+  if (isWithinBeginning(engine, value.base, value.key, frame)) return [leaf('constant', LITERAL, value.site)];
   if (isPathSegment(value))
     return engine.origins(objectOf(value.base), frame).map((one) => spared(one, [SEGMENT]));
   const answers: (readonly Leaf[])[] = [];

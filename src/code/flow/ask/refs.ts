@@ -10,7 +10,7 @@ import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
-import { closureFor, functionReference, heldArguments } from './frames.ts';
+import { binds, closureFor, functionReference, heldArguments } from './frames.ts';
 import { anyElementOf, containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
 import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import { LIBRARY_CONSTANTS } from './library-constants.ts';
@@ -144,7 +144,7 @@ function parameterRefs(
   if (engine.isNear && frame?.scope !== scope) refs.add([unknownReference(UNASKED)]);
   const given = refs.list();
   const isTold = given.some((ref) => !isNone(ref)) && given.every((ref) => ref.sort !== 'unknown');
-  const isOfOneCall = frame?.scope === scope && frame.call !== undefined;
+  const isOfOneCall = binds(frame, scope);
   const isAnybodys = !isOfOneCall && !engine.isNear && isLeftToOthers(engine, scope, value.index);
   if (!isTold && (!isOfOneCall || given.length === 0)) refs.add(entryTypes(engine, scope, value.index));
   if (!isTold) refs.add(annotationRefs(engine, scope, value.index));
@@ -307,10 +307,28 @@ function callRefs(engine: Engine, call: CallOf, frame: Frame | undefined): reado
     // What is known item by item needs no word for what a `dict` gives.
     if (held.length > 0 && callee.sort === 'library' && callee.path.startsWith('builtins.')) continue;
     if (callee.sort === 'library' && callee.path === 'typing.cast') refs.add(castRefs(engine, args));
+    else if (callee.sort === 'library' && TAKES.has(callee.path))
+      refs.add(takenRefs(engine, callee, call, frame));
     else refs.add(resultOf(engine, callee, call, args, frame));
   }
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('the result of a call')];
+}
+
+/** What takes out of a queue what was put there, one by one. */
+const TAKES: ReadonlySet<string> = new Set(['queue.Queue().get', 'queue.Queue().get_nowait']);
+
+/** What was put into the queue, where that is told item by item; else what the library gives. */
+function takenRefs(
+  engine: Engine,
+  callee: LibraryReference,
+  call: CallOf,
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const holder = call.callee.kind === 'attribute' ? call.callee.base : undefined;
+  const put = holder ? all(engine, mutatedItems(engine, holder, undefined, frame)) : [];
+  const isTold = put.length > 0 && put.every(({ sort }) => sort === 'container' || sort === 'instance');
+  return isTold ? put : resultOf(engine, callee, call, heldArguments(call, frame), frame);
 }
 
 /** `cast(Redis, self.pool)` is what it is given; where nothing is known of that, what it is said to be. */

@@ -2,6 +2,7 @@ import { CALLED } from '../../models/paths.ts';
 import { intern } from '../../python/names.ts';
 import { type CallOf, objectOf } from '../value.ts';
 import { membersByPrefix } from './by-prefix.ts';
+import { namedByText } from './by-text.ts';
 import { callbackResults } from './callbacks.ts';
 import { type Callee, calleesOf } from './callees.ts';
 import type { Engine } from './engine.ts';
@@ -84,6 +85,8 @@ function libraryResult(
 ): readonly Reference[] {
   const special = SPECIAL.get(callee.path)?.(engine, call, args, frame);
   if (special) return special;
+  const named = namedByText(engine, callee, call, args);
+  if (named.length > 0) return named.flatMap((held) => engine.refs(held.value, held.frame));
   const made: Made = { call, args, frame, receiver: callee };
   const result = engine.stepInto(callee, CALLED, made);
   const results = callbackResults(engine, callee, made, 'one');

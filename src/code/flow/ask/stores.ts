@@ -1,7 +1,8 @@
 import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
-import { intern } from '../../python/names.ts';
-import { Field, Kind } from '../../python/nodes.ts';
+import { intern, spelling } from '../../python/names.ts';
+import { Field, Kind, Parameter } from '../../python/nodes.ts';
+import { itemOfValue } from '../derived.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
 import { type FinalState, snapshotOf } from '../walk/state.ts';
 import type { Walked } from '../walk/walked.ts';
@@ -26,9 +27,53 @@ export function storedIn(engine: Engine, ref: InstanceReference, name: number): 
     for (const scope of subclassesOf(engine, ref.scope))
       helds.push(...storedByClass(engine, scope, ref, name));
   }
-  helds.push(...storedElsewhere(engine, ref, name));
+  helds.push(...storedElsewhere(engine, ref, name), ...storedByKeyword(engine, ref, name));
   return helds;
 }
+
+/** `setattr(self, key, value)` for all that `__init__` is given by name, `self.__dict__.update(values)`. */
+function storedByKeyword(engine: Engine, { scope, made }: InstanceReference, name: number): readonly Held[] {
+  const init = made && made.args.length > 0 ? firstInit(engine, scope) : undefined;
+  if (!made || !init || init.parameters.some((one) => one.name === name) || !keepsAll(engine, init))
+    return [];
+  return made.args.flatMap((argument): Held[] => {
+    if (argument.keyword) return argument.keyword === name ? [argument] : [];
+    if (!argument.byName) return [];
+    const { site } = argument.value;
+    const key: Value = { kind: 'constant', literal: spelling(name), site };
+    return [{ value: itemOfValue(argument.value, key, site), frame: argument.frame }];
+  });
+}
+
+/** Whether a function stores all of its `**names` under their names. */
+function keepsAll(engine: Engine, init: Scope): boolean {
+  if (!init.parameters.some(({ passing }) => passing === Parameter.Keywords)) return false;
+  return engine.once('keeps all', init, false, () =>
+    [...engine.walked(init).values.values()].some(
+      (value) => value.kind === 'call' && storesByName(value, init),
+    ),
+  );
+}
+
+function storesByName({ callee, args }: CallOf, init: Scope): boolean {
+  const isOwn = (value: Value | undefined) => value !== undefined && isSelf(value, init);
+  if (callee.kind === 'global' || callee.kind === 'library') {
+    const isSetattr = callee.kind === 'global' ? callee.name === SETATTR : callee.path === 'builtins.setattr';
+    return isSetattr && args[1]?.value.kind !== 'constant' && isOwn(args[0]?.value);
+  }
+  if (callee.kind !== 'attribute' || callee.name !== UPDATE) return false;
+  const dict = objectOf(callee.base);
+  if (dict.kind === 'attribute') return dict.name === DICT && isOwn(dict.base);
+  return dict.kind === 'call' && dict.args.length === 1 && isVars(dict.callee) && isOwn(dict.args[0]?.value);
+}
+
+function isVars(callee: Value): boolean {
+  return callee.kind === 'global'
+    ? callee.name === VARS
+    : callee.kind === 'library' && callee.path === 'builtins.vars';
+}
+
+const [UPDATE, DICT, VARS] = [intern('update'), intern('__dict__'), intern('vars')];
 
 /**
  * `object.name = value` outside of methods, in files that name the class: on an instance of it, or on something that

@@ -26,6 +26,23 @@ export function textOrigins(
   return ofPieces(engine, interleaved(text.split(PERCENT), percentValues(text, given)), frame);
 }
 
+/** Whether `text[i:j]` ends within the part that is written at the beginning of a text that is put together. */
+export function isWithinBeginning(
+  engine: Engine,
+  base: Value,
+  key: Value,
+  frame: Frame | undefined,
+): boolean {
+  if (key.kind !== 'operation' || key.operator !== 'slice' || key.operands.length !== 2) return false;
+  const [from, to] = key.operands.map((one) => (one.kind === 'constant' ? one.literal : Number.NaN));
+  if (typeof to !== 'number' || !(to >= 0) || !(from === null || (typeof from === 'number' && from >= 0)))
+    return false;
+  const text = objectOf(base);
+  if (text.kind !== 'operation' || (text.operator !== '+' && text.operator !== 'format')) return false;
+  const [first] = pieces(engine, text.operands.slice(0, 1), frame);
+  return first !== undefined && 'text' in first && first.text.length >= to;
+}
+
 /** `"%s" % (a, b)`, `"%(a)s" % mapping`: what is filled in at each place. */
 function percentValues(text: string, given: Value): readonly Value[] {
   const names = Array.from(text.matchAll(NAMED_PERCENT), ([, name = '']) => name);

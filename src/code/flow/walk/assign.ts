@@ -61,8 +61,9 @@ export class Assignments {
     }
   }
 
-  storeAttribute(object: Value, name: number, value: Value, node: number): void {
+  storeAttribute(object: Value, name: number, given: Value, node: number): void {
     const { state, records } = this.#expressions;
+    const value = guarded(state, given, this.#expressions.site(node));
     storeAttribute(state, object, name, value);
     records.stores.set(node, { object, name, value: snapshotOf(state, value), node });
   }

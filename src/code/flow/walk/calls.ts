@@ -296,6 +296,36 @@ const makeDict: BuiltinCall = (expressions, node, values, args) => {
   return values.length > 1 ? undefined : { kind: 'mapping', entries, site };
 };
 
+/** `zip(a, b)` of lists of which all elements are known: that many tuples. */
+const zip: BuiltinCall = (expressions, node, values) => {
+  const { state } = expressions;
+  if (values.some((value) => contentsOf(state, value).writers.length > 0)) return undefined;
+  const lists = values.map((value) => containerOf(state, value));
+  const known = lists.flatMap((one) => (one?.kind === 'sequence' && one.sort !== 'set' ? [one] : []));
+  if (known.length === 0 || known.length < lists.length || known.some(({ rest }) => rest.length > 0))
+    return undefined;
+  const site = expressions.site(node);
+  const rounds = Math.min(...known.map(({ elements }) => elements.length));
+  const elements = Array.from(
+    { length: rounds },
+    (_, i): Value => ({
+      ...{ kind: 'sequence', sort: 'tuple', rest: [], site },
+      elements: known.map((one) => one.elements[i] as Value),
+    }),
+  );
+  return { kind: 'sequence', sort: 'generator', elements, rest: [], site };
+};
+
+/** `ChainMap(given, DEFAULTS)`: what stands in the first wins. */
+const chainMaps: BuiltinCall = (expressions, node, values, args) => {
+  if (values.length !== args.length || values.length === 0) return undefined;
+  const entries = values.toReversed().flatMap((value) => {
+    const inner = containerOf(expressions.state, value);
+    return inner?.kind === 'mapping' ? inner.entries : [{ key: undefined, value }];
+  });
+  return { kind: 'mapping', entries, site: expressions.site(node) };
+};
+
 /** `next(x)` draws one element; with a default it is either. */
 const next: BuiltinCall = (expressions, node, [over, fallback]) => {
   if (!over) return undefined;
@@ -336,6 +366,8 @@ const BUILTINS: ReadonlyMap<string, BuiltinCall> = new Map(
     'importlib.import_module': importModule,
     'builtins.dict': makeDict,
     'collections.OrderedDict': makeDict,
+    'collections.ChainMap': chainMaps,
+    'builtins.zip': zip,
     'copy.copy': copyOf,
     'copy.deepcopy': copyOf,
     'asyncio.gather': gather,

@@ -3,8 +3,8 @@ import type { Site, Value } from '../value.ts';
 import type { State } from './state.ts';
 
 /**
- * A value as it is put into a container: `if word in WORDS: found.append(word)`. What was tested of it until then
- * stays with it, for whoever takes it out again.
+ * A value as it is put into a container or an attribute: `if word in WORDS: found.append(word)`. What was tested of it
+ * until then stays with it, for whoever takes it out again.
  */
 export function guarded(state: State, value: Value, site: Site): Value {
   if (!PLAIN.has(value.kind) || state.contents.has(value) || !isTested(value, state.facts)) return value;
@@ -27,8 +27,15 @@ function isTested(value: Value, facts: Facts | undefined): boolean {
 /** The newest facts that are looked at. */
 const MAX_FACTS = 16;
 
+/** `x in WORDS`, `x.isalnum()`, `check(x)`: in the words of the test itself, or of what is done with it first. */
 function isAbout(fact: Fact, value: Value): boolean {
-  return (
-    fact.sort === 'test' && fact.condition.kind === 'operation' && fact.condition.operands.includes(value)
-  );
+  const said = fact.sort === 'test' ? fact.condition : fact.call;
+  if (said.kind === 'operation') return said.operands.some((one) => one === value || isMethodOf(one, value));
+  return isMethodOf(said, value);
+}
+
+function isMethodOf(said: Value, value: Value): boolean {
+  if (said.kind !== 'call') return false;
+  const { callee, args } = said;
+  return (callee.kind === 'attribute' && callee.base === value) || args.some((one) => one.value === value);
 }

@@ -13,6 +13,7 @@ import type {
   Propagator,
   Sanitizer,
   Saving,
+  Signal,
   Sink,
   Source,
   Verification,
@@ -186,6 +187,12 @@ const CALLBACK = {
   returns: one(yes),
 } satisfies Words<Callback>;
 
+const SIGNAL = {
+  connect: path,
+  signal: argument,
+  send: list(path),
+} satisfies Words<Signal>;
+
 const because = z.strictObject({ ...CONDITION, because: text });
 
 const VERIFICATION = {
@@ -246,6 +253,7 @@ const MODEL = {
   fillers: one(list(z.strictObject(FILLER))),
   saves: one(list(z.strictObject(SAVING))),
   callbacks: one(list(z.strictObject(CALLBACK))),
+  signals: one(list(z.strictObject(SIGNAL))),
   verifications: one(list(z.strictObject(VERIFICATION))),
   digests: one(list(z.strictObject(DIGEST))),
   comparisons: one(list(path)),
@@ -269,6 +277,7 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   fillers: Object.keys(FILLER),
   saves: Object.keys(SAVING),
   callbacks: Object.keys(CALLBACK),
+  signals: Object.keys(SIGNAL),
   verifications: Object.keys(VERIFICATION),
   digests: Object.keys(DIGEST),
   entries: Object.keys(ENTRY),

@@ -1,0 +1,67 @@
+import { intern } from '../../python/names.ts';
+import { madeOf } from '../derived.ts';
+import type { CallOf, Site, Value } from '../value.ts';
+import { importedValue, memberOf } from '../walk/imported.ts';
+import type { Engine } from './engine.ts';
+import { constantIn } from './items.ts';
+import type { Held, HeldArgument, LibraryReference } from './reference.ts';
+
+/**
+ * Things that are named by a text which the walk does not know, and a question does: `getattr(self._module, name)` in an
+ * activation that is given the name, `import_string(settings.SERIALIZER)`.
+ */
+export function namedByText(
+  engine: Engine,
+  { path }: LibraryReference,
+  call: CallOf,
+  args: readonly HeldArgument[],
+): readonly Held[] {
+  if (path === 'builtins.getattr') return attributeNamed(engine, call, args);
+  const form = IMPORTING.get(path);
+  const text = form && args[0] ? textIn(engine, args[0]) : undefined;
+  if (!form || text === undefined) return [];
+  const value = madeOf(call, ['imported', text], () => importedBy(engine, form, text, call.site));
+  return value ? [{ value, frame: undefined }] : [];
+}
+
+/** `getattr(of, name)`; with a default it may be that. */
+function attributeNamed(
+  engine: Engine,
+  call: CallOf,
+  [of, name, fallback]: readonly HeldArgument[],
+): readonly Held[] {
+  // What the walk has known is an attribute already.
+  if (!of || !name || of.unpacked || name.unpacked || name.value.kind === 'constant') return [];
+  const text = textIn(engine, name);
+  if (text === undefined || !/^\w+$/.test(text)) return [];
+  const value = madeOf(
+    call,
+    ['attribute', of.value, text],
+    (): Value => ({ kind: 'attribute', base: of.value, name: intern(text), site: call.site }),
+  );
+  return [{ value, frame: of.frame }, ...(fallback ? [fallback] : [])];
+}
+
+/** What gives a module by its name, and what a member of one: `shop.codecs.Json` or `shop.codecs:Json`. */
+const IMPORTING: ReadonlyMap<string, 'module' | 'member'> = new Map([
+  ['importlib.import_module', 'module'],
+  ['builtins.__import__', 'module'],
+  ['django.utils.module_loading.import_string', 'member'],
+  ['werkzeug.utils.import_string', 'member'],
+  ['pydoc.locate', 'member'],
+  ['pkgutil.resolve_name', 'member'],
+]);
+
+function importedBy(engine: Engine, form: 'module' | 'member', text: string, site: Site): Value | undefined {
+  const { imports } = engine.program;
+  if (!/^\w+([.:]\w+)*$/.test(text)) return undefined;
+  if (form === 'module') return importedValue(imports.resolve(site.scope.module, text, 0), site);
+  const at = Math.max(text.lastIndexOf('.'), text.lastIndexOf(':'));
+  if (at < 0) return undefined;
+  return memberOf(imports.resolve(site.scope.module, text.slice(0, at), 0), text.slice(at + 1), site);
+}
+
+function textIn(engine: Engine, { value, frame }: Held): string | undefined {
+  const known = constantIn(engine, value, frame);
+  return known?.kind === 'constant' && typeof known.literal === 'string' ? known.literal : undefined;
+}

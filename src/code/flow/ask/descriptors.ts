@@ -1,3 +1,4 @@
+import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { madeOf } from '../derived.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
@@ -12,21 +13,25 @@ import type { Held, InstanceReference } from './reference.ts';
  * what it gives is taken to be what it was given, as far as `__set__` lets that through, or made of it.
  */
 
-/** The object in the class's body that answers for an attribute; undefined where there is none. */
+/**
+ * The object in the class's body that keeps what is stored under an attribute's name; undefined where there is none. What
+ * only reads, as a cached property does, is left alone: what it costs to follow is not worth it.
+ */
 export function descriptorOf(
   engine: Engine,
   { scope }: InstanceReference,
   name: number,
 ): InstanceReference | undefined {
+  return engine.once(`descriptor ${name}`, scope, undefined, () => findDescriptor(engine, scope, name));
+}
+
+function findDescriptor(engine: Engine, scope: Scope, name: number): InstanceReference | undefined {
   for (const base of resolutionOrder(engine, scope)) {
     const value = base.sort === 'class' ? finalValue(engine.walked(base.scope), name) : undefined;
     if (value === undefined) continue;
     if (objectOf(value).kind !== 'call') return undefined;
-    return engine
-      .refs(value, undefined)
-      .find((ref) => ref.sort === 'instance' && firstMethod(engine, ref.scope, '__get__') !== undefined) as
-      | InstanceReference
-      | undefined;
+    const refs = engine.near.refs(value, undefined).filter((ref) => ref.sort === 'instance');
+    return refs.find((ref) => firstMethod(engine, ref.scope, '__set__') !== undefined);
   }
   return undefined;
 }
@@ -39,8 +44,7 @@ export function described(
   stored: readonly Held[],
 ): readonly Held[] {
   const set = firstMethod(engine, descriptor.scope, '__set__');
-  if (!set) return stored.length > 0 ? stored : gotten(engine, descriptor, owner);
-  if (stored.length === 0) return gotten(engine, descriptor, owner);
+  if (!set || stored.length === 0) return gotten(engine, descriptor, owner);
   const walked = engine.walked(set);
   const kept = keptBy(walked);
   return stored.flatMap((held) => {

@@ -162,7 +162,9 @@ function realFile(path: string): string | undefined {
 function isMeant(file: ProjectFile, { texts, bytes }: NonNullable<Manifest['hint']>): boolean {
   if (file.size > bytes) return false;
   try {
-    const held = Buffer.from(readProjectFile(file).buffer);
+    const { buffer, byteOffset, byteLength } = readProjectFile(file);
+    // These bytes alone: others may lie in the same memory.
+    const held = Buffer.from(buffer, byteOffset, byteLength);
     return texts.some((text) => held.includes(text));
   } catch {
     return true;

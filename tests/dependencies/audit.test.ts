@@ -176,3 +176,15 @@ describe('hostile folders', () => {
     expect(cpuMilliseconds(() => readDependencies(discoverFolder(folder), LINUX))).toBeLessThan(5000);
   });
 });
+
+test('a file is told by its own bytes, not by what lies beside them in memory', () => {
+  const memory = Buffer.from('-- @EXPLICIT');
+  const named = (contents: Buffer) => ({
+    ...{ path: 'conda-lock.txt', absolute: '/none/conda-lock.txt', size: contents.length, contents },
+  });
+  const formats = (contents: Buffer) =>
+    readDependencies({ root: '/none', files: [named(contents)], incomplete: [], passedOver: [] }, LINUX)
+      .projects;
+  expect(formats(memory.subarray(0, 2))).toEqual([]);
+  expect(formats(memory.subarray(3))).toHaveLength(1);
+});

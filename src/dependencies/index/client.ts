@@ -55,8 +55,8 @@ export interface PackageIndex {
   readonly nowhere?: string;
   /** `name` is normalised. */
   page(name: string): Promise<PageAnswer>;
-  /** A text says why there is none. */
-  metadata(file: IndexFile): Promise<Release | string>;
+  /** A text says why there is none. Where it does not stand beside the file, no more than `most` bytes of that are fetched at a time. */
+  metadata(file: IndexFile, most?: number): Promise<Release | string>;
   /** Who published a file that has a provenance, and how that was signed; a text says why nobody can tell. */
   provenance(file: IndexFile): Promise<readonly AttestationBundle[] | string>;
   /** Whether the public index is searched for a name that it does not have, while another index has it. */
@@ -98,7 +98,11 @@ export function openIndex(options: IndexOptions): PackageIndex {
   return {
     ...(options.indexes.length === 0 && { nowhere: NOWHERE }),
     page: (name) => once(pages, name, () => client.page(name)),
-    metadata: (file) => once(releases, file.url, () => client.metadata(file)),
+    metadata: (file, most) =>
+      releases.get(file.url) ??
+      once(releases, most === undefined ? file.url : `${file.url} ${most}`, () =>
+        client.metadata(file, most ?? LARGEST_ARCHIVE),
+      ),
     provenance: (file) => once(provenances, file.url, () => client.provenance(file)),
     isClaimable: (name) => client.isClaimable(name),
     close: () => client.close(),
@@ -232,13 +236,13 @@ class Client {
     return page;
   }
 
-  async metadata(file: IndexFile): Promise<Release | string> {
+  async metadata(file: IndexFile, most: number): Promise<Release | string> {
     const key = `release ${file.url} ${file.sha256 ?? ''}`;
     const kept = isLocal(file) ? undefined : this.#cache.read(key);
     if (kept) return kept.about as Release;
     if (this.#options.offline && !isLocal(file)) return NOT_LOOKED_UP;
     try {
-      const release = releaseOf(await this.#textOf(file), file);
+      const release = releaseOf(await this.#textOf(file, most), file);
       if (typeof release !== 'string' && !isLocal(file)) this.#cache.write(key, release, NOTHING);
       return release;
     } catch (error) {
@@ -272,13 +276,13 @@ class Client {
     }
   }
 
-  #textOf(file: IndexFile): Promise<string> {
+  #textOf(file: IndexFile, most: number): Promise<string> {
     if (isLocal(file)) return localMetadata(file);
-    return file.name.endsWith('.whl') ? this.#wheelText(file) : this.#sdistText(file);
+    return isSource(file) ? this.#sdistText(file, most) : this.#wheelText(file, most);
   }
 
   /** Beside the file, which many mirrors serve without saying so; else out of it. */
-  async #wheelText(file: IndexFile): Promise<string> {
+  async #wheelText(file: IndexFile, most: number): Promise<string> {
     const host = new URL(file.url).host;
     const refusals = () => this.#withoutMetadata.get(host) ?? 0;
     if (file.metadata !== undefined || refusals() < MOST_REFUSALS) {
@@ -291,14 +295,14 @@ class Client {
       }
       this.#withoutMetadata.set(host, refusals() + 1);
     }
-    return metadataOfWheel(this.#rangesOf(file));
+    return metadataOfWheel(this.#rangesOf(file, most));
   }
 
-  #rangesOf(file: IndexFile): RangeReader {
+  #rangesOf(file: IndexFile, most: number): RangeReader {
     return async (from, to) => {
       const range = from < 0 ? `bytes=${from}` : `bytes=${from}-${to === undefined ? '' : to - 1}`;
       const fetcher = await this.#open();
-      const answer = await fetcher.fetch(file.url, { headers: { range }, most: LARGEST_ARCHIVE });
+      const answer = await fetcher.fetch(file.url, { headers: { range }, most });
       if (answer.status === 200) return { bytes: answer.bytes, start: 0, size: answer.bytes.length };
       const [, start, size] = /^bytes (\d+)-\d+\/(\d+)$/.exec(answer.header('content-range') ?? '') ?? [];
       if (answer.status !== 206 || start === undefined) throw new BadPage('not to be had from the index');
@@ -306,11 +310,16 @@ class Client {
     };
   }
 
-  async #sdistText(file: IndexFile): Promise<string> {
+  async #sdistText(file: IndexFile, most: number): Promise<string> {
     if (!file.name.endsWith('.tar.gz')) throw new BadPage('a source archive that is no .tar.gz');
     const finder = pkgInfoFinder();
     const fetcher = await this.#open();
-    const { status } = await fetcher.fetch(file.url, { most: LARGEST_ARCHIVE, enough: finder.take });
+    let left = most;
+    const enough = (chunk: Buffer) => {
+      left -= chunk.length;
+      return finder.take(chunk) || left <= 0;
+    };
+    const { status } = await fetcher.fetch(file.url, { most: LARGEST_ARCHIVE, enough });
     const text = await finder.finish();
     if (status !== 200 || text === undefined) throw new BadPage('a source archive without PKG-INFO');
     return text;
@@ -327,6 +336,10 @@ class Client {
     await (await this.#fetcher)?.close();
     await this.#cache.flush();
   }
+}
+
+function isSource({ name }: IndexFile): boolean {
+  return !name.endsWith('.whl');
 }
 
 function lyingIn(folder: string): PageAnswer {

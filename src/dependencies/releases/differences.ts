@@ -13,6 +13,8 @@ import type { Difference, Statement } from '../trust/indexed.ts';
 
 /** Metadata that differs by the hash that the index gives of it is looked into, of so many files. */
 const MOST_READ = 4;
+/** Of a file only so much is fetched: a source archive with its metadata at its end is not compared. */
+const MOST_OF_FILE = 256 * 1024;
 
 /** `files` are those of one version. */
 export async function differenceOf(
@@ -25,7 +27,7 @@ export async function differenceOf(
   const byFile = firstDifference(pythons, sameSpecifiers);
   if (byFile) return { about: 'python', says: byFile };
   const read = await Promise.all(
-    unlike(files).map(async (file) => ({ file, release: await index.metadata(file) })),
+    unlike(files).map(async (file) => ({ file, release: await index.metadata(file, MOST_OF_FILE) })),
   );
   const known = read.flatMap(({ file, release }) => (typeof release === 'string' ? [] : { file, release }));
   for (const { file, release } of known) {
@@ -43,11 +45,14 @@ export async function differenceOf(
   return needs && { about: 'needs', says: needs };
 }
 
-/** One wheel for each metadata that the index announces. Where it announces none, a whole wheel might have to be fetched. */
+/** One wheel for each metadata that the index announces, the first where it announces none; and the source archive. */
 function unlike(files: readonly IndexFile[]): IndexFile[] {
-  const wheels = files.filter(({ name, metadata }) => name.endsWith('.whl') && metadata !== undefined);
-  const byMetadata = new Map(wheels.toReversed().map((file) => [file.metadata, file]));
-  return [...byMetadata.values()].reverse().slice(0, MOST_READ);
+  const wheels = files.filter(({ name }) => name.endsWith('.whl'));
+  const announced = wheels.filter(({ metadata }) => metadata !== undefined);
+  const byMetadata = new Map(announced.toReversed().map((file) => [file.metadata, file]));
+  const read = announced.length > 0 ? [...byMetadata.values()].reverse() : wheels.slice(0, 1);
+  const source = files.find(({ name }) => name.endsWith('.tar.gz'));
+  return [...read.slice(0, MOST_READ), ...(source ? [source] : [])];
 }
 
 function firstDifference(

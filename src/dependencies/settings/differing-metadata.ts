@@ -7,10 +7,10 @@ const rule: Rule = {
   severity: 'medium',
   cwe: [345, 436],
   summary:
-    'The index and the files of one version do not agree on which Pythons it runs on, or two of its wheels on what they need.',
+    'The index and the files of one version do not agree on which Pythons it runs on, or two of its files on what they need.',
   explanation: `Tools read the needs of a version from one place and believe that all its files are the same: from the index page, from one wheel, from the source archive. A lock that was made from the one says nothing of the other: what is installed on another platform may need packages that nobody has looked at, and bring them in past the lock, past an audit, and past a review.
 
-Compared are: the \`requires-python\` of all files as the index gives it, wheels beside source archives; the same with the METADATA of a wheel; and the needs of wheels whose METADATA have different hashes (four at most). Fetched is only metadata that the index announces (PEP 658), no package. What a source archive needs is known to its build alone, so that only its \`requires-python\` is compared. Seen only with \`--resolve\`.`,
+Compared are: the \`requires-python\` of all files as the index gives it, wheels beside source archives; the same with the METADATA of a wheel; the needs of wheels whose METADATA have different hashes by the index (four at most; one wheel, where the index announces none); and those of the source archive, where its PKG-INFO says that its build may not change them (PEP 643). No package is fetched whole: of a source archive 256 KB at most, so that one whose PKG-INFO stands behind that is not compared. Seen only with \`--resolve\`.`,
   remedy:
     'Choose a version whose files agree, and tell the makers. If it has to be this one: lock for each platform by itself, and look at what each file needs.',
   grading:

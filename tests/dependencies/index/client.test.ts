@@ -89,6 +89,18 @@ describe('metadata is had', () => {
     expect(sent).toBeLessThan(80_000);
   });
 
+  test.each([
+    ['no more of a file than is wanted', {}, EXPECTED[0]![1]],
+    ['no file that is larger and cannot be had in part', { ranges: false }, /larger than 50000 bytes$/],
+  ])('%s', async (_, options, expected) => {
+    const index = open(await started(indexOf(WORLD, { metadata: 'absent', ...options })));
+    const page = await index.page('flask');
+    const answer = typeof page === 'object' && (await index.metadata(page.files[0]!, 50_000));
+    if (expected instanceof RegExp) expect(answer).toMatch(expected);
+    else expect(answer).toEqual(expected);
+    await index.close();
+  });
+
   test('without asking beside files again where that was refused, also to questions at one time', async () => {
     const world = worldOf('a 1\na 2\na 3\na 4\na 5');
     const asked: string[] = [];

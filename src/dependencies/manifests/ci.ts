@@ -18,13 +18,12 @@ export const manifest: Manifest = {
     /(?:^|\/)(?:\.travis|\.?appveyor|\.cirrus|bitbucket-pipelines|cloudbuild|buildspec|\.drone|\.readthedocs|readthedocs)\.ya?ml$/,
     /(?:^|\/)Jenkinsfile(?:[._-][^/]*)?$/,
   ],
-  hint: { texts: [...MENTIONS, 'requirements:'], bytes: 1024 ** 2 },
+  hint: { texts: [...MENTIONS, 'requirements:', 'pip-install:'], bytes: 1024 ** 2 },
   read(file, context) {
     const commands = { ...file, text: inShellForm(unfolded(file.text)) };
     const { requirements, trust } = commandFacts(commands, 'ci', context);
-    const named = /readthedocs\.ya?ml$/.test(file.path)
-      ? commandsIn(filesNamed(file.text), file, 'ci', context)
-      : undefined;
+    const given = /readthedocs\.ya?ml$/.test(file.path) ? filesNamed(file.text) : inputsOf(file.text);
+    const named = given.length > 0 ? commandsIn(given, file, 'ci', context) : undefined;
     return {
       requirements: [...requirements, ...(named?.requirements ?? [])],
       trust: [...trust, ...variablesWithValue(file), ...(named?.trust ?? [])],
@@ -89,4 +88,41 @@ function filesNamed(text: string): CommandText[] {
     const command = 'pip install -r ';
     return { text: `${command}${name}`, line: i + 1, column: before.length + 1 - command.length };
   });
+}
+
+const PYTHON_ACTION = /^(\s*)(?:-\s+)?uses:\s*["']?actions\/setup-python@/;
+const INPUT = /^(\s*pip-install:\s*)(?:(["']?)([^"'|>#\s].*?)\2|[|>][-+\d]*)\s*(?:#.*)?$/;
+
+/** What GitHub's action installs by itself: `pip-install: -r requirements.txt` below `with:` of `actions/setup-python`. */
+function inputsOf(text: string): CommandText[] {
+  const lines = text.split(/\r?\n/);
+  return lines.flatMap((line, i) => {
+    const indent = PYTHON_ACTION.exec(line)?.[1]?.length;
+    if (indent === undefined) return [];
+    const after = lines.slice(i + 1);
+    const end = after.findIndex((one) => one.trim() !== '' && (depthOf(one) < indent || one[indent] === '-'));
+    return inputIn(after.slice(0, end < 0 ? after.length : end), i + 2);
+  });
+}
+
+/** `first` is the line of the first. */
+function inputIn(lines: readonly string[], first: number): CommandText[] {
+  const at = lines.findIndex((line) => INPUT.test(line));
+  const [, before = '', quote = '', value] = INPUT.exec(lines[at] ?? '') ?? [];
+  if (at < 0) return [];
+  const command = 'pip install ';
+  const installed = (words: string, line: number, column: number) => ({
+    ...{ text: `${command}${words}`, line },
+    column: column - command.length,
+  });
+  if (value !== undefined) return [installed(value, first + at, before.length + quote.length + 1)];
+  const below = lines.slice(at + 1);
+  const own = below.findIndex((one) => one.trim() !== '' && depthOf(one) <= depthOf(lines[at]!));
+  return below
+    .slice(0, own < 0 ? below.length : own)
+    .flatMap((one, i) => (one.trim() ? installed(one.trim(), first + at + 1 + i, depthOf(one) + 1) : []));
+}
+
+function depthOf(line: string): number {
+  return /^\s*/.exec(line)![0].length;
 }

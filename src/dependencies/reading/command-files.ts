@@ -1,6 +1,6 @@
 /** Files with commands in them: continuation lines joined, comments left out. */
 import type { ManifestFacts, ReadContext, SourceText } from './declarations.ts';
-import { type CommandText, commandsIn, MENTIONS } from './pip-commands.ts';
+import { type CommandText, commandsIn, MENTIONS, type Variables } from './pip-commands.ts';
 
 const MENTIONED = new RegExp(MENTIONS.join('|'));
 
@@ -8,9 +8,10 @@ export function commandFacts(
   file: SourceText,
   group: string,
   context: ReadContext,
+  variables?: Variables,
 ): Pick<ManifestFacts, 'requirements' | 'trust'> {
   const lines = commandLines(file.text).filter(({ text }) => MENTIONED.test(text));
-  const { requirements, trust } = commandsIn(lines, file, group, context);
+  const { requirements, trust } = commandsIn(lines, file, group, context, variables);
   return { requirements, trust };
 }
 

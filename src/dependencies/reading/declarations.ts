@@ -139,6 +139,8 @@ export type TrustSetting = { readonly location: Location; readonly tool: Tool } 
       readonly kind: 'unverified';
       readonly url: string | undefined;
       readonly name?: string;
+      /** Not of an index, but of the repositories that git fetches for whoever installs. */
+      readonly repositories?: true;
     }
   | { readonly kind: 'index-strategy'; readonly strategy: string }
   | {

@@ -27,6 +27,8 @@ const VARIABLES: Readonly<Record<string, (value: string) => Rest | undefined>> =
     isOn(value) ? { kind: 'unchecked', tool: 'uv', what: 'archives' } : undefined,
   PDM_PYPI_URL: (url) => ({ kind: 'index', tool: 'pdm', role: 'primary', url, name: 'pypi' }),
   PDM_PYPI_VERIFY_SSL: (value) => unverified('pdm', value, 'pypi'),
+  // git looks whether it is set, not to what.
+  GIT_SSL_NO_VERIFY: () => ({ kind: 'unverified', tool: 'pip', url: undefined, repositories: true }),
   CONDA_SSL_VERIFY: (value) => unverified('conda', value),
   CONDA_CHANNEL_PRIORITY: (value) => ({
     ...{ kind: 'channel-priority', tool: 'conda' },

@@ -44,13 +44,17 @@ const VARIABLE = new RegExp(
   'g',
 );
 
+/** What variables of the file stand for, where it says so once. */
+export type Variables = ReadonlyMap<string, string>;
+
 export function commandsIn(
   texts: readonly CommandText[],
   file: SourceText,
   group: Group,
   context: ReadContext,
+  variables: Variables = new Map(),
 ): CommandsFound {
-  const found = new Commands(file, group, context);
+  const found = new Commands(file, group, context, variables);
   for (const one of texts) found.read(one);
   return found;
 }
@@ -74,14 +78,16 @@ class Commands implements CommandsFound {
   readonly #file: SourceText;
   readonly #group: Group;
   readonly #context: ReadContext;
+  readonly #variables: Variables;
   #last:
     | { readonly one: CommandText; readonly offset: number; readonly line: number; readonly column: number }
     | undefined;
 
-  constructor(file: SourceText, group: Group, context: ReadContext) {
+  constructor(file: SourceText, group: Group, context: ReadContext, variables: Variables = new Map()) {
     this.#file = file;
     this.#group = group;
     this.#context = context;
+    this.#variables = variables;
   }
 
   read(one: CommandText): void {
@@ -94,11 +100,11 @@ class Commands implements CommandsFound {
       if (at < done || isTold(one.text.slice(Math.max(0, at - FAR_BEFORE), at))) continue;
       const from = match.index + match[0].length;
       if (tool !== undefined || run !== undefined) {
-        const words = shellWords(one.text, from, MOST_OPTIONS);
+        const words = this.#filled(shellWords(one.text, from, MOST_OPTIONS));
         this.#command(words, 'uv', tool === undefined ? 0 : 1, one);
         continue;
       }
-      const words = shellWords(one.text, from);
+      const words = this.#filled(shellWords(one.text, from));
       // What stands among its words is no command.
       done = words.at(-1)?.end ?? from;
       if (conda !== undefined) this.#conda(words, one);
@@ -107,11 +113,18 @@ class Commands implements CommandsFound {
     }
   }
 
+  /** Variables replaced by what the file says that they are; each stands where it stood. */
+  #filled(words: Word[]): Word[] {
+    if (this.#variables.size === 0) return words;
+    return words.map((word) => ({ ...word, text: filledIn(word.text, this.#variables) }));
+  }
+
   /** What a script writes into the settings of a tool. */
   #readConfiguration(one: CommandText): void {
     for (const match of one.text.matchAll(CONFIGURE)) {
-      const { pipConfig, condaConfig, poetryConfig } = match.groups ?? {};
-      const tool = pipConfig ? 'pip' : condaConfig ? 'conda' : poetryConfig ? 'poetry' : 'pdm';
+      const { pipConfig, condaConfig, poetryConfig, gitConfig } = match.groups ?? {};
+      const others = poetryConfig ? 'poetry' : gitConfig ? 'git' : 'pdm';
+      const tool = pipConfig ? 'pip' : condaConfig ? 'conda' : others;
       if (isTold(one.text.slice(Math.max(0, match.index - FAR_BEFORE), match.index + 1))) continue;
       const words = shellWords(one.text, match.index + match[0].length, MOST_OPTIONS);
       const [first, last] = [words[0], words.at(-1)];
@@ -304,6 +317,14 @@ function optionIn(
   if (at < 0) return { name: long, attached };
   const rest = word.slice(at + 2).replace(/^=/, '');
   return { name: `-${letters[at]}`, attached: rest === '' ? undefined : rest };
+}
+
+/** `$NAME`, `${NAME}` and `${NAME:-otherwise}`. */
+export function filledIn(text: string, variables: Variables): string {
+  return text.replace(
+    /\$(?:(\w+)|\{(\w+)(?::?-[^{}]*)?\})/g,
+    (all, plain?: string, braced?: string) => variables.get(plain ?? braced ?? '') ?? all,
+  );
 }
 
 function isFilledIn(text: string): boolean {

@@ -7,11 +7,11 @@ import { isOff } from './switches.ts';
 
 /** The command, up to where its words begin. */
 export const CONFIGURES =
-  '(?:(?<pipConfig>(?:pip[\\d.]*)\\s+config)|(?<condaConfig>(?:conda|(?:micro)?mamba)\\s+config)|(?<poetryConfig>poetry\\s+config)|(?<pdmConfig>pdm\\s+config))';
+  '(?:(?<pipConfig>(?:pip[\\d.]*)\\s+config)|(?<condaConfig>(?:conda|(?:micro)?mamba)\\s+config)|(?<poetryConfig>poetry\\s+config)|(?<pdmConfig>pdm\\s+config)|(?<gitConfig>git\\s+config))';
 
-export const CONFIG_MENTIONS = ['poetry config', 'pdm config'];
+export const CONFIG_MENTIONS = ['poetry config', 'pdm config', 'sslVerify', 'sslverify', 'GIT_SSL_NO_VERIFY'];
 
-export type Configured = 'pip' | 'conda' | 'poetry' | 'pdm';
+export type Configured = 'pip' | 'conda' | 'poetry' | 'pdm' | 'git';
 
 /** `words` are what follows the command; options that only say which file is written do not matter. */
 export function writtenSettings(
@@ -45,7 +45,16 @@ export function writtenSettings(
     }
     case 'pdm':
       return pdmSetting(plain, location);
+    case 'git':
+      return gitSetting(plain, location);
   }
+}
+
+/** `http.sslVerify`, or of one address: `http.https://host/.sslVerify`. */
+function gitSetting([key = '', value]: readonly string[], location: Location): TrustSetting[] {
+  const [, url] = /^http\.(?:(.+)\.)?sslverify$/i.exec(key) ?? ['', false];
+  if (url === false || !isOff(value)) return [];
+  return [{ kind: 'unverified', tool: 'pip', url, repositories: true, location }];
 }
 
 function pdmSetting([key = '', value]: readonly string[], location: Location): TrustSetting[] {

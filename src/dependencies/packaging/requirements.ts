@@ -22,8 +22,24 @@ const LOCAL = /\+[a-z0-9]/y;
 const URL_TEXT = /[^ \t]+/y;
 const COMMA = /,/y;
 
+/** A name and plain clauses, as most are: read in one step. */
+const PLAIN = new RegExp(
+  [
+    '^([a-zA-Z0-9](?:[a-zA-Z0-9._-]*[a-zA-Z0-9])?)[ \\t]*',
+    '((?:(?:==|!=|<=|>=|<|>)[0-9]+(?:\\.[0-9]+)*(?:,(?:==|!=|<=|>=|<|>)[0-9]+(?:\\.[0-9]+)*)*)?)$',
+  ].join(''),
+);
+
 /** Throws {@link PackagingSyntaxError} with the column. */
 export function parseRequirement(text: string): Requirement {
+  const [, plain, clauses = ''] = PLAIN.exec(text) ?? [];
+  const plainly = plain === undefined ? undefined : parseSpecifierSet(clauses);
+  if (plain !== undefined && plainly)
+    return { name: plain, extras: [], url: undefined, specifiers: plainly, marker: undefined };
+  return scanRequirement(text);
+}
+
+function scanRequirement(text: string): Requirement {
   const scanner = new Scanner(text);
   scanner.take(WHITE_SPACE);
   const name = takeIdentifier(scanner) ?? scanner.fail('expected the name of a package');

@@ -52,9 +52,9 @@ export function writtenSettings(
 
 /** `http.sslVerify`, or of one address: `http.https://host/.sslVerify`. */
 function gitSetting([key = '', value]: readonly string[], location: Location): TrustSetting[] {
-  const [, url] = /^http\.(?:(.+)\.)?sslverify$/i.exec(key) ?? ['', false];
-  if (url === false || !isOff(value)) return [];
-  return [{ kind: 'unverified', tool: 'pip', url, repositories: true, location }];
+  const match = /^http\.(?:(.+)\.)?sslverify$/i.exec(key);
+  if (!match || !isOff(value)) return [];
+  return [{ kind: 'unverified', tool: 'pip', url: match[1], repositories: true, location }];
 }
 
 function pdmSetting([key = '', value]: readonly string[], location: Location): TrustSetting[] {

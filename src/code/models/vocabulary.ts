@@ -80,8 +80,8 @@ export interface Condition {
    */
   readonly meantFor?: string;
   /**
-   * What the call gives is kept under a name, and that is handed to a function of such a name, in lower case and from
-   * end to end.
+   * What the call gives, or what is made of it there, is handed to a function of such a name, in lower case and from end to
+   * end: at once, or under the name that it is kept under.
    */
   readonly handedTo?: string;
   /** What it gives is handed to a function of this name at once, or by the next statement: the call only asked. */
@@ -99,6 +99,11 @@ export interface Condition {
    * socket that is bound and closed again.
    */
   readonly usedOnlyBy?: readonly string[];
+  /**
+   * A method of this name, called in the file around on the same object as the call itself or as one of its arguments, turns
+   * something on whose name, or text, ends so: `parser.setFeature(feature_external_ges, True)`.
+   */
+  readonly turnedOn?: { readonly method: string; readonly names: readonly string[] };
   /** It stands in the body of a `with` that enters one of these. */
   readonly inside?: readonly Path[];
   /** The receiver is of a class of the project that closes `find_class`. */

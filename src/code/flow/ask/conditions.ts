@@ -20,7 +20,7 @@ import {
   type Reference,
   UNASKED,
 } from './reference.ts';
-import { isInside, isUndoneBy, isUsedOnlyBy } from './surroundings.ts';
+import { isInside, isTurnedOn, isUndoneBy, isUsedOnlyBy } from './surroundings.ts';
 import { closesFindClass } from './unpickler.ts';
 import { isCompared, isDecorated, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
 
@@ -36,6 +36,7 @@ export function holds(engine: Engine, condition: Condition, call: LibraryCall): 
   if (condition.mentions) answers.push(mentions(call.site, condition.mentions) ? 'yes' : 'no');
   if (condition.compared) answers.push(isCompared(call.site) ? 'yes' : 'no');
   if (condition.usedOnlyBy) answers.push(isUsedOnlyBy(call.site, condition.usedOnlyBy) ? 'yes' : 'no');
+  if (condition.turnedOn) answers.push(isTurnedOn(call.site, condition.turnedOn) ? 'yes' : 'no');
   if (condition.inside) answers.push(isInside(engine, call.site, condition.inside) ? 'yes' : 'no');
   if (condition.closed) answers.push(closesFindClass(engine, call));
   answers.push(inEnvironment(engine, condition));

@@ -1,5 +1,6 @@
 import { expanded } from '../../models/paths.ts';
 import { isScopeNode } from '../../program/scope.ts';
+import { intern } from '../../python/names.ts';
 import { Context, Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import type { Site } from '../value.ts';
@@ -37,6 +38,65 @@ function isHarmlessMention(tree: Tree, node: number, methods: readonly string[])
     tree.kind(above) === Kind.Call &&
     tree.child(above, Field.Call.func) === parent
   );
+}
+
+/** Whether an object that a call has to do with was told to do something: see the condition `turnedOn`. */
+export function isTurnedOn(
+  site: Site | undefined,
+  { method, names }: { readonly method: string; readonly names: readonly string[] },
+): boolean {
+  if (!site || site.scope.module.tree.kind(site.node) !== Kind.Call) return false;
+  const { scope } = site;
+  const { tree, written } = scope.module;
+  const mine = objectsOf(tree, site.node).map((node) => pathOf(tree, node));
+  for (const callee of written.named(intern(method))) {
+    const call = tree.parent(callee);
+    if (tree.kind(callee) !== Kind.Attribute || tree.kind(call) !== Kind.Call || tree.count(call) < 2) continue;
+    const object = tree.child(callee, Field.Attribute.value);
+    // A name is one of its function's; what is stored in an object is the same in all methods.
+    if (tree.kind(object) === Kind.Name && !isWithin(tree, call, scope.node)) continue;
+    const path = pathOf(tree, object);
+    if (path === undefined || !mine.includes(path) || isOff(tree, argumentAt(tree, call, 1))) continue;
+    const told = textOrName(tree, argumentAt(tree, call, 0));
+    if (names.some((name) => told?.endsWith(name))) return true;
+  }
+  return false;
+}
+
+/** The receiver of a call and its arguments. */
+function objectsOf(tree: Tree, call: number): readonly number[] {
+  const receiver = receiverOf(tree, call);
+  const given = Array.from({ length: tree.count(call) }, (_, i) => argumentAt(tree, call, i));
+  return receiver === undefined ? given : [receiver, ...given];
+}
+
+function argumentAt(tree: Tree, call: number, i: number): number {
+  const node = tree.item(call, i);
+  return tree.kind(node) === Kind.Keyword ? tree.child(node, Field.Keyword.value) : node;
+}
+
+/** `self.parser` as it is written; undefined of what is no name. */
+function pathOf(tree: Tree, node: number): string | undefined {
+  if (tree.kind(node) === Kind.Name) return tree.name(node);
+  if (tree.kind(node) !== Kind.Attribute) return undefined;
+  const base = pathOf(tree, tree.child(node, Field.Attribute.value));
+  return base === undefined ? undefined : `${base}.${tree.name(node)}`;
+}
+
+function isWithin(tree: Tree, node: number, around: number): boolean {
+  return node <= around && node >= tree.firstRecord(around);
+}
+
+/** `False`, `None` or `0`. */
+function isOff(tree: Tree, node: number): boolean {
+  const kind = tree.kind(node);
+  if (kind === Kind.Num) return tree.numberValue(node) === 0;
+  return kind === Kind.False || kind === Kind.None;
+}
+
+function textOrName(tree: Tree, node: number): string | undefined {
+  if (tree.kind(node) === Kind.Str) return tree.stringValue(node);
+  return tree.nameId(node) === 0 ? undefined : tree.name(node);
 }
 
 /** `os.umask(os.umask(0))`, or `old = os.umask(0)` and then `os.umask(old)`: what a call gives is handed on at once. */

@@ -136,7 +136,13 @@ function isEquality(tree: Tree, node: number): boolean {
 export function* takersOf(site: Site | undefined): Iterable<string> {
   if (!site) return;
   const { tree } = site.scope.module;
-  const statement = tree.parent(site.node);
+  let below = site.node;
+  let statement = tree.parent(below);
+  for (; statement !== 0 && !isStatement(tree.kind(statement)); statement = tree.parent(statement)) {
+    const taker = tree.kind(statement) === Kind.Call ? tree.child(statement, Field.Call.func) : below;
+    if (taker !== below && tree.nameId(taker)) yield tree.name(taker);
+    below = statement;
+  }
   if (tree.kind(statement) !== Kind.Assign) return;
   const kept = new Set(namesAssigned(tree, statement));
   const { node: top } = site.scope;

@@ -105,6 +105,7 @@ const CONDITION = {
   mentions: one(list(text)),
   compared: one(yes),
   usedOnlyBy: one(list(text)),
+  turnedOn: one(z.strictObject({ method: text, names: list(text) })),
   inside: one(list(path)),
   closed: one(z.literal('find_class')),
   versions: one(z.record(text, text.regex(/^(>=|<)\d[\d.]*$/, 'is written >=2.6 or <2.6'))),

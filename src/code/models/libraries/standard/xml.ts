@@ -1,7 +1,18 @@
-import type { Model } from '../../vocabulary.ts';
+import type { Condition, Model } from '../../vocabulary.ts';
 
 const LIMITS = 'injection/xml';
 const ENTITIES = 'injection/xml-entities';
+
+/** Since Python 3.7.1 the parser has to be told. */
+const FOLLOWED: Condition = {
+  turnedOn: {
+    method: 'setFeature',
+    names: [
+      ...['feature_external_ges', 'feature_external_pes'],
+      ...['external-general-entities', 'external-parameter-entities'],
+    ],
+  },
+};
 
 /** Lib/xml/, xmlrpc/client.py; Modules/pyexpat.c. Lib/xml/sax/expatreader.py fetched entities until 3.7.1. */
 export const model: Model = {
@@ -56,7 +67,15 @@ export const model: Model = {
       rule: ENTITIES,
       data: '0',
       form: 'data',
-      when: [{ python: '<3.7' }],
+      when: [{ python: '<3.7' }, FOLLOWED],
     },
+    {
+      call: 'xml.sax.{make_parser,expatreader.create_parser}().parse',
+      rule: ENTITIES,
+      data: '0:source',
+      form: 'data',
+      when: [{ python: '<3.7' }, FOLLOWED],
+    },
+    { call: 'xml.dom.minidom.{parse,parseString}', rule: ENTITIES, data: '0', form: 'data', when: [FOLLOWED] },
   ],
 };

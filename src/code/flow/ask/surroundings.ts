@@ -51,7 +51,8 @@ export function isTurnedOn(
   const mine = objectsOf(tree, site.node).map((node) => pathOf(tree, node));
   for (const callee of written.named(intern(method))) {
     const call = tree.parent(callee);
-    if (tree.kind(callee) !== Kind.Attribute || tree.kind(call) !== Kind.Call || tree.count(call) < 2) continue;
+    if (tree.kind(callee) !== Kind.Attribute || tree.kind(call) !== Kind.Call || tree.count(call) < 2)
+      continue;
     const object = tree.child(callee, Field.Attribute.value);
     // A name is one of its function's; what is stored in an object is the same in all methods.
     if (tree.kind(object) === Kind.Name && !isWithin(tree, call, scope.node)) continue;

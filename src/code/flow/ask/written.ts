@@ -1,7 +1,7 @@
 import type { ArgumentPlace } from '../../models/arguments.ts';
 import { isScopeNode } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
-import { Field, isStatement, Kind, Operator } from '../../python/nodes.ts';
+import { Context, Field, isStatement, Kind, Operator } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import type { Site } from '../value.ts';
 
@@ -37,7 +37,7 @@ function argumentsAt(tree: Tree, call: number, { which, position, keyword }: Arg
 
 /**
  * What a call's value is meant for: the keyword, key or name that it is given to, at any depth of the expression
- * around it, and the function that it stands in, as `name()`.
+ * around it, what the variable that it is kept in is given to as it is, and the function that it stands in, as `name()`.
  */
 export function* purposesOf(site: Site | undefined): Iterable<string> {
   if (!site) return;
@@ -49,7 +49,17 @@ export function* purposesOf(site: Site | undefined): Iterable<string> {
     below = at;
     if (isStatement(tree.kind(at))) break;
   }
+  for (const kept of usesOfKept(tree, below, scope.node)) yield* givenTo(tree, tree.parent(kept), kept);
   if (scope.sort === 'function') yield `${scope.name}()`;
+}
+
+/** Where the variables that a statement assigns are read in the function around. */
+function* usesOfKept(tree: Tree, statement: number, top: number): Iterable<number> {
+  const kept = new Set(tree.kind(statement) === Kind.Assign ? namesAssigned(tree, statement) : []);
+  if (kept.size === 0) return;
+  for (let node = tree.firstRecord(top); node <= top; node = tree.nextRecord(node))
+    if (tree.kind(node) === Kind.Name && kept.has(tree.nameId(node)) && tree.context(node) === Context.Load)
+      yield node;
 }
 
 function* givenTo(tree: Tree, parent: number, below: number): Iterable<string> {
@@ -132,27 +142,24 @@ function isEquality(tree: Tree, node: number): boolean {
   return operator === Operator.Eq || operator === Operator.NotEq;
 }
 
-/** The functions and methods that are called with a name which a call's value is assigned to. */
+/** The functions and methods that get what a call gives, or what is made of it: there, or under the name that it is assigned to. */
 export function* takersOf(site: Site | undefined): Iterable<string> {
   if (!site) return;
   const { tree } = site.scope.module;
-  let below = site.node;
-  let statement = tree.parent(below);
-  for (; statement !== 0 && !isStatement(tree.kind(statement)); statement = tree.parent(statement)) {
-    const taker = tree.kind(statement) === Kind.Call ? tree.child(statement, Field.Call.func) : below;
+  const statement = yield* takersAround(tree, site.node);
+  for (const node of usesOfKept(tree, statement, site.scope.node)) yield* takersAround(tree, node);
+}
+
+/** The names of what is called with an expression, or with what that is part of; returns the statement around. */
+function* takersAround(tree: Tree, node: number): Generator<string, number> {
+  let below = node;
+  let at = tree.parent(below);
+  for (; at !== 0 && !isStatement(tree.kind(at)); at = tree.parent(at)) {
+    const taker = tree.kind(at) === Kind.Call ? tree.child(at, Field.Call.func) : below;
     if (taker !== below && tree.nameId(taker)) yield tree.name(taker);
-    below = statement;
+    below = at;
   }
-  if (tree.kind(statement) !== Kind.Assign) return;
-  const kept = new Set(namesAssigned(tree, statement));
-  const { node: top } = site.scope;
-  for (let node = tree.firstRecord(top); node <= top; node = tree.nextRecord(node)) {
-    if (tree.kind(node) !== Kind.Name || !kept.has(tree.nameId(node))) continue;
-    const call = tree.parent(node);
-    if (tree.kind(call) !== Kind.Call || tree.child(call, Field.Call.func) === node) continue;
-    const taker = tree.nameId(tree.child(call, Field.Call.func));
-    if (taker) yield spelling(taker);
-  }
+  return at;
 }
 
 function* namesAssigned(tree: Tree, statement: number): Iterable<number> {

@@ -9,7 +9,7 @@ export const rule: CodeRule = {
     summary:
       'A fast hash of a password is undone by trying: billions of guesses a second on one graphics card.',
     explanation:
-      'Once a table of such hashes leaks, most passwords behind it are known the same day, with or without a salt. Functions made for passwords (scrypt, Argon2, bcrypt, PBKDF2 with many rounds) cost a guess as much as a login does.\n\nA password is recognised by its name in the call. Protocols that prescribe MD5 of a password (HTTP digest, APOP, old database logins) cannot be helped, and are safe only inside TLS.',
+      'Once a table of such hashes leaks, most passwords behind it are known the same day, with or without a salt. So SHA-512 is no better here than MD5: functions made for passwords (scrypt, Argon2, bcrypt, PBKDF2 with at least 10,000 rounds, better 600,000) cost a guess as much as a login does.\n\nA password is recognised by its name in the call. Protocols that prescribe MD5 of a password (HTTP digest, APOP, old database logins) cannot be helped, and are safe only inside TLS.',
     remedy:
       "Store `hashlib.scrypt(password, salt=os.urandom(16), n=2**14, r=8, p=1)` or use argon2-cffi, bcrypt or the framework's own functions. Hash old entries anew when their owners log in.",
     grading: 'Always high; the confidence is medium, since it leans on a name.',

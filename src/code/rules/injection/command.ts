@@ -12,7 +12,7 @@ export const rule: CodeRule = {
     remedy:
       'Give the program and its arguments as a list, without `shell=True`: no shell reads them then. Where a shell is needed, over SSH for example, quote each part with `shlex.quote`, or look the part up among those that are allowed.',
     grading:
-      'A request is critical, a message high, a response medium; what a store, a file or a caller of the library gives is low. What the local user types is not reported: running commands is what it is there for.',
+      'A request is critical, a message high, a response medium; what a store, a file or a caller of the library gives is low, and so is what the local user types, who may run commands anyway but not by accident.',
     examples: [
       {
         bad: 'subprocess.run(f"convert {request.args[\'name\']} out.png", shell=True)',
@@ -28,6 +28,7 @@ export const rule: CodeRule = {
     message: 'high',
     store: 'low',
     file: 'low',
+    local: 'low',
     caller: 'low',
   },
   inventory: false,

@@ -76,6 +76,12 @@ export const model: Model = {
       form: 'data',
       when: [{ python: '<3.7' }, FOLLOWED],
     },
-    { call: 'xml.dom.minidom.{parse,parseString}', rule: ENTITIES, data: '0', form: 'data', when: [FOLLOWED] },
+    {
+      call: 'xml.dom.minidom.{parse,parseString}',
+      rule: ENTITIES,
+      data: '0',
+      form: 'data',
+      when: [FOLLOWED],
+    },
   ],
 };

@@ -24,6 +24,14 @@ const ASKED_ABOUT = {
   meantFor: '.*(pwned|hibp|breach|leaked).*',
   because: 'it asks a service of leaked passwords',
 };
+/** Made for speed, however long what they give is. */
+const FAST = '{md5,sha1,sha224,sha256,sha384,sha512,sha3_224,sha3_256,sha3_384,sha3_512,blake2b,blake2s}';
+const FAST_NAME = '(?:[mM][dD][245]|[sS][hH][aA](-?[123])?[-_]?[0-9]*|[bB][lL][aA][kK][eE]2[bs])';
+/** bcrypt takes 72 bytes and none that is zero, so that long passwords are hashed first. */
+const HASHED_AGAIN = {
+  handedTo: '(.*_)?(hashpw|checkpw|bcrypt|scrypt|argon2|pbkdf2|pbkdf2_hmac|kdf|derive)(_.*)?',
+  because: 'a slow function hashes what it gives',
+};
 const OF_PASSWORD = { argument: '0', named: PASSWORD, because: 'it is judged as the hash of a password' };
 
 /** Lib/hashlib.py, crypt.py; Crypto/Hash of PyCryptodome; cryptography/hazmat/primitives/hashes.py. */
@@ -52,20 +60,25 @@ export const model: Model = {
     { call: '{Crypto,Cryptodome}.Hash.{MD2,MD4,MD5,SHA,SHA1}.new', rule: 'crypto/weak-hash' },
     { call: 'cryptography.hazmat.primitives.hashes.{MD5,SHA1}', rule: 'crypto/weak-hash' },
     {
-      call: 'hashlib.{md5,sha1}',
+      call: `hashlib.${FAST}`,
       rule: 'crypto/password-hash',
       when: [{ argument: '0', named: PASSWORD }],
-      safe: [NOT_FOR_SECURITY, ASKED_ABOUT],
+      safe: [NOT_FOR_SECURITY, ASKED_ABOUT, HASHED_AGAIN],
     },
     {
-      call: 'hashlib.{md5,sha1}().update',
+      call: 'hashlib.pbkdf2_hmac',
+      rule: 'crypto/password-hash',
+      when: [{ argument: '3:iterations', below: 10_000, and: { argument: '1:password', named: PASSWORD } }],
+    },
+    {
+      call: `hashlib.${FAST}().update`,
       rule: 'crypto/password-hash',
       when: [{ argument: '0', named: PASSWORD }],
     },
     {
       call: 'hashlib.new',
       rule: 'crypto/password-hash',
-      when: [{ argument: '0:name', matches: WEAK, and: { argument: '1', named: PASSWORD } }],
+      when: [{ argument: '0:name', matches: FAST_NAME, and: { argument: '1', named: PASSWORD } }],
       safe: [NOT_FOR_SECURITY],
     },
     {

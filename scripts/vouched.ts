@@ -1,7 +1,7 @@
 /**
  * Writes the lists of classes in src/artifacts/pickle/vouched/ that are too long to write by hand.
  *
- *   node scripts/vouched.ts FOLDER    FOLDER holds unpacked releases, as NAME-VERSION/…
+ *   node scripts/vouched.ts FOLDER [NAME…]    FOLDER holds unpacked releases, as NAME-VERSION/…; all lists, or some
  *
  * A class is listed if making an instance and setting its state runs nothing but what `object` does: neither it
  * nor any class that it inherits from in the same library defines a method that loading or destroying calls. Those
@@ -324,6 +324,27 @@ const PLANS: readonly Plan[] = [
     // Updates __dict__; hashes and compares numbers.
     read: ['UTCDateTime.__setstate__', 'UTCDateTime.__hash__', 'UTCDateTime.__eq__'],
   },
+  {
+    file: 'babel.ts',
+    name: 'babel',
+    description: 'Data of locales.',
+    releases: [
+      ['2.18.0', 'babel-2.18.0/babel-2.18.0'],
+      ['2.9.1', 'babel-2.9.1/Babel-2.9.1'],
+    ],
+    modules: /^babel\.(dates|localedata|numbers)$/,
+    not: /^(?!(?:Alias|DateTimePattern|NumberPattern)$)/,
+    read: [],
+    // It writes Python out of its state when it is called, and runs that: of these words nothing can be made that does harm.
+    more: [
+      `group('babel.plural', 'PluralRule', {
+      kind: 'class',
+      make: true,
+      state:
+        /^(?:zero|one|two|few|many|other|[nivwftce]|value|and|or|not|mod|is|isnot|relation|in|within|range_list)$/,
+    }),`,
+    ],
+  },
 ];
 
 interface Class {
@@ -465,10 +486,12 @@ ${lines.join('\n')}
 `;
 }
 
-const [folder] = process.argv.slice(2);
+const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) {
-  console.error('usage: node scripts/vouched.ts FOLDER, with unpacked releases in FOLDER');
+  console.error('usage: node scripts/vouched.ts FOLDER [NAME…], with unpacked releases in FOLDER');
   process.exit(2);
 }
 const target = join(import.meta.dirname, '..', 'src', 'artifacts', 'pickle', 'vouched');
-for (const plan of PLANS) writeFileSync(join(target, plan.file), textOf(plan, listed(plan, folder)));
+for (const plan of PLANS)
+  if (wanted.length === 0 || wanted.includes(plan.name))
+    writeFileSync(join(target, plan.file), textOf(plan, listed(plan, folder)));

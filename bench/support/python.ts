@@ -7,11 +7,17 @@ export const SCRATCH = join(import.meta.dirname, '..', '..', '.cache', 'bench');
 
 /** Tools of PyPI in a virtual environment of their own; gives the folder of their programs. */
 export function pythonTools(...requirements: string[]): string {
-  const folder = join(SCRATCH, `tools-${requirements.join('-').replace(/[^\w.-]/g, '')}`);
+  return toolsOf('python3', ...requirements);
+}
+
+/** The same for one Python of several, `python3.8`. */
+export function toolsOf(python: string, ...requirements: string[]): string {
+  const of = python === 'python3' ? '' : `${python}-`;
+  const folder = join(SCRATCH, `tools-${of}${requirements.join('-').replace(/[^\w.-]/g, '')}`);
   const programs = join(folder, 'bin');
   if (existsSync(join(folder, 'ready'))) return programs;
   rmSync(folder, { recursive: true, force: true });
-  run('python3', ['-m', 'venv', folder]);
+  run(python, ['-m', 'venv', folder]);
   run(join(programs, 'pip'), ['install', '--quiet', '--only-binary', ':all:', ...requirements]);
   mkdirSync(join(folder, 'ready'));
   return programs;

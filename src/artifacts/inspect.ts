@@ -4,6 +4,7 @@ import { LimitReached } from '../limits/errors.ts';
 import { formats } from './formats/registry.generated.ts';
 import type { ArtifactFormat, Content, Context, Inspection, Surroundings } from './inspection/format.ts';
 import { MARKED, undecided } from './inspection/format.ts';
+import { isSameValue, membersWithin } from './inspection/known.ts';
 import { limitReason, type Reason } from './inspection/reason.ts';
 
 const BY_RANK: readonly ArtifactFormat[] = [...(formats as readonly ArtifactFormat[])].sort(
@@ -52,6 +53,10 @@ class Looking implements Context {
       this.#elsewhere.get(shadowed) ?? new Looking({ ...this.around, shadowed }, this.budget, this.brief);
     this.#elsewhere.set(shadowed, found);
     return found;
+  }
+
+  inFull(): Context {
+    return this.brief ? new Looking(this.around, this.budget, false) : this;
   }
 
   recognises(inside: Content): boolean {
@@ -109,15 +114,19 @@ function inspectAs(content: Content, context: Context): Inspection | undefined {
   const [first, ...others] = inspected(formats.filter(({ adds }) => !adds));
   const whole = first && others.length > 0 ? polyglot(first, others) : first;
   const added = inspected(formats.filter(({ adds, family }) => adds && !families.has(family)));
-  return added.reduce<Inspection | undefined>((sum, one) => (sum ? together(sum, one) : one), whole);
+  return added.reduce<Inspection | undefined>((sum, one) => (sum ? together(content, sum, one) : one), whole);
 }
 
-function together(whole: Inspection, added: Inspection): Inspection {
+/** What a format adds counts but for what the file's own readers have met. */
+function together(content: Content, whole: Inspection, added: Inspection): Inspection {
+  const known = [{ path: '', source: content.source, inspection: whole }, ...membersWithin(whole)];
+  const others = (added.members ?? []).filter((one) => !known.some((own) => isSameValue(own, one)));
+  const members = [...(whole.members ?? []), ...others];
   return {
     ...whole,
     globals: [...whole.globals, ...added.globals],
     reasons: [...whole.reasons, ...added.reasons],
-    members: [...(whole.members ?? []), ...(added.members ?? [])],
+    ...(members.length > 0 && { members }),
   };
 }
 

@@ -32,6 +32,13 @@ test.each(readdirSync(FOLDER))('%s', async (folder) => {
   await expect(`${lines.join('\n\n')}\n`).toMatchFileSnapshot(join(FOLDER, folder, 'expected.txt'));
 });
 
+test.each(readdirSync(FOLDER))('%s has the same verdicts where names are not asked for', (folder) => {
+  const verdicts = (name: string, bytes: Buffer, brief: boolean) =>
+    inspected(bytes, name, undefined, undefined, brief).map(({ entry }) => `${entry.path} ${entry.verdict}`);
+  for (const [name, bytes] of fixturesOf(folder))
+    expect(verdicts(name, bytes, true)).toEqual(verdicts(name, bytes, false));
+});
+
 describe('every format', () => {
   test('has a name of its own', () => {
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);

@@ -6,11 +6,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { C_PICKLE, PYTHON_PICKLE } from '../../src/artifacts/pickle/loaders.ts';
 import { damaged, program } from './support/damage.ts';
+import { type Event, goesOn, seen, toldTo } from './support/loader-events.ts';
 import { hasPython, runPython } from './support/python.ts';
-import { type Recorded, record, recordFile } from './support/record.ts';
+import { record, recordFile } from './support/record.ts';
 
-/** What happens, as python/stubs.py writes it down. */
-type Event = readonly [what: 'ask', module: string, name: string] | readonly [what: string];
 interface Outcome {
   readonly events: readonly Event[];
   /** Undefined if the loader got to STOP. */
@@ -26,61 +25,12 @@ const LOADERS = [
   ['python', PYTHON_PICKLE],
 ] as const;
 
-/** The machine's events in the words of the stubs; items that are stored are told one by one there. */
-function toldTo(loader: number, events: readonly Recorded[]): string[] {
-  const told = events.filter(({ what, loaders }) => loaders & loader && what !== 'extension').map(wordOf);
-  return told.filter((word) => word !== 'store');
-}
-
-function wordOf({ what, module, name }: Recorded): string {
-  if (module !== undefined) return `ask ${module} ${name}`;
-  return WORDS[what] ?? 'call';
-}
-
-const WORDS: Record<string, string> = {
-  BUILD: 'state',
-  extend: 'store',
-  add: 'store',
-  __setitem__: 'store',
-  persistent: 'opaque',
-  buffer: 'opaque',
-};
-
-function seen({ events }: Outcome): string[] {
-  return events
-    .filter(([what]) => what !== 'store')
-    .map(([what, ...rest]) => (what === 'ask' ? `ask ${rest.join(' ')}` : what));
-}
-
-/**
- * Errors for which the machine goes on all the same: another object would not have failed, a loader that is told
- * another encoding would not, or whoever decodes the payload finds out later.
- */
-const GOES_ON = [
-  /unregistered extension code/,
-  /state is not a dictionary/,
-  /(tuple|mapping|dictionary), not Meta|argument list must be a tuple|STACK_GLOBAL requires str/,
-  /a bytes-like object is required, not 'Meta'/,
-  // What is put into a bytearray.
-  /byte must be in range|cannot be interpreted as an integer|bytearray indices must be integers/,
-  /RecursionError|MemoryError/,
-  // A number or text as the state of a plain value: pickle.py puts up with 0 and ''.
-  /object has no attribute '__dict__'/,
-  /UnicodeDecodeError: '(utf-8|ascii)' codec/,
-  // For the opcode itself it is told to have done; behind that it is told to stop.
-  /exhausted before end of frame|pickle data was truncated/,
-];
-
-function goesOn(error: string): boolean {
-  return GOES_ON.some((pattern) => pattern.test(error));
-}
-
 function check(bytes: Buffer, outcomes: Outcomes, rememberedItems?: number): string[] {
   const { events, run } = record(bytes, rememberedItems);
   const faults: string[] = [];
   for (const [loader, bit] of LOADERS) {
     const outcome = outcomes[loader];
-    const [told, done] = [toldTo(bit, events), seen(outcome)];
+    const [told, done] = [toldTo(bit, events), seen(outcome.events)];
     const missed = done.findIndex((word, i) => told[i] !== word);
     if (missed >= 0) faults.push(`${loader} does ${done[missed]} where ${told[missed] ?? 'nothing'} is told`);
     const stopsAt = run.givesUp.find(({ readers }) => readers & bit);
@@ -93,9 +43,9 @@ function check(bytes: Buffer, outcomes: Outcomes, rememberedItems?: number): str
       faults.push(`${loader} ends at ${outcome.end} and not at ${end}`);
   }
   const inFile = toldTo(C_PICKLE, recordFile(bytes));
-  const missed = seen(outcomes.c_file).findIndex((word, i) => inFile[i] !== word);
+  const missed = seen(outcomes.c_file.events).findIndex((word, i) => inFile[i] !== word);
   if (missed >= 0)
-    faults.push(`c_file does ${seen(outcomes.c_file)[missed]} where ${inFile[missed]} is told`);
+    faults.push(`c_file does ${seen(outcomes.c_file.events)[missed]} where ${inFile[missed]} is told`);
   return faults.map((fault) => `${bytes.toString('base64')} ${fault}; ${JSON.stringify(run.givesUp)}`);
 }
 

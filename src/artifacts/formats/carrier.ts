@@ -1,3 +1,5 @@
+import { isTarHeader } from '../../archive/tar.ts';
+import { startsLikeZip } from '../../archive/zip.ts';
 import type { ArtifactFormat, Content, Context, Inspection, MemberInspection } from '../inspection/format.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { searchedForPickles } from '../pickle/searched.ts';
@@ -25,6 +27,9 @@ export const format: ArtifactFormat = {
   recognises: ({ source, head, name, size }) =>
     size <= LARGEST &&
     (NAMES.test(name) || hasMark(head)) &&
+    // What lies in archives is met there.
+    !startsLikeZip(head) &&
+    !isTarHeader(head) &&
     (size > LOOK ||
       OBJECTS.test(Buffer.from(head.subarray(0, 8)).toString('latin1')) ||
       mayHold(source.read(0, LOOK))),
@@ -35,12 +40,7 @@ export const format: ArtifactFormat = {
     const asking = members.filter(({ inspection }) => inspection.globals.length > 0);
     const reasons = NUMBA.test(name) ? [NATIVE] : [];
     if (asking.length === 0 && reasons.length === 0) return undefined;
-    return {
-      format: 'carrier',
-      globals: [],
-      reasons: [...reasons, ...asking.flatMap(asUnpickled)],
-      members: asking,
-    };
+    return { format: 'carrier', globals: [], reasons, members: asking.map(asUnpickled) };
   },
 };
 
@@ -70,8 +70,15 @@ const NATIVE: Reason = {
 };
 
 /** Whether a library takes the value for a pickle depends on what stands around it, which is not read. */
-function asUnpickled({ path, inspection }: MemberInspection): Reason[] {
-  if (inspection.reasons.length > 0) return [];
-  const message = `a pickle lies within it (${path}), which some libraries load`;
-  return [{ rule: 'hidden-payload', verdict: 'unknown', message }];
+function asUnpickled(member: MemberInspection): MemberInspection {
+  const { inspection } = member;
+  return inspection.reasons.length > 0
+    ? member
+    : { ...member, inspection: { ...inspection, reasons: [LOADED] } };
 }
+
+const LOADED: Reason = {
+  rule: 'hidden-payload',
+  verdict: 'unknown',
+  message: 'a pickle that lies within other data, which some libraries load',
+};

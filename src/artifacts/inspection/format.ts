@@ -36,6 +36,8 @@ export interface Context {
   inspect(content: Content): Inspection | undefined;
   /** The same for what lies elsewhere: in a folder of an archive that is unpacked before it is loaded. */
   among(shadowed: (module: string) => boolean): Context;
+  /** The same for whoever goes by the names that something safe asks for. */
+  inFull(): Context;
   /** True if some format recognises the content. */
   recognises(content: Content): boolean;
   /** What the first bytes decide; undefined where they do not. */

@@ -11,7 +11,7 @@
  */
 
 /** The releases that were read; those that a name is replaced in stand behind it, by their place here. */
-const RELEASES = ['0.25.3', '1.1.5', '1.5.3', '2.0.3', '2.3.3', '3.1.1'];
+export const PANDAS_RELEASES = ['0.25.3', '1.1.5', '1.5.3', '2.0.3', '2.3.3', '3.1.1'];
 
 /** Module and name, the module and name instead, the first and the last release. */
 const RENAMED = `
@@ -65,7 +65,7 @@ export interface PandasReading {
   readonly renamed: ReadonlyMap<string, Name>;
 }
 
-const BY_RELEASE: readonly ReadonlyMap<string, Name>[] = RELEASES.map((_, release) => {
+const BY_RELEASE: readonly ReadonlyMap<string, Name>[] = PANDAS_RELEASES.map((_, release) => {
   const rows = RENAMED.trim()
     .split('\n')
     .map((line) => line.split(' '));
@@ -74,6 +74,11 @@ const BY_RELEASE: readonly ReadonlyMap<string, Name>[] = RELEASES.map((_, releas
     of.map(([module, name, newModule, newName]) => [`${module} ${name}`, [newModule, newName] as Name]),
   );
 });
+
+/** The names that one of {@link PANDAS_RELEASES}, by its place there, asks for instead. */
+export function pandasNames(release: number): ReadonlyMap<string, Name> {
+  return BY_RELEASE[release] ?? new Map();
+}
 
 /** How pandas reads a file that asks for these names (`module.name`), where it asks for others; the oldest first. */
 export function pandasReadings(names: ReadonlySet<string>): PandasReading[] {
@@ -84,8 +89,9 @@ export function pandasReadings(names: ReadonlySet<string>): PandasReading[] {
   return maps.flatMap((renamed, first) => {
     if (renamed.size === 0 || (first > 0 && texts[first - 1] === texts[first])) return [];
     const next = texts.findIndex((text, at) => at > first && text !== texts[first]);
-    const last = next < 0 ? RELEASES.length - 1 : next - 1;
-    const releases = last === first ? `${RELEASES[first]}` : `${RELEASES[first]} to ${RELEASES[last]}`;
+    const last = next < 0 ? PANDAS_RELEASES.length - 1 : next - 1;
+    const releases =
+      last === first ? `${PANDAS_RELEASES[first]}` : `${PANDAS_RELEASES[first]} to ${PANDAS_RELEASES[last]}`;
     return [{ releases, renamed }];
   });
 }

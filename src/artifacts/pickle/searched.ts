@@ -18,7 +18,7 @@ export function searchedForPickles(
   source: ByteSource,
   context: Context,
 ): Inspection {
-  const { members, reasons } = inspectValues(namedByPlace(picklesIn(source, context)), context);
+  const { members, reasons } = inspectValues(namedByPlace(picklesIn(source, context)), context.inFull());
   // Where a value ends is not known, so that what breaks off tells nothing.
   const told = members.map((member) => ({
     ...member,

@@ -5,15 +5,16 @@ import { inspectContent } from '../../../src/artifacts/inspect.ts';
 import { contentOf, type Surroundings } from '../../../src/artifacts/inspection/format.ts';
 import { Budget } from '../../../src/limits/budget.ts';
 
-/** The entries of bytes as if they were a file; none for what is no artifact. */
+/** The entries of bytes as if they were a file; none for what is no artifact. `brief`: as for the terminal. */
 export function inspected(
   bytes: Uint8Array,
   name: string,
   budget = new Budget(),
   around: Surroundings = {},
+  brief = false,
 ): Judged[] {
   const source = bytesSource(bytes);
-  const inspection = inspectContent(contentOf(source, name), budget, around);
+  const inspection = inspectContent(contentOf(source, name), budget, around, brief);
   return inspection ? judged(name, source, inspection, digest) : [];
 }
 

@@ -1,5 +1,5 @@
 import { bytesSource } from '../../../src/archive/source.ts';
-import { runPickle } from '../../../src/artifacts/pickle/machine.ts';
+import { type MachineOptions, runPickle } from '../../../src/artifacts/pickle/machine.ts';
 import type { PickleRun, Sink } from '../../../src/artifacts/pickle/sink.ts';
 import { runAsReadersDo } from '../../../src/artifacts/pickle/stream.ts';
 import { Budget } from '../../../src/limits/budget.ts';
@@ -13,9 +13,14 @@ export interface Recorded {
 }
 
 /** All that the machine tells of one pickle. */
-export function record(bytes: Uint8Array, rememberedItems?: number): { events: Recorded[]; run: PickleRun } {
+export function record(
+  bytes: Uint8Array,
+  rememberedItems?: number,
+  others: Partial<MachineOptions> = {},
+): { events: Recorded[]; run: PickleRun } {
   const events: Recorded[] = [];
-  return { events, run: runPickle(bytesSource(bytes), recorder(events), options(rememberedItems)) };
+  const all = { ...options(rememberedItems), ...others };
+  return { events, run: runPickle(bytesSource(bytes), recorder(events), all) };
 }
 
 /** What the C pickle does with the same bytes in a file that it cannot peek into. */

@@ -1,14 +1,17 @@
 /** What a state sets: attributes that loading itself calls or goes by, wherever they stand in it. */
 import { decodeAtomText } from '../atoms.ts';
+import type { Reader } from '../reader.ts';
 import {
   atomKind,
   DICT,
   FRESH_DICT,
+  FRESH_LIST,
   isContainer,
   isForeign,
   isMade,
   isWhole,
   kindOf,
+  LIST,
   type Made,
   REAL,
   TEXT,
@@ -155,6 +158,23 @@ export function areNumbers(state: Value): boolean {
     seen.add(next);
     if (isWhole(next, TUPLE)) for (const item of next.items) left.push(item);
     else if (typeof next !== 'number' || kindOf(next) > REAL) return false;
+  }
+  return true;
+}
+
+/** `None`, truth, numbers, texts that match, and lists and tuples of these, with all that was ever put into them. */
+export function areWords(state: Value, words: RegExp, reader: Reader): boolean {
+  const left = [state];
+  const seen = new Set<Value>();
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const kind = kindOf(next);
+    if (isWhole(next, TUPLE) || isWhole(next, LIST)) for (const item of next.items) left.push(item);
+    else if (typeof next !== 'number') return false;
+    else if (kind === TEXT || kind === TEXT8) {
+      if (!words.test(decodeAtomText(reader, next) ?? ' ')) return false;
+    } else if (kind > REAL && atomKind(next) !== FRESH_LIST) return false;
   }
   return true;
 }

@@ -70,9 +70,9 @@ export interface Entry {
   readonly make?: boolean;
   /**
    * Instances, or what the function returns, may be given a state: some no other than numbers, some also an object, which
-   * their own `__setstate__` takes apart.
+   * their own `__setstate__` takes apart, some only constants in lists and tuples of which every text matches.
    */
-  readonly state?: boolean | 'numbers' | 'object';
+  readonly state?: boolean | 'numbers' | 'object' | RegExp;
   /** Items may be appended, added and set. */
   readonly items?: boolean;
   /** The argument that is the class of what the function returns. */

@@ -322,8 +322,9 @@ export class Judge implements Sink, Judging {
     this.#settle();
   }
 
-  /** Functions that are vouched for by their arguments must have been called. */
+  /** States must have stayed what they were, and functions that are vouched for by their arguments must have been called. */
   #settle(): void {
+    this.#states.settle();
     for (const global of this.#functions.splice(0)) {
       if (!global.escapes) continue;
       const { name, entry } = this.classify(global);

@@ -11,7 +11,7 @@ import {
   TUPLE,
   type Value,
 } from '../value.ts';
-import { AttributeReader, areNumbers, isMemory } from './attributes.ts';
+import { AttributeReader, areNumbers, areWords, isMemory } from './attributes.ts';
 import { Dtypes } from './dtypes.ts';
 import type { Judge } from './judge.ts';
 import { classOf } from './made.ts';
@@ -22,6 +22,8 @@ export class States {
   readonly #attributes: AttributeReader;
   readonly dtypes = new Dtypes();
   #areGiven = false;
+  /** States of which only some texts are vouched for. */
+  readonly #worded: { name: string; state: Value; words: RegExp; offset: number }[] = [];
 
   constructor(judge: Judge) {
     this.#judge = judge;
@@ -31,6 +33,12 @@ export class States {
   /** Something has been given a state that others might ask for. */
   get areGiven(): boolean {
     return this.#areGiven;
+  }
+
+  /** A pickle has ended, and with it what could be put into lists that became states. */
+  settle(): void {
+    for (const { name, state, words, offset } of this.#worded.splice(0))
+      if (!areWords(state, words, this.#judge.reader)) this.#refuse(name, 'such words', offset);
   }
 
   /** Another pickle begins. */
@@ -85,9 +93,14 @@ export class States {
       this.#judge.add('state', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
     }
     if (known?.verdict !== 'safe' || !known.entry || known.entry.state === true || takesObjects) return;
-    const onlyNumbers = known.entry.state === 'numbers';
-    if (onlyNumbers && areNumbers(state)) return;
-    const message = `gives a state to ${name}, which is not vouched for with ${onlyNumbers ? 'anything but numbers' : 'one'}`;
+    const { state: admitted } = known.entry;
+    if (admitted instanceof RegExp) this.#worded.push({ name, state, words: admitted, offset });
+    else if (admitted !== 'numbers') this.#refuse(name, 'one', offset);
+    else if (!areNumbers(state)) this.#refuse(name, 'anything but numbers', offset);
+  }
+
+  #refuse(name: string, what: string, offset: number): void {
+    const message = `gives a state to ${name}, which is not vouched for with ${what}`;
     this.#judge.add(`state ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset });
   }
 

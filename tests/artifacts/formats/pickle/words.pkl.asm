@@ -1,0 +1,16 @@
+# the words of a rule of plurals, as Babel has them
+PROTO 4
+GLOBAL babel.plural PluralRule
+EMPTY_TUPLE
+NEWOBJ
+EMPTY_LIST
+MEMOIZE
+SHORT_BINUNICODE "one"
+SHORT_BINUNICODE "value"
+BININT1 1
+TUPLE1
+TUPLE2
+TUPLE2
+APPEND
+BUILD
+STOP

@@ -202,6 +202,57 @@ describe.each([
     );
   });
 
+  /** As big_insert writes a pair: pages behind that of the only bucket. */
+  const pairOverPages = (key: string, value: string) => {
+    const head = Buffer.alloc(256);
+    for (const [i, word] of [0x061561, 2, isBig ? 4321 : 1234, 256].entries())
+      head.writeUInt32BE(word, i * 4);
+    head.writeUInt32BE(1, 60);
+    const pages: Buffer[] = [];
+    const address = () => pages.length;
+    const add = (data: string, words: (place: number) => number[], room = 1) => {
+      const page = Buffer.alloc(256);
+      page.write(data, 256 - data.length);
+      const all = words(256 - data.length);
+      numbers(2, all.length, ...all, room).copy(page);
+      pages.push(page);
+    };
+    add('', () => [address() + 1, 0]);
+    let [keyLeft, valueLeft] = [key, value];
+    while (keyLeft.length > 200) {
+      add(keyLeft.slice(0, 200), (place) => [place, 1, address() + 1, 0]);
+      keyLeft = keyLeft.slice(200);
+    }
+    const room = 230 - keyLeft.length;
+    const [with_, whole] = [valueLeft.slice(0, room), valueLeft.length < room];
+    if (room < 40) add(keyLeft, (place) => [place, 2, address() + 1, 0]);
+    else {
+      add(with_ + keyLeft, (place) => [place + with_.length, 3, address() + 1, place], whole ? 1 : 0);
+      valueLeft = valueLeft.slice(room);
+    }
+    while (valueLeft.length > 200) {
+      add(valueLeft.slice(0, 200), (place) => [place, 2, address() + 1, 0]);
+      valueLeft = valueLeft.slice(200);
+    }
+    if (!whole || room < 40) add(valueLeft, (place) => [place, 3]);
+    else add('', () => []);
+    return Buffer.concat([head, ...pages]);
+  };
+
+  test.each([
+    ['with its key', 'k'.repeat(100), 'v'.repeat(20)],
+    ['over pages', 'k'.repeat(100), 'value'.repeat(200)],
+    ['behind a key over pages', 'k'.repeat(500), 'value'.repeat(200)],
+    ['behind a key that fills its page', 'k'.repeat(395), 'value'.repeat(9)],
+  ])('a value of a hash of Berkeley DB 1.85 is put together: %s', (_, key, value) => {
+    const bytes = pairOverPages(key, value);
+    const read = () => [...oldBerkeleyValues(bytesSource(bytes), new Budget())].map((one) => text(one.bytes));
+    expect(read()).toEqual([value]);
+    // The bucket's page leads to itself.
+    numbers(2, 0).copy(bytes, 256 + 2);
+    expect(read).toThrow(Malformed);
+  });
+
   test('a tree of Berkeley DB 1.85 is read, and a long value put together', () => {
     const pageOf = (...parts: Buffer[]) => Buffer.concat([...parts, Buffer.alloc(256)]).subarray(0, 256);
     const items = [

@@ -11,7 +11,7 @@ import type { StoredValue } from './stored-value.ts';
 
 const HASH = 0x00061561;
 const TREE = 0x00053162;
-/** Sums and encryption lengthen the heads of pages. */
+/** In the flags of the head: pages have sums. These are not compared, since who writes a page can write its sum. */
 const CHECKED = 1;
 
 /** Types of pages. */
@@ -32,14 +32,17 @@ const ELSEWHERE = 3;
 /** Leads to a tree of duplicates, whose leaves are met by themselves. */
 const DUPLICATE_TREE = { hash: 4, tree: 2 };
 
-/** In front of the places of a page's items. */
+/** In front of the places of a page's items, and with a sum. */
 const PAGE_HEAD = 26;
+const CHECKED_HEAD = 32;
 const LARGEST_PAGE = 65536;
 
 interface Database {
   readonly source: ByteSource;
   readonly budget: Budget;
   readonly pageSize: number;
+  /** In front of what a page holds. */
+  readonly pageHead: number;
   readonly order: Order;
 }
 
@@ -60,14 +63,14 @@ export function* berkeleyValues(source: ByteSource, budget: Budget): Generator<S
   if (pageSize < 512 || pageSize > LARGEST_PAGE || (pageSize & (pageSize - 1)) !== 0)
     throw new Malformed('its page size makes no sense');
   if (head[24] !== 0) throw new Malformed('it is encrypted');
-  if ((head[26] as number) & CHECKED) throw new Malformed('its pages have sums, which are not read');
+  const pageHead = (head[26] as number) & CHECKED ? CHECKED_HEAD : PAGE_HEAD;
   if (source.size < (u32(head, 32) + 1) * pageSize) throw new Malformed('its last pages are cut off');
-  const database = { source, budget, pageSize, order };
+  const database = { source, budget, pageSize, pageHead, order };
   for (let start = 0; start < source.size; start += pageSize) yield* valuesOn(database, start);
 }
 
 function* valuesOn(database: Database, start: number): Generator<StoredValue, void> {
-  const { source, budget, pageSize, order } = database;
+  const { source, budget, pageSize, pageHead, order } = database;
   const { u16 } = order;
   budget.spendOperations();
   const page = source.read(start, pageSize);
@@ -78,13 +81,13 @@ function* valuesOn(database: Database, start: number): Generator<StoredValue, vo
   if (!isHash && type !== TREE_LEAF && type !== DUPLICATES)
     throw new Malformed(`a page of type ${type} is not read`);
   const count = u16(page, 20);
-  if (PAGE_HEAD + count * 2 > pageSize) throw new Malformed('a page has more items than fit');
+  if (pageHead + count * 2 > pageSize) throw new Malformed('a page has more items than fit');
   // Keys and values take turns, but where only values are kept.
   const step = type === DUPLICATES ? 1 : 2;
   for (let i = step - 1; i < count; i += step) {
     budget.spendOperations();
-    const at = u16(page, PAGE_HEAD + i * 2);
-    const end = i === 0 ? pageSize : u16(page, PAGE_HEAD + (i - 1) * 2);
+    const at = u16(page, pageHead + i * 2);
+    const end = i === 0 ? pageSize : u16(page, pageHead + (i - 1) * 2);
     const value = isHash ? hashItem(database, page, at, end) : treeItem(database, page, at);
     if (value) yield { ...value, offset: value.offset ?? start + at };
   }
@@ -124,7 +127,7 @@ function treeItem(database: Database, page: Uint8Array, at: number): Item | unde
 }
 
 /** A long value in a chain of pages of its own. */
-function elsewhere({ source, budget, pageSize, order }: Database, first: number, length: number): Item {
+function elsewhere({ source, budget, pageSize, pageHead, order }: Database, first: number, length: number): Item {
   const { u16, u32 } = order;
   const parts: Uint8Array[] = [];
   let left = length;
@@ -133,12 +136,12 @@ function elsewhere({ source, budget, pageSize, order }: Database, first: number,
     const page = source.read(number * pageSize, pageSize);
     if (page.length < pageSize || page[25] !== OVERFLOW || parts.length * pageSize > source.size)
       throw new Malformed('a long value is not where it should be');
-    const part = page.subarray(PAGE_HEAD, PAGE_HEAD + Math.min(u16(page, 22), left));
+    const part = page.subarray(pageHead, pageHead + Math.min(u16(page, 22), left));
     if (part.length === 0) throw new Malformed('a long value breaks off');
     budget.spendBytes(part.length);
     parts.push(part);
     left -= part.length;
     number = u32(page, 16);
   }
-  return { offset: first * pageSize + PAGE_HEAD, bytes: bytesSource(Buffer.concat(parts)) };
+  return { offset: first * pageSize + pageHead, bytes: bytesSource(Buffer.concat(parts)) };
 }

@@ -204,10 +204,10 @@ describe.each([
 
   /** As big_insert writes a pair: pages behind that of the only bucket. */
   const pairOverPages = (key: string, value: string) => {
-    const head = Buffer.alloc(256);
+    const head = Buffer.alloc(512);
     for (const [i, word] of [0x061561, 2, isBig ? 4321 : 1234, 256].entries())
       head.writeUInt32BE(word, i * 4);
-    head.writeUInt32BE(1, 60);
+    head.writeUInt32BE(2, 60);
     const pages: Buffer[] = [];
     const address = () => pages.length;
     const add = (data: string, words: (place: number) => number[], room = 1) => {
@@ -249,7 +249,7 @@ describe.each([
     const read = () => [...oldBerkeleyValues(bytesSource(bytes), new Budget())].map((one) => text(one.bytes));
     expect(read()).toEqual([value]);
     // The bucket's page leads to itself.
-    numbers(2, 0).copy(bytes, 256 + 2);
+    numbers(2, 0).copy(bytes, 512 + 2);
     expect(read).toThrow(Malformed);
   });
 

@@ -60,7 +60,6 @@ export function* hashValues(
 }
 
 interface Table {
-  readonly headPages: number;
   /** The first pages of buckets. */
   readonly buckets: ReadonlySet<number>;
   /** Pages that are maps of free ones. */
@@ -74,16 +73,15 @@ function tableIn(head: Uint8Array, headPages: number, most: number): Table {
   const spare = (doublings: number) => (doublings === 0 ? 0 : BIG.u32(head, SPARES + (doublings - 1) * 4));
   const pageAt = (address: number) => {
     const [doublings, number] = [address >>> 11, address & 0x7ff];
-    return 2 ** doublings - 1 + headPages + spare(doublings) + number;
+    return (2 ** doublings - 1 + headPages + spare(doublings) + number) >>> 0;
   };
   const buckets = new Set<number>();
   for (let bucket = 0; bucket <= Math.min(BIG.u32(head, LAST_BUCKET), most); bucket += 1)
-    buckets.add(bucket + headPages + spare(Math.ceil(Math.log2(bucket + 1))));
+    buckets.add((bucket + headPages + spare(Math.ceil(Math.log2(bucket + 1)))) >>> 0);
   const addresses = Array.from({ length: head.length === HASH_HEAD ? MOST_MAPS : 0 }, (_, i) =>
     BIG.u16(head, MAPS + i * 2),
   );
   return {
-    headPages,
     buckets,
     maps: new Set(addresses.filter((address) => address !== 0).map(pageAt)),
     pageAt,
@@ -102,7 +100,8 @@ interface Page {
 function pagesOf(database: Database, table: Table): Map<number, Page> {
   const { source, pageSize } = database;
   const pages = new Map<number, Page>();
-  for (let number = table.headPages; number * pageSize < source.size; number += 1) {
+  // The number of pages in front of the items may be anything, with other numbers that make up for it.
+  for (let number = Math.ceil(HASH_HEAD / pageSize); number * pageSize < source.size; number += 1) {
     const bytes = wholePage(database, number * pageSize);
     const page = bytes && pageIn(bytes, database, table);
     if (page) pages.set(number, page);

@@ -127,7 +127,11 @@ function treeItem(database: Database, page: Uint8Array, at: number): Item | unde
 }
 
 /** A long value in a chain of pages of its own. */
-function elsewhere({ source, budget, pageSize, pageHead, order }: Database, first: number, length: number): Item {
+function elsewhere(
+  { source, budget, pageSize, pageHead, order }: Database,
+  first: number,
+  length: number,
+): Item {
   const { u16, u32 } = order;
   const parts: Uint8Array[] = [];
   let left = length;

@@ -14,6 +14,7 @@ import { defaultIndex } from '../src/dependencies/index/default-index.ts';
 import type { DependencyTree } from '../src/report/dependency-tree.ts';
 import { pythonPackage } from '../tests/support/python.ts';
 import { type Mirror, openMirror } from './resolve/mirror.ts';
+import { usersCheckout } from './support/checkout.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +28,6 @@ const { values } = parseArgs({
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, '.cache', 'resolve');
-const WHEREFROM = join(ROOT, 'wherefrom');
 
 interface RequirementSet {
   readonly name: string;
@@ -53,6 +53,7 @@ const upstream = (process.env.PIP_INDEX_URL ?? process.env.UV_INDEX_URL ?? defau
   '',
 );
 const scratch = mkdtempSync(join(tmpdir(), 'bench-resolve-'));
+const wherefrom = join(usersCheckout(ROOT, join(scratch, 'checkout')), 'wherefrom');
 const wanted = values.only?.split(',');
 const sets = readSets().filter(({ name }) => !wanted || wanted.includes(name));
 const mirror = await openMirror(upstream, CACHE, Number(values.delay));
@@ -181,7 +182,7 @@ async function byUs(set: RequirementSet, index: string, cache: string): Promise<
   const file = requirementsFile(set);
   const target = ['--python-version', set.python, '--platform', set.platform, '--index-url', index];
   const args = ['tree', '--format', 'json', '--isolated', ...target, '--cache-dir', cache, file];
-  const { out, error, milliseconds } = await timed(WHEREFROM, args);
+  const { out, error, milliseconds } = await timed(wherefrom, args);
   const { projects, incomplete } = JSON.parse(out) as DependencyTree;
   const [project] = projects;
   const solved = project?.from === 'resolution';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
+import { defaultIndex } from '../../src/dependencies/index/default-index.ts';
 import { builtinsOnUse, librariesOnUse } from './on-use.ts';
 
 /** What is bundled: a checkout, and a digest of its sources. */
@@ -28,9 +29,20 @@ export function common({ root, version }: Sources): BuildOptions & { readonly pl
     target: 'node22',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [builtinsOnUse(), librariesOnUse(['yaml', 'toml-eslint-parser'], root)],
+    plugins: [builtinsOnUse(), workedOut(), librariesOnUse(['yaml', 'toml-eslint-parser'], root)],
     // What is kept from run to run is of use to the same program only.
     define: { WHEREFROM_BUILD: JSON.stringify(version) },
+  };
+}
+
+/** An address that a library gives is found when the program is bundled: 200 KB are not loaded for it in every run. */
+function workedOut(): Plugin {
+  return {
+    name: 'worked-out',
+    setup({ onLoad }) {
+      const contents = `export const defaultIndex = () => ${JSON.stringify(defaultIndex())};`;
+      onLoad({ filter: /[\\/]dependencies[\\/]index[\\/]default-index\.ts$/ }, () => ({ contents }));
+    },
   };
 }
 

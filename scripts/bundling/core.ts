@@ -22,6 +22,7 @@ const ROOTS = [
   'src/cli/answer.ts',
   'src/dependencies/resolve.ts',
   'src/dependencies/tree.ts',
+  'src/dependencies/index/default-index.ts',
   'src/dependencies/index/fetch.ts',
   'src/report/terminal/dependency-tree.ts',
 ];

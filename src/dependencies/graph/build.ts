@@ -119,6 +119,7 @@ class Building {
     const draft = {
       ...newDraft(name, version, source, location),
       lockLocation: location,
+      ...(one.publishers && { publishers: one.publishers }),
       groups: one.groups ?? [],
       applies,
     };

@@ -9,6 +9,7 @@
 import type { Location } from '../../finding/location.ts';
 import type { SpecifierSet } from '../packaging/specifiers.ts';
 import type { Group, Source } from '../reading/declarations.ts';
+import type { Publisher } from '../reading/publisher.ts';
 
 export interface Dependency {
   /** Normalised. */
@@ -20,6 +21,8 @@ export interface Dependency {
   readonly location: Location;
   /** Where the lock has it. */
   readonly lockLocation: Location | undefined;
+  /** Who published it when it was locked, where the lock says so. */
+  readonly publishers?: readonly Publisher[];
   /** Whether the project itself asks for it. */
   readonly direct: boolean;
   /** Every group that brings it in, sorted. */

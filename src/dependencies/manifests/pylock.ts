@@ -8,6 +8,7 @@ import type {
   ReadContext,
   Source,
 } from '../reading/declarations.ts';
+import { NAMES, type Publisher, publisherOf } from '../reading/publisher.ts';
 import { pythonOf } from '../reading/pyproject/project.ts';
 import { readMarker } from '../reading/requirement-text.ts';
 import { readLock } from '../reading/toml.ts';
@@ -47,6 +48,7 @@ function packageOf(entry: Node, context: ReadContext): LockedPackage | undefined
     marker: readMarker(entry.at('marker')?.text(), entry.location, context),
     requires: (entry.at('dependencies')?.items() ?? []).flatMap((item) => edgeOf(item, context) ?? []),
     files: filesOf(entry),
+    ...publishersOf(entry),
     location: entry.location,
     member: undefined,
   };
@@ -87,6 +89,16 @@ function edgeOf(item: Node, context: ReadContext): LockedEdge | undefined {
     extra: undefined,
     group: undefined,
   };
+}
+
+/** `attestation-identities`, under the names that the index gave. */
+function publishersOf(entry: Node): { publishers?: readonly Publisher[] } {
+  const publishers = (entry.at('attestation-identities')?.items() ?? []).flatMap((one) => {
+    const kind = one.at('kind')?.text();
+    const said = NAMES.map((name) => [name, one.at(name)?.text()]);
+    return kind === undefined ? [] : publisherOf({ ...Object.fromEntries(said), kind });
+  });
+  return publishers.length > 0 ? { publishers } : {};
 }
 
 /** Each file has a table of hashes; one of them stands for it. */

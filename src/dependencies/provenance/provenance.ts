@@ -1,16 +1,6 @@
 /** What an index says about who published a file: provenance objects of PEP 740. */
 import { z } from 'zod';
-
-/** As the index names it; what it is called depends on the kind. */
-export interface Publisher {
-  readonly kind: string;
-  readonly repository?: string | undefined;
-  readonly workflow?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly email?: string | undefined;
-  readonly project?: string | undefined;
-  readonly pipeline?: string | undefined;
-}
+import { type Publisher, publisherOf } from '../reading/publisher.ts';
 
 /** One signed statement, as bytes that are only read when it is checked. */
 export interface Attestation {
@@ -55,30 +45,11 @@ export function readProvenance(json: string): readonly AttestationBundle[] | str
   const read = PROVENANCE.safeParse(data);
   if (!read.success) return `no provenance of PEP 740 (${read.error.issues[0]?.path.join('.')})`;
   return read.data.attestation_bundles.map(({ publisher, attestations }) => ({
-    publisher: {
-      kind: publisher.kind,
-      repository: publisher.repository ?? undefined,
-      workflow: publisher.workflow ?? publisher.workflow_filepath ?? undefined,
-      environment: publisher.environment ?? undefined,
-      email: publisher.email ?? undefined,
-      project: publisher.project_id ?? undefined,
-      pipeline: publisher.pipeline_definition_id ?? undefined,
-    },
+    publisher: publisherOf(publisher),
     attestations: attestations.map(({ verification_material: material, envelope }) => ({
       certificate: material.certificate,
       entries: material.transparency_entries,
       ...envelope,
     })),
   }));
-}
-
-/** Who may publish, without how: a repository, an account, a project. */
-export function identityOf({ kind, repository, email, project }: Publisher): string {
-  return `${kind} ${repository?.toLowerCase() ?? email ?? project ?? ''}`.trim();
-}
-
-/** For people: `GitHub o/tool, release.yml`. */
-export function shownPublisher({ kind, repository, email, project, workflow }: Publisher): string {
-  const who = repository ?? email ?? project;
-  return [[kind, who].filter(Boolean).join(' '), ...(workflow ? [workflow] : [])].join(', ');
 }

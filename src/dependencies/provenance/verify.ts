@@ -4,11 +4,12 @@
  * authority, and that a known log took it in while the certificate was good.
  */
 import type { X509Certificate } from 'node:crypto';
+import type { Publisher } from '../reading/publisher.ts';
 import type { TrustRoot } from './authorities.ts';
 import { type Claims, certificateOf, claimsOf } from './certificate.ts';
 import { broken, type Check, HOLDS, unproven, verifies } from './check.ts';
 import { inLog } from './log.ts';
-import type { Attestation, Publisher } from './provenance.ts';
+import type { Attestation } from './provenance.ts';
 
 export interface AttestedFile {
   readonly name: string;

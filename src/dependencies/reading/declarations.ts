@@ -1,10 +1,12 @@
 /** What manifests and locks say, in one vocabulary, whatever the format. */
+
 import type { Incomplete } from '../../finding/incomplete.ts';
 import type { Location } from '../../finding/location.ts';
 import type { InstalledEntry } from '../../project/installed.ts';
 import type { Script } from '../../project/script.ts';
 import type { Marker } from '../packaging/markers.ts';
 import type { SpecifierSet } from '../packaging/specifiers.ts';
+import type { Publisher } from './publisher.ts';
 
 /** Where a package is to come from. URLs and paths are as written. */
 export type Source =
@@ -105,6 +107,8 @@ export interface LockedPackage {
   readonly requires: readonly LockedEdge[];
   /** Undefined where the format lists no files. */
   readonly files: readonly LockedFile[] | undefined;
+  /** Who published its files when it was locked; absent where the lock does not say. */
+  readonly publishers?: readonly Publisher[];
   readonly location: Location;
   /** For a project that the lock is made for: its folder, relative to the lock's. */
   readonly member: string | undefined;

@@ -47,7 +47,7 @@ function shortened(reasons: readonly (string | undefined)[]): string[] {
 }
 
 async function indexedPackage(
-  { name, version, location, direct }: Dependency,
+  { name, version, location, direct, publishers }: Dependency,
   index: PackageIndex,
 ): Promise<Asked> {
   const page = await index.page(name);
@@ -57,7 +57,7 @@ async function indexedPackage(
   const releases = version === undefined ? undefined : releasesOf(name, page, version);
   const yanked = releases && withdrawn(releases.own);
   const claimable = direct && (await index.isClaimable(name));
-  const { unproven, ...published } = releases ? await publishedBy(releases, index) : {};
+  const { unproven, ...published } = releases ? await publishedBy(releases, index, publishers) : {};
   const differing = releases && (await differenceOf(releases.own, index));
   return {
     known: {

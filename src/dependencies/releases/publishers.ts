@@ -2,8 +2,9 @@
 import type { PackageIndex } from '../index/client.ts';
 import type { IndexFile } from '../index/page.ts';
 import { PUBLIC_GOOD } from '../provenance/authorities.ts';
-import { type AttestationBundle, identityOf, shownPublisher } from '../provenance/provenance.ts';
+import type { AttestationBundle } from '../provenance/provenance.ts';
 import { checkAttestation } from '../provenance/verify.ts';
+import { identityOf, type Publisher, shownPublisher } from '../reading/publisher.ts';
 import type { IndexedPackage } from '../trust/indexed.ts';
 import type { Releases } from './history.ts';
 
@@ -12,20 +13,35 @@ export type Published = Pick<IndexedPackage, 'provenanceUntil' | 'unattested' | 
   readonly unproven?: string;
 };
 
-/** Of one file of the release and one of the release before: each file has a provenance of its own. */
-export async function publishedBy({ own, before }: Releases, index: PackageIndex): Promise<Published> {
+/**
+ * Of one file of the release and one of the release before: each file has a provenance of its own. `locked` is who published
+ * the release when it was locked.
+ */
+export async function publishedBy(
+  { own, before }: Releases,
+  index: PackageIndex,
+  locked: readonly Publisher[] = [],
+): Promise<Published> {
   const [attested, others] = [own.filter(isAttested), own.filter((file) => !isAttested(file))];
   const [file] = attested;
   const last = before?.files.find(isAttested);
-  if (!file) return own.length > 0 && before && last ? { provenanceUntil: before.version } : {};
+  if (!file) {
+    if (own.length === 0) return {};
+    const publisher = otherThanLocked([], locked);
+    return {
+      ...(publisher && { publisher }),
+      ...(before && last && { provenanceUntil: before.version }),
+    };
+  }
   const [bundles, earlier] = await Promise.all([
     index.provenance(file),
     last ? index.provenance(last) : undefined,
   ]);
+  const other = typeof bundles === 'object' ? otherThanLocked(bundles, locked) : undefined;
   const publisher =
-    before && typeof bundles === 'object' && typeof earlier === 'object'
+    !other && before && typeof bundles === 'object' && typeof earlier === 'object'
       ? changed(bundles, earlier, before.version)
-      : undefined;
+      : other;
   return {
     ...(others.length > 0 && { unattested: others.map(({ name }) => name) }),
     ...(publisher && { publisher }),
@@ -34,6 +50,20 @@ export async function publishedBy({ own, before }: Releases, index: PackageIndex
 }
 
 const isAttested = ({ provenance }: IndexFile) => provenance !== undefined;
+
+/** What was locked and what the index says now are of the same files, so that both must be the same. */
+function otherThanLocked(
+  bundles: readonly AttestationBundle[],
+  locked: readonly Publisher[],
+): IndexedPackage['publisher'] {
+  const [before] = locked;
+  const now = bundles.map(({ publisher }) => publisher);
+  const known = locked.map((one) => shownPublisher(one).toLowerCase());
+  if (!before || now.some((one) => known.includes(shownPublisher(one).toLowerCase()))) return undefined;
+  const sameOwner = now.some((one) => locked.some((other) => identityOf(other) === identityOf(one)));
+  const named = now[0] ? shownPublisher(now[0]) : 'nobody that the index names';
+  return { now: named, before: shownPublisher(before), sameOwner };
+}
 
 function changed(
   now: readonly AttestationBundle[],

@@ -15,7 +15,7 @@ export interface IndexedPackage {
   readonly provenanceUntil?: string;
   /** Files of the version that nobody attests, while others of it are attested. */
   readonly unattested?: readonly string[];
-  /** Who published the version, where the one before had another publisher. */
+  /** Who published the version, where the lock names another publisher, or the one before had another. */
   readonly publisher?: ChangedPublisher;
   /** The attestation of a file that does not hold, and why. */
   readonly broken?: { readonly file: string; readonly reason: string };
@@ -28,8 +28,8 @@ export interface IndexedPackage {
 export interface ChangedPublisher {
   readonly now: string;
   readonly before: string;
-  /** The version before. */
-  readonly until: string;
+  /** The version before; absent where the lock says of this one who published it before. */
+  readonly until?: string;
   /** Whether only how it was published is another: the repository or account is the same. */
   readonly sameOwner: boolean;
 }

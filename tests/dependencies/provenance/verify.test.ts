@@ -3,12 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PUBLIC_GOOD, type TrustRoot } from '../../../src/dependencies/provenance/authorities.ts';
 import { certificateOf } from '../../../src/dependencies/provenance/certificate.ts';
-import {
-  type Attestation,
-  type Publisher,
-  readProvenance,
-} from '../../../src/dependencies/provenance/provenance.ts';
+import { type Attestation, readProvenance } from '../../../src/dependencies/provenance/provenance.ts';
 import { checkAttestation } from '../../../src/dependencies/provenance/verify.ts';
+import type { Publisher } from '../../../src/dependencies/reading/publisher.ts';
 
 /** Made by make.py beside it. */
 const made = JSON.parse(readFileSync(join(import.meta.dirname, 'made.json'), 'utf8')) as {

@@ -197,6 +197,9 @@ function isAltered(value: Value, depth: number): boolean {
   const object = objectOf(value);
   if (object.kind === 'parameter' || depth === 0) return false;
   if (object.kind === 'choice') return object.alternatives.every((one) => isAltered(one.value, depth - 1));
+  // `text or "/"` is one of both.
+  if (object.kind === 'operation' && (object.operator === 'or' || object.operator === 'and'))
+    return object.operands.every((one) => isAltered(one, depth - 1));
   // `"'" + text + "'"` is the text with something around it.
   if (object.kind === 'operation' && COMPOSING.has(object.operator))
     return object.operands.every((one) => isAltered(one, depth - 1));

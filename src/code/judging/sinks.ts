@@ -187,6 +187,9 @@ class SinkSearch {
         const text = call?.kind === 'call' && call.args[0];
         if (!text || text.keyword || text.unpacked || !isStatement(this.#engine, text.value)) continue;
         const refs = this.#engine.refs(call.callee, undefined);
+        // A connection that others gave is known here, in a file that nothing else ties to its library.
+        const known = refs.find((ref) => ref.sort === 'library' && sinksOf(ref).length > 0);
+        if (known?.sort === 'library') this.#addNamed(call, call.callee, known);
         if (refs.some((ref) => ref.sort !== 'unknown' && (ref.sort !== 'library' || ref.entry))) continue;
         this.#addNamed(call, call.callee, { ...this.#engine.library(STATEMENT), path: spelling(name) });
       }

@@ -40,10 +40,8 @@ export class Telling {
     const found = new Set<number>();
     for (const node of written.ofKind(Kind.Alias))
       for (const position of this.#generatedAs(tree.nameId(node))) found.add(position);
-    // Most files mention no such parameters at all: their functions need not be looked at.
-    const possible = this.#signatures.filter(({ parameters }) =>
-      parameters.every((name) => written.has(name)),
-    );
+    // Most files do nothing with such parameters at all: their functions need not be looked at. The second is often left alone.
+    const possible = this.#signatures.filter(({ parameters: [first = 0] }) => written.has(first));
     if (possible.length === 0) return [...found];
     for (const kind of [Kind.FunctionDef, Kind.AsyncFunctionDef]) {
       for (const node of written.ofKind(kind)) {

@@ -2,8 +2,10 @@ import { intern } from '../../python/names.ts';
 import { madeOf } from '../derived.ts';
 import type { CallOf, Site, Value } from '../value.ts';
 import { importedValue, memberOf } from '../walk/imported.ts';
+import { argumentOf } from './arguments.ts';
 import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
+import { sourceCall } from './libraries.ts';
 import type { Held, HeldArgument, LibraryReference } from './reference.ts';
 
 /**
@@ -18,10 +20,22 @@ export function namedByText(
 ): readonly Held[] {
   if (path === 'builtins.getattr') return attributeNamed(engine, call, args);
   const form = IMPORTING.get(path);
-  const text = form && args[0] ? textIn(engine, args[0]) : undefined;
-  if (!form || text === undefined) return [];
-  const value = madeOf(call, ['imported', text], () => importedBy(engine, form, text, call.site));
-  return value ? [{ value, frame: undefined }] : [];
+  if (!form || !args[0]) return [];
+  return textsIn(engine, args[0]).flatMap((text) => {
+    const value = madeOf(call, ['imported', text], () => importedBy(engine, form, text, call.site));
+    return value ? [{ value, frame: undefined }] : [];
+  });
+}
+
+/** The text that something is known to be, if only where nobody sets it: `os.environ.get("CODEC", "pickle")`. */
+function textsIn(engine: Engine, held: Held): readonly string[] {
+  const [ref, ...others] = engine.refs(held.value, held.frame);
+  if (!ref || others.length > 0) return [];
+  if (ref.sort === 'constant') return typeof ref.literal === 'string' ? [ref.literal] : [];
+  if (ref.sort !== 'library' || !ref.source?.fallback) return [];
+  const call = sourceCall(engine, ref, ref.source);
+  const given = call ? argumentOf(engine, call, ref.source.fallback) : [];
+  return given.flatMap((one) => textIn(engine, one) ?? []);
 }
 
 /** `getattr(of, name)`; with a default it may be that. */

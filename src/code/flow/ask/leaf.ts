@@ -1,4 +1,5 @@
 import { exposure, type Origin } from '../../../finding/origin.ts';
+import { intern, spelling } from '../../python/names.ts';
 import type { Facts } from '../facts.ts';
 import type { Site, Value } from '../value.ts';
 import type { Frame } from './reference.ts';
@@ -19,6 +20,8 @@ export interface Leaf {
   readonly guessed?: true;
   /** Ids of the rules whose sinks it cannot harm any more, in order; {@link BEHIND} among them. */
   readonly spared?: readonly string[];
+  /** Which part of what comes in there it is, by keys and names: a test of one says nothing of another. */
+  readonly part?: string;
   /** From the value that was asked to the place where the data comes in. */
   readonly trail: Trail | undefined;
 }
@@ -75,8 +78,36 @@ export function through(
   }
   const length = (head?.length ?? 0) + 1;
   const tests = (head?.tests ?? 0) | (facts?.newest ?? 0);
-  return { ...leaf, trail: { value, frame, facts, next: leaf.trail, length, tests } };
+  const trail = { value, frame, facts, next: leaf.trail, length, tests };
+  const part = head && APART.has(leaf.origin) ? partOf(leaf, value) : undefined;
+  return part === undefined ? { ...leaf, trail } : { ...leaf, part, trail };
 }
+
+/** Where a way that is hidden would do harm: of what comes from outside. */
+const APART: ReadonlySet<Origin> = new Set(['remote', 'response', 'message']);
+
+/** `body["name"]`, `message.name`, `body.get("name")`, one of `key, value`: undefined of what is no part of something. */
+function partOf({ part = '' }: Leaf, value: Value): string | undefined {
+  const key = keyIn(value);
+  return key === undefined || part.length > MOST_PARTS ? undefined : `${part} ${key}`;
+}
+
+function keyIn(value: Value): string | undefined {
+  if (value.kind === 'attribute') return spelling(value.name);
+  const key =
+    value.kind === 'item'
+      ? value.key
+      : value.kind === 'call' && value.callee.kind === 'attribute' && GETTING.has(value.callee.name)
+        ? value.args[0]?.value
+        : undefined;
+  if (key?.kind !== 'constant') return undefined;
+  return typeof key.literal === 'string' || typeof key.literal === 'number' ? `${key.literal}` : undefined;
+}
+
+const GETTING: ReadonlySet<number> = new Set(['get', 'pop', 'getlist', 'getone', 'get_argument'].map(intern));
+
+/** Letters of the keys that are told apart; parts of parts of parts are the same. */
+const MOST_PARTS = 48;
 
 /**
  * The shortest way for each origin and place, the most exposed first. Another way to the same place is kept when
@@ -121,7 +152,7 @@ function fewest(leaves: readonly Leaf[]): readonly Leaf[] {
 
 /** Equal for leaves of one origin and place: a node below 2^24, a file below 2^18, an origin below 16, five bits. */
 function keyOf(leaf: Leaf): number | string {
-  const key = placeOf(leaf);
+  const key = leaf.part === undefined ? placeOf(leaf) : `${placeOf(leaf)} part${leaf.part}`;
   if (leaf.names) return `${key} names ${leaf.guessed ?? ''} ${leaf.spared?.join() ?? ''}`;
   if (leaf.guessed) return `${key} guessed ${leaf.spared?.join() ?? ''}`;
   return leaf.spared ? `${key} ${leaf.spared.join()}` : key;

@@ -269,12 +269,18 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
   return leaves;
 }
 
-/** A parameter with a default that no part of a Django or Flask route fills: only the route's own author gives it. */
+/**
+ * A parameter that no part of a Django or Flask route fills: with a default only the route's own author gives it, and of a
+ * function with more decorators another one does.
+ */
 function isUnfilled({ model, name: route }: EntryPoint, scope: Scope, index: number): boolean {
   const path = model.call ?? model.decorator;
   if (!path || !/^(django|flask)\./.test(path) || /\((?!\?)/.test(route)) return false;
   const { node, name } = scope.parameters[index] ?? {};
-  if (!node || !scope.module.tree.child(node, Field.Arg.default)) return false;
+  const { tree } = scope.module;
+  if (!node || tree.kind(scope.node) === Kind.Lambda) return false;
+  const isDecorated = tree.count(tree.child(scope.node, Field.FunctionDef.decorators)) > 1;
+  if (!isDecorated && !tree.child(node, Field.Arg.default)) return false;
   return !new RegExp(`<(?:\\w+:)?${spelling(name ?? 0)}>`).test(route);
 }
 

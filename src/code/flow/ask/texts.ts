@@ -1,5 +1,5 @@
 import { intern } from '../../python/names.ts';
-import { itemOfValue } from '../derived.ts';
+import { itemOfValue, madeOf } from '../derived.ts';
 import { type CallArgument, type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
@@ -23,7 +23,17 @@ export function textOrigins(
   if (operator !== '%' || !template || !given) return undefined;
   const text = textIn(engine, template, frame);
   if (text === undefined) return undefined;
-  return ofPieces(engine, interleaved(text.split(PERCENT), percentValues(text, given)), frame);
+  const values = percentValues(text, given);
+  const places = text.match(new RegExp(PERCENT.source, 'g')) ?? [];
+  // `%d` writes nothing but a number, or raises.
+  const isNumber = (i: number) => places.length === values.length && /[dioxXeEfFgG]$/.test(places[i] ?? '');
+  const written = values.map(
+    (value, i): Value =>
+      isNumber(i)
+        ? madeOf(value, ['number'], () => ({ kind: 'constant', literal: 0, site: value.site }))
+        : value,
+  );
+  return ofPieces(engine, interleaved(text.split(PERCENT), written), frame);
 }
 
 /** Whether `text[i:j]` ends within the part that is written at the beginning of a text that is put together. */

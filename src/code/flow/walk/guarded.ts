@@ -12,13 +12,17 @@ export function guarded(state: State, value: Value, site: Site): Value {
 }
 
 /** What has nothing inside that could change later. */
-const PLAIN: ReadonlySet<Value['kind']> = new Set(['parameter', 'attribute', 'item', 'element', 'call']);
+const PLAIN: ReadonlySet<Value['kind']> = new Set([
+  ...(['parameter', 'attribute', 'item', 'element', 'call', 'operation'] as const),
+]);
 
 function isTested(value: Value, facts: Facts | undefined): boolean {
+  // Of a text that is put together what is put into it counts.
+  const parts = value.kind === 'operation' ? value.operands : [value];
   let left = MAX_FACTS;
   for (const fact of eachFact(facts)) {
     if (left === 0) return false;
-    if (isAbout(fact, value)) return true;
+    if (parts.some((part) => isAbout(fact, part))) return true;
     left -= 1;
   }
   return false;

@@ -4,22 +4,32 @@ import type { Tree } from '../python/tree.ts';
 
 /**
  * What is written in one file, by name and by kind of node. It is made in one pass over the tree, so that no question
- * has to read a whole tree again; all of it is in a few arrays of integers.
+ * has to read a whole tree again; all of it is in one array of integers, since each array by itself takes more than
+ * most of them hold.
  */
 export class Written {
   /** Every name that the file mentions, ascending by id; of dotted imports each part, too. */
   readonly names: Int32Array;
-  /** By position in {@link names}: where its nodes start in {@link #nodes}; one more at the end. */
-  readonly #starts: Int32Array;
-  readonly #nodes: Int32Array;
-  /** By kind: where its nodes start in {@link #ofKinds}; one more at the end. */
-  readonly #kindStarts: Int32Array;
-  readonly #ofKinds: Int32Array;
+  /**
+   * Names; by position among them, where the nodes of each start, and one more; by position of the kind in {@link ASKED},
+   * where the nodes of each start, and one more; all these nodes. Starts are places in here.
+   */
+  readonly #all: Int32Array;
 
   constructor(tree: Tree) {
     const collected = collect(tree);
-    [this.names, this.#starts, this.#nodes] = byName(collected);
-    [this.#kindStarts, this.#ofKinds] = byKind(collected);
+    const [names, starts, nodes] = byName(collected);
+    const [kindStarts, ofKinds] = byKind(collected);
+    const first = names.length + starts.length + kindStarts.length;
+    this.#all = new Int32Array(first + nodes.length + ofKinds.length);
+    this.#all.set(names);
+    for (let i = 0; i < starts.length; i += 1) this.#all[names.length + i] = first + starts[i]!;
+    const kinds = names.length + starts.length;
+    for (let i = 0; i < kindStarts.length; i += 1)
+      this.#all[kinds + i] = first + nodes.length + kindStarts[i]!;
+    this.#all.set(nodes, first);
+    this.#all.set(ofKinds, first + nodes.length);
+    this.names = this.#all.subarray(0, names.length);
   }
 
   has(name: number): boolean {
@@ -29,13 +39,18 @@ export class Written {
   /** The nodes (Name, Attribute, Keyword, Alias) that bear a name, in order of text. */
   named(name: number): Int32Array {
     const i = this.#indexOf(name);
-    return i < 0 ? NONE : this.#nodes.subarray(this.#starts[i], this.#starts[i + 1]);
+    return i < 0 ? NONE : this.#from(this.names.length + i);
   }
 
   /** All nodes of a kind, in the order of the tree; the kind must be one of {@link ASKED}. */
   ofKind(kind: number): Int32Array {
     if (ASKED[kind] === 0) throw new Error(`nodes of kind ${kind} are not collected`);
-    return this.#ofKinds.subarray(this.#kindStarts[kind], this.#kindStarts[kind + 1]);
+    return this.#from(2 * this.names.length + ASKED[kind]!);
+  }
+
+  /** The nodes whose start stands at a place. */
+  #from(place: number): Int32Array {
+    return this.#all.subarray(this.#all[place], this.#all[place + 1]);
   }
 
   /** Those of a kind between two nodes, both included. */
@@ -79,17 +94,17 @@ function firstFrom(nodes: Int32Array, least: number): number {
   return low;
 }
 
-/** The kinds that somebody asks whole files for; those that make up most of a tree are not among them. */
+/** The kinds that somebody asks whole files for, numbered from 1; those that make up most of a tree are not among them. */
 const ASKED = new Uint8Array(256);
-for (const kind of [
+const KINDS_ASKED = [
   ...[Kind.FunctionDef, Kind.AsyncFunctionDef, Kind.ClassDef, Kind.Lambda, Kind.Import, Kind.ImportFrom],
   ...[Kind.Assign, Kind.AnnAssign, Kind.AugAssign, Kind.Delete, Kind.Assert, Kind.Exec, Kind.If],
   Kind.Print,
   ...[Kind.ExceptHandler, Kind.Alias, Kind.Keyword, Kind.Arg, Kind.Dict, Kind.Compare],
   ...[Kind.Str, Kind.Bytes, Kind.StrFragment],
   ...[Kind.Subscript, Kind.Global, Kind.Nonlocal, Kind.Module],
-])
-  ASKED[kind] = 1;
+];
+for (const [i, kind] of KINDS_ASKED.entries()) ASKED[kind] = i + 1;
 
 /** Python 2's statement names the function that it is in Python 3. */
 const EXEC = intern('exec');
@@ -134,7 +149,7 @@ function collect(tree: Tree): Collected {
   const { nodes, root } = tree;
   for (let node = tree.firstRecord(root); node <= root; node = tree.nextRecord(node)) {
     const kind = nodes[node]! & 0xff;
-    if (ASKED[kind] === 1) kinds.add(kind, node);
+    if (ASKED[kind] !== 0) kinds.add(ASKED[kind]! - 1, node);
     if (BEARS[kind] === 1) named.add(nodes[node + 3]!, node);
     if (kind === Kind.Alias || kind === Kind.ImportFrom) mentionParts(mentioned, nodes[node + 3]!);
     else if (kind === Kind.Exec) mentioned.add(EXEC, node);
@@ -201,7 +216,7 @@ function distinct(...lists: readonly Pairs[]): Int32Array {
 }
 
 function byKind({ kinds }: Collected): [Int32Array, Int32Array] {
-  const starts = new Int32Array(257);
+  const starts = new Int32Array(KINDS_ASKED.length + 1);
   for (let i = 0; i < kinds.count; i += 1) starts[kinds.keys[i]! + 1]! += 1;
   for (let i = 1; i < starts.length; i += 1) starts[i]! += starts[i - 1]!;
   const next = starts.slice();

@@ -156,7 +156,7 @@ export type KindName = keyof typeof Kind;
 export const Sort = { Node: 0, OptionalNode: 1, Name: 2, List: 3 } as const;
 
 /** Words before the first field. */
-const HEADER_WORDS = 3;
+export const HEADER_WORDS = 3;
 
 /** A field as the table has it: its word within the record in the low byte, its {@link Sort} above. */
 export type Field = number;

@@ -7,6 +7,7 @@ import {
   FIXED_WORDS,
   type Field,
   HAS_NAME,
+  HEADER_WORDS,
   Kind,
   LIST_WORD,
   OPERATOR_MASK,
@@ -198,23 +199,23 @@ export class Tree {
   /** The node that has this one as a child; 0 for the Module. The first call builds the table of all parents. */
   parent(node: number): number {
     this.#parents ??= this.#findParents();
-    return this.#parents[node]!;
+    return this.#parents[slotOf(node)]!;
   }
 
   #findParents(): Int32Array {
-    const parents = new Int32Array(this.nodes.length);
+    const parents = new Int32Array(slotOf(this.nodes.length) + 1);
     const { nodes } = this;
     for (let node = this.firstRecord(this.root); node <= this.root; ) {
       const kind = nodes[node]! & 0xff;
       const words = CHILD_WORDS[kind]!;
-      for (let i = 0; i < words.length; i += 1) parents[nodes[node + words[i]!]!] = node;
+      for (let i = 0; i < words.length; i += 1) parents[slotOf(nodes[node + words[i]!]!)] = node;
       const list = LIST_WORD[kind]!;
       if (list === 0) {
         node += FIXED_WORDS[kind]!;
         continue;
       }
       const end = node + list + 1 + nodes[node + list]!;
-      for (let at = node + list + 1; at < end; at += 1) parents[nodes[at]!] = node;
+      for (let at = node + list + 1; at < end; at += 1) parents[slotOf(nodes[at]!)] = node;
       node = end;
     }
     parents[0] = 0;
@@ -314,4 +315,9 @@ function pushChildren(tree: Tree, node: number, kind: number, stack: number[]): 
         if (tree.item(node, i)) stack.push(tree.item(node, i));
     } else if (tree.child(node, field)) stack.push(tree.child(node, field));
   }
+}
+
+/** No two records begin within three words, so that a table of nodes needs a third of their words; 0 is kept for "none". */
+function slotOf(node: number): number {
+  return ((node + HEADER_WORDS - 1) / HEADER_WORDS) | 0;
 }

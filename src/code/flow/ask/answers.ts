@@ -68,6 +68,9 @@ class Answers implements Engine {
   readonly #refs: Kept<Frame | undefined, readonly Reference[]> = new Map();
   readonly #origins: Kept<Frame | undefined, readonly Leaf[]> = new Map();
   readonly #apart: Kept<string, unknown> = new Map();
+  /** By path; what is reached by calls is told apart by these. */
+  readonly #libraries = new Map<string, LibraryReference>();
+  readonly #paths = new Map<string, string>();
 
   constructor(
     program: Program,
@@ -246,6 +249,14 @@ class Answers implements Engine {
 
   /** What a path of a library is, from its first component. */
   library(path: string): LibraryReference {
+    const known = this.#libraries.get(path);
+    if (known) return known;
+    const reference = this.#walkTo(path);
+    this.#libraries.set(path, reference);
+    return reference;
+  }
+
+  #walkTo(path: string): LibraryReference {
     let reference: LibraryReference | undefined;
     for (const component of componentsOf(path)) {
       reference = reference
@@ -272,12 +283,20 @@ class Answers implements Engine {
     const entry = stepFrom(from.entry, component);
     return {
       sort: 'library',
-      path: entry?.path ?? extended(from.path, component),
+      path: entry?.path ?? this.#kept(extended(from.path, component)),
       entry,
       source: entry?.source ?? from.source,
       made: made ?? from.made,
       instance: from.instance,
     };
+  }
+
+  /** The one text that stands for all that are equal: many references have the same path. */
+  #kept(path: string): string {
+    const known = this.#paths.get(path);
+    if (known !== undefined) return known;
+    this.#paths.set(path, path);
+    return path;
   }
 }
 

@@ -65,6 +65,7 @@ export class Expressions {
 
   /** What library functions write into. */
   readonly filling: Filling;
+  #site: Site | undefined;
 
   constructor(program: Program, scope: Scope, filling: Filling) {
     this.filling = filling;
@@ -74,8 +75,10 @@ export class Expressions {
     this.assignments = new Assignments(this);
   }
 
+  /** What is made at one place one after the other shares it. */
   site(node: number): Site {
-    return { scope: this.scope, node };
+    if (this.#site?.node !== node) this.#site = { scope: this.scope, node };
+    return this.#site;
   }
 
   none(node: number): Value {

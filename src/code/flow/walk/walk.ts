@@ -1,4 +1,4 @@
-import { exactList, exactMap } from '../../../limits/compact.ts';
+import { compactMap, exactList, exactMap } from '../../../limits/compact.ts';
 import type { Filling } from '../../models/catalogue.ts';
 import type { Program } from '../../program/program.ts';
 import { bodyOf, type Scope } from '../../program/scope.ts';
@@ -70,7 +70,7 @@ class Walker {
     const { values, decorations, yields, stores, itemStores, assigned } = this.#expressions.records;
     return {
       scope: this.#scope,
-      values,
+      values: compactMap(values),
       decorations: exactMap(decorations),
       returns: exactList([...this.#returns.values()]),
       yields: exactList([...yields.values()]),

@@ -30,6 +30,7 @@ export const model: Model = {
     'pyramid.httpexceptions.{HTTPSeeOther,HTTPMovedPermanently,HTTPTemporaryRedirect}':
       'pyramid.httpexceptions.HTTPFound',
     'pyramid.request.Request': 'webob.Request',
+    '{pyramid.response.Response,webob.response.Response}': 'webob.Response',
     'webob.{BaseRequest,request.Request,request.BaseRequest}': 'webob.Request',
     'pyramid.{interfaces.IRequest,threadlocal.get_current_request}': 'webob.Request',
   },
@@ -46,6 +47,17 @@ export const model: Model = {
     { call: 'webob.cookies.SignedSerializer().loads', data: '0:bstruct', by: 'result', key: '()0:secret' },
   ],
   sinks: [
+    {
+      call: 'webob.Response',
+      rule: 'injection/markup',
+      data: ['0:body', 'text'],
+      form: 'text',
+      // HTML is what it takes its text for.
+      when: [
+        { argument: '4:content_type', absent: true, and: { argument: '2:headerlist', absent: true } },
+        { argument: '4:content_type', matches: 'text/html.*' },
+      ],
+    },
     { call: 'pyramid.response.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
     {
       call: 'pyramid.httpexceptions.HTTPFound',

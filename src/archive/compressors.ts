@@ -257,6 +257,7 @@ function gzipHeader(bytes: Uint8Array): number {
 const MOST_HEAD = 32 * 1024 * 1024;
 /** Decoders of our own stop where enough is there. */
 const ENOUGH_HEAD = 64 * 1024;
+const LEAST_HEAD = 4096;
 
 /** How many packed bytes it takes to see the first unpacked ones: bzip2 gives a block whole or not at all. */
 export function packedHead(compression: Compression): number {
@@ -287,12 +288,26 @@ function decodedHead(
   return output.length > 0 ? output.bytes : undefined;
 }
 
+/** A small frame of zstd tells nothing of what the next ones go on with. */
 function zlibHead(bytes: Uint8Array, compression: ZlibCompression): Uint8Array | undefined {
-  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_HEAD };
+  const parts: Uint8Array[] = [];
+  let [at, size] = [0, 0];
+  do {
+    const part = streamHead(bytes.subarray(at), compression);
+    if (!part) break;
+    parts.push(part.buffer);
+    size += part.buffer.length;
+    at += part.engine.bytesWritten;
+    if (part.engine.bytesWritten === 0) break;
+  } while (compression === 'zstd' && size < LEAST_HEAD && isZstdFrame(bytes, at));
+  return size > 0 ? joined(parts) : undefined;
+}
+
+function streamHead(bytes: Uint8Array, compression: ZlibCompression): Told | undefined {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_HEAD, info: true };
   for (let length = bytes.length; length > 0; length = Math.floor(length / 4)) {
     try {
-      const head = ZLIB[compression](bytes.subarray(0, length), options) as Uint8Array;
-      return head.length > 0 ? head : undefined;
+      return ZLIB[compression](bytes.subarray(0, length), options) as Told;
     } catch (error) {
       if (!isTooLarge(error)) return undefined;
     }

@@ -31,12 +31,13 @@ export function isSourceName(path: string): boolean {
   return SOURCES.has(extension(path));
 }
 
-/** Suffixes of compressed files; what they hold is named in front. */
-const COMPRESSED = /\.(gz|gzip|z|zst|bz2|xz|lzma|lz4)$/i;
+/** Suffixes of compressed and encrypted files, also of kinds that are not read; what they hold is named in front. */
+const PACKED =
+  /\.(gz|gzip|z|zst|bz2|xz|lzma|lz4|br|brotli|sz|snappy|lz|lzo|lrz|zz|enc|gpg|pgp|asc|age|aes|crypt|p7m)$/i;
 
 /** True if the name promises an artifact; asked where the content is none that is known. */
 export function isArtifactName(path: string, head: Uint8Array): boolean {
-  const named = extension(path.replace(COMPRESSED, ''));
+  const named = extension(path.replace(PACKED, ''));
   if (isLfsPointer(head)) return ARTIFACTS.has(named) || KEPT_ELSEWHERE.has(named);
   return ARTIFACTS.has(named) && !(SHARED_WITH_TEXT.has(named) && isText(head));
 }

@@ -16,6 +16,7 @@ const SCRIPTS = [
   'attacks_by_container.py',
   'attacks_by_trust.py',
   'attacks_by_library.py',
+  'attacks_by_loader.py',
 ];
 
 /** No loader finds its configuration; what is said of them comes from their name, in the audit. */

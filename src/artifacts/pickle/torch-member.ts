@@ -3,6 +3,7 @@ import type { ByteSource } from '../../archive/source.ts';
 import type { Zip, ZipMember } from '../../archive/zip.ts';
 import { type Context, contentOf, type Inspection } from '../inspection/format.ts';
 import { opened } from '../inspection/members.ts';
+import { lightningReasons } from '../judging/lightning.ts';
 import { inspectPickles } from './inspect.ts';
 import { isTorchPersistentId } from './torch.ts';
 
@@ -25,5 +26,5 @@ export function torchPickle(
     knowsPersistent: isTorchPersistentId,
     ...(restricted && { restricted: 1 }),
   });
-  return { ...found, reasons: [...found.reasons, ...content.reasons] };
+  return { ...found, reasons: [...found.reasons, ...lightningReasons(content.source), ...content.reasons] };
 }

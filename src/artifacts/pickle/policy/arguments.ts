@@ -60,7 +60,8 @@ export function acceptsAnything({ args, rest }: Signature): boolean {
 
 /** True if it may be called with any data, looked at or not. */
 export function acceptsData({ args, rest }: Signature): boolean {
-  return [...args, rest].every((check) => check === 'anything' || check === 'inert' || check === 'content');
+  const data: readonly unknown[] = ['anything', 'inert', 'content', 'inert content'];
+  return [...args, rest].every((check) => data.includes(check));
 }
 
 /** True if only states of what is given could matter. */
@@ -80,6 +81,7 @@ function wanted(check: Check): string {
     text: 'a text',
     plain: 'plain data',
     content: 'what a container is filled with',
+    'inert content': 'what a container is filled with, without a state',
   };
   return words[check];
 }
@@ -98,6 +100,8 @@ function passes(check: Check, value: Value, judging: Judging): boolean {
       return isPlain(value);
     case 'content':
       return isContent(value, judging);
+    case 'inert content':
+      return isContent(value, judging) && isInert(value, judging);
     case 'class':
       return isGlobal(value) && isType(value, judging) && takesAnything(value, judging);
     case 'type':

@@ -24,6 +24,8 @@ export type Check =
    * which may not end; no instance that was given a state, whose `keys` the constructor would call.
    */
   | 'content'
+  /** Such, and nothing in it was given a state. */
+  | 'inert content'
   /** One of these texts. */
   | readonly string[]
   /** A whole number, or a text that matches. */

@@ -65,15 +65,18 @@ export const library: Library = {
     // Since Python 3.13 it takes attributes from its argument.
     group('types', 'SimpleNamespace', { ...CLASS, call: { args: [] } }),
     group('argparse', 'Namespace', CLASS),
-    group('time', 'struct_time', { ...CLASS, call: INERT }),
+    group('time', 'struct_time', { ...CLASS, call: { args: [], rest: 'inert content' } }),
     group('re', '_compile', functionOf({ args: ['plain', 'anything'] })),
     group('re', 'RegexFlag', CALLABLE_CLASS),
     // `x % 2**32` of a text would write a number of any width.
     group('random', 'Random', { ...CLASS, call: { args: [] }, state: 'numbers' }),
     group('operator', 'itemgetter', CALLABLE_CLASS),
-    group('itertools', 'count repeat cycle chain islice product permutations combinations', {
+    group('itertools', 'count repeat cycle chain islice', { ...CLASS, call: INERT }),
+    // They take all that an iterator gives at once.
+    group('itertools', 'product', { ...CLASS, call: { args: [], rest: 'inert content' } }),
+    group('itertools', 'permutations combinations', {
       ...CLASS,
-      call: INERT,
+      call: { args: ['inert content', 'plain'], least: 1 },
     }),
     group('logging', 'getLogger', functionOf({ args: ['text'], least: 0 })),
     group('logging', 'Logger', CLASS),

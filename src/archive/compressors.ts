@@ -162,12 +162,17 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** With what was read of it; the page in the browser has a library that does not tell, and reads all. */
-function unpackOnce(
-  bytes: Uint8Array,
-  compression: ZlibCompression,
-  maxOutputLength: number,
-): { readonly buffer: Uint8Array; readonly used: number } {
-  const found: Uint8Array | Told = ZLIB[compression](bytes, { maxOutputLength, info: true });
+function unpackOnce(bytes: Uint8Array, compression: ZlibCompression, maxOutputLength: number): Stream {
+  return streamOf(bytes, ZLIB[compression](bytes, { maxOutputLength, info: true }));
+}
+
+/** What one stream unpacks to, and how many packed bytes it takes; all, where nobody tells. */
+interface Stream {
+  readonly buffer: Uint8Array;
+  readonly used: number;
+}
+
+function streamOf(bytes: Uint8Array, found: Uint8Array | Told): Stream {
   if (!('engine' in found)) return { buffer: found, used: bytes.length };
   return { buffer: found.buffer, used: found.engine.bytesWritten };
 }
@@ -297,17 +302,17 @@ function zlibHead(bytes: Uint8Array, compression: ZlibCompression): Uint8Array |
     if (!part) break;
     parts.push(part.buffer);
     size += part.buffer.length;
-    at += part.engine.bytesWritten;
-    if (part.engine.bytesWritten === 0) break;
+    at += part.used;
+    if (part.used === 0) break;
   } while (compression === 'zstd' && size < LEAST_HEAD && isZstdFrame(bytes, at));
   return size > 0 ? joined(parts) : undefined;
 }
 
-function streamHead(bytes: Uint8Array, compression: ZlibCompression): Told | undefined {
+function streamHead(bytes: Uint8Array, compression: ZlibCompression): Stream | undefined {
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_HEAD, info: true };
   for (let length = bytes.length; length > 0; length = Math.floor(length / 4)) {
     try {
-      return ZLIB[compression](bytes.subarray(0, length), options) as Told;
+      return streamOf(bytes, ZLIB[compression](bytes.subarray(0, length), options));
     } catch (error) {
       if (!isTooLarge(error)) return undefined;
     }

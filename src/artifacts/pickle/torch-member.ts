@@ -3,8 +3,8 @@ import type { ByteSource } from '../../archive/source.ts';
 import type { Zip, ZipMember } from '../../archive/zip.ts';
 import { type Context, contentOf, type Inspection } from '../inspection/format.ts';
 import { opened } from '../inspection/members.ts';
-import { lightningReasons } from '../judging/lightning.ts';
 import { inspectPickles } from './inspect.ts';
+import { lightningReasons } from './lightning.ts';
 import { isTorchPersistentId } from './torch.ts';
 
 /**

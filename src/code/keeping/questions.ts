@@ -1,4 +1,12 @@
-import { type Asked, type Entry, type Home, isThere, type Rank, type Step } from '../flow/ask/memo.ts';
+import {
+  type Asked,
+  type Entry,
+  type Home,
+  isThere,
+  NO_END,
+  type Rank,
+  type Step,
+} from '../flow/ask/memo.ts';
 import type { Naming } from './naming.ts';
 
 /** A question that a step answered for others. */
@@ -82,7 +90,7 @@ export class Questions {
   /** What holds for smaller budgets only is another answer than the same that holds for all. */
   #answerOf({ answer, enough }: Entry<unknown>): number {
     const name = this.#naming.of(answer);
-    return Number.isFinite(enough) ? this.#naming.pair(name, enough) : name;
+    return enough < NO_END ? this.#naming.pair(name, enough) : name;
   }
 
   #row(table: number, row: unknown): number {

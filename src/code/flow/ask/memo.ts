@@ -28,7 +28,7 @@ export interface Entry<T> {
   turn: number | undefined;
   /**
    * The most questions that a turn may be allowed for it to hold there: where something that it is made of was given up
-   * after a fair share of them. Infinite where nothing was.
+   * after a fair share of them. {@link NO_END} where nothing was.
    */
   enough: number;
   /** Whether a question further in came back to this one. */
@@ -153,6 +153,11 @@ interface Maker {
 }
 
 const SETTLED = -1;
+/**
+ * More than any position or budget. A small integer lies in the answer itself; `Infinity` would be an object beside each of
+ * a million.
+ */
+export const NO_END = 2 ** 30;
 /** Of what is asked before all steps. */
 const FIRST: Rank = { at: 0 };
 /** Below every question under way: what leans on it leans on a question that was given up. */
@@ -177,11 +182,11 @@ export class Ledger {
   #begun: Entry<unknown>[] | undefined;
   readonly #maxNesting: number;
   /** The outermost question under way that the current one leans on. */
-  #lowest = Number.POSITIVE_INFINITY;
+  #lowest = NO_END;
   /** The same, whether or not it also leans on one that was given up. */
-  #outermost = Number.POSITIVE_INFINITY;
+  #outermost = NO_END;
   /** The least `enough` of what the question under way is made of. */
-  #enough = Number.POSITIVE_INFINITY;
+  #enough = NO_END;
   #allowed = 0;
   #spent = 0;
   #left = 0;
@@ -435,7 +440,7 @@ export class Ledger {
       answer: answers.none,
       depth: this.#underWay.length,
       turn: undefined,
-      enough: Number.POSITIVE_INFINITY,
+      enough: NO_END,
       hit: false,
       leaning: undefined,
       home,
@@ -470,7 +475,7 @@ export class Ledger {
       forget(entry.leaning);
       entry.leaning = undefined;
     }
-    if (final && this.#lowest === GIVEN_UP && !this.#isShort) this.#lowest = Number.POSITIVE_INFINITY;
+    if (final && this.#lowest === GIVEN_UP && !this.#isShort) this.#lowest = NO_END;
     if (Array.isArray(entry.answer)) entry.answer = exactList(entry.answer) as T;
     entry.isPlain = !this.#isBound;
     if (this.#spent - spent >= this.#allowed * FAIR) this.#keepAsItIs(entry as Entry<unknown>);
@@ -488,9 +493,9 @@ export class Ledger {
     const met = {
       ...{ lowest: this.#lowest, outermost: this.#outermost, enough: this.#enough, isBound: this.#isBound },
     };
-    this.#lowest = Number.POSITIVE_INFINITY;
-    this.#outermost = Number.POSITIVE_INFINITY;
-    this.#enough = Number.POSITIVE_INFINITY;
+    this.#lowest = NO_END;
+    this.#outermost = NO_END;
+    this.#enough = NO_END;
     this.#isBound = false;
     return met;
   }
@@ -506,7 +511,7 @@ export class Ledger {
       one.turn = this.#turn;
     }
     entry.leaning = undefined;
-    this.#lowest = Number.POSITIVE_INFINITY;
+    this.#lowest = NO_END;
     this.#enough = Math.min(this.#enough, this.#allowed);
   }
 
@@ -516,7 +521,7 @@ export class Ledger {
     entry.leaning = undefined;
     leaning.push(entry);
     if (this.#lowest >= entry.depth) {
-      this.#lowest = Number.POSITIVE_INFINITY;
+      this.#lowest = NO_END;
       for (const one of leaning) settle(one);
       return;
     }
@@ -538,7 +543,7 @@ export class Ledger {
 function emptyTable<T>(step: Step, home: Home<T>, key: unknown, row: { readonly of: unknown }): Entry<T> {
   const entry: Entry<ReadonlyMap<unknown, unknown>> = {
     ...{ answer: NO_ROWS, depth: SETTLED, turn: undefined, hit: false, leaning: undefined },
-    enough: Number.POSITIVE_INFINITY,
+    enough: NO_END,
     ...{ home: home as Home<unknown> as Home<ReadonlyMap<unknown, unknown>>, key },
     ...{ isPlain: true, isTable: true, rank: FIRST, isMadeUp: true, notedBy: 0, beneath: undefined },
   };

@@ -161,6 +161,16 @@ export interface Source {
   readonly names?: true;
   /** What it gives when there is nothing: the default of `os.environ.get`. */
   readonly fallback?: Argument;
+  /** Where it is a call: what its object was given before by these, under the same keys, is what it gives. */
+  readonly kept?: readonly Kept[];
+}
+
+/** A call that gives something to its object to keep: `config.set(section, option, value)`. */
+export interface Kept {
+  readonly by: Path;
+  /** Arguments that mean the same in the call that gives it back; none where that may give back anything. */
+  readonly keys: readonly Argument[];
+  readonly from: Argument;
 }
 
 /**

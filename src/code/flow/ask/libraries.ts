@@ -11,6 +11,7 @@ import { callbackResults, calledUntil } from './callbacks.ts';
 import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
 import { constantIn, keptBy } from './items.ts';
+import { keptBefore } from './kept-under.ts';
 import { type Leaf, leaf, mergeLeaves, NUMBER, spared, weakened } from './leaf.ts';
 import type { Frame, Held, HeldArgument, LibraryReference, Reference } from './reference.ts';
 import { savedOrigins } from './saved.ts';
@@ -87,11 +88,14 @@ export function libraryCallOrigins(
   }
   const result = engine.stepInto(callee, CALLED, { call, args, frame, receiver: callee });
   if (result.source) {
+    const before = result.source.kept && keptBefore(engine, result.source.kept, library, call, frame);
+    if (before?.isReplaced) return before.leaves;
     const base = call.callee.kind === 'attribute' ? objectOf(call.callee.base) : undefined;
     const refs = base ? engine.refs(base, frame) : [];
     const same = refs.find((ref) => ref.sort === 'library' && ref.source === result.source);
     const further = base && same && furtherInto(engine, result, same, { value: base, frame });
-    const leaves = further ?? sourceOrigins(engine, result, call.site);
+    const own = further ?? sourceOrigins(engine, result, call.site);
+    const leaves = before ? mergeLeaves(before.leaves, own) : own;
     return refs.length > MANY ? leaves.map(weakened) : leaves;
   }
   const propagators = callee.entry?.propagators ?? [];

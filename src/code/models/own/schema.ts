@@ -138,6 +138,7 @@ const SOURCE = {
   steady: one(list(text)),
   chosenBy: one(argument),
   fallback: one(argument),
+  kept: one(list(z.strictObject({ by: path, keys: z.array(argument), from: argument }))),
 } satisfies Words<Source>;
 
 const CONVENTION = {

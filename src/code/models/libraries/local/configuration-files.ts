@@ -22,9 +22,23 @@ export const model: Model = {
   },
   sources: [
     {
-      path: 'configparser.ConfigParser().{get,items,options,sections,defaults,getint,getfloat,getboolean}()',
+      path: 'configparser.ConfigParser().{items,options,sections,defaults,getint,getfloat,getboolean}()',
       origin: 'file',
       note: VALUE,
+    },
+    {
+      path: 'configparser.ConfigParser().get()',
+      origin: 'file',
+      note: VALUE,
+      kept: [
+        {
+          by: 'configparser.ConfigParser().set',
+          keys: ['0:section', '1:option'],
+          from: '2:value',
+        },
+        { by: 'configparser.ConfigParser().read_string', keys: [], from: '0:string' },
+        { by: 'configparser.ConfigParser().read_file', keys: [], from: '0:f' },
+      ],
     },
     { path: 'configparser.ConfigParser()[]', origin: 'file', note: VALUE },
     { path: 'configobj.ConfigObj()', origin: 'file', note: VALUE },

@@ -1,4 +1,5 @@
 /** What stands in for Buffer in the page, against Buffer. */
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Buffer as PageBuffer } from '../../src/page/browser/buffer.ts';
@@ -27,6 +28,33 @@ test.each(['hex', 'base64'] as const)('%s that is none', (encoding) => {
     }),
     options,
   );
+});
+
+test('comparing', () => {
+  const few = fc.uint8Array({ max: 2, maxLength: 4 });
+  fc.assert(
+    fc.property(few, few, (a, b) => {
+      expect(PageBuffer.compare(a, b)).toBe(Buffer.compare(a, b));
+      expect(PageBuffer.from(a).equals(b)).toBe(Buffer.from(a).equals(b));
+    }),
+    options,
+  );
+});
+
+test('has what the readers ask Buffer for', () => {
+  const folders = ['../../src/artifacts/', '../../src/archive/'].map(
+    (path) => new URL(path, import.meta.url),
+  );
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => readFileSync(new URL(path, folder), 'utf8'))
+      // What reads files of a disk is not in the page.
+      .filter((text) => !text.includes("from 'node:fs'")),
+  );
+  const asked = files.flatMap((text) => [...text.matchAll(/\bBuffer\.([a-z]\w*)/g)].map((match) => match[1]));
+  expect(asked.length).toBeGreaterThan(50);
+  expect([...new Set(asked)].filter((name) => !((name as string) in PageBuffer))).toEqual([]);
 });
 
 test('finding', () => {

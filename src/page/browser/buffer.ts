@@ -124,4 +124,11 @@ const of = (...bytes: number[]) => new PageBuffer(bytes);
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 const isBuffer = (value: unknown) => value instanceof PageBuffer;
 
-export const Buffer = { from, of, byteLength, isBuffer, concat, alloc, allocUnsafe: alloc };
+/** In the order of bytes; of two that begin alike the shorter one comes first. */
+function compare(a: Uint8Array, b: Uint8Array): -1 | 0 | 1 {
+  const at = a.findIndex((byte, i) => byte !== b[i]);
+  const [one, other] = at < 0 || at >= b.length ? [a.length, b.length] : [a[at] as number, b[at] as number];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+export const Buffer = { from, of, byteLength, isBuffer, concat, compare, alloc, allocUnsafe: alloc };

@@ -97,6 +97,12 @@ function wordsOf({ tree, module }: Case, command: number): string[] {
   for (let i = 0; i < tree.count(command); i += 1) {
     const part = tree.item(command, i);
     const kind = tree.kind(part);
+    if (kind === Kind.FormattedValue && (tree.flags(part) & 3) > Conversion.Str)
+      refuse(
+        'no-equivalent',
+        'a value is written with the quotes of its repr, which the shell takes away',
+        spot,
+      );
     if (kind === Kind.FormattedValue) (words.at(-1) as Piece[]).push({ text: tree.text(part), field: part });
     else if (kind === Kind.StrFragment && !tree.has(part, Flag.Escaped))
       addText(words, tree.text(part), spot);

@@ -1,3 +1,4 @@
+import { expanded } from '../../models/paths.ts';
 import type { Kept } from '../../models/vocabulary.ts';
 import { type CallOf, objectOf } from '../value.ts';
 import { equals } from '../walk/fold.ts';
@@ -12,8 +13,8 @@ import { together } from './together.ts';
 /** What an object of a library was given by one method, as another method of it gives that back. */
 export interface KeptBefore {
   readonly leaves: readonly Leaf[];
-  /** Something was given under the very keys that are asked for: what stood there before is gone. */
-  readonly isReplaced: boolean;
+  /** Something was given under the very keys that are asked for, and nothing else than these methods gave it anything. */
+  readonly isAll: boolean;
 }
 
 /** `config.set(section, option, value)`, seen from `config.get(section, option)` in the same function. */
@@ -26,17 +27,20 @@ export function keptBefore(
 ): KeptBefore {
   const base = callee.kind === 'attribute' ? callee.base : undefined;
   const writers = base?.kind === 'snapshot' ? base.contents.writers : [];
-  const found = writers.flatMap((call) =>
+  const given = writers.map((call) =>
     engine
       .refs(call.callee, frame)
       .flatMap((ref) => (ref.sort === 'library' ? givenBy(engine, kept, library, ref, call, frame) : [])),
   );
+  // Where a file was read as well, what was given may have been given in one branch only.
+  const areKnown = given.every((one) => one.length > 0);
   return {
-    leaves: merged(found.map(({ leaves }) => leaves)),
-    isReplaced: found.some((one) => one.isReplaced),
+    leaves: merged(given.flat().map(({ leaves }) => leaves)),
+    isAll: areKnown && given.flat().some((one) => one.isSame),
   };
 }
 
+/** Nothing where the call is none of those that give or ask; no leaves where it gives something else, or asks. */
 function givenBy(
   engine: Engine,
   kept: readonly Kept[],
@@ -44,20 +48,20 @@ function givenBy(
   ref: LibraryReference,
   call: CallOf,
   frame: Frame | undefined,
-): readonly KeptBefore[] {
+): readonly { readonly leaves: readonly Leaf[]; readonly isSame: boolean }[] {
+  if (ref.path === asked.callee.path) return [{ leaves: [], isSame: false }];
   const writer = libraryCall(ref, call, heldArguments(call, frame), frame);
   return kept
-    .filter((one) => engine.library(one.by).path === ref.path)
-    .flatMap(({ keys, from }) => {
+    .filter(({ by }) => expanded(by).some((path) => engine.library(path).path === ref.path))
+    .map(({ keys, from }) => {
+      const given = argumentOf(engine, writer, from);
       const same = keys.map((key) =>
         areSame(engine, argumentOf(engine, writer, key), argumentOf(engine, asked, key)),
       );
-      if (same.includes(false)) return [];
-      const leaves = together(engine, argumentOf(engine, writer, from));
+      if (same.includes(false) || given.length === 0) return { leaves: [], isSame: false };
+      const leaves = together(engine, given);
       const isCertain = !same.includes(undefined);
-      return [
-        { leaves: isCertain ? leaves : leaves.map(weakened), isReplaced: isCertain && keys.length > 0 },
-      ];
+      return { leaves: isCertain ? leaves : leaves.map(weakened), isSame: isCertain && keys.length > 0 };
     });
 }
 

@@ -89,7 +89,7 @@ export function libraryCallOrigins(
   const result = engine.stepInto(callee, CALLED, { call, args, frame, receiver: callee });
   if (result.source) {
     const before = result.source.kept && keptBefore(engine, result.source.kept, library, call, frame);
-    if (before?.isReplaced) return before.leaves;
+    if (before?.isAll) return before.leaves;
     const base = call.callee.kind === 'attribute' ? objectOf(call.callee.base) : undefined;
     const refs = base ? engine.refs(base, frame) : [];
     const same = refs.find((ref) => ref.sort === 'library' && ref.source === result.source);

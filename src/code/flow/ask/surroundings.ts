@@ -78,10 +78,11 @@ function argumentAt(tree: Tree, call: number, i: number): number {
 
 /** `self.parser` as it is written; undefined of what is no name. */
 function pathOf(tree: Tree, node: number): string | undefined {
-  if (tree.kind(node) === Kind.Name) return tree.name(node);
-  if (tree.kind(node) !== Kind.Attribute) return undefined;
-  const base = pathOf(tree, tree.child(node, Field.Attribute.value));
-  return base === undefined ? undefined : `${base}.${tree.name(node)}`;
+  let path = '';
+  let at = node;
+  for (; tree.kind(at) === Kind.Attribute; at = tree.child(at, Field.Attribute.value))
+    path = `.${tree.name(at)}${path}`;
+  return tree.kind(at) === Kind.Name ? `${tree.name(at)}${path}` : undefined;
 }
 
 function isWithin(tree: Tree, node: number, around: number): boolean {

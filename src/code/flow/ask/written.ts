@@ -1,5 +1,5 @@
 import type { ArgumentPlace } from '../../models/arguments.ts';
-import { isScopeNode } from '../../program/scope.ts';
+import { isScopeNode, type Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import { Context, Field, isStatement, Kind, Operator } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
@@ -49,18 +49,27 @@ export function* purposesOf(site: Site | undefined): Iterable<string> {
     below = at;
     if (isStatement(tree.kind(at))) break;
   }
-  for (const kept of usesOfKept(tree, below, scope.node)) yield* givenTo(tree, tree.parent(kept), kept);
+  for (const kept of usesOfKept(scope, below)) yield* givenTo(tree, tree.parent(kept), kept);
   if (scope.sort === 'function') yield `${scope.name}()`;
 }
 
-/** Where the variables that a statement assigns are read in the function around. */
-function* usesOfKept(tree: Tree, statement: number, top: number): Iterable<number> {
-  const kept = new Set(tree.kind(statement) === Kind.Assign ? namesAssigned(tree, statement) : []);
-  if (kept.size === 0) return;
-  for (let node = tree.firstRecord(top); node <= top; node = tree.nextRecord(node))
-    if (tree.kind(node) === Kind.Name && kept.has(tree.nameId(node)) && tree.context(node) === Context.Load)
+/** Where the variables that a statement assigns are read in the function around, as far as they are looked at. */
+function* usesOfKept(scope: Scope, statement: number): Iterable<number> {
+  const { tree, written } = scope.module;
+  if (tree.kind(statement) !== Kind.Assign) return;
+  const from = tree.firstRecord(scope.node);
+  let left = MAX_USES;
+  for (const name of new Set(namesAssigned(tree, statement)))
+    for (const node of written.named(name)) {
+      if (node > scope.node || left === 0) break;
+      if (node < from || tree.kind(node) !== Kind.Name || tree.context(node) !== Context.Load) continue;
+      left -= 1;
       yield node;
+    }
 }
+
+/** In a generated file a name may be read ten thousand times, after as many calls. */
+const MAX_USES = 200;
 
 function* givenTo(tree: Tree, parent: number, below: number): Iterable<string> {
   switch (tree.kind(parent)) {
@@ -147,7 +156,7 @@ export function* takersOf(site: Site | undefined): Iterable<string> {
   if (!site) return;
   const { tree } = site.scope.module;
   const statement = yield* takersAround(tree, site.node);
-  for (const node of usesOfKept(tree, statement, site.scope.node)) yield* takersAround(tree, node);
+  for (const node of usesOfKept(site.scope, statement)) yield* takersAround(tree, node);
 }
 
 /** The names of what is called with an expression, or with what that is part of; returns the statement around. */

@@ -32,7 +32,7 @@ export const model: Model = {
       note: VALUE,
       kept: [
         {
-          by: 'configparser.ConfigParser().set',
+          by: 'configparser.ConfigParser().{set,add_section}',
           keys: ['0:section', '1:option'],
           from: '2:value',
         },

@@ -146,7 +146,7 @@ function parameterRefs(
   const isTold = given.some((ref) => !isNone(ref)) && given.every((ref) => ref.sort !== 'unknown');
   const isOfOneCall = binds(frame, scope);
   const isAnybodys = !isOfOneCall && !engine.isNear && isLeftToOthers(engine, scope, value.index);
-  if (!isTold && (!isOfOneCall || given.length === 0)) refs.add(entryTypes(engine, scope, value.index));
+  if (!isOfOneCall || given.length === 0) refs.add(entryTypes(engine, scope, value.index));
   if (!isTold) refs.add(annotationRefs(engine, scope, value.index));
   if (isAnybodys) refs.add([unknownReference(LEFT_TO_OTHERS)]);
   refs.add(annotationRefs(engine, scope, value.index));

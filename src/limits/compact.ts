@@ -17,45 +17,61 @@ export function exactMap<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
 
 /** The same rows in the same order, in about half of the room; for maps by whole numbers that many are made of. */
 export function compactMap<V>(map: ReadonlyMap<number, V>): ReadonlyMap<number, V> {
-  return map.size < FEW ? exactMap(map) : new CompactMap(map);
+  return map.size === 0 ? NOTHING : new CompactMap(map);
 }
 
-/** Fewer take as much room in any way. */
-const FEW = 4;
+/** So many rows are looked through one by one. */
+const FEW = 8;
 
 class CompactMap<V> implements ReadonlyMap<number, V> {
-  readonly #keys: readonly number[];
-  readonly #values: readonly V[];
-  /** Positions by ascending key; undefined where that is the order in which they came. */
+  /** Keys and values in turns: one list, since each by itself takes as much room as four rows. */
+  readonly #rows: readonly (number | V)[];
+  /** Positions by ascending key; undefined where that is the order in which they came, or rows are few. */
   readonly #order: readonly number[] | undefined;
 
   constructor(map: ReadonlyMap<number, V>) {
-    const keys = [...map.keys()];
-    this.#keys = keys;
-    this.#values = [...map.values()];
-    const isAscending = keys.every((key, i) => i === 0 || key > keys[i - 1]!);
-    this.#order = isAscending ? undefined : keys.map((_, i) => i).sort((a, b) => keys[a]! - keys[b]!);
+    const rows = new Array<number | V>(map.size * 2);
+    let [at, last, isAscending] = [0, -1, true];
+    for (const [key, value] of map) {
+      rows[at] = key;
+      rows[at + 1] = value;
+      at += 2;
+      isAscending &&= key > last;
+      last = key;
+    }
+    this.#rows = rows;
+    this.#order = isAscending || map.size <= FEW ? undefined : orderOf(map);
   }
 
   get size(): number {
-    return this.#keys.length;
+    return this.#rows.length / 2;
   }
 
   get(key: number): V | undefined {
-    const at = this.#positionOf(key);
-    return at < 0 ? undefined : this.#values[at];
+    const at = this.#placeOf(key);
+    return at < 0 ? undefined : (this.#rows[at + 1] as V);
   }
 
   has(key: number): boolean {
-    return this.#positionOf(key) >= 0;
+    return this.#placeOf(key) >= 0;
   }
 
-  #positionOf(key: number): number {
-    let [low, high] = [0, this.#keys.length - 1];
+  /** Where the key stands among the rows; below 0 if it does not. */
+  #placeOf(key: number): number {
+    const rows = this.#rows;
+    if (rows.length > FEW * 2) return this.#search(key);
+    for (let at = 0; at < rows.length; at += 2) if (rows[at] === key) return at;
+    return -1;
+  }
+
+  #search(key: number): number {
+    const rows = this.#rows;
+    const order = this.#order;
+    let [low, high] = [0, rows.length / 2 - 1];
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const at = this.#order ? this.#order[middle]! : middle;
-      const found = this.#keys[at]!;
+      const at = order ? order[middle]! * 2 : middle * 2;
+      const found = rows[at] as number;
       if (found === key) return at;
       if (found < key) low = middle + 1;
       else high = middle - 1;
@@ -64,25 +80,33 @@ class CompactMap<V> implements ReadonlyMap<number, V> {
   }
 
   forEach(each: (value: V, key: number, map: ReadonlyMap<number, V>) => void): void {
-    for (const [i, key] of this.#keys.entries()) each(this.#values[i] as V, key, this);
+    for (const [key, value] of this) each(value, key, this);
   }
 
-  keys(): MapIterator<number> {
-    return this.#keys.values();
+  *keys(): MapIterator<number> {
+    for (let at = 0; at < this.#rows.length; at += 2) yield this.#rows[at] as number;
   }
 
-  values(): MapIterator<V> {
-    return this.#values.values();
+  *values(): MapIterator<V> {
+    for (let at = 1; at < this.#rows.length; at += 2) yield this.#rows[at] as V;
   }
 
   *entries(): MapIterator<[number, V]> {
-    for (const [i, key] of this.#keys.entries()) yield [key, this.#values[i] as V];
+    const rows = this.#rows;
+    for (let at = 0; at < rows.length; at += 2) yield [rows[at] as number, rows[at + 1] as V];
   }
 
   [Symbol.iterator](): MapIterator<[number, V]> {
     return this.entries();
   }
 }
+
+function orderOf(map: ReadonlyMap<number, unknown>): readonly number[] {
+  const keys = [...map.keys()];
+  return keys.map((_, i) => i).sort((a, b) => keys[a]! - keys[b]!);
+}
+
+const NOTHING: ReadonlyMap<number, never> = new CompactMap(new Map<number, never>());
 
 export function exactSet<T>(set: ReadonlySet<T>): ReadonlySet<T> {
   return set.size === 0 ? (NO_MEMBERS as ReadonlySet<T>) : set;

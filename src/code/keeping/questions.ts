@@ -1,12 +1,5 @@
-import {
-  type Asked,
-  type Entry,
-  type Home,
-  isThere,
-  NO_END,
-  type Rank,
-  type Step,
-} from '../flow/ask/memo.ts';
+import { type Entry, type Home, isThere, NO_END, type Rank } from '../flow/ask/home.ts';
+import type { Asked, Step } from '../flow/ask/memo.ts';
 import type { Naming } from './naming.ts';
 
 /** A question that a step answered for others. */

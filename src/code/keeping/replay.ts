@@ -1,13 +1,5 @@
-import {
-  type Absent,
-  type Entry,
-  isThere,
-  type Ledger,
-  NeedsAnswer,
-  type Rank,
-  type Step,
-  takeAway,
-} from '../flow/ask/memo.ts';
+import { type Entry, isThere, type Rank, takeAway } from '../flow/ask/home.ts';
+import { type Absent, type Ledger, NeedsAnswer, type Step } from '../flow/ask/memo.ts';
 import type { Steps, Taken } from '../judging/steps.ts';
 import type { Looked, Reads } from '../program/reads.ts';
 import { type Changes, Holding } from './holding.ts';

@@ -1,4 +1,4 @@
-import { exactList, exactMap, exactSet } from '../../limits/compact.ts';
+import { compactMap, exactList, exactSet } from '../../limits/compact.ts';
 import { intern } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import { type Tree, walk } from '../python/tree.ts';
@@ -95,7 +95,7 @@ export function readScope(module: Module, node: number, parent: Scope | undefine
     name,
     qualifiedName: parent ? outer + name : '',
     parameters: exactList(parameters),
-    bound: exactMap(names.bound),
+    bound: compactMap(names.bound),
     globals: exactSet(names.globals),
     nonlocals: exactSet(names.nonlocals),
     hasInner: names.hasInner,

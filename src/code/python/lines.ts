@@ -21,15 +21,25 @@ export function lineStartsOf(bytes: Uint8Array, from: number): Int32Array {
 
 /** How many lines {@link lineStartsOf} finds, a last one that is empty not counted. */
 export function lineCountOf(bytes: Uint8Array, from: number): number {
-  const hasReturns = bytes.includes(C.CR, from);
+  const last = bytes.length <= from ? 0 : bytes[bytes.length - 1]!;
+  const open = last === C.LF || last === C.CR ? 0 : 1;
+  return open + (bytes.includes(C.CR, from) ? endsOf(bytes, from) : feedsIn(bytes, from));
+}
+
+/** Nothing comes after the loops of these two: compiled while they run, they would have to be compiled again for that. */
+function feedsIn(bytes: Uint8Array, from: number): number {
+  let feeds = 0;
+  for (let i = from; i < bytes.length; i += 1) if (bytes[i] === C.LF) feeds += 1;
+  return feeds;
+}
+
+function endsOf(bytes: Uint8Array, from: number): number {
   let ends = 0;
   for (let i = from; i < bytes.length; i += 1) {
     const c = bytes[i]!;
-    if (c === C.LF || (hasReturns && c === C.CR && bytes[i + 1] !== C.LF)) ends += 1;
+    if (c === C.LF || (c === C.CR && bytes[i + 1] !== C.LF)) ends += 1;
   }
-  const last = bytes.at(-1);
-  const isOpen = bytes.length <= from || (last !== C.LF && last !== C.CR);
-  return isOpen ? ends + 1 : ends;
+  return ends;
 }
 
 function enlarged(words: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

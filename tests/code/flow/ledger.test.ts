@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type Answers, type Home, Ledger, takeAway } from '../../../src/code/flow/ask/memo.ts';
+import { Home, takeAway } from '../../../src/code/flow/ask/home.ts';
+import { type Answers, Ledger } from '../../../src/code/flow/ask/memo.ts';
 
 /** Questions are numbers; what each asks is told by a function. An answer is the sum of what was reached. */
 const SUMS: Answers<number> = { none: 0, join: (_, b) => b, same: (a, b) => a === b };
 
 class Asking {
   readonly ledger = new Ledger(1_000);
-  readonly home: Home<number> = { sort: 'sums', about: undefined, entries: new Map() };
+  readonly home = new Home<number>('sums', undefined);
   readonly #parts: (question: number) => readonly number[];
   computed = 0;
 

@@ -12,8 +12,9 @@ import type { Walked } from '../walk/walked.ts';
 import { findClassViews } from './class-views.ts';
 import type { Engine } from './engine.ts';
 import type { ByName } from './guesses.ts';
+import { Home } from './home.ts';
 import { type Leaf, leaf, mergeLeaves } from './leaf.ts';
-import { type Entry, type Home, Ledger } from './memo.ts';
+import { Ledger } from './memo.ts';
 import { originsOf } from './origins.ts';
 import {
   type Frame,
@@ -71,6 +72,8 @@ class Answers implements Engine {
   /** By path; what is reached by calls is told apart by these. */
   readonly #libraries = new Map<string, LibraryReference>();
   readonly #paths = new Map<string, string>();
+  /** What is reached without calls, from what and by which component: one reference each. */
+  readonly #steps = new WeakMap<LibraryReference, Map<string, LibraryReference>>();
 
   constructor(
     program: Program,
@@ -280,6 +283,21 @@ class Answers implements Engine {
 
   /** One component further into a library. `made` is the call, if the component is one. */
   stepInto(from: LibraryReference, component: string, made: Made | undefined): LibraryReference {
+    if (made || from.made || from.instance) return this.#step(from, component, made);
+    let steps = this.#steps.get(from);
+    if (!steps) {
+      steps = new Map();
+      this.#steps.set(from, steps);
+    }
+    let reference = steps.get(component);
+    if (!reference) {
+      reference = this.#step(from, component, undefined);
+      steps.set(component, reference);
+    }
+    return reference;
+  }
+
+  #step(from: LibraryReference, component: string, made: Made | undefined): LibraryReference {
     const entry = stepFrom(from.entry, component);
     return {
       sort: 'library',
@@ -315,7 +333,7 @@ type Kept<K, T> = Map<K, Home<T>>;
 function homeIn<K, T>(kept: Kept<K, T>, key: K, sort: string, about: object | undefined): Home<T> {
   const known = kept.get(key);
   if (known) return known;
-  const home: Home<T> = { sort, about, entries: new Map<unknown, Entry<T>>() };
+  const home = new Home<T>(sort, about);
   kept.set(key, home);
   return home;
 }

@@ -1,4 +1,16 @@
 import { exactList } from '../../../limits/compact.ts';
+import {
+  Entry,
+  HIT,
+  type Home,
+  MADE_UP,
+  NO_END,
+  PLAIN,
+  type Rank,
+  SETTLED,
+  TABLE,
+  takeAway,
+} from './home.ts';
 
 /** How answers of one sort are put together. */
 export interface Answers<T> {
@@ -7,86 +19,6 @@ export interface Answers<T> {
   /** What is known for certain to be all: a further round with it would add nothing. */
   same(a: T, b: T): boolean;
   join(a: T, b: T): T;
-}
-
-/** Where answers of one sort about one thing are kept: `refs` in a frame, say. */
-export interface Home<T> {
-  /** The sort of question; the near twin's have another. */
-  readonly sort: string;
-  /** The frame, where there is one. */
-  readonly about: object | undefined;
-  /** By value, or whatever is asked about. */
-  readonly entries: Map<unknown, Entry<T>>;
-}
-
-/** An answer, settled or under way. */
-export interface Entry<T> {
-  answer: T;
-  /** Position among the questions under way that it waits for; {@link SETTLED} when it waits for none. */
-  depth: number;
-  /** Where it leans on a question that was given up: the turn for which it holds all the same. */
-  turn: number | undefined;
-  /**
-   * The most questions that a turn may be allowed for it to hold there: where something that it is made of was given up
-   * after a fair share of them. {@link NO_END} where nothing was.
-   */
-  enough: number;
-  /** Whether a question further in came back to this one. */
-  hit: boolean;
-  /** What leans on this one's provisional answer, and is forgotten before it is asked again. */
-  leaning: Entry<unknown>[] | undefined;
-  /** Where it is looked up. */
-  readonly home: Home<T>;
-  readonly key: unknown;
-  /**
-   * It is what any search for it finds, whatever was asked before: nothing that it is made of was given up, or came back
-   * to itself.
-   */
-  isPlain: boolean;
-  /** It is a table, which is read row by row. */
-  readonly isTable: boolean;
-  /** Of the step that made it. */
-  readonly rank: Rank;
-  /** It was made up for the step of that rank, which was left out. */
-  isMadeUp: boolean;
-  /** The number of the last step that noted it; 0 for none. */
-  notedBy: number;
-  /**
-   * What is found where this one is not: the answer of an earlier step, or one that holds for smaller budgets only while this
-   * one is under way or holds for a turn. The steps of such a chain come one before the other.
-   */
-  beneath: Entry<T> | undefined;
-}
-
-/**
- * Where a step stands among all steps, by the order in which a first run takes them. It changes where answers outlive a
- * run: until the next one comes to the step, that stands behind all others.
- */
-export interface Rank {
-  at: number;
-}
-
-/** Takes an answer away: what it hid is found again. */
-export function takeAway<T>(entry: Entry<T>): void {
-  const { home, key, beneath } = entry;
-  const top = home.entries.get(key) as Entry<T> | undefined;
-  if (top !== entry) {
-    const above = top && aboveOf(top, entry);
-    if (above) above.beneath = beneath;
-  } else if (beneath) home.entries.set(key, beneath);
-  else home.entries.delete(key);
-}
-
-/** Whether an answer is still where it is looked for. */
-export function isThere<T>(entry: Entry<T>): boolean {
-  const top = entry.home.entries.get(entry.key) as Entry<T> | undefined;
-  return top === entry || (top !== undefined && aboveOf(top, entry) !== undefined);
-}
-
-function aboveOf<T>(top: Entry<T>, entry: Entry<T>): Entry<T> | undefined {
-  let above: Entry<T> | undefined = top;
-  while (above && above.beneath !== entry) above = above.beneath;
-  return above;
 }
 
 function forget(entries: readonly Entry<unknown>[] | undefined): void {
@@ -152,12 +84,6 @@ interface Maker {
   readonly row: { readonly of: unknown } | undefined;
 }
 
-const SETTLED = -1;
-/**
- * More than any position or budget. A small integer lies in the answer itself; `Infinity` would be an object beside each of
- * a million.
- */
-export const NO_END = 2 ** 30;
 /** Of what is asked before all steps. */
 const FIRST: Rank = { at: 0 };
 /** Below every question under way: what leans on it leans on a question that was given up. */
@@ -178,6 +104,8 @@ const APART = 3;
  */
 export class Ledger {
   readonly #underWay: Entry<unknown>[] = [];
+  /** By question under way, what leans on its provisional answer, and is forgotten before it is asked again. */
+  readonly #leaning: (Entry<unknown>[] | undefined)[] = [];
   /** All questions that the work under way has begun, answered or not; see {@link survives}. */
   #begun: Entry<unknown>[] | undefined;
   readonly #maxNesting: number;
@@ -285,7 +213,7 @@ export class Ledger {
   /** What is remembered, if it may be used; of a table `row` is what is wanted. */
   recall<T>(home: Home<T>, key: unknown, row?: { readonly of: unknown }): Entry<T> | undefined {
     const step = this.#step;
-    let entry = home.entries.get(key);
+    let entry = home.get(key);
     while (entry && this.#isPassedBy(step, entry as Entry<unknown>)) entry = entry.beneath;
     if (!entry || entry.enough < this.#allowed) {
       if (step && entry && entry.rank !== step.rank) step.passed.push(entry as Entry<unknown>);
@@ -302,7 +230,7 @@ export class Ledger {
     this.#enough = Math.min(this.#enough, entry.enough);
     if (entry.turn !== undefined) this.#lowest = GIVEN_UP;
     else if (entry.depth !== SETTLED) {
-      entry.hit = true;
+      entry.marks |= HIT;
       this.#lowest = Math.min(this.#lowest, entry.depth);
       this.#outermost = Math.min(this.#outermost, entry.depth);
     }
@@ -310,10 +238,10 @@ export class Ledger {
   }
 
   /** What holds for another turn, what later steps have made, and what was made up for the step itself. */
-  #isPassedBy(step: Step | undefined, { rank, turn, isMadeUp }: Entry<unknown>): boolean {
+  #isPassedBy(step: Step | undefined, { rank, turn, marks }: Entry<unknown>): boolean {
     if (turn !== undefined && turn !== this.#turn) return true;
     if (!step || rank.at < step.rank.at) return false;
-    return rank.at > step.rank.at || (isMadeUp && !this.#isFree);
+    return rank.at > step.rank.at || ((marks & MADE_UP) !== 0 && !this.#isFree);
   }
 
   /** Takes one question from the budget; false if it must be given up. */
@@ -352,6 +280,7 @@ export class Ledger {
     const made = this.#step?.made;
     if (made) made.splice(0, made.length, ...made.filter((one) => !isOpen(one)));
     this.#underWay.length = 0;
+    this.#leaning.length = 0;
     this.#isFree = false;
     this.#meet();
   }
@@ -421,7 +350,7 @@ export class Ledger {
     } finally {
       for (const one of step.made) {
         if (one.depth !== SETTLED || one.turn !== undefined) takeAway(one);
-        one.isMadeUp = true;
+        one.marks |= MADE_UP;
       }
       [this.#step, this.#isFree] = [before.step, before.isFree];
       [this.#lowest, this.#outermost, this.#enough, this.#isBound] = [lowest, outermost, enough, isBound];
@@ -436,51 +365,46 @@ export class Ledger {
     compute: () => T,
   ): Entry<T> {
     const step = this.#step;
-    const entry: Entry<T> = {
-      answer: answers.none,
-      depth: this.#underWay.length,
-      turn: undefined,
-      enough: NO_END,
-      hit: false,
-      leaning: undefined,
-      home,
-      key,
-      isPlain: false,
-      isTable: final === 'table',
-      rank: step?.rank ?? FIRST,
-      isMadeUp: false,
-      notedBy: step?.number ?? 0,
-      beneath: undefined,
-    };
+    const depth = this.#underWay.length;
+    const entry = new Entry(answers.none, home, key, {
+      ...{ depth, marks: final === 'table' ? TABLE : 0 },
+      ...{ rank: step?.rank ?? FIRST, notedBy: step?.number ?? 0 },
+    });
     step?.made.push(entry as Entry<unknown>);
     const { lowest, outermost, enough, isBound } = this.#meet();
     const spent = this.#spent;
+    let leaning: Entry<unknown>[] | undefined;
     put(entry);
     this.#begun?.push(entry as Entry<unknown>);
     this.#underWay.push(entry as Entry<unknown>);
+    this.#leaning.push(undefined);
     try {
       for (let round = 1; ; round += 1) {
-        entry.hit = false;
+        entry.marks &= ~HIT;
         const before = entry.answer;
         entry.answer = answers.join(before, compute());
-        if (final || !entry.hit || round >= MAX_ROUNDS || answers.same(before, entry.answer)) break;
-        forget(entry.leaning);
-        entry.leaning = undefined;
+        if (final || !entry.has(HIT) || round >= MAX_ROUNDS || answers.same(before, entry.answer)) break;
+        forget(this.#leaning[depth]);
+        this.#leaning[depth] = undefined;
       }
     } finally {
       this.#underWay.pop();
+      leaning = this.#leaning.pop();
     }
-    if (final && entry.hit) {
+    if (final && entry.has(HIT)) {
       // What leaned on the answer before there was one is asked again when it is needed.
-      forget(entry.leaning);
-      entry.leaning = undefined;
+      forget(leaning);
+      leaning = undefined;
     }
     if (final && this.#lowest === GIVEN_UP && !this.#isShort) this.#lowest = NO_END;
     if (Array.isArray(entry.answer)) entry.answer = exactList(entry.answer) as T;
-    entry.isPlain = !this.#isBound;
-    if (this.#spent - spent >= this.#allowed * FAIR) this.#keepAsItIs(entry as Entry<unknown>);
+    if (!this.#isBound) entry.marks |= PLAIN;
+    if (this.#spent - spent >= this.#allowed * FAIR && this.#keepsAsItIs(entry as Entry<unknown>)) {
+      this.#keepForTurn(leaning);
+      leaning = undefined;
+    }
     entry.enough = this.#enough;
-    this.#settle(entry as Entry<unknown>);
+    this.#settle(entry as Entry<unknown>, leaning ?? []);
     this.#isBound ||= isBound;
     this.#lowest = Math.min(lowest, this.#lowest);
     this.#outermost = Math.min(outermost, this.#outermost);
@@ -504,49 +428,47 @@ export class Ledger {
    * An answer that was given up after a fair share of what a turn may ask: other turns that may ask no more would come no
    * further, each at the same price. What it gave to those that lean on it holds for this turn alone.
    */
-  #keepAsItIs(entry: Entry<unknown>): void {
-    if (this.#lowest !== GIVEN_UP || this.#outermost < entry.depth) return;
-    for (const one of entry.leaning ?? []) {
+  #keepsAsItIs(entry: Entry<unknown>): boolean {
+    if (this.#lowest !== GIVEN_UP || this.#outermost < entry.depth) return false;
+    this.#lowest = NO_END;
+    this.#enough = Math.min(this.#enough, this.#allowed);
+    return true;
+  }
+
+  #keepForTurn(leaning: readonly Entry<unknown>[] | undefined): void {
+    for (const one of leaning ?? []) {
       one.depth = SETTLED;
       one.turn = this.#turn;
     }
-    entry.leaning = undefined;
-    this.#lowest = NO_END;
-    this.#enough = Math.min(this.#enough, this.#allowed);
   }
 
   /** Keeps an answer that leans on nothing further out; hands it to what it leans on otherwise. */
-  #settle(entry: Entry<unknown>): void {
-    const leaning = entry.leaning ?? [];
-    entry.leaning = undefined;
+  #settle(entry: Entry<unknown>, leaning: Entry<unknown>[]): void {
     leaning.push(entry);
     if (this.#lowest >= entry.depth) {
       this.#lowest = NO_END;
       for (const one of leaning) settle(one);
       return;
     }
-    const head = this.#underWay[this.#lowest];
-    if (head) {
+    if (this.#underWay[this.#lowest]) {
       entry.depth = this.#lowest;
-      if (head.leaning) head.leaning.push(...leaning);
-      else head.leaning = leaning;
+      const others = this.#leaning[this.#lowest];
+      if (others) others.push(...leaning);
+      else this.#leaning[this.#lowest] = leaning;
       return;
     }
-    for (const one of leaning) {
-      one.depth = SETTLED;
-      one.turn = this.#turn;
-    }
+    this.#keepForTurn(leaning);
   }
 }
 
 /** Stands for a table that has no such row, and notes that it was looked for. */
 function emptyTable<T>(step: Step, home: Home<T>, key: unknown, row: { readonly of: unknown }): Entry<T> {
-  const entry: Entry<ReadonlyMap<unknown, unknown>> = {
-    ...{ answer: NO_ROWS, depth: SETTLED, turn: undefined, hit: false, leaning: undefined },
-    enough: NO_END,
-    ...{ home: home as Home<unknown> as Home<ReadonlyMap<unknown, unknown>>, key },
-    ...{ isPlain: true, isTable: true, rank: FIRST, isMadeUp: true, notedBy: 0, beneath: undefined },
-  };
+  const entry = new Entry<ReadonlyMap<unknown, unknown>>(
+    NO_ROWS,
+    home as Home<unknown> as Home<ReadonlyMap<unknown, unknown>>,
+    key,
+    { depth: SETTLED, marks: PLAIN | TABLE | MADE_UP, rank: FIRST, notedBy: 0 },
+  );
   step.rows.push({ table: entry, row: row.of });
   return entry as Entry<unknown> as Entry<T>;
 }
@@ -562,14 +484,14 @@ function stepOf(rank: Rank): Step {
 
 /** Puts an answer in its place, beneath those of later steps. What held for a turn is of no use any more. */
 function put<T>(entry: Entry<T>): void {
-  const { entries } = entry.home;
+  const { home } = entry;
   let above: Entry<T> | undefined;
-  let next = entries.get(entry.key);
+  let next = home.get(entry.key);
   for (; next && next.rank.at > entry.rank.at; next = next.beneath) above = next;
   while (next && next.turn !== undefined) next = next.beneath;
   entry.beneath = next;
   if (above) above.beneath = entry;
-  else entries.set(entry.key, entry);
+  else home.put(entry);
 }
 
 /** It holds for good, so that nothing else of the same step is needed: what was beneath holds for smaller budgets only. */

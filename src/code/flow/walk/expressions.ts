@@ -1,4 +1,5 @@
 import type { Filling } from '../../models/catalogue.ts';
+import { memberPath } from '../../models/member-paths.ts';
 import type { Program } from '../../program/program.ts';
 import { bindingOf, outerBindingOf, type Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
@@ -357,7 +358,7 @@ export class Expressions {
     const site = this.site(node);
     if (base.kind !== 'library' || this.filling.shared.has(base.path))
       return readAttribute(this.state, base, name, site);
-    return { kind: 'library', path: `${base.path}.${spelling(name)}`, site };
+    return { kind: 'library', path: memberPath(base.path, name), site };
   }
 
   /** Every expression below a node whose own meaning does not matter; statements go to the caller. */

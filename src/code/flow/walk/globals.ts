@@ -1,6 +1,6 @@
+import { memberPath } from '../../models/member-paths.ts';
 import type { Program } from '../../program/program.ts';
 import type { Scope } from '../../program/scope.ts';
-import { spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Value } from '../value.ts';
 import { importAlias } from './imported.ts';
@@ -18,7 +18,7 @@ export function staticGlobal(program: Program, scope: Scope, name: number, node:
   }
   const site = { scope, node };
   if (binding === undefined && module.stars.length === 0 && !program.writtenFromInside(module).has(name)) {
-    return { kind: 'library', path: `builtins.${spelling(name)}`, site };
+    return { kind: 'library', path: memberPath('builtins', name), site };
   }
   return { kind: 'global', name, site };
 }

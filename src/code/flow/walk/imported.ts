@@ -1,3 +1,4 @@
+import { memberPath } from '../../models/member-paths.ts';
 import type { Imported } from '../../program/imports.ts';
 import type { Program } from '../../program/program.ts';
 import type { Scope } from '../../program/scope.ts';
@@ -57,6 +58,6 @@ export function importedValue(imported: Imported, site: Site): Value {
 /** `from imported import name`. */
 export function memberOf(imported: Imported, name: string, site: Site): Value {
   const base = importedValue(imported, site);
-  if (base.kind === 'library') return { kind: 'library', path: `${base.path}.${name}`, site };
+  if (base.kind === 'library') return { kind: 'library', path: memberPath(base.path, intern(name)), site };
   return { kind: 'attribute', base, name: intern(name), site };
 }

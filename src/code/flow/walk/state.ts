@@ -1,4 +1,4 @@
-import { exactMap } from '../../../limits/compact.ts';
+import { compactMap, exactMap } from '../../../limits/compact.ts';
 import { commonFacts, type Fact, type Facts, withFact } from '../facts.ts';
 import {
   type Contents,
@@ -36,7 +36,7 @@ export function copyState(state: State): State {
 
 /** A state that nothing is put into any more. */
 export function compactState({ names, contents, facts, alive }: State): FinalState {
-  return { names: exactMap(names), contents: exactMap(contents), facts, alive };
+  return { names: compactMap(names), contents: exactMap(contents), facts, alive };
 }
 
 export function addFacts(state: State, facts: readonly Fact[]): void {

@@ -1,4 +1,4 @@
-import { compactMap, exactList, exactMap } from '../../../limits/compact.ts';
+import { compactMap, exactList } from '../../../limits/compact.ts';
 import type { Filling } from '../../models/catalogue.ts';
 import type { Program } from '../../program/program.ts';
 import { bodyOf, type Scope } from '../../program/scope.ts';
@@ -71,12 +71,12 @@ class Walker {
     return {
       scope: this.#scope,
       values: compactMap(values),
-      decorations: exactMap(decorations),
+      decorations: compactMap(decorations),
       returns: exactList([...this.#returns.values()]),
       yields: exactList([...yields.values()]),
       stores: exactList([...stores.values()]),
-      itemStores: exactMap(itemStores),
-      assigned: exactMap(assigned),
+      itemStores: compactMap(itemStores),
+      assigned: compactMap(exactLists(assigned)),
       exit: compactState(this.#exit ?? { ...emptyState(), alive: false }),
     };
   }
@@ -503,6 +503,13 @@ class Walker {
     addFacts(this.#state, factsOf(value, true));
     if (truth === false) this.#state.alive = false;
   }
+}
+
+/** The same lists, without room to grow. */
+function exactLists<T>(lists: Map<number, T[]>): ReadonlyMap<number, readonly T[]> {
+  const exact = lists as Map<number, readonly T[]>;
+  for (const [key, list] of exact) exact.set(key, exactList(list));
+  return exact;
 }
 
 function changedContents(before: State, after: State): boolean {

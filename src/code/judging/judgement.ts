@@ -20,6 +20,7 @@ import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
 import { Kind } from '../python/nodes.ts';
 import { allowedBy } from './allowed.ts';
+import { bearingOn } from './bearing.ts';
 import { harmlessBy } from './checks.ts';
 import { provedBy } from './guards.ts';
 import { wasKept } from './kept.ts';
@@ -73,11 +74,18 @@ export function judge(engine: Engine, sinkCall: SinkCall, rule: CodeRule): Judge
   if (isTrap(sinkCall.sink)) return judgeTrap(engine, sinkCall);
   if (isNeverMeant(engine, sinkCall)) return undefined;
   const { call } = sinkCall;
-  if (!leansOnCaller([call])) {
+  if (!leansOnCaller(bearingOn(engine, sinkCall))) {
     const judgement = judgeIn(engine, sinkCall, rule, [undefined]);
     if (!judgement || judgement.verdict === 'safe' || !leansOnCaller(testsOf(call))) return judgement;
   }
-  return judgeIn(engine, sinkCall, rule, framesOf(engine, call.site.scope));
+  const frames = framesOf(engine, call.site.scope);
+  const { when, safe } = sinkCall.sink;
+  if (!rule.certain || !frames[0] || when || safe) return judgeIn(engine, sinkCall, rule, frames);
+  // All callers together cost less than one by one, and mostly nothing is certain of them. Conditions could hold for one alone.
+  const together = judgeIn(engine, sinkCall, rule, [undefined]);
+  if (!together?.leaves.some((leaf) => severityOf(rule, leaf) && !leaf.weak)) return together;
+  const apart = judgeIn(engine, sinkCall, rule, frames);
+  return engine.exhausted ? together : apart;
 }
 
 /** What would make it a sink are arguments that no caller has a part in, and they do not: callers need not be asked. */

@@ -55,6 +55,25 @@ describe('the first look', () => {
     expect(fullVerdict(bytes)).toBe('safe');
   });
 
+  test.each([9_000, 600_000])('knows a list of %i texts that are remembered', (count) => {
+    const text = assemble('SHORT_BINUNICODE "a text of thirty letters or so"\nMEMOIZE');
+    const head = assemble('PROTO 4\nEMPTY_LIST\nMEMOIZE\nMARK');
+    const bytes = Buffer.concat([head, ...Array(count).fill(text), assemble('APPENDS\nSTOP')]);
+    expect(safeAtFirstLook(bytes, {})).toBe(4 + 2 * count + 2);
+  });
+
+  test.each([
+    ['more on the stack than there is room for', 'NONE', 1_100_000],
+    ['more in the memo than there is room for', 'NONE\nMEMOIZE\nPOP', 4_300_000],
+  ])('leaves %s to the machine', (_, text, count) => {
+    const bytes = Buffer.concat([
+      assemble('PROTO 4\nMARK'),
+      Buffer.alloc(count * assemble(text).length, assemble(text)),
+      assemble('LIST\nSTOP'),
+    ]);
+    expect(safeAtFirstLook(bytes, {})).toBe(0);
+  });
+
   test('agrees with the machine wherever it says anything of damaged pickles', () => {
     const random = new Random(20_261_122);
     for (let number = 0; number < CASES; number += 1) {

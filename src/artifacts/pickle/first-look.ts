@@ -1,5 +1,5 @@
 /**
- * A first look at a small pickle, for whoever wants the verdict and nothing else: most pickles hold data and call a
+ * A first look at a pickle, for whoever wants the verdict and nothing else: most pickles hold data and call a
  * few vouched classes. One loop over kinds, without the objects that the machine makes, tells that a pickle is one of
  * these; of whatever it does not know (a function, a state, a line of text, two readers that could part) it says
  * nothing, and the machine reads the pickle from its beginning. So it never has to explain, and may be wrong in one
@@ -12,8 +12,10 @@ import { acceptsStateless } from './policy/arguments.ts';
 import { classify } from './policy/classify.ts';
 import { GLOBAL, type Global } from './value.ts';
 
-/** Larger pickles are worth the machine's start. */
-export const LARGEST_FIRST_LOOK = 256 * 1024;
+/** It reads the whole pickle at once; the machine reads larger ones piece by piece. Places have 27 bits. */
+export const LARGEST_FIRST_LOOK = 32 * 1024 * 1024;
+/** Up to this size a pickle is met with little room. */
+const SMALL = 256 * 1024;
 const HIGHEST_PROTOCOL = 5;
 const LONGEST_NAME = 256;
 
@@ -39,9 +41,16 @@ const WITH_ANYTHING = 1;
 const WITH_NOTHING = 2;
 const BY_NEWOBJ = 4;
 
-// One look ends before the next begins: they share their memory. What needs more goes to the machine.
-const stack = new Int32Array(4096);
-const memo = new Int32Array(8192);
+/** Where values lie. What needs more goes to the machine. */
+interface Room {
+  readonly stack: Int32Array;
+  readonly memo: Int32Array;
+}
+
+// One look ends before the next begins: they share their memory.
+const LITTLE: Room = { stack: new Int32Array(4096), memo: new Int32Array(8192) };
+/** Of 20 megabytes the system gives those that are touched. */
+let much: Room | undefined;
 const marks = new Int32Array(256);
 /** Of the name that is asked for. */
 const place: NamePlace = { module: 0, moduleEnd: 0, name: 0, nameEnd: 0 };
@@ -55,6 +64,7 @@ export function safeAtFirstLook(bytes: Uint8Array, around: Surroundings): number
   if (size > LARGEST_FIRST_LOOK || bytes[0] !== 0x80) return 0;
   const protocol = bytes[1] as number;
   if (!(protocol >= 2 && protocol <= HIGHEST_PROTOCOL)) return 0;
+  const { stack, memo } = roomFor(size);
   let [pos, height, memoized, depth, fence] = [2, 0, 0, 0, 0];
   /** Up to here opcodes may reach: the end of the frame, or of the file. */
   let [limit, frameEnd] = [size, 0];
@@ -127,7 +137,7 @@ export function safeAtFirstLook(bytes: Uint8Array, around: Surroundings): number
         {
           const from = height - ((bytes[pos] as number) - 0x84);
           if (from < fence) return 0;
-          stack[from] = tupleOf(from, height);
+          stack[from] = tupleOf(stack, from, height);
           height = from + 1;
           pos += 1;
           continue;
@@ -139,7 +149,7 @@ export function safeAtFirstLook(bytes: Uint8Array, around: Surroundings): number
         pos += 1;
         continue;
       case 0x73 /* SETITEM */:
-        if (height - 3 < fence || !mayHold(height - 3, height - 2, height, DICT)) return 0;
+        if (height - 3 < fence || !mayHold(stack, height - 3, height - 2, height, DICT)) return 0;
         height -= 2;
         pos += 1;
         continue;
@@ -161,7 +171,7 @@ export function safeAtFirstLook(bytes: Uint8Array, around: Surroundings): number
           if (depth === 0) return 0;
           const mark = marks[--depth] as number;
           fence = depth === 0 ? 0 : (marks[depth - 1] as number);
-          const left = takenFrom(bytes[pos] as number, mark, height, fence);
+          const left = takenFrom(stack, bytes[pos] as number, mark, height, fence);
           if (left < 0) return 0;
           height = left;
           pos += 1;
@@ -239,7 +249,7 @@ export function safeAtFirstLook(bytes: Uint8Array, around: Surroundings): number
         }
       case 0x52 /* REDUCE */:
       case 0x81 /* NEWOBJ */:
-        if (height - 2 < fence || !isHarmless(bytes[pos] === 0x81, height - 2)) return 0;
+        if (height - 2 < fence || !isHarmless(stack, bytes[pos] === 0x81, height - 2)) return 0;
         height -= 1;
         stack[height - 1] = OBJECT;
         pos += 1;
@@ -264,19 +274,25 @@ export function safeAtFirstLook(bytes: Uint8Array, around: Surroundings): number
   return 0;
 }
 
-function tupleOf(from: number, to: number): number {
+function roomFor(size: number): Room {
+  if (size <= SMALL) return LITTLE;
+  much ??= { stack: new Int32Array(1 << 20), memo: new Int32Array(1 << 22) };
+  return much;
+}
+
+function tupleOf(stack: Int32Array, from: number, to: number): number {
   if (from === to) return EMPTY_TUPLE;
   for (let at = from; at < to; at += 1) if ((stack[at] as number) & UNHASHABLE) return LOOSE_TUPLE;
   return TUPLE;
 }
 
 /** Every key among the values from `from` on can be one, and what lies at `target` takes such values. */
-function mayHold(target: number, from: number, to: number, kind: number): boolean {
+function mayHold(stack: Int32Array, target: number, from: number, to: number, kind: number): boolean {
   if (((stack[target] as number) & KIND) !== kind) return false;
-  return kind === LIST || areKeys(from, to, kind);
+  return kind === LIST || areKeys(stack, from, to, kind);
 }
 
-function areKeys(from: number, to: number, kind: number): boolean {
+function areKeys(stack: Int32Array, from: number, to: number, kind: number): boolean {
   const step = kind === DICT ? 2 : 1;
   if ((to - from) % step !== 0) return false;
   for (let at = from; at < to; at += step) if ((stack[at] as number) & UNHASHABLE) return false;
@@ -284,29 +300,29 @@ function areKeys(from: number, to: number, kind: number): boolean {
 }
 
 /** An opcode that takes all above a mark. Gives the height that it leaves, or -1. */
-function takenFrom(opcode: number, mark: number, height: number, fence: number): number {
+function takenFrom(stack: Int32Array, opcode: number, mark: number, height: number, fence: number): number {
   switch (opcode) {
     case 0x74 /* TUPLE */:
-      stack[mark] = tupleOf(mark, height);
+      stack[mark] = tupleOf(stack, mark, height);
       return mark + 1;
     case 0x6c /* LIST */:
       stack[mark] = LIST;
       return mark + 1;
     case 0x64 /* DICT */:
-      if (!areKeys(mark, height, DICT)) return -1;
+      if (!areKeys(stack, mark, height, DICT)) return -1;
       stack[mark] = DICT;
       return mark + 1;
     case 0x91 /* FROZENSET */:
-      if (!areKeys(mark, height, SET)) return -1;
+      if (!areKeys(stack, mark, height, SET)) return -1;
       stack[mark] = ATOM;
       return mark + 1;
   }
   const kind = opcode === 0x65 ? LIST : opcode === 0x75 ? DICT : SET;
-  return mark > fence && mayHold(mark - 1, mark, height, kind) ? mark : -1;
+  return mark > fence && mayHold(stack, mark - 1, mark, height, kind) ? mark : -1;
 }
 
 /** A class at `place` and its arguments above it. */
-function isHarmless(makes: boolean, place: number): boolean {
+function isHarmless(stack: Int32Array, makes: boolean, place: number): boolean {
   const [callee, args] = [stack[place] as number, (stack[place + 1] as number) & KIND];
   if ((callee & KIND) !== CLASS) return false;
   const how = callee >> 4;

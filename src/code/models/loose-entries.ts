@@ -10,6 +10,8 @@ export interface LooseEntries {
   readonly byName: ReadonlyMap<string, readonly Entry[]>;
   /** Told by calls that get a function. */
   readonly byCall: readonly Entry[];
+  /** Told by decorators that a call makes, which can be called with the function as well. */
+  readonly byMade: readonly Entry[];
 }
 
 /** The path of the library that tells of an entry, undefined where none does. */
@@ -28,10 +30,12 @@ export function looseEntries(entries: readonly Entry[]): LooseEntries {
     byPattern: [] as Entry[],
     byName: new Map<string, Entry[]>(),
     byCall: [] as Entry[],
+    byMade: [] as Entry[],
   };
   for (const entry of entries) {
     if (entry.signature) loose.bySignature.push(entry);
     if (entry.call && !entry.methods) loose.byCall.push(entry);
+    if (!entry.methods && expanded(entry.decorator ?? '').some(isMade)) loose.byMade.push(entry);
     if (isPattern(entry.base)) loose.byPattern.push(entry);
     const told = entry.methods || entry.dotted ? entry.call : entry.assigned;
     for (const name of new Set(told ? expanded(told).map(lastName) : [])) {
@@ -39,6 +43,10 @@ export function looseEntries(entries: readonly Entry[]): LooseEntries {
     }
   }
   return loose;
+}
+
+function isMade(path: string): boolean {
+  return path.endsWith(CALLED);
 }
 
 function lastName(path: string): string | undefined {

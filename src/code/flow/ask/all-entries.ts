@@ -5,9 +5,10 @@ import { functionsOf } from '../../program/functions.ts';
 import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
+import { Field, Kind } from '../../python/nodes.ts';
 import { firstInit, firstMethod } from './classes.ts';
 import type { Engine } from './engine.ts';
-import { byAnnotation, byBase, byDecorator, bySignature, handedAs } from './entries.ts';
+import { byAnnotation, byBase, byDecorator, bySignature, handedAs, madeCall } from './entries.ts';
 import { heldArguments } from './frames.ts';
 import type { Reference } from './reference.ts';
 import { callOf, findRegistrations } from './registrations.ts';
@@ -54,14 +55,39 @@ async function handedOver(engine: Engine, progress: Progress): Promise<readonly 
       await progress.turn?.();
     }
   }
+  return [...found, ...applied(engine)];
+}
+
+/** Functions that what a call has made gets, `app.route('/x')(f)`: only where such calls stand one behind the other. */
+function applied(engine: Engine): readonly EntryPoint[] {
+  const found: EntryPoint[] = [];
+  for (const [name, models] of modelsByName(engine.catalogue.loose.byMade, 'decorator')) {
+    for (const module of engine.program.mentioning(name)) {
+      const { tree } = module;
+      for (const node of engine.program.references(module, name)) {
+        const call = tree.parent(node);
+        const isCalled = tree.kind(call) === Kind.Call && tree.child(call, Field.Call.func) === node;
+        if (!isCalled || tree.kind(tree.parent(call)) !== Kind.Call) continue;
+        engine.allow(QUESTIONS);
+        found.push(...handedAt(engine, models, module, call));
+      }
+    }
+  }
   return found;
 }
 
 /** The models that tell of a call, by the last name of the call. */
 function callModels(engine: Engine): ReadonlyMap<number, ReadonlySet<EntryModel>> {
+  return modelsByName(engine.catalogue.loose.byCall, 'call');
+}
+
+function modelsByName(
+  models: readonly EntryModel[],
+  told: 'call' | 'decorator',
+): ReadonlyMap<number, ReadonlySet<EntryModel>> {
   const byName = new Map<number, Set<EntryModel>>();
-  for (const model of engine.catalogue.loose.byCall) {
-    for (const path of expanded(model.call as string)) {
+  for (const model of models) {
+    for (const path of expanded(model[told] as string)) {
       const name = intern(componentsOf(path).findLast((component) => component !== CALLED) ?? '');
       const known = byName.get(name);
       if (known) known.add(model);
@@ -86,7 +112,7 @@ function handedAt(
       .filter((model) => models.has(model))
       .flatMap((model) =>
         functionsIn(engine, handedAs(engine, library, model)).map((scope) =>
-          routed(engine, model, library, scope),
+          routed(engine, model, model.call ? library : madeCall(callee), scope),
         ),
       );
   });

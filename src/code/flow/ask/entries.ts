@@ -75,7 +75,7 @@ function decoratingModels(
 }
 
 /** `@app.route('/x')`: the call that made the decorator has the route; `@app.task` is no call. */
-function madeCall(ref: LibraryReference): LibraryCall {
+export function madeCall(ref: LibraryReference): LibraryCall {
   const args = ref.path.endsWith(CALLED) ? (ref.made?.args ?? []) : [];
   return { callee: ref, args, receiver: undefined };
 }
@@ -116,11 +116,17 @@ function byCall(engine: Engine, scope: Scope): EntryPoint[] {
   for (const { call, callee } of usesOf(engine, scope).handedTo) {
     for (const model of callee.entry?.entries ?? []) {
       const library = { callee, args: heldArguments(call, undefined), receiver: undefined };
-      if (model.call && !model.methods && isHandedAs(engine, library, model, scope))
-        found.push(routed(engine, model, library, scope));
+      if (model.methods || !isHandedAs(engine, library, model, scope)) continue;
+      if (model.call) found.push(routed(engine, model, library, scope));
+      else if (isApplied(model, callee)) found.push(routed(engine, model, madeCall(callee), scope));
     }
   }
   return found;
+}
+
+/** `app.route('/x')(f)`: what a call has made decorates a function without an `@`. */
+export function isApplied(model: EntryModel, callee: LibraryReference): boolean {
+  return model.decorator !== undefined && callee.path.endsWith(CALLED);
 }
 
 /** The model says which argument is called; it may be a list of functions. */

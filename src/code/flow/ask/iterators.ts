@@ -1,10 +1,13 @@
+import { CALLED, ITEM } from '../../models/paths.ts';
 import { intern } from '../../python/names.ts';
 import { elementOfValue } from '../derived.ts';
 import type { Value } from '../value.ts';
+import { finalValue } from '../walk/walked.ts';
+import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { isGenerator } from './frames.ts';
 import { attributeOf } from './members.ts';
-import type { Frame, Held, InstanceReference } from './reference.ts';
+import type { Frame, Held, InstanceReference, LibraryReference } from './reference.ts';
 import { methodReturns } from './results.ts';
 
 /** The method that gives the iterator, and the iterator's own. */
@@ -39,6 +42,24 @@ export function itemsOfInstance(
   const items = methodReturns(engine, ref, '__getitem__', [{ value: key, frame }]);
   return items.length > 0 ? items : roundsOfInstance(engine, ref);
 }
+
+/** `Client()[key]`: an item that a library describes, of an object whose class inherits from the library's. */
+export function inheritedItem(
+  engine: Engine,
+  { scope, made }: InstanceReference,
+): LibraryReference | undefined {
+  for (const base of resolutionOrder(engine, scope)) {
+    if (base.sort === 'class') {
+      if (finalValue(engine.walked(base.scope), GETITEM)) return undefined;
+      continue;
+    }
+    const item = engine.stepInto(engine.stepInto(base, CALLED, made), ITEM, undefined);
+    return item.entry || item.source ? item : undefined;
+  }
+  return undefined;
+}
+
+const GETITEM = intern('__getitem__');
 
 /** The elements of what `__iter__` returns. */
 function drawn(engine: Engine, { value, frame }: Held, next: string): readonly Held[] {

@@ -17,7 +17,7 @@ import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
 import { binds } from './frames.ts';
 import { anyElementOf, itemOf, laterItems, roundOf, storedItems, yieldsOf } from './items.ts';
-import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
+import { inheritedItem, itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import {
   guessed,
   type Leaf,
@@ -306,10 +306,14 @@ function uncalled(engine: Engine, value: Value & { kind: 'parameter' }): readonl
   const name = spelling(scope.parameters[value.index]?.name ?? 0);
   const promised = promisedOrigins(engine, value);
   if (promised.length > 0) return promised;
-  const handed = usesOf(engine, scope).handedTo[0];
+  const handed = usesOf(engine, scope).handedTo.find(({ callee }) => !ONLY_LOOKS.test(callee.path));
   if (handed) return [leaf('unknown', `${name}, given by ${handed.callee.path}`, value.site)];
   return [leaf('caller', `parameter ${name} of ${scope.qualifiedName}()`, value.site)];
 }
+
+/** Who gets a function and never calls it: what `functools.partial` makes of it is called by somebody else. */
+const ONLY_LOOKS =
+  /^(functools\.(partial|partialmethod|wraps|update_wrapper)$|(inspect|typing|weakref|copy)\.)/;
 
 function attributeOrigins(
   engine: Engine,
@@ -455,8 +459,9 @@ function itemOrigins(
       if (items.length === 0 && base.sort === 'library') closed.push(base);
     } else if (base.sort === 'instance') {
       const returned = itemsOfInstance(engine, base, value.key, frame);
-      known ||= returned.length > 0;
-      answers.push(together(engine, returned));
+      const item = returned.length > 0 ? undefined : inheritedItem(engine, base);
+      known ||= returned.length > 0 || item?.source !== undefined;
+      answers.push(item?.source ? sourceOrigins(engine, item, value.site) : together(engine, returned));
     }
   }
   if (value.base.kind === 'snapshot') answers.push(writtenBy(engine, value.base, frame));
@@ -558,7 +563,8 @@ function elementOrigins(
   const found = merged([...answers, mutated]);
   const isFound = found.length > 0 && (known || answers.length > 0);
   const later = elsewhere.map((base) => laterItems(engine, base, undefined, value.site));
-  return merged([isFound ? found : engine.origins(of, frame), ...later, unseenIn(engine, of, frame)]);
+  const written = of.kind === 'snapshot' ? writtenBy(engine, of, frame) : [];
+  return merged([isFound ? found : engine.origins(of, frame), ...later, written]);
 }
 
 /** What an object holds by itself, what was put into it here, and what calls have put into it since. */

@@ -12,7 +12,7 @@ import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
 import { binds, closureFor, functionReference, heldArguments } from './frames.ts';
 import { anyElementOf, containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
-import { itemsOfInstance, roundsOfInstance } from './iterators.ts';
+import { inheritedItem, itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import { LIBRARY_CONSTANTS } from './library-constants.ts';
 import { attributeOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
@@ -225,9 +225,11 @@ function itemRefs(
     } else if (base.sort === 'library' || base.sort === 'class') {
       const made = base.sort === 'library' ? madeByDefault(base) : undefined;
       refs.add(made ? engine.refs(made.value, made.frame) : withTypes(engine, base));
-    } else if (base.sort === 'instance')
-      refs.add(all(engine, itemsOfInstance(engine, base, value.key, frame)));
-    else if (base.sort === 'unknown') refs.add([base]);
+    } else if (base.sort === 'instance') {
+      const returned = itemsOfInstance(engine, base, value.key, frame);
+      const item = returned.length > 0 ? undefined : inheritedItem(engine, base);
+      refs.add(item ? [item] : all(engine, returned));
+    } else if (base.sort === 'unknown') refs.add([base]);
   }
   refs.add(all(engine, mutatedItems(engine, value.base, value.key, frame)));
   if (mayHoldMore(engine, value.base, frame)) refs.add([unknownReference(HANDED)]);

@@ -30,3 +30,19 @@ def me(user=Depends(current)):
 
 
 app.include_router(router)
+
+
+def archived(state: str):
+    return pickle.loads(state.encode("latin-1"))  # entry: http GET /archived
+
+
+def by_hand(state: str):
+    return pickle.loads(state.encode("latin-1"))  # entry: none
+
+
+def decorated(function):
+    return function
+
+
+router.get("/archived")(archived)
+decorated(by_hand)

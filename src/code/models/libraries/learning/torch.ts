@@ -42,7 +42,7 @@ const OTHER_WORKERS = { origin: 'message', note: 'what other workers send' } as 
 const TENSORS =
   'empty,zeros,ones,full,empty_like,zeros_like,tensor,as_tensor,from_numpy,frombuffer,cat,stack,Tensor,ByteTensor,LongTensor';
 const SAME =
-  'cpu,cuda,to,contiguous,detach,clone,view,reshape,flatten,squeeze,unsqueeze,byte,int,long,narrow,type,pin_memory';
+  'cpu,cuda,to,contiguous,detach,clone,view,reshape,flatten,squeeze,unsqueeze,byte,int,long,narrow,type,pin_memory,new_zeros,new_empty,new_ones,new_full,new_tensor';
 
 /** torch/serialization.py, jit/_serialization.py, package/, hub.py, distributed/distributed_c10d.py, distributed/rpc/. */
 export const model: Model = {

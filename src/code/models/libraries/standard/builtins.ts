@@ -7,11 +7,6 @@ const IMPORT = 'injection/import';
 export const model: Model = {
   library: 'builtins',
   modules: ['builtins'],
-  aliases: {
-    'six.exec_': 'builtins.exec',
-    'future.utils.exec_': 'builtins.exec',
-    'past.builtins.execfile': 'builtins.execfile',
-  },
   // Compiling runs nothing; what is compiled is judged where it is run.
   propagators: [
     { call: 'builtins.compile', from: '0:source' },

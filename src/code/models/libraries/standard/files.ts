@@ -22,6 +22,7 @@ export const model: Model = {
     'aiofiles',
     'anyio',
     'trio',
+    'portalocker',
     'builtins',
   ],
   aliases: {
@@ -30,6 +31,7 @@ export const model: Model = {
     'io.open': 'builtins.open',
     '{codecs,gzip,bz2,lzma,backports.lzma,tokenize}.open': 'builtins.open',
     '{gzip.GzipFile,bz2.BZ2File,lzma.LZMAFile,io.FileIO}': 'builtins.open',
+    'portalocker.{Lock,RLock,utils.Lock,utils.RLock}': 'builtins.open',
     'pathlib.{PosixPath,WindowsPath,PurePath}': 'pathlib.Path',
     'pathlib2.Path': 'pathlib.Path',
   },

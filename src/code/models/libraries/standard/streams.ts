@@ -11,7 +11,8 @@ export const model: Model = {
   aliases: {
     '{Queue,six.moves.queue}': 'queue',
     'queue.{LifoQueue,PriorityQueue,SimpleQueue}': 'queue.Queue',
-    '{asyncio,multiprocessing,gevent.queue,janus}.{Queue,LifoQueue,PriorityQueue}': 'queue.Queue',
+    '{asyncio,multiprocessing,gevent.queue,eventlet.queue,tornado.queues,janus}.{Queue,LifoQueue,PriorityQueue}':
+      'queue.Queue',
     'multiprocessing.{JoinableQueue,SimpleQueue}': 'queue.Queue',
   },
   propagators: [

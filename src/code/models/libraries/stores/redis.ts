@@ -1,7 +1,7 @@
 import type { Model } from '../../vocabulary.ts';
 
 const READS =
-  'get,keys,scan_iter,getex,getdel,getset,getrange,substr,mget,hget,hgetall,hmget,hvals,hscan,hscan_iter,hgetdel,lrange,lindex,lpop,rpop,blpop,brpop,lmpop,rpoplpush,brpoplpush,lmove,blmove,smembers,spop,srandmember,sscan,sscan_iter,sinter,sunion,sdiff,zrange,zrevrange,zrangebyscore,zrevrangebyscore,zpopmin,zpopmax,bzpopmin,bzpopmax,zscan,zscan_iter,execute,execute_command,eval,evalsha,dump,sort';
+  'get,__getitem__,keys,scan_iter,getex,getdel,getset,getrange,substr,mget,hget,hgetall,hmget,hvals,hscan,hscan_iter,hgetdel,lrange,lindex,lpop,rpop,blpop,brpop,lmpop,rpoplpush,brpoplpush,lmove,blmove,smembers,spop,srandmember,sscan,sscan_iter,sinter,sunion,sdiff,zrange,zrevrange,zrangebyscore,zrevrangebyscore,zpopmin,zpopmax,bzpopmin,bzpopmax,zscan,zscan_iter,execute,execute_command,eval,evalsha,dump,sort';
 const STREAMS = 'xread,xreadgroup,xrange,xrevrange,xclaim,xautoclaim';
 
 /**

@@ -14,7 +14,7 @@ import { type AnswerCache, type KeptAnswer, NO_CACHE, openCache } from './cache.
 import type { Credentials, Fetcher } from './fetch.ts';
 import { filesIn, isLocal, localMetadata } from './folders.ts';
 import { readHtmlPage } from './html-page.ts';
-import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
+import { BadPage, type IndexFile, isAsSafe, type ProjectPage } from './page.ts';
 import { pkgInfoFinder } from './sdist-metadata.ts';
 import { metadataOfWheel, type RangeReader } from './wheel-metadata.ts';
 
@@ -137,9 +137,14 @@ class Client {
     this.#linked ??= this.#readLinks(links, folders);
     const { files, lacks } = await this.#linked;
     const linked = files.get(name) ?? [];
+    if (linked.length === 0 && lacks === undefined) return own;
     if (!own && linked.length === 0) return lacks;
     // Of two files of one version the first counts.
-    return { ...own, files: [...linked, ...(own?.files ?? [])], ...(lacks !== undefined && { lacks }) };
+    return {
+      files: [...linked, ...(own?.files ?? [])],
+      ...(own?.status && { status: own.status }),
+      ...(lacks !== undefined && { lacks }),
+    };
   }
 
   /** What lies in folders and what pages link to, by project. */
@@ -363,9 +368,7 @@ function freshSeconds(control: string | undefined): number {
 /** Undefined where the index said that it does not have the project. Throws {@link BadPage}. */
 async function keptPage({ about, bytes }: KeptAnswer): Promise<ProjectPage | undefined> {
   const { absent, address, type } = about as AboutPage;
-  if (absent) return undefined;
-  const { files, ...page } = await readPage(bytes, type, address);
-  return { ...page, files: files.filter(({ url }) => isAsSafe(url, address)) };
+  return absent ? undefined : readPage(bytes, type, address);
 }
 
 /** Loaded when it is met: schemas take time to load, and many indexes speak HTML alone. */
@@ -374,11 +377,6 @@ async function readPage(bytes: Buffer, type: string, address: string): Promise<P
   if (!/\bjson\b/i.test(type) && !/^\s*\{/.test(text)) return readHtmlPage(text, address);
   const { readJsonPage } = await import('./json-page.ts');
   return readJsonPage(text, address);
-}
-
-/** Whether a file is at least as well protected on its way as the page that names it. */
-function isAsSafe(url: string, page: string): boolean {
-  return url.startsWith('https:') || (url.startsWith('http:') && page.startsWith('http:'));
 }
 
 /** A page that says "not found" with status 200 is none. */

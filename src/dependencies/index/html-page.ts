@@ -1,5 +1,5 @@
 /** Project pages as HTML: PEP 503, with what PEP 592, 658, 714, 740 and 792 add. Only anchors and the base are looked at. */
-import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
+import { BadPage, type IndexFile, isAsSafe, type ProjectPage } from './page.ts';
 
 const SHA256 = /[#&]sha256=([0-9a-f]{64})/i;
 const BASE = /<base\b([^>]*)>/i;
@@ -9,29 +9,57 @@ const ATTRIBUTE = /([\w-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 /** What speaks of the whole page stands at its beginning. */
 const HEAD = 4096;
 
-/** `address` is where the page came from. Throws {@link BadPage}. */
+/**
+ * `address` is where the page came from. Files are read when they are asked for, and where it is told which wheels can be of
+ * use, the others are passed over. Throws {@link BadPage}.
+ */
 export function readHtmlPage(text: string, address: string): ProjectPage {
   if (!/<(?:!doctype html|html|head|body|a)\b/i.test(text)) throw new BadPage('neither JSON nor HTML');
   const head = text.slice(0, HEAD);
   const href = attributesOf(BASE.exec(head)?.[1] ?? '').get('href');
   const base = href !== undefined && URL.canParse(href, address) ? new URL(href, address).href : address;
-  const files = filesOf(text, base);
   const status = attributesOf(STATUS.exec(head)?.[0] ?? '').get('content');
-  return { files, ...(status && status !== 'active' && { status }) };
+  const places = { text, base, address };
+  let all: readonly IndexFile[] | undefined;
+  return {
+    get files() {
+      all ??= filesOf(places);
+      return all;
+    },
+    filesFor: (wheels) => all ?? filesOf(places, uselessAnchors(wheels)),
+    ...(status && status !== 'active' && { status }),
+  };
+}
+
+interface Places {
+  readonly text: string;
+  /** What addresses are relative to. */
+  readonly base: string;
+  /** Of the page. */
+  readonly address: string;
 }
 
 /** Longer tags are no release files, but somebody's wish to keep us busy. */
 const LONGEST_TAG = 8192;
 
 /** In time that grows with the text alone: a tag that does not end is passed over once. */
-function filesOf(text: string, base: string): IndexFile[] {
+function filesOf({ text, base, address }: Places, useless?: RegExp): IndexFile[] {
   const files: IndexFile[] = [];
+  const add = (file: IndexFile | undefined) => {
+    if (file && isAsSafe(file.url, address)) files.push(file);
+  };
   const start = /<a(?=[\s>])/gi;
   const readUsual = usualAnchors(text);
+  const pass = useless && passing(useless, text);
   for (let match = start.exec(text); match; match = start.exec(text)) {
+    const passed = pass?.(match.index) ?? 0;
+    if (passed > 0) {
+      start.lastIndex = passed;
+      continue;
+    }
     const usual = readUsual(match.index);
     if (usual) {
-      files.push(usual.file);
+      add(usual.file);
       start.lastIndex = usual.end;
       continue;
     }
@@ -43,12 +71,47 @@ function filesOf(text: string, base: string): IndexFile[] {
     const next = text.indexOf('<', end + 1);
     const labelEnd = next < 0 ? text.length : next;
     const label = text.slice(end + 1, Math.min(labelEnd, end + 1 + LONGEST_TAG));
-    const file = fileOf(attributesOf(text.slice(start.lastIndex, end)), label, base);
-    if (file) files.push(file);
+    add(fileOf(attributesOf(text.slice(start.lastIndex, end)), label, base));
     start.lastIndex = labelEnd;
   }
   return files;
 }
+
+/**
+ * Where what matches at a place ends, by a sticky expression; zero where it does not match. It is tried less often where it has
+ * failed several times: on many pages there is nothing to pass over.
+ */
+function passing(expression: RegExp, text: string): (at: number) => number {
+  let [failures, pause] = [0, 0];
+  return (at) => {
+    if (pause > 0) {
+      pause -= 1;
+      return 0;
+    }
+    expression.lastIndex = at;
+    const found = expression.test(text);
+    failures = found ? 0 : failures + 1;
+    pause = Math.min(failures >> 1, LONGEST_PAUSE);
+    return found ? expression.lastIndex : 0;
+  };
+}
+
+const LONGEST_PAUSE = 16;
+
+/**
+ * Anchors of wheels that are not `wanted`, which is an expression for the end of a wheel's name, as many as stand there one
+ * after the other up to a bound. Nine of ten files of a package with compiled code are for other machines and Pythons, and
+ * are read nowhere faster than here. What is written in any other way does not match, and is read.
+ */
+function uselessAnchors(wanted: string): RegExp {
+  const anchor = [
+    String.raw`<a href="(?:[^"#&<>\s]*\/)?[\w.]+-[\w.+!]+(?:-\d[\w.]*)?(?!${wanted}["#])`,
+    String.raw`(?:-[a-z\d_.]+){3}\.whl(?:#[^"&<>\s]*)?"(?: data-[a-z-]+="[^"<>]*")*>[^<]*<\/a>(?:\s*<br ?\/?>)?\s*`,
+  ].join('');
+  return new RegExp(`(?:${anchor}){1,${MOST_AT_ONCE}}`, 'y');
+}
+
+const MOST_AT_ONCE = 100;
 
 /** The way that the default index and its mirrors write a file that is not withdrawn. */
 const USUAL = new RegExp(

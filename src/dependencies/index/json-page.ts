@@ -1,7 +1,7 @@
 /** Project pages as JSON: PEP 691, with what PEP 592, 658, 714, 740 and 792 add. */
 import { z } from 'zod';
 import { messageOf } from '../../limits/errors.ts';
-import { BadPage, type IndexFile, type ProjectPage } from './page.ts';
+import { BadPage, type IndexFile, isAsSafe, type ProjectPage } from './page.ts';
 
 const flagOrHashes = z.union([z.boolean(), z.record(z.string(), z.string())]).nullish();
 const FILE = z.object({
@@ -41,11 +41,13 @@ export function readJsonPage(text: string, address: string): ProjectPage {
 
 function fileOf(file: z.infer<typeof FILE>, address: string): IndexFile | undefined {
   if (!URL.canParse(file.url, address)) return undefined;
+  const url = new URL(file.url, address).href.replace(/#.*$/s, '');
+  if (!isAsSafe(url, address)) return undefined;
   const { yanked, hashes } = file;
   const metadata = announced(file['core-metadata']) ?? announced(file['dist-info-metadata']);
   return {
     name: file.filename,
-    url: new URL(file.url, address).href.replace(/#.*$/s, ''),
+    url,
     ...(hashes?.sha256 && { sha256: hashes.sha256.toLowerCase() }),
     ...(file['requires-python'] && { requiresPython: file['requires-python'] }),
     ...((yanked === true || typeof yanked === 'string') && { yanked: yanked === true ? '' : yanked }),

@@ -18,7 +18,13 @@ export interface IndexFile {
 }
 
 export interface ProjectPage {
+  /** Those alone that are as well protected as the page. */
   readonly files: readonly IndexFile[];
+  /**
+   * Perhaps without wheels whose names do not end as `wheels` says, an expression from the dash before the tags on; in
+   * less time than it takes to read all.
+   */
+  readonly filesFor?: (wheels: string) => readonly IndexFile[];
   /** `archived`, `quarantined`, `deprecated`; absent for active projects (PEP 792). */
   readonly status?: string;
   /** Why it may not be all that there is. */
@@ -27,3 +33,8 @@ export interface ProjectPage {
 
 /** What the index answered cannot be read as what it should be. */
 export class BadPage extends Error {}
+
+/** Whether a file is at least as well protected on its way as the page that names it. */
+export function isAsSafe(url: string, page: string): boolean {
+  return url.startsWith('https:') || (url.startsWith('http:') && page.startsWith('http:'));
+}

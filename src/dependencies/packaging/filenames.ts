@@ -27,17 +27,6 @@ export interface SdistName {
 /** What comes before the tags: the name, the version, the build. */
 type WheelStem = Omit<WheelName, 'tags'>;
 
-/** Undefined for what cannot be such a part. */
-export interface PartReaders {
-  /** `name-1.0` or `name-1.0-1local` */
-  readonly stem: (text: string) => WheelStem | undefined;
-  readonly version: (text: string) => Version | undefined;
-  /** The normalised name. */
-  readonly project: (text: string) => string;
-  /** `py3-none-any` */
-  readonly tags: (text: string) => WheelTags | undefined;
-}
-
 /** Nearly all are ASCII, and the tables of Unicode take longer to compile than a page to read. */
 function isProject(text: string): boolean {
   return (/^[\w.]+$/.test(text) || /^[\p{L}\p{N}_.]+$/u.test(text)) && !text.includes('__');
@@ -47,32 +36,63 @@ function isInterpreter(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text) || /^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(text);
 }
 
-const PLAIN: PartReaders = readersOf(parseVersion, normalizeName, readTags);
+/** One version of a project; all its spellings have the same. */
+export interface NamedVersion {
+  readonly version: Version;
+  /** In normal form. */
+  readonly text: string;
+}
 
-function readersOf(
-  version: PartReaders['version'],
-  project: PartReaders['project'],
-  tags: PartReaders['tags'],
-): PartReaders {
-  return { version, project, tags, stem: (text) => readStem(text, version, project) };
+export interface ReleaseName {
+  readonly named: NamedVersion;
+  /** Mostly the same object for the same text; undefined for source archives. */
+  readonly tags: WheelTags | undefined;
 }
 
 /**
- * Readers that remember, for a page where thousands of files share their parts. Every spelling of a version gives the
- * same object.
+ * Reads names of files of one project (by its normalised name), thousands of which share their parts: what begins as
+ * the one before is read by its version and its tags, which have mostly been met. Undefined for other files.
  */
-export function rememberingReaders(): PartReaders {
-  const byForm = new Map<string, Version>();
-  const version = remembered((text) => {
-    const read = parseVersion(text);
-    if (!read) return undefined;
-    const form = formatVersion(read);
-    const same = byForm.get(form) ?? read;
-    byForm.set(form, same);
-    return same;
-  });
-  const readers = readersOf(version, remembered(normalizeName), remembered(readTags));
-  return { ...readers, stem: remembered(readers.stem) };
+export function releaseNames(project: string): (file: string) => ReleaseName | undefined {
+  const versionOf = remembered(sameForAllSpellings());
+  const tagsOf = remembered((text) => (/^[^-]+-[^-]+-[^-]+$/.test(text) ? readTags(text) : undefined));
+  const [wheel, sdist] = [{ prefix: '' }, { prefix: '' }];
+  /** Undefined where the parts are not those of most. */
+  const readMost = (file: string): ReleaseName | undefined => {
+    const isWheel = file.endsWith(WHEEL);
+    const { prefix } = isWheel ? wheel : sdist;
+    if (prefix === '' || !file.startsWith(prefix)) return undefined;
+    const dash = file.indexOf('-', prefix.length);
+    const end = isWheel ? dash : endOfSdist(file);
+    if (end < 0 || isWheel !== dash > 0) return undefined;
+    const tags = isWheel ? tagsOf(file.slice(end + 1, -WHEEL.length)) : undefined;
+    const named = isWheel && !tags ? undefined : versionOf(file.slice(prefix.length, end));
+    return named && { named, tags };
+  };
+  return (file) => {
+    const most = readMost(file);
+    if (most) return most;
+    const name: (SdistName & { tags?: WheelTags }) | undefined =
+      parseWheelFilename(file) ?? parseSdistFilename(file);
+    const tags = name?.tags;
+    const named = name?.name === project ? versionOf(formatVersion(name.version)) : undefined;
+    if (!named) return undefined;
+    if (tags) wheel.prefix = file.slice(0, file.indexOf('-') + 1);
+    else sdist.prefix = file.slice(0, file.lastIndexOf('-', endOfSdist(file) - 1) + 1);
+    return { named, tags };
+  };
+}
+
+function sameForAllSpellings(): (text: string) => NamedVersion | undefined {
+  const known = new Map<string, NamedVersion>();
+  return (spelling) => {
+    const version = parseVersion(spelling);
+    if (!version) return undefined;
+    const text = formatVersion(version);
+    const named = known.get(text) ?? { version, text };
+    known.set(text, named);
+    return named;
+  };
 }
 
 function remembered<T>(read: (text: string) => T): (text: string) => T {
@@ -86,28 +106,26 @@ function remembered<T>(read: (text: string) => T): (text: string) => T {
   };
 }
 
+const WHEEL = '.whl';
+
 /** Undefined if it is no wheel's name. */
-export function parseWheelFilename(file: string, parts = PLAIN): WheelName | undefined {
-  if (!file.endsWith('.whl')) return undefined;
+export function parseWheelFilename(file: string): WheelName | undefined {
+  if (!file.endsWith(WHEEL)) return undefined;
   const abi = file.lastIndexOf('-', file.lastIndexOf('-') - 1);
   const before = file.lastIndexOf('-', abi - 1);
-  const stem = parts.stem(file.slice(0, Math.max(before, 0)));
-  const tags = stem && parts.tags(file.slice(before + 1, -'.whl'.length));
+  const stem = readStem(file.slice(0, Math.max(before, 0)));
+  const tags = stem && readTags(file.slice(before + 1, -WHEEL.length));
   return tags && { name: stem.name, version: stem.version, build: stem.build, tags };
 }
 
-function readStem(
-  text: string,
-  readVersion: PartReaders['version'],
-  readProject: PartReaders['project'],
-): WheelStem | undefined {
+function readStem(text: string): WheelStem | undefined {
   const [project = '', versionText, buildText, ...more] = text.split('-');
   if (versionText === undefined || more.length > 0) return undefined;
-  const version = readVersion(versionText);
+  const version = parseVersion(versionText);
   const build = buildText === undefined ? undefined : /^(\d+)(.*)/.exec(buildText);
   if (!version || build === null || !isProject(project)) return undefined;
   return {
-    name: readProject(project),
+    name: normalizeName(project),
     version,
     build: build && { number: Number(build[1]), tag: build[2]! },
   };
@@ -122,10 +140,15 @@ function readTags(text: string): WheelTags | undefined {
 }
 
 /** Undefined if it is no source archive's name. The version begins after the last dash. */
-export function parseSdistFilename(file: string, parts = PLAIN): SdistName | undefined {
-  const end = file.endsWith('.tar.gz') ? file.length - 7 : file.endsWith('.zip') ? file.length - 4 : -1;
+export function parseSdistFilename(file: string): SdistName | undefined {
+  const end = endOfSdist(file);
   const dash = file.lastIndexOf('-', end - 1);
   if (end < 0 || dash < 1) return undefined;
-  const version = parts.version(file.slice(dash + 1, end));
-  return version && { name: parts.project(file.slice(0, dash)), version };
+  const version = parseVersion(file.slice(dash + 1, end));
+  return version && { name: normalizeName(file.slice(0, dash)), version };
+}
+
+/** Where its suffix begins; below zero for what has none. */
+function endOfSdist(file: string): number {
+  return file.endsWith('.tar.gz') ? file.length - 7 : file.endsWith('.zip') ? file.length - 4 : -1;
 }

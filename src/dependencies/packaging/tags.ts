@@ -92,3 +92,16 @@ export function tagRank(
       }
   return best;
 }
+
+/**
+ * The end of the name of every wheel that fits, as an expression, from the dash before its tags to `.whl`: some that do not
+ * fit end so, too, since interpreters, ABIs and platforms are told one by one.
+ */
+export function wheelEnds(supported: ReadonlyMap<string, number>): string {
+  const tags = [...supported.keys()].map((tag) => tag.split('-'));
+  const oneOf = (part: number) => {
+    const known = new Set(tags.map((parts) => parts[part]));
+    return `-(?:[a-z\\d_.]*\\.)?(?:${[...known].join('|')})(?:\\.[a-z\\d_.]*)?`;
+  };
+  return `${[0, 1, 2].map(oneOf).join('')}\\.whl`;
+}

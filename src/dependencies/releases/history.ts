@@ -1,13 +1,7 @@
 /** The files of one version of a package, and of the one before it. */
 import type { IndexFile, ProjectPage } from '../index/page.ts';
-import { parseSdistFilename, parseWheelFilename, rememberingReaders } from '../packaging/filenames.ts';
-import {
-  compareVersions,
-  formatVersion,
-  isPrerelease,
-  parseVersion,
-  type Version,
-} from '../packaging/versions.ts';
+import { type NamedVersion, releaseNames } from '../packaging/filenames.ts';
+import { compareVersions, isPrerelease, parseVersion } from '../packaging/versions.ts';
 
 export interface Releases {
   /** Of the version that is asked about. */
@@ -20,23 +14,23 @@ export interface Releases {
 export function releasesOf(name: string, { files }: ProjectPage, text: string): Releases | undefined {
   const version = parseVersion(text);
   if (!version) return undefined;
-  const parts = rememberingReaders();
-  const byVersion = new Map<Version, IndexFile[]>();
+  const read = releaseNames(name);
+  const byVersion = new Map<NamedVersion, IndexFile[]>();
   for (const file of files) {
-    const parsed = parseWheelFilename(file.name, parts) ?? parseSdistFilename(file.name, parts);
-    if (parsed?.name !== name) continue;
-    const known = byVersion.get(parsed.version);
+    const named = read(file.name)?.named;
+    if (!named) continue;
+    const known = byVersion.get(named);
     if (known) known.push(file);
-    else byVersion.set(parsed.version, [file]);
+    else byVersion.set(named, [file]);
   }
-  const all = [...byVersion].map(([of, own]) => ({ of, own, order: compareVersions(of, version) }));
+  const all = [...byVersion].map(([of, own]) => ({ of, own, order: compareVersions(of.version, version) }));
   const older = all.filter(
-    ({ of, own, order }) => order < 0 && !isPrerelease(of) && withdrawn(own) === undefined,
+    ({ of, own, order }) => order < 0 && !isPrerelease(of.version) && withdrawn(own) === undefined,
   );
-  const best = older.sort((a, b) => compareVersions(a.of, b.of)).at(-1);
+  const best = older.sort((a, b) => compareVersions(a.of.version, b.of.version)).at(-1);
   return {
     own: all.filter(({ order }) => order === 0).flatMap(({ own }) => own),
-    before: best && { version: formatVersion(best.of), files: best.own },
+    before: best && { version: best.of.text, files: best.own },
   };
 }
 

@@ -1,14 +1,10 @@
 /** From an index page to the versions that a target can use, and why it cannot use the others. */
+import { compareText } from '../../finding/location.ts';
 import type { IndexFile, ProjectPage } from '../index/page.ts';
-import {
-  parseSdistFilename,
-  parseWheelFilename,
-  rememberingReaders,
-  type WheelTags,
-} from '../packaging/filenames.ts';
+import { type NamedVersion, releaseNames, type WheelTags } from '../packaging/filenames.ts';
 import { contains, type SpecifierSet } from '../packaging/specifiers.ts';
 import { tagRank } from '../packaging/tags.ts';
-import { compareVersions, formatVersion, parseVersion, type Version } from '../packaging/versions.ts';
+import { compareVersions, parseVersion, type Version } from '../packaging/versions.ts';
 import type { Target } from './target.ts';
 
 /** One version that can be used, and the file that tells what it needs. */
@@ -29,6 +25,8 @@ export interface CandidateList {
     /** Its source archive could be used. */
     readonly source?: true;
   }[];
+  /** Whether a source archive of what is refused could be used. */
+  readonly hasSources: boolean;
 }
 
 /** What the project itself says about which versions of one package count. */
@@ -40,7 +38,7 @@ export interface Wishes {
 }
 
 interface Offer {
-  readonly version: Version;
+  readonly named: NamedVersion;
   readonly wheel: IndexFile | undefined;
   readonly sdist: IndexFile | undefined;
   /** Of the file that came closest. */
@@ -52,15 +50,34 @@ interface Offer {
  * there is no wheel of any version, or by a pin. Pre-releases are candidates: who chooses prefers others.
  */
 export function candidatesOf(name: string, page: ProjectPage, target: Target, wishes: Wishes): CandidateList {
-  const offers = inOrder(offersOf(name, page, target));
+  const judgeAll = (files: readonly IndexFile[]) => judged(name, files, target, wishes);
+  const { usable, refused } = judgeAll(page.filesFor?.(target.wheels) ?? page.files);
+  let all: CandidateList['refused'] | undefined;
+  return {
+    usable,
+    hasSources: refused.some(({ source }) => source),
+    get refused() {
+      all ??= page.filesFor ? judgeAll(page.files).refused : refused;
+      return all;
+    },
+  };
+}
+
+function judged(
+  name: string,
+  files: readonly IndexFile[],
+  target: Target,
+  wishes: Wishes,
+): Pick<CandidateList, 'usable' | 'refused'> {
+  const offers = inOrder(offersOf(name, files, target));
   const pinned = (version: Version) => wishes.pins.some((set) => contains(set, version));
-  const judged = offers.map((offer) => judge(offer, pinned(offer.version)));
-  const wheels = judged.some(({ candidate }) => candidate && isWheel(candidate));
+  const all = offers.map((offer) => judge(offer, pinned(offer.named.version)));
+  const wheels = all.some(({ candidate }) => candidate && isWheel(candidate));
   const isUsable = ({ candidate }: Judged) =>
     candidate !== undefined && (!wheels || wishes.sources || isWheel(candidate) || pinned(candidate.version));
   return {
-    usable: judged.filter(isUsable).map(({ candidate }) => candidate as Candidate),
-    refused: judged
+    usable: all.filter(isUsable).map(({ candidate }) => candidate as Candidate),
+    refused: all
       .filter((one) => !isUsable(one))
       .map(({ version, candidate, reason }) => ({
         version,
@@ -72,10 +89,15 @@ export function candidatesOf(name: string, page: ProjectPage, target: Target, wi
 
 /** Oldest first. Where both are numbers and dots, as nearly all are, one number each tells. */
 function inOrder(offers: readonly Offer[]): Offer[] {
-  const keyed = offers.map((offer) => ({ offer, key: plainOrder(offer.version) }));
+  const keyed = offers.map((offer) => ({ offer, key: plainOrder(offer.named.version) }));
   return keyed
-    .sort((a, b) => a.key - b.key || compareVersions(a.offer.version, b.offer.version))
+    .sort((a, b) => a.key - b.key || compareNamed(a.offer.named, b.offer.named))
     .map(({ offer }) => offer);
+}
+
+/** Of two texts of one version (`1.0`, `1.0.0`) it does not matter which stands first on the page. */
+function compareNamed(a: NamedVersion, b: NamedVersion): number {
+  return compareVersions(a.version, b.version) || compareText(a.text, b.text);
 }
 
 /** In the order of versions, for those of up to four small numbers; NaN, which decides nothing, for others. */
@@ -101,13 +123,12 @@ interface Judged {
   readonly reason: string;
 }
 
-function judge({ version, wheel, sdist, obstacle }: Offer, pinned: boolean): Judged {
+function judge({ named: { version, text }, wheel, sdist, obstacle }: Offer, pinned: boolean): Judged {
   const file = wheel ?? sdist;
   const refused = (reason: string): Judged => ({ version, candidate: undefined, reason });
   if (!file) return refused(obstacle);
   if (file.yanked !== undefined && !pinned)
     return refused(file.yanked ? `was withdrawn: ${file.yanked}` : 'was withdrawn');
-  const text = formatVersion(version);
   return { version, candidate: { version, text, file, yanked: file.yanked !== undefined }, reason: obstacle };
 }
 
@@ -115,18 +136,18 @@ function judge({ version, wheel, sdist, obstacle }: Offer, pinned: boolean): Jud
 type Growing = { -readonly [K in keyof Offer]: Offer[K] } & { rank: number };
 
 /** Files by version: the best wheel and the source archive, of those that the target can use. */
-function offersOf(name: string, { files }: ProjectPage, target: Target): Offer[] {
-  const offers = new Map<Version, Growing>();
-  const parts = rememberingReaders();
+function offersOf(name: string, files: readonly IndexFile[], target: Target): Offer[] {
+  const offers = new Map<NamedVersion, Growing>();
+  const read = releaseNames(name);
   const rankOf = ranker(target);
   for (const file of files) {
-    const wheel = parseWheelFilename(file.name, parts);
-    const parsed = wheel ?? parseSdistFilename(file.name, parts);
-    if (parsed?.name !== name) continue;
-    const offer = offers.get(parsed.version) ?? newOffer(parsed.version);
-    offers.set(parsed.version, offer);
+    const release = read(file.name);
+    if (!release) continue;
+    const { named, tags } = release;
+    const offer = offers.get(named) ?? newOffer(named);
+    offers.set(named, offer);
     if (!target.runs(file.requiresPython)) offer.obstacle = `needs Python ${file.requiresPython}`;
-    else if (wheel) takeWheel(offer, file, rankOf(wheel.tags), target);
+    else if (tags) takeWheel(offer, file, rankOf(tags), target);
     else if (isBetter(file, offer.sdist)) offer.sdist = file;
   }
   return [...offers.values()];
@@ -141,8 +162,8 @@ function ranker({ tags: supported }: Target): (tags: WheelTags) => number | unde
   };
 }
 
-function newOffer(version: Version): Growing {
-  return { version, wheel: undefined, rank: 0, sdist: undefined, obstacle: '' };
+function newOffer(named: NamedVersion): Growing {
+  return { named, wheel: undefined, rank: 0, sdist: undefined, obstacle: '' };
 }
 
 function takeWheel(offer: Growing, file: IndexFile, rank: number | undefined, { label }: Target): void {
@@ -164,5 +185,9 @@ function isBetter(one: IndexFile, other: IndexFile | undefined): boolean {
 /** A single candidate that nobody needs to look for: of a URL. */
 export function fixedCandidate(text: string): CandidateList {
   const version = parseVersion(text) ?? (parseVersion('0') as Version);
-  return { usable: [{ version, text, file: undefined, yanked: false }], refused: [] };
+  return {
+    usable: [{ version, text, file: undefined, yanked: false }],
+    refused: [],
+    hasSources: false,
+  };
 }

@@ -270,10 +270,9 @@ export class Packages implements Source {
       sources: asked.takeSources === true,
       pins: [...sets, ...pinTo(kept)].filter((set) => pinnedVersion(set) !== undefined),
     };
-    const list =
-      typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : { usable: [], refused: [] };
+    const list = typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : NO_CANDIDATES;
     const missing = whyMissing(name, page, this.#index.nowhere);
-    if (list.refused.some(({ source }) => source)) this.sawSources = true;
+    if (list.hasSources) this.sawSources = true;
     const constraints = asked.constraints.filter((one) => one.name === name && one.url === undefined);
     return {
       list,
@@ -332,8 +331,10 @@ function whyMissing(
 }
 
 /** Of a project in quarantine an index offers nothing (PEP 792). */
-function withheld(name: string, { status, files }: ProjectPage): string | undefined {
-  return status === 'quarantined' && files.length === 0 ? `${name} is in quarantine at its index` : undefined;
+function withheld(name: string, page: ProjectPage): string | undefined {
+  return page.status === 'quarantined' && page.files.length === 0
+    ? `${name} is in quarantine at its index`
+    : undefined;
 }
 
 function pinTo(version: string | undefined): SpecifierSet[] {
@@ -354,6 +355,8 @@ function refusals(
   const allowed = statesWhere(usable.length, (index) => reasons[index] === undefined);
   return [{ allowed, text: `${name} must be free of ${listed(all)}` }];
 }
+
+const NO_CANDIDATES: CandidateList = { usable: [], refused: [], hasSources: false };
 
 const PROJECT: Candidates = { versions: ['project'], restrictions: [] };
 

@@ -3,7 +3,7 @@ import type { Platform, PythonVersion } from '../../project/environment.ts';
 import { markerEnvironments } from '../packaging/environment.ts';
 import type { MarkerEnvironment } from '../packaging/markers.ts';
 import { contains, parseSpecifierSet } from '../packaging/specifiers.ts';
-import { supportedTags } from '../packaging/tags.ts';
+import { supportedTags, wheelEnds } from '../packaging/tags.ts';
 import { parseVersion, type Version } from '../packaging/versions.ts';
 
 export interface Target {
@@ -14,6 +14,8 @@ export interface Target {
   /** Without extras. */
   readonly environment: MarkerEnvironment;
   readonly tags: ReadonlyMap<string, number>;
+  /** How the names of wheels end that may run on it, as an expression. */
+  readonly wheels: string;
   /** Whether it is within a `Requires-Python`; what is absent or cannot be read admits everything. */
   runs(requiresPython: string | undefined): boolean;
 }
@@ -39,13 +41,15 @@ export function targetOf(python: PythonVersion, platform: Platform): Target {
     answers.set(text, answer);
     return answer;
   };
+  const tags = supportedTags({ python, platform });
   return {
     python,
     platform,
     label: `Python ${python.major}.${python.minor} on ${platform}`,
     // The first of them is the first patch release on the most common machine.
     environment: { ...(markerEnvironments(python, platform)[0] as MarkerEnvironment), extra: '' },
-    tags: supportedTags({ python, platform }),
+    tags,
+    wheels: wheelEnds(tags),
     runs,
   };
 }

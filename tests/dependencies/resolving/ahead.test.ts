@@ -1,5 +1,6 @@
 /** What is fetched before the solver asks for it. */
 import { expect, test } from 'vitest';
+import type { ProjectPage } from '../../../src/dependencies/index/page.ts';
 import { parseSpecifierSet, type SpecifierSet } from '../../../src/dependencies/packaging/specifiers.ts';
 import { resolve } from '../../../src/dependencies/resolving/resolve.ts';
 import { targetOf } from '../../../src/dependencies/resolving/target.ts';
@@ -35,4 +36,25 @@ test('the versions after those that were refused, several together and not all',
   expect(packages.map(({ name, version }) => `${name} ${version}`)).toEqual(['a 190', 'b 190']);
   expect(most).toBeGreaterThan(5);
   expect(new Set(asked).size).toBeLessThan(60);
+});
+
+test('a page is not read in full where the files for the target are enough', async () => {
+  const index = indexFrom('a 1: b>=1\nb 1');
+  const { kind } = await resolve(
+    { wants: [want('a', '')], constraints: [], overrides: [], preferred: new Map() },
+    TARGET,
+    {
+      ...index,
+      page: async (name) => {
+        const page = (await index.page(name)) as ProjectPage;
+        return {
+          get files(): never {
+            throw new Error('read in full');
+          },
+          filesFor: () => page.files,
+        };
+      },
+    },
+  );
+  expect(kind).toBe('resolved');
 });

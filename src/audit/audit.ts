@@ -38,7 +38,7 @@ export interface AuditOptions {
   /** Settles versions where no lock does; absent where nobody asked for that. */
   readonly resolve?: ((facts: DependencyFacts) => Promise<DependencyFacts>) | undefined;
   /** Opened only if there is something to ask of them. */
-  readonly advisories: () => Promise<Advisories>;
+  readonly advisories: (facts: DependencyFacts) => Promise<Advisories>;
   readonly suppression: SuppressionOptions;
   /** Beside the built-in ones. */
   readonly models: readonly OwnModel[];
@@ -62,7 +62,8 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
   const code = asked.has('code') ? await codeOf(project, facts, options) : NO_CODE;
   const models = asked.has('code') ? await ownModels(project, facts, options, code) : undefined;
   const artifacts = asked.has('artifacts') ? await artifactsOf(project, progress) : NO_ARTIFACTS;
-  const known = asked.has('dependencies') && hasDependencies(facts) ? await options.advisories() : undefined;
+  const known =
+    asked.has('dependencies') && hasDependencies(facts) ? await options.advisories(facts) : undefined;
   progress.stage('matching advisories');
   const flaws = known ? await flawsOf(project, facts, known, code) : NO_DEPENDENCIES;
   const settings = asked.has('settings') ? facts.settings : [];

@@ -14,8 +14,13 @@ export function advisoryOptions(settings: Settings, console: Console, progress: 
     now: console.now(),
     network: networkOf(console),
     progress,
-    exploitation: { epss: settings.epss, kev: settings.kev },
+    exploitation: exploitationFiles(settings),
   };
+}
+
+/** What is known of attacks. */
+export function exploitationFiles({ epss, kev }: Settings) {
+  return { epss, kev };
 }
 
 /** Proxies as the environment names them. */

@@ -22,7 +22,10 @@ export const COMMON_OPTIONS = {
   ).choices([...SEVERITIES, 'never']),
   strict: new Option('--strict', 'exit 2 if anything could not be read'),
   offline: new Option('--offline', 'no network at all'),
-  advisories: new Option('--advisories <place>', 'an OSV export: zip, folder of JSON, .jsonl[.gz], or a URL'),
+  advisories: new Option(
+    '--advisories <place>',
+    'an OSV export: zip, folder of JSON, .jsonl[.gz], or a URL; audit: index, for what that says itself',
+  ),
   epss: new Option('--epss <file>', 'how likely attacks are: the daily CSV[.gz] of FIRST'),
   kev: new Option('--kev <file>', 'what is attacked already: the catalogue of CISA, JSON or CSV'),
   vex: new Option('--vex <files>', 'what OpenVEX or CycloneDX files clear does not count: a.json,b.json'),

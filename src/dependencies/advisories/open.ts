@@ -71,14 +71,15 @@ export function identityOf(source: Source): string {
 }
 
 /** Loaded when there is something to read. */
-async function exploitationOf(files: ExploitationFiles = {}): Promise<Exploitation | undefined> {
+export async function exploitationOf(files: ExploitationFiles = {}): Promise<Exploitation | undefined> {
   if (files.epss === undefined && files.kev === undefined) return undefined;
   const { readExploitation } = await import('./exploitation.ts');
   return readExploitation(files);
 }
 
-function advisoriesFrom(
-  { index, notes }: Obtained,
+/** What an index of advisories tells. */
+export function advisoriesFrom(
+  { index, notes }: Pick<Obtained, 'index' | 'notes'>,
   now: Date,
   exploitation: Exploitation | undefined,
 ): Advisories {

@@ -59,6 +59,8 @@ export interface PackageIndex {
   metadata(file: IndexFile, most?: number): Promise<Release | string>;
   /** Who published a file that has a provenance, and how that was signed; a text says why nobody can tell. */
   provenance(file: IndexFile): Promise<readonly AttestationBundle[] | string>;
+  /** What the index itself says of flaws in one version, each as it has it; a text says why nobody can tell. */
+  vulnerabilities(name: string, version: string): Promise<readonly unknown[] | string>;
   /** Whether the public index is searched for a name that it does not have, while another index has it. */
   isClaimable(name: string): Promise<boolean>;
   close(): Promise<void>;
@@ -104,6 +106,7 @@ export function openIndex(options: IndexOptions): PackageIndex {
         client.metadata(file, most ?? LARGEST_ARCHIVE),
       ),
     provenance: (file) => once(provenances, file.url, () => client.provenance(file)),
+    vulnerabilities: (name, version) => client.vulnerabilities(name, version),
     isClaimable: (name) => client.isClaimable(name),
     close: () => client.close(),
   };
@@ -201,10 +204,9 @@ class Client {
     const kept = this.#cache.read(`page ${address}`);
     const { until } = (kept?.about as AboutPage | undefined) ?? { until: 0 };
     const now = this.#options.now.getTime();
-    const isFresh = until > now && until - now <= LONGEST_FRESH_SECONDS * 1000;
     if (!kept && this.#options.offline) return NOT_LOOKED_UP;
     try {
-      if (kept && (this.#options.offline || isFresh)) return await keptPage(kept);
+      if (kept && (this.#options.offline || isFresh(until, now))) return await keptPage(kept);
       return await this.#fetchPage(address, kept);
     } catch (error) {
       if (!(error instanceof NetworkError || error instanceof BadPage)) throw error;
@@ -279,6 +281,41 @@ class Client {
       if (error instanceof NetworkError) return error.message;
       throw error;
     }
+  }
+
+  /** The JSON API lies beside the simple pages: `/pypi/NAME/VERSION/json`. The first index that has the version tells. */
+  async vulnerabilities(name: string, version: string): Promise<readonly unknown[] | string> {
+    const { indexes, reserved } = this.#options;
+    try {
+      for (const index of reserved?.(name) ?? indexes) {
+        const base = /^(.+)\/simple\/*$/.exec(index)?.[1];
+        const parts = [name, version].map(encodeURIComponent).join('/');
+        const flaws = base === undefined ? undefined : await this.#flawsAt(`${base}/pypi/${parts}/json`);
+        if (flaws) return flaws;
+      }
+      return 'no index that was asked tells of flaws in it';
+    } catch (error) {
+      if (error instanceof NetworkError) return error.message;
+      throw error;
+    }
+  }
+
+  /** Undefined where there is no such answer. A text says that nobody could ask. */
+  async #flawsAt(address: string): Promise<readonly unknown[] | string | undefined> {
+    const key = `flaws ${address}`;
+    const kept = this.#cache.read(key);
+    const now = this.#options.now.getTime();
+    const { until } = (kept?.about as Pick<AboutPage, 'until'> | undefined) ?? { until: 0 };
+    if (kept && (this.#options.offline || isFresh(until, now))) return flawsIn(kept.bytes);
+    if (this.#options.offline) return NOT_LOOKED_UP;
+    const fetcher = await this.#open();
+    const headers = { accept: 'application/json', 'accept-encoding': 'gzip' };
+    const { status, header, bytes } = await fetcher.fetch(address, { headers, most: LARGEST_METADATA });
+    const flaws = status === 200 ? flawsIn(bytes) : undefined;
+    const fresh = now + freshSeconds(header('cache-control')) * 1000;
+    if (flaws)
+      this.#cache.write(key, { until: fresh }, Buffer.from(JSON.stringify({ vulnerabilities: flaws })));
+    return flaws;
   }
 
   #textOf(file: IndexFile, most: number): Promise<string> {
@@ -358,6 +395,21 @@ function lyingIn(folder: string): PageAnswer {
 
 /** A host that has said no so often serves no metadata beside files. */
 const MOST_REFUSALS = 3;
+
+/** Whether an answer still counts; one that does for longer than anybody says was made by another clock. */
+function isFresh(until: number, now: number): boolean {
+  return until > now && until - now <= LONGEST_FRESH_SECONDS * 1000;
+}
+
+/** Undefined for what says nothing of them. */
+function flawsIn(bytes: Buffer): readonly unknown[] | undefined {
+  try {
+    const { vulnerabilities } = JSON.parse(bytes.toString('utf8')) as { vulnerabilities?: unknown };
+    return Array.isArray(vulnerabilities) ? vulnerabilities : undefined;
+  } catch {
+    return undefined; // no JSON, or null
+  }
+}
 
 function freshSeconds(control: string | undefined): number {
   if (control && /\bno-(?:cache|store)\b/.test(control)) return 0;

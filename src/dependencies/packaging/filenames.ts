@@ -83,12 +83,15 @@ export function releaseNames(project: string): (file: string) => ReleaseName | u
   };
 }
 
+/** Numbers and dots, as most are: putting them together again costs more than to look. */
+const NORMAL = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))*$/;
+
 function sameForAllSpellings(): (text: string) => NamedVersion | undefined {
   const known = new Map<string, NamedVersion>();
   return (spelling) => {
     const version = parseVersion(spelling);
     if (!version) return undefined;
-    const text = formatVersion(version);
+    const text = NORMAL.test(spelling) ? spelling : formatVersion(version);
     const named = known.get(text) ?? { version, text };
     known.set(text, named);
     return named;

@@ -15,6 +15,7 @@ export function indexFrom(text: string, kept: (name: string) => boolean = () => 
       if (!kept(name)) return NOT_LOOKED_UP;
       return release ? { requiresDist: release.requires, providesExtra: [] } : `${name} is not there`;
     },
+    vulnerabilities: async () => 'not asked for',
     provenance: async () => 'there is none',
     isClaimable: async () => false,
     close: async () => {},

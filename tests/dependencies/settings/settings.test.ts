@@ -46,6 +46,7 @@ function indexFrom(pages: Readonly<Record<string, Answers>>): PackageIndex {
   return {
     page: async (name) => pages[name],
     metadata: async ({ name }) => of('metadata', name)?.[name] ?? 'not asked for',
+    vulnerabilities: async () => 'not asked for',
     provenance: async ({ name }) => {
       const text = of('provenances', name)?.[name];
       return text === undefined ? 'not there' : readProvenance(JSON.stringify(text));

@@ -5,7 +5,7 @@ import type { Handler } from '../../advisories/support/server.ts';
 import { zip } from '../../advisories/support/zip.ts';
 
 /**
- * One release a line: `flask 2.0: werkzeug>=2, click | python>=3.8 | yanked | attested | sdist | old-sdist | tag=cp311-cp311-win_amd64`.
+ * One release a line: `flask 2.0: werkzeug>=2, click | python>=3.8 | yanked | attested | sdist | old-sdist | tag=cp311-cp311-win_amd64 | flaw=PYSEC-1/CVE-1<2.1`.
  * Requirements are parted by commas outside of brackets and specifiers: write `a>=1&<2` for `a>=1,<2`.
  */
 export interface World {
@@ -20,6 +20,8 @@ interface MadeRelease {
   readonly python: string | undefined;
   readonly yanked: boolean;
   readonly attested: boolean;
+  /** Ids, and the version that is free of it. */
+  readonly flaws: readonly { readonly ids: readonly string[]; readonly fixed: string | undefined }[];
   readonly kind: 'wheel' | 'sdist' | 'old-sdist';
 }
 
@@ -48,7 +50,13 @@ function releaseOf(line: string): MadeRelease {
     python: marks.find((mark) => mark.startsWith('python'))?.slice(6),
     yanked: marks.includes('yanked'),
     attested: marks.includes('attested'),
+    flaws: marks.flatMap((mark) => flawOf(mark) ?? []),
   };
+}
+
+function flawOf(mark: string) {
+  const [, ids, fixed] = /^flaw=([^<]+)(?:<(.+))?$/.exec(mark) ?? [];
+  return ids === undefined ? undefined : { ids: ids.split('/'), fixed };
 }
 
 export function metadataText({ name, version, requires, python, kind }: MadeRelease): string {
@@ -72,7 +80,7 @@ export interface ServeOptions {
   readonly ranges?: boolean;
 }
 
-/** Answers under `/simple/` and `/files/`. */
+/** Answers under `/simple/`, `/pypi/` and `/files/`. */
 export function indexOf({ releases }: World, options: ServeOptions = {}): Handler {
   const { format = 'html', metadata = 'announced', ranges = true } = options;
   return (request, response) => {
@@ -88,6 +96,8 @@ export function indexOf({ releases }: World, options: ServeOptions = {}): Handle
       response.end(format === 'html' ? htmlPage(own, announced) : jsonPage(own, announced));
       return;
     }
+    const version = releases.find((one) => path === `/pypi/${one.name}/${one.version}/json`);
+    if (version) return void response.end(versionJson(version));
     const release = releases.find(({ file }) => path === `/files/${file}`);
     const described = releases.find(({ file }) => path === `/files/${file}.metadata`);
     if (described && metadata !== 'absent') return void response.end(metadataText(described));
@@ -104,6 +114,15 @@ export function indexOf({ releases }: World, options: ServeOptions = {}): Handle
     response.setHeader('content-range', `bytes ${start}-${end - 1}/${bytes.length}`);
     response.end(bytes.subarray(start, end));
   };
+}
+
+/** As https://docs.pypi.org/api/json/ has it. */
+function versionJson({ name, version, flaws }: MadeRelease): string {
+  const vulnerabilities = flaws.map(({ ids: [id, ...aliases], fixed }) => ({
+    ...{ id, aliases, details: `What is wrong with ${name}.`, summary: null, source: 'osv', withdrawn: null },
+    fixed_in: fixed === undefined ? [] : [fixed],
+  }));
+  return JSON.stringify({ info: { name, version }, vulnerabilities });
 }
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');

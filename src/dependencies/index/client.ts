@@ -72,8 +72,9 @@ const LONGEST_FRESH_SECONDS = 3600;
 const LARGEST_METADATA = 16 * 1024 ** 2;
 const LARGEST_ARCHIVE = 512 * 1024 ** 2;
 const NOTHING = Buffer.alloc(0);
+/** HTML says all that is asked for here, and most of it can be passed over unread, which JSON has to be parsed for. */
 const ACCEPT =
-  'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1';
+  'application/vnd.pypi.simple.v1+html, text/html;q=0.9, application/vnd.pypi.simple.v1+json;q=0.5';
 
 /** What is kept of a page beside its text. */
 interface AboutPage {

@@ -213,6 +213,19 @@ describe('who published a file', () => {
 });
 
 describe('what pages say', () => {
+  test('is asked for as HTML, then as JSON', async () => {
+    let accepted = '';
+    const inner = indexOf(WORLD);
+    const server = await started((request, response) => {
+      accepted = request.headers.accept ?? '';
+      inner(request, response);
+    });
+    await open(server).page('flask');
+    const wished = accepted.split(', ').map((one) => Number(/;q=(.+)$/.exec(one)?.[1] ?? 1));
+    expect(accepted).toMatch(/^application\/vnd\.pypi\.simple\.v1\+html, text\/html;.*\+json;/);
+    expect(wished).toEqual(wished.toSorted((a, b) => b - a));
+  });
+
   test('is the same in HTML and JSON', async () => {
     const pages = await Promise.all(
       (['html', 'json'] as const).map(async (format) => {
@@ -497,5 +510,48 @@ describe('the cache', () => {
       /since the network is off$/,
     );
     expect(server.asked).toEqual([]);
+  });
+});
+
+describe('what an index says of flaws', () => {
+  const UNSAID = 'no index that was asked tells of flaws in it';
+  const told = (server: TestServer, change: Partial<IndexOptions> = {}) => {
+    const index = open(server, change);
+    return index.vulnerabilities('a/../b', '1.0').finally(() => index.close());
+  };
+
+  test.each<[what: string, body: string, answer: unknown]>([
+    ['none', '{"vulnerabilities":[]}', []],
+    ['something', '{"vulnerabilities":[{"id":"X-1"},7]}', [{ id: 'X-1' }, 7]],
+    ['nothing', '{"info":{}}', UNSAID],
+    ['no list', '{"vulnerabilities":{}}', UNSAID],
+    ['null', 'null', UNSAID],
+    ['a page', '<html>hello</html>', UNSAID],
+  ])('%s', async (_, body, answer) => {
+    const paths: (string | undefined)[] = [];
+    const server = await started((request, response) => {
+      paths.push(request.url);
+      response.end(body);
+    });
+    expect(await told(server)).toEqual(answer);
+    expect(paths).toEqual(['/pypi/a%2F..%2Fb/1.0/json']);
+  });
+
+  test('is kept for the next time, and for when the network is off', async () => {
+    let count = 0;
+    const server = await started((_, response) => {
+      count += 1;
+      response.end('{"vulnerabilities":[{"id":"X-1"}]}');
+    });
+    const cacheDir = folder;
+    expect(await told(server, { cacheDir, offline: true })).toBe('not looked up, since the network is off');
+    for (const offline of [false, false, true])
+      expect(await told(server, { cacheDir, offline })).toEqual([{ id: 'X-1' }]);
+    expect(count).toBe(1);
+  });
+
+  test('is not asked of an index whose address does not end in /simple', async () => {
+    const server = await started((_, response) => void response.end('{"vulnerabilities":[]}'));
+    expect(await told(server, { indexes: [`${server.address}/packages`] })).toBe(UNSAID);
   });
 });

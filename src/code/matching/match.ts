@@ -25,20 +25,30 @@ export function matchesIn(
   const { tree } = module;
   const found: Found[] = [];
   for (const pattern of patterns) {
-    for (const node of nodesFor(pattern, module)) {
-      const matches = pattern.look({ node, tree, module, program, environment }) ?? [];
+    eachNodeFor(pattern, module, (node) => {
+      const matches = pattern.look({ node, tree, module, program, environment });
+      if (!matches) return;
       for (const match of [matches].flat()) found.push({ pattern, match, node });
-    }
+    });
   }
   return found.sort((a, b) => a.node - b.node);
 }
 
-function* nodesFor({ kinds = [], calls = [] }: Pattern, { tree, written }: Module): Iterable<number> {
-  for (const kind of kinds) yield* written.ofKind(kind);
+/** No generator: there are a hundred thousand nodes for each that matches. */
+function eachNodeFor(
+  { kinds = [], calls = [] }: Pattern,
+  module: Module,
+  visit: (node: number) => void,
+): void {
+  const { tree, written } = module;
+  for (const kind of kinds) {
+    const nodes = written.ofKind(kind);
+    for (let i = 0; i < nodes.length; i += 1) visit(nodes[i]!);
+  }
   for (const name of calls) {
     for (const node of written.named(intern(name))) {
       const call = tree.parent(node);
-      if (tree.kind(call) === Kind.Call && tree.child(call, Field.Call.func) === node) yield call;
+      if (tree.kind(call) === Kind.Call && tree.child(call, Field.Call.func) === node) visit(call);
     }
   }
 }

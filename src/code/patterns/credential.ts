@@ -52,17 +52,14 @@ export const pattern: Pattern = {
   },
 };
 
-/** The forms that begin with two bytes, by `first << 8 | second`. */
-const BY_BEGINNING: (Form[] | undefined)[] = new Array(1 << 16).fill(undefined);
-for (const form of FORMS) {
-  const key = (form.prefix.charCodeAt(0) << 8) | form.prefix.charCodeAt(1);
-  BY_BEGINNING[key] = [...(BY_BEGINNING[key] ?? []), form];
-}
+/** Whether a form begins with two bytes, by `first << 8 | second`: small enough to stay near the processor. */
+const BEGINS = new Uint8Array(1 << 16);
+for (const { prefix } of FORMS) BEGINS[(prefix.charCodeAt(0) << 8) | prefix.charCodeAt(1)] = 1;
 
 function search({ bytes }: Tree, from: number, to: number, matches: Match[]): void {
   for (let start = from; start + SHORTEST <= to; start += 1) {
-    const forms = BY_BEGINNING[(bytes[start]! << 8) | bytes[start + 1]!];
-    const form = forms?.find(({ prefix }) => beginsWith(bytes, start, prefix));
+    if (BEGINS[(bytes[start]! << 8) | bytes[start + 1]!] === 0) continue;
+    const form = FORMS.find(({ prefix }) => beginsWith(bytes, start, prefix));
     if (!form) continue;
     const text = String.fromCharCode(...bytes.subarray(start, start + LONGEST));
     const found = form.whole.exec(text)?.[0];

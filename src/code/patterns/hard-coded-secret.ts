@@ -9,9 +9,8 @@ export const pattern: Pattern = {
   rule: 'secrets/hard-coded',
   kinds: [Kind.Assign, Kind.AnnAssign, Kind.Keyword, Kind.Arg, Kind.Dict, Kind.Compare],
   look: (sight) => {
+    const { tree } = sight;
     for (const given of givenTexts(sight)) {
-      const { tree } = sight;
-      if (tree.kind(given.value) !== Kind.Str) continue;
       if (isSecret(given.name, tree.stringValue(given.value), given.likeness))
         return { what: given.name, node: given.value } satisfies Match;
     }
@@ -32,19 +31,18 @@ function* givenTexts({ tree, node }: Sight): Iterable<Given> {
       if (tree.kind(value) === Kind.Str) yield* assigned(tree, tree.item(node, 0), value);
       break;
     }
-    case Kind.AnnAssign:
-      yield* assigned(
-        tree,
-        tree.child(node, Field.AnnAssign.target),
-        tree.child(node, Field.AnnAssign.value),
-      );
+    case Kind.AnnAssign: {
+      const value = tree.child(node, Field.AnnAssign.value);
+      if (tree.kind(value) === Kind.Str)
+        yield* assigned(tree, tree.child(node, Field.AnnAssign.target), value);
       break;
+    }
     case Kind.Keyword:
-      yield { name: tree.name(node), value: tree.child(node, Field.Keyword.value), likeness: 'word' };
+    case Kind.Arg: {
+      const value = tree.child(node, tree.kind(node) === Kind.Arg ? Field.Arg.default : Field.Keyword.value);
+      if (tree.kind(value) === Kind.Str) yield { name: tree.name(node), value, likeness: 'word' };
       break;
-    case Kind.Arg:
-      yield { name: tree.name(node), value: tree.child(node, Field.Arg.default), likeness: 'word' };
-      break;
+    }
     case Kind.Dict:
       for (let i = 1; i < tree.count(node); i += 2) {
         const key = tree.item(node, i - 1);
@@ -67,5 +65,6 @@ function* compared(tree: Tree, node: number): Iterable<Given> {
   const first = tree.item(node, 0);
   if (tree.operator(first) !== Operator.Eq || tree.count(node) !== 1) return;
   const [left, right] = [tree.child(node, Field.Compare.left), tree.child(first, Field.Comparison.right)];
+  if (tree.kind(right) !== Kind.Str) return;
   for (const name of targetName(tree, left)) yield { name, value: right, likeness: 'random' };
 }

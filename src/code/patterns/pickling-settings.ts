@@ -36,7 +36,11 @@ const SETTINGS: readonly Setting[] = [
 export const pattern: Pattern = {
   rule: 'deserialization/setting',
   kinds: [Kind.Assign, Kind.AnnAssign, Kind.Dict],
-  look: ({ tree, node }) => [...given(tree, node)].flatMap((one) => matches(tree, node, one)),
+  look: ({ tree, node }) => {
+    const found: Match[] = [];
+    for (const one of given(tree, node)) found.push(...matches(tree, node, one));
+    return found;
+  },
 };
 
 interface Given {
@@ -48,11 +52,13 @@ function* given(tree: Tree, node: number): Iterable<Given> {
   switch (tree.kind(node)) {
     case Kind.Assign: {
       const value = tree.child(node, Field.Assign.value);
+      if (!HOLDING.has(tree.kind(value))) return;
       for (const name of targetName(tree, tree.item(node, 0))) yield { name, value };
       break;
     }
     case Kind.AnnAssign: {
       const value = tree.child(node, Field.AnnAssign.value);
+      if (!HOLDING.has(tree.kind(value))) return;
       for (const name of targetName(tree, tree.child(node, Field.AnnAssign.target))) yield { name, value };
       break;
     }
@@ -83,11 +89,14 @@ function matches(tree: Tree, node: number, { name, value }: Given): Match[] {
   return [{ what: name, origin: reads, ...(isItem && { node: value }), ...(advice && { advice }) }];
 }
 
+/** What texts are looked for in. */
+const HOLDING: ReadonlySet<number> = new Set([Kind.Str, Kind.List, Kind.Tuple, Kind.Set, Kind.Call]);
+
 /** The texts of a value: itself, of a list, and the fallback of `os.environ.get("…", "pickle")`. */
 function textsIn(tree: Tree, value: number): string[] {
   const kind = tree.kind(value);
   if (kind === Kind.Str) return [tree.stringValue(value)];
-  if (kind !== Kind.List && kind !== Kind.Tuple && kind !== Kind.Set && kind !== Kind.Call) return [];
+  if (!HOLDING.has(kind)) return [];
   return Array.from({ length: tree.count(value) }, (_, i) => tree.item(value, i))
     .filter((item) => tree.kind(item) === Kind.Str)
     .map((item) => tree.stringValue(item));

@@ -116,8 +116,8 @@ function evaluateArguments(expressions: Expressions, node: number): readonly Cal
     const value = expressions.evaluate(isKeyword ? tree.child(item, Field.Keyword.value) : item);
     const keyword = isKeyword ? tree.nameAt(item, Field.Keyword.arg) : 0;
     const unpacked = isKeyword ? keyword === 0 : tree.kind(item) === Kind.Starred;
-    const byName = isKeyword && unpacked;
-    args.push({ value: snapshotOf(expressions.state, value), keyword, unpacked, ...(byName && { byName }) });
+    const given = { value: snapshotOf(expressions.state, value), keyword, unpacked };
+    args.push(isKeyword && unpacked ? { ...given, byName: true } : given);
   }
   return exactList(args);
 }

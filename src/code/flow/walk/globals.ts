@@ -28,7 +28,7 @@ function boundOnce(program: Program, module: Scope, binding: number): Value | un
   const { tree } = module.module;
   switch (tree.kind(binding)) {
     case Kind.Alias:
-      return importAlias(program, module, binding)?.value;
+      return importedOnce(program, module, binding);
     case Kind.FunctionDef:
     case Kind.AsyncFunctionDef:
       if (tree.child(binding, Field.FunctionDef.decorators)) return undefined;
@@ -39,6 +39,17 @@ function boundOnce(program: Program, module: Scope, binding: number): Value | un
     default:
       return undefined;
   }
+}
+
+/** By module and alias. */
+const IMPORTED = new WeakMap<Scope, Map<number, Value | undefined>>();
+
+/** What an import at the top of a module binds: one value however often functions mention it. */
+function importedOnce(program: Program, module: Scope, alias: number): Value | undefined {
+  const imported = IMPORTED.get(module) ?? new Map<number, Value | undefined>();
+  if (imported.size === 0) IMPORTED.set(module, imported);
+  if (!imported.has(alias)) imported.set(alias, importAlias(program, module, alias)?.value);
+  return imported.get(alias);
 }
 
 const DEFINITIONS = new WeakMap<Scope, Value>();

@@ -32,13 +32,13 @@ class CompactMap<V> implements ReadonlyMap<number, V> {
   constructor(map: ReadonlyMap<number, V>) {
     const rows = new Array<number | V>(map.size * 2);
     let [at, last, isAscending] = [0, -1, true];
-    for (const [key, value] of map) {
+    map.forEach((value, key) => {
       rows[at] = key;
       rows[at + 1] = value;
       at += 2;
       isAscending &&= key > last;
       last = key;
-    }
+    });
     this.#rows = rows;
     this.#order = isAscending || map.size <= FEW ? undefined : orderOf(map);
   }

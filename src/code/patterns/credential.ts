@@ -59,13 +59,18 @@ for (const { prefix } of FORMS) BEGINS[(prefix.charCodeAt(0) << 8) | prefix.char
 function search({ bytes }: Tree, from: number, to: number, matches: Match[]): void {
   for (let start = from; start + SHORTEST <= to; start += 1) {
     if (BEGINS[(bytes[start]! << 8) | bytes[start + 1]!] === 0) continue;
-    const form = FORMS.find(({ prefix }) => beginsWith(bytes, start, prefix));
+    const form = formAt(bytes, start);
     if (!form) continue;
     const text = String.fromCharCode(...bytes.subarray(start, start + LONGEST));
     const found = form.whole.exec(text)?.[0];
     if (found && isReal(found))
       matches.push({ what: form.what, range: { start, end: start + found.length } });
   }
+}
+
+/** By itself: a closure in the loop above would be made for each byte. */
+function formAt(bytes: Uint8Array, start: number): Form | undefined {
+  return FORMS.find(({ prefix }) => beginsWith(bytes, start, prefix));
 }
 
 function beginsWith(bytes: Uint8Array, start: number, prefix: string): boolean {

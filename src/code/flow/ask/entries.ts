@@ -98,14 +98,19 @@ function methodName(engine: Engine, model: EntryModel, scope: Scope): string {
 
 function modelsOfBase(engine: Engine, base: Base): readonly EntryModel[] {
   const path = base.sort === 'library' ? base.path : `${base.scope.module.name}.${base.scope.qualifiedName}`;
-  const byPattern = engine.catalogue.loose.byPattern.filter((model) => endsLike(path, model.base ?? ''));
+  const names = componentsOf(path);
+  const byPattern = engine.catalogue.loose.byPattern.filter((model) => endsLike(names, model.base ?? ''));
   const byPath = base.sort === 'library' ? (base.entry?.entries ?? []) : [];
   return [...byPath.filter((model) => model.base), ...byPattern];
 }
 
+/** Of patterns of models. */
+const COMPONENTS = new Map<string, readonly string[]>();
+
 /** Whether the last names of a path are those of a pattern. */
-function endsLike(path: string, pattern: string): boolean {
-  const [names, wanted] = [componentsOf(path), componentsOf(pattern)];
+function endsLike(names: readonly string[], pattern: string): boolean {
+  const wanted = COMPONENTS.get(pattern) ?? componentsOf(pattern);
+  COMPONENTS.set(pattern, wanted);
   return wanted.every((want, i) => fitsName(want, names[names.length - wanted.length + i] ?? ''));
 }
 

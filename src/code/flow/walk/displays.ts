@@ -51,7 +51,7 @@ export function dictDisplay(expressions: Expressions, node: number): Value {
 export function comprehension(expressions: Expressions, node: number): Value {
   const { tree } = expressions;
   const { facts } = expressions.state;
-  const names = new Map(expressions.state.names);
+  const names = expressions.state.names.copy();
   const outerWalruses = expressions.walruses;
   expressions.walruses = new Map();
   for (let i = 0; i < tree.count(node); i += 1) generator(expressions, tree.item(node, i));

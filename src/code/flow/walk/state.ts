@@ -10,11 +10,12 @@ import {
   type Value,
 } from '../value.ts';
 import { joinContainers } from './containers.ts';
+import { Rows } from './rows.ts';
 
 /** What is known at one point of a walk: variables, contents of objects, facts. Branches work on copies. */
 export interface State {
-  readonly names: Map<number, Value>;
-  readonly contents: Map<Value, Contents>;
+  readonly names: Rows<number, Value>;
+  readonly contents: Rows<Value, Contents>;
   facts: Facts | undefined;
   /** False after `return`, `raise`, `break`, `continue` and in branches that cannot be taken. */
   alive: boolean;
@@ -26,17 +27,22 @@ export interface FinalState extends Omit<Readonly<State>, 'names' | 'contents'> 
   readonly contents: ReadonlyMap<Value, Contents>;
 }
 
-export function emptyState(): State {
-  return { names: new Map(), contents: new Map(), facts: undefined, alive: true };
+/** Where it is told what objects hold. */
+interface Known {
+  readonly contents: { get(object: Value): Contents | undefined };
 }
 
-export function copyState(state: State): State {
-  return { ...state, names: new Map(state.names), contents: new Map(state.contents) };
+export function emptyState(): State {
+  return { names: new Rows(), contents: new Rows(), facts: undefined, alive: true };
+}
+
+export function copyState({ names, contents, facts, alive }: State): State {
+  return { names: names.copy(), contents: contents.copy(), facts, alive };
 }
 
 /** A state that nothing is put into any more. */
 export function compactState({ names, contents, facts, alive }: State): FinalState {
-  return { names: compactMap(names), contents: exactMap(contents), facts, alive };
+  return { names: compactMap(names.all), contents: exactMap(contents.all), facts, alive };
 }
 
 export function addFacts(state: State, facts: readonly Fact[]): void {
@@ -48,7 +54,7 @@ export function joinStates(a: State, b: State, site: Site): State {
   if (!a.alive) return b;
   if (!b.alive) return a;
   const facts = commonFacts(a.facts, b.facts);
-  for (const [name, value] of b.names) {
+  for (const [name, value] of a.names.isCopyOf(b.names) ? [] : b.names) {
     const other = a.names.get(name);
     if (other === value) continue;
     const from = { value, facts: b.facts };
@@ -60,7 +66,8 @@ export function joinStates(a: State, b: State, site: Site): State {
 }
 
 function joinAllContents(a: State, b: State, site: Site): void {
-  for (const object of new Set([...a.contents.keys(), ...b.contents.keys()])) {
+  if (a.contents.isCopyOf(b.contents)) return;
+  for (const object of new Set([...a.contents.all.keys(), ...b.contents.all.keys()])) {
     const [left, right] = [a.contents.get(object), b.contents.get(object)];
     if (left === right) continue;
     a.contents.set(object, joinContents(object, left ?? NO_CONTENTS, right ?? NO_CONTENTS, site));
@@ -107,7 +114,7 @@ function joinItems(a: Contents['items'], b: Contents['items']): Contents['items'
 const MAX_ITEMS = 64;
 
 /** The value together with what the state knows of its contents; the value itself where that is nothing. */
-export function snapshotOf(state: FinalState, value: Value): Value {
+export function snapshotOf(state: Known, value: Value): Value {
   const object = objectOf(value);
   const contents = state.contents.get(object);
   if (!contents) return value;
@@ -116,7 +123,7 @@ export function snapshotOf(state: FinalState, value: Value): Value {
 }
 
 /** The list, tuple, set or dict that an object is now; undefined for what was not made here. */
-export function containerOf(state: FinalState, value: Value): Value | undefined {
+export function containerOf(state: Known, value: Value): Value | undefined {
   const object = objectOf(value);
   const contents = state.contents.get(object);
   const known = contents ?? (value.kind === 'snapshot' ? value.contents : undefined);
@@ -124,7 +131,7 @@ export function containerOf(state: FinalState, value: Value): Value | undefined 
   return object.kind === 'sequence' || object.kind === 'mapping' ? object : undefined;
 }
 
-export function contentsOf(state: FinalState, value: Value): Contents {
+export function contentsOf(state: Known, value: Value): Contents {
   return state.contents.get(objectOf(value)) ?? (value.kind === 'snapshot' ? value.contents : NO_CONTENTS);
 }
 

@@ -508,7 +508,9 @@ class Walker {
 /** The same lists, without room to grow. */
 function exactLists<T>(lists: Map<number, T[]>): ReadonlyMap<number, readonly T[]> {
   const exact = lists as Map<number, readonly T[]>;
-  for (const [key, list] of exact) exact.set(key, exactList(list));
+  exact.forEach((list, key) => {
+    exact.set(key, exactList(list));
+  });
   return exact;
 }
 

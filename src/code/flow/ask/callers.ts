@@ -34,7 +34,7 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   const wrapped = new Set<Frame>();
   const before = engine.givenUp;
   const enter = (callee: Value, call: CallOf, args: readonly HeldArgument[], look: Engine) => {
-    if (!counts(scope, call)) return true;
+    if (!counts(engine, scope, call)) return true;
     for (const { frame, isWrapped } of framesOf(engine, look, scope, callee, call, args))
       (isWrapped ? wrapped : callers).add(frame);
     return callers.size + wrapped.size < MAX_CALLERS;
@@ -52,14 +52,14 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   // Most of what bears its name is something else, and who calls whom is not asked to tell.
   const places = namesOf(engine, scope);
   const handed = search.from(places, registered ? engine : engine.near);
-  const handedTo = handed.filter(({ call }) => counts(scope, call));
+  const handedTo = handed.filter(({ call }) => counts(engine, scope, call));
   for (const { call, args, receiver, closure } of dispatched(engine, scope)) {
     const frame = engine.frame(scope, call, args, receiver, closure);
     if (frame && callers.size < MAX_CALLERS) callers.add(frame);
   }
   for (const call of signalled(engine, scope, handedTo)) {
     const frame = engine.frame(scope, call, heldArguments(call, undefined), receiverOf(scope), undefined);
-    if (frame && counts(scope, call) && callers.size < MAX_CALLERS) callers.add(frame);
+    if (frame && counts(engine, scope, call) && callers.size < MAX_CALLERS) callers.add(frame);
   }
   const complete = engine.givenUp === before && callers.size + wrapped.size < MAX_CALLERS;
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
@@ -184,8 +184,17 @@ export function callersOf(engine: Engine, scope: Scope): readonly Frame[] {
   return usesOf(engine, scope).callers;
 }
 
-function counts(scope: Scope, call: CallOf): boolean {
-  return countsIn(scope, call.site.scope.module);
+function counts(engine: Engine, scope: Scope, { site }: CallOf): boolean {
+  return countsIn(scope, site.scope.module) && (isTest(engine, scope) || !isTest(engine, site.scope));
+}
+
+/** A test that stands beside what it tests: a function `test_…` that gets nothing and that nobody mentions. */
+function isTest({ program }: Engine, { sort, name, parent, parameters, node, module }: Scope): boolean {
+  if (sort !== 'function' || parent?.sort !== 'module' || !name.startsWith('test_')) return false;
+  if (parameters.length > 0 || module.tree.count(module.tree.child(node, Field.FunctionDef.decorators)) > 0)
+    return false;
+  const id = intern(name);
+  return program.mentioning(id).every((one) => program.references(one, id).length === 0);
 }
 
 function countsIn(scope: Scope, module: Module): boolean {

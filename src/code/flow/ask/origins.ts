@@ -563,7 +563,8 @@ function elementOrigins(
   const found = merged([...answers, mutated]);
   const isFound = found.length > 0 && (known || answers.length > 0);
   const later = elsewhere.map((base) => laterItems(engine, base, undefined, value.site));
-  const written = of.kind === 'snapshot' ? writtenBy(engine, of, frame) : [];
+  const list = unboxed(of, frame);
+  const written = list.value.kind === 'snapshot' ? writtenBy(engine, list.value, list.frame) : [];
   return merged([isFound ? found : engine.origins(of, frame), ...later, written]);
 }
 

@@ -42,7 +42,8 @@ const OTHER_WORKERS = { origin: 'message', note: 'what other workers send' } as 
 const TENSORS =
   'empty,zeros,ones,full,empty_like,zeros_like,tensor,as_tensor,from_numpy,frombuffer,cat,stack,Tensor,ByteTensor,LongTensor';
 const SAME =
-  'cpu,cuda,to,contiguous,detach,clone,view,reshape,flatten,squeeze,unsqueeze,byte,int,long,narrow,type,pin_memory,new_zeros,new_empty,new_ones,new_full,new_tensor';
+  'cpu,cuda,to,contiguous,detach,clone,view,reshape,flatten,squeeze,unsqueeze,byte,int,long,narrow,type,pin_memory';
+const NEW = 'new_zeros,new_empty,new_ones,new_full,new_tensor';
 
 /** torch/serialization.py, jit/_serialization.py, package/, hub.py, distributed/distributed_c10d.py, distributed/rpc/. */
 export const model: Model = {
@@ -60,7 +61,7 @@ export const model: Model = {
   },
   types: {
     [`torch.{${TENSORS}}()`]: 'torch.Tensor()',
-    [`torch.Tensor().{${SAME}}()`]: 'torch.Tensor()',
+    [`torch.Tensor().{${SAME},${NEW}}()`]: 'torch.Tensor()',
     'torch.Tensor()[]': 'torch.Tensor()',
     'torch.Tensor().numpy()': 'numpy.ndarray()',
   },

@@ -13,6 +13,8 @@ import { type FileFindings, reportedByFile } from './findings.ts';
 import { ALL_TABLES } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
+import { comparedAt } from './flow/ask/written.ts';
+import type { Site } from './flow/value.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
 import type { Examined } from './judging/examined.ts';
@@ -303,6 +305,12 @@ function ruleOf(id: string): CodeRule {
   return rule;
 }
 
+/** Where it goes wrong: at the call, or where what it gives is compared. */
+function harmAt({ sink, call: { site } }: SinkCall): Site {
+  const compared = sink.when?.some((condition) => condition.compared) ? comparedAt(site) : 0;
+  return compared === 0 ? site : { ...site, node: compared };
+}
+
 function draftOf(
   engine: Engine,
   rule: CodeRule,
@@ -323,7 +331,7 @@ function draftOf(
     confidence: worst ? confidenceOf(judgement) : (rule.confidence ?? 'high'),
     cwe: rule.meta.cwe,
     origin: judgement.origin,
-    location: locationOf(site),
+    location: locationOf(harmAt(sinkCall)),
     flow: worst ? flowOf(worst, site) : [],
     ...(worst && otherOrigins(worst, others, sinkCall)),
     ...(entry ? { entry } : {}),

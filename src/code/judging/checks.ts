@@ -100,12 +100,13 @@ function isUnescaped(leaf: Leaf): boolean {
 
 const ESCAPING = /(?:^|_)(unescape|escape|clean|sanitize|quote)(?:_|$)/;
 
-/** It came as JSON, so that it may be an object, and was not made a text or number since. */
+/** It came as JSON, so that it may be an object, and was not made a text or number since, nor only compared. */
 function isParsed(leaf: Leaf): boolean {
   let isJson = false;
   for (const { value } of trailOf(leaf)) {
     const object = objectOf(value);
     if (object.kind === 'operation' && COMPOSING.has(object.operator)) return false;
+    if (object.kind === 'mapping' && object.entries.every(({ key }) => isComparing(key))) return false;
     const name =
       object.kind === 'call'
         ? nameOf(object.callee)
@@ -117,6 +118,13 @@ function isParsed(leaf: Leaf): boolean {
   }
   return isJson;
 }
+
+/** `{"$eq": value}`: what stands there is compared as a whole, and no operators are looked for in it. */
+function isComparing(key: Value | undefined): boolean {
+  return key?.kind === 'constant' && typeof key.literal === 'string' && COMPARING.test(key.literal);
+}
+
+const COMPARING = /^\$(eq|ne|gte?|lte?|n?in)$/;
 
 const PARSING = /^(get_json|json|loads|load|json_body)$/;
 const MADE_TEXT =
@@ -146,7 +154,10 @@ function isNoMarkup(leaf: Leaf, { scope, node }: Site): boolean {
   if (tree.kind(parent) === Kind.Attribute && UNMARKED.has(tree.name(parent))) return true;
   if (scope.sort === 'function') {
     const text = tree.text(scope.node);
-    if (/content[-_]?type|mime_?type|media_type|as_attachment/i.test(text) && !/text\/html/i.test(text))
+    if (
+      /content[-_]?type|mime_?type|media_type|as_attachment/i.test(text) &&
+      !/text\/html|media_html/i.test(text)
+    )
       return true;
   }
   const sent = leaf.trail && objectOf(leaf.trail.value);

@@ -6,7 +6,7 @@ import { byBase, byDecorator, bySignature } from '../flow/ask/entries.ts';
 import { heldArguments } from '../flow/ask/frames.ts';
 import type { Frame, LibraryReference, Reference } from '../flow/ask/reference.ts';
 import type { Facts } from '../flow/facts.ts';
-import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
+import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { stepFrom } from '../models/catalogue.ts';
 import { CALLED } from '../models/paths.ts';
 import type { Sink } from '../models/vocabulary.ts';
@@ -17,6 +17,7 @@ import type { Scope } from '../program/scope.ts';
 import { intern, spelling } from '../python/names.ts';
 import { Context, Field, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
+import { assignedIn, assignedModules } from './assigned.ts';
 import { isCallee } from './callee.ts';
 import type { SinkCall } from './judgement.ts';
 import type { Listings } from './listings.ts';
@@ -115,6 +116,12 @@ export async function findSinksBy<Loose>(
     look(`returns ${module.index}`, module, (search) => search.returned(module));
     await progress.turn?.();
   }
+  for (const module of assignedModules(engine)) {
+    look(`assigned ${module.index}`, module, (search) => search.assigned(module));
+    await progress.turn?.();
+  }
+  for (const module of engine.program.mentioning(EXTRA))
+    look(`extra ${module.index}`, module, (search) => search.extra(module));
   for (const module of engine.program.mentioning(EXEC))
     look(`exec ${module.index}`, module, (search) => search.statements(module));
   // What is a sink by its text comes last: what is known by what is called has been found before.
@@ -141,6 +148,10 @@ function judgingIds(calls: readonly string[], found: string): readonly string[] 
 }
 
 const IDS = new WeakMap<readonly string[], readonly string[]>();
+
+/** What Django's managers have, and next to nobody else. */
+const EXTRA = intern('extra');
+const MANAGER = 'django.db.models.Manager().extra';
 
 /** What stands for whatever object sends a statement that is told by its text. */
 const STATEMENT = 'sqlite3.Cursor().execute';
@@ -190,9 +201,22 @@ class SinkSearch {
         // A connection that others gave is known here, in a file that nothing else ties to its library.
         const known = refs.find((ref) => ref.sort === 'library' && sinksOf(ref).length > 0);
         if (known?.sort === 'library') this.#addNamed(call, call.callee, known);
-        if (refs.some((ref) => ref.sort !== 'unknown' && (ref.sort !== 'library' || ref.entry))) continue;
+        if (refs.some(isKnown)) continue;
         this.#addNamed(call, call.callee, { ...this.#engine.library(STATEMENT), path: spelling(name) });
       }
+    }
+  }
+
+  /** `Order.objects.extra(where=[…])` of a model that is not in the project. */
+  extra(module: Module): void {
+    for (const node of module.written.named(EXTRA)) {
+      if (module.tree.kind(node) !== Kind.Attribute || !isCallee(module.tree, node)) continue;
+      if (!/\bobjects\b/.test(module.tree.text(node))) continue;
+      this.#engine.allow(STEPS);
+      const call = this.#valueAt(module, module.tree.parent(node));
+      if (call?.kind !== 'call') continue;
+      if (this.#engine.refs(call.callee, undefined).some(isKnown)) continue;
+      this.#addNamed(call, call.callee, this.#engine.library(MANAGER));
     }
   }
 
@@ -216,9 +240,23 @@ class SinkSearch {
       const answer = { ...engine.library(path), path: `the answer of ${scope.name}` };
       for (const { value, facts, node } of engine.walked(scope).returns) {
         const site = { scope, node: returnedAt(module.tree, node) };
-        const call = handedTo(answer.path, firstOf(value), facts, site);
+        const callee: Value = { kind: 'library', path: answer.path, site };
+        const call = handedTo(callee, elementsOf(value), facts);
         this.#addNamed(call, call.callee, answer);
       }
+    }
+  }
+
+  /** `response.text = page` hands it over as a call would. */
+  assigned(module: Module): void {
+    for (const { place, of, argument, isMeant } of assignedIn(this.#engine, module)) {
+      this.#engine.allow(STEPS);
+      const refs = this.#engine.refs(of, undefined);
+      const ref = refs.find((one) => one.sort === 'library' && one.entry?.assigned.some(isMeant));
+      if (ref?.sort !== 'library') continue;
+      const call = handedTo(place, [argument]);
+      const inFrame = (frame: Frame | undefined) => libraryCall(ref, call, heldArguments(call, frame), frame);
+      this.#addSinks(call, ref, ref.entry?.assigned.filter(isMeant) ?? [], inFrame);
     }
   }
 
@@ -313,8 +351,12 @@ class SinkSearch {
     inFrame: SinkCall['inFrame'],
     mayBe: (sink: Sink) => boolean = () => true,
   ): void {
+    this.#addSinks(call, ref, sinksOf(ref).filter(mayBe), inFrame);
+  }
+
+  #addSinks(call: CallOf, ref: LibraryReference, sinks: readonly Sink[], inFrame: SinkCall['inFrame']): void {
     const { scope, node } = call.site;
-    for (const sink of sinksOf(ref).filter(mayBe)) {
+    for (const sink of sinks) {
       // One rule may have several sinks in one call, each with conditions of its own: `sh -c` and `shell=True`.
       const key = `${scope.module.index}:${node}:${sink.rule}:${sink.data}`;
       if (this.calls.has(key)) continue;
@@ -351,15 +393,22 @@ function returnedAt(tree: Tree, node: number): number {
   return tree.kind(node) === Kind.Return ? tree.child(node, Field.Return.value) || node : node;
 }
 
-function handedTo(path: string, value: Value, facts: Facts | undefined, site: Site): CallOf {
-  const args = [{ value, keyword: 0, unpacked: false }];
-  return { kind: 'call', callee: { kind: 'library', path, site }, args, facts, site };
+/** It is of the project, or a model says something of it. */
+function isKnown(ref: Reference): boolean {
+  return ref.sort !== 'unknown' && (ref.sort !== 'library' || ref.entry !== undefined);
 }
 
-/** Of `body, status, headers` the body. */
-function firstOf(value: Value): Value {
+/** A call that stands nowhere. */
+function handedTo(callee: Value, values: readonly Value[], facts?: Facts): CallOf {
+  const args = values.map((value) => ({ value, keyword: 0, unpacked: false }));
+  return { kind: 'call', callee, args, facts, site: callee.site };
+}
+
+/** Of `body, status, headers` each. */
+function elementsOf(value: Value): readonly Value[] {
   const object = objectOf(value);
-  return object.kind === 'sequence' && object.sort === 'tuple' ? (object.elements[0] ?? value) : value;
+  if (object.kind !== 'sequence' || object.sort !== 'tuple' || object.elements.length === 0) return [value];
+  return object.rest.length === 0 ? object.elements : object.elements.slice(0, 1);
 }
 
 /** Whether a value is another, or may be it where branches have met; loops make choices of themselves. */

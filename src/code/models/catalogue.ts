@@ -29,6 +29,8 @@ export interface CatalogueNode {
   /** The nearest source on the way here, this node included, as long as nothing else is said. */
   source: Source | undefined;
   readonly sinks: Sink[];
+  /** Sinks that are assigned to. */
+  readonly assigned: Sink[];
   readonly propagators: Propagator[];
   readonly sanitizers: Sanitizer[];
   readonly fillers: Filler[];
@@ -58,6 +60,7 @@ export interface Catalogue {
   readonly conventions: ReadonlyMap<string, Convention>;
   readonly loose: LooseEntries;
   readonly answering: Answering;
+  readonly assigned: AssignedNames;
   /** The last names of all that verifies, compares or makes digests. */
   readonly proving: ReadonlySet<string>;
   /** The same without what gives data as well, which has names such as `loads`. */
@@ -71,6 +74,17 @@ export interface Answering {
   /** The same of those that tell it by a base class. */
   readonly based: ReadonlySet<string>;
   readonly signatures: readonly Signature[];
+}
+
+/** By what sinks that are assigned to are found: attributes by their names, items by their keys. */
+export interface AssignedNames {
+  readonly attributes: ReadonlySet<string>;
+  readonly items: {
+    /** In lower case. */
+    readonly keys: ReadonlySet<string>;
+    /** First names in imports of the libraries whose objects have them. */
+    readonly libraries: ReadonlySet<string>;
+  };
 }
 
 /** What the walk must know of what calls do, as access paths. */
@@ -109,7 +123,7 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
       model.sinks,
       (sink) => sink.call,
       (node, sink) => {
-        node.sinks.push(sink);
+        (sink.assigned ? node.assigned : node.sinks).push(sink);
       },
     );
     add(
@@ -211,7 +225,22 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     proving: new Set(models.flatMap((model) => provingNames(model, () => true))),
     checking: new Set(models.flatMap((model) => provingNames(model, ({ by }) => by !== 'result'))),
     answering: answeringOf(models),
+    assigned: assignedNames(models),
   };
+}
+
+function assignedNames(models: readonly Model[]): AssignedNames {
+  const attributes = new Set<string>();
+  const items = { keys: new Set<string>(), libraries: new Set<string>() };
+  for (const { sinks = [], modules } of models) {
+    for (const { call, assigned } of sinks) {
+      if (assigned === true) for (const path of expanded(call)) attributes.add(lastName(path));
+      if (assigned === undefined || assigned === true) continue;
+      for (const key of assigned) items.keys.add(key);
+      for (const module of modules) items.libraries.add(module.split('.')[0] as string);
+    }
+  }
+  return { attributes, items };
 }
 
 function answeringOf(models: readonly Model[]): Answering {
@@ -275,6 +304,7 @@ function makeNode(path: string): CatalogueNode {
     alias: undefined,
     source: undefined,
     sinks: [],
+    assigned: [],
     propagators: [],
     sanitizers: [],
     fillers: [],

@@ -52,6 +52,9 @@ export const DJANGO_REQUEST =
     ',',
   );
 
+/** The header that sends a visitor elsewhere. */
+export const LOCATION = '[lL][oO][cC][aA][tT][iI][oO][nN]';
+
 /** The rules to whose sinks a word of letters, digits and dots can do no harm. */
 export const WORD: readonly string[] = [
   'injection/command',

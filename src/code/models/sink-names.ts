@@ -33,7 +33,9 @@ export function placedSinks(
     const modulesOf = modulesReaching(model);
     const place = (path: string, sinks: readonly Sink[]) => placed(path, sinks, modulesOf, givers);
     return [
-      ...(model.sinks ?? []).flatMap((sink) => expanded(sink.call).flatMap((path) => place(path, [sink]))),
+      ...(model.sinks ?? [])
+        .filter(({ assigned }) => !assigned)
+        .flatMap((sink) => expanded(sink.call).flatMap((path) => place(path, [sink]))),
       ...Object.keys(model.aliases ?? {})
         .flatMap(expanded)
         .flatMap((path) => place(path, sinksAt(path))),

@@ -129,6 +129,11 @@ export interface Sink {
   readonly rule: string;
   /** Where the data is; several are alternatives that are all looked at. */
   readonly data?: Argument | readonly Argument[];
+  /**
+   * It is no call: what is assigned to it is its argument `0`, as in `response.text = page`. With texts in lower case, what is
+   * assigned to an item of it under such a key, in whatever case: `response.headers["Location"] = address`.
+   */
+  readonly assigned?: true | readonly string[];
   /** Goes with `data`. */
   readonly form?: Form;
   /** What it reads where no data is given, and what lies under the name that is: a message, what a store holds. */

@@ -44,11 +44,23 @@ function isSession({ tree, node, module, program }: Sight): boolean {
   return program.references(module, tree.nameId(base)).some((use) => isMadeSession(tree, tree.parent(use)));
 }
 
-/** `s = requests.Session()`, `with httpx.Client() as s`. */
+/** `s = requests.Session()`, `s = given or Session()`, `with httpx.Client() as s`. */
 function isMadeSession(tree: Tree, made: number): boolean {
   const isAssigned = tree.kind(made) === Kind.Assign;
   if (!isAssigned && tree.kind(made) !== Kind.WithItem) return false;
   const value = isAssigned ? tree.child(made, Field.Assign.value) : tree.child(made, Field.WithItem.context);
+  return alternatives(tree, value).some((one) => isSessionCall(tree, one));
+}
+
+/** `given or requests.Session()`, `given if given else requests.Session()`. */
+function alternatives(tree: Tree, value: number): readonly number[] {
+  if (tree.kind(value) === Kind.BoolOp)
+    return Array.from({ length: tree.count(value) }, (_, i) => tree.item(value, i));
+  if (tree.kind(value) !== Kind.IfExp) return [value];
+  return [tree.child(value, Field.IfExp.body), tree.child(value, Field.IfExp.orelse)];
+}
+
+function isSessionCall(tree: Tree, value: number): boolean {
   return (
     tree.kind(value) === Kind.Call &&
     /^(requests\.([sS]ession|sessions\.Session)|Session|httpx\.(Async)?Client)$/.test(calledName(tree, value))

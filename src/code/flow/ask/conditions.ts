@@ -22,7 +22,7 @@ import {
 } from './reference.ts';
 import { isInside, isTurnedOn, isUndoneBy, isUsedOnlyBy } from './surroundings.ts';
 import { closesFindClass } from './unpickler.ts';
-import { isCompared, isDecorated, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
+import { comparedAt, isDecorated, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
 
 /** Whether a condition holds for a call; every part of it must. */
 export function holds(engine: Engine, condition: Condition, call: LibraryCall): Answer {
@@ -34,7 +34,7 @@ export function holds(engine: Engine, condition: Condition, call: LibraryCall): 
   if (condition.under) answers.push(isNamed(namesAround(call.site), condition.under));
   if (condition.decorated) answers.push(isDecorated(call.site, condition.decorated) ? 'yes' : 'no');
   if (condition.mentions) answers.push(mentions(call.site, condition.mentions) ? 'yes' : 'no');
-  if (condition.compared) answers.push(isCompared(call.site) ? 'yes' : 'no');
+  if (condition.compared) answers.push(comparedAt(call.site) ? 'yes' : 'no');
   if (condition.usedOnlyBy) answers.push(isUsedOnlyBy(call.site, condition.usedOnlyBy) ? 'yes' : 'no');
   if (condition.turnedOn) answers.push(isTurnedOn(call.site, condition.turnedOn) ? 'yes' : 'no');
   if (condition.inside) answers.push(isInside(engine, call.site, condition.inside) ? 'yes' : 'no');

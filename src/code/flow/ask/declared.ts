@@ -61,12 +61,26 @@ export function isDeclaredData(
 const DATA = intern('data');
 
 function isNarrowField(engine: Engine, form: Value, name: number, frame: Frame | undefined): boolean {
-  const refs = engine.refs(form, frame);
-  return refs.length > 0 && refs.every((ref) => declaresNarrow(engine, ref, name));
+  const classes = classesOfForm(engine, form, frame);
+  return classes.length > 0 && classes.every((ref) => declaresNarrow(engine, ref, name));
 }
 
+/** Of an object its class; of the form that Django hands to `form_valid` what the view names as `form_class`. */
+function classesOfForm(engine: Engine, form: Value, frame: Frame | undefined): readonly Reference[] {
+  const given = form.kind === 'parameter' ? form.site.scope.parent : undefined;
+  if (given?.sort !== 'class' || !GIVEN_FORM.has(form.site.scope.name)) return engine.refs(form, frame);
+  for (const base of resolutionOrder(engine, given)) {
+    const named = base.sort === 'class' && finalValue(engine.walked(base.scope), FORM_CLASS);
+    if (named) return engine.refs(named, undefined);
+  }
+  return [];
+}
+
+const GIVEN_FORM: ReadonlySet<string> = new Set(['form_valid', 'form_invalid']);
+const FORM_CLASS = intern('form_class');
+
 function declaresNarrow(engine: Engine, ref: Reference, name: number): boolean {
-  if (ref.sort !== 'instance') return false;
+  if (ref.sort !== 'instance' && ref.sort !== 'class') return false;
   for (const base of resolutionOrder(engine, ref.scope)) {
     const made = base.sort === 'class' && finalValue(engine.walked(base.scope), name);
     if (!made) continue;

@@ -130,13 +130,18 @@ function ofPieces(engine: Engine, list: readonly Piece[], frame: Frame | undefin
     list.map((piece) => {
       // A lone slash is followed by no second one where slashes were taken off.
       const isBehind = fixesHost(before) || (before === '/' && 'value' in piece && isStripped(piece.value));
+      const by = [...(isBehind ? [BEHIND] : []), ...(BLANK_LINE.test(before) ? [HEADERS] : [])];
       before += 'text' in piece ? piece.text : FILLED;
       if ('text' in piece) return [];
       const leaves = engine.origins(piece.value, frame);
-      return isBehind ? leaves.map((leaf) => spared(leaf, [BEHIND])) : leaves;
+      return by.length > 0 ? leaves.map((leaf) => spared(leaf, by)) : leaves;
     }),
   );
 }
+
+/** A blank line ends the header of a message (RFC 5322, 2.1): what stands behind it is its body. */
+const BLANK_LINE = /\r?\n\r?\n/;
+const HEADERS = 'injection/header';
 
 /** `path.strip("/")`, `path.lstrip("/\\")`: no slash stands at its beginning. A backslash counts as one in browsers. */
 function isStripped(value: Value): boolean {

@@ -109,23 +109,26 @@ export function* targetName(tree: Tree, target: number): Iterable<string> {
   if (tree.kind(slice) === Kind.Str) yield tree.stringValue(slice);
 }
 
-/** Whether a call's value, or the name that it is assigned to in its function, is compared by `==` or `!=`. */
-export function isCompared(site: Site | undefined): boolean {
-  if (!site) return false;
+/**
+ * Where a call's value, or the name that it is assigned to in its function, is compared by `==` or `!=`: the call itself
+ * that stands in a comparison, or the name; 0 where neither is.
+ */
+export function comparedAt(site: Site | undefined): number {
+  if (!site) return 0;
   const { tree } = site.scope.module;
   const at = outermost(tree, site.node);
-  if (isEquality(tree, tree.parent(at))) return true;
+  if (isEquality(tree, tree.parent(at))) return site.node;
   const statement = tree.parent(at);
-  if (tree.kind(statement) !== Kind.Assign) return false;
+  if (tree.kind(statement) !== Kind.Assign) return 0;
   const names = new Set(
     Array.from({ length: tree.count(statement) }, (_, i) => tree.nameId(tree.item(statement, i))),
   );
   const { node: top } = site.scope;
   for (let node = tree.firstRecord(top); node <= top; node = tree.nextRecord(node)) {
     if (tree.kind(node) !== Kind.Name || !names.has(tree.nameId(node)) || tree.nameId(node) === 0) continue;
-    if (isEquality(tree, tree.parent(outermost(tree, node)))) return true;
+    if (isEquality(tree, tree.parent(outermost(tree, node)))) return node;
   }
-  return false;
+  return 0;
 }
 
 /** `"sha256=" + mac.hexdigest().upper()` of `mac.hexdigest()`: what is made of it, as text or bytes still. */

@@ -2,13 +2,14 @@ import { compactMap, exactList } from '../../../limits/compact.ts';
 import type { Filling } from '../../models/catalogue.ts';
 import type { Program } from '../../program/program.ts';
 import { bodyOf, type Scope } from '../../program/scope.ts';
+import { spelling } from '../../python/names.ts';
 import { Field, Flag, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { factsOf } from '../facts.ts';
 import { type Choice, choose, type Value } from '../value.ts';
 import type { Assignments } from './assign.ts';
 import { Expressions } from './expressions.ts';
-import { importAlias } from './imported.ts';
+import { fromModule, importAlias, memberOf } from './imported.ts';
 import { bindPattern } from './patterns.ts';
 import {
   addFacts,
@@ -488,9 +489,21 @@ class Walker {
 
   #import(node: number): void {
     for (let i = 0; i < this.#tree.count(node); i += 1) {
-      const bound = importAlias(this.#program, this.#scope, this.#tree.item(node, i));
+      const alias = this.#tree.item(node, i);
+      const bound = importAlias(this.#program, this.#scope, alias);
       if (bound) this.#assignments.bind(bound.name, bound.value);
+      else for (const { name, value } of this.#overwritten(node, alias)) this.#assignments.bind(name, value);
     }
+  }
+
+  /** Of `from … import *` the names that were bound here before: the others are looked up where they are missed. */
+  #overwritten(node: number, alias: number): readonly { name: number; value: Value }[] {
+    const from = fromModule(this.#program, this.#scope, node);
+    if (from.sort !== 'module' || from.module === this.#scope.module) return [];
+    const { bound } = this.#program.moduleScope(from.module);
+    const names = [...this.#state.names.keys()].filter((name) => bound.has(name));
+    const site = { scope: this.#scope, node: alias };
+    return names.map((name) => ({ name, value: memberOf(from, spelling(name), site) }));
   }
 
   #raise(node: number): void {

@@ -126,6 +126,7 @@ const SINK = {
   safe: one(list(z.strictObject({ ...CONDITION, because: text }))),
   writes: one(z.union([yes, condition])),
   advice: one(text),
+  assigned: one(z.union([yes, list(text)])),
 } satisfies Words<Sink>;
 
 const SOURCE = {

@@ -44,6 +44,8 @@ export const model: Model = {
     },
     { path: 'http.client.HTTPResponse()', origin: 'response', note: 'an HTTP response' },
   ],
+  // Whom it asks is its address; what it sends to them is another thing.
+  propagators: [{ call: 'urllib.request.Request', from: '0:url' }],
   sinks: [
     { call: 'urllib.request.{urlopen,urlretrieve}', rule: 'injection/url', data: '0:url', form: 'data' },
     {

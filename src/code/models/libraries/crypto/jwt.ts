@@ -100,6 +100,12 @@ export const model: Model = {
       ],
     },
     {
+      call: 'jose.{jwt,jws}.get_unverified_claims',
+      rule: 'crypto/unverified-token',
+      data: '0:token',
+      form: 'data',
+    },
+    {
       call: 'jose.jwt.decode',
       rule: 'crypto/unverified-token',
       data: '0',

@@ -51,6 +51,13 @@ export const model: Model = {
       ],
       safe: [{ ...NEW, unless: { argument: 'resolve_entities', is: [true] } }],
     },
+    {
+      call: 'lxml.{etree,html,objectify}.parse',
+      rule: 'injection/path',
+      data: '0:source',
+      form: 'target',
+      when: [{ argument: '0:source', begins: true }],
+    },
     { call: 'lxml.etree.Element().xpath', rule: XPATH, data: '0:_path', form: 'data' },
     {
       call: 'lxml.etree.Element().{find,findall,findtext,iterfind}',

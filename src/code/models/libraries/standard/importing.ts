@@ -35,6 +35,7 @@ export const model: Model = {
   },
   // A name makes a module, but nothing that is in it.
   sources: [{ path: 'types.ModuleType()', origin: 'constant', note: 'a module that the program makes' }],
+  propagators: [{ call: 'importlib.import_module', from: [] }],
   sinks: [
     { call: 'importlib.{import_module,__import__}', rule: IMPORT, data: '0:name', form: 'data' },
     { call: 'importlib.util.spec_from_file_location', rule: IMPORT, data: '1:location', form: 'data' },

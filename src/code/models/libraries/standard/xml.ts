@@ -45,6 +45,14 @@ export const model: Model = {
       data: '0',
       form: 'data',
     },
+    // A text is the name of a file; one that begins with a folder is no file object.
+    {
+      call: 'xml.{etree.ElementTree.parse,etree.ElementTree.iterparse,dom.minidom.parse}',
+      rule: 'injection/path',
+      data: '0:source',
+      form: 'target',
+      when: [{ argument: '0:source', begins: true }],
+    },
     { call: 'xml.etree.ElementTree.XMLParser().feed', rule: LIMITS, data: '0:data', form: 'data' },
     { call: 'xml.dom.{minidom,expatbuilder}.{parse,parseString}', rule: LIMITS, data: '0', form: 'data' },
     { call: 'xml.parsers.expat.ParserCreate().{Parse,ParseFile}', rule: LIMITS, data: '0', form: 'data' },

@@ -143,6 +143,19 @@ export const model: Model = {
       form: 'text',
       when: [{ argument: 'content_type', matches: 'text/html.*' }],
     },
+    {
+      call: 'aiohttp.web.Response',
+      rule: 'injection/redirect',
+      data: ['headers[Location]', 'headers[location]'],
+      form: 'data',
+    },
+    {
+      call: 'aiohttp.web.Response().headers',
+      assigned: ['location'],
+      rule: 'injection/redirect',
+      data: '0',
+      form: 'data',
+    },
     { call: 'aiohttp.web.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
   ],
 };

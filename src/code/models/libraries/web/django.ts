@@ -195,6 +195,24 @@ export const model: Model = {
         { argument: '()1:content_type', matches: 'text/html.*' },
       ],
     },
+    {
+      call: 'django.http.HttpResponse().content',
+      assigned: true,
+      rule: 'injection/markup',
+      data: '0',
+      form: 'text',
+      when: [
+        { argument: '()1:content_type', absent: true },
+        { argument: '()1:content_type', matches: 'text/html.*' },
+      ],
+    },
+    {
+      call: 'django.http.{HttpResponse(),HttpResponse().headers}',
+      assigned: ['location'],
+      rule: 'injection/redirect',
+      data: '0',
+      form: 'data',
+    },
     { call: 'django.shortcuts.redirect', rule: 'injection/redirect', data: '0:to', form: 'data' },
     {
       call: 'django.http.{HttpResponseRedirect,HttpResponsePermanentRedirect}',

@@ -1,8 +1,8 @@
-import { ALL_REMOTE, APPLICATION_STATE } from '../../shorthands.ts';
+import { ALL_REMOTE, APPLICATION_STATE, LOCATION } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const REQUEST = { type: 'falcon.Request()' } as const;
-const RESPONDER = { '0': REQUEST, '1': {}, ...ALL_REMOTE } as const;
+const RESPONDER = { '0': REQUEST, '1': { type: 'falcon.Response()' }, ...ALL_REMOTE } as const;
 
 /** falcon/app.py, request.py, asgi/app.py, asgi/ws.py: resources are objects of any class. */
 export const model: Model = {
@@ -13,6 +13,7 @@ export const model: Model = {
       'falcon.HTTPFound',
     'falcon.{API,app.App,asgi.App,asgi.app.App}': 'falcon.App',
     'falcon.{request.Request,asgi.Request,asgi.request.Request}': 'falcon.Request',
+    'falcon.{response.Response,asgi.Response,asgi.response.Response}': 'falcon.Response',
     'falcon.asgi.ws.WebSocket': 'falcon.asgi.WebSocket',
   },
   sources: [
@@ -66,6 +67,29 @@ export const model: Model = {
       rule: 'injection/redirect',
       data: '0:location',
       form: 'data',
+    },
+    {
+      call: 'falcon.Response().location',
+      assigned: true,
+      rule: 'injection/redirect',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'falcon.Response().{set_header,append_header}',
+      rule: 'injection/redirect',
+      data: '1:value',
+      form: 'data',
+      when: [{ argument: '0:name', matches: LOCATION }],
+    },
+    // JSON is what it says it sends, unless it is told otherwise.
+    {
+      call: 'falcon.Response().{text,body,data}',
+      assigned: true,
+      rule: 'injection/markup',
+      data: '0',
+      form: 'text',
+      when: [{ mentions: ['text/html', 'media_html'] }],
     },
   ],
 };

@@ -93,6 +93,33 @@ export const model: Model = {
       form: 'target',
       when: [{ argument: '0:directory', is: ['/'] }],
     },
+    {
+      call: 'flask.{Response(),make_response()}.headers',
+      assigned: ['location'],
+      rule: 'injection/redirect',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'flask.{Response(),make_response()}.location',
+      assigned: true,
+      rule: 'injection/redirect',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'flask.Response',
+      rule: 'injection/redirect',
+      data: ['2:headers[Location]', '2:headers[location]'],
+      form: 'data',
+    },
+    // `return body, status, headers` or `return body, headers`.
+    {
+      call: ANSWER,
+      rule: 'injection/redirect',
+      data: ['1:status[Location]', '1:status[location]', '2:headers[Location]', '2:headers[location]'],
+      form: 'data',
+    },
     { call: 'flask.redirect', rule: 'injection/redirect', data: '0:location', form: 'data' },
     {
       call: '{flask.make_response,flask.Flask().make_response}',

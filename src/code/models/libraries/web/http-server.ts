@@ -1,3 +1,4 @@
+import { LOCATION } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 /** Lib/http/server.py, socketserver.py; Python 2's BaseHTTPServer, SimpleHTTPServer, CGIHTTPServer, SocketServer. */
@@ -42,6 +43,13 @@ export const model: Model = {
       rule: 'injection/header',
       data: '1:value',
       form: 'data',
+    },
+    {
+      call: 'http.server.BaseHTTPRequestHandler().send_header',
+      rule: 'injection/redirect',
+      data: '1:value',
+      form: 'data',
+      when: [{ argument: '0:keyword', matches: LOCATION }],
     },
   ],
 };

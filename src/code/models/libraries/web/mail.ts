@@ -3,13 +3,14 @@ import type { Model } from '../../vocabulary.ts';
 /** Lib/imaplib.py, poplib.py, smtpd.py, nntplib.py, mailbox.py; aiosmtpd/handlers.py. `email` parses what it is given. */
 export const model: Model = {
   library: 'e-mail',
-  modules: ['email', 'imaplib', 'poplib', 'smtpd', 'aiosmtpd', 'nntplib', 'mailbox', 'imapclient'],
+  modules: ['email', 'imaplib', 'poplib', 'smtplib', 'smtpd', 'aiosmtpd', 'nntplib', 'mailbox', 'imapclient'],
   aliases: {
     'mailbox.{Maildir,mbox,MH,Babyl,MMDF}': 'mailbox.Mailbox',
   },
   types: {
     'imaplib.{IMAP4_SSL,IMAP4_stream}()': 'imaplib.IMAP4()',
     'poplib.POP3_SSL()': 'poplib.POP3()',
+    'smtplib.{SMTP_SSL,LMTP}()': 'smtplib.SMTP()',
   },
   sources: [
     { path: 'imaplib.IMAP4().{fetch,uid,search,sort,partial}()', origin: 'remote', note: 'an e-mail' },
@@ -23,7 +24,16 @@ export const model: Model = {
     },
     { path: 'mailbox.Mailbox()[]', origin: 'remote', note: 'an e-mail' },
   ],
+  // email/generator.py refuses header lines within a header.
+  sanitizers: [
+    {
+      call: 'email.{message.Message,message.EmailMessage,mime.text.MIMEText,mime.multipart.MIMEMultipart}().{as_string,as_bytes}',
+      data: 'self',
+      rules: ['injection/header'],
+    },
+  ],
   sinks: [
+    { call: 'smtplib.SMTP().sendmail', rule: 'injection/header', data: '2:msg', form: 'text' },
     {
       call: '{email.message.Message,email.mime.text.MIMEText,email.mime.multipart.MIMEMultipart}().add_header',
       rule: 'injection/header',

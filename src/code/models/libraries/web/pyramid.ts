@@ -58,6 +58,31 @@ export const model: Model = {
         { argument: '4:content_type', matches: 'text/html.*' },
       ],
     },
+    {
+      call: 'webob.{Response(),Request().response}.location',
+      assigned: true,
+      rule: 'injection/redirect',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'webob.{Response(),Request().response}.headers',
+      assigned: ['location'],
+      rule: 'injection/redirect',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'webob.Response().{text,body}',
+      assigned: true,
+      rule: 'injection/markup',
+      data: '0',
+      form: 'text',
+      when: [
+        { argument: '()4:content_type', absent: true },
+        { argument: '()4:content_type', matches: 'text/html.*' },
+      ],
+    },
     { call: 'pyramid.response.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
     {
       call: 'pyramid.httpexceptions.HTTPFound',

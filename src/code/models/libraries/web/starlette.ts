@@ -90,6 +90,19 @@ export const model: Model = {
   ],
   sinks: [
     { call: 'starlette.responses.RedirectResponse', rule: 'injection/redirect', data: '0:url', form: 'data' },
+    {
+      call: 'starlette.responses.Response().headers',
+      assigned: ['location'],
+      rule: 'injection/redirect',
+      data: '0',
+      form: 'data',
+    },
+    {
+      call: 'starlette.responses.{Response,HTMLResponse,PlainTextResponse}',
+      rule: 'injection/redirect',
+      data: ['2:headers[Location]', '2:headers[location]'],
+      form: 'data',
+    },
     { call: 'starlette.responses.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
     {
       call: 'starlette.responses.Response',

@@ -13,14 +13,13 @@ import { type FileFindings, reportedByFile } from './findings.ts';
 import { ALL_TABLES } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
-import { comparedAt } from './flow/ask/written.ts';
-import type { Site } from './flow/value.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
 import type { Examined } from './judging/examined.ts';
 import {
   certainly,
   confidenceOf,
+  harmAt,
   type Judgement,
   judge,
   type SinkCall,
@@ -303,12 +302,6 @@ function ruleOf(id: string): CodeRule {
   const rule = RULES.get(id);
   if (!rule) throw new Error(`a model names a rule that does not exist: ${id}`);
   return rule;
-}
-
-/** Where it goes wrong: at the call, or where what it gives is compared. */
-function harmAt({ sink, call: { site } }: SinkCall): Site {
-  const compared = sink.when?.some((condition) => condition.compared) ? comparedAt(site) : 0;
-  return compared === 0 ? site : { ...site, node: compared };
 }
 
 function draftOf(

@@ -86,7 +86,8 @@ function notRead(project: Project, path: string, shown: string, incomplete: read
 function answer(engine: Engine, asked: Asked): ExpressionAnswer {
   const { module, node } = asked;
   const site = siteOf(engine, module, node);
-  const value = engine.walked(site.scope).values.get(node);
+  // What is assigned to has no value of its own: the call that it stands for has.
+  const value = engine.walked(site.scope).values.get(node) ?? asked.sinks[0]?.call;
   const within = enclosing(site.scope);
   const begun = { location: locationOf(site), text: shortened(textOf(site), 100), ...(within && { within }) };
   if (!value) return { ...begun, unreachable: whyUnreachable(engine, site), ...NOTHING_KNOWN };

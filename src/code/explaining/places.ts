@@ -1,7 +1,7 @@
 import { UsageError } from '../../limits/errors.ts';
 import type { AskedPlace } from '../../report/explanation.ts';
 import { locationOf } from '../judging/describe.ts';
-import type { SinkCall } from '../judging/judgement.ts';
+import { harmAt, type SinkCall } from '../judging/judgement.ts';
 import type { LooseSink, Sinks } from '../judging/sinks.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
@@ -35,7 +35,7 @@ export function askedExpressions(
   return chosen.map(({ node }) => ({
     module,
     node,
-    sinks: own.calls.filter(({ call }) => call.site.node === node),
+    sinks: own.calls.filter((call) => harmAt(call).node === node),
     loose: own.loose.filter((one) => one.node === node),
   }));
 }
@@ -52,7 +52,7 @@ interface Span {
 /** Calls, sinks and, as nothing else can be pointed at, names and attributes; the outer before the inner. */
 function spansOf(program: Program, module: Module, { calls, loose }: Sinks): readonly Span[] {
   const { tree } = module;
-  const named = new Set([...calls.map(({ call }) => call.site.node), ...loose.map(({ node }) => node)]);
+  const named = new Set([...calls.map((call) => harmAt(call).node), ...loose.map(({ node }) => node)]);
   const spans: Span[] = [];
   const scope = program.moduleScope(module);
   for (let node = tree.firstRecord(tree.root); node <= tree.root; node = tree.nextRecord(node)) {

@@ -12,8 +12,9 @@ import { isPossible } from '../flow/ask/possible.ts';
 import { isExported, isLeftToOthers } from '../flow/ask/public.ts';
 import type { Frame, Reference } from '../flow/ask/reference.ts';
 import { savedOrigins } from '../flow/ask/saved.ts';
+import { comparedAt } from '../flow/ask/written.ts';
 import { eachFact } from '../flow/facts.ts';
-import { type CallOf, objectOf, type Value } from '../flow/value.ts';
+import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
 import { CALLED } from '../models/paths.ts';
 import { isTrap } from '../models/traps.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
@@ -35,6 +36,12 @@ export interface SinkCall {
   readonly callee: string;
   /** The call as the library sees it, in an activation of the function around. */
   readonly inFrame: (frame: Frame | undefined) => LibraryCall;
+}
+
+/** Where it goes wrong: at the call, or where what it gives is compared. */
+export function harmAt({ sink, call: { site } }: SinkCall): Site {
+  const compared = sink.when?.some((condition) => condition.compared) ? comparedAt(site) : 0;
+  return compared === 0 ? site : { ...site, node: compared };
 }
 
 /** What can be said of a sink call: why it is safe, or what reaches it. */

@@ -251,7 +251,7 @@ class SinkSearch {
   assigned(module: Module): void {
     for (const { place, of, argument, isMeant } of assignedIn(this.#engine, module)) {
       this.#engine.allow(STEPS);
-      const refs = this.#engine.refs(of, undefined);
+      const refs = this.#engine.near.refs(of, undefined);
       const ref = refs.find((one) => one.sort === 'library' && one.entry?.assigned.some(isMeant));
       if (ref?.sort !== 'library') continue;
       const call = handedTo(place, [argument]);

@@ -166,11 +166,16 @@ function isNoMarkup(leaf: Leaf, { scope, node }: Site): boolean {
     const object = objectOf(value);
     if (isFilledMarkup(object)) return true;
     if (object.kind === 'call' && object.args.some(({ unpacked }) => unpacked)) return true;
-    return (
-      object.kind === 'call' &&
-      /(^|_)(render|template|jsonify|dumps|redirect)(_|$)/.test(nameOf(object.callee))
-    );
+    if (object.kind !== 'call') return false;
+    const name = nameOf(object.callee);
+    // JSON leaves `<` as it is, and is no page unless somebody says so.
+    return /(^|_)(render|template|jsonify|redirect)(_|$)/.test(name) || (name === 'dumps' && !isPage(scope));
   });
+}
+
+/** A function that says it sends HTML. */
+function isPage({ module: { tree }, node, sort }: Scope): boolean {
+  return sort === 'function' && /text\/html/i.test(tree.text(node));
 }
 
 /** `**kwargs`, which is no text. */

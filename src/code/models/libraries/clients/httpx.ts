@@ -28,6 +28,8 @@ export const model: Model = {
     { path: 'httpx.{Client().send,Response}()', origin: 'response', note: 'an HTTP response' },
   ],
   sinks: [
+    // What is asked for of it stands behind this address.
+    { call: 'httpx.Client', rule: 'injection/url', data: 'base_url', form: 'data' },
     { call: `httpx.{${VERBS}}`, rule: 'injection/url', data: '0:url', form: 'data' },
     { call: `httpx.Client().{${VERBS}}`, rule: 'injection/url', data: '0:url', form: 'data' },
     {

@@ -69,6 +69,10 @@ export const model: Model = {
       origin: 'message',
     },
   ],
+  sinks: [
+    { call: 'socket.create_connection', rule: 'injection/url', data: '0:address[0]', form: 'data' },
+    { call: 'asyncio.open_connection', rule: 'injection/url', data: '0:host', form: 'data' },
+  ],
   entries: [
     {
       kind: 'socket',

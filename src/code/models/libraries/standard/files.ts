@@ -24,6 +24,9 @@ export const model: Model = {
     'trio',
     'portalocker',
     'builtins',
+    'glob',
+    'linecache',
+    'fileinput',
   ],
   aliases: {
     __builtin__: 'builtins',
@@ -98,6 +101,13 @@ export const model: Model = {
       data: ['0:src', '1:dst'],
       form: 'target',
     },
+    {
+      call: '{glob.glob,glob.iglob,linecache.getline,linecache.getlines}',
+      rule: 'injection/path',
+      data: '0',
+      form: 'target',
+    },
+    { call: 'fileinput.{input,FileInput}', rule: 'injection/path', data: '0:files', form: 'target' },
     { call: 'shutil.rmtree', rule: 'injection/path', data: '0:path', form: 'target' },
     {
       call: 'shutil.{copy,copy2,copyfile,copytree,move}',

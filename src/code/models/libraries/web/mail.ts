@@ -5,6 +5,13 @@ export const model: Model = {
   library: 'e-mail',
   modules: ['email', 'imaplib', 'poplib', 'smtplib', 'smtpd', 'aiosmtpd', 'nntplib', 'mailbox', 'imapclient'],
   aliases: {
+    // Python 2.4 and before; 2.7 knows them still.
+    'email.MIMEText': 'email.mime.text',
+    'email.MIMEMultipart': 'email.mime.multipart',
+    'email.MIMEBase': 'email.mime.base',
+    'email.MIMEImage': 'email.mime.image',
+    'email.MIMEAudio': 'email.mime.audio',
+    'email.Message': 'email.message',
     'mailbox.{Maildir,mbox,MH,Babyl,MMDF}': 'mailbox.Mailbox',
   },
   types: {
@@ -27,7 +34,7 @@ export const model: Model = {
   // email/generator.py refuses header lines within a header.
   sanitizers: [
     {
-      call: 'email.{message.Message,message.EmailMessage,mime.text.MIMEText,mime.multipart.MIMEMultipart}().{as_string,as_bytes}',
+      call: 'email.{message.Message,message.EmailMessage,mime.text.MIMEText,mime.multipart.MIMEMultipart,mime.base.MIMEBase,mime.image.MIMEImage,mime.audio.MIMEAudio,mime.application.MIMEApplication}().{as_string,as_bytes}',
       data: 'self',
       rules: ['injection/header'],
     },

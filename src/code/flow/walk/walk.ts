@@ -501,7 +501,7 @@ class Walker {
     const from = fromModule(this.#program, this.#scope, node);
     if (from.sort !== 'module' || from.module === this.#scope.module) return [];
     const { bound } = this.#program.moduleScope(from.module);
-    const names = [...this.#state.names.keys()].filter((name) => bound.has(name));
+    const names = [...this.#state.names.all.keys()].filter((name) => bound.has(name));
     const site = { scope: this.#scope, node: alias };
     return names.map((name) => ({ name, value: memberOf(from, spelling(name), site) }));
   }

@@ -4,7 +4,7 @@ import { compareLocations, compareText } from '../../finding/location.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { locationOf } from '../judging/describe.ts';
 import type { Examined } from '../judging/examined.ts';
-import type { SinkCall } from '../judging/judgement.ts';
+import { harmAt, type SinkCall } from '../judging/judgement.ts';
 import { matchesIn } from '../matching/match.ts';
 import type { Pattern } from '../matching/pattern.ts';
 import { patterns } from '../patterns/registry.generated.ts';
@@ -33,7 +33,7 @@ export function offersFor(
   findings: readonly Finding[],
   surroundings: Surroundings,
 ): Offers {
-  const byPlace = new Map(calls.map((one) => [keyOf(one.sink.rule, locationOf(one.call.site)), one]));
+  const byPlace = new Map(calls.map((one) => [keyOf(one.sink.rule, locationOf(harmAt(one))), one]));
   const matches = matchesByPlace(engine, findings, byPlace);
   const offered: Offered[] = [];
   const skipped: Skipped[] = [];

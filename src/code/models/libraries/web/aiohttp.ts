@@ -148,6 +148,10 @@ export const model: Model = {
       rule: 'injection/redirect',
       data: ['headers[Location]', 'headers[location]'],
       form: 'data',
+      when: [
+        { argument: 'headers[Location]', given: true },
+        { argument: 'headers[location]', given: true },
+      ],
     },
     {
       call: 'aiohttp.web.Response().headers',

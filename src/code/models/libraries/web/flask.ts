@@ -112,6 +112,10 @@ export const model: Model = {
       rule: 'injection/redirect',
       data: ['2:headers[Location]', '2:headers[location]'],
       form: 'data',
+      when: [
+        { argument: '2:headers[Location]', given: true },
+        { argument: '2:headers[location]', given: true },
+      ],
     },
     // `return body, status, headers` or `return body, headers`.
     {
@@ -119,6 +123,12 @@ export const model: Model = {
       rule: 'injection/redirect',
       data: ['1:status[Location]', '1:status[location]', '2:headers[Location]', '2:headers[location]'],
       form: 'data',
+      when: [
+        { argument: '1:status[Location]', given: true },
+        { argument: '1:status[location]', given: true },
+        { argument: '2:headers[Location]', given: true },
+        { argument: '2:headers[location]', given: true },
+      ],
     },
     { call: 'flask.redirect', rule: 'injection/redirect', data: '0:location', form: 'data' },
     {

@@ -102,6 +102,10 @@ export const model: Model = {
       rule: 'injection/redirect',
       data: ['2:headers[Location]', '2:headers[location]'],
       form: 'data',
+      when: [
+        { argument: '2:headers[Location]', given: true },
+        { argument: '2:headers[location]', given: true },
+      ],
     },
     { call: 'starlette.responses.FileResponse', rule: 'injection/path', data: '0:path', form: 'target' },
     {

@@ -94,19 +94,20 @@ const PLANS: readonly Plan[] = [
       'Hyperparameter.__eq__',
     ],
     more: [
-      "group('sklearn.utils sklearn.utils._bunch sklearn.datasets.base', 'Bunch', { ...CALLABLE_CLASS, items: true }),",
+      "group('sklearn.utils sklearn.utils._bunch sklearn.datasets.base', 'Bunch', { ...CALLABLE_CLASS, items: true, answers: true }),",
       '// Compiled: __reduce__ gives the class and the sizes, then arrays that are checked against them.',
       "group('sklearn.tree._tree sklearn.tree.tree', 'Tree', CALLABLE_CLASS),",
-      "group('sklearn.neighbors._kd_tree sklearn.neighbors._ball_tree sklearn.neighbors.kd_tree sklearn.neighbors.ball_tree', 'KDTree BallTree KDTree64 KDTree32 BallTree64 BallTree32', CLASS),",
+      '// Compiled without looking at lengths. Before 0.20 a tree had one value fewer, which later releases read behind the end.',
+      "group('sklearn.neighbors._kd_tree sklearn.neighbors._ball_tree sklearn.neighbors.kd_tree sklearn.neighbors.ball_tree', 'KDTree BallTree KDTree64 KDTree32 BallTree64 BallTree32', { kind: 'class', make: true, state: { least: 13 } }),",
       "group('sklearn.neighbors._kd_tree sklearn.neighbors._ball_tree sklearn.neighbors.kd_tree sklearn.neighbors.ball_tree sklearn.neighbors._dist_metrics sklearn.neighbors.dist_metrics sklearn.metrics._dist_metrics', 'newObj', functionOf({ args: ['class'] }, { makes: 0 })),",
-      "group('sklearn.metrics._dist_metrics sklearn.neighbors._dist_metrics sklearn.neighbors.dist_metrics', 'DistanceMetric DistanceMetric64 DistanceMetric32 EuclideanDistance EuclideanDistance64 EuclideanDistance32 ManhattanDistance ManhattanDistance64 ManhattanDistance32 MinkowskiDistance MinkowskiDistance64 MinkowskiDistance32 ChebyshevDistance ChebyshevDistance64 ChebyshevDistance32 HaversineDistance HaversineDistance64', CLASS),",
+      "group('sklearn.metrics._dist_metrics sklearn.neighbors._dist_metrics sklearn.neighbors.dist_metrics', 'DistanceMetric DistanceMetric64 DistanceMetric32 EuclideanDistance EuclideanDistance64 EuclideanDistance32 ManhattanDistance ManhattanDistance64 ManhattanDistance32 MinkowskiDistance MinkowskiDistance64 MinkowskiDistance32 ChebyshevDistance ChebyshevDistance64 ChebyshevDistance32 HaversineDistance HaversineDistance64', { kind: 'class', make: true, state: { least: 3 } }),",
       "group('sklearn._loss._loss', 'CyHalfSquaredError CyAbsoluteError CyPinballLoss CyHuberLoss CyHalfPoissonLoss CyHalfGammaLoss CyHalfTweedieLoss CyHalfTweedieLossIdentity CyHalfBinomialLoss CyHalfMultinomialLoss CyExponentialLoss', CALLABLE_CLASS),",
       "group('sklearn._loss._loss', '__pyx_unpickle_CyHalfSquaredError __pyx_unpickle_CyAbsoluteError __pyx_unpickle_CyHalfPoissonLoss __pyx_unpickle_CyHalfGammaLoss __pyx_unpickle_CyHalfBinomialLoss __pyx_unpickle_CyHalfMultinomialLoss __pyx_unpickle_CyExponentialLoss', functionOf({ args: ['class', 'plain', 'anything'] }, { makes: 0, state: true })),",
       '// As attributes of estimators, called with arrays later on.',
-      "group('sklearn.feature_selection._univariate_selection sklearn.feature_selection.univariate_selection sklearn.feature_selection', 'f_classif f_oneway f_regression r_regression chi2', PURE),",
-      "group('sklearn.feature_selection._mutual_info sklearn.feature_selection.mutual_info_', 'mutual_info_classif mutual_info_regression', PURE),",
-      "group('sklearn.cluster._kmeans', '_kmeans_single_lloyd _kmeans_single_elkan', PURE),",
-      "group('scipy._lib.array_api_compat.numpy._aliases sklearn.externals.array_api_compat.numpy._aliases', 'asarray', PURE),",
+      "group('sklearn.feature_selection._univariate_selection sklearn.feature_selection.univariate_selection sklearn.feature_selection', 'f_classif f_oneway f_regression r_regression chi2', HANDED_ON),",
+      "group('sklearn.feature_selection._mutual_info sklearn.feature_selection.mutual_info_', 'mutual_info_classif mutual_info_regression', HANDED_ON),",
+      "group('sklearn.cluster._kmeans', '_kmeans_single_lloyd _kmeans_single_elkan', HANDED_ON),",
+      "group('scipy._lib.array_api_compat.numpy._aliases sklearn.externals.array_api_compat.numpy._aliases', 'asarray', HANDED_ON),",
       "group('sklearn.linear_model._sgd_fast sklearn.linear_model.sgd_fast', 'Hinge SquaredHinge Log ModifiedHuber SquaredLoss Huber EpsilonInsensitive SquaredEpsilonInsensitive', CALLABLE_CLASS),",
     ],
   },
@@ -286,7 +287,7 @@ const PLANS: readonly Plan[] = [
       'GRULayer.__setstate__',
       'GMM.__setstate__',
     ],
-    more: [`group('madmom.ml.nn.activations', 'linear tanh sigmoid relu elu softmax', PURE),`],
+    more: [`group('madmom.ml.nn.activations', 'linear tanh sigmoid relu elu softmax', HANDED_ON),`],
   },
   {
     file: 'networkx.ts',
@@ -466,11 +467,18 @@ function textOf(plan: Plan, { classes, enums }: Listed): string {
   const byHand = handWritten(more);
   for (const [module, names] of [...classes, ...enums])
     for (const name of names) if (byHand.has(`${module}.${name}`)) names.delete(name);
-  const groups = [...groupsOf(classes, 'CLASS'), ...groupsOf(enums, 'CALLABLE_CLASS')];
+  const groups = [...groupsOf(classes, 'CLASS'), ...groupsOf(enums, 'INERT_CLASS')];
   const lines = [...more.map((line) => `    ${line}`), ...groups];
-  const used = ['CALLABLE_CLASS', 'CLASS', 'functionOf', 'group', 'PURE', 'REFERENCE'].filter((name) =>
-    lines.some((line) => new RegExp(`\\b${name}\\b`).test(line)),
-  );
+  const used = [
+    'CALLABLE_CLASS',
+    'CLASS',
+    'functionOf',
+    'group',
+    'HANDED_ON',
+    'INERT_CLASS',
+    'PURE',
+    'REFERENCE',
+  ].filter((name) => lines.some((line) => new RegExp(`\\b${name}\\b`).test(line)));
   const versions = plan.releases.map(([title]) => title).join(', ');
   return `// Written by scripts/vouched.ts; change that instead.
 import { ${used.join(', ')}, type Library } from '../policy/entry.ts';

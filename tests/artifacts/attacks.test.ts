@@ -17,6 +17,7 @@ const SCRIPTS = [
   'attacks_by_trust.py',
   'attacks_by_library.py',
   'attacks_by_loader.py',
+  'attacks_by_method.py',
 ];
 
 /** No loader finds its configuration; what is said of them comes from their name, in the audit. */
@@ -34,6 +35,15 @@ describe.skipIf(!hasPython)('by somebody who has read our source', () => {
   test.each(cases)('$name is found', ({ name, entry }) => {
     if (NOT_KERAS.includes(name)) expect(entry).toBeUndefined();
     else expect(['dangerous', 'suspicious', 'unknown', 'unreadable']).toContain(entry?.verdict);
+  });
+
+  const twins = hasPython
+    ? Object.entries(runPython<Record<string, string>>('attacks_by_method.py', 'twins'))
+    : [];
+  test.each(twins)('the harmless twin: %s', (name, data) => {
+    const [found] = inspected(Buffer.from(data, 'base64'), `${name}.pkl`);
+    expect(found?.entry.reasons).toEqual([]);
+    expect(found?.entry.verdict).toBe('safe');
   });
 
   test('is explained', async () => {

@@ -78,6 +78,8 @@ function wanted(check: Check): string {
     class: 'a class that is vouched for',
     type: 'a class that is vouched for',
     factory: 'a class that is vouched for',
+    generator: 'the name of a generator, its class or itself',
+    pure: 'a function that may be called with anything',
     text: 'a text',
     plain: 'plain data',
     content: 'what a container is filled with',
@@ -108,6 +110,10 @@ function passes(check: Check, value: Value, judging: Judging): boolean {
       return isGlobal(value) && isType(value, judging);
     case 'factory':
       return kindOf(value) === NOTHING || (isGlobal(value) && isFactory(value, judging));
+    case 'generator':
+      return textOf(value, judging) !== undefined || isGenerator(value, judging);
+    case 'pure':
+      return isGlobal(value) && isPure(value, judging);
   }
 }
 
@@ -131,6 +137,21 @@ function isFactory(global: Global, judging: Judging): boolean {
     (entry?.kind === 'class' && entry.call !== undefined && needsNothing(entry.call)) ||
     entry?.anywhere === true
   );
+}
+
+/** A class that may be called with nothing, or an instance: functions may give back a class that they were given. */
+function isGenerator(value: Value, judging: Judging): boolean {
+  if (isGlobal(value)) return isFactory(value, judging);
+  if (!isMade(value) || !isGlobal(value.callee)) return false;
+  const { verdict, entry } = judging.classify(value.callee);
+  return (
+    verdict === 'unknown' || (entry?.kind === 'class' && entry.make === true) || entry?.state === 'object'
+  );
+}
+
+function isPure(global: Global, judging: Judging): boolean {
+  const { entry } = judging.classify(global);
+  return entry?.kind === 'function' && entry.anywhere === true && entry.call !== undefined;
 }
 
 function needsNothing({ args, least }: Signature): boolean {

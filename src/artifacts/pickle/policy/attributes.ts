@@ -21,6 +21,7 @@ import {
 } from '../value.ts';
 import type { Judging } from './arguments.ts';
 import { classOf, entryOf } from './made.ts';
+import { isCalledAs } from './methods.ts';
 
 /** Dicts that a state holds as `__dict__`, and others in which classes look for attributes. */
 const MOST_PARTS = 100;
@@ -43,16 +44,33 @@ export function isMemory(attribute: string): boolean {
 export interface Attributes {
   /** One that means something to loaders. */
   readonly hook: string | undefined;
+  /** One that would be called by whoever asks for a method of that name. */
+  readonly method: string | undefined;
   /** False if a name may stand in it that nobody has seen. */
   readonly isKnown: boolean;
+}
+
+/** What was put in: a hook, something in place of a method, a name that is computed. */
+interface Filled {
+  readonly hook?: string | undefined;
+  readonly method?: string | undefined;
+  readonly isKnown: boolean;
+}
+
+/** What stands out among items. */
+export interface Stored {
+  /** An address of memory. */
+  readonly memory?: string;
+  /** See {@link Attributes.method}; only of what answers for attributes out of its items. */
+  readonly method?: string;
 }
 
 /** Looks at states, and remembers what was put into dicts of other classes, which the machine does not. */
 export class AttributeReader {
   readonly #judging: Judging;
   readonly #keys = new Map<number, string | undefined>();
-  /** By the call that made them: the hook that was put in, or that a name is computed. */
-  readonly #filled = new Map<number, { hook?: string | undefined; isKnown: boolean }>();
+  /** By the call that made them. */
+  readonly #filled = new Map<number, Filled>();
 
   constructor(judging: Judging) {
     this.#judging = judging;
@@ -64,28 +82,37 @@ export class AttributeReader {
     this.#filled.clear();
   }
 
-  /** Keys and values that are set in something that remembers none. Gives an address of memory that is among them. */
-  stored(target: Made, items: readonly Value[]): string | undefined {
-    let memory: string | undefined;
+  /** Keys and values that are set in something that remembers none. */
+  stored(target: Made, items: readonly Value[]): Stored {
+    let found: Stored = {};
     for (let at = 0; at < items.length; at += 2) {
-      const [key, value] = [items[at], items[at + 1]];
+      const [key, value] = [items[at], items[at + 1] as Value];
       if (isForeign(key)) this.#note(target, { isKnown: false });
       const text = this.#keyText(key);
+      const isMethod = isCalledAs(text ?? '', value, this.#judging);
+      if (isMethod) this.#note(target, { method: text ?? 'an item', isKnown: true });
       if (text === undefined) continue;
+      if (isMethod && this.#answers(target)) found = { ...found, method: text };
       if (HOOKS.has(text) || MEMORY.has(text)) this.#note(target, { hook: text, isKnown: true });
       // Of a word that is counted, the number says that it is none.
-      if (MEMORY.has(text) && kindOf(value as Value) > REAL) memory = text;
+      if (MEMORY.has(text) && kindOf(value) > REAL) found = { ...found, memory: text };
     }
-    return memory;
+    return found;
   }
 
-  #note(target: Made, found: { hook?: string; isKnown: boolean }): void {
+  #note(target: Made, found: Filled): void {
     const before = this.#filled.get(target.offset);
     if (!before && this.#filled.size >= MOST_FILLED) return;
     this.#filled.set(target.offset, {
       hook: before?.hook ?? found.hook,
+      method: before?.method ?? found.method,
       isKnown: found.isKnown && before?.isKnown !== false,
     });
+  }
+
+  #answers(made: Made): boolean {
+    const whose = classOf(made, this.#judging);
+    return whose !== undefined && entryOf(whose, this.#judging)?.answers === true;
   }
 
   /** `takesObjects`: an object as a state is taken apart by its class. */
@@ -95,6 +122,7 @@ export class AttributeReader {
     const slots = isPair ? parts[1] : undefined;
     let isKnown = kindOf(state) !== TUPLE || isContainer(state);
     let memory: string | undefined;
+    let method: string | undefined;
     for (const part of parts) {
       const isRead = !takesObjects && (isPair || part === state);
       if (isMade(part)) {
@@ -111,12 +139,16 @@ export class AttributeReader {
         const text = this.#keyText(key);
         if (text === undefined) continue;
         // The dict itself becomes that of the object: whatever is put into it later is an attribute.
-        if (HOOKS.has(text) || (text === '__dict__' && part === slots)) return { hook: text, isKnown };
+        if (HOOKS.has(text) || (text === '__dict__' && part === slots))
+          return { hook: text, method, isKnown };
         // What numpy calls where it makes an array of an object; a text of that name is data.
-        if (text === '__array__' && isForeign(value)) return { hook: text, isKnown };
+        if (text === '__array__' && isForeign(value)) return { hook: text, method, isKnown };
         if (MEMORY.has(text)) memory = text;
-        const filled = ANSWERING.has(text) && isMade(value) ? this.#filled.get(value.offset) : undefined;
-        if (filled?.hook) return { hook: filled.hook, isKnown };
+        if (method === undefined && isCalledAs(text, value, this.#judging)) method = text;
+        const held = isMade(value) ? this.#filled.get(value.offset) : undefined;
+        method ??= held?.method;
+        const filled = ANSWERING.has(text) ? held : undefined;
+        if (filled?.hook) return { hook: filled.hook, method, isKnown };
         if (filled && !filled.isKnown) isKnown = false;
         // As a slot it takes the place of all attributes.
         const isPart = text === '__dict__' || (ANSWERING.has(text) && kindOf(value) === DICT);
@@ -124,7 +156,7 @@ export class AttributeReader {
         else if (isPart) isKnown = false;
       }
     }
-    return { hook: memory, isKnown };
+    return { hook: memory, method, isKnown };
   }
 
   /** It may have attributes of its own: pickle.py asks any state for its `items`. */

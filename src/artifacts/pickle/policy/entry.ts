@@ -15,6 +15,10 @@ export type Check =
   | 'type'
   /** A vouched class, a vouched value, or None: something that is called without arguments later. */
   | 'factory'
+  /** A text, a vouched class that is called without arguments, or what the call of one returned: no class that a call gives. */
+  | 'generator'
+  /** A vouched function that may be called with anything. */
+  | 'pure'
   /** `str`, known now. */
   | 'text'
   /** `None`, a number, text, bytes, or a container: no instance and no name. */
@@ -63,6 +67,10 @@ export type Special =
   /** `({… '_code': text}, imports)`: runs the text, which is that of a graph of torch; see graph-code.ts. */
   | 'compiles';
 
+export interface AtLeast {
+  readonly least: number;
+}
+
 export interface Entry {
   readonly kind: 'class' | 'function' | 'value';
   /** Calls with such arguments are harmless; without it no call is vouched for. */
@@ -72,9 +80,10 @@ export interface Entry {
   readonly make?: boolean;
   /**
    * Instances, or what the function returns, may be given a state: some no other than numbers, some also an object, which
-   * their own `__setstate__` takes apart, some only constants in lists and tuples of which every text matches.
+   * their own `__setstate__` takes apart, some only constants in lists and tuples of which every text matches, some only a
+   * tuple of so many values at least: compiled code takes these without counting, and what lies behind them for objects.
    */
-  readonly state?: boolean | 'numbers' | 'object' | RegExp;
+  readonly state?: boolean | 'numbers' | 'object' | RegExp | AtLeast;
   /** Items may be appended, added and set. */
   readonly items?: boolean;
   /** The argument that is the class of what the function returns. */
@@ -113,6 +122,8 @@ export const CLASS: Entry = { kind: 'class', make: true, state: true };
 export const CALLABLE_CLASS: Entry = { ...CLASS, call: ANY };
 /** Calling it is harmless with all that has no state of its own. */
 export const INERT: Signature = { args: [], rest: 'inert' };
+/** The same, for what has no state of its own: an enumeration shows in its error what it was given. */
+export const INERT_CLASS: Entry = { ...CLASS, call: INERT };
 /** A class that is only referred to. */
 export const REFERENCE: Entry = { kind: 'class' };
 /** A constant, a singleton. */

@@ -10,7 +10,7 @@ import {
   TUPLE,
   type Value,
 } from '../value.ts';
-import { acceptsData, complaint } from './arguments.ts';
+import { acceptsData, acceptsStateless, complaint } from './arguments.ts';
 import { EFFECTS } from './dangers.ts';
 import type { Entry } from './entry.ts';
 import { isGraphCode } from './graph-code.ts';
@@ -139,9 +139,9 @@ export function bind(
 ): void {
   if (isGlobal(bound)) {
     const { verdict, entry } = judge.classify(bound);
-    if (verdict !== 'safe' || entry?.anywhere) return;
+    const { call, special, anywhere } = entry ?? {};
+    if (verdict !== 'safe' || (anywhere && (!call || acceptsStateless(call)))) return;
     const given = args && { args: tupleOf(made, args), kwargs: made.kwargs };
-    const { call, special } = entry ?? {};
     if (call && !special && acceptsData(call) && given && complaint(call, given, judge) === undefined) return;
   }
   const message = `keeps a call for later that is not vouched for with whatever it will be given: ${judge.shown(made)}`;

@@ -79,7 +79,7 @@ export class States {
     this.dtypes.inUse();
     this.#areGiven ||= known?.entry?.plain !== true;
     const takesObjects = known?.verdict === 'safe' && known.entry?.state === 'object';
-    const { hook, isKnown } = this.#attributes.attributesOf(state, takesObjects);
+    const { hook, method, isKnown } = this.#attributes.attributesOf(state, takesObjects);
     if (known?.entry?.special === 'binds') this.#rebind(target, state);
     if (hook && isMemory(hook)) {
       const message = `sets ${hook} of ${name}, so that what reads it as an array reads the memory that it says: ${expression(this.#judge.reader, state)}`;
@@ -88,6 +88,7 @@ export class States {
       const message = `sets ${hook} of ${name}, which loading calls or goes by: ${expression(this.#judge.reader, state)}`;
       this.#judge.add(`hook ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset });
     }
+    if (method !== undefined) this.#stands(method, name, offset);
     if (!isKnown) {
       const message = `gives ${name} a state of which not all names are known`;
       this.#judge.add('state', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
@@ -95,8 +96,16 @@ export class States {
     if (known?.verdict !== 'safe' || !known.entry || known.entry.state === true || takesObjects) return;
     const { state: admitted } = known.entry;
     if (admitted instanceof RegExp) this.#worded.push({ name, state, words: admitted, offset });
-    else if (admitted !== 'numbers') this.#refuse(name, 'one', offset);
+    else if (typeof admitted === 'object') {
+      if (!isWhole(state, TUPLE) || state.count < admitted.least)
+        this.#refuse(name, `anything but ${admitted.least} values`, offset);
+    } else if (admitted !== 'numbers') this.#refuse(name, 'one', offset);
     else if (!areNumbers(state)) this.#refuse(name, 'anything but numbers', offset);
+  }
+
+  #stands(method: string, name: string, offset: number): void {
+    const message = `sets ${method} of ${name} to what is vouched for, but not with being called: whoever asks for a method of that name calls it`;
+    this.#judge.add(`method ${method}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset });
   }
 
   #refuse(name: string, what: string, offset: number): void {
@@ -126,9 +135,14 @@ export class States {
     bind(this.#judge, { ...target, args: state, kwargs }, bound, given);
   }
 
-  stored(target: Value, method: string, items: readonly Value[]): void {
-    if (method !== '__setitem__' || !isMade(target)) return;
-    const memory = this.#attributes.stored(target, items);
+  stored(target: Value, how: string, items: readonly Value[]): void {
+    if (how !== '__setitem__' || !isMade(target)) return;
+    const { memory, method } = this.#attributes.stored(target, items);
+    if (method !== undefined) {
+      const whose = classOf(target, this.#judge);
+      const name = whose ? this.#judge.classify(whose).name : 'an object';
+      this.#stands(method, name, this.#judge.locate(target.offset));
+    }
     if (memory === undefined) return;
     const message = `sets ${memory} in ${this.#judge.shown(target)}, so that what reads it as an array may read the memory that it says`;
     this.#judge.add('memory in items', {

@@ -1,5 +1,5 @@
 // Written by scripts/vouched.ts; change that instead.
-import { CALLABLE_CLASS, CLASS, group, type Library } from '../policy/entry.ts';
+import { CLASS, group, INERT_CLASS, type Library } from '../policy/entry.ts';
 
 /** What the arguments of training hold of the machine. */
 export const library: Library = {
@@ -16,7 +16,7 @@ export const library: Library = {
     group(
       'accelerate.utils.dataclasses',
       'BaseEnum ComputeEnvironment CustomDtype DDPCommunicationHookType DistributedType DynamoBackend FP8BackendType LoggerType PrecisionType RNGType SageMakerDistributedType',
-      CALLABLE_CLASS,
+      INERT_CLASS,
     ),
   ],
 };

@@ -5,6 +5,7 @@ import {
   group,
   HANDED_ON,
   INERT,
+  INERT_CLASS,
   type Library,
   PURE,
   REFERENCE,
@@ -58,18 +59,18 @@ export const library: Library = {
       special: 'resolves',
     }),
     group('numpy.core._internal numpy._core._internal', '_convert_to_stringdtype_kwargs', PURE),
-    // The second argument is called with the first.
+    // The second argument is called with the first, which is called with nothing if it is a class.
     group(
       'numpy.random._pickle numpy.random',
       '__randomstate_ctor __generator_ctor',
-      functionOf({ args: ['anything', 'factory'], least: 0 }, { state: true }),
+      functionOf({ args: ['generator', 'pure'], least: 0 }, { state: true }),
     ),
     group('numpy.random', '__RandomState_ctor', functionOf({ args: [] }, { state: true })),
     group(
       'numpy.random._pickle numpy.random',
       '__bit_generator_ctor',
       // What it returns takes a dict and a seed sequence out of its state.
-      functionOf({ args: ['anything'], least: 0 }, { state: 'object', anywhere: true }),
+      functionOf({ args: ['generator'], least: 0 }, { state: 'object', anywhere: true }),
     ),
     group(
       'numpy.random._mt19937 numpy.random._pcg64 numpy.random._philox numpy.random._sfc64 numpy.random',
@@ -96,10 +97,10 @@ export const library: Library = {
       functionOf({ args: ['class', 'class', 'anything', 'anything'] }, { makes: 0 }),
     ),
     group('numpy.ma.mrecords', 'MaskedRecords mrecarray', CLASS),
-    group('numpy.core.records numpy._core.records numpy.rec', 'recarray record', CLASS),
-    group('numpy', 'matrix recarray record chararray', CLASS),
-    group('numpy.matrixlib.defmatrix', 'matrix', CLASS),
-    group('numpy.core.defchararray numpy._core.defchararray', 'chararray', CLASS),
+    group('numpy.core.records numpy._core.records numpy.rec', 'recarray record', INERT_CLASS),
+    group('numpy', 'matrix recarray record chararray', INERT_CLASS),
+    group('numpy.matrixlib.defmatrix', 'matrix', INERT_CLASS),
+    group('numpy.core.defchararray numpy._core.defchararray', 'chararray', INERT_CLASS),
     group('numpy.polynomial.polynomial numpy.polynomial', 'Polynomial', CLASS),
     group('numpy.lib.polynomial numpy.lib._polynomial_impl numpy', 'poly1d', CLASS),
     // As the data of estimators: called with arrays later on.

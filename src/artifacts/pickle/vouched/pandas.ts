@@ -4,6 +4,7 @@ import {
   functionOf,
   group,
   INERT,
+  INERT_CLASS,
   type Library,
   PURE,
   REFERENCE,
@@ -80,11 +81,11 @@ export const library: Library = {
       `CategoricalDtype DatetimeTZDtype PeriodDtype IntervalDtype SparseDtype StringDtype BooleanDtype Int8Dtype Int16Dtype
        Int32Dtype Int64Dtype UInt8Dtype UInt16Dtype UInt32Dtype UInt64Dtype Float32Dtype Float64Dtype PandasDtype
        NumpyEADtype`,
-      CALLABLE_CLASS,
+      INERT_CLASS,
     ),
     group('pandas._libs.arrays', '__pyx_unpickle_NDArrayBacked', UNPICKLE),
     group('pandas._libs.internals', '__pyx_unpickle_BlockManager', UNPICKLE),
-    group('pandas._libs.interval pandas', 'Interval', CALLABLE_CLASS),
+    group('pandas._libs.interval pandas', 'Interval', INERT_CLASS),
     group('pandas._libs.interval', '__pyx_unpickle_IntervalMixin', UNPICKLE),
     // Calls from_arrays of the class.
     group('pandas.core.indexes.interval', '_new_IntervalIndex', NEW_INDEX),
@@ -102,7 +103,7 @@ export const library: Library = {
     group(
       'pandas._libs.tslibs.timestamps pandas._libs.tslibs.timedeltas pandas._libs.tslibs.period pandas._libs.tslib pandas.tslib pandas._libs.period pandas._period pandas',
       'Timestamp Timedelta Period',
-      CALLABLE_CLASS,
+      INERT_CLASS,
     ),
     group('pandas._libs.tslibs.period', '_unpickle_period', PURE),
     group(
@@ -111,7 +112,7 @@ export const library: Library = {
        BusinessMonthBegin QuarterEnd QuarterBegin BQuarterEnd BQuarterBegin YearEnd YearBegin BYearEnd BYearBegin Week
        WeekOfMonth LastWeekOfMonth SemiMonthEnd SemiMonthBegin FY5253 FY5253Quarter Easter DateOffset CustomBusinessDay
        CustomBusinessHour CustomBusinessMonthEnd CustomBusinessMonthBegin`,
-      CALLABLE_CLASS,
+      INERT_CLASS,
     ),
     group('pandas.core.flags', 'Flags', CLASS),
   ],

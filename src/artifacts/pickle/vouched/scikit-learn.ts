@@ -1,5 +1,5 @@
 // Written by scripts/vouched.ts; change that instead.
-import { CALLABLE_CLASS, CLASS, functionOf, group, type Library, PURE } from '../policy/entry.ts';
+import { CALLABLE_CLASS, CLASS, functionOf, group, HANDED_ON, type Library } from '../policy/entry.ts';
 
 /** Estimators, transformers, metrics and what they consist of. */
 export const library: Library = {
@@ -10,13 +10,15 @@ export const library: Library = {
     group('sklearn.utils sklearn.utils._bunch sklearn.datasets.base', 'Bunch', {
       ...CALLABLE_CLASS,
       items: true,
+      answers: true,
     }),
     // Compiled: __reduce__ gives the class and the sizes, then arrays that are checked against them.
     group('sklearn.tree._tree sklearn.tree.tree', 'Tree', CALLABLE_CLASS),
+    // Compiled without looking at lengths. Before 0.20 a tree had one value fewer, which later releases read behind the end.
     group(
       'sklearn.neighbors._kd_tree sklearn.neighbors._ball_tree sklearn.neighbors.kd_tree sklearn.neighbors.ball_tree',
       'KDTree BallTree KDTree64 KDTree32 BallTree64 BallTree32',
-      CLASS,
+      { kind: 'class', make: true, state: { least: 13 } },
     ),
     group(
       'sklearn.neighbors._kd_tree sklearn.neighbors._ball_tree sklearn.neighbors.kd_tree sklearn.neighbors.ball_tree sklearn.neighbors._dist_metrics sklearn.neighbors.dist_metrics sklearn.metrics._dist_metrics',
@@ -26,7 +28,7 @@ export const library: Library = {
     group(
       'sklearn.metrics._dist_metrics sklearn.neighbors._dist_metrics sklearn.neighbors.dist_metrics',
       'DistanceMetric DistanceMetric64 DistanceMetric32 EuclideanDistance EuclideanDistance64 EuclideanDistance32 ManhattanDistance ManhattanDistance64 ManhattanDistance32 MinkowskiDistance MinkowskiDistance64 MinkowskiDistance32 ChebyshevDistance ChebyshevDistance64 ChebyshevDistance32 HaversineDistance HaversineDistance64',
-      CLASS,
+      { kind: 'class', make: true, state: { least: 3 } },
     ),
     group(
       'sklearn._loss._loss',
@@ -42,18 +44,18 @@ export const library: Library = {
     group(
       'sklearn.feature_selection._univariate_selection sklearn.feature_selection.univariate_selection sklearn.feature_selection',
       'f_classif f_oneway f_regression r_regression chi2',
-      PURE,
+      HANDED_ON,
     ),
     group(
       'sklearn.feature_selection._mutual_info sklearn.feature_selection.mutual_info_',
       'mutual_info_classif mutual_info_regression',
-      PURE,
+      HANDED_ON,
     ),
-    group('sklearn.cluster._kmeans', '_kmeans_single_lloyd _kmeans_single_elkan', PURE),
+    group('sklearn.cluster._kmeans', '_kmeans_single_lloyd _kmeans_single_elkan', HANDED_ON),
     group(
       'scipy._lib.array_api_compat.numpy._aliases sklearn.externals.array_api_compat.numpy._aliases',
       'asarray',
-      PURE,
+      HANDED_ON,
     ),
     group(
       'sklearn.linear_model._sgd_fast sklearn.linear_model.sgd_fast',

@@ -4,6 +4,7 @@ import {
   functionOf,
   group,
   INERT,
+  INERT_CLASS,
   type Library,
   PURE,
   REFERENCE,
@@ -41,7 +42,7 @@ export const library: Library = {
     group('fractions', 'Fraction', { ...CLASS, call: { args: [FRACTION, FRACTION], least: 1 } }),
     // Of anything else it calls `replace`.
     group('uuid', 'UUID', { ...CLASS, call: { args: ['text'], least: 0 } }),
-    group('uuid', 'SafeUUID', CALLABLE_CLASS),
+    group('uuid', 'SafeUUID', INERT_CLASS),
     // Building a path touches no file.
     group(
       'pathlib pathlib._local',
@@ -67,7 +68,7 @@ export const library: Library = {
     group('argparse', 'Namespace', CLASS),
     group('time', 'struct_time', { ...CLASS, call: { args: [], rest: 'inert content' } }),
     group('re', '_compile', functionOf({ args: ['plain', 'anything'] })),
-    group('re', 'RegexFlag', CALLABLE_CLASS),
+    group('re', 'RegexFlag', INERT_CLASS),
     // `x % 2**32` of a text would write a number of any width.
     group('random', 'Random', { ...CLASS, call: { args: [] }, state: 'numbers' }),
     group('operator', 'itemgetter', CALLABLE_CLASS),

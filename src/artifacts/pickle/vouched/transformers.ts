@@ -1,5 +1,5 @@
 // Written by scripts/vouched.ts; change that instead.
-import { CALLABLE_CLASS, CLASS, group, type Library } from '../policy/entry.ts';
+import { CALLABLE_CLASS, CLASS, group, INERT_CLASS, type Library } from '../policy/entry.ts';
 
 /** Configurations of models, the arguments of training and the enumerations in them. */
 export const library: Library = {
@@ -814,15 +814,15 @@ export const library: Library = {
       'ContextManagers GeneralInterface OutputRecorder TransformersKwargs',
       CLASS,
     ),
-    group('transformers.debug_utils', 'DebugOption', CALLABLE_CLASS),
-    group('transformers.generation.configuration_utils', 'GenerationMode', CALLABLE_CLASS),
-    group('transformers.tokenization_utils_base', 'TruncationStrategy', CALLABLE_CLASS),
+    group('transformers.debug_utils', 'DebugOption', INERT_CLASS),
+    group('transformers.generation.configuration_utils', 'GenerationMode', INERT_CLASS),
+    group('transformers.tokenization_utils_base', 'TruncationStrategy', INERT_CLASS),
     group(
       'transformers.trainer_utils',
       'EvaluationStrategy FSDPOption HPSearchBackend HubStrategy IntervalStrategy SaveStrategy SchedulerType',
-      CALLABLE_CLASS,
+      INERT_CLASS,
     ),
-    group('transformers.training_args', 'OptimizerNames ParallelMode', CALLABLE_CLASS),
-    group('transformers.utils.generic', 'ExplicitEnum PaddingStrategy TensorType', CALLABLE_CLASS),
+    group('transformers.training_args', 'OptimizerNames ParallelMode', INERT_CLASS),
+    group('transformers.utils.generic', 'ExplicitEnum PaddingStrategy TensorType', INERT_CLASS),
   ],
 };

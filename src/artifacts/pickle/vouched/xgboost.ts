@@ -1,5 +1,5 @@
 // Written by scripts/vouched.ts; change that instead.
-import { CALLABLE_CLASS, CLASS, group, type Library } from '../policy/entry.ts';
+import { CLASS, group, INERT_CLASS, type Library } from '../policy/entry.ts';
 
 /** Estimators and boosters. */
 export const library: Library = {
@@ -17,6 +17,6 @@ export const library: Library = {
       'XGBClassifier XGBModel XGBRFClassifier XGBRFRegressor XGBRanker XGBRankerMixIn XGBRegressor _SklObjWProto',
       CLASS,
     ),
-    group('xgboost.core', 'DataSplitMode', CALLABLE_CLASS),
+    group('xgboost.core', 'DataSplitMode', INERT_CLASS),
   ],
 };

@@ -18,6 +18,7 @@ const SCRIPTS = [
   'attacks_by_library.py',
   'attacks_by_loader.py',
   'attacks_by_method.py',
+  'attacks_by_reader.py',
 ];
 
 /** No loader finds its configuration; what is said of them comes from their name, in the audit. */

@@ -81,11 +81,11 @@ function readValues(source: ByteSource, { budget }: Context, reasons: Reason[]):
     const key = values.string(at, LONGEST_KEY);
     const type = values.u32(key.end);
     const start = key.end + 4;
-    if (type === STRING && /^tokenizer\.chat_template/.test(key.text)) {
-      const template = values.string(start, LONGEST_TEMPLATE);
-      budget.spendBytes(template.text.length);
-      reasons.push(...judgeTemplate(template.text).map((reason) => ({ ...reason, offset: start + 8 })));
-    }
+    if (/template/.test(key.text))
+      for (const { text, offset } of values.texts(start, type, LONGEST_TEMPLATE)) {
+        budget.spendBytes(text.length);
+        reasons.push(...judgeTemplate(text).map((reason) => ({ ...reason, offset })));
+      }
     at = values.endOf(start, type);
     if (key.text === 'general.alignment' && type === U32) alignment = values.u32(start);
     if (at > source.size) throw new Malformed('its values are cut off');
@@ -141,6 +141,19 @@ class Values {
     const end = at + 8 + length;
     if (length > most || end > this.#source.size) throw new Malformed(`a text is cut off at byte ${at}`);
     return { text: Buffer.from(this.#source.read(at + 8, length)).toString('utf8'), end };
+  }
+
+  /** A text, or each of an array of them. */
+  *texts(start: number, type: number, most: number): Generator<{ text: string; offset: number }, void> {
+    const isArray = type === ARRAY && this.u32(start) === STRING;
+    if (type !== STRING && !isArray) return;
+    let at = isArray ? start + 12 : start;
+    for (let left = isArray ? this.u64(start + 4) : 1; left > 0; left -= 1) {
+      this.#budget.spendOperations();
+      const { text, end } = this.string(at, most);
+      yield { text, offset: at + 8 };
+      at = end;
+    }
   }
 
   endOf(start: number, type: number): number {

@@ -27,6 +27,8 @@ const MESSAGES: Messages = {
   Objects: { 2: 'ConcreteFunction' },
 };
 
+const LONGEST_PATH = 4096;
+
 /** A protocol buffer has no magic; TensorFlow knows the file by its name. */
 export const format: ArtifactFormat = {
   name: 'saved-model',
@@ -73,6 +75,8 @@ class Findings {
       this.#savers.calledFromOutside(textOf(source, field));
     } else if ((of === 'Tensor' && number === 1) || of === 'SparseTensor') {
       this.#savers.fed(textOf(source, field));
+    } else if (of === 'Value' && number === 2) {
+      if (field.end - start < LONGEST_PATH) this.#text(textOf(source, field), start);
     } else if (of === 'Called') {
       if (number === 1) this.#node?.calls.push(textOf(source, field));
     } else if (of === 'Node' || of === 'FunctionNode') {
@@ -86,6 +90,13 @@ class Findings {
         this.#operation(node.operation, start);
       }
     }
+  }
+
+  /** Where PrintV2 writes to. */
+  #text(text: string, offset: number): void {
+    if (!text.startsWith('file://')) return;
+    const message = `an operation of the graph prints to ${printable(text)}`;
+    this.#found.set(message, { rule: 'escaping-path', verdict: 'dangerous', message, offset });
   }
 
   reasons(): Reason[] {

@@ -1,3 +1,4 @@
+import { type ByteSource, bytesSource } from '../../archive/source.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -36,5 +37,19 @@ const IN_ITS_LOG: Reason = {
 };
 
 export function* valuesOf(columns: Iterable<Column>): Generator<Value, void> {
-  for (const { page, offset, bytes } of columns) yield { path: `page ${page}, byte ${offset}`, bytes };
+  for (const { page, offset, bytes } of columns)
+    yield { path: `page ${page}, byte ${offset}`, bytes: narrowed(bytes) };
+}
+
+/** Enough to tell a text in UTF-16 of letters of ASCII, as a database may keep all of its texts, from a blob. */
+const WIDE = 16;
+const LARGEST_TEXT = 16 * 1024 * 1024;
+
+function narrowed(bytes: ByteSource): ByteSource {
+  const head = bytes.read(0, WIDE);
+  if (head.length < WIDE || bytes.size > LARGEST_TEXT) return bytes;
+  const low = head[0] === 0 ? 1 : 0;
+  const isWide = head.every((byte, at) => (at % 2 === low ? byte >= 0x20 && byte < 0x7f : byte === 0));
+  if (!isWide) return bytes;
+  return bytesSource(bytes.read(0, bytes.size).filter((_, at) => at % 2 === low));
 }

@@ -1,4 +1,4 @@
-import { bytesSource } from '../../archive/source.ts';
+import { bytesSource, slice } from '../../archive/source.ts';
 import {
   isTarHeader,
   openTarMember,
@@ -35,6 +35,7 @@ export const format: ArtifactFormat = {
     if (!tar) return undefined;
     const shadowed = shadowingMembers(tar.members.map(({ name }) => name));
     const members = tar.members.flatMap((member) => inspected(tar, member, context, shadowed) ?? []);
+    members.push(...behind(tar, context));
     const reasons = tar.anomalies.map(anomalyReason);
     if (tar.damage) reasons.push({ rule: 'malformed', verdict: 'unreadable', message: tar.damage });
     pushAll(reasons, tar.members.filter(({ type }) => type === 'sparse').map(sparseReason));
@@ -55,6 +56,16 @@ function inspected(
   const name = baseName(member.name);
   if (!context.recognises(contentOf(bytesSource(head), name, member.size))) return undefined;
   return inspectMember(member.name, content, context.among(shadowed(member.name)));
+}
+
+/** Another archive, which is read by whoever passes over zeros, or anything else that is an artifact. */
+function behind({ source, anomalies }: Tar, context: Context): MemberInspection[] {
+  const trailing = anomalies.find(({ kind }) => kind === 'trailing');
+  if (!trailing) return [];
+  const rest = slice(source, trailing.offset, source.size - trailing.offset);
+  const name = `bytes from ${trailing.offset}`;
+  if (!context.recognises(contentOf(bytesSource(rest.read(0, HEAD)), name, rest.size))) return [];
+  return [inspectMember(name, rest, context) ?? []].flat();
 }
 
 const RULES: Record<TarAnomaly['kind'], RuleName> = {

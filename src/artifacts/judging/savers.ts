@@ -5,7 +5,7 @@
  */
 import type { Reason } from '../inspection/reason.ts';
 
-export const SAVING = new Set(['SaveV2', 'MergeV2Checkpoints']);
+export const SAVING = new Set(['SaveV2', 'MergeV2Checkpoints', 'Save', 'SaveSlices']);
 
 const FILE_NAME = 'saver_filename';
 /** Before TensorFlow 2 the saver was a part of the graph, and known by its scope. */

@@ -1,41 +1,47 @@
-/** Operations of TensorFlow graphs that do more than calculate. Source: tensorflow/core/ops, core/api_def. */
+/**
+ * Operations of TensorFlow graphs that do more than calculate, by families: each of them has gained versions and kin with
+ * every release. Source: tensorflow/core/ops/*.cc, core/api_def/base_api.
+ */
 
 export interface Danger {
   readonly verdict: 'dangerous' | 'suspicious';
   readonly what: string;
 }
 
+/** What ends a name: a version. */
+const VERSION = '(?:V\\d+)?$';
+
 const DANGEROUS: Record<string, string> = {
-  WriteFile: 'writes a file of any name',
+  'WriteFile|DatasetToTFRecord|SaveDataset|WriteRawProtoSummary': 'writes a file of any name',
+  '(?:Distributed)?Snapshot\\w*|DistributedSave': 'writes files of any name',
+  'CreateSummary(?:File|Db)Writer': 'writes files',
   ImmutableConst: 'reads a file into memory by its name',
-  SaveDataset: 'writes a file of any name',
-  SaveDatasetV2: 'writes a file of any name',
-  DatasetToTFRecord: 'writes a file of any name',
-  CreateSummaryFileWriter: 'writes files',
-  DebugIdentity: 'sends what passes through to an address',
-  DebugIdentityV2: 'sends what passes through to an address',
-  DebugIdentityV3: 'sends what passes through to an address',
-  DataServiceDataset: 'gets its data from an address',
+  'Debug(?:Identity|NanCount|NumericSummary)': 'sends what passes through to an address',
+  'DataServiceDataset|RegisterDataset': 'gets its data from an address',
+  'BigQueryReader|GenerateBigQueryReaderPartitions|Bigtable\\w+|(?:Try)?Rpc|Rpc(?:Call|Client|Server)\\w*':
+    'reaches the network',
+  FileSystemSetConfiguration: 'changes how the program reaches files',
 };
 
 const SUSPICIOUS: Record<string, string> = {
-  ReadFile: 'reads a file of any name',
-  MatchingFiles: 'lists files',
-  WholeFileReader: 'reads files',
-  WholeFileReaderV2: 'reads files',
-  TextLineDataset: 'reads files',
-  FixedLengthRecordDataset: 'reads files',
-  TFRecordDataset: 'reads files',
-  TFRecordDatasetV2: 'reads files',
-  LoadDataset: 'reads files',
-  PyFunc: 'calls a function of the Python program',
-  PyFuncStateless: 'calls a function of the Python program',
-  EagerPyFunc: 'calls a function of the Python program',
+  'ReadFile|(?:WholeFile|TextLine|FixedLengthRecord|TFRecord|LMDB)Reader': 'reads a file of any name',
+  'MatchingFiles(?:Dataset)?': 'lists files',
+  '(?:TextLine|FixedLengthRecord|TFRecord|CSV|LMDB|SSTable|Load|Sql)Dataset': 'reads files',
+  CacheDataset: 'keeps its data in a file, which it may name',
+  '(?:Eager|Opaque)?PyFunc(?:Stateless)?': 'calls a function of the Python program',
+  '\\w+>\\w+': 'is one of a library of its own',
 };
+
+const PATTERNS = [...patterns(DANGEROUS, 'dangerous'), ...patterns(SUSPICIOUS, 'suspicious')];
+
+function patterns(families: Record<string, string>, verdict: Danger['verdict']) {
+  return Object.entries(families).map(([names, what]) => ({
+    pattern: new RegExp(`^(?:Experimental)?(?:${names})${VERSION}`),
+    danger: { verdict, what },
+  }));
+}
 
 /** Undefined for operations that stay within the graph, its checkpoints and its assets. */
 export function dangerousOperation(name: string): Danger | undefined {
-  if (Object.hasOwn(DANGEROUS, name)) return { verdict: 'dangerous', what: DANGEROUS[name] as string };
-  if (Object.hasOwn(SUSPICIOUS, name)) return { verdict: 'suspicious', what: SUSPICIOUS[name] as string };
-  return undefined;
+  return PATTERNS.find(({ pattern }) => pattern.test(name))?.danger;
 }

@@ -6,7 +6,8 @@ import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 
 /** Operators that reach files. */
-const FILES = /\b(?:torch|ops\.aten|ops\.prim)\.(?:save|load|from_file|_load|_save)\b/g;
+const FILES =
+  /\b(?:torch|ops\.aten|ops\.prim)\.(?:save|load|from_file|_load|_save)\b|\bops\.image\.(?:read|write)_file\b|\bops\.torchvision\.\w*(?:read|write|load|save)\w*/g;
 /** `ops.NAMESPACE.name`, and classes that a library registers. */
 const OPERATORS = /\b(?:ops|__torch__\.torch\.classes)\.([A-Za-z_]\w*)\.(\w+)/g;
 /** Namespaces that torch itself brings, and torchvision, without which half of the models would be unknown. */

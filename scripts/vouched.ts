@@ -189,6 +189,8 @@ const PLANS: readonly Plan[] = [
     description: 'Layers and models of YOLO, which its checkpoints hold whole.',
     releases: [['8.4.190', 'ultralytics-8.4.190/ultralytics-8.4.190']],
     modules: /^ultralytics\.(nn\.modules\.\w+|nn\.tasks|utils|utils\.loss|utils\.tal)$/,
+    // Dicts that write themselves into a file, and what reads and writes those.
+    not: /^(?:JSONDict|SettingsManager|YAML|ThreadingLocked|DataExportMixin)$/,
     bases: 'Module Conv2d Linear Sequential ModuleList TransformerEncoderLayer SimpleNamespace',
     // torch's own, then a number that older releases did not have; errors with another text.
     read: ['AAttn.__setstate__', 'SimpleClass.__getattr__', 'IterableSimpleNamespace.__getattr__'],

@@ -141,6 +141,8 @@ function polyglot(first: Inspection, others: readonly Inspection[]): Inspection 
     globals: all.flatMap(({ globals }) => globals),
     reasons: [reason, ...all.flatMap(({ reasons }) => reasons)],
     program: all.find(({ program }) => program)?.program,
+    outside: [...new Set(all.flatMap(({ outside }) => outside ?? []))],
+    loaders: all.some(({ loaders }) => loaders) ? all.flatMap(({ loaders }) => loaders ?? []) : undefined,
     members: all.flatMap(({ members }) => members ?? []),
   };
 }

@@ -25,8 +25,12 @@ export function inPandas(
   const verdict = worstOf([...reasons, ...(limit ? [limit] : [])].map(({ verdict }) => verdict));
   const asks = whatIsRenamed(reading);
   const { releases } = reading;
-  const known = new Set(found.reasons.map(({ rule, offset }) => `${rule} ${offset}`));
-  const others = reasons.filter(({ rule, offset }) => !known.has(`${rule} ${offset}`));
+  const known = Map.groupBy(found.reasons, placeOf);
+  const isWorse = (reason: Reason) => {
+    const before = (known.get(placeOf(reason)) ?? []).map(({ verdict }) => verdict);
+    return before.length === 0 || worstOf(before) !== worstOf([...before, reason.verdict]);
+  };
+  const others = reasons.filter(isWorse);
   const ofPandas = (reason: Reason) => ({
     ...reason,
     message: `pandas ${releases}, which asks for ${asks}: ${reason.message}`,
@@ -39,6 +43,11 @@ export function inPandas(
     reasons: [...found.reasons, ...others.map(ofPandas)],
     loaders: [...(found.loaders ?? []), entry],
   };
+}
+
+/** A name that is replaced is told at the same place, under the same rule. */
+function placeOf({ rule, offset }: Reason): string {
+  return `${rule} ${offset}`;
 }
 
 /** The joblib reading, with what only the plain one asks for. */

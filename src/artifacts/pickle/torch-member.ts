@@ -3,8 +3,8 @@ import type { ByteSource } from '../../archive/source.ts';
 import type { Zip, ZipMember } from '../../archive/zip.ts';
 import { type Context, contentOf, type Inspection } from '../inspection/format.ts';
 import { opened } from '../inspection/members.ts';
+import { checkpointReasons } from './checkpoint.ts';
 import { inspectPickles } from './inspect.ts';
-import { lightningReasons } from './lightning.ts';
 import { isTorchPersistentId } from './torch.ts';
 
 /**
@@ -26,5 +26,5 @@ export function torchPickle(
     knowsPersistent: isTorchPersistentId,
     ...(restricted && { restricted: 1 }),
   });
-  return { ...found, reasons: [...found.reasons, ...lightningReasons(content.source), ...content.reasons] };
+  return { ...found, reasons: [...found.reasons, ...checkpointReasons(content.source), ...content.reasons] };
 }

@@ -6,9 +6,10 @@ numpy 2.4, scipy 1.17 and dateutil do with them was tried with a class that only
 """
 import base64
 import json
+import pickle
 import sys
 
-from attacks import (EVIL, NONE, TRUE, built, call, evaluates, items, keyed, listed, model, name, namespace, new, number, saved, text)
+from attacks import (EVIL, NONE, TRUE, built, call, evaluates, items, keyed, listed, model, name, namespace, new, number, saved, text, zipped)
 
 files = {}
 FALSE = b"\x89"
@@ -136,6 +137,11 @@ files["short state of a tree.pkl"] = saved(built(made, items(*short)))
 files["old state of a tree.pkl"] = saved(built(made, items(*[NONE] * 12)))
 files["short state of a ball tree.pkl"] = saved(built(new(name("sklearn.neighbors._ball_tree", "BallTree")), items(*short)))
 
+# A dict that writes itself into a file whenever something is put into it
+stored = built(new(name("ultralytics.utils", "JSONDict")), keyed(file_path=call(name("pathlib", "Path"), text("/home/user/.bashrc"))))
+files["dict that is a file.pkl"] = saved(stored)
+files["settings that are a file.pkl"] = saved(built(new(name("ultralytics.utils", "SettingsManager")), keyed(file_path=text("x"))))
+
 # The same ways, with nothing in them that is called: all of these are safe
 twins = {
     "state of an optimizer": saved(built(new(adam), keyed(param_groups=listed(keyed(params=listed(number(0)), lr=number(1))), state=EMPTY, defaults=EMPTY))),
@@ -152,6 +158,7 @@ twins = {
     "bits by class": saved(call(bits, name("numpy.random._pcg64", "PCG64"))),
     "generator by name": saved(call(generator, text("PCG64"), bits)),
     "generator of bits": saved(call(generator, built(call(bits, name("numpy.random._pcg64", "PCG64")), keyed(bit_generator=text("PCG64"))))),
+    "target of a checkpoint": zipped(("a/data.pkl", pickle.dumps({"hyper_parameters": {"optim": {"_target_": "torch.optim.Adam", "lr": 1}}}, 2)), ("a/version", b"3\n")),
     "state of a distance": saved(built(new(distance), items(number(2), NONE, NONE))),
     "state of a tree": saved(built(made, items(*[NONE] * 13))),
 }

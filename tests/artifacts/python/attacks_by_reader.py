@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import io
 import json
+import pickle
 import sqlite3
 import struct
 import sys
@@ -94,7 +95,6 @@ for encoding in "UTF-16le", "UTF-16be":
             files[f"letters in {encoding}.db"] = made.read()
 
 
-# Archives behind the end of archives
 def tar(name, data):
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
@@ -104,6 +104,17 @@ def tar(name, data):
     return out.getvalue()
 
 
+# What is built on Hydra makes of the hyperparameters of a checkpoint
+def checkpoint(data):
+    return zipped(("a/data.pkl", data), ("a/version", b"3\n"))
+
+
+target = {"hyper_parameters": {"optim": {"_target_": "os.system", "command": "id"}}, "state_dict": {}}
+for protocol in 2, 4, 5:
+    files[f"target of a checkpoint of protocol {protocol}.ckpt"] = checkpoint(pickle.dumps(target, protocol))
+files["target that is fetched.nemo"] = tar("model_weights.ckpt", checkpoint(pickle.dumps({"cfg": {"a": [{"_target_": "hydra.utils.get_method", "path": "os.system"}]}}, 2)))
+
+# Archives behind the end of archives
 notes = tar("notes.txt", b"nothing")
 files["tar behind a tar.tar"] = notes + tar("model.pkl", EVIL)
 files["pickle behind a tar.tar"] = notes + EVIL

@@ -33,11 +33,7 @@ export const library: Library = {
       'BaseModel ClassificationModel DepthModel DetectionModel Ensemble OBBModel PoseModel RTDETRDetectionModel SegmentationModel SemanticSegmentationModel WorldModel YOLOEModel YOLOESegModel _SafeLoad',
       CLASS,
     ),
-    group(
-      'ultralytics.utils',
-      'DataExportMixin IterableSimpleNamespace JSONDict SettingsManager SimpleClass ThreadingLocked YAML',
-      CLASS,
-    ),
+    group('ultralytics.utils', 'IterableSimpleNamespace SimpleClass', CLASS),
     group(
       'ultralytics.utils.loss',
       'BCEDiceLoss BboxLoss DFLoss DepthLoss26 E2EDetectLoss E2ELoss FocalLoss KeypointLoss MultiChannelDiceLoss PoseLoss26 RLELoss RotatedBboxLoss SegmentLoss26 SemanticSegmentationLoss TVPDetectLoss TVPSegmentLoss VarifocalLoss v8ClassificationLoss v8DetectionLoss v8OBBLoss v8PoseLoss v8SegmentationLoss',

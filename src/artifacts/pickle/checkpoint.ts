@@ -4,8 +4,10 @@
  * `_target_` in them. Sources: lightning/pytorch/core/saving.py, _load_state; hydra/_internal/instantiate/_instantiate2.py.
  */
 import type { ByteSource } from '../../archive/source.ts';
+import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { importReason } from '../judging/named.ts';
+import { EFFECTS, effectOf } from './policy/dangers.ts';
+import { vouchedFor } from './policy/vouched.ts';
 
 const INSTANTIATOR = Buffer.from('_instantiator');
 const TARGET = Buffer.from('_target_');
@@ -46,10 +48,18 @@ function targetReasons(bytes: Buffer): Reason[] {
     const dot = name?.lastIndexOf('.') ?? -1;
     if (name === undefined || dot < 0) continue;
     if (FETCHES.test(name)) reasons.set('fetches', { ...FETCHED, offset: at });
-    const reason = importReason('its `_target_`', name.slice(0, dot), name.slice(dot + 1));
-    if (reason?.verdict === 'dangerous') reasons.set(reason.message, { ...reason, offset: at });
+    const reason = harmOf(name.slice(0, dot), name.slice(dot + 1), at);
+    if (reason) reasons.set(reason.message, reason);
   }
   return [...reasons.values()];
+}
+
+/** Of what is vouched for nothing is said: it takes texts apart. */
+function harmOf(module: string, name: string, offset: number): Reason | undefined {
+  const effect = effectOf(module, name);
+  if (effect === undefined || vouchedFor(module, name)?.entry.anywhere) return undefined;
+  const message = `its \`_target_\` asks for ${printable(`${module}.${name}`)}, which ${EFFECTS[effect]}`;
+  return { rule: 'embedded-code', verdict: 'dangerous', message, offset };
 }
 
 const FETCHED: Reason = {

@@ -14,13 +14,13 @@ import { spelling } from '../python/names.ts';
 import { Field, Kind, Parameter } from '../python/nodes.ts';
 import { type Membership, membershipsOf } from './allowed.ts';
 import { characterTest } from './character-sets.ts';
-import { isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
+import { isDecoding, isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNarrowGroup } from './matched.ts';
 import { isNamedCheck } from './named-checks.ts';
 import { everyCharacterIs, isOfPlainType, predicateFacts } from './predicates.ts';
 import { isOpenFolder } from './prefixes.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
-import { isStripped } from './stripped.ts';
+import { harmfulIn, isStripped } from './stripped.ts';
 
 /**
  * Why data can do no harm to a rule's sinks, whoever sent it: it was quoted or cut on its way, stands where it decides
@@ -70,10 +70,32 @@ export function harmlessBy(
   for (const set of sets) {
     for (const fact of eachFact(set.facts)) {
       if (isChecked(engine, fact, set.frame, values, rule)) return 'compared with what is allowed';
+      if (lacks(fact, sinceDecoded(leaf), harmfulIn(leaf, rule))) return 'what would do harm is not in it';
     }
   }
   if (isLookedAt(engine, leaf, rule, sets)) return 'looked at on its way';
   return undefined;
+}
+
+/** What the data was after it was decoded for the last time: a test before that has not seen all that is in it. */
+function sinceDecoded(leaf: Leaf): ReadonlySet<Value> {
+  const values = new Set<Value>();
+  for (const { value } of trailOf(leaf)) {
+    values.add(objectOf(value));
+    if (isDecoding(objectOf(value))) break;
+  }
+  return values;
+}
+
+/** `"'" not in name`, of data between such quotes; `"\n" not in value`. */
+function lacks(fact: Fact, values: ReadonlySet<Value>, harmful: readonly string[]): boolean {
+  if (fact.sort !== 'test' || harmful.length === 0) return false;
+  const tested = objectOf(fact.condition);
+  if (tested.kind !== 'operation' || tested.operator !== (fact.holds ? 'not in' : 'in')) return false;
+  const [what, where] = tested.operands as [Value, Value];
+  if (what.kind !== 'constant' || !isOneOf(values, where)) return false;
+  // A path without a dot may begin at the root.
+  return harmful.some((text) => text === what.literal && !/^\.+$/.test(text));
 }
 
 /** The functions that give the arguments of a call: `extractall(members=without_links(tar))`. */

@@ -197,7 +197,7 @@ function stations({ trail }: Leaf): readonly Station[] {
 }
 
 /** What it gives may hold what was not seen in what it was given: `unquote("%2e%2e%2f")`. */
-function isDecoding(value: Value): boolean {
+export function isDecoding(value: Value): boolean {
   return value.kind === 'call' && DECODING.test(nameOf(value.callee));
 }
 

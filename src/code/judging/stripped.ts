@@ -1,8 +1,10 @@
 import type { Engine } from '../flow/ask/engine.ts';
-import type { Leaf, Trail } from '../flow/ask/leaf.ts';
+import { type Leaf, type Trail, withinQuotes } from '../flow/ask/leaf.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { nameOf } from './looks.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
+
+const QUOTES: readonly string[] = ["'", '"', '`'];
 
 /** What a text must hold to do harm at the sinks of a rule, as far as taking it out is the usual remedy. */
 const HARMFUL: ReadonlyMap<string, readonly string[]> = new Map([
@@ -10,22 +12,29 @@ const HARMFUL: ReadonlyMap<string, readonly string[]> = new Map([
   ['injection/path', ['/', '..', '.']],
   ['injection/header', ['\n', '\r', '\r\n']],
   ['injection/log', ['\n', '\r', '\r\n']],
-  ['injection/sql', ["'", '`', '"']],
+  ['injection/sql', QUOTES],
+  ['injection/xpath', QUOTES],
 ]);
 
+/** What does harm to this data: of quotes only those that it is put between, for elsewhere it needs none. */
+export function harmfulIn({ spared }: Leaf, rule: CodeRule): readonly string[] {
+  const texts = HARMFUL.get(sinksRuleOf(rule)) ?? [];
+  return texts === QUOTES ? QUOTES.filter((quote) => spared?.includes(withinQuotes(quote))) : texts;
+}
+
 /** Whether what would do harm was taken out of the text on its way: `name.replace("/", "_")`, `re.sub(r"\W", "", name)`. */
-export function isStripped(engine: Engine, { trail }: Leaf, rule: CodeRule): boolean {
+export function isStripped(engine: Engine, leaf: Leaf, rule: CodeRule): boolean {
   const id = sinksRuleOf(rule);
-  for (let at: Trail | undefined = trail; at; at = at.next) {
+  const harmful = harmfulIn(leaf, rule);
+  for (let at: Trail | undefined = leaf.trail; at; at = at.next) {
     const call = objectOf(at.value);
     if (call.kind !== 'call') continue;
     const name = nameOf(call.callee);
     // With a third argument, only so many are taken out.
-    if (name === 'replace' && call.args.length < 3 && isOneOf(call.args[0]?.value, HARMFUL.get(id) ?? []))
-      return true;
+    if (name === 'replace' && call.args.length < 3 && isOneOf(call.args[0]?.value, harmful)) return true;
     if (id === 'injection/path' && isNormalized(call, name)) return true;
-    if (name === 'join' && isRejoined(call, HARMFUL.get(id) ?? [])) return true;
-    if (name === 'sub' && substitutes(engine, call, at.frame, id)) return true;
+    if (name === 'join' && isRejoined(call, harmful)) return true;
+    if (name === 'sub' && substitutes(engine, call, at.frame, id, harmful)) return true;
   }
   return false;
 }
@@ -51,7 +60,13 @@ function isRejoined({ callee, args }: CallOf, texts: readonly string[]): boolean
 }
 
 /** A pattern that takes out everything but some letters, or just what does harm here. */
-function substitutes(engine: Engine, call: CallOf, frame: Trail['frame'], id: string): boolean {
+function substitutes(
+  engine: Engine,
+  call: CallOf,
+  frame: Trail['frame'],
+  id: string,
+  harmful: readonly string[],
+): boolean {
   const { callee } = call;
   const compiled = callee.kind === 'attribute' ? objectOf(callee.base) : undefined;
   const given = compiled?.kind === 'call' ? compiled.args[0] : call.args[0];
@@ -61,12 +76,12 @@ function substitutes(engine: Engine, call: CallOf, frame: Trail['frame'], id: st
   if (/^\(?(?:\[\^[^\]]*\]|\\W)[+*]?\)?$/.test(text)) return true;
   if (id === 'injection/path' && /(\\?\.){2}\)?[/\\]/.test(text)) return false;
   return (
-    (HARMFUL.get(id) ?? []).some((one) => one.length === 1 && one !== '.' && text.includes(one)) ||
-    namesLineEnds(text, id)
+    harmful.some((one) => one.length === 1 && one !== '.' && text.includes(one)) ||
+    namesLineEnds(text, harmful)
   );
 }
 
 /** `[\r\n]` with its letters escaped, as in a raw string. */
-function namesLineEnds(pattern: string, id: string): boolean {
-  return (HARMFUL.get(id) ?? []).includes('\n') && /\\[nrs]/.test(pattern);
+function namesLineEnds(pattern: string, harmful: readonly string[]): boolean {
+  return harmful.includes('\n') && /\\[nrs]/.test(pattern);
 }

@@ -32,6 +32,11 @@ export const NUMBER = 'a number';
 /** What spares data that stands behind a beginning that somebody else has chosen: it cannot name a host. */
 export const BEHIND = 'behind a beginning';
 
+/** What is true of data that is put into a text between quotes of one sort: it stays there without such a quote of its own. */
+export function withinQuotes(quote: string): string {
+  return `within ${quote}`;
+}
+
 /** What spares one segment of a path: no slash can stand in it. */
 export const SEGMENT = 'injection/path';
 

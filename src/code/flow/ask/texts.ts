@@ -3,7 +3,7 @@ import { itemOfValue, madeOf } from '../derived.ts';
 import { type CallArgument, type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
-import { BEHIND, type Leaf, merged, spared } from './leaf.ts';
+import { BEHIND, type Leaf, merged, spared, withinQuotes } from './leaf.ts';
 import type { Frame } from './reference.ts';
 
 /** Texts that are put together: what stands behind a beginning that is fixed cannot name a host any more. */
@@ -130,11 +130,14 @@ function ofPieces(engine: Engine, list: readonly Piece[], frame: Frame | undefin
     list.map((piece) => {
       // A lone slash is followed by no second one where slashes were taken off.
       const isBehind = fixesHost(before) || (before === '/' && 'value' in piece && isStripped(piece.value));
-      const by = [...(isBehind ? [BEHIND] : []), ...(BLANK_LINE.test(before) ? [HEADERS] : [])];
+      const quote = openQuote(before);
+      const by = [
+        ...(isBehind ? [BEHIND] : []),
+        ...(BLANK_LINE.test(before) ? [HEADERS] : []),
+        ...(quote ? [withinQuotes(quote)] : []),
+      ];
       before += 'text' in piece ? piece.text : FILLED;
-      if ('text' in piece) return [];
-      const leaves = engine.origins(piece.value, frame);
-      return by.length > 0 ? leaves.map((leaf) => spared(leaf, by)) : leaves;
+      return 'text' in piece ? [] : engine.origins(piece.value, frame).map((leaf) => spared(leaf, by));
     }),
   );
 }
@@ -154,6 +157,16 @@ function isStripped(value: Value): boolean {
 }
 
 const STRIPS: ReadonlySet<number> = new Set(['strip', 'lstrip'].map(intern));
+
+/** The quote that a text leaves open, as SQL and XPath read it: `name = '`. A doubled one closes and opens again. */
+function openQuote(text: string): string | undefined {
+  let open: string | undefined;
+  for (const [quote] of text.matchAll(/['"`]/g)) {
+    if (open === undefined) open = quote;
+    else if (open === quote) open = undefined;
+  }
+  return open;
+}
 
 /** Stands for a value in a text. */
 const FILLED = '\u0001';

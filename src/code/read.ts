@@ -1,4 +1,5 @@
 import type { Incomplete } from '../finding/incomplete.ts';
+import { keepHeapSmall } from '../limits/heap.ts';
 import { type Progress, partOf } from '../project/progress.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
 import { isPython } from '../project/python-files.ts';
@@ -34,6 +35,7 @@ export async function readModules(
   known = NOTHING,
 ): Promise<ReadModules> {
   const files = project.files.filter(isPython);
+  keepHeapSmall(files.reduce((bytes, { size }) => bytes + size, 0));
   const paths = new Set(project.files.map((file) => file.path));
   const hasInit = (folder: string) => paths.has(`${folder}/__init__.py`);
   progress.stage('reading Python', files.length);

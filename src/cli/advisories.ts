@@ -18,6 +18,9 @@ export function advisoryOptions(settings: Settings, console: Console, progress: 
   };
 }
 
+/** What `--advisories` is where the package index itself is meant. */
+export const FROM_INDEX = 'index';
+
 /** What is known of attacks. */
 export function exploitationFiles({ epss, kev }: Settings) {
   return { epss, kev };

@@ -1,6 +1,6 @@
 import type { AuditOptions } from '../audit/audit.ts';
 import type { DependencyFacts } from '../dependencies/audit.ts';
-import { advisoryOptions, exploitationFiles } from './advisories.ts';
+import { advisoryOptions, exploitationFiles, FROM_INDEX } from './advisories.ts';
 import type { Console } from './console.ts';
 import { ownModels } from './models.ts';
 import type { ProgressLine } from './progress.ts';
@@ -23,8 +23,8 @@ export async function auditOptions(
     platform: settings.platform,
     resolve: settings.resolve ? (facts) => resolved(facts, settings, console, progress) : undefined,
     advisories: async (facts) => {
-      const { askIndexes, FROM_INDEX } = await import('../dependencies/index-advisories.ts');
       if (settings.advisories === FROM_INDEX) {
+        const { askIndexes } = await import('../dependencies/index-advisories.ts');
         const { indexAccess } = await import('./indexes.ts');
         const access = indexAccess(settings, console, !settings.isolated);
         return askIndexes(facts, { access, progress, exploitation: exploitationFiles(settings) });

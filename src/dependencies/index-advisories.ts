@@ -19,9 +19,6 @@ import { compareVersions, parseVersion } from './packaging/versions.ts';
 import { type IndexAccess, openFor, speaksFor } from './resolve.ts';
 import { listed } from './trust/setting.ts';
 
-/** What `--advisories` is where the index is meant. */
-export const FROM_INDEX = 'index';
-
 export interface IndexAdvisoryOptions {
   readonly access: IndexAccess;
   readonly progress: Progress;

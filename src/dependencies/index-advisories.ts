@@ -1,6 +1,6 @@
 /**
  * What the package index itself says of flaws, as a source of advisories: `vulnerabilities` of its JSON API, which the
- * default index has for each version (https://docs.pypi.org/api/json/). It speaks of single versions alone, so that it is asked
+ * default index has for each version (its documentation, "JSON API"). It speaks of single versions alone, so that it is asked
  * about those that the project has, and of what nobody can tell that is said.
  */
 import type { Incomplete } from '../finding/incomplete.ts';

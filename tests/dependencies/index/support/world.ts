@@ -116,7 +116,7 @@ export function indexOf({ releases }: World, options: ServeOptions = {}): Handle
   };
 }
 
-/** As https://docs.pypi.org/api/json/ has it. */
+/** As the documentation of the default index has it, "JSON API". */
 function versionJson({ name, version, flaws }: MadeRelease): string {
   const vulnerabilities = flaws.map(({ ids: [id, ...aliases], fixed }) => ({
     ...{ id, aliases, details: `What is wrong with ${name}.`, summary: null, source: 'osv', withdrawn: null },

@@ -57,6 +57,9 @@ const PROGRAMS: Record<string, Record<string, string>> = {
   'a class of a hundred thousand attributes': {
     'app.py': `${HEAD}class C:\n    def fill(self):\n${lines(100_000, (i) => `        self.a${i % 1000} = self.a${(i + 1) % 1000}`)}\n    def load(self):\n        pickle.loads(self.a0)\n`,
   },
+  'a hundred thousand texts that an answer is given': {
+    'app.py': `${HEAD}import falcon\ndef fill(answer):\n${lines(100_000, (i) => `    answer.text = "${i}"`)}\n`,
+  },
   'a table of a hundred thousand entries': {
     'app.py': `${HEAD}T = {\n${lines(100_000, (i) => `    "${i}": request.args,`)}\n}\npickle.loads(T["77"])\n`,
   },

@@ -1,4 +1,5 @@
 import type { Engine } from '../flow/ask/engine.ts';
+import { storeAt } from '../flow/ask/implicit.ts';
 import { madeOf } from '../flow/derived.ts';
 import type { Value } from '../flow/value.ts';
 import type { Sink } from '../models/vocabulary.ts';
@@ -36,7 +37,7 @@ function* attributesIn(engine: Engine, module: Module): Iterable<Assigned> {
     for (const node of module.written.named(intern(name))) {
       if (tree.kind(node) !== Kind.Attribute || !tree.isStore(node)) continue;
       const scope = engine.program.enclosingScope(module, node);
-      const store = engine.walked(scope).stores.find((one) => one.node === node);
+      const store = storeAt(engine, scope, node);
       if (!store) continue;
       const place = madeOf(
         store,

@@ -67,10 +67,11 @@ export function harmlessBy(
     values.add(objectOf(at.value));
     if (at.facts) sets.push(at);
   }
+  const [harmful, tested] = [harmfulIn(leaf, rule), sinceDecoded(leaf)];
   for (const set of sets) {
     for (const fact of eachFact(set.facts)) {
       if (isChecked(engine, fact, set.frame, values, rule)) return 'compared with what is allowed';
-      if (lacks(fact, sinceDecoded(leaf), harmfulIn(leaf, rule))) return 'what would do harm is not in it';
+      if (lacks(fact, tested, harmful)) return 'what would do harm is not in it';
     }
   }
   if (isLookedAt(engine, leaf, rule, sets)) return 'looked at on its way';

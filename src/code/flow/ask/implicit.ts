@@ -133,20 +133,24 @@ function subscript(at: Place): readonly CallOf[] {
 
 /** `object.name = value`: `__setattr__`, or the setter of a property, as `type(object).name.fset(object, value)`. */
 function attributeStore(engine: Engine, at: Place): readonly CallOf[] {
-  const { walked } = at;
-  const stores = engine.once<ReadonlyMap<number, AttributeStore>>(
-    'stores by node',
-    walked.scope,
-    new Map(),
-    () => new Map(walked.stores.map((store) => [store.node, store])),
-  );
-  const store = stores.get(at.node);
+  const store = storeAt(engine, at.walked.scope, at.node);
   if (!store || !mayBeObject(store.object)) return [];
   const { object, name, value } = store;
   return [
     at.call(ofProperty(at, object, name, SETTER), [object, value]),
     ...at.method(object, '__setattr__', [at.constant(spelling(name)), value]),
   ];
+}
+
+/** What is assigned to an attribute there, if the place is ever come to. */
+export function storeAt(engine: Engine, scope: Scope, node: number): AttributeStore | undefined {
+  const stores = engine.once<ReadonlyMap<number, AttributeStore>>(
+    'stores by node',
+    scope,
+    new Map(),
+    () => new Map(engine.walked(scope).stores.map((store) => [store.node, store])),
+  );
+  return stores.get(node);
 }
 
 /** `object.name` of a property: `type(object).name.fget(object)`. */

@@ -152,6 +152,8 @@ const IDS = new WeakMap<readonly string[], readonly string[]>();
 /** What Django's managers have, and next to nobody else. */
 const EXTRA = intern('extra');
 const MANAGER = 'django.db.models.Manager().extra';
+/** Bytes of a chain of calls that is read for the manager in it; each call of a longer one stands in the next. */
+const LONGEST_CHAIN = 4096;
 
 /** What stands for whatever object sends a statement that is told by its text. */
 const STATEMENT = 'sqlite3.Cursor().execute';
@@ -210,10 +212,11 @@ class SinkSearch {
   /** `Order.objects.extra(where=[…])` of a model that is not in the project. */
   extra(module: Module): void {
     for (const node of module.written.named(EXTRA)) {
-      if (module.tree.kind(node) !== Kind.Attribute || !isCallee(module.tree, node)) continue;
-      if (!/\bobjects\b/.test(module.tree.text(node))) continue;
+      const { tree } = module;
+      if (tree.kind(node) !== Kind.Attribute || !isCallee(tree, node)) continue;
+      if (tree.end(node) - tree.start(node) > LONGEST_CHAIN || !/\bobjects\b/.test(tree.text(node))) continue;
       this.#engine.allow(STEPS);
-      const call = this.#valueAt(module, module.tree.parent(node));
+      const call = this.#valueAt(module, tree.parent(node));
       if (call?.kind !== 'call') continue;
       if (this.#engine.refs(call.callee, undefined).some(isKnown)) continue;
       this.#addNamed(call, call.callee, this.#engine.library(MANAGER));

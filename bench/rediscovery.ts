@@ -5,9 +5,10 @@
  *   python3 bench/support/fetch-releases.py FOLDER < bench/rediscovery.tsv
  *   ./wherefrom-dev bench rediscovery bench/rediscovery.tsv FOLDER [PATTERN] [--markdown] [--others N]
  *
- * It has a row per flaw (package, archive, file, line, callee, origins, kind of repair); FOLDER has the unpacked
- * archives by their names. With `--others` it also prints N of the findings of deserialisation that these releases have
- * beside the flaws, for somebody to read: by digest, so the same each time.
+ * It has a row per flaw (package, archive, file, line, callee, origins, kind of repair); a row whose origin is `-` is of
+ * a call that does no harm, and must have no finding. FOLDER has the unpacked archives by their names. With `--others`
+ * it also prints N of the findings of deserialisation that these releases have beside the flaws, for somebody to read:
+ * by digest, so the same each time.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -101,10 +102,10 @@ function said(audit: Audited, path: string, line: number, origins: readonly stri
   return entry ? `no finding: ${entry.callee} ${entry.origin}, ${entry.reason}` : 'nothing';
 }
 
-/** What came out of one row. */
+/** What came out of one row: of a flaw whether it is found, of a harmless call whether it is left in peace. */
 interface Result {
   readonly row: Row;
-  readonly mark: 'ok' | 'origin' | 'MISSED';
+  readonly mark: 'ok' | 'origin' | 'MISSED' | 'clean' | 'FALSE';
   readonly said: string;
   /** Only rules that are off until they are selected find it. */
   readonly isOnTrial: boolean;
@@ -119,10 +120,18 @@ async function resultOf(row: Row): Promise<Result | undefined> {
   const [file, line] = [row.sink_file as string, Number(row.sink_line)];
   const origins = (row.origin ?? '').split(',');
   const findings = findingsAt(before, file, line, origins);
-  const isRight = findings.some(({ origin }) => origins.includes(origin as string));
-  const mark = isRight ? 'ok' : findings.length > 0 ? 'origin' : 'MISSED';
+  const mark = isHarmless(row) ? (findings.length > 0 ? 'FALSE' : 'clean') : markOf(findings, origins);
   const isOnTrial = findings.length > 0 && findings.every(({ rule }) => ON_TRIAL.has(rule));
   return { row, mark, isOnTrial, said: said(before, file, line, origins), ...(await afterRepair(row)) };
+}
+
+function isHarmless({ origin }: Row): boolean {
+  return origin === '-';
+}
+
+function markOf(findings: readonly Finding[], origins: readonly string[]): 'ok' | 'origin' | 'MISSED' {
+  if (findings.some(({ origin }) => origins.includes(origin as string))) return 'ok';
+  return findings.length > 0 ? 'origin' : 'MISSED';
 }
 
 async function afterRepair(row: Row): Promise<Pick<Result, 'isClean' | 'saidAfter'>> {
@@ -143,10 +152,11 @@ function asLine({ row, mark, said, isClean, saidAfter }: Result): string {
 }
 
 function asRow({ row, mark, said, isClean }: Result): string {
-  const origin = mark === 'MISSED' ? '' : mark === 'ok' ? 'right' : `said to be ${said.split(' ')[1]}`;
+  const isFound = mark !== 'MISSED' && mark !== 'clean';
+  const origin = !isFound ? '' : mark === 'ok' ? 'right' : `said to be ${said.split(' ')[1]}`;
   const clean = isClean === undefined ? '' : isClean ? 'yes' : 'no';
   const place = `${row.sink_file}:${row.sink_line}`;
-  return `| ${row.package} ${row.vulnerable_version} | ${row.cve} | \`${place}\` | ${mark === 'MISSED' ? 'no' : 'yes'} | ${origin} | ${clean} |`;
+  return `| ${row.package} ${row.vulnerable_version} | ${row.cve} | \`${place}\` | ${isFound ? 'yes' : 'no'} | ${origin} | ${clean} |`;
 }
 
 const results: Result[] = [];
@@ -159,8 +169,10 @@ for (const row of rows()) {
   console.log(result ? (asMarkdown ? asRow(result) : asLine(result)) : `absent  ${row.cve} ${row.package}`);
 }
 const count = (test: (result: Result) => boolean) => results.filter(test).length;
+const harmless = count(({ row }) => isHarmless(row));
+const found = count(({ row, mark }) => !isHarmless(row) && mark !== 'MISSED');
 console.log(
-  `${asMarkdown ? '\n' : ''}${count(({ mark }) => mark !== 'MISSED')} of ${results.length} found (${count(({ isOnTrial }) => isOnTrial)} by rules on trial alone), ${count(({ mark }) => mark === 'ok')} with the right origin; ${count(({ isClean }) => isClean === true)} of ${count(({ isClean }) => isClean !== undefined)} repaired places clean`,
+  `${asMarkdown ? '\n' : ''}${found} of ${results.length - harmless} found (${count(({ row, isOnTrial }) => isOnTrial && !isHarmless(row))} by rules on trial alone), ${count(({ mark }) => mark === 'ok')} with the right origin; ${count(({ isClean }) => isClean === true)} of ${count(({ isClean }) => isClean !== undefined)} repaired places clean; ${count(({ mark }) => mark === 'clean')} of ${harmless} harmless calls clean`,
 );
 
 if (Number(options.others) > 0) printOthers(Number(options.others));

@@ -5,9 +5,15 @@ export const PASSWORD = '(.*_)?(password|passwd|passphrase|pwd|passwort)[0-9]?';
 
 /** What only chance should know: a token, a key, a nonce; and functions that make one. */
 const SECRET =
-  '(.*_)?(password|passwd|passphrase|secret|secret_?key|api_?key|auth_?key|session_?(id|key)|remember_?me(_?(key|token|code|id))?|token|csrf_?token|nonce|salt|otp|one_?time_?(code|password)|(reset|verification|confirmation|invite)_?code)';
+  '(.*_)?(password|passwd|passphrase|secret|secret_?key|api_?key|auth_?key|session_?(id|key)|remember_?me(_?(key|token|code|id))?|token|csrf_?token|nonce|salt|otp|one_?time_?(code|password)|(reset|verification|confirmation|invite|activation|auth|login|access|security|mfa|sms)_?code)';
 
-export const SECRET_PURPOSE = `_*(${SECRET}|(generate|gen|make|create|new|random|get_random|rand)_?${SECRET}\\(\\))`;
+/** Functions that make one, or are named after what they give. Tokens are parts of texts as well: of those it must say which sort. */
+const MAKERS = [
+  `(generate|gen|make|create|new|random|get_random|rand)_?${SECRET}`,
+  '((temp|temporary|initial|one_?time|user|strong|secure)_?)?(password|passwd|passphrase)|secret_?key|api_?key|session_?(id|key)|otp|(reset|session|auth|access|api|csrf|login|refresh|verification|security|invite|activation)_?token',
+].join('|');
+
+export const SECRET_PURPOSE = `_*(${SECRET}|(${MAKERS})\\(\\))`;
 
 /** What only tells things apart, where nobody gains by two of them that are alike. */
 const TELLING_APART =

@@ -65,7 +65,15 @@ function callersIn(engine: Engine, scope: Scope): Uses {
   // Where it is seen how the wrapper calls the function, calls of the wrapper say nothing more.
   const known = [...(callers.size > 0 ? callers : wrapped)];
   const isKnown = known.length + handedTo.length > 0;
-  return { callers: isKnown ? known : callersByName(engine, scope), handedTo, complete };
+  const given = isKnown ? furtherGiven(engine, scope, known) : callersByName(engine, scope);
+  return { callers: isKnown ? [...known, ...given] : given, handedTo, complete };
+}
+
+/** Calls of a method on what their functions are given, `def fill(box): box.put(x)`, beside those that are known. */
+function furtherGiven(engine: Engine, scope: Scope, known: readonly Frame[]): readonly Frame[] {
+  const calls = new Set(known.flatMap(({ call }) => (call ? [call] : [])));
+  const others = callsByName(engine, scope).filter((call) => !calls.has(call));
+  return others.length > 0 ? callersOfGiven(engine, scope, others) : [];
 }
 
 /** A method that nobody near by is known to call. */

@@ -7,13 +7,21 @@ import type { Tree } from '../../python/tree.ts';
 import { elementOfValue, itemOfValue } from '../derived.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
 import { equals } from '../walk/fold.ts';
+import { isAnother, keptBy } from './apart.ts';
 import { argumentsFor } from './bind.ts';
 import { resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { frameOf, heldArguments } from './frames.ts';
 import { putIntoHandedOut, returningName } from './handed-out.ts';
 import { receiverOf } from './receivers.ts';
-import type { ContainerReference, Frame, Held, LibraryReference } from './reference.ts';
+import type {
+  ContainerReference,
+  Frame,
+  Held,
+  InstanceReference,
+  LibraryReference,
+  Reference,
+} from './reference.ts';
 
 /**
  * What other functions put into a container that lives in an attribute or in a variable of a module or function:
@@ -25,6 +33,8 @@ export interface Mutation {
   readonly value: Held;
   /** The value is iterated, and its elements are put in. */
   readonly whole: boolean;
+  /** The objects in whose attribute the container lies, where that is known. */
+  readonly of?: readonly Reference[];
 }
 
 /** Everything that is put into what an attribute or variable holds, or by calls that have got it. */
@@ -41,8 +51,8 @@ function byName(engine: Engine, object: Value, frame: Frame | undefined): readon
   switch (object.kind) {
     case 'attribute':
       return engine.refs(objectOf(object.base), frame).flatMap((base) => {
-        if (base.sort === 'instance' || base.sort === 'class')
-          return inClass(engine, base.scope, object.name);
+        if (base.sort === 'instance') return ofInstance(engine, base, object.name);
+        if (base.sort === 'class') return inClass(engine, base.scope, object.name);
         if (base.sort === 'library')
           return inShared(engine, engine.stepInto(base, spelling(object.name), undefined), object.name);
         return base.sort === 'module' && base.module ? inModule(engine, base.module, object.name) : [];
@@ -202,6 +212,14 @@ function mayEqual(a: Value | undefined, b: Value | undefined): boolean {
 
 const NONE: readonly Mutation[] = [];
 
+function ofInstance(engine: Engine, ref: InstanceReference, name: number): readonly Mutation[] {
+  const all = inClass(engine, ref.scope, name);
+  const own = all.filter(({ of }) => !of?.every((one) => isAnother(one, ref)));
+  return own.flatMap((mutation) =>
+    keptBy(engine, ref, mutation.value).map((value) => ({ ...mutation, value })),
+  );
+}
+
 function inClass(engine: Engine, cls: Scope, name: number): readonly Mutation[] {
   return engine.once(`mutations ${name}`, cls, NONE, () => {
     const family = new Set<Scope>(subclassesOf(engine, cls));
@@ -211,11 +229,7 @@ function inClass(engine: Engine, cls: Scope, name: number): readonly Mutation[] 
       if (module !== cls.module && !module.written.has(className) && !hasMember(family, module)) return [];
       const givers = returningName(engine, module, name).filter(({ parent }) => parent && family.has(parent));
       return [
-        ...holders(engine, module, name).flatMap((node) =>
-          module.tree.kind(node) === Kind.Attribute && isOf(engine, module, node, family)
-            ? made(engine, module, node)
-            : [],
-        ),
+        ...holders(engine, module, name).flatMap((node) => madeIn(engine, module, node, family)),
         ...handedOut(engine, givers),
       ];
     });
@@ -234,21 +248,24 @@ function hasMember(family: ReadonlySet<Scope>, module: Module): boolean {
   return [...family].some((scope) => scope.module === module);
 }
 
-/** Whether `node` is an attribute of an instance of one of these classes, or of the class itself. */
-function isOf(engine: Engine, module: Module, node: number, family: ReadonlySet<Scope>): boolean {
+/** What is put into the attribute that `node` is, if it is one of an instance of these classes, or of a class itself. */
+function madeIn(
+  engine: Engine,
+  module: Module,
+  node: number,
+  family: ReadonlySet<Scope>,
+): readonly Mutation[] {
   const { tree } = module;
+  if (tree.kind(node) !== Kind.Attribute) return NONE;
   const scope = engine.program.enclosingScope(module, node);
   const base = tree.child(node, Field.Attribute.value);
   const isSelf = tree.kind(base) === Kind.Name && scope.parameters[0]?.name === tree.nameId(base);
   const self = isSelf ? receiverOf(scope) : undefined;
-  if (self && 'scope' in self) return family.has(self.scope);
+  if (self && 'scope' in self) return family.has(self.scope) ? made(engine, module, node) : NONE;
   const value = engine.walked(scope).values.get(base);
-  return (
-    value !== undefined &&
-    engine
-      .refs(value, undefined)
-      .some((ref) => (ref.sort === 'instance' || ref.sort === 'class') && family.has(ref.scope))
-  );
+  const of = value ? engine.refs(value, undefined) : [];
+  const isOne = of.some((ref) => (ref.sort === 'instance' || ref.sort === 'class') && family.has(ref.scope));
+  return isOne ? made(engine, module, node).map((mutation) => ({ ...mutation, of })) : NONE;
 }
 
 /** `app.config[key] = x` anywhere in the program, for an object of a library that its functions share. */

@@ -6,6 +6,7 @@ import { itemOfValue } from '../derived.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
 import { type FinalState, snapshotOf } from '../walk/state.ts';
 import type { Walked } from '../walk/walked.ts';
+import { keptBy } from './apart.ts';
 import { firstInit, inherits, resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
@@ -209,7 +210,7 @@ function storedByClass(engine: Engine, scope: Scope, ref: InstanceReference, nam
     if (last) helds.push({ value: last, frame });
     else {
       for (const store of storesNamed(engine, method).get(name) ?? []) {
-        if (isSelf(store.object, method)) helds.push({ value: store.value, frame });
+        if (isSelf(store.object, method)) helds.push(...keptBy(engine, ref, { value: store.value, frame }));
       }
     }
   }

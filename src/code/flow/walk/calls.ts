@@ -9,6 +9,7 @@ import {
   type CallOf,
   type Literal,
   type MappingEntry,
+  objectOf,
   type Value,
 } from '../value.ts';
 import { anyOf, callMethod } from './containers.ts';
@@ -279,6 +280,17 @@ const copyOf: BuiltinCall = (expressions, node, [value]) => {
     : undefined;
 };
 
+/** `json.loads(json.dumps(x))` is `x` again, each part under its key. */
+const loadsJson: BuiltinCall = (_expressions, _node, [text]) => {
+  const dumped = text && objectOf(text);
+  if (dumped?.kind !== 'call' || dumped.callee.kind !== 'library' || !DUMPS.test(dumped.callee.path))
+    return undefined;
+  const [what] = dumped.args;
+  return what && what.keyword === 0 && !what.unpacked ? what.value : undefined;
+};
+
+const DUMPS = /^(json|simplejson|ujson|orjson)\.dumps$/;
+
 /** `await gather(a(), b())` gives what each gives, in this order. */
 const gather: BuiltinCall = (expressions, node, elements, args) =>
   elements.length === args.length && args.length > 0
@@ -368,6 +380,10 @@ const BUILTINS: ReadonlyMap<string, BuiltinCall> = new Map(
     'collections.OrderedDict': makeDict,
     'collections.ChainMap': chainMaps,
     'builtins.zip': zip,
+    'json.loads': loadsJson,
+    'simplejson.loads': loadsJson,
+    'ujson.loads': loadsJson,
+    'orjson.loads': loadsJson,
     'copy.copy': copyOf,
     'copy.deepcopy': copyOf,
     'asyncio.gather': gather,

@@ -22,7 +22,8 @@ export function bindPattern(expressions: Expressions, pattern: number, subject: 
       const truth = inner ? bindPattern(expressions, inner, subject) : true;
       const name = tree.nameId(pattern);
       const fixed = inner ? constantsOf(expressions, inner) : undefined;
-      if (name) expressions.assignments.bind(name, fixed ? anyOf(fixed, expressions.site(pattern)) : subject);
+      const matched = inner ? ofClass(expressions, inner, subject) : subject;
+      if (name) expressions.assignments.bind(name, fixed ? anyOf(fixed, expressions.site(pattern)) : matched);
       return truth;
     }
     case Kind.MatchOr: {
@@ -99,9 +100,17 @@ function bindMapping(expressions: Expressions, pattern: number, subject: Value):
   if (rest) expressions.assignments.bind(rest, subject);
 }
 
-/** Positional parts are attributes named by `__match_args__`, which is not looked up: any of the subject. */
+/**
+ * Positional parts are attributes named by `__match_args__`, which is not looked up: any of the subject. The one of a
+ * builtin class is the subject itself.
+ */
 function bindClass(expressions: Expressions, pattern: number, subject: Value): void {
   const { tree } = expressions;
+  const [only] = tree.count(pattern) === 1 ? [tree.item(pattern, 0)] : [];
+  if (only !== undefined && tree.kind(only) !== Kind.MatchKeyword && isBuiltin(expressions, pattern)) {
+    bindPattern(expressions, only, ofClass(expressions, pattern, subject));
+    return;
+  }
   expressions.evaluate(tree.child(pattern, Field.MatchClass.cls));
   for (let i = 0; i < tree.count(pattern); i += 1) {
     const part = tree.item(pattern, i);
@@ -110,4 +119,29 @@ function bindClass(expressions: Expressions, pattern: number, subject: Value): v
       bindPattern(expressions, inner, expressions.attribute(subject, tree.nameId(part), part));
     } else bindPattern(expressions, part, expressions.unknown('a part of a matched object', part, [subject]));
   }
+}
+
+/** Classes whose one positional pattern is about the whole subject (PEP 634). */
+const WHOLE = /^builtins\.(bool|bytearray|bytes|dict|float|frozenset|int|list|set|str|tuple)$/;
+const NUMBERS = /^builtins\.(bool|float|int)$/;
+
+/** The library's path of the class of a pattern. */
+function classPath(expressions: Expressions, pattern: number): string | undefined {
+  if (expressions.tree.kind(pattern) !== Kind.MatchClass) return undefined;
+  const cls = expressions.evaluate(expressions.tree.child(pattern, Field.MatchClass.cls));
+  return cls.kind === 'library' ? cls.path : undefined;
+}
+
+function isBuiltin(expressions: Expressions, pattern: number): boolean {
+  return WHOLE.test(classPath(expressions, pattern) ?? '');
+}
+
+/** What has matched `int()` is a number, and carries no more than `int(subject)` does. */
+function ofClass(expressions: Expressions, pattern: number, subject: Value): Value {
+  const path = classPath(expressions, pattern);
+  if (!path || !NUMBERS.test(path)) return subject;
+  const site = expressions.site(pattern);
+  const callee: Value = { kind: 'library', path, site };
+  const args = [{ value: subject, keyword: 0, unpacked: false }];
+  return { kind: 'call', callee, args, facts: undefined, site };
 }

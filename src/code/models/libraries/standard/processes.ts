@@ -6,6 +6,9 @@ const RUNNERS = 'subprocess.{run,call,check_call,check_output,Popen}';
 
 /** Programs that take a command in the argument after `-c`, by their own names or by their whole paths. */
 const SHELL = '(.*/)?(a|ba|c|da|fi|k|tc|z)?sh';
+const SHELL_IS_RUN = 'a shell is run, which reads the whole text';
+/** Puts what stands behind the host together, for the shell there. */
+const REMOTE_SHELL = '(.*/)?(ssh|rsh)';
 const PYTHON = '(.*/)?python[0-9.]*';
 
 /** Lib/subprocess.py, os.popen, asyncio/subprocess.py, Python 2's commands and popen2; pexpect. */
@@ -81,6 +84,19 @@ export const model: Model = {
       ],
     },
     {
+      call: RUNNERS,
+      rule: 'injection/command',
+      data: ['0:args[2]', '0:args[3]', '0:args[4]'],
+      form: 'data',
+      when: [
+        {
+          argument: '0:args[0]',
+          matches: REMOTE_SHELL,
+          unless: { argument: '0:args[1]', matches: '-.*' },
+        },
+      ],
+    },
+    {
       call: 'asyncio.create_subprocess_exec',
       rule: 'injection/command',
       data: '2',
@@ -148,7 +164,15 @@ export const model: Model = {
       rule: 'injection/program',
       data: ['0:args[0]', 'executable'],
       form: 'data',
-      safe: [{ argument: 'shell', is: [true], because: 'a shell is run, which reads the whole text' }],
+      safe: [{ argument: 'shell', is: [true], because: SHELL_IS_RUN }],
+    },
+    // A list that is made of a text, `shlex.split(line)`, begins with the program as well.
+    {
+      call: RUNNERS,
+      rule: 'injection/program',
+      data: '0:args',
+      form: 'text',
+      safe: [{ argument: 'shell', is: [true], because: SHELL_IS_RUN }],
     },
     { call: 'asyncio.create_subprocess_exec', rule: 'injection/program', data: '0:program', form: 'data' },
     {

@@ -6,10 +6,13 @@
  * A class is listed if making an instance and setting its state runs nothing but what `object` does: neither it
  * nor any class that it inherits from in the same library defines a method that loading or destroying calls. Those
  * that do are listed only where the method was read and found harmless (`READ`), and named in the output
- * otherwise, to be read. Nothing of the releases is run or imported.
+ * otherwise, to be read; one release with such a method is enough. Of a method that was read the output tells which
+ * methods of others it calls that policy/methods.ts does not know: a state may hold anything in their place.
+ * Nothing of the releases is run or imported.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { METHODS } from '../src/artifacts/pickle/policy/methods.ts';
 
 interface Plan {
   /** File in vouched/. */
@@ -42,7 +45,7 @@ const HARMLESS_BASES = new Set(
    MutableMapping Iterable Iterator Sized Container Callable Hashable BaseException Exception ValueError TypeError
    RuntimeError KeyError IndexError AttributeError ImportError OSError IOError LookupError NotImplementedError
    AssertionError ArithmeticError StopIteration SyntaxError UserWarning Warning RuntimeWarning FutureWarning
-   DeprecationWarning PendingDeprecationWarning Thread ndarray RandomState LinearOperator Real Counter`.split(
+   DeprecationWarning PendingDeprecationWarning Thread ndarray RandomState LinearOperator Real Counter Set`.split(
     /\s+/,
   ),
 );
@@ -316,6 +319,10 @@ const PLANS: readonly Plan[] = [
         'NodeView.__setstate__',
         'NodeDataView.__setstate__',
       ],
+      // Store what the state has, and look up a method of it that iteration will call.
+      ...['OutEdgeView.__setstate__', 'InEdgeView.__setstate__', 'InMultiEdgeView.__setstate__'],
+      // Takes the graph out of the state for a weak reference, then updates __dict__.
+      'DiDegreeView.__setstate__',
     ],
   },
   {
@@ -355,6 +362,8 @@ interface Class {
   readonly name: string;
   readonly bases: readonly string[];
   readonly hooks: readonly string[];
+  /** Methods that each hook calls, of whatever object. */
+  readonly calls: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The Python files of a package, tests too: the plan's pattern sorts out. */
@@ -383,14 +392,42 @@ function classesOf(module: string, text: string): Class[] {
       module,
       name,
       bases: bases
-        .replace(/#.*|[\w.]*with_metaclass|[()]/g, '')
+        .replace(/#.*|'[^'\n]*'|"[^"\n]*"|[\w.]*with_metaclass|[()]/g, '')
         .split(',')
         .map((base) => base.replace(/\[.*/, '').trim().split('.').at(-1) ?? '')
         .filter((base) => /^\w+$/.test(base)),
       hooks: methods.map((method) => method[1] ?? method[2] ?? '').filter((method) => HOOKS.has(method)),
+      calls: callsOf(body),
     });
   }
   return found;
+}
+
+/** Up to the next line that is indented as little as the method. */
+function callsOf(body: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [, method = '', text = ''] of body.matchAll(
+    /^ {4}def (\w+)(\(.*(?:\n(?: {5,}.*|[ \t]*| {4}\).*))*)/gm,
+  ))
+    if (HOOKS.has(method))
+      found.set(
+        method,
+        [...text.matchAll(/\.(\w+)\(/g)].map(([, name = '']) => name),
+      );
+  return found;
+}
+
+/** Not of what a state holds: of the module `warnings`, of a class above, of a dict that Python made. */
+const OTHERS = /^(?:__\w+__|warn|format|update)$/;
+
+function tellCalls(plan: Plan, title: string, { module, name, calls }: Class): void {
+  for (const [hook, called] of calls) {
+    const unknown = called.filter((method) => !METHODS.has(method) && !OTHERS.test(method));
+    if (plan.read.includes(`${name}.${hook}`) && unknown.length > 0)
+      console.log(
+        `${plan.name} ${title}: ${module}.${name}.${hook} calls ${[...new Set(unknown)].join(', ')}`,
+      );
+  }
 }
 
 interface Ancestry {
@@ -427,6 +464,7 @@ interface Listed {
 
 function listed(plan: Plan, folder: string): Listed {
   const found: Listed = { classes: new Map(), enums: new Map() };
+  const unreadOnes: Class[] = [];
   for (const [title, release] of plan.releases) {
     const root = join(folder, release);
     if (!existsSync(root)) throw new Error(`${root} is missing: unpack ${plan.name} ${title} there`);
@@ -439,10 +477,15 @@ function listed(plan: Plan, folder: string): Listed {
       if (!plan.modules.test(one.module) || plan.not?.test(one.name)) continue;
       const { unread, isEnum } = ancestry(one, byName, plan);
       const modules = isEnum && plan.enums ? found.enums : found.classes;
-      if (unread) console.log(`${plan.name} ${title}: ${one.module}.${one.name} left out for ${unread}`);
-      else modules.set(one.module, (modules.get(one.module) ?? new Set()).add(one.name));
+      tellCalls(plan, title, one);
+      if (unread) {
+        console.log(`${plan.name} ${title}: ${one.module}.${one.name} left out for ${unread}`);
+        unreadOnes.push(one);
+      } else modules.set(one.module, (modules.get(one.module) ?? new Set()).add(one.name));
     }
   }
+  for (const { module, name } of unreadOnes)
+    for (const modules of [found.classes, found.enums]) modules.get(module)?.delete(name);
   return found;
 }
 

@@ -19,7 +19,10 @@ const SCRIPTS = [
   'attacks_by_loader.py',
   'attacks_by_method.py',
   'attacks_by_reader.py',
+  'attacks_by_mixture.py',
 ];
+/** These tell as well what is harmless though it looks alike. */
+const WITH_TWINS = ['attacks_by_method.py', 'attacks_by_mixture.py'];
 
 /** No loader finds its configuration; what is said of them comes from their name, in the audit. */
 const NOT_KERAS = ['configuration in capitals.keras', 'configuration within.keras'];
@@ -38,9 +41,9 @@ describe.skipIf(!hasPython)('by somebody who has read our source', () => {
     else expect(['dangerous', 'suspicious', 'unknown', 'unreadable']).toContain(entry?.verdict);
   });
 
-  const twins = hasPython
-    ? Object.entries(runPython<Record<string, string>>('attacks_by_method.py', 'twins'))
-    : [];
+  const twins = WITH_TWINS.flatMap((script) =>
+    hasPython ? Object.entries(runPython<Record<string, string>>(script, 'twins')) : [],
+  );
   test.each(twins)('the harmless twin: %s', (name, data) => {
     const [found] = inspected(Buffer.from(data, 'base64'), `${name}.pkl`);
     expect(found?.entry.reasons).toEqual([]);

@@ -364,7 +364,7 @@ function callsOfName(module: string, name: string, protocol: number, around: Sur
   if (module === '' || name === '') return -1;
   const global: Global = { ...NO_GLOBAL, module, name, protocol };
   const { verdict, entry } = classify(global, around);
-  if (verdict !== 'safe' || !entry || entry.special) return -1;
+  if (verdict !== 'safe' || !entry || entry.special || entry.iterates) return -1;
   if (entry.kind === 'function' && !entry.anywhere) return -1;
   const { call } = entry;
   // Nothing is given a state here.

@@ -2,6 +2,8 @@
 import { decodeAtomText } from '../atoms.ts';
 import type { Reader } from '../reader.ts';
 import {
+  atomKind,
+  FRESH_LIST,
   GLOBAL,
   type Global,
   INTEGER,
@@ -26,6 +28,8 @@ export interface Judging {
   readonly reader: Reader;
   /** Something has been given a state that others might ask for. */
   readonly hasStates: boolean;
+  /** So many values are looked at; throws {@link LimitReached}. */
+  spend(count: number): void;
   classify(global: Global): Classified;
 }
 
@@ -177,16 +181,33 @@ function isContent(value: Value, judging: Judging): boolean {
 
 /** Nothing in it has a state that others would be asked for. What is not remembered may have had one. */
 function isInert(value: Value, judging: Judging): boolean {
-  if (!judging.hasStates) return true;
+  return !judging.hasStates || everyNode(value, judging, (made) => isStateless(made, judging));
+}
+
+/** There is an iterator in it, or might be. */
+export function holdsIterator(value: Value, judging: Judging): boolean {
+  const ends = ({ callee }: Made) => !isGlobal(callee) || !judging.classify(callee).entry?.iterates;
+  return !everyNode(value, judging, ends);
+}
+
+/** Holds for all that calls made and that lies in it; false where that is not remembered. */
+function everyNode(value: Value, judging: Judging, holds: (made: Made) => boolean): boolean {
   const left = [value];
   for (let looks = 0; left.length > 0; looks += 1) {
     const next = left.pop() as Value;
-    if (looks > MOST_LOOKS || (isMade(next) && !isStateless(next, judging))) return false;
+    if (looks > MOST_LOOKS || isForgotten(next) || (isMade(next) && !holds(next))) return false;
     if (!isContainer(next)) continue;
-    if (next.items.length !== next.count) return false;
-    for (const item of next.items) if (typeof item !== 'number') left.push(item);
+    judging.spend(next.items.length);
+    for (const item of next.items) if (typeof item !== 'number' || isForgotten(item)) left.push(item);
   }
   return true;
+}
+
+/** A container of which something is not remembered. */
+function isForgotten(value: Value): boolean {
+  if (isContainer(value)) return value.items.length !== value.count;
+  const kind = kindOf(value);
+  return typeof value === 'number' && kind >= TUPLE && atomKind(value) < FRESH_LIST;
 }
 
 /** Values in values; more are not written by any library where this is asked. */

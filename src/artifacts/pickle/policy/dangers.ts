@@ -58,7 +58,7 @@ const MODULES: Record<Effect, string> = {
     numpy.lib._npyio_impl keras.models keras.saving. tensorflow.keras.models yaml. ruamel. hickle hickle.hickle hickle.lookup skops.io.
     keras.src.saving.saving_lib keras.src.saving.saving_api tensorflow.saved_model. nltk.data sklearn.utils._joblib
     bentoml.`,
-  file: `io _io _pyio shutil tempfile fileinput linecache glob zipfile. tarfile gzip bz2 lzma netrc mailbox logging.handlers
+  file: `io _io _pyio compression. shutil tempfile fileinput linecache glob zipfile. tarfile gzip bz2 lzma netrc mailbox logging.handlers
     logging.config sqlite3. _sqlite3 filecmp dircache wave aifc sunau h5py. fsspec. posixfile statvfs dbm. _gdbm _dbm
     genericpath posixpath ntpath mmap
     pandas.io.common pandas.io.parsers.readers scipy.io. tensorflow.io. tensorflow.python.ops.gen_io_ops smart_open. compileall
@@ -112,7 +112,7 @@ const NAMES: Record<Effect, string> = {
   callback: `builtins.map builtins.filter builtins.sorted builtins.max builtins.min builtins.iter functools.reduce
     functools.partialmethod functools.cmp_to_key itertools.starmap itertools.accumulate
     itertools.takewhile itertools.dropwhile itertools.filterfalse itertools.groupby operator.call _operator.call
-    concurrent.futures.thread.ThreadPoolExecutor concurrent.futures.process.ProcessPoolExecutor numpy.vectorize
+    concurrent.futures.thread.ThreadPoolExecutor concurrent.futures.process.ProcessPoolExecutor
     numpy.frompyfunc numpy.apply_along_axis numpy.fromfunction tkinter.Tk
     weakref.finalize contextlib.ExitStack asyncio.run concurrent.futures.ThreadPoolExecutor concurrent.futures.ProcessPoolExecutor`,
   interpreter: `builtins.breakpoint builtins.exit builtins.quit builtins.help os._exit os.abort os.kill posix._exit copyreg.add_extension copyreg.pickle

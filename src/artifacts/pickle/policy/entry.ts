@@ -54,6 +54,8 @@ export type Special =
   | 'fetches'
   /** `(function, type, args, state)`: calls the function. */
   | 'applies'
+  /** `(function, args, state, attributes)`: calls the function, which makes an array, and gives that both states. */
+  | 'restores'
   /** `(class, *args)`: makes an instance, as NEWOBJ does. */
   | 'makes'
   /** `(class, args, kwargs)`: the same, as NEWOBJ_EX does. */
@@ -94,6 +96,8 @@ export interface Entry {
   readonly plain?: boolean;
   /** Answers for attributes that it does not have out of its items. */
   readonly answers?: boolean;
+  /** What it returns gives one item after the other, and may never come to an end. */
+  readonly iterates?: boolean;
   /** What it returns may be put into a container. */
   readonly gives?: 'content';
   /** A function that may be handed around, because calling it with anything is harmless. */

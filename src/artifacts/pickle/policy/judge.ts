@@ -26,7 +26,7 @@ import {
   TUPLE,
   type Value,
 } from '../value.ts';
-import { acceptsAnything, complaint, type Judging } from './arguments.ts';
+import { acceptsAnything, complaint, holdsIterator, type Judging } from './arguments.ts';
 import { type Classified, classify } from './classify.ts';
 import { EFFECTS, effectOfModule } from './dangers.ts';
 import type { Entry } from './entry.ts';
@@ -74,7 +74,12 @@ export class Judge implements Sink, Judging {
   readonly #functions: Global[] = [];
   /** What calls fetched, by the call; hardly any does. */
   #fetched: WeakMap<Made, Global> | undefined;
+  #seen: WeakSet<Global> | undefined;
+  /** The `getattr` of each call that took a method. */
+  #methods: WeakMap<Made, Global> | undefined;
   readonly #runs: Judge[] = [];
+  /** A name has been asked for that makes iterators. */
+  #makesIterators = false;
   #reader: Reader | undefined;
 
   constructor(options: JudgeOptions, locate: (offset: number) => number, found = new Findings()) {
@@ -99,6 +104,10 @@ export class Judge implements Sink, Judging {
 
   get hasStates(): boolean {
     return this.#states.areGiven;
+  }
+
+  spend(count: number): void {
+    this.#options.budget.spendOperations(count);
   }
 
   get reader(): Reader {
@@ -161,6 +170,7 @@ export class Judge implements Sink, Judging {
     const offset = this.locate(global.offset);
     this.#found.name(name, verdict, offset);
     if (entry?.kind === 'function' && !entry.anywhere) this.#watch(global);
+    this.#makesIterators ||= entry?.iterates === true;
     if (verdict === 'safe') return;
     const message = `${name} ${because}`;
     if (shadowed)
@@ -200,6 +210,7 @@ export class Judge implements Sink, Judging {
   call(made: Made): void {
     const { callee } = made;
     const fetched = isMade(callee) ? this.#fetched?.get(callee) : undefined;
+    this.usesMethod(callee);
     if (isGlobal(callee)) this.#callOf(callee, made);
     else if (fetched) this.#callOf(fetched, made);
     else if (isMade(callee)) {
@@ -209,6 +220,14 @@ export class Judge implements Sink, Judging {
 
   #callOf(callee: Global, made: Made): void {
     const known = this.classify(callee);
+    const { verdict, entry } = known;
+    const mayTakeAll = this.#makesIterators && verdict === 'safe' && !entry?.iterates;
+    const before = mayTakeAll ? this.reasons.length : 0;
+    this.#judgeCall(callee, known, made);
+    if (mayTakeAll && this.reasons.length === before) this.#checkEnd(known, made);
+  }
+
+  #judgeCall(callee: Global, known: Known, made: Made): void {
     const { verdict, entry } = known;
     if (entry?.special !== 'describes' && entry?.gives !== 'content') this.#states.dtypes.inUse();
     if (!known.judged) return;
@@ -232,6 +251,19 @@ export class Judge implements Sink, Judging {
     this.add(`call ${name} ${against}`, { rule: 'dangerous-call', verdict, message, offset });
   }
 
+  /** Most of what is called takes all that an iterator gives, and then there must be an end. */
+  #checkEnd({ name }: Known, made: Made): void {
+    if (!this.mayNotEnd(made.args) && !(made.kwargs !== undefined && this.mayNotEnd(made.kwargs))) return;
+    const message = `${name} is given an iterator or a range, which may have no end: ${this.shown(made)}`;
+    const offset = this.locate(made.offset);
+    this.add(`endless ${name}`, { rule: 'dangerous-call', verdict: 'unknown', message, offset });
+  }
+
+  /** There is an iterator in it, or nobody remembers what. */
+  mayNotEnd(value: Value): boolean {
+    return this.#makesIterators && holdsIterator(value, this);
+  }
+
   /** What is known to be dangerous is shown with its arguments, the first time. */
   #explainCall({ name, because }: Known, made: Made): void {
     const key = `global ${name}`;
@@ -247,6 +279,28 @@ export class Judge implements Sink, Judging {
     this.#found.name(name, 'dangerous', offset);
     const message = `${name} ${effect}: ${this.shown(made)}`;
     this.add(`global ${name}`, { rule: 'dangerous-global', verdict: 'dangerous', message, offset, name });
+  }
+
+  /** Whoever was handed this function calls it with arguments that were looked at. */
+  seen(global: Global): void {
+    this.#seen ??= new WeakSet();
+    this.#seen.add(global);
+  }
+
+  /** A method that is only kept does nothing yet, and is how Python pickles methods; one that is used does anything. */
+  tookMethod(made: Made, getattr: Global): void {
+    made.remembered = true;
+    this.#methods ??= new WeakMap();
+    this.#methods.set(made, getattr);
+    const message = `takes a method that nobody vouches for: ${this.shown(made)}`;
+    const offset = this.locate(made.offset);
+    this.add('method taken', { rule: 'unknown-global', verdict: 'unknown', message, offset });
+  }
+
+  /** What is called, or changed by the pickle, was a method that it took. */
+  usesMethod(value: Value): void {
+    const getattr = isMade(value) ? this.#methods?.get(value) : undefined;
+    if (getattr) this.condemn(getattr, value as Made, EFFECTS.attribute);
   }
 
   /** What a call has fetched, for whoever calls it later. */
@@ -290,6 +344,7 @@ export class Judge implements Sink, Judging {
   }
 
   build(target: Node, state: Value, offset: number): undefined {
+    this.usesMethod(target);
     this.#states.build(target, state, offset);
   }
 
@@ -298,6 +353,7 @@ export class Judge implements Sink, Judging {
   }
 
   store(target: Node, method: string, offset: number): void {
+    this.usesMethod(target);
     this.#states.store(target, method, offset);
   }
 
@@ -326,7 +382,7 @@ export class Judge implements Sink, Judging {
   #settle(): void {
     this.#states.settle();
     for (const global of this.#functions.splice(0)) {
-      if (!global.escapes) continue;
+      if (!global.escapes || this.#seen?.has(global)) continue;
       const { name, entry } = this.classify(global);
       const message = `hands on ${name}, which is vouched for only where its arguments can be seen`;
       const offset = this.locate(global.offset);

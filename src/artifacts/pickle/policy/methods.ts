@@ -11,11 +11,11 @@ import { classOf, entryOf } from './made.ts';
  * Methods of what they are given, or of the object itself, that vouched classes call while they are made, given a state,
  * compared, hashed or shown: of containers, of files and time zones, and their own.
  */
-const METHODS = new Set(
+export const METHODS: ReadonlySet<string> = new Set(
   `add append astype capsule clear copy count decode difference discard encode endswith extend format get index insert
    intersection isdisjoint issubset items join keys lower pop popitem read readline remove replace reverse rsplit setdefault
    sort split startswith strip tobytes tolist union update upper write
-   _build_f _get_name _init_arrays _patch_step_function dst extra_repr fromutc get_params get_state holidays is_normalized
+   _build_f _comparison _get_name _init_arrays _operate _patch_step_function _reset_state dst extra_repr free_network fromutc get_params get_state holidays is_normalized
    isoformat localize named_children named_modules normalize read_array read_mmap state_dict to_dict to_diff_dict
    to_json_string toarray tocoo tocsc tocsr total_seconds tzname utcoffset`.split(/\s+/),
 );

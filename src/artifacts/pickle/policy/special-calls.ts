@@ -5,8 +5,11 @@ import {
   type Global,
   isForeign,
   isGlobal,
+  isMade,
   isWhole,
+  kindOf,
   type Made,
+  NOTHING,
   TUPLE,
   type Value,
 } from '../value.ts';
@@ -22,6 +25,7 @@ export function callSpecial(judge: Judge, entry: Entry, callee: Global, made: Ma
   const args = isWhole(made.args, TUPLE) ? made.args.items : [];
   if (entry.special === 'resolves') resolve(judge, callee, made, args);
   else if (entry.special === 'applies') apply(judge, entry, callee, made, args);
+  else if (entry.special === 'restores') restore(judge, made, args);
   else if (entry.special === 'fetches') fetch(judge, callee, made, args);
   else if (entry.special === 'compiles') compile(judge, callee, made, args);
   else if (entry.special === 'reconstructs') reconstruct(judge, made, args);
@@ -66,7 +70,21 @@ function fetch(judge: Judge, callee: Global, made: Made, args: readonly Value[])
       return;
     }
   }
-  judge.condemn(callee, made, EFFECTS.attribute);
+  if (args.length === 2 && name !== undefined && isMethodName(name) && isOfClass(judge, owner))
+    judge.tookMethod(made, callee);
+  else judge.condemn(callee, made, EFFECTS.attribute);
+}
+
+/** No name that Python itself gives a meaning to, and no path. */
+function isMethodName(name: string): boolean {
+  return /^[A-Za-z]\w*$/.test(name);
+}
+
+/** A vouched class, or an instance that was made without calling anything: no module, and nothing that a call returned. */
+function isOfClass(judge: Judge, owner: Value | undefined): boolean {
+  if (isGlobal(owner)) return judge.classify(owner).entry?.kind === 'class';
+  if (!isMade(owner) || !isGlobal(owner.callee) || !owner.opcode.startsWith('NEWOBJ')) return false;
+  return judge.classify(owner.callee).verdict !== 'dangerous';
 }
 
 /** A function that calls its first argument with its third. */
@@ -76,6 +94,19 @@ function apply(judge: Judge, entry: Entry, callee: Global, made: Made, args: rea
   if (isGlobal(applied) && given !== undefined) {
     judge.call({ ...made, opcode: 'REDUCE', callee: applied, args: given });
   } else judge.report(made, 'suspicious', 'calls something that is not known');
+}
+
+/** An array as numpy makes it, its state and what attributes it has. */
+function restore(judge: Judge, made: Made, [maker, given, ...states]: readonly Value[]): void {
+  const entry = isGlobal(maker) ? judge.classify(maker).entry : undefined;
+  if (!isGlobal(maker) || given === undefined || entry?.makes === undefined || !entry.plain) {
+    judge.report(made, 'suspicious', 'calls something that is not known');
+    return;
+  }
+  judge.seen(maker);
+  const array: Made = { ...made, opcode: 'REDUCE', callee: maker, args: given };
+  judge.call(array);
+  for (const state of states) if (kindOf(state) !== NOTHING) judge.build(array, state, made.offset);
 }
 
 /** The code of a graph runs when it is loaded: it is dangerous if it does anything but name its parts. */

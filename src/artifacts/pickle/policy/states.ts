@@ -93,12 +93,13 @@ export class States {
       const message = `gives ${name} a state of which not all names are known`;
       this.#judge.add('state', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
     }
+    if (takesObjects && this.#judge.mayNotEnd(state)) this.#refuse(name, 'an iterator or a range', offset);
     if (known?.verdict !== 'safe' || !known.entry || known.entry.state === true || takesObjects) return;
     const { state: admitted } = known.entry;
     if (admitted instanceof RegExp) this.#worded.push({ name, state, words: admitted, offset });
     else if (typeof admitted === 'object') {
       if (!isWhole(state, TUPLE) || state.count < admitted.least)
-        this.#refuse(name, `anything but ${admitted.least} values`, offset);
+        this.#refuse(name, `anything but a tuple of at least ${admitted.least} values`, offset);
     } else if (admitted !== 'numbers') this.#refuse(name, 'one', offset);
     else if (!areNumbers(state)) this.#refuse(name, 'anything but numbers', offset);
   }

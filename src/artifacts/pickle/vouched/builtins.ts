@@ -18,7 +18,8 @@ export const library: Library = {
   source: 'CPython 3.8 to 3.13: Objects/*.c, Lib/copyreg.py, Modules/_codecsmodule.c',
   names: [
     group('builtins', 'object slice', CALLABLE_CLASS),
-    group('builtins', 'int float complex bool range', { ...CLASS, call: INERT }),
+    group('builtins', 'int float complex bool', { ...CLASS, call: INERT }),
+    group('builtins', 'range', { ...CLASS, call: INERT, iterates: true }),
     group('builtins', 'str', { ...CLASS, call: { args: ['inert', CODECS, 'text'], least: 0 } }),
     group('builtins', 'list dict tuple set frozenset', { ...CLASS, call: OF_CONTENT, items: true }),
     group('builtins', 'bytearray', {
@@ -31,7 +32,7 @@ export const library: Library = {
       call: { args: ['content', CODECS, 'text'], least: 0 },
       gives: 'content',
     }),
-    group('builtins', 'enumerate zip reversed list_iterator', { ...CLASS, call: INERT }),
+    group('builtins', 'enumerate zip reversed list_iterator', { ...CLASS, call: INERT, iterates: true }),
     group('builtins', 'Ellipsis NotImplemented None True False', VALUE),
     group('builtins', 'hash len abs round ord chr', { ...PURE, call: INERT }),
     // One argument asks for a type; three make a class.
@@ -39,7 +40,7 @@ export const library: Library = {
     // How bound class methods are pickled; what is fetched must be vouched for as a name of its own.
     group('builtins', 'getattr', { kind: 'function', special: 'fetches' }),
     // Two arguments call the first one until it gives the second.
-    group('builtins', 'iter', functionOf({ args: ['anything'] }, { state: true })),
+    group('builtins', 'iter', functionOf({ args: ['anything'] }, { state: true, iterates: true })),
     group(
       'builtins',
       `ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError

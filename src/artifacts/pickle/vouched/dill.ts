@@ -8,6 +8,14 @@ const PLAIN =
 
 export const library: Library = {
   name: 'dill',
-  source: 'dill 0.4.1: _dill.py, _load_type',
-  names: [group('dill._dill dill.dill', '_load_type', { kind: 'function', call: { args: [PLAIN] } })],
+  source: 'dill 0.4.1: _dill.py, _load_type and _create_array',
+  names: [
+    group('dill._dill dill.dill', '_load_type', { kind: 'function', call: { args: [PLAIN] } }),
+    // An array with what it stands for; its first argument is numpy's own function.
+    group('dill._dill dill.dill', '_create_array', {
+      kind: 'function',
+      call: { args: ['anything', 'anything', 'anything', 'anything'], least: 3 },
+      special: 'restores',
+    }),
+  ],
 };

@@ -22,7 +22,7 @@ export const library: Library = {
     group('networkx.classes.multigraph', 'MultiGraph', CLASS),
     group(
       'networkx.classes.reportviews',
-      'DegreeView DiDegreeView DiMultiDegreeView EdgeViewABC InDegreeView InMultiDegreeView MultiDegreeView OutDegreeView OutMultiDegreeView',
+      'DegreeView DiDegreeView DiMultiDegreeView EdgeView EdgeViewABC InDegreeView InEdgeView InMultiDegreeView InMultiEdgeView MultiDegreeView MultiEdgeView NodeDataView NodeView OutDegreeView OutEdgeView OutMultiDegreeView OutMultiEdgeView',
       CLASS,
     ),
   ],

@@ -14,6 +14,8 @@ import {
 const OF_CONTENT = { ...CLASS, call: { args: [], rest: 'content' } } as const;
 
 const FRACTION = /^[-+]?\d+(?:\/\d+)?$/;
+/** Whoever makes an integer of it writes out what the exponent says. */
+const DECIMAL = /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,4})?|inf(?:inity)?|s?nan\d*)$/i;
 
 /** Value types of the standard library. */
 export const library: Library = {
@@ -37,7 +39,7 @@ export const library: Library = {
     }),
     group('datetime', 'date datetime time timedelta timezone tzinfo', CALLABLE_CLASS),
     group('datetime', 'UTC', VALUE),
-    group('decimal _decimal', 'Decimal', CALLABLE_CLASS),
+    group('decimal _decimal', 'Decimal', { ...CLASS, call: { args: [DECIMAL], least: 0 } }),
     // A text with an exponent may be a number of a gigabyte.
     group('fractions', 'Fraction', { ...CLASS, call: { args: [FRACTION, FRACTION], least: 1 } }),
     // Of anything else it calls `replace`.
@@ -72,16 +74,23 @@ export const library: Library = {
     // `x % 2**32` of a text would write a number of any width.
     group('random', 'Random', { ...CLASS, call: { args: [] }, state: 'numbers' }),
     group('operator', 'itemgetter', CALLABLE_CLASS),
-    group('itertools', 'count repeat cycle chain islice', { ...CLASS, call: INERT }),
+    group('itertools', 'count repeat cycle chain islice', { ...CLASS, call: INERT, iterates: true }),
     // They take all that an iterator gives at once.
-    group('itertools', 'product', { ...CLASS, call: { args: [], rest: 'inert content' } }),
+    group('itertools', 'product', {
+      ...CLASS,
+      call: { args: [], rest: 'inert content' },
+      iterates: true,
+    }),
     group('itertools', 'permutations combinations', {
       ...CLASS,
       call: { args: ['inert content', 'plain'], least: 1 },
+      iterates: true,
     }),
     group('logging', 'getLogger', functionOf({ args: ['text'], least: 0 })),
     group('logging', 'Logger', CLASS),
     group('string', 'Template', CLASS),
+    group('http', 'HTTPStatus HTTPMethod', INERT_CLASS),
+    group('socket', 'AddressFamily SocketKind', INERT_CLASS),
     group('enum', 'Enum IntEnum Flag IntFlag StrEnum', REFERENCE),
     // Reads the zone's table from the system's folder or tzdata; keys that leave it are refused.
     group('zoneinfo', 'ZoneInfo', REFERENCE),

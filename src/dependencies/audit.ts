@@ -46,20 +46,28 @@ export interface DependencyFacts {
   readonly manifests: number;
 }
 
-/** Everything that the files of a folder say about its dependencies. Nothing is fetched, and nothing run. */
-export function readDependencies(project: Project, options: DependencyOptions): DependencyFacts {
+/**
+ * Everything that the files of a folder say about its dependencies, and those that lie packed in it, if somebody looked
+ * for them. Nothing is fetched, and nothing run.
+ */
+export function readDependencies(
+  { root, files, ...rest }: Project,
+  options: DependencyOptions,
+  packed: Pick<Project, 'files' | 'incomplete'> = { files: [], incomplete: [] },
+): DependencyFacts {
+  const project = { ...rest, root, files: packed.files.length > 0 ? [...files, ...packed.files] : files };
   const { projects, incomplete } = readProjects(project, options.scripts);
   const read = projects.map((manifests) => withGraph(manifests, options));
   let settings: FindingDraft[] | undefined;
   return {
-    root: project.root,
+    root,
     projects: read,
     // Most commands never ask.
     get settings() {
       settings ??= checkSettings(projects, new Map());
       return settings;
     },
-    incomplete,
+    incomplete: [...incomplete, ...packed.incomplete],
     environment: environmentFacts(read, options.platform),
     manifests: projects.reduce((sum, { manifests }) => sum + manifests.length, 0),
   };

@@ -202,13 +202,19 @@ function groupByProject(read: readonly ReadManifest[], rootName: string): Projec
  */
 function homeOf({ path, format }: ReadManifest): string {
   const folder = posix.dirname(path);
-  if (format.kind === 'installed')
-    return folder.replace(/(?:^|\/)(?:[^/]+\.(?:dist|egg)-info|[^/]+\.egg\/EGG-INFO|conda-meta)$/, '') || '.';
+  if (format.name === 'source archive') return posix.join(posix.dirname(posix.dirname(folder)), RELEASES);
+  if (format.kind === 'installed') return installedHome(folder);
   if (format.kind === 'metadata')
     return folder.replace(/(?:^|\/)[^/]+\.egg-info$/, '').replace(/(?:^|\/)(?:src|lib|python)$/, '') || '.';
   if (format.name === 'pixi configuration') return posix.dirname(folder);
   if (format.name !== 'requirements file') return folder;
   return folder.replace(/(?:^|\/)(?:requirements|reqs)(?:\/.*)?$/i, '') || '.';
+}
+
+/** Those of a pex lie in a folder each; wheels and source archives that lie in one folder are looked at together. */
+function installedHome(folder: string): string {
+  const home = folder.replace(/(?:^|\/)(?:[^/]+\.(?:dist|egg)-info|[^/]+\.egg\/EGG-INFO|conda-meta)$/, '');
+  return home.replace(/(?:^|\/)\.deps\/[^/]+\.whl$/, '').replace(/[^/]+\.whl$/, RELEASES) || '.';
 }
 
 /** Scripts and images are for the project around them; where there is none, for the whole folder. */
@@ -265,7 +271,11 @@ function workspaceOwners(read: readonly ReadManifest[]): Map<string, string> {
   return owners;
 }
 
+/** In the place of their names: release files of a folder. */
+const RELEASES = '*';
+
 function nameOf(folder: string, manifests: readonly ReadManifest[], rootName: string): string {
+  if (posix.basename(folder) === RELEASES) return 'release files';
   const own = manifests.find(({ path, facts }) => facts.project && posix.dirname(path) === folder);
   return own?.facts.project ?? (folder === '.' ? rootName : posix.basename(folder));
 }

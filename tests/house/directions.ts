@@ -54,6 +54,7 @@ const ROOMS: Record<string, readonly (readonly string[])[]> = {
     ['trust'],
     ['manifests'],
     ['reading'],
+    ['packed'],
     ['packaging'],
   ],
 };

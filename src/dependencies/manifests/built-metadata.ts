@@ -13,7 +13,12 @@ export const manifest: Manifest = {
   kind: 'metadata',
   paths: [/(?:^|\/)PKG-INFO$/],
   read(file, context) {
-    if (/(?:site|dist)-packages\/|\.egg\/EGG-INFO\//.test(file.path)) return {};
+    if (
+      /(?:site|dist)-packages\/|\.egg\/EGG-INFO\/|\.(?:tgz|tar\.(?:gz|bz2|xz)|zip)\/[^/]+\/PKG-INFO$/.test(
+        file.path,
+      )
+    )
+      return {};
     const metadata = readCoreMetadata(file);
     const name = fieldOf(metadata, 'name');
     if (name === undefined) return {};

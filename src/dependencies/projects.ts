@@ -45,7 +45,7 @@ export function readProjects(
   const incomplete = [
     ...reader.incomplete,
     ...projects.flatMap(unsettled),
-    ...projects.flatMap(unsatisfied),
+    ...projects.filter((one) => !isServed(one, projects)).flatMap(unsatisfied),
     ...withoutMetadata(project),
   ];
   return { projects, incomplete: incomplete.sort(compareIncomplete) };
@@ -63,6 +63,16 @@ function withoutMetadata({ files }: Project): Incomplete[] {
   return lists
     .filter(({ path }) => !paths.has(path.replace(/RECORD$/, 'METADATA')))
     .map(({ path }) => ({ path, reason: 'stands without METADATA, so what is installed is not known' }));
+}
+
+/** What lies there for `find-links` is one choice among others: versions are settled when the project is resolved. */
+function isServed({ folder }: ProjectManifests, projects: readonly ProjectManifests[]): boolean {
+  return (
+    posix.basename(folder) === RELEASES &&
+    projects.some(({ manifests }) =>
+      manifests.some(({ facts }) => facts.trust.some(({ kind }) => kind === 'find-links')),
+    )
+  );
 }
 
 /** What installed packages need on every Python and is not installed with them: nothing can be said of it. */

@@ -13,6 +13,7 @@ import type { Dependency, DependencyGraph } from './graph/graph.ts';
 import { pathFinder } from './graph/paths.ts';
 import { isAside, MAIN } from './reading/declarations.ts';
 import { isRequirementsPath } from './reading/requirements-file.ts';
+import { leadsOutside } from './reading/urls.ts';
 import { rule as maliciousRule } from './rules/malicious.ts';
 import { rule as vulnerableRule } from './rules/vulnerable.ts';
 import { listed } from './trust/setting.ts';
@@ -167,10 +168,11 @@ function flowOf(
   return [...steps, { path, line, column, note: `has ${name} ${version}` }];
 }
 
-/** What nothing can be looked up for, a line for each file. The project's own folders are audited as code. */
+/** What nothing can be looked up for, a line for each file. Folders of the audited one are audited as code. */
 export function withoutVersion(dependencies: readonly Dependency[]): Incomplete[] {
   const unknown = dependencies.filter(
-    ({ version, source }) => version === undefined && source.kind !== 'path',
+    ({ version, source, location }) =>
+      version === undefined && (source.kind !== 'path' || leadsOutside(source, location.path)),
   );
   return [...Map.groupBy(unknown, placeOf).values()].map((own) => {
     const first = own.reduce((a, b) => (compareLocations(b.location, a.location) < 0 ? b : a));

@@ -6,17 +6,20 @@ import { readJson } from '../reading/json.ts';
 import { lockedFrom, type PythonPackage, packageOfPurl } from '../reading/purls.ts';
 import type { Node } from '../reading/tree.ts';
 
+/** Others may mean anything by a name that only has it in it. */
+const CERTAIN = /(?:^|\/)(?:s?bom\.json|[^/]+\.cdx\.json)$/;
+
 export const manifest: Manifest = {
   name: 'CycloneDX',
   kind: 'lock',
-  paths: [/(?:^|\/)(?:s?bom\.json|[^/]+\.cdx\.json)$/],
+  paths: [/(?:^|\/)(?:(?:[^/]*[._-])?(?:s?bom|cdx)(?:[._-][^/]*)?|[^/]*cyclonedx[^/]*)\.json$/i],
   read(file, context) {
     const root = readJson(file, context);
-    if (root?.at('bomFormat')?.value !== 'CycloneDX') {
+    if (root?.at('bomFormat')?.value === 'CycloneDX') return { packages: packagesOf(root) };
+    const isSpdx = root?.at('spdxVersion') ?? root?.at('@graph');
+    if (root && !isSpdx && CERTAIN.test(file.path))
       context.incomplete('named like a CycloneDX inventory, and is none');
-      return {};
-    }
-    return { packages: packagesOf(root) };
+    return {};
   },
 };
 

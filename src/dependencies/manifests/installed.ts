@@ -12,6 +12,7 @@ import {
 import type { Distribution, LockedPackage, Manifest, ReadContext } from '../reading/declarations.ts';
 import { directSource, importNames, recordedFiles, writtenEntries } from '../reading/installed-package.ts';
 import { edge } from '../reading/requirement-text.ts';
+import { requiredLines } from '../reading/requires-txt.ts';
 
 export const manifest: Manifest = {
   name: 'installed package',
@@ -71,7 +72,8 @@ function packageOf(
   metadata: CoreMetadata,
   context: ReadContext,
 ): LockedPackage {
-  const requires = fieldsOf(metadata, 'requires-dist').flatMap(
+  const fields = fieldsOf(metadata, 'requires-dist');
+  const requires = (fields.length > 0 ? fields : eggNeeds(folder, context)).flatMap(
     (field) => edge(field.value, locationOf(field, location.path), context) ?? [],
   );
   return {
@@ -87,6 +89,14 @@ function packageOf(
     location,
     member: undefined,
   };
+}
+
+/** Beside PKG-INFO of setuptools, which names no requirements before version 69. */
+function eggNeeds(folder: string, context: ReadContext): MetadataField[] {
+  const file = /\.egg-info$|\/EGG-INFO$/.test(folder)
+    ? context.open(posix.join(folder, 'requires.txt'))
+    : undefined;
+  return requiredLines(file?.text ?? '').map((one) => ({ name: 'requires-dist', ...one, value: one.text }));
 }
 
 function distributionOf(

@@ -8,7 +8,8 @@ export const manifest: Manifest = {
   kind: 'commands',
   paths: [
     /(?:^|\/)[^/]+\.(?:sh|bash|zsh|ps1|mk|bat|cmd)$/,
-    /(?:^|\/)(?:GNUmakefile|[Mm]akefile|[Jj]ustfile|Vagrantfile)$/,
+    /(?:^|\/)(?:GNUmakefile|[Mm]akefile|[Jj]ustfile|Vagrantfile|Procfile|postBuild)$/,
+    /(?:^|\/)[Tt]askfile(?:\.dist)?\.ya?ml$/,
   ],
   hint: { texts: MENTIONS, bytes: 1024 ** 2 },
   read: (file, context) => commandFacts(withBackslashes(file), 'scripts', context),

@@ -1,42 +1,35 @@
 /** An SPDX inventory in JSON, versions 2.2, 2.3 and 3.0: its Python packages, and who needs whom where it says so. */
 import type { LockedPackage, Manifest } from '../reading/declarations.ts';
 import { readJson } from '../reading/json.ts';
-import { lockedFrom, type PythonPackage, packageOfPurl } from '../reading/purls.ts';
+import { type ListedPackage, lockedByRelations, packageOfPurl, type Relation } from '../reading/purls.ts';
 import type { Node } from '../reading/tree.ts';
 
 export const manifest: Manifest = {
   name: 'SPDX',
   kind: 'lock',
-  paths: [/(?:^|\/)[^/]+\.spdx3?\.json$/],
+  paths: [/(?:^|\/)[^/]+\.spdx3?\.json$/, /(?:^|\/)(?:[^/]*[._-])?(?:spdx3?|s?bom)(?:[._-][^/]*)?\.json$/i],
   read(file, context) {
     const root = readJson(file, context);
     if (root?.at('spdxVersion')) return { packages: secondOf(root) };
     if (root?.at('@graph')) return { packages: thirdOf(root) };
-    if (root) context.incomplete('named like an SPDX inventory, and is none');
+    if (root && /\.spdx3?\.json$/.test(file.path))
+      context.incomplete('named like an SPDX inventory, and is none');
     return {};
   },
 };
 
-/** By the identifier that relations use. */
-type Packages = ReadonlyMap<string, PythonPackage & { readonly node: Node }>;
-
-interface Need {
-  readonly from: string;
-  readonly to: string;
-}
-
 function secondOf(root: Node): LockedPackage[] {
-  const packages = new Map<string, PythonPackage & { node: Node }>();
+  const packages = new Map<string, ListedPackage>();
   for (const node of root.at('packages')?.items() ?? []) {
     const id = node.at('SPDXID')?.text();
     const purls = (node.at('externalRefs')?.items() ?? [])
       .filter((reference) => reference.at('referenceType')?.text() === 'purl')
       .flatMap((reference) => reference.at('referenceLocator')?.text() ?? []);
     const known = purls.flatMap((purl) => packageOfPurl(purl) ?? [])[0];
-    if (id !== undefined && known) packages.set(id, { ...known, node });
+    if (id !== undefined && known) packages.set(id, { ...known, location: node.location });
   }
   const described = [...(root.at('documentDescribes')?.texts() ?? [])];
-  const needs: Need[] = [];
+  const needs: Relation[] = [];
   for (const relation of root.at('relationships')?.items() ?? []) {
     const [from, to] = [relation.at('spdxElementId')?.text(), relation.at('relatedSpdxElement')?.text()];
     if (from === undefined || to === undefined) continue;
@@ -45,34 +38,34 @@ function secondOf(root: Node): LockedPackage[] {
     if (type === 'DEPENDENCY_OF') needs.push({ from: to, to: from });
     if (type === 'DESCRIBES') described.push(to);
   }
-  return lockedOf(packages, needs, described);
+  return lockedByRelations(packages, needs, described);
 }
 
 function thirdOf(root: Node): LockedPackage[] {
-  const packages = new Map<string, PythonPackage & { node: Node }>();
-  const needs: Need[] = [];
+  const packages = new Map<string, ListedPackage>();
+  const needs: Relation[] = [];
   const roots: string[] = [];
   for (const node of root.at('@graph')?.items() ?? []) {
     const [type, id] = [node.at('type')?.text(), node.at('spdxId')?.text()];
     if (type === 'software_Package' && id !== undefined) {
-      const known = packageOfPurl(node.at('software_packageUrl')?.text() ?? '');
-      if (known) packages.set(id, { ...known, node });
-    } else if (type === 'software_Sbom') roots.push(...(node.at('rootElement')?.texts() ?? []));
-    else if (type === 'Relationship' && node.at('relationshipType')?.text() === 'dependsOn') {
+      const known = purlsOf(node).flatMap((purl) => packageOfPurl(purl) ?? [])[0];
+      if (known) packages.set(id, { ...known, location: node.location });
+    } else if (type === 'software_Sbom' || type === 'SpdxDocument')
+      roots.push(...(node.at('rootElement')?.texts() ?? []));
+    else if (RELATIONS.has(type ?? '') && node.at('relationshipType')?.text() === 'dependsOn') {
       const from = node.at('from')?.text();
       if (from !== undefined) for (const to of node.at('to')?.texts() ?? []) needs.push({ from, to });
     }
   }
-  return lockedOf(packages, needs, roots);
+  return lockedByRelations(packages, needs, roots);
 }
 
-/** `roots` are the elements that the inventory is about. */
-function lockedOf(packages: Packages, needs: readonly Need[], roots: readonly string[]): LockedPackage[] {
-  const byFrom = Map.groupBy(needs, ({ from }) => from);
-  const asked = new Set(roots.flatMap((id) => (byFrom.get(id) ?? []).map(({ to }) => to)));
-  return [...packages].map(([id, one]) => {
-    const needed = (byFrom.get(id) ?? []).flatMap(({ to }) => packages.get(to) ?? []);
-    const direct = asked.size > 0 ? asked.has(id) || undefined : undefined;
-    return lockedFrom(one, needed, { groups: undefined, direct, location: one.node.location });
-  });
+const RELATIONS: ReadonlySet<string> = new Set(['Relationship', 'LifecycleScopedRelationship']);
+
+/** Of version 3: by its own property, or among the identifiers that others gave. */
+function purlsOf(node: Node): string[] {
+  const others = (node.at('externalIdentifier')?.items() ?? [])
+    .filter((one) => one.at('externalIdentifierType')?.text() === 'packageUrl')
+    .flatMap((one) => one.at('identifier')?.text() ?? []);
+  return [node.at('software_packageUrl')?.text() ?? '', ...others];
 }

@@ -5,8 +5,7 @@ import type { Manifest } from '../reading/declarations.ts';
 const FORMATS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^requirements\.ya?ml$/i, 'requirements in YAML'],
   [/^(?:meta|recipe)\.ya?ml$/i, 'conda recipes'],
-  [/^(?:s?bom|.*\.cdx)\.xml$/i, 'inventories of CycloneDX in XML'],
-  [/^.*\.spdx(?:\.(?:rdf|xml|ya?ml))?$/i, 'inventories of SPDX that are no JSON'],
+  [/^.*\.spdx\.(?:rdf|xml|ya?ml)$/i, 'inventories of SPDX in RDF, XML and YAML'],
 ];
 
 export const manifest: Manifest = {
@@ -26,7 +25,6 @@ const ANSIBLE = /^(?:collections|roles)\s*:|^[ \t]*-\s+(?:src|role|include|name)
 
 /** `meta.yaml` is a common name; conda's has requirements. */
 function looksRight(path: string, text: string): boolean {
-  if (/\.xml$/i.test(path) && !/\.spdx/i.test(path)) return /cyclonedx/i.test(text);
   if (/\.spdx/i.test(path)) return /spdx/i.test(text);
   // Ansible calls lists of its roles and collections so.
   if (/requirements\.ya?ml$/i.test(path)) return !ANSIBLE.test(text);

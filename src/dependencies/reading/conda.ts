@@ -48,10 +48,11 @@ export function nameInSpec(text: string): string | undefined {
 
 /** A version with or without operators, and perhaps a build after it; `|` parts alternatives. */
 export function condaVersions(text: string): readonly SpecifierSet[] | undefined {
-  const fuzzy = text.startsWith('=') && !text.startsWith('==');
-  const plain = (fuzzy ? text.slice(1) : text).trim();
-  // What follows another `=` or a space after a version is the build.
-  const version = /^[\w*][\w.!+*-]*(?=[= ][\w*]+)/.exec(plain)?.[0] ?? plain;
+  const single = text.startsWith('=') && !text.startsWith('==');
+  const plain = (single ? text.slice(1) : text).trim();
+  // What follows another `=` or a space after a version is the build, and with a build the version is that one.
+  const built = /^[\w*][\w.!+*-]*(?=[= ][\w*]+)/.exec(plain)?.[0];
+  const [version, fuzzy] = [built ?? plain, single && built === undefined];
   const sets = version.split('|').map((part) => alternative(part.trim(), fuzzy));
   return sets.every((set) => set !== undefined) ? sets : undefined;
 }

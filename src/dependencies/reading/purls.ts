@@ -54,3 +54,27 @@ export function lockedFrom(
   );
   return { name, version, source, requires, marker: undefined, files: undefined, member: undefined, ...more };
 }
+
+/** A package of an inventory, with its place. */
+export type ListedPackage = PythonPackage & { readonly location: LockedPackage['location'] };
+
+/** Who needs whom, by the identifiers of an inventory. */
+export interface Relation {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** `packages` by the identifiers that relations use; `roots` are those of what the inventory is about. */
+export function lockedByRelations(
+  packages: ReadonlyMap<string, ListedPackage>,
+  needs: readonly Relation[],
+  roots: readonly string[],
+): LockedPackage[] {
+  const byFrom = Map.groupBy(needs, ({ from }) => from);
+  const asked = new Set(roots.flatMap((id) => (byFrom.get(id) ?? []).map(({ to }) => to)));
+  return [...packages].map(([id, one]) => {
+    const needed = (byFrom.get(id) ?? []).flatMap(({ to }) => packages.get(to) ?? []);
+    const direct = asked.size > 0 ? asked.has(id) || undefined : undefined;
+    return lockedFrom(one, needed, { groups: undefined, direct, location: one.location });
+  });
+}

@@ -12,7 +12,7 @@ import {
   type Via,
   viaOf,
 } from './requirements-file.ts';
-import { isPath, isUrl } from './urls.ts';
+import { isPath, isUrl, leadsOutside } from './urls.ts';
 
 export type Role = 'requirement' | 'constraint';
 
@@ -97,12 +97,24 @@ function readRequirement(
   const url = isUrl(text);
   if (!url && !isPath(text.replace(/[;#@].*$/s, ''))) return declare(text, details, context);
   const [place, marker] = text.split(url ? /\s;\s*|;\s+/ : /\s*;\s*/, 2) as [string, string?];
-  return declareLocation(
-    place,
-    false,
-    { ...details, marker: readMarker(marker, location, context) },
-    context,
-  );
+  const found = { ...details, marker: readMarker(marker, location, context) };
+  return withProject(declareLocation(place, false, found, context), context);
+}
+
+const PROJECTS = ['pyproject.toml', 'setup.py', 'setup.cfg'];
+
+/** A folder is read as a project of its own, if it is there; pip looks for it from where it is run. Else it is said. */
+function withProject(requirement: DeclaredRequirement, context: ReadContext): DeclaredRequirement {
+  const { name, source, location } = requirement;
+  if (name !== undefined || source.kind !== 'path') return requirement;
+  const folders = [posix.join(posix.dirname(location.path), source.path), posix.normalize(source.path)];
+  const isThere = folders.some((folder) => PROJECTS.some((file) => context.open(posix.join(folder, file))));
+  if (leadsOutside(source, location.path)) {
+    if (/^(?:[/\\]|[A-Za-z]:)/.test(source.path))
+      context.incomplete(`${source.path} lies outside of the audited folder`, location.line);
+  } else if (!isThere && !source.path.includes('${'))
+    context.incomplete(`${source.path} holds no project, so nothing is known of it`, location.line);
+  return requirement;
 }
 
 /** Options count where no requirement stands before them; `--hash` is read with its requirement. */
@@ -128,7 +140,7 @@ function readEditable(value: string, location: Location, { context, requirements
     /^[A-Za-z0-9][\w.-]*\s*(?:\[[^\]]*\]\s*)?@/.test(value) && !isPath(value.replace(/@.*/s, ''));
   const requirement = direct
     ? declare(value, details, context)
-    : declareLocation(value, true, details, context);
+    : withProject(declareLocation(value, true, details, context), context);
   if (requirement) requirements.push({ requirement, via: undefined });
 }
 

@@ -1,5 +1,6 @@
 /** URLs and paths of requirements: what they point to, and how to show them. */
 
+import { posix } from 'node:path';
 import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { formatVersion } from '../packaging/versions.ts';
@@ -85,4 +86,11 @@ export function indexKey(url: string): string {
 export function hasHash(url: string): boolean {
   const hash = url.indexOf('#');
   return hash >= 0 && /\bsha(?:256|384|512)=/.test(url.slice(hash));
+}
+
+/** Whether a path that a file names leads out of the audited folder, so that what lies there is not read. */
+export function leadsOutside(source: Source, from: string): boolean {
+  if (source.kind !== 'path') return false;
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(source.path)) return true;
+  return /^\.\.(?:\/|$)/.test(posix.join(posix.dirname(from), source.path));
 }

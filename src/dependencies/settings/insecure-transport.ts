@@ -1,8 +1,16 @@
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { FindingDraft } from '../../finding/fingerprint.ts';
 import type { Rule } from '../../finding/rule.ts';
-import { hasHash } from '../reading/urls.ts';
-import { draft, isLoopback, requirementsOf, type Setting, type SettingContext } from '../trust/setting.ts';
+import type { Source } from '../reading/declarations.ts';
+import { hasHash, hostOf } from '../reading/urls.ts';
+import {
+  draft,
+  isLoopback,
+  listed,
+  requirementsOf,
+  type Setting,
+  type SettingContext,
+} from '../trust/setting.ts';
 
 const rule: Rule = {
   id: 'settings/insecure-transport',
@@ -32,7 +40,7 @@ const isInsecure = (url: string) => INSECURE.test(url) && !isLoopback(url);
 
 export const setting: Setting = {
   rule,
-  check: (context) => [...indexes(context), ...requirements(context)],
+  check: (context) => [...indexes(context), ...requirements(context), ...locked(context)],
 };
 
 function indexes({ trust }: SettingContext): FindingDraft[] {
@@ -61,4 +69,31 @@ function requirements({ project }: SettingContext): FindingDraft[] {
       anchor: withoutCredentials(url),
     });
   });
+}
+
+/** One for each address in a lock: a hundred packages of one index are one thing to mend. */
+function locked({ project }: SettingContext): FindingDraft[] {
+  return project.manifests.flatMap(({ facts }) => {
+    const insecure = (facts.packages ?? []).flatMap((one) => {
+      const urls = [addressOf(one.source), ...(one.files ?? []).map(({ url }) => url)];
+      const url = urls.find((address) => address !== undefined && isInsecure(address));
+      return url === undefined ? [] : [{ one, host: hostOf(url) ?? withoutCredentials(url) }];
+    });
+    return [...Map.groupBy(insecure, ({ host }) => host)].flatMap(([host, own]) => {
+      const names = own.map(({ one: { name } }) => name);
+      const isFixed = own.every(({ one: { files } }) => files?.length && files.every(({ hash }) => hash));
+      return draft(rule, {
+        severity: isFixed ? 'low' : 'high',
+        location: own[0]!.one.location,
+        message: `${listed(names)} ${names.length === 1 ? 'is' : 'are'} fetched from ${host} without encryption`,
+        remedy: 'Declare the same address with https://, and make the lock again.',
+        anchor: host,
+      });
+    });
+  });
+}
+
+function addressOf(source: Source): string | undefined {
+  if (source.kind === 'index') return source.index;
+  return source.kind === 'url' || source.kind === 'vcs' ? source.url : undefined;
 }

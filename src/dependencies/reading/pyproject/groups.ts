@@ -28,13 +28,21 @@ function includersOf(lists: ReadonlyMap<string, Node>, context: SectionContext):
       direct.set(target, [...(direct.get(target) ?? []), name]);
     }
   }
-  return new Map([...lists.keys()].map((name) => [name, reachable(name, direct)]));
+  const includers = new Map([...lists.keys()].map((name) => [name, reachable(name, direct)]));
+  const cyclic = [...includers].filter(([name, found]) => found.has(name)).map(([name]) => name);
+  if (cyclic.length > 0)
+    context.incomplete(
+      `dependency groups include themselves: ${cyclic.slice(0, 3).join(', ')}`,
+      lists.get(cyclic[0]!)!.line,
+    );
+  for (const [name, found] of includers) found.add(name);
+  return includers;
 }
 
-/** A set grows while it is walked, so that groups that include each other are no trap. */
+/** A set grows while it is walked, so that groups that include each other are no trap; without the start, unless it is one. */
 function reachable(start: string, next: ReadonlyMap<string, readonly string[]>): Set<string> {
-  const found = new Set([start]);
-  for (const name of found) for (const other of next.get(name) ?? []) found.add(other);
+  const found = new Set(next.get(start));
+  for (const one of found) for (const other of next.get(one) ?? []) found.add(other);
   return found;
 }
 

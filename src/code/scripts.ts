@@ -14,7 +14,7 @@ const WANTED = new Set(['setup', 'install', 'conda_install', 'run', 'run_install
 
 export function readScript(path: string, bytes: Uint8Array): Script {
   const reader = new Reader(parse(bytes), path);
-  reader.body(reader.tree.root, new Map(), undefined, 0);
+  reader.module();
   return { calls: reader.calls };
 }
 
@@ -22,10 +22,19 @@ class Reader {
   readonly tree: Tree;
   readonly calls: ScriptCall[] = [];
   readonly #values: Values;
+  /** Those of the module. */
+  readonly #functions: number[] = [];
 
   constructor(tree: Tree, path: string) {
     this.tree = tree;
     this.#values = new Values(tree, path);
+  }
+
+  module(): void {
+    const names: Names = new Map();
+    this.body(this.tree.root, names, undefined, 0);
+    // Functions are called once all names of the module are there.
+    for (const node of this.#functions) this.#function(node, names);
   }
 
   /** `maybe` is how many conditions stand around. */
@@ -81,15 +90,24 @@ class Reader {
       case Kind.For: {
         const all = this.#values.value(tree.child(node, Field.For.iter), names);
         const target = tree.child(node, Field.For.target);
-        if (tree.kind(target) === Kind.Name)
-          names.set(tree.name(target), all.kind === 'file' ? all : this.#values.unknown(target));
+        // What is left of the steps bounds loops in loops.
+        const items = all.kind === 'list' ? [...all.items] : [];
+        for (const item of items) {
+          if (!this.#values.step()) break;
+          this.#bind(target, item, names);
+          block(Field.For.body);
+        }
+        if (items.length > 0) return;
+        this.#bind(target, all.kind === 'file' ? all : this.#values.unknown(target), names);
         return block(Field.For.body);
       }
       case Kind.While:
         return block(Field.While.body);
       case Kind.FunctionDef:
         this.#values.addFunction(tree.name(node), node);
-        return this.#function(node, names);
+        if (within !== undefined) return this.#function(node, names);
+        this.#functions.push(node);
+        return;
       default:
     }
   }
@@ -115,11 +133,18 @@ class Reader {
       const table = this.#values.value(tree.child(target, Field.Subscript.value), names);
       const key = this.#values.value(tree.child(target, Field.Subscript.slice), names);
       if (table.kind === 'table' && key.kind === 'text') table.entries.set(key.text, value);
-    } else if (tree.kind(target) === Kind.Tuple || tree.kind(target) === Kind.List) {
-      for (let i = 0; i < tree.count(target); i += 1) {
-        const part = tree.item(target, i);
-        if (tree.kind(part) === Kind.Name) names.set(tree.name(part), this.#values.unknown(part));
-      }
+    } else this.#bind(target, this.#values.unknown(target), names);
+  }
+
+  /** A name, or several that take the items of a list, each its own. */
+  #bind(target: number, value: Value, names: Names): void {
+    const { tree } = this;
+    if (tree.kind(target) === Kind.Name) names.set(tree.name(target), value);
+    if (tree.kind(target) !== Kind.Tuple && tree.kind(target) !== Kind.List) return;
+    const items = value.kind === 'list' && value.items.length === tree.count(target) ? value.items : [];
+    for (let i = 0; i < tree.count(target); i += 1) {
+      const part = tree.item(target, i);
+      if (tree.kind(part) === Kind.Name) names.set(tree.name(part), items[i] ?? this.#values.unknown(part));
     }
   }
 

@@ -1,7 +1,8 @@
 /** Dockerfiles: what images are built with. Each is an environment of its own. */
 import { commandFacts } from '../reading/command-files.ts';
 import { IMAGE, type Manifest } from '../reading/declarations.ts';
-import { filledIn, MENTIONS, type Variables } from '../reading/pip-commands.ts';
+import { MENTIONS } from '../reading/pip-commands.ts';
+import { settled } from '../reading/variables.ts';
 
 export const manifest: Manifest = {
   name: 'Dockerfile',
@@ -9,29 +10,24 @@ export const manifest: Manifest = {
   paths: [/(?:^|\/)(?:[^/]+[._-])?(?:Dockerfile|Containerfile)(?:[._-][^/]*)?$/i],
   hint: { texts: MENTIONS, bytes: 1024 ** 2 },
   read: (file, context) =>
-    commandFacts({ ...file, text: inShellForm(file.text) }, IMAGE, context, variablesOf(file.text)),
+    commandFacts(
+      { ...file, text: inShellForm(file.text) },
+      IMAGE,
+      context,
+      settled(assignmentsIn(file.text)),
+    ),
 };
 
 const INSTRUCTION = /^[ \t]*(?:ARG|ENV)[ \t]+(.*)$/gim;
 const ASSIGNMENT = /([A-Za-z_]\w*)=("(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*'|[^\s"']*)/g;
 
 /** `ARG NAME=VALUE` is what it is unless whoever builds says otherwise; `ENV NAME VALUE` is the older form. */
-function variablesOf(text: string): Variables {
-  const variables = new Map<string, string>();
-  const several = new Set<string>();
-  const set = (name: string, value: string) => {
-    const plain = filledIn(value.replace(/^(["'])(.*)\1$/, '$2'), variables);
-    if (plain.includes('$') || (variables.get(name) ?? plain) !== plain) several.add(name);
-    variables.set(name, plain);
-  };
+function* assignmentsIn(text: string): Generator<readonly [string, string]> {
   for (const [, rest = ''] of text.matchAll(INSTRUCTION)) {
     const older = /^([A-Za-z_]\w*)[ \t]+([^=\s]+)[ \t]*\r?$/.exec(rest);
-    if (older) set(older[1]!, older[2]!);
-    else for (const [, name = '', value = ''] of rest.matchAll(ASSIGNMENT)) set(name, value);
+    if (older) yield [older[1]!, older[2]!];
+    else for (const [, name = '', value = ''] of rest.matchAll(ASSIGNMENT)) yield [name, value];
   }
-  // What has several values may have any of them.
-  for (const name of several) variables.delete(name);
-  return variables;
 }
 
 const STRING = String.raw`"(?:[^"\\\n]|\\[^\n])*"[ \t]*`;

@@ -1,6 +1,7 @@
 import { commandFacts } from '../reading/command-files.ts';
 import type { Manifest, SourceText } from '../reading/declarations.ts';
 import { MENTIONS } from '../reading/pip-commands.ts';
+import { shellVariables } from '../reading/variables.ts';
 
 /** Shell scripts, batch files, makefiles and their like. */
 export const manifest: Manifest = {
@@ -12,8 +13,17 @@ export const manifest: Manifest = {
     /(?:^|\/)[Tt]askfile(?:\.dist)?\.ya?ml$/,
   ],
   hint: { texts: MENTIONS, bytes: 1024 ** 2 },
-  read: (file, context) => commandFacts(withBackslashes(file), 'scripts', context),
+  read: (file, context) =>
+    commandFacts(
+      withBackslashes(file),
+      'scripts',
+      context,
+      SHELL.test(file.path) ? shellVariables(file.text) : undefined,
+    ),
 };
+
+/** Whose variables are a shell's. */
+const SHELL = /\.(?:sh|bash|zsh)$|postBuild$/;
 
 /** Batch files go on behind `^`, PowerShell behind a backquote. */
 function withBackslashes({ path, text }: SourceText): SourceText {

@@ -1,6 +1,7 @@
 /** Requirements in what a script passes to a call. */
 import { posix } from 'node:path';
 import type { Incomplete } from '../../finding/incomplete.ts';
+import type { Location } from '../../finding/location.ts';
 import type { ScriptValue } from '../../project/script.ts';
 import type { DeclaredRequirement, Group, ReadContext, SourceText } from './declarations.ts';
 import { requirementLines } from './requirement-lines.ts';
@@ -31,8 +32,7 @@ export function requirementsInScript(
   for (let one = waiting.shift(); one; one = waiting.shift()) {
     const { line } = one.location;
     if (one.kind === 'list') waiting.unshift(...one.items);
-    else if (one.kind === 'text')
-      requirements.push(...fromText(one.text, one.location, group, context, marker));
+    else if (one.kind === 'text') requirements.push(...fromText(one, file, group, context, marker));
     else if (one.kind === 'file') {
       const opened = context.open(posix.join(posix.dirname(file.path), one.path));
       if (opened) requirements.push(...fromFile(opened, group, context));
@@ -55,17 +55,31 @@ function fromFile(file: SourceText, group: Group, context: ReadContext): Declare
 
 /** setuptools takes one a line, and comments. */
 function fromText(
-  text: string,
-  location: DeclaredRequirement['location'],
+  { text, location }: ScriptValue & { readonly kind: 'text' },
+  file: SourceText,
   group: Group,
   context: ReadContext,
   marker: string | undefined,
 ): DeclaredRequirement[] {
-  return text.split('\n').flatMap((line) => {
+  const lines = text.split('\n');
+  return lines.flatMap((line, i) => {
     const plain = line.replace(/(?:^|\s)#.*$/, '').trim();
     if (plain === '') return [];
-    return declare(withMarker(plain, marker), { groups: [group], location }, context) ?? [];
+    const place = lines.length > 1 ? lineOf(plain, i, location, file) : location;
+    return declare(withMarker(plain, marker), { groups: [group], location: place }, context) ?? [];
   });
+}
+
+const LINES = new WeakMap<SourceText, readonly string[]>();
+
+/** Of a text over several lines: the line that it is in the script, where it stands there as it is; else where the text begins. */
+function lineOf(plain: string, offset: number, location: Location, file: SourceText): Location {
+  if (!LINES.has(file)) LINES.set(file, file.text.split('\n'));
+  const line = location.line + offset;
+  const before = LINES.get(file)![line - 1]?.split(plain, 1)[0];
+  if (before === undefined || before.length === LINES.get(file)![line - 1]!.length) return location;
+  const column = [...before].length + 1;
+  return { path: location.path, line, column, endLine: line, endColumn: column + [...plain].length };
 }
 
 function withMarker(text: string, marker: string | undefined): string {

@@ -372,10 +372,14 @@ function isChecked(
   }
   if (rule.beginning && fact.sort === 'test' && hostIsKnown(engine, fact, frame, values)) return true;
   if (fact.sort === 'test' && isOfCharacters(engine, fact, frame, values)) return true;
-  if (!rule.certain) return false;
-  return membershipsOf(fact).some(
-    ({ subject, tables }) =>
-      isOneOf(values, subject) && tables.every(({ value }) => isNobodys(engine, value, frame)),
+  if (rule.certain && isAmongKnown(engine, fact, frame, values)) return true;
+  const ways = fact.sort === 'test' && depth > 0 ? alternativesOf(fact) : [];
+  return (
+    ways.length > 1 &&
+    ways.every(
+      (one) =>
+        isAmongKnown(engine, one, frame, values) || isChecked(engine, one, frame, values, rule, depth - 1),
+    )
   );
 }
 
@@ -444,16 +448,40 @@ function isPlain(
   const every = everyCharacterIs(engine, call, frame);
   if (!every || !isOneOf(values, every.of)) return false;
   const { condition, element } = every;
-  const tested = objectOf(condition);
-  if (tested.kind === 'call')
-    return (
-      tested.callee.kind === 'attribute' &&
-      NARROW_TEXT.has(spelling(tested.callee.name)) &&
-      isSame(tested.callee.base, element)
-    );
-  return membershipsOf({ sort: 'test', condition, holds: true }).some(
+  return alternativesOf({ sort: 'test', condition, holds: true }).every((one) => {
+    const tested = objectOf(one.condition);
+    if (tested.kind === 'call')
+      return (
+        tested.callee.kind === 'attribute' &&
+        NARROW_TEXT.has(spelling(tested.callee.name)) &&
+        isSame(tested.callee.base, element)
+      );
+    return isAmongKnown(engine, one, frame, new Set([element]));
+  });
+}
+
+/** `a or b` holds: one of them does, and it is not known which. */
+function alternativesOf(fact: Fact & { sort: 'test' }): readonly (Fact & { sort: 'test' })[] {
+  const tested = objectOf(fact.condition);
+  if (tested.kind !== 'operation' || tested.operator !== (fact.holds ? 'or' : 'and')) return [fact];
+  return tested.operands.length > MAX_ALTERNATIVES
+    ? [fact]
+    : tested.operands.map((condition) => ({ ...fact, condition }));
+}
+
+/** Tests that are put together by `or`; of more it is not said what holds. */
+const MAX_ALTERNATIVES = 8;
+
+/** It was found among what does not come over the network. */
+function isAmongKnown(
+  engine: Engine,
+  fact: Fact,
+  frame: Frame | undefined,
+  values: ReadonlySet<Value>,
+): boolean {
+  return membershipsOf(fact).some(
     ({ subject, tables }) =>
-      isSame(subject, element) && tables.every(({ value }) => isNobodys(engine, value, frame)),
+      isOneOf(values, subject) && tables.every(({ value }) => isNobodys(engine, value, frame)),
   );
 }
 

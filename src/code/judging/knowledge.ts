@@ -1,7 +1,8 @@
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Module } from '../program/module.ts';
 import { intern, spelling } from '../python/names.ts';
-import { Field, Kind } from '../python/nodes.ts';
+import { Field, Kind, Operator } from '../python/nodes.ts';
+import type { Tree } from '../python/tree.ts';
 import type { Listings } from './listings.ts';
 import { Telling } from './telling.ts';
 
@@ -141,7 +142,31 @@ function* namesInStrings({ tree, written }: Module): Iterable<string> {
     const first = /^\w+(?=[.\w]*$)/.exec(tree.stringValue(node));
     if (first) yield first[0];
   }
+  for (const name of IMPORTERS) {
+    for (const node of written.named(name)) {
+      const call = tree.parent(node);
+      if (tree.kind(call) !== Kind.Call || tree.count(call) === 0) continue;
+      const first = /^\w+(?=[.\w]*$)/.exec(joinedText(tree, tree.item(call, 0)) ?? '');
+      if (first) yield first[0];
+    }
+  }
 }
+
+/** `"pick" + "le"`. */
+function joinedText(tree: Tree, sum: number): string | undefined {
+  const parts: string[] = [];
+  let at = sum;
+  while (tree.kind(at) === Kind.BinOp && tree.operator(at) === Operator.Add && parts.length < MAX_PARTS) {
+    const right = tree.child(at, Field.BinOp.right);
+    if (tree.kind(right) !== Kind.Str) return undefined;
+    parts.unshift(tree.stringValue(right));
+    at = tree.child(at, Field.BinOp.left);
+  }
+  return tree.kind(at) === Kind.Str ? tree.stringValue(at) + parts.join('') : undefined;
+}
+
+/** Parts of a name: nobody hides one in more. */
+const MAX_PARTS = 16;
 
 /** Bytes of a string, quotes included, that may be the name of a module. */
 const MAX_NAME = 80;

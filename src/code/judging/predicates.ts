@@ -39,9 +39,11 @@ export function everyCharacterIs(
   return { condition, element, of: objectOf(element.of) };
 }
 
-/** What is tested: the left side of a comparison, the object of a method. */
+/** What is tested: the left side of a comparison, the object of a method; by the first of several tests. */
 function elementIn(condition: Value): ElementOf | undefined {
-  const tested = objectOf(condition);
+  const whole = objectOf(condition);
+  const isOneOfSome = whole.kind === 'operation' && whole.operator === 'or';
+  const tested = isOneOfSome ? objectOf(whole.operands[0] ?? whole) : whole;
   const subject =
     tested.kind === 'operation'
       ? tested.operands[0]

@@ -5,6 +5,7 @@ import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
+import type { Tree } from '../../python/tree.ts';
 import type { CallOf, Value } from '../value.ts';
 import { definitionsOf, MAX_NAMES } from './annotations.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
@@ -167,25 +168,37 @@ function isOrWraps(engine: Engine, ref: Reference, scope: Scope): boolean {
   }
 }
 
-/** `page: Paging = Depends()`: the framework calls the class that the annotation names. */
+/** `page: Paging = Depends()`, `Annotated[Paging, Depends()]`: the framework calls the class that the annotation names. */
 export function byAnnotation(engine: Engine, scope: Scope): EntryPoint[] {
   const owner = scope.parent;
   if (scope.name !== '__init__' || owner?.sort !== 'class') return [];
   const name = intern(owner.name);
   return engine.program.mentioning(name).flatMap((module) =>
     [...engine.program.references(module, name)].flatMap((node) => {
-      const { tree } = module;
-      const parameter = tree.parent(node);
-      if (tree.kind(parameter) !== Kind.Arg || tree.child(parameter, Field.Arg.annotation) !== node)
-        return [];
-      const fallback = tree.child(parameter, Field.Arg.default);
-      if (fallback === 0 || tree.kind(fallback) !== Kind.Call || tree.count(fallback) > 0) return [];
-      const call = engine.walked(engine.program.enclosingScope(module, fallback)).values.get(fallback);
+      const injecting = emptyCallBeside(module.tree, node);
+      if (injecting === undefined) return [];
+      const call = engine.walked(engine.program.enclosingScope(module, injecting)).values.get(injecting);
       const callees = call?.kind === 'call' ? engine.near.refs(call.callee, undefined) : [];
       const models = callees.flatMap((ref) => (ref.sort === 'library' ? (ref.entry?.entries ?? []) : []));
       return models.filter((model) => model.call).map((model) => ({ model, scope, name: plainName(scope) }));
     }),
   );
+}
+
+/** `Depends()`, as the default of what a class annotates, or beside it in an `Annotated`. */
+function emptyCallBeside(tree: Tree, node: number): number | undefined {
+  const isEmptyCall = (at: number) => at !== 0 && tree.kind(at) === Kind.Call && tree.count(at) === 0;
+  const around = tree.parent(node);
+  if (tree.kind(around) === Kind.Arg && tree.child(around, Field.Arg.annotation) === node) {
+    const fallback = tree.child(around, Field.Arg.default);
+    return isEmptyCall(fallback) ? fallback : undefined;
+  }
+  if (tree.kind(around) !== Kind.Tuple || tree.item(around, 0) !== node) return undefined;
+  const whole = tree.parent(around);
+  if (tree.kind(whole) !== Kind.Subscript || tree.kind(tree.parent(whole)) !== Kind.Arg) return undefined;
+  for (let i = 1; i < tree.count(around); i += 1)
+    if (isEmptyCall(tree.item(around, i))) return tree.item(around, i);
+  return undefined;
 }
 
 // ---------------------------------------------------------------- looks
@@ -251,7 +264,9 @@ function injectedInto(engine: Engine, scope: Scope, index: number): Value | unde
   const call =
     injectingCall(engine, fallback ? values.get(fallback) : undefined, MAX_NAMES) ??
     injectingCall(engine, type, MAX_NAMES);
-  return call?.kind === 'call' && call.args.length === 0 && type ? injectedByType(engine, call, type) : call;
+  if (call?.kind !== 'call' || call.args.length > 0 || !type) return call;
+  const inner = type.kind === 'item' && type.key.kind === 'sequence' ? type.key.elements[0] : undefined;
+  return injectedByType(engine, call, inner ?? type);
 }
 
 /** `page: Paging = Depends()` is `Depends(Paging)`. */

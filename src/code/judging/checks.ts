@@ -16,7 +16,7 @@ import { type Membership, membershipsOf } from './allowed.ts';
 import { characterTest } from './character-sets.ts';
 import { isDecoding, isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNarrowGroup } from './matched.ts';
-import { isNamedCheck } from './named-checks.ts';
+import { isNamedCheck, regardsField } from './named-checks.ts';
 import { everyCharacterIs, isOfPlainType, predicateFacts } from './predicates.ts';
 import { isOpenFolder } from './prefixes.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
@@ -352,7 +352,7 @@ function isChecked(
       [tested, ...handedOn(tested)].some(
         (call) =>
           isNamedCheck(engine, call, frame, fact.sort) &&
-          call.args.some(({ value }) => isOneOf(values, value)),
+          call.args.some(({ value }) => isRegarded(engine, call, frame, value, values)),
       )
     )
       return true;
@@ -381,6 +381,38 @@ function isChecked(
         isAmongKnown(engine, one, frame, values) || isChecked(engine, one, frame, values, rule, depth - 1),
     )
   );
+}
+
+/** Whether a check is given the data, or an object whose field the data is, and has a look at that field. */
+function isRegarded(
+  engine: Engine,
+  call: CallOf,
+  frame: Frame | undefined,
+  given: Value,
+  values: ReadonlySet<Value>,
+): boolean {
+  if (!isOneOf(values, given)) return false;
+  const field = fieldTaken(values, given);
+  return field === undefined || regardsField(engine, call, frame, field);
+}
+
+/** The field of an object that the data is, by a name that stands there; `values` go from the sink to the source. */
+function fieldTaken(values: ReadonlySet<Value>, of: Value): string | undefined {
+  let taken: string | undefined;
+  let base: Value | undefined;
+  for (const value of values) {
+    if (base && !isSame(base, value)) taken = undefined;
+    if (isSame(value, of)) return taken;
+    base = undefined;
+    if (value.kind === 'attribute') {
+      taken ??= spelling(value.name);
+      base = objectOf(value.base);
+    } else if (value.kind === 'item' && value.key.kind === 'constant') {
+      taken ??= String(value.key.literal);
+      base = objectOf(value.base);
+    }
+  }
+  return undefined;
 }
 
 const HANDED_ON = new WeakMap<CallOf, readonly CallOf[]>();

@@ -38,6 +38,60 @@ function areChecks(engine: Engine, refs: readonly Reference[], part: Part): bool
   return functions.every((ref) => does(engine, ref, part, MAX_CALLS));
 }
 
+/**
+ * Whether a function that checks a whole object has a look at one of its fields: `validate(options)` that only tests
+ * `options.data` says nothing of `options.command`. What goes through all fields, or hands the object to somebody who
+ * cannot be looked into, is taken on trust. `call` is a check by `isNamedCheck`.
+ */
+export function regardsField(
+  engine: Engine,
+  call: CallOf,
+  frame: Frame | undefined,
+  field: string,
+): boolean {
+  return engine
+    .refs(call.callee, frame)
+    .every((ref) => ref.sort !== 'function' || regards(engine, ref.scope, field, MAX_CALLS));
+}
+
+function regards(engine: Engine, scope: Scope, field: string, depth: number): boolean {
+  return engine.once(`regards ${field}`, scope, false, () => {
+    const words = wordsOf(scope);
+    return (
+      words.has(field) || [...WHOLE].some((word) => words.has(word)) || handsOn(engine, scope, field, depth)
+    );
+  });
+}
+
+/** A function that is given the object, or a part of it, has a look at the field. */
+function handsOn(engine: Engine, scope: Scope, field: string, depth: number): boolean {
+  const { exit, returns } = engine.walked(scope);
+  const facts = [exit.facts, ...returns.map((way) => way.facts)].flatMap((one) => [...eachFact(one)]);
+  return facts.some((fact) => {
+    const call = objectOf(fact.sort === 'test' ? fact.condition : fact.call);
+    if (call.kind !== 'call' || !call.args.some(({ value }) => concerns(value, scope, MAX_DEPTH))) return false;
+    const refs = engine.refs(call.callee, undefined);
+    if (depth === 0 || refs.length === 0) return true;
+    return refs.some((ref) =>
+      ref.sort === 'function' ? regards(engine, ref.scope, field, depth - 1) : REFUSING.test(calledName(call)),
+    );
+  });
+}
+
+const WORDS = new WeakMap<Scope, ReadonlySet<string>>();
+
+function wordsOf(scope: Scope): ReadonlySet<string> {
+  const known = WORDS.get(scope) ?? new Set(scope.module.tree.text(scope.node).match(/\w+/g));
+  WORDS.set(scope, known);
+  return known;
+}
+
+/** Words of functions that look at all fields, whatever their names, or at a signature over them. */
+const WHOLE: ReadonlySet<string> = new Set([
+  ...['items', 'values', 'keys', 'vars', '__dict__', 'getattr', 'asdict', 'dict', 'model_dump', 'fields'],
+  ...['schema', 'jsonschema', 'hmac', 'signature', 'compare_digest'],
+]);
+
 const CHECKING =
   /(^|_)(valid|invalid|validate|validated|check|checked|verify|ensure|assert|sanitize|sanitized|safe|secure|allowed|escape|escaped|quote|clean)(_|$)/i;
 

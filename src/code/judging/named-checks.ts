@@ -43,12 +43,7 @@ function areChecks(engine: Engine, refs: readonly Reference[], part: Part): bool
  * `options.data` says nothing of `options.command`. What goes through all fields, or hands the object to somebody who
  * cannot be looked into, is taken on trust. `call` is a check by `isNamedCheck`.
  */
-export function regardsField(
-  engine: Engine,
-  call: CallOf,
-  frame: Frame | undefined,
-  field: string,
-): boolean {
+export function regardsField(engine: Engine, call: CallOf, frame: Frame | undefined, field: string): boolean {
   return engine
     .refs(call.callee, frame)
     .every((ref) => ref.sort !== 'function' || regards(engine, ref.scope, field, MAX_CALLS));
@@ -69,11 +64,14 @@ function handsOn(engine: Engine, scope: Scope, field: string, depth: number): bo
   const facts = [exit.facts, ...returns.map((way) => way.facts)].flatMap((one) => [...eachFact(one)]);
   return facts.some((fact) => {
     const call = objectOf(fact.sort === 'test' ? fact.condition : fact.call);
-    if (call.kind !== 'call' || !call.args.some(({ value }) => concerns(value, scope, MAX_DEPTH))) return false;
+    if (call.kind !== 'call' || !call.args.some(({ value }) => concerns(value, scope, MAX_DEPTH)))
+      return false;
     const refs = engine.refs(call.callee, undefined);
     if (depth === 0 || refs.length === 0) return true;
     return refs.some((ref) =>
-      ref.sort === 'function' ? regards(engine, ref.scope, field, depth - 1) : REFUSING.test(calledName(call)),
+      ref.sort === 'function'
+        ? regards(engine, ref.scope, field, depth - 1)
+        : REFUSING.test(calledName(call)),
     );
   });
 }

@@ -10,7 +10,7 @@ import { leansOnCaller } from '../flow/ask/leaning.ts';
 import { besideCode, isBesideCode } from '../flow/ask/libraries.ts';
 import { isPossible } from '../flow/ask/possible.ts';
 import { isExported, isLeftToOthers } from '../flow/ask/public.ts';
-import type { Frame, Reference } from '../flow/ask/reference.ts';
+import { type Frame, type Held, LEFT_TO_OTHERS, type Reference } from '../flow/ask/reference.ts';
 import { savedOrigins } from '../flow/ask/saved.ts';
 import { comparedAt } from '../flow/ask/written.ts';
 import { eachFact } from '../flow/facts.ts';
@@ -312,8 +312,9 @@ function leavesOf(
     const isEmpty =
       origins.every((leaf) => isNothing(leaf) || isSize(leaf)) && objectOf(value).kind !== 'mapping';
     const known = knownAt(sinkCall, library, frame);
+    const isName = () => sinkCall.sink.form === 'path' || isFileName(engine, { value, frame: at });
     for (const leaf of isEmpty ? origins.map(unfilled) : origins)
-      leaves.push(asContent(checked(engine, leaf, known, sinkCall), sinkCall.sink));
+      leaves.push(asContent(checked(engine, leaf, known, sinkCall), sinkCall.sink, isName));
   }
   if (leaves.length > 0) return leaves;
   const { site } = sinkCall.call;
@@ -365,16 +366,40 @@ function checked(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[], { ca
 
 /**
  * A sink that opens a file or fetches something reads what lies there, whoever named it. Names that come from
- * outside stay what they are: who names the file chooses the data.
+ * outside stay what they are: who names the file chooses the data. What a caller gives may be an open file, unless it
+ * is known to be a name.
  */
-function asContent(leaf: Leaf, { form, reads }: Sink): Leaf {
-  const ours: readonly Origin[] = ['constant', 'local', 'unknown', 'authenticated'];
-  if (!ours.includes(leaf.origin)) return leaf;
-  if (form === 'path' || (form === 'file or path' && !leaf.stream))
-    return { ...leaf, origin: 'file', note: `the file that ${describeName(leaf)} names` };
+function asContent(leaf: Leaf, { form, reads }: Sink, isName: () => boolean): Leaf {
+  const opens = form === 'path' || (form === 'file or path' && !leaf.stream);
+  if (!OURS.includes(leaf.origin) && !(opens && leaf.origin === 'caller' && isName())) return leaf;
+  if (opens) return { ...leaf, origin: 'file', note: `the file that ${describeName(leaf)} names` };
   if (form !== 'name' || !reads) return leaf;
   return { ...leaf, origin: reads.origin, note: `${reads.note}, named by ${describeName(leaf)}` };
 }
+
+const OURS: readonly Origin[] = ['constant', 'local', 'unknown', 'authenticated'];
+
+/** A text or a path: by what it was made with, by an annotation, or by the default that it has. */
+function isFileName(engine: Engine, { value, frame }: Held): boolean {
+  const known = engine.refs(value, frame).filter((ref) => !isLeftOpen(ref));
+  return (
+    known.length > 0 &&
+    known.every((ref) =>
+      ref.sort === 'library'
+        ? FILE_NAME.test(ref.path)
+        : ref.sort === 'constant' && typeof ref.literal === 'string',
+    )
+  );
+}
+
+/** None, and what others may give: that says nothing of what it is otherwise. */
+function isLeftOpen(ref: Reference): boolean {
+  if (ref.sort === 'unknown') return ref.reason === LEFT_TO_OTHERS;
+  return ref.sort === 'constant' && ref.literal === null;
+}
+
+const FILE_NAME =
+  /^(builtins\.str\(\)|str\.\w+\(\)|pathlib\.\w*Path\(\)(\.\w+(\(\))?)*|os\.path\.\w+\(\)|os\.(fspath|PathLike)\(\))$/;
 
 function describeName(leaf: Leaf): string {
   if (leaf.origin === 'constant') return 'a constant';

@@ -1,4 +1,4 @@
-import type { Model } from '../../vocabulary.ts';
+import type { Model, Sink } from '../../vocabulary.ts';
 
 const MEMBER = 'a member of an archive';
 const NAMES = {
@@ -7,6 +7,21 @@ const NAMES = {
   names: true,
   chosenBy: 'self',
 } as const;
+
+const FILTERED: Sink['safe'] = [
+  { argument: 'filter', is: ['data', 'tar'], because: 'its filter keeps members inside' },
+  {
+    argument: 'filter',
+    within: ['tarfile.data_filter', 'tarfile.tar_filter'],
+    because: 'its filter keeps members inside',
+  },
+  {
+    argument: 'filter',
+    absent: true,
+    python: '>=3.14',
+    because: 'the filter is data since Python 3.14',
+  },
+];
 
 /** Lib/tarfile.py, zipfile.py: whoever gives the archive gives its members. */
 export const model: Model = {
@@ -73,22 +88,18 @@ export const model: Model = {
     {
       call: 'tarfile.open().{extractall,extract}',
       rule: 'injection/archive',
-      data: ['()0:name', '()2:fileobj'],
+      data: '()0:name',
+      form: 'path',
+      when: [{ argument: '()2:fileobj', absent: true }],
+      safe: FILTERED,
+    },
+    {
+      call: 'tarfile.open().{extractall,extract}',
+      rule: 'injection/archive',
+      data: '()2:fileobj',
       form: 'data',
-      safe: [
-        { argument: 'filter', is: ['data', 'tar'], because: 'its filter keeps members inside' },
-        {
-          argument: 'filter',
-          within: ['tarfile.data_filter', 'tarfile.tar_filter'],
-          because: 'its filter keeps members inside',
-        },
-        {
-          argument: 'filter',
-          absent: true,
-          python: '>=3.14',
-          because: 'the filter is data since Python 3.14',
-        },
-      ],
+      when: [{ unless: { argument: '()2:fileobj', absent: true } }],
+      safe: FILTERED,
     },
     {
       call: 'shutil.unpack_archive',

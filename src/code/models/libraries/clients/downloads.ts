@@ -32,7 +32,7 @@ export const model: Model = {
       note: 'a file from the Hugging Face hub',
     },
     {
-      path: 'transformers.file_utils.cached_path()',
+      path: 'transformers.{cached_path,file_utils.cached_path}()',
       origin: 'response',
       note: 'a downloaded file',
     },

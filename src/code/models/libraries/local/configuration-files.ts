@@ -44,7 +44,7 @@ export const model: Model = {
     { path: 'configobj.ConfigObj()', origin: 'file', note: VALUE },
     { path: 'toml.load()', origin: 'file', note: VALUE },
     { path: 'omegaconf.OmegaConf.load()', origin: 'file', note: VALUE },
-    { path: 'confuse.Configuration()', origin: 'file', note: VALUE },
+    { path: 'confuse.{Configuration,LazyConfig}()', origin: 'file', note: VALUE },
   ],
   propagators: [
     { call: '{toml,tomli,tomlkit,rtoml}.{loads,parse}', from: '0' },

@@ -1,7 +1,7 @@
 import type { Model } from '../../vocabulary.ts';
 
 const READS =
-  'get,__getitem__,keys,scan_iter,getex,getdel,getset,getrange,substr,mget,hget,hgetall,hmget,hvals,hscan,hscan_iter,hgetdel,lrange,lindex,lpop,rpop,blpop,brpop,lmpop,rpoplpush,brpoplpush,lmove,blmove,smembers,spop,srandmember,sscan,sscan_iter,sinter,sunion,sdiff,zrange,zrevrange,zrangebyscore,zrevrangebyscore,zpopmin,zpopmax,bzpopmin,bzpopmax,zscan,zscan_iter,execute,execute_command,eval,evalsha,dump,sort';
+  'get,__getitem__,keys,scan_iter,getex,getdel,getset,getrange,substr,mget,hget,hgetall,hmget,hkeys,hvals,hrandfield,hscan,hscan_iter,hgetdel,lrange,lindex,lpop,rpop,blpop,brpop,lmpop,rpoplpush,brpoplpush,lmove,blmove,smembers,spop,srandmember,sscan,sscan_iter,sinter,sunion,sdiff,zrange,zrevrange,zrangebyscore,zrevrangebyscore,zpopmin,zpopmax,bzpopmin,bzpopmax,zscan,zscan_iter,execute,execute_command,eval,evalsha,dump,sort';
 const STREAMS = 'xread,xreadgroup,xrange,xrevrange,xclaim,xautoclaim';
 
 /**
@@ -43,7 +43,18 @@ export const model: Model = {
   },
   conventions: [
     {
-      methods: ['hgetall', 'hmget', 'lrange', 'smembers', 'zrange', 'zrangebyscore', 'blpop', 'brpop'],
+      methods: [
+        'hgetall',
+        'hkeys',
+        'hvals',
+        'hmget',
+        'lrange',
+        'smembers',
+        'zrange',
+        'zrangebyscore',
+        'blpop',
+        'brpop',
+      ],
       origin: 'store',
       note: 'a value in Redis',
     },

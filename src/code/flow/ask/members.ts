@@ -174,9 +174,10 @@ function instanceAttribute(engine: Engine, ref: InstanceReference, name: number)
   return beside.length > 0 ? beside : computed(engine, ref, name);
 }
 
-/** What a class has beside what is stored in its objects; of a library's class only what its model tells of. */
+/** What a class has beside what is stored in its objects; of a library's class only what its model tells of by name. */
 function isTold(member: Member): boolean {
-  return 'sort' in member && (member.sort !== 'library' || member.entry !== undefined);
+  if (!('sort' in member)) return false;
+  return member.sort !== 'library' || (member.entry !== undefined && !member.entry.path.endsWith('.*'));
 }
 
 /** Whether what is stored under the name goes to a property's setter, which may make something else of it. */

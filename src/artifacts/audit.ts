@@ -25,6 +25,7 @@ import {
 } from './inspection/format.ts';
 import { baseName } from './inspection/members.ts';
 import { shadowing } from './inspection/shadows.ts';
+import { looksLikePickle } from './pickle/sniff.ts';
 
 export interface ArtifactAuditOptions {
   readonly limits?: Limits;
@@ -92,7 +93,7 @@ type Around = (path: string) => Surroundings;
 
 /**
  * The entries of one file, none if it is no artifact, or why it cannot be read. What is source text by its name is that,
- * as long as it is text at all.
+ * as long as it is text at all, and no pickle in letters that calls something.
  */
 function inspectFile(
   file: ProjectFile,
@@ -110,7 +111,7 @@ function inspectFile(
   }
   try {
     const content = contentOf(source, baseName(file.path));
-    if (isSource && isText(content.head)) return [];
+    if (isSource && isText(content.head) && !looksLikePickle(source)) return [];
     const inspection = inspect(file, content, around, options) ?? nothingFound(file, content, options);
     return inspection ? judged(file.path, source, inspection, options.digest ?? digest, options.ofSafe) : [];
   } catch (error) {

@@ -124,7 +124,7 @@ describe('hostile files', () => {
     expect((await run('--strict', 'empty.pkl')).status).toBe(2);
   });
 
-  test('with the name of source text are opened, and text is left alone', async () => {
+  test('with the name of source text are opened, and text that is no pickle is left alone', async () => {
     const folder = join(top, 'named');
     mkdirSync(folder);
     writeFileSync(
@@ -133,10 +133,12 @@ describe('hostile files', () => {
         'PROTO 4\nSHORT_BINUNICODE "os"\nSHORT_BINUNICODE "system"\nSTACK_GLOBAL\nSHORT_BINUNICODE "id"\nTUPLE1\nREDUCE\nSTOP',
       ),
     );
-    writeFileSync(join(folder, 'text.py'), 'cos\nsystem\n(Vid\ntR.');
+    writeFileSync(join(folder, 'letters.py'), 'cos\nsystem\n(Vid\ntR.');
+    writeFileSync(join(folder, 'text.py'), 'cos = 1\nsystem = 2\n');
     const { report } = await run('named');
     expect(report.artifacts.map(({ path, verdict }) => [path, verdict])).toEqual([
       ['README.md', 'dangerous'],
+      ['letters.py', 'dangerous'],
     ]);
   });
 

@@ -6,11 +6,12 @@ import { searchedForPickles } from '../pickle/searched.ts';
 
 /**
  * Containers of data whose libraries unpickle a value where somebody put one (msgpack_numpy, MosaicML's and LitData's
- * shards, ZODB, Whoosh, old caches of pip, functions in a plan of polars), and arrays that are kept with one beside them.
+ * shards, ZODB, Whoosh, old caches of pip, functions in a plan of polars), and arrays that are kept with one beside them; what
+ * programs put into HDF5 as bytes without a meaning.
  */
 const NAMES =
   /\.(?:msgpack|mpk|mp|cbor|bson|avro|tfrecords?|mds|bin|dat|fs|durus|toc|cbm2?|aof|mat|fits?|dcm|parquet|arrow|feather|plan|nbi|nbc)$/i;
-const MARKS = /^(?:cc=\d,|FS(?:21|30)|DFS20|MATLAB 5\.0|SIMPLE {2}=|CBM|Obj\x01|\x81.{1,40}PLPYUDF)/s;
+const MARKS = /^(?:cc=\d,|FS(?:21|30)|DFS20|MATLAB 5\.0|SIMPLE {2}=|CBM|\x89HDF|Obj\x01|\x81.{1,40}PLPYUDF)/s;
 /** Larger ones are weights more often than not, and searching them costs what reading them does. */
 const LARGEST = 64 * 1024 * 1024;
 
@@ -51,7 +52,7 @@ function hasMark(head: Uint8Array): boolean {
   return FIRST.has(head[0] ?? 0) && MARKS.test(Buffer.from(head.subarray(0, 64)).toString('latin1'));
 }
 
-const FIRST = new Set(Buffer.from('cFDMSCO\x81', 'latin1'));
+const FIRST = new Set(Buffer.from('cFDMSCO\x81\x89', 'latin1'));
 
 function mayHold(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(PROTO); at >= 0; at = bytes.indexOf(PROTO, at + 1)) {

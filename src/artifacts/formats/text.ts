@@ -22,7 +22,7 @@ const LARGEST = 1024 * 1024 * 1024;
 const WINDOW = 16 * 1024 * 1024;
 /** Texts in which programs keep things. What is only read by people is not one of them. */
 const DOCUMENT =
-  /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|ows|plist|har|log|dat|sql|eml|pem|unknown|ipynb|py)$|^\.env(?:\..*)?$/i;
+  /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|ows|plist|har|log|dat|sql|eml|pem|unknown|ipynb|py|html?|svg)$|^\.env(?:\..*)?$/i;
 /** A value of a database has no name, and many programs give their JSON one without a suffix. */
 const JSON_BEGINS = /^\s*[{[]/;
 

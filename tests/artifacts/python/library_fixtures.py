@@ -400,6 +400,10 @@ def h5py():
     layers = [{"class_name": "Lambda", "config": {"name": "l", "function": ["4wEA", None, None], "function_type": "lambda"}}]
     many("dense-lambda.h5", {"model_config": json.dumps({"class_name": "Sequential", "config": {"name": "s", "layers": layers}})})
     many("dense-pickle.h5", {"evil": numpy.bytes_(pickle.dumps(Evil(), 0)), "long": numpy.bytes_(b"z" * 5000)})
+    # As h5py's documentation has it for bytes that mean nothing to HDF5
+    for name, value in ("opaque-pickle.h5", Evil()), ("opaque-plain.h5", {"a": [1, 2]}):
+        with h5py.File(at("hdf5", name), "w") as file:
+            file["object"] = numpy.void(pickle.dumps(value, 4))
 
 
 def lmdb():

@@ -1,6 +1,6 @@
 /** Files whose pages nobody follows here: pickles are found in them by their first bytes, and they are never safe. */
 import { type ByteSource, slice } from '../../archive/source.ts';
-import type { Context, Inspection } from '../inspection/format.ts';
+import type { Context, Inspection, MemberInspection } from '../inspection/format.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { inspectValues, namedByPlace, type ValuesFound } from '../inspection/values.ts';
 import type { StoredValue } from '../reading/stored-value.ts';
@@ -18,15 +18,41 @@ export function searchedForPickles(
   source: ByteSource,
   context: Context,
 ): Inspection {
-  const { members, reasons } = inspectValues(namedByPlace(picklesIn(source, context)), context.inFull());
+  const places = new Map<ByteSource, number>();
+  const values = namedByPlace(noted(picklesIn(source, context), places));
+  const { members, reasons } = inspectValues(values, context.inFull());
   // Where a value ends is not known, so that what breaks off tells nothing.
-  const told = members.map((member) => ({
+  const told = withoutSeconds(members, places).map((member) => ({
     ...member,
     inspection: { ...member.inspection, reasons: member.inspection.reasons.filter(isOfNames) },
   }));
   const message = `it is ${what} of a kind in which only pickles of protocol 2 and later are found`;
   const notFollowed: Reason = { rule: 'unsupported', verdict: 'unreadable', message };
   return { format, globals: [], reasons: [notFollowed, ...reasons], members: told };
+}
+
+function* noted(
+  values: Iterable<StoredValue>,
+  places: Map<ByteSource, number>,
+): Generator<StoredValue, void> {
+  for (const value of values) {
+    places.set(value.bytes, value.offset);
+    yield value;
+  }
+}
+
+/** Pickles in a row are told with the first of them: what asks for nothing but what stands there is not told again. */
+function withoutSeconds(
+  members: readonly MemberInspection[],
+  places: ReadonlyMap<ByteSource, number>,
+): MemberInspection[] {
+  const told = new Set<string>();
+  return members.filter(({ source, inspection: { globals } }) => {
+    const start = (source && places.get(source)) ?? 0;
+    const before = told.size;
+    for (const { name, offset } of globals) told.add(`${start + (offset ?? 0)} ${name}`);
+    return globals.length === 0 || told.size > before;
+  });
 }
 
 /** What reading by its records found before it came to a halt, and what searching finds besides. */

@@ -26,7 +26,7 @@ export function readHtmlPage(text: string, address: string): ProjectPage {
       all ??= filesOf(places);
       return all;
     },
-    filesFor: (wheels) => all ?? filesOf(places, uselessAnchors(wheels)),
+    filesFor: (wheels, sources) => all ?? filesOf(places, uselessAnchors(wheels), sources),
     ...(status && status !== 'active' && { status }),
   };
 }
@@ -43,7 +43,7 @@ interface Places {
 const LONGEST_TAG = 8192;
 
 /** In time that grows with the text alone: a tag that does not end is passed over once. */
-function filesOf({ text, base, address }: Places, useless?: RegExp): IndexFile[] {
+function filesOf({ text, base, address }: Places, useless?: RegExp, sources = true): IndexFile[] {
   const files: IndexFile[] = [];
   const add = (file: IndexFile | undefined) => {
     if (file && isAsSafe(file.url, address)) files.push(file);
@@ -60,7 +60,7 @@ function filesOf({ text, base, address }: Places, useless?: RegExp): IndexFile[]
     const usual = readUsual(match.index);
     if (usual) {
       add(usual.file);
-      start.lastIndex = usual.end;
+      start.lastIndex = sources ? usual.end : behindSource(text, usual.end);
       continue;
     }
     const end = endOfTag(text, start.lastIndex);
@@ -97,6 +97,16 @@ function passing(expression: RegExp, text: string): (at: number) => number {
 }
 
 const LONGEST_PAUSE = 16;
+
+/** Of most versions there is a wheel, and the source archive behind it. */
+const SOURCE =
+  /[^<]*<\/a>(?:\s*<br ?\/?>)?\s*<a href="[^"#&<>\s]*\.(?:tar\.gz|zip)(?:#[^"&<>\s]*)?"(?: data-[a-z-]+="[^"<>]*")*>/y;
+
+/** Where to read on behind a file: behind the next one, if that is a source archive. */
+function behindSource(text: string, at: number): number {
+  SOURCE.lastIndex = at;
+  return SOURCE.test(text) ? SOURCE.lastIndex : at;
+}
 
 /**
  * Anchors of wheels that are not `wanted`, which is an expression for the end of a wheel's name, as many as stand there one

@@ -21,10 +21,10 @@ export interface ProjectPage {
   /** Those alone that are as well protected as the page. */
   readonly files: readonly IndexFile[];
   /**
-   * Perhaps without wheels whose names do not end as `wheels` says, an expression from the dash before the tags on; in
-   * less time than it takes to read all.
+   * Perhaps without wheels whose names do not end as `wheels` says, an expression from the dash before the tags on, and
+   * without source archives where nobody wants them; in less time than it takes to read all.
    */
-  readonly filesFor?: (wheels: string) => readonly IndexFile[];
+  readonly filesFor?: (wheels: string, sources: boolean) => readonly IndexFile[];
   /** `archived`, `quarantined`, `deprecated`; absent for active projects (PEP 792). */
   readonly status?: string;
   /** Why it may not be all that there is. */

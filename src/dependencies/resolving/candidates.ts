@@ -51,13 +51,19 @@ interface Offer {
  */
 export function candidatesOf(name: string, page: ProjectPage, target: Target, wishes: Wishes): CandidateList {
   const judgeAll = (files: readonly IndexFile[]) => judged(name, files, target, wishes);
-  const { usable, refused } = judgeAll(page.filesFor?.(target.wheels) ?? page.files);
+  const isAsked = wishes.sources || wishes.pins.length > 0;
+  // Beside wheels, source archives are only told of, should there be no solution.
+  const quick = isAsked ? undefined : page.filesFor && judgeAll(page.filesFor(target.wheels, false));
+  const isEnough = quick?.usable.some(isWheel) ?? false;
+  const read = isEnough ? quick! : judgeAll(page.filesFor?.(target.wheels, true) ?? page.files);
   let all: CandidateList['refused'] | undefined;
   return {
-    usable,
-    hasSources: refused.some(({ source }) => source),
+    usable: read.usable,
+    get hasSources() {
+      return this.refused.some(({ source }) => source);
+    },
     get refused() {
-      all ??= page.filesFor ? judgeAll(page.files).refused : refused;
+      all ??= page.filesFor ? judgeAll(page.files).refused : read.refused;
       return all;
     },
   };

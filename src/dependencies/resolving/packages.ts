@@ -80,8 +80,7 @@ export class Packages implements Source {
   readonly #notLookedUp = new Set<string>();
   /** What is needed of packages that come from a URL, a repository, conda. */
   readonly #elsewhere = new Set<string>();
-  /** Whether a source archive was refused: for the wheels of other versions, or as only its build can tell what it needs. */
-  sawSources = false;
+  #sawSources = false;
   /** Called for every project that becomes known. */
   readonly onProject: () => void;
 
@@ -207,7 +206,7 @@ export class Packages implements Source {
       }
       if (release === NOT_LOOKED_UP) return `what it needs was ${release}`;
       if (isWheel) this.#doubt(`${name} ${text} was passed over: ${release}`);
-      else this.sawSources = true;
+      else this.#sawSources = true;
       return release;
     }
     if (!this.#target.runs(release.requiresPython)) return `it needs Python ${release.requiresPython}`;
@@ -272,7 +271,6 @@ export class Packages implements Source {
     };
     const list = typeof page === 'object' ? candidatesOf(name, page, this.#target, wishes) : NO_CANDIDATES;
     const missing = whyMissing(name, page, this.#index.nowhere);
-    if (list.hasSources) this.sawSources = true;
     const constraints = asked.constraints.filter((one) => one.name === name && one.url === undefined);
     return {
       list,
@@ -295,6 +293,11 @@ export class Packages implements Source {
         ...refusals(name, list, asked.refuse),
       ],
     };
+  }
+
+  /** Whether a source archive was refused: for the wheels of other versions, or as only its build can tell what it needs. */
+  get sawSources(): boolean {
+    return this.#sawSources || [...this.#loaded.values()].some(({ list }) => list.hasSources);
   }
 
   /** Fetches what the solver will probably want next, and what that needs. Failures show when it is really wanted. */

@@ -1,10 +1,8 @@
 import { type DependencyFacts, readDependencies } from '../dependencies/audit.ts';
+import { mayHoldPackages } from '../dependencies/packed/names.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Project } from '../project/project.ts';
 import { scriptsOf } from './scripts.ts';
-
-/** Files that may hold packages: images, zip applications, wheels, eggs, source archives. */
-const ARCHIVES = /\.(?:whl|egg|pex|pyzw?|shiv|zip|tar|tgz|tar\.(?:gz|zst|xz|bz2))$|(?:^|\/)oci-layout$/i;
 
 /** What the files of a project say about its dependencies, setup scripts included, which are read as Python and not run. */
 export async function factsOf(
@@ -16,7 +14,7 @@ export async function factsOf(
 ): Promise<DependencyFacts> {
   const scripts = await scriptsOf(project);
   const options = { python: pythonVersion, platform, scripts };
-  if (!project.files.some(({ path }) => ARCHIVES.test(path))) return readDependencies(project, options);
+  if (!project.files.some(({ path }) => mayHoldPackages(path))) return readDependencies(project, options);
   const { packedFiles } = await import('../dependencies/packed/packed.ts');
   const packed = packedFiles(project);
   return readDependencies(project, options, packed);

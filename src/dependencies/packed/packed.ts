@@ -16,6 +16,7 @@ import type { Project, ProjectFile } from '../../project/project.ts';
 import { plain } from './compressed.ts';
 import { readImages, type Store } from './image.ts';
 import { type Contents, putLayer, type Reading } from './layers.ts';
+import { LAYOUT, TAR, ZIP } from './names.ts';
 import { isPkgInfo, isWanted, MOST_MEMBER, plainPath } from './wanted.ts';
 
 export interface Packed {
@@ -23,9 +24,6 @@ export interface Packed {
   readonly incomplete: readonly Incomplete[];
 }
 
-const ZIP = /\.(?:whl|egg|pex|pyzw?|shiv|zip)$/i;
-const TAR = /\.(?:tar|tgz|tar\.(?:gz|zst|xz|bz2))$/i;
-const LAYOUT = /(?:^|\/)oci-layout$/;
 /** Of all archives together. */
 const MOST_KEPT = 512 * 1024 ** 2;
 /** Before images were kept by their digests, `docker save` gave each layer a folder. */

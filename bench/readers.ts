@@ -1,6 +1,6 @@
 /**
  * What the readers of torch, numpy, pandas and joblib do with the fixtures of their formats, with the ways to hide, and
- * with both damaged, beside what is said of the same bytes.
+ * with both damaged, beside what is said of the same bytes; and what torch does with its older format around programs at random.
  *
  *   ./wherefrom-dev bench readers [--cases N] [--without-torch]
  *
@@ -22,6 +22,7 @@ import type { Judged } from '../src/artifacts/entry.ts';
 import { printable } from '../src/artifacts/inspection/printable.ts';
 import { python3Name } from '../src/artifacts/pickle/policy/python2.ts';
 import { Budget } from '../src/limits/budget.ts';
+import { program } from '../tests/artifacts/support/damage.ts';
 import { type Case, contradictions, fuzzCase, inspectCase } from '../tests/artifacts/support/fuzz.ts';
 import { type Seed, seeds } from '../tests/artifacts/support/seeds.ts';
 import { zip } from '../tests/artifacts/support/zip.ts';
@@ -60,6 +61,22 @@ function ask<T>(python: string, kind: 'files' | 'archives', all: readonly Buffer
   return answers;
 }
 
+const BEFORE = ['80028a0a6cfc9c46f9206aa850192e', '80024de9032e', '80027d2e'].map((hex) =>
+  Buffer.from(hex, 'hex'),
+);
+const KEYS = Buffer.from('80025d2e', 'hex');
+
+/** torch's older format: pickles in a row, of which one is a program that no pickler would write. */
+function legacyCases(count: number): Case[] {
+  return fc
+    .sample(fc.tuple(program, fc.integer({ min: 2, max: 4 })), { numRuns: count, seed: 7 })
+    .map(([bytes, place], number) => {
+      const parts: Buffer[] = [...BEFORE, Buffer.from('80027d2e', 'hex'), KEYS];
+      parts[place] = bytes;
+      return { number, path: `torch-legacy/program-${place}.pt`, bytes: Buffer.concat(parts) };
+    });
+}
+
 /** Whole ones first, then damaged ones. */
 function cases(count: number): Case[] {
   const hiding = readdirSync(HIDING, { recursive: true, encoding: 'utf8' })
@@ -68,7 +85,8 @@ function cases(count: number): Case[] {
     .map((path): Seed => ({ path, bytes: assemble(readFileSync(join(HIDING, path), 'utf8')) }));
   const all = [...seeds().filter(({ path }) => OPENED.test(path)), ...hiding];
   const whole = all.map(({ path, bytes }, number) => ({ number: -1 - number, path, bytes }));
-  return [...whole, ...Array.from({ length: count }, (_, number) => fuzzCase(number, all))];
+  const damaged = Array.from({ length: count }, (_, number) => fuzzCase(number, all));
+  return [...whole, ...damaged, ...legacyCases(Math.ceil(count / 3))];
 }
 
 let faults = 0;

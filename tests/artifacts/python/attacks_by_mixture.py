@@ -1,17 +1,19 @@
 """
 Files by somebody who mixes what is vouched for, as {name: base64}: iterators that never end where a class takes all that it is
 given, numbers that write themselves out, methods that are taken and then used, lists that nobody remembers, arrays by way of
-dill. attacks.test.ts says what must be said of each. Made here, never loaded; what Python 3.11 and pandas 3.1 do with the
-endless ones was tried in a process with little memory.
+dill, arrays of pyarrow that lie outside of their buffers. attacks.test.ts says what must be said of each. Made here, never
+loaded; what Python 3.11 and pandas 3.1 do with the endless ones was tried in a process with little memory.
 """
 import base64
 import json
+import struct
 import sys
 
-from attacks import (EVIL, NONE, TRUE, built, call, evaluates, items, keyed, listed, model, name, namespace, new, number, saved, stored, text)
+from attacks import (NONE, TRUE, built, call, evaluates, items, keyed, listed, model, name, namespace, new, number, saved, stored, text)
 
 files = {}
 FALSE = b"\x89"
+EMPTY = b"}"
 
 
 def iterator(function, *arguments):
@@ -77,6 +79,54 @@ files["array by dict.pkl"] = saved(call(create, name("builtins", "dict"), b")", 
 files["array with attributes.pkl"] = saved(call(create, reconstruct, empty, items(number(1)), keyed(__setstate__=model)))
 files["array by what nobody knows.pkl"] = saved(call(create, call(name("builtins", "type"), reconstruct), empty, items(number(1)), NONE))
 
+# Arrays of pyarrow whose buffers are not what they say; pyarrow 26 reads memory of others, or ends there
+def buffer(data):
+    return call(name("pyarrow.lib", "py_buffer"), data)
+
+
+def raw(data):
+    return b"B" + struct.pack("<I", len(data)) + data
+
+
+def arrow(kind="string", length=2, nulls=0, offset=0, buffers=(NONE, buffer(raw(struct.pack("<3i", 0, 1, 3))), buffer(raw(b"xyy"))), children=b"]", dictionary=NONE):
+    of = call(name("pyarrow.lib", "type_for_alias"), text(kind))
+    return call(name("pyarrow.lib", "_restore_array"), items(of, number(length), number(nulls), number(offset), listed(*buffers), children, dictionary))
+
+
+def texts(*offsets, data=b"xyy"):
+    return NONE, buffer(raw(struct.pack(f"<{len(offsets)}i", *offsets))), buffer(raw(data))
+
+
+shared = call(name("builtins", "bytearray"), raw(struct.pack("<3i", 0, 1, 3))) + b"q\5"
+arrays = {
+    "behind its texts": arrow(buffers=texts(0, 1, 4096)),
+    "before its texts": arrow(buffers=texts(0, -4096, 3)),
+    "that begins before its texts": arrow(buffers=texts(-4096, 1, 3)),
+    "of offsets that are missing": arrow(length=200),
+    "that begins behind its end": arrow(offset=4096),
+    "of a negative length": arrow(length=-1),
+    "of a negative offset": arrow(offset=-4096),
+    "of a great length": arrow("int64", 1 << 40, buffers=(NONE, buffer(raw(bytes(16))))),
+    "of few bits": arrow("bool", 4096, buffers=(NONE, buffer(raw(b"x")))),
+    "of few marks": arrow("int8", 80, buffers=(buffer(raw(b"x")), buffer(raw(bytes(80))))),
+    "of marks that are missing": arrow("int8", 8, 3, buffers=(NONE, buffer(raw(bytes(8))))),
+    "of no buffer": arrow("int64", 8, buffers=(NONE, NONE)),
+    "of one buffer": arrow(buffers=(NONE, buffer(raw(bytes(12))))),
+    "of wide offsets": arrow("large_string"),
+    "with a child": arrow(children=listed(arrow())),
+    "with a dictionary": arrow(dictionary=arrow()),
+    "of another type": arrow("decimal128"),
+    "of a type that is called": arrow(buffers=texts(0, 1, 3), kind="timestamp[ns]"),
+    "of a buffer that is computed": arrow(buffers=(NONE, buffer(call(name("builtins", "bytes"), listed(number(1)))), buffer(raw(b"xyy")))),
+    "of no tuple": call(name("pyarrow.lib", "_restore_array"), NONE),
+    "of bytes that change": shared + b"0" + arrow(buffers=(NONE, buffer(b"h\5"), buffer(raw(b"xyy")))) + b"0h\5" + number(3) + number(255) + b"s",
+}
+for what, value in arrays.items():
+    files[f"arrow {what}.pkl"] = saved(value)
+texts_of = name("pandas.arrays", "ArrowStringArray")
+files["arrow of a count.pkl"] = saved(built(new(texts_of), keyed(_pa_array=listed(count))))
+files["arrow of a method.pkl"] = saved(built(new(texts_of), keyed(_pa_array=built(new(namespace), keyed(__arrow_c_stream__=model)))))
+
 # The same ways, harmless: all of these are safe
 twins = {
     "index of a list": saved(call(new_index, index, keyed(data=listed(number(1)), dtype=NONE))),
@@ -87,6 +137,10 @@ twins = {
         items(number(3), text("<"), NONE, NONE, NONE, number(-1), number(-1), number(0))), FALSE, b"C\x08AAAAAAAA"), NONE)),
     "states and lists": saved(many + estimator.replace(evaluates, NONE) + b"0" + call(name("torch", "Size"), items(number(2), number(3)))),
     "views of a graph": saved(built(new(name("networkx.classes.reportviews", "NodeView")), keyed(_nodes=b"}"))),
+    "texts of pandas": saved(built(new(texts_of), keyed(_pa_array=arrow(), _dtype=NONE, _cache=EMPTY))),
+    "texts with a hole": saved(arrow(length=2, nulls=1, buffers=(buffer(raw(b"\1")), *texts(0, 3, 3)[1:]))),
+    "numbers of arrow": saved(listed(arrow("int64", 2, buffers=(NONE, buffer(raw(bytes(16))))), arrow("bool", 8, buffers=(NONE, buffer(raw(b"x")))))),
+    "bytes of arrow by protocol 5": saved(arrow(buffers=(NONE, buffer(b"\x96" + struct.pack("<Q", 12) + struct.pack("<3i", 0, 1, 3)), buffer(b"\x96" + struct.pack("<Q", 3) + b"xyy"))), 5),
     "enumerations": saved(listed(call(name("socket", "AddressFamily"), number(2)), call(name("http", "HTTPStatus"), number(200)))),
 }
 

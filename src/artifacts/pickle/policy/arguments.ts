@@ -3,6 +3,7 @@ import { decodeAtomText } from '../atoms.ts';
 import type { Reader } from '../reader.ts';
 import {
   atomKind,
+  BYTEARRAY,
   FRESH_LIST,
   GLOBAL,
   type Global,
@@ -207,7 +208,7 @@ function everyNode(value: Value, judging: Judging, holds: (made: Made) => boolea
 function isForgotten(value: Value): boolean {
   if (isContainer(value)) return value.items.length !== value.count;
   const kind = kindOf(value);
-  return typeof value === 'number' && kind >= TUPLE && atomKind(value) < FRESH_LIST;
+  return typeof value === 'number' && kind >= TUPLE && kind < BYTEARRAY && atomKind(value) < FRESH_LIST;
 }
 
 /** Values in values; more are not written by any library where this is asked. */

@@ -9,6 +9,7 @@ import { STRING } from '../opcodes.ts';
 import type { Reader } from '../reader.ts';
 import {
   atomKind,
+  BYTEARRAY,
   BYTES,
   isGlobal,
   isMade,
@@ -106,7 +107,7 @@ function atomBytes(reader: Reader, atom: number): Constant | undefined {
       ? undefined
       : { source: bytesSource(Buffer.from(text, 'latin1')), offset: undefined };
   }
-  if (kind !== BYTES && kind !== TEXT8) return undefined;
+  if (kind !== BYTES && kind !== TEXT8 && kind !== BYTEARRAY) return undefined;
   const { opcode, offset, length } = payloadOf(reader, atom);
   if (opcode !== STRING) return { source: slice(reader.source, offset, length), offset };
   const bytes = decodeAtomBytes(reader, atom);

@@ -27,6 +27,7 @@ import {
   type Value,
 } from '../value.ts';
 import { acceptsAnything, complaint, holdsIterator, type Judging } from './arguments.ts';
+import { isBytearray } from './arrow.ts';
 import { type Classified, classify } from './classify.ts';
 import { EFFECTS, effectOfModule } from './dangers.ts';
 import type { Entry } from './entry.ts';
@@ -81,6 +82,9 @@ export class Judge implements Sink, Judging {
   /** A name has been asked for that makes iterators. */
   #makesIterators = false;
   #reader: Reader | undefined;
+  /** Arrays of pyarrow share the bytes that they were made of. */
+  hasArrays = false;
+  #changesBytes = false;
 
   constructor(options: JudgeOptions, locate: (offset: number) => number, found = new Findings()) {
     this.#options = options;
@@ -104,6 +108,10 @@ export class Judge implements Sink, Judging {
 
   get hasStates(): boolean {
     return this.#states.areGiven;
+  }
+
+  get budget(): Budget {
+    return this.#options.budget;
   }
 
   spend(count: number): void {
@@ -349,6 +357,7 @@ export class Judge implements Sink, Judging {
   }
 
   stored(target: Value, method: string, items: readonly Value[]): void {
+    if (method === '__setitem__' && isBytearray(target)) this.#changesBytes = true;
     this.#states.stored(target, method, items);
   }
 
@@ -381,6 +390,10 @@ export class Judge implements Sink, Judging {
   /** States must have stayed what they were, and functions that are vouched for by their arguments must have been called. */
   #settle(): void {
     this.#states.settle();
+    if (this.hasArrays && this.#changesBytes) {
+      const message = 'changes the bytes of a bytearray, which an array may share';
+      this.add('shared bytes', { rule: 'dangerous-call', verdict: 'unknown', message });
+    }
     for (const global of this.#functions.splice(0)) {
       if (!global.escapes || this.#seen?.has(global)) continue;
       const { name, entry } = this.classify(global);

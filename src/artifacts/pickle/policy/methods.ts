@@ -12,7 +12,7 @@ import { classOf, entryOf } from './made.ts';
  * compared, hashed or shown: of containers, of files and time zones, and their own.
  */
 export const METHODS: ReadonlySet<string> = new Set(
-  `add append astype capsule clear copy count decode difference discard encode endswith extend format get index insert
+  `__arrow_array__ __arrow_c_array__ __arrow_c_schema__ __arrow_c_stream__ add append astype capsule clear copy count decode difference discard encode endswith extend format get index insert
    intersection isdisjoint issubset items join keys lower pop popitem read readline remove replace reverse rsplit setdefault
    sort split startswith strip tobytes tolist union update upper write
    _build_f _comparison _get_name _init_arrays _operate _patch_step_function _reset_state dst extra_repr free_network fromutc get_params get_state holidays is_normalized

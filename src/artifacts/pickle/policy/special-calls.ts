@@ -14,6 +14,7 @@ import {
   type Value,
 } from '../value.ts';
 import { acceptsData, acceptsStateless, complaint } from './arguments.ts';
+import { isSoundArray } from './arrow.ts';
 import { EFFECTS } from './dangers.ts';
 import type { Entry } from './entry.ts';
 import { isGraphCode } from './graph-code.ts';
@@ -25,6 +26,7 @@ export function callSpecial(judge: Judge, entry: Entry, callee: Global, made: Ma
   const args = isWhole(made.args, TUPLE) ? made.args.items : [];
   if (entry.special === 'resolves') resolve(judge, callee, made, args);
   else if (entry.special === 'applies') apply(judge, entry, callee, made, args);
+  else if (entry.special === 'lays-out') layOut(judge, made, args);
   else if (entry.special === 'restores') restore(judge, made, args);
   else if (entry.special === 'fetches') fetch(judge, callee, made, args);
   else if (entry.special === 'compiles') compile(judge, callee, made, args);
@@ -94,6 +96,15 @@ function apply(judge: Judge, entry: Entry, callee: Global, made: Made, args: rea
   if (isGlobal(applied) && given !== undefined) {
     judge.call({ ...made, opcode: 'REDUCE', callee: applied, args: given });
   } else judge.report(made, 'suspicious', 'calls something that is not known');
+}
+
+/** pyarrow makes an array of whatever it is told, and reads where its offsets lead. */
+function layOut(judge: Judge, made: Made, args: readonly Value[]): void {
+  judge.hasArrays = true;
+  if (isSoundArray(args, judge)) return;
+  const message = `makes an array of which nobody can tell that it lies within its buffers: ${judge.shown(made)}`;
+  const offset = judge.locate(made.offset);
+  judge.add('arrow array', { rule: 'dangerous-call', verdict: 'unknown', message, offset });
 }
 
 /** An array as numpy makes it, its state and what attributes it has. */

@@ -69,6 +69,12 @@ export const library: Library = {
     // Give an empty series or frame, and nothing of what was in the old one.
     group('pandas.compat.pickle_compat', '_LoadSparseSeries _LoadSparseFrame', CLASS),
     group(ARRAYS, 'IntegerArray FloatingArray BooleanArray IntervalArray SparseArray', CLASS),
+    // Takes an array of pyarrow, or what pyarrow makes one of, out of its state.
+    group(
+      'pandas.arrays pandas.core.arrays pandas.core.arrays.string_arrow pandas.core.arrays.arrow.array pandas.core.arrays.arrow',
+      'ArrowStringArray ArrowStringArrayNumpySemantics ArrowExtensionArray',
+      { ...CLASS, state: 'object' },
+    ),
     // Compiled: they take arrays and types out of their state.
     group(
       ARRAYS,

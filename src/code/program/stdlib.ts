@@ -74,6 +74,11 @@ unicode vars xrange zip
     .split(/\s+/),
 );
 
+/** Whether every module has the name without an import: `open`. */
+export function isBuiltin(name: string): boolean {
+  return BUILTINS.has(name);
+}
+
 /**
  * Whether an access path begins in the standard library or is a builtin. A name that nobody defines is none: whoever
  * loads the file may have put it there.

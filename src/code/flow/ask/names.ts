@@ -1,5 +1,6 @@
 import type { Module } from '../../program/module.ts';
 import type { Scope } from '../../program/scope.ts';
+import { isBuiltin } from '../../program/stdlib.ts';
 import { spelling } from '../../python/names.ts';
 import { Kind } from '../../python/nodes.ts';
 import { fromModule, importedValue } from '../walk/imported.ts';
@@ -88,7 +89,9 @@ function starMember(engine: Engine, module: Module, name: number, seen: Set<Modu
     } else if (from.sort === 'library') {
       const library = engine.library(`${from.name}.${spelling(name)}`);
       const site = { scope, node: star };
-      if (library.entry)
+      // `tkinter.*` of a model stands for what the library has, not for names that Python has itself.
+      const isExported = library.entry && !(library.path.endsWith('.*') && isBuiltin(spelling(name)));
+      if (isExported)
         return [{ value: importedValue({ sort: 'library', name: library.path }, site), frame: undefined }];
     }
   }

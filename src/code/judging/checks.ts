@@ -34,7 +34,9 @@ export function harmlessBy(
   { args, facts, site }: CallOf,
   frame: Frame | undefined,
 ): string | undefined {
-  if (leaf.stream && sink.form === 'target' && !isTaken(leaf)) return 'an open file, not the name of one';
+  if (leaf.stream && sink.form === 'target' && !isTaken(engine, leaf))
+    return 'an open file, not the name of one';
+  if (sink.form === 'target' && isLines(leaf)) return 'lines or words, not the name of a file';
   if (rule.composed && !isComposed(leaf)) return 'all of the text, which whoever calls is asked for';
   if (leaf.spared?.some((by) => covers(by, rule)) && !isUnescaped(leaf)) return 'quoted or cut on its way';
   if (rule.beginning && leaf.spared?.includes(BEHIND)) return 'behind a beginning that is fixed';
@@ -43,7 +45,7 @@ export function harmlessBy(
     return 'a part of it that a pattern has let through';
   const isCallers = rule.behind === true && leaf.origin === 'caller';
   if (isCallers && !isBehindFolder(engine, leaf)) return 'all of the name, or a folder of the same caller';
-  if (rule.taken && !isCallers && !isTaken(leaf)) return 'no part of a document, but named by itself';
+  if (rule.taken && !isCallers && !isTaken(engine, leaf)) return 'no part of a document, but named by itself';
   const id = sinksRuleOf(rule);
   if (id === 'injection/markup' && isNoMarkup(leaf, site)) return 'sent as something else than HTML';
   if (id === 'injection/nosql' && sink.data === FILTER && !isParsed(leaf))
@@ -276,12 +278,30 @@ function* trailOf({ trail }: Leaf): Iterable<Trail> {
   for (let at = trail; at; at = at.next) yield at;
 }
 
-/** What was read from a file and taken apart, `json.load(file)["name"]`, is no file any more. */
-function isTaken(leaf: Leaf): boolean {
-  return [...trailOf(leaf)].some(({ value }) => {
-    const { kind } = objectOf(value);
-    return kind === 'item' || kind === 'element' || kind === 'operation';
-  });
+/**
+ * What was read from a file and taken apart, `json.load(file)["name"]`, is no file any more; what was taken before a file
+ * in memory was made of it, `StringIO(form["text"])`, is one.
+ */
+function isTaken(engine: Engine, leaf: Leaf): boolean {
+  for (const { value, frame } of trailOf(leaf)) {
+    const object = objectOf(value);
+    if (object.kind === 'item' || object.kind === 'element' || object.kind === 'operation') return true;
+    if (leaf.stream && object.kind === 'call' && makesFile(engine, object, frame)) return false;
+  }
+  return false;
+}
+
+/** `text.splitlines()`, as it stands. */
+function isLines({ trail }: Leaf): boolean {
+  const given = trail && objectOf(trail.value);
+  return given?.kind === 'call' && /^(split|rsplit|splitlines|readlines)$/.test(nameOf(given.callee));
+}
+
+/** `io.StringIO(text)`. */
+function makesFile(engine: Engine, { callee }: CallOf, frame: Frame | undefined): boolean {
+  return engine
+    .refs(callee, frame)
+    .some((ref) => ref.sort === 'library' && ref.entry?.propagators.some(({ gives }) => gives === 'file'));
 }
 
 /** `os.path.join(self.folder, name)`: the folder is not the caller's who gives the name. */

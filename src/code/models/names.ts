@@ -3,6 +3,13 @@
 /** A password as a person types it. */
 export const PASSWORD = '(.*_)?(password|passwd|passphrase|pwd|passwort)[0-9]?';
 
+/** What a hash of a password is kept as, and functions that make, set or check one. */
+export const HASH_OF_PASSWORD = (() => {
+  const password = '(password|passwd|passphrase|pwd|passwort|pw)';
+  const kept = `(.*_)?(${password}_?(hash|digest|hashed)|(hash|hashed)_?(of_)?${password})`;
+  return `_*(${kept}|${kept}\\(\\)|(make|set|encrypt|encode|check|verify)_?${password}\\(\\))`;
+})();
+
 /** What only chance should know: a token, a key, a nonce; and functions that make one. */
 const SECRET =
   '(.*_)?(password|passwd|passphrase|secret|secret_?key|api_?key|auth_?key|session_?(id|key)|remember_?me(_?(key|token|code|id))?|token|csrf_?token|nonce|salt|otp|one_?time_?(code|password)|(reset|verification|confirmation|invite|activation|auth|login|access|security|mfa|sms)_?code)';

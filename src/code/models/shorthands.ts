@@ -1,4 +1,4 @@
-import type { Digest, Path } from './vocabulary.ts';
+import type { Condition, Digest, Path } from './vocabulary.ts';
 
 /** Words that many models of web frameworks share. */
 
@@ -68,3 +68,24 @@ export const WORD: readonly string[] = [
   'injection/template',
   'injection/xpath',
 ];
+
+/** Bodies of requests that are read like files, uploaded files, and what is open in them. */
+const UPLOADS: readonly Path[] = [
+  'werkzeug.wrappers.Request().{stream,input_stream}',
+  'falcon.Request().{stream,bounded_stream}',
+  'http.server.BaseHTTPRequestHandler().rfile',
+  'werkzeug.datastructures.FileStorage()',
+  'werkzeug.datastructures.FileStorage().stream',
+  'starlette.datastructures.UploadFile()',
+  'starlette.datastructures.UploadFile().file',
+  'django.http.HttpRequest().FILES[]',
+  'django.http.HttpRequest().FILES.get()',
+  'django.core.files.uploadedfile.UploadedFile()',
+  'django.core.files.uploadedfile.UploadedFile().file',
+];
+
+/** What takes a file or the name of one is known to have been given a file; a text that is put together is not known to be. */
+export const IS_UPLOAD: Condition & { readonly because: string } = {
+  unless: { unless: { argument: '0', within: UPLOADS } },
+  because: 'an open file, not the name of one',
+};

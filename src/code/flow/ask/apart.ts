@@ -3,7 +3,7 @@ import { objectOf, type Value } from '../value.ts';
 import { usesOf } from './callers.ts';
 import type { Engine } from './engine.ts';
 import { receiverOf } from './receivers.ts';
-import type { Held, InstanceReference, Reference } from './reference.ts';
+import type { Frame, Held, InstanceReference, Reference } from './reference.ts';
 
 /**
  * What a method keeps in its own object, of one instance: what it was given by calls on others that were made elsewhere
@@ -14,7 +14,7 @@ export function keptBy(engine: Engine, ref: InstanceReference, held: Held): read
   if (!ref.made || held.frame || !isMethod(method) || !leansOnGiven(held.value, MAX_DEPTH)) return [held];
   const { callers, complete } = usesOf(engine, method);
   if (!complete || callers.length > MAX_CALLERS) return [held];
-  const own = callers.filter(({ receiver }) => !isAnother(receiver, ref));
+  const own = callers.filter((caller) => !isOfAnother(engine, caller, ref));
   return own.length === callers.length ? [held] : own.map((frame) => ({ value: held.value, frame }));
 }
 
@@ -42,6 +42,14 @@ function leansOnGiven(value: Value, depth: number): boolean {
     default:
       return false;
   }
+}
+
+/** A call on another instance; `type(other).name.fset(other, value)` gives it by hand. */
+function isOfAnother(engine: Engine, { receiver, args }: Frame, ref: InstanceReference): boolean {
+  if (receiver) return isAnother(receiver, ref);
+  const [first] = args;
+  const given = first && !first.keyword && !first.unpacked ? engine.refs(first.value, first.frame) : [];
+  return given.length > 0 && given.every((one) => isAnother(one, ref));
 }
 
 /** Whether calls at two places of the program made them. */

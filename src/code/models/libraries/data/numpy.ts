@@ -1,3 +1,4 @@
+import { IS_UPLOAD } from '../../shorthands.ts';
 import type { Condition, Model } from '../../vocabulary.ts';
 
 const RULE = 'deserialization/pickle';
@@ -15,6 +16,9 @@ function unlessAllowed(argument: string): Safe {
   ];
 }
 
+/** Readers of what is no pickle, which take a name, a file, or a list of lines. */
+const NAMED = 'numpy.{loadtxt,genfromtxt,fromfile}';
+
 /** numpy/lib/_npyio_impl.py, _format_impl.py; before 2.0 npyio.py and format.py. */
 export const model: Model = {
   library: 'NumPy',
@@ -25,6 +29,7 @@ export const model: Model = {
     'numpy.lib._format_impl.read_array': 'numpy.lib.format.read_array',
   },
   sinks: [
+    { call: NAMED, rule: 'injection/path', data: '0', form: 'target', safe: [IS_UPLOAD] },
     {
       call: 'numpy.load',
       rule: RULE,

@@ -1,3 +1,4 @@
+import { IS_UPLOAD } from '../../shorthands.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const PICKLE = 'deserialization/pickle';
@@ -7,6 +8,9 @@ const ADVICE = 'Store the table as Parquet, Arrow or CSV.';
 /** What gives a table, as far as it can be told from the call alone. */
 const FRAMES =
   '{DataFrame,concat,merge,read_csv,read_excel,read_feather,read_json,read_parquet,read_sql,read_table}';
+
+/** Readers of text, which take a name, an address or a file. */
+const NAMED = 'read_csv,read_table,read_fwf,read_stata,read_sas,read_spss';
 
 /** pandas/io/pickle.py, io/pytables.py, compat/pickle_compat.py, core/computation/eval.py, core/frame.py. */
 export const model: Model = {
@@ -21,6 +25,27 @@ export const model: Model = {
     'geopandas.GeoDataFrame': 'pandas.DataFrame',
   },
   sinks: [
+    {
+      call: `pandas.{${NAMED}}`,
+      rule: 'injection/path',
+      data: '0:filepath_or_buffer',
+      form: 'target',
+      safe: [IS_UPLOAD],
+    },
+    {
+      call: 'pandas.{read_excel,ExcelFile}',
+      rule: 'injection/path',
+      data: '0:io',
+      form: 'target',
+      safe: [IS_UPLOAD],
+    },
+    {
+      call: 'pandas.{read_parquet,read_feather,read_orc}',
+      rule: 'injection/path',
+      data: '0:path',
+      form: 'target',
+      safe: [IS_UPLOAD],
+    },
     { call: 'pandas.{read_sql,read_sql_query}', rule: 'injection/sql', data: '0:sql', form: 'data' },
     {
       call: 'pandas.read_pickle',

@@ -1,4 +1,12 @@
-import { IDENTIFIER, KNOWN, PASSWORD, PROTECTED, SECRET_PURPOSE, TRUSTED } from '../../names.ts';
+import {
+  HASH_OF_PASSWORD,
+  IDENTIFIER,
+  KNOWN,
+  PASSWORD,
+  PROTECTED,
+  SECRET_PURPOSE,
+  TRUSTED,
+} from '../../names.ts';
 import type { Model } from '../../vocabulary.ts';
 
 const WEAK = '(?:[mM][dD][245]|[sS][hH][aA]-?1?)';
@@ -32,7 +40,15 @@ const HASHED_AGAIN = {
   handedTo: '(.*_)?(hashpw|checkpw|bcrypt|scrypt|argon2|pbkdf2|pbkdf2_hmac|kdf|derive)(_.*)?',
   because: 'a slow function hashes what it gives',
 };
+const FOR_PASSWORD = { meantFor: HASH_OF_PASSWORD };
 const OF_PASSWORD = { argument: '0', named: PASSWORD, because: 'it is judged as the hash of a password' };
+
+const KEPT_OF_PASSWORD = {
+  argument: '0',
+  given: true,
+  and: FOR_PASSWORD,
+  because: OF_PASSWORD.because,
+} as const;
 
 /** Lib/hashlib.py, crypt.py; Crypto/Hash of PyCryptodome; cryptography/hazmat/primitives/hashes.py. */
 export const model: Model = {
@@ -44,7 +60,7 @@ export const model: Model = {
     {
       call: 'hashlib.{md5,sha1}',
       rule: 'crypto/weak-hash',
-      safe: [NOT_FOR_SECURITY, TELLS_APART, OF_WHAT_IS_KNOWN, OF_PASSWORD],
+      safe: [NOT_FOR_SECURITY, TELLS_APART, OF_WHAT_IS_KNOWN, OF_PASSWORD, KEPT_OF_PASSWORD],
     },
     {
       call: 'hashlib.new',
@@ -62,7 +78,10 @@ export const model: Model = {
     {
       call: `hashlib.${FAST}`,
       rule: 'crypto/password-hash',
-      when: [{ argument: '0', named: PASSWORD }],
+      when: [
+        { argument: '0', named: PASSWORD },
+        { argument: '0', given: true, and: FOR_PASSWORD },
+      ],
       safe: [NOT_FOR_SECURITY, ASKED_ABOUT, HASHED_AGAIN],
     },
     {

@@ -142,6 +142,22 @@ describe('hostile files', () => {
     ]);
   });
 
+  test('that only import a name are no text, unless text follows', async () => {
+    const folder = join(top, 'imports');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'whole'), 'casyncio.unix_events\nx\n.');
+    writeFileSync(
+      join(folder, 'followed'),
+      Buffer.from('casyncio.unix_events\nx\n.../(\x80\x02N.', 'latin1'),
+    );
+    writeFileSync(join(folder, 'words'), 'cats\ndogs\n...and a line that goes on\n');
+    const { report } = await run('imports');
+    expect(report.artifacts.map(({ path, verdict }) => [path, verdict])).toEqual([
+      ['followed', 'dangerous'],
+      ['whole', 'dangerous'],
+    ]);
+  });
+
   test('that are not there are a usage error', async () => {
     const { status, stderr } = await run('nowhere.pkl');
     expect(status).toBe(2);

@@ -2,6 +2,7 @@
  * Tells pickles from other bytes. From protocol 2 on they begin with PROTO; before that any text might be one, and
  * hardly any is: the machine is asked whether the bytes make sense to it.
  */
+import { isUtf8 } from 'node:buffer';
 import { type ByteSource, slice, u32 } from '../../archive/source.ts';
 import { Budget } from '../../limits/budget.ts';
 import { LOADERS } from './loaders.ts';
@@ -67,8 +68,10 @@ function glance(source: ByteSource, offset: number, size: number): boolean | Pic
   if (run.cutOff && seen.size < size - offset && seen.size + run.lacks <= size - offset) return true;
   if (!announced && !acts && isListOfLines(look)) return false;
   if (run.finishes !== 0) {
-    if (announced || acts || (run.opcodes >= LEAST && endsThere(source, offset + run.end))) return true;
-    return run;
+    const isEnough = run.opcodes >= LEAST || asks;
+    if (announced || acts || (isEnough && endsThere(source, offset + run.end))) return true;
+    // A loader has imported the name by then, whatever follows.
+    return asks && !isReadable(source, offset) ? true : run;
   }
   if (announced) return asks || run.opcodes > 2 || (run.cutOff && run.opcodes > 1);
   return acts || (asks && !isText(source, offset)) || (run.cutOff && run.opcodes >= ENOUGH);
@@ -88,6 +91,12 @@ function beginsPlainly(head: Uint8Array): boolean {
 /** A name that is asked for and not called may be a line of a text; among other bytes it is none by accident. */
 function isText(source: ByteSource, offset: number): boolean {
   return !source.read(offset, START).includes(0);
+}
+
+/** Letters to the end of what is looked at; one of them may be cut in two there. */
+function isReadable(source: ByteSource, offset: number): boolean {
+  const start = source.read(offset, START);
+  return isText(source, offset) && [0, 1, 2, 3].some((cut) => isUtf8(start.subarray(0, START - cut)));
 }
 
 /**

@@ -41,7 +41,9 @@ function itemIn(engine: Engine, { value, frame }: Held, key: string): readonly H
   return engine.refs(value, frame).flatMap((ref) => {
     if (ref.sort !== 'container') return [];
     if (ref.value.kind === 'sequence') {
-      const element = ref.value.elements[Number(key)];
+      const { elements, rest } = ref.value;
+      // A list of which nobody knows how long it is begins with what is put in first.
+      const element = elements.length === 0 && key === '0' ? rest[0] : elements[Number(key)];
       return element ? [unboxed(element, ref.frame)] : [];
     }
     const entry = ref.value.entries.findLast(

@@ -1,6 +1,6 @@
 import { Field, Operator } from '../../python/nodes.ts';
 import { factsOf } from '../facts.ts';
-import type { Literal, Value } from '../value.ts';
+import type { Literal, Sequence, Value } from '../value.ts';
 import type { Expressions } from './expressions.ts';
 import { type Folded, foldBinary, foldUnary, isTrue, NOT_CONSTANT } from './fold.ts';
 import { addFacts, containerOf, type State, snapshotOf } from './state.ts';
@@ -127,9 +127,8 @@ export function binaryOperation(
     if (folded !== NOT_CONSTANT) return expressions.constant(folded, node);
   }
   const [a, b] = [containerOf(expressions.state, left), containerOf(expressions.state, right)];
-  if (spelled === '+' && a?.kind === 'sequence' && b?.kind === 'sequence' && a.rest.length === 0) {
-    return { ...a, elements: [...a.elements, ...b.elements], rest: b.rest, site: expressions.site(node) };
-  }
+  if (spelled === '+' && a?.kind === 'sequence' && b?.kind === 'sequence')
+    return { ...behind(a, b), site: expressions.site(node) };
   if (spelled === '|' && a?.kind === 'mapping' && b?.kind === 'mapping')
     return { ...a, entries: [...a.entries, ...b.entries], site: expressions.site(node) };
   return expressions.operation(
@@ -137,6 +136,13 @@ export function binaryOperation(
     [snapshotOf(expressions.state, left), snapshotOf(expressions.state, right)],
     node,
   );
+}
+
+/** One list behind another: where it is not known how long the first is, nobody knows at which places the second stands. */
+function behind(a: Sequence, b: Sequence): Sequence {
+  return a.rest.length === 0
+    ? { ...a, elements: [...a.elements, ...b.elements], rest: b.rest }
+    : { ...a, rest: [...a.rest, ...b.elements, ...b.rest] };
 }
 
 /** Whether a value is certainly true or certainly false. */

@@ -125,25 +125,59 @@ function textIn(engine: Engine, value: Value, frame: Frame | undefined): string 
 }
 
 function ofPieces(engine: Engine, list: readonly Piece[], frame: Frame | undefined): readonly Leaf[] {
-  let before = '';
+  let before = NOTHING_BEFORE;
   return merged(
     list.map((piece) => {
-      // A lone slash is followed by no second one where slashes were taken off.
-      const isBehind = fixesHost(before) || (before === '/' && 'value' in piece && isStripped(piece.value));
-      const quote = openQuote(before);
-      const by = [
-        ...(isBehind ? [BEHIND] : []),
-        ...(BLANK_LINE.test(before) ? [HEADERS] : []),
-        ...(quote ? [withinQuotes(quote)] : []),
-      ];
-      before += 'text' in piece ? piece.text : FILLED;
-      return 'text' in piece ? [] : engine.origins(piece.value, frame).map((leaf) => spared(leaf, by));
+      if ('text' in piece) {
+        before = goneOn(before, piece.text);
+        return [];
+      }
+      const by = sparedBehind(before, piece.value);
+      before = goneOn(before, FILLED);
+      return engine.origins(piece.value, frame).map((leaf) => spared(leaf, by));
     }),
   );
 }
 
+/** What is known of the text before a piece. It is carried on: texts of thousands of pieces are read once. */
+interface Before {
+  /** The first of it, as much as a scheme and a host may fill. */
+  readonly beginning: string;
+  /** The end of it: the two halves of a blank line may stand in two pieces. */
+  readonly end: string;
+  readonly hasBlankLine: boolean;
+  readonly quote: string | undefined;
+}
+
+const NOTHING_BEFORE: Before = { beginning: '', end: '', hasBlankLine: false, quote: undefined };
+
+function goneOn({ beginning, end, hasBlankLine, quote }: Before, text: string): Before {
+  const last = end + text;
+  return {
+    beginning: beginning.length < LONGEST_HOST ? (beginning + text).slice(0, LONGEST_HOST) : beginning,
+    end: last.slice(-BLANK_LINE_LENGTH),
+    hasBlankLine: hasBlankLine || BLANK_LINE.test(last),
+    quote: openQuote(text, quote),
+  };
+}
+
+/** What the text before it takes from a value. */
+function sparedBehind({ beginning, hasBlankLine, quote }: Before, value: Value): readonly string[] {
+  // A lone slash is followed by no second one where slashes were taken off.
+  const isBehind = fixesHost(beginning) || (beginning === '/' && isStripped(value));
+  return [
+    ...(isBehind ? [BEHIND] : []),
+    ...(hasBlankLine ? [HEADERS] : []),
+    ...(quote ? [withinQuotes(quote)] : []),
+  ];
+}
+
+/** Characters: a host has 253 at most (RFC 1035, 2.3.4); beginnings that are longer have fixed theirs. */
+const LONGEST_HOST = 1024;
+
 /** A blank line ends the header of a message (RFC 5322, 2.1): what stands behind it is its body. */
 const BLANK_LINE = /\r?\n\r?\n/;
+const BLANK_LINE_LENGTH = 4;
 const HEADERS = 'injection/header';
 
 /** `path.strip("/")`, `path.lstrip("/\\")`: no slash stands at its beginning. A backslash counts as one in browsers. */
@@ -159,8 +193,8 @@ function isStripped(value: Value): boolean {
 const STRIPS: ReadonlySet<number> = new Set(['strip', 'lstrip'].map(intern));
 
 /** The quote that a text leaves open, as SQL and XPath read it: `name = '`. A doubled one closes and opens again. */
-function openQuote(text: string): string | undefined {
-  let open: string | undefined;
+function openQuote(text: string, before: string | undefined): string | undefined {
+  let open = before;
   for (const [quote] of text.matchAll(/['"`]/g)) {
     if (open === undefined) open = quote;
     else if (open === quote) open = undefined;
@@ -173,5 +207,5 @@ const FILLED = '\u0001';
 
 /** Nothing yet, a lone slash, `https:`, `https://` and a part of a host leave open what comes next; `spotify:user:` does not. */
 function fixesHost(before: string): boolean {
-  return !/^\/?$|^[^/?#:]*:\/?\/?$|^[^/?#]*:\/\/[^/?#\u0001]*$/.test(before);
+  return before.length >= LONGEST_HOST || !/^\/?$|^[^/?#:]*:\/?\/?$|^[^/?#]*:\/\/[^/?#\u0001]*$/.test(before);
 }

@@ -61,7 +61,7 @@ const PROGRAMS: Record<string, Record<string, string>> = {
     'app.py': `${HEAD}import falcon\ndef fill(answer):\n${lines(100_000, (i) => `    answer.text = "${i}"`)}\n`,
   },
   'a text of twenty thousand pieces': {
-    'app.py': `${HEAD}import sqlite3\ndef f(cursor):\n    x = request.args["x"]\n    sqlite3.connect("a").cursor().execute(f"${'select x where a=\'{x}\' and '.repeat(20_000)}")\n`,
+    'app.py': `${HEAD}import sqlite3\ndef f(cursor):\n    x = request.args["x"]\n    sqlite3.connect("a").cursor().execute(f"${"select x where a='{x}' and ".repeat(20_000)}")\n`,
   },
   'a table of a hundred thousand entries': {
     'app.py': `${HEAD}T = {\n${lines(100_000, (i) => `    "${i}": request.args,`)}\n}\npickle.loads(T["77"])\n`,

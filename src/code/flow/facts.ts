@@ -64,10 +64,17 @@ export function commonFacts(a: Facts | undefined, b: Facts | undefined): Facts |
   return x;
 }
 
-/** Newest first. */
+/**
+ * Newest first, and no more than {@link MOST_FACTS}: each call in a function is asked about the calls and tests before it, which are
+ * as many as it is long. What was tested further up than that is given up.
+ */
 export function* eachFact(facts: Facts | undefined): Iterable<Fact> {
-  for (let at = facts; at; at = at.before) yield at.fact;
+  const last = (facts?.depth ?? 0) - MOST_FACTS;
+  for (let at = facts; at && at.depth > last; at = at.before) yield at.fact;
 }
+
+/** Some three hundred lines that call and test. */
+export const MOST_FACTS = 512;
 
 /**
  * A test taken apart: `a and b` that holds says that both hold, `not a` that a does not.

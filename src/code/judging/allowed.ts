@@ -5,29 +5,27 @@ import type { Leaf } from '../flow/ask/leaf.ts';
 import { mutationsOf } from '../flow/ask/mutations.ts';
 import type { Frame, Held } from '../flow/ask/reference.ts';
 import { isSame } from '../flow/ask/same.ts';
-import { eachFact, type Fact } from '../flow/facts.ts';
+import type { Fact } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Value } from '../flow/value.ts';
 import { spelling } from '../python/names.ts';
 import { isSaidOf } from './rounds.ts';
-import { factsOn, type KnownFacts } from './way.ts';
+import { eachKnown, factsOn, type KnownFacts } from './way.ts';
 
 /**
  * Why the data on a way can only be one of a few constants: it was looked for in a list, set or dictionary that stands
  * in the code, or compared with a constant, and found. Undefined where nothing says so.
  */
 export function allowedBy(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[]): string | undefined {
-  for (const { facts, frame } of factsOn(leaf, atSink)) {
-    for (const fact of eachFact(facts)) {
-      if (fact.sort !== 'test') continue;
-      for (const test of membershipsOf(fact)) {
-        if (!isSaidOf(leaf, fact.condition, test.subject)) continue;
-        const areFixed = test.tables.every(
-          (table) => isPlainlyFixed(engine, table) || isFixed(engine, table, frame),
-        );
-        if (!areFixed) continue;
-        const { tree } = test.subject.site.scope.module;
-        return `one of those allowed on line ${tree.line(tree.start(test.subject.site.node))}`;
-      }
+  for (const { fact, frame } of eachKnown(factsOn(leaf, atSink))) {
+    if (fact.sort !== 'test') continue;
+    for (const test of membershipsOf(fact)) {
+      if (!isSaidOf(leaf, fact.condition, test.subject)) continue;
+      const areFixed = test.tables.every(
+        (table) => isPlainlyFixed(engine, table) || isFixed(engine, table, frame),
+      );
+      if (!areFixed) continue;
+      const { tree } = test.subject.site.scope.module;
+      return `one of those allowed on line ${tree.line(tree.start(test.subject.site.node))}`;
     }
   }
   return undefined;

@@ -6,7 +6,7 @@ import { heldArguments } from '../flow/ask/frames.ts';
 import { BEHIND, type Leaf, SEGMENT, type Trail } from '../flow/ask/leaf.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { isSame } from '../flow/ask/same.ts';
-import { eachFact, type Fact, type Facts } from '../flow/facts.ts';
+import type { Fact } from '../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../flow/value.ts';
 import type { Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
@@ -21,6 +21,7 @@ import { everyCharacterIs, isOfPlainType, predicateFacts } from './predicates.ts
 import { isOpenFolder } from './prefixes.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
 import { harmfulIn, isStripped } from './stripped.ts';
+import { eachKnown, factsOn, valuesOn } from './way.ts';
 
 /**
  * Why data can do no harm to a rule's sinks, whoever sent it: it was quoted or cut on its way, stands where it decides
@@ -60,23 +61,17 @@ export function harmlessBy(
     [site.scope, ...givers(engine, args, frame)].some((at) => looksAtMembers(engine, at))
   )
     return 'its members are looked at before';
-  const values = new Set<Value>();
+  const values = valuesOn(leaf);
   const part = RUN.has(id) ? 'returned' : 'passed';
   if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame, part)))
     return 'it passed a function that checks or escapes';
-  const sets: { facts: Facts | undefined; frame: Frame | undefined }[] = [{ facts, frame }];
-  for (let at: Trail | undefined = leaf.trail; at; at = at.next) {
-    values.add(objectOf(at.value));
-    if (at.facts) sets.push(at);
-  }
+  const known = factsOn(leaf, [{ facts, frame }]);
   const [harmful, tested] = [harmfulIn(leaf, rule), sinceDecoded(leaf)];
-  for (const set of sets) {
-    for (const fact of eachFact(set.facts)) {
-      if (isChecked(engine, fact, set.frame, values, rule)) return 'compared with what is allowed';
-      if (lacks(fact, tested, harmful)) return 'what would do harm is not in it';
-    }
+  for (const { fact, frame: at } of eachKnown(known)) {
+    if (isChecked(engine, fact, at, values, rule)) return 'compared with what is allowed';
+    if (lacks(fact, tested, harmful)) return 'what would do harm is not in it';
   }
-  if (isLookedAt(engine, leaf, rule, sets)) return 'looked at on its way';
+  if (isLookedAt(engine, leaf, rule, known)) return 'looked at on its way';
   return undefined;
 }
 
@@ -569,7 +564,8 @@ function isOfCharacters(
 }
 
 function isOneOf(values: ReadonlySet<Value>, value: Value): boolean {
-  return [...values].some((one) => isSame(one, value));
+  for (const one of values) if (isSame(one, value)) return true;
+  return false;
 }
 
 /** Nothing that comes over the network: what data is found in, or equal to, is what the program knows already. */

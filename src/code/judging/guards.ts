@@ -1,12 +1,11 @@
 import type { Origin } from '../../finding/origin.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Leaf } from '../flow/ask/leaf.ts';
-import { eachFact } from '../flow/facts.ts';
 import type { Site } from '../flow/value.ts';
 import { lineAt } from './describe.ts';
 import { coverage } from './verifying/covered.ts';
 import { type Proof, proofsIn } from './verifying/proofs.ts';
-import { factsOn, type KnownFacts, valuesOn } from './way.ts';
+import { eachKnown, factsOn, type KnownFacts, valuesOn } from './way.ts';
 
 /** What checks on the way make of data. */
 export interface Proved {
@@ -25,11 +24,9 @@ export function provedBy(
   sink: Site,
 ): Proved | undefined {
   const used = valuesOn(leaf);
-  for (const { facts, frame } of factsOn(leaf, atSink)) {
-    for (const fact of eachFact(facts)) {
-      for (const proof of proofsIn(engine, fact, frame))
-        if (!proof.flaw && coverage(engine, used, proof.covers) === 'whole') return proved(proof, sink);
-    }
+  for (const { fact, frame } of eachKnown(factsOn(leaf, atSink))) {
+    for (const proof of proofsIn(engine, fact, frame))
+      if (!proof.flaw && coverage(engine, used, proof.covers) === 'whole') return proved(proof, sink);
   }
   return undefined;
 }

@@ -4,14 +4,14 @@ import { frameOf, heldArguments } from '../flow/ask/frames.ts';
 import type { Leaf, Trail } from '../flow/ask/leaf.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { isSame } from '../flow/ask/same.ts';
-import { eachFact, type Fact } from '../flow/facts.ts';
+import type { Fact } from '../flow/facts.ts';
 import { type CallOf, choicesOf, type Operation, objectOf, type Value } from '../flow/value.ts';
 import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
 import { isNamedCheck, type Part } from './named-checks.ts';
 import { isOpenFolder } from './prefixes.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
-import type { KnownFacts } from './way.ts';
+import { eachKnown, type KnownFact, type KnownFacts } from './way.ts';
 
 /**
  * Functions on the way of the data that look at what would do harm: whether a path stays in a folder, which host an
@@ -37,12 +37,11 @@ export function isLookedAt(
 ): boolean {
   const look = LOOKS.get(sinksRuleOf(rule));
   if (!look) return false;
-  const failed = failedTests(known);
+  const facts = eachKnown(known);
+  const failed = failedTests(facts);
   for (const { scope, frame, values } of stations(leaf)) {
     const isData = (part: Value) => values.some((value) => isSame(value, part));
-    const tested = known.flatMap(({ facts }) =>
-      [...eachFact(facts)].flatMap((fact) => testedParts(fact, isData)),
-    );
+    const tested = facts.flatMap(({ fact }) => testedParts(fact, isData));
     const seen = values.some(isReplaced)
       ? valuesIn(engine, scope)
       : tested.filter(({ site }) => site.scope === scope);
@@ -110,16 +109,14 @@ function valuesIn(engine: Engine, scope: Scope): readonly Value[] {
 }
 
 /** Tests that are known to have come out badly where the data goes: the host is not one of ours. */
-function failedTests(known: readonly KnownFacts[]): ReadonlySet<Value> {
+function failedTests(known: readonly KnownFact[]): ReadonlySet<Value> {
   const failed = new Set<Value>();
-  for (const { facts } of known) {
-    for (const fact of eachFact(facts)) {
-      if (fact.sort !== 'test') continue;
-      const condition = objectOf(fact.condition);
-      const isNegative = condition.kind === 'operation' && /^(!=|not in|is not)$/.test(condition.operator);
-      if (fact.holds === isNegative && !isAboutWrongs(condition)) failed.add(condition);
-      if (fact.holds !== isNegative && isWrongPart(condition)) failed.add(condition);
-    }
+  for (const { fact } of known) {
+    if (fact.sort !== 'test') continue;
+    const condition = objectOf(fact.condition);
+    const isNegative = condition.kind === 'operation' && /^(!=|not in|is not)$/.test(condition.operator);
+    if (fact.holds === isNegative && !isAboutWrongs(condition)) failed.add(condition);
+    if (fact.holds !== isNegative && isWrongPart(condition)) failed.add(condition);
   }
   return failed;
 }

@@ -3,8 +3,14 @@ import { compareText } from '../../finding/location.ts';
 import type { Dependency, DependencyGraph, Need } from './graph.ts';
 import { needsAt, type Stop, stopsOf } from './spread.ts';
 
-/** Steps that one question may take: a dense graph has more ways than anyone could read. */
-const MOST_STEPS = 20_000;
+/** Steps that one question may take: a dense graph has more ways than anyone could read, and each is held against itself. */
+const MOST_STEPS = 200_000;
+
+/** Beginning another way costs as much as looking along this many places of one. */
+const BEGUN = 10;
+
+/** Names: of a longer path the middle is left out. Nobody reads it, and each dependency has paths of its own. */
+const LONGEST_PATH = 512;
 
 /** The shortest ways, at most `most`, as names from the project to the dependency; none goes in a circle. */
 export type PathFinder = (dependency: Dependency, most: number) => string[][];
@@ -16,7 +22,9 @@ interface Place {
   readonly self: Dependency | undefined;
   readonly isRoot: boolean;
   /** Needs from the nearest root to here. */
-  distance: number;
+  readonly distance: number;
+  /** The same of the farthest stop of the same dependency: the last that was reached. */
+  readonly farthest: { distance: number };
   readonly from: Place[];
 }
 
@@ -37,38 +45,52 @@ function placesOf(
   graph: DependencyGraph,
   follows: (need: Need) => boolean,
 ): ReadonlyMap<Dependency, readonly Place[]> {
-  const places = new Map<Dependency, Map<string | undefined, Place>>();
+  const places = new Map<
+    Dependency,
+    { stops: Map<string | undefined, Place>; farthest: { distance: number } }
+  >();
+  const stopsOfDependency = (dependency: Dependency) => {
+    const known = places.get(dependency) ?? { stops: new Map(), farthest: { distance: 0 } };
+    places.set(dependency, known);
+    return known;
+  };
   const order: { place: Place; needs: readonly Need[] }[] = [];
   const reach = (stop: Stop, from: Place) => {
-    const ofDependency = places.get(stop.dependency) ?? new Map<string | undefined, Place>();
-    places.set(stop.dependency, ofDependency);
-    const known = ofDependency.get(stop.extra);
-    if (known) return void known.from.push(from);
     const self = stop.dependency;
-    const place = { name: self.name, self, isRoot: false, distance: from.distance + 1, from: [from] };
-    ofDependency.set(stop.extra, place);
+    const { stops, farthest } = stopsOfDependency(self);
+    const known = stops.get(stop.extra);
+    // What is needed twice by one place is on one way from it.
+    if (known) return void (known.from.at(-1) === from || known.from.push(from));
+    const distance = from.distance + 1;
+    farthest.distance = distance;
+    const place: Place = { name: self.name, self, isRoot: false, distance, farthest, from: [from] };
+    stops.set(stop.extra, place);
     order.push({ place, needs: needsAt(stop) });
   };
   for (const { name, member, needs } of graph.roots) {
-    order.push({ place: { name, self: member, isRoot: true, distance: 0, from: [] }, needs });
+    const farthest = member ? stopsOfDependency(member).farthest : { distance: 0 };
+    order.push({ place: { name, self: member, isRoot: true, distance: 0, farthest, from: [] }, needs });
   }
   // The list grows while it is walked: first in, first out.
   for (const { place, needs } of order) {
     for (const need of needs) if (follows(need)) for (const stop of stopsOf(need)) reach(stop, place);
   }
-  return new Map([...places].map(([dependency, stops]) => [dependency, [...stops.values()]]));
+  return new Map([...places].map(([dependency, { stops }]) => [dependency, [...stops.values()]]));
 }
 
 /** A way from some place to the dependency that was asked about. */
 interface Way {
   readonly place: Place;
   readonly length: number;
+  /** Of its places, this one included, the least distance from a root. */
+  readonly nearest: number;
   readonly rest: Way | undefined;
 }
 
 /**
  * Backwards from the dependency, always on with the way that can become the shortest: the distance to the root is
- * known, so that the first ways that arrive are the shortest.
+ * known, so that the first ways that arrive are the shortest. Of those as good the newest comes first: in a dense graph one way
+ * is found before all others are begun.
  */
 function pathsTo(targets: readonly Place[], most: number): string[][] {
   const queue: Way[][] = [];
@@ -77,32 +99,44 @@ function pathsTo(targets: readonly Place[], most: number): string[][] {
     queue[bound] ??= [];
     queue[bound].push(way);
   };
-  for (const place of targets) add({ place, length: 0, rest: undefined });
+  for (const place of targets) add({ place, length: 0, nearest: place.distance, rest: undefined });
   const found = new Map<string, string[]>();
   for (let bound = 0, steps = 0; bound < queue.length && steps < MOST_STEPS; bound += 1) {
     const ways = queue[bound] ?? [];
-    for (let i = 0; i < ways.length && found.size < most && steps < MOST_STEPS; i += 1, steps += 1) {
-      const way = ways[i]!;
+    while (found.size < most && steps < MOST_STEPS) {
+      const way = ways.pop();
+      if (!way) break;
+      steps += BEGUN + looksFor(way);
       if (way.place.isRoot) {
+        if (isCircle(way)) continue;
         const names = namesOf(way);
         found.set(names.join('\0'), names);
-      } else
-        for (const from of way.place.from)
-          if (!passes(way, from)) add({ place: from, length: way.length + 1, rest: way });
+      } else if (!isCircle(way)) for (const from of way.place.from.toReversed()) add(wayOver(from, way));
     }
   }
   return [...found.values()].sort((a, b) => a.length - b.length || compareText(a.join(), b.join()));
 }
 
-function passes(way: Way, place: Place): boolean {
-  for (let at: Way | undefined = way; at; at = at.rest) {
-    if (place.self !== undefined && at.place.self === place.self) return true;
-  }
+function wayOver(place: Place, rest: Way): Way {
+  return { place, length: rest.length + 1, nearest: Math.min(rest.nearest, place.distance), rest };
+}
+
+/** Places to look at for {@link isCircle}: none where it begins nearer to a root than all of it lies. */
+function looksFor({ place, rest, length }: Way): number {
+  return place.self === undefined || !rest || place.farthest.distance < rest.nearest ? 0 : length;
+}
+
+/** Whether a way has been before at the dependency where it begins. */
+function isCircle(way: Way): boolean {
+  if (looksFor(way) === 0) return false;
+  const { place, rest } = way;
+  for (let at: Way | undefined = rest; at; at = at.rest) if (at.place.self === place.self) return true;
   return false;
 }
 
 function namesOf(way: Way): string[] {
   const names: string[] = [];
   for (let at: Way | undefined = way; at; at = at.rest) names.push(at.place.name);
-  return names;
+  if (names.length <= LONGEST_PATH) return names;
+  return [...names.slice(0, LONGEST_PATH / 2), '…', ...names.slice(1 - LONGEST_PATH / 2)];
 }

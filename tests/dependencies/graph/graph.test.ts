@@ -108,6 +108,22 @@ describe('ways to a dependency', () => {
     expect(paths(graph, 'p7', 3)).toEqual(['app p7', 'app p0 p7', 'app p1 p7']);
   });
 
+  test('of a very long way the middle is left out, and a circle of as many is no trap', () => {
+    const names = Array.from({ length: 2000 }, (_, i) => `p${i}`);
+    const graph = graphOf({
+      app: [{ to: 'p0' }],
+      ...Object.fromEntries(
+        names.map((name, i) => [name, [{ to: names[(i + 1) % names.length] as string }]]),
+      ),
+    });
+    const find = pathFinder(graph);
+    const [way = []] = names.map((name) => find(named(graph, name), 3)).at(-1) ?? [];
+    expect(way.length).toBe(512);
+    expect([...way.slice(0, 2), ...way.slice(255, 258), ...way.slice(-1)]).toEqual([
+      ...['app', 'p0', 'p254', '…', 'p1745', 'p1999'],
+    ]);
+  });
+
   test('agree with trying every way', () => {
     const names = ['app', 'a', 'b', 'c', 'd', 'e'];
     const edges = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names)), { maxLength: 14 });

@@ -23,24 +23,36 @@ function linearise(engine: Engine, scope: Scope): readonly Base[] {
   const own: Base = { sort: 'class', scope };
   const bases = basesOf(engine, scope);
   const orders = bases.map((base) => (base.sort === 'class' ? resolutionOrder(engine, base.scope) : [base]));
-  const merged = merge([...orders, bases].map((list) => list.slice()));
+  const merged = merge([...orders, bases]);
   return [own, ...(merged ?? unique(orders.flat()))];
 }
 
-function merge(lists: Base[][]): Base[] | undefined {
+/** Again and again the first head that stands behind no other; how often each stands behind another is counted. */
+function merge(lists: readonly (readonly Base[])[]): Base[] | undefined {
+  const behind = new Map<Scope | string, number>();
+  const count = (base: Base | undefined, by: number) => {
+    if (base) behind.set(keyOf(base), (behind.get(keyOf(base)) ?? 0) + by);
+  };
+  for (const list of lists) for (const base of list.slice(1)) count(base, 1);
   const result: Base[] = [];
-  let left = lists.filter((list) => list.length > 0);
+  let left = lists.filter((list) => list.length > 0).map((list) => ({ list, at: 0 }));
   while (left.length > 0) {
-    const next = left
-      .map((list) => list[0]!)
-      .find((head) => !left.some((list) => list.slice(1).some((b) => same(b, head))));
+    const next = left.find(({ list, at }) => !behind.get(keyOf(list[at]!)));
     if (!next) return undefined;
-    result.push(next);
-    left = left
-      .map((list) => (same(list[0]!, next) ? list.slice(1) : list))
-      .filter((list) => list.length > 0);
+    const taken = next.list[next.at]!;
+    result.push(taken);
+    for (const one of left) {
+      if (!same(one.list[one.at]!, taken)) continue;
+      one.at += 1;
+      count(one.list[one.at], -1);
+    }
+    left = left.filter(({ list, at }) => at < list.length);
   }
   return result;
+}
+
+function keyOf(base: Base): Scope | string {
+  return base.sort === 'class' ? base.scope : base.path;
 }
 
 function same(a: Base, b: Base): boolean {
@@ -52,12 +64,15 @@ function unique(bases: readonly Base[]): Base[] {
   return bases.filter((base, i) => bases.findIndex((other) => same(other, base)) === i);
 }
 
+/** Nobody inherits so much by hand; each base is held against all others. */
+const MOST_BASES = 512;
+
 /** The bases named in the class statement. */
 export function basesOf(engine: Engine, scope: Scope): Base[] {
   const { tree } = scope.module;
   const walked = scope.parent && engine.walked(scope.parent);
   const bases: Base[] = [];
-  for (let i = 0; walked && i < tree.count(scope.node); i += 1) {
+  for (let i = 0; walked && i < Math.min(tree.count(scope.node), MOST_BASES); i += 1) {
     const node = tree.item(scope.node, i);
     if (tree.kind(node) === Kind.Keyword) continue;
     const value = walked.values.get(node);

@@ -98,12 +98,25 @@ const NARROW =
 /** Whether what a parser of arguments gives under a name is a number or one of a few words, by this file. */
 export function isParsedNarrow(engine: Engine, ref: Reference, module: Module, name: string): boolean {
   if (ref.sort !== 'library' || !PARSED.test(ref.path)) return false;
+  return narrowArguments(engine, module).get(name) === true;
+}
+
+const NARROW_ARGUMENTS = new WeakMap<Tree, ReadonlyMap<string, boolean>>();
+
+/** The arguments that are declared in a file, by name, and whether each declaration of one is narrow: read once. */
+function narrowArguments(engine: Engine, module: Module): ReadonlyMap<string, boolean> {
   const { tree } = module;
-  const added = engine.program
-    .references(module, ADD_ARGUMENT)
-    .map((node) => tree.parent(node))
-    .filter((call) => tree.kind(call) === Kind.Call && namesOf(tree, call).includes(name));
-  return added.length > 0 && added.every((call) => isNarrowArgument(tree, call));
+  const known = NARROW_ARGUMENTS.get(tree);
+  if (known) return known;
+  const declared = new Map<string, boolean>();
+  for (const node of engine.program.references(module, ADD_ARGUMENT)) {
+    const call = tree.parent(node);
+    if (tree.kind(call) !== Kind.Call) continue;
+    const isNarrow = isNarrowArgument(tree, call);
+    for (const name of namesOf(tree, call)) declared.set(name, isNarrow && declared.get(name) !== false);
+  }
+  NARROW_ARGUMENTS.set(tree, declared);
+  return declared;
 }
 
 const PARSED = /(\.parse_(known_|intermixed_)?args\(\)|argparse\.Namespace\(\))$/;

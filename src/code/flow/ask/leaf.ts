@@ -81,12 +81,16 @@ export function through(
     if (!facts || head.facts) return leaf;
     return { ...leaf, trail: { ...head, facts, tests: head.tests | facts.newest } };
   }
-  const length = (head?.length ?? 0) + 1;
+  const next = head && head.length >= LONGEST_TRAIL ? head.next : head;
+  const length = (next?.length ?? 0) + 1;
   const tests = (head?.tests ?? 0) | (facts?.newest ?? 0);
-  const trail = { value, frame, facts, next: leaf.trail, length, tests };
+  const trail = { value, frame, facts, next, length, tests };
   const part = head && APART.has(leaf.origin) ? partOf(leaf, value) : undefined;
   return part === undefined ? { ...leaf, trail } : { ...leaf, part, trail };
 }
+
+/** Of a longer way the newest step takes the place of the one before: each that is judged is looked at step by step. */
+const LONGEST_TRAIL = 256;
 
 /** Where a way that is hidden would do harm: of what comes from outside. */
 const APART: ReadonlySet<Origin> = new Set(['remote', 'response', 'message']);

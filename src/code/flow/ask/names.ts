@@ -42,16 +42,18 @@ function activationOf(scope: Scope, from: Scope, frame: Frame | undefined): Fram
   return activation?.scope === scope ? activation : undefined;
 }
 
-/** The functions inside a scope that write a name of it by `global` or `nonlocal`. */
-function* writersInside(engine: Engine, scope: Scope, name: number): Iterable<Scope> {
+/** The functions inside a scope that write a name of it by `global` or `nonlocal`, each once however often it does. */
+function writersInside(engine: Engine, scope: Scope, name: number): ReadonlySet<Scope> {
   const { module } = scope;
   const { tree } = module;
+  const writers = new Set<Scope>();
   for (const node of engine.program.references(module, name)) {
     if (tree.kind(node) !== Kind.Name || !tree.isStore(node)) continue;
     const inner = engine.program.enclosingScope(module, node);
     const declared = scope.sort === 'module' ? inner.globals : inner.nonlocals;
-    if (inner !== scope && declared.has(name)) yield inner;
+    if (inner !== scope && declared.has(name)) writers.add(inner);
   }
+  return writers;
 }
 
 /** What a module binds to a name: its value at the module's end and all that functions assign. */

@@ -56,7 +56,7 @@ export function isWithinBeginning(
 /** `"%s" % (a, b)`, `"%(a)s" % mapping`: what is filled in at each place. */
 function percentValues(text: string, given: Value): readonly Value[] {
   const names = Array.from(text.matchAll(NAMED_PERCENT), ([, name = '']) => name);
-  if (names.length > 0) return names.map((name) => itemOfValue(given, named(name, given), given.site));
+  if (names.length > 0) return names.map((name) => itemOfValue(given, asKey(name, given), given.site));
   return given.kind === 'sequence' ? [...given.elements, ...given.rest] : [given];
 }
 
@@ -79,22 +79,23 @@ function formatValues(text: string, args: readonly CallArgument[], site: Site): 
   if (/\{[^{}]*\{/.test(text)) return undefined;
   const positional = args.filter(({ keyword, unpacked }) => keyword === 0 && !unpacked);
   const unpacked = args.filter((argument) => argument.unpacked);
+  const named = new Map(args.flatMap(({ keyword, value }) => (keyword ? [[keyword, value]] : [])));
   let next = 0;
   const values: Value[] = [];
   for (const [hole] of text.matchAll(BRACES)) {
     const name = /^\w*/.exec(hole.slice(1))?.[0] ?? '';
     const value = /^\d*$/.test(name)
       ? unpacked.length === 0 && positional[name ? Number(name) : next++]?.value
-      : args.find(({ keyword }) => keyword !== 0 && keyword === intern(name))?.value;
+      : named.get(intern(name));
     if (value) values.push(value);
     else if (name && unpacked.length === 1 && unpacked[0])
-      values.push(itemOfValue(unpacked[0].value, named(name, unpacked[0].value), site));
+      values.push(itemOfValue(unpacked[0].value, asKey(name, unpacked[0].value), site));
     else return undefined;
   }
   return values;
 }
 
-function named(name: string, { site }: Value): Value {
+function asKey(name: string, { site }: Value): Value {
   return { kind: 'constant', literal: name, site };
 }
 

@@ -1,10 +1,9 @@
 import type { Engine } from '../../flow/ask/engine.ts';
 import type { Leaf } from '../../flow/ask/leaf.ts';
-import { eachFact } from '../../flow/facts.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../../flow/value.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
-import { factsOn } from '../way.ts';
+import { eachKnown, factsOn } from '../way.ts';
 import { type Proof, proofsIn } from './proofs.ts';
 
 /** Something in a function on the way of data that asks whether bytes are authentic, whatever is made of the answer. */
@@ -17,8 +16,8 @@ export interface Aside {
 
 /** What has been proved where the sink is called and on the way there, whatever it is about. */
 export function proofsHeld(engine: Engine, leaf: Leaf, { facts }: CallOf): readonly Proof[] {
-  return factsOn(leaf, [{ facts, frame: undefined }]).flatMap((set) =>
-    [...eachFact(set.facts)].flatMap((fact) => proofsIn(engine, fact, set.frame)),
+  return eachKnown(factsOn(leaf, [{ facts, frame: undefined }])).flatMap(({ fact, frame }) =>
+    proofsIn(engine, fact, frame),
   );
 }
 

@@ -12,6 +12,7 @@ import { poetryConstraint } from '../poetry-constraints.ts';
 import { readMarker } from '../requirement-text.ts';
 import { tableMarker, tableSource } from '../table-requirement.ts';
 import type { Node } from '../tree.ts';
+import { type Includers, includersOf, includes } from './includers.ts';
 import type { Section, SectionContext } from './section.ts';
 
 /** `[tool.poetry]` of Poetry 1 and 2. */
@@ -19,7 +20,7 @@ export const poetry: Section = (root, context) => {
   const table = root.at('tool', 'poetry');
   if (!table) return {};
   const groups = table.at('group')?.entries() ?? [];
-  const includers = includersIn(groups);
+  const direct = directIncluders(groups);
   const extras = extrasOf(table.at('extras'));
   return {
     project: table.at('name')?.text(),
@@ -29,10 +30,10 @@ export const poetry: Section = (root, context) => {
       ...requirementsOf(table.at('dev-dependencies'), 'dev', context),
       ...groups.flatMap(([name, group]) => {
         const own = normalizeName(name);
-        const others = includers(own);
+        const { groups: all } = includersOf(own, direct, context, group.line);
         return requirementsOf(group.at('dependencies'), own, context).map((one) => ({
           ...one,
-          groups: [...one.groups, ...others],
+          groups: [...new Set([...one.groups, ...all])],
         }));
       }),
       ...requirementsOf(table.at('requires-plugins'), 'poetry plugins', context),
@@ -41,25 +42,13 @@ export const poetry: Section = (root, context) => {
   } satisfies Partial<ManifestFacts>;
 };
 
-/** Nobody has so many; each of a chain of groups is in all that come behind it. */
-const MOST_INCLUDERS = 1_000;
-
-/** Tells the groups that include a group, however indirectly (Poetry 2.2). */
-function includersIn(groups: readonly (readonly [string, Node])[]): (name: string) => string[] {
-  const direct = new Map<string, string[]>();
+/** The groups that include each one (Poetry 2.2). */
+function directIncluders(groups: readonly (readonly [string, Node])[]): Includers {
+  const direct: Includers = new Map();
   for (const [name, group] of groups)
-    for (const included of group.at('include-groups')?.texts() ?? []) {
-      const known = direct.get(normalizeName(included)) ?? [];
-      known.push(normalizeName(name));
-      direct.set(normalizeName(included), known);
-    }
-  return (name) => {
-    const found = new Set([name]);
-    for (const one of found)
-      for (const other of found.size < MOST_INCLUDERS ? (direct.get(one) ?? []) : []) found.add(other);
-    found.delete(name);
-    return [...found];
-  };
+    for (const included of group.at('include-groups')?.texts() ?? [])
+      includes(direct, normalizeName(name), normalizeName(included));
+  return direct;
 }
 
 function pythonOf(node: Node | undefined, context: SectionContext): PythonRequirement | undefined {

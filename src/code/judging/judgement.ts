@@ -369,8 +369,10 @@ function checked(engine: Engine, leaf: Leaf, atSink: readonly KnownFacts[], { ca
  * outside stay what they are: who names the file chooses the data. What a caller gives may be an open file, unless it
  * is known to be a name.
  */
-function asContent(leaf: Leaf, { form, reads }: Sink, isName: () => boolean): Leaf {
+function asContent(leaf: Leaf, { form, reads, rule }: Sink, isName: () => boolean): Leaf {
   const opens = form === 'path' || (form === 'file or path' && !leaf.stream);
+  // What code unpacks that it names itself is its own; what it loads is told all the same, by where it lies.
+  if (opens && leaf.note === LITERAL && !rule.startsWith('deserialization/')) return leaf;
   if (!OURS.includes(leaf.origin) && !(opens && leaf.origin === 'caller' && isName())) return leaf;
   if (opens) return { ...leaf, origin: 'file', note: `the file that ${describeName(leaf)} names` };
   if (form !== 'name' || !reads) return leaf;

@@ -173,6 +173,22 @@ export const PROGRAMS: Record<string, Program> = {
     (n) =>
       `${times(n, (i) => `class C${i}:\n    def m(self, x):\n        os.system(x)`)}\ndef f(o):\n    o.m(request.args["x"])`,
   ),
+  'many classes, each called': file(
+    (n) =>
+      `${times(n, (i) => `class C${i}:\n    def m(self, x):\n        os.system(x)`)}\ndef f():\n${times(n, (i) => `    o${i} = C${i}()\n    o${i}.m(request.args["x"])`)}`,
+  ),
+  'many methods of one class, each called': file(
+    (n) =>
+      `class C:\n${times(n, (i) => `    def m${i}(self, x):\n        os.system(x)`)}\ndef f():\n    o = C()\n${times(n, (i) => `    o.m${i}(request.args["x"])`)}`,
+  ),
+  'many classes that hand on to one another': file(
+    (n) =>
+      `${times(n, (i) => `class C${i}:\n    def m(self, x):\n        self.next = C${Math.max(i - 1, 0)}()\n        self.next.m(x)`)}\nC${n - 1}().m(request.args["x"])\nos.system(C0().next)`,
+  ),
+  'many objects that are filled': file(
+    (n) =>
+      `class B:\n    def put(self, x):\n        self.x = x\n${times(n, (i) => `b${i} = B()\nb${i}.put(request.args["x"])\nos.system(b${i}.x)`)}`,
+  ),
   'many classes of one base': file(
     (n) =>
       `class B:\n    def m(self, x):\n        self.n(x)\n${times(n, (i) => `class C${i}(B):\n    def n(self, x):\n        os.system(x)`)}\nC1().m(request.args["x"])`,

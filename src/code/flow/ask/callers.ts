@@ -259,9 +259,16 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
   for (const cls of family) if (counting(cls.module)) yield* selvesIn(engine, cls);
   for (const place of prefixPlaces(engine, scope)) if (counting(place.module)) yield place;
   const sought = { owner, home: scope.parent ?? scope };
-  for (const place of namePlaces(engine, scope, owner, counting))
+  let left = MOST_TRIED;
+  for (const place of namePlaces(engine, scope, owner, counting)) {
     if (mayMean(engine, sought, place)) yield place;
+    left -= 1;
+    if (left === 0) return;
+  }
 }
+
+/** Places of a name, the likeliest first: of thousands of classes that have a method of one name each would try all calls of it. */
+const MOST_TRIED = 2048;
 
 /** `Cart.load`: what is behind the dot is not the class, and does not call it. */
 function isBeforeDot({ module: { tree }, node }: Place): boolean {

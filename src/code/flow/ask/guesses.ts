@@ -84,7 +84,7 @@ function callsNamed(engine: Engine, name: number, owner: Scope): readonly CallOf
       .mentioning(name)
       .filter(({ path }) => isRealUse(path) || !isRealUse(owner.module.path))
       .flatMap((module) =>
-        [...engine.program.references(module, name)].flatMap((node) => {
+        Array.from(engine.program.references(module, name).subarray(0, MOST_PLACES)).flatMap((node) => {
           const { tree } = module;
           const parent = tree.parent(node);
           if (tree.kind(node) !== Kind.Attribute || tree.kind(parent) !== Kind.Call) return [];
@@ -98,6 +98,9 @@ function callsNamed(engine: Engine, name: number, owner: Scope): readonly CallOf
       );
   });
 }
+
+/** Of one file: more would say nothing about any one class. */
+const MOST_PLACES = 512;
 
 /** Nothing is known of it, or of one alternative: `return found or Default`. */
 function isUnknown(engine: Engine, object: Value, heirs: ReadonlySet<Scope>): boolean {

@@ -181,7 +181,11 @@ export class UseSearch {
   }
 
   #addAll(places: Iterable<Place>): void {
-    for (const { module, node } of places) this.#add(module, node);
+    for (const { module, node } of places) {
+      // What would come later is not looked at any more.
+      if (this.#queue.length >= MAX_PLACES) return;
+      this.#add(module, node);
+    }
   }
 
   /** Every mention of a name in one file. */

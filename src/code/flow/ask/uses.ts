@@ -229,7 +229,7 @@ export class UseSearch {
       ref.value.kind === 'sequence'
         ? [...ref.value.elements, ...ref.value.rest]
         : ref.value.entries.map((entry) => entry.value);
-    return parts.some((part) => {
+    return parts.slice(0, MOST_PARTS).some((part) => {
       const { value, frame } = unboxed(part, ref.frame);
       if (!MAY_HOLD.has(objectOf(value).kind)) return false;
       return this.#engine
@@ -554,3 +554,6 @@ function positionOf(tree: Tree, call: number, argument: number): number {
 
 /** Places that one search looks at, and callers that it gives: enough for every function that says anything. */
 const MAX_PLACES = 1500;
+
+/** Parts of one table: each of the functions in it looks for itself there. */
+const MOST_PARTS = 2048;

@@ -10,6 +10,7 @@ import { truthOf } from '../../flow/walk/operators.ts';
 import { parseArgument } from '../../models/arguments.ts';
 import type { Verification } from '../../models/vocabulary.ts';
 import { spelling } from '../../python/names.ts';
+import { equalByHand } from './by-hand.ts';
 import { compared, mayBeDigest } from './compared.ts';
 
 /** A check that some bytes are authentic, and has come out well. */
@@ -37,8 +38,13 @@ export function proofsIn(
   if (fact.sort === 'returned') return ofCall(engine, fact.call, frame, 'return', depth);
   const condition = objectOf(fact.condition);
   switch (condition.kind) {
+    case 'choice':
+      return ofHand(engine, condition, fact.holds, frame);
     case 'operation':
-      return ofEquality(engine, condition, fact.holds, frame);
+      return [
+        ...ofEquality(engine, condition, fact.holds, frame),
+        ...ofHand(engine, condition, fact.holds, frame),
+      ];
     case 'attribute':
       return fact.holds ? ofTold(engine, condition.base, spelling(condition.name), frame) : [];
     case 'call':
@@ -106,6 +112,26 @@ function ofEquality(
   const [left, right] = operands;
   if (operator !== (holds ? '==' : '!=') || !left || !right) return [];
   if (!operands.some((one) => mayBeDigest(engine, one, frame))) return [];
+  return ofEqual(engine, [left, right], frame, site);
+}
+
+/** Nothing differs in any pair of two texts that are as long. */
+function ofHand(
+  engine: Engine,
+  condition: Value,
+  holds: boolean,
+  frame: Frame | undefined,
+): readonly Proof[] {
+  const equal = equalByHand(condition, holds);
+  return equal ? ofEqual(engine, equal, frame, condition.site) : [];
+}
+
+function ofEqual(
+  engine: Engine,
+  [left, right]: readonly [Value, Value],
+  frame: Frame | undefined,
+  site: Site,
+): readonly Proof[] {
   return compared(
     engine,
     [

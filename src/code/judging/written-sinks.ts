@@ -372,16 +372,20 @@ function isImportedAnyhow(knowing: Knowledge, module: Module, node: number): boo
   return module.tree.kind(node) !== Kind.Attribute || knowing.isImported(module, node);
 }
 
-/** A call whose data is written in the program, which no outsider can harm; `isWritten` tells it of one expression. */
+/**
+ * A call whose data is written in the program, which no outsider can harm; `isWritten` tells it of one expression. Where
+ * a name is written, what lies there may be anybody's.
+ */
 function isWrittenCall(
   module: Module,
   node: number,
-  { call, data, reads }: Sink,
+  { call, data, form, reads }: Sink,
   isWritten: (module: Module, node: number) => boolean,
 ): boolean {
   const { tree } = module;
   if (
     reads ||
+    form === 'path' ||
     expanded(call).some((path) => path.endsWith(CALLED)) ||
     data === undefined ||
     !isCallee(tree, node)

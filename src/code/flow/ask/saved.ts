@@ -1,17 +1,22 @@
 import { spelling } from '../../python/names.ts';
-import { type CallOf, objectOf, type Site } from '../value.ts';
+import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
+import { argumentsFor } from './bind.ts';
+import { callersOf } from './callers.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { type Leaf, leaf, merged } from './leaf.ts';
 import type { Frame, Held } from './reference.ts';
 import { isSame } from './same.ts';
 
-/** Files that a function writes and then reads: what it has written is what it reads. */
+/**
+ * Files that a function writes and then reads, itself or by a function that it hands the name to: what it has written
+ * is what is read.
+ */
 
 /**
- * The origins of what the function around a place has put into a file before, under the name that is read there.
- * Nothing where it has put nothing, or where another function has.
+ * The origins of what the function around a place has put into a file before, under the name that is read there, or
+ * those that call it and give it the name. Nothing where they have put nothing, or where another function has.
  */
 export function savedOrigins(
   engine: Engine,
@@ -19,14 +24,58 @@ export function savedOrigins(
   read: Site,
   frame: Frame | undefined,
 ): readonly Leaf[] {
+  return merged(savedAs(engine, fileNamed(engine, name), read, frame, MAX_CALLS));
+}
+
+/** Functions in functions that are given the name. */
+const MAX_CALLS = 2;
+/** Calls of the function that reads: one that so many share is a library of its own. */
+const MAX_CALLERS = 16;
+
+function savedAs(
+  engine: Engine,
+  file: Value,
+  read: Site,
+  frame: Frame | undefined,
+  calls: number,
+): readonly (readonly Leaf[])[] {
   const { tree } = read.scope.module;
   const before = savedIn(engine, read).filter(
     ({ call, names }) =>
       tree.end(call.site.node) <= tree.start(read.node) &&
-      names.some(({ value }) => isSame(value, name.value)),
+      names.some((name) => isSame(fileNamed(engine, name), file)),
   );
-  return merged(before.map((one) => dataOf(engine, one, frame)));
+  const here = before.map((one) => dataOf(engine, one, frame));
+  if (calls === 0 || file.kind !== 'parameter' || file.site.scope !== read.scope) return here;
+  const frames = frame?.scope === read.scope ? [frame] : callersOf(engine, read.scope);
+  const further = frames.slice(0, MAX_CALLERS).flatMap((caller) => {
+    const site = caller.call?.site;
+    if (!site) return [];
+    return argumentsFor(engine, caller, file.index).flatMap((held) =>
+      savedAs(engine, fileNamed(engine, held), site, held.frame, calls - 1),
+    );
+  });
+  return [...here, ...further];
 }
+
+/** The same file is meant by `os.path.abspath(name)` as by `name`. */
+function fileNamed(engine: Engine, { value, frame }: Held): Value {
+  let file = objectOf(value);
+  while (file.kind === 'call' && file.args.length === 1 && isSameFile(engine, file, frame)) {
+    const [only] = file.args;
+    if (!only || only.keyword || only.unpacked) return file;
+    file = objectOf(only.value);
+  }
+  return file;
+}
+
+function isSameFile(engine: Engine, { callee }: CallOf, frame: Frame | undefined): boolean {
+  const refs = engine.near.refs(callee, frame);
+  return refs.length > 0 && refs.every((ref) => ref.sort === 'library' && SAME_FILE.test(ref.path));
+}
+
+const SAME_FILE =
+  /^(os\.(fspath|fsdecode|path\.(abspath|realpath|normpath|expanduser))|builtins\.str|pathlib\.Path)$/;
 
 /** A call that writes a file. */
 interface Saved {

@@ -8,6 +8,8 @@ const NAMES = {
   chosenBy: 'self',
 } as const;
 
+const ZIP = 'zipfile leaves out `..` and roots';
+
 const FILTERED: Sink['safe'] = [
   { argument: 'filter', is: ['data', 'tar'], because: 'its filter keeps members inside' },
   {
@@ -107,7 +109,13 @@ export const model: Model = {
       data: '0:filename',
       form: 'path',
       safe: [
-        { argument: '2:format', is: ['zip'], because: 'zipfile leaves out `..` and roots' },
+        { argument: '2:format', is: ['zip'], because: ZIP },
+        {
+          argument: '0:filename',
+          matches: '.*\\.zip',
+          and: { argument: '2:format', absent: true },
+          because: ZIP,
+        },
         { argument: '3:filter', is: ['data', 'tar'], because: 'its filter keeps members inside' },
         {
           argument: 'filter',

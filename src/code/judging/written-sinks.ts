@@ -374,7 +374,7 @@ function isImportedAnyhow(knowing: Knowledge, module: Module, node: number): boo
 
 /**
  * A call whose data is written in the program, which no outsider can harm; `isWritten` tells it of one expression. Where
- * a name is written, what lies there may be anybody's.
+ * a name is written, what lies there may have been fetched.
  */
 function isWrittenCall(
   module: Module,

@@ -6,6 +6,7 @@ import type { ArtifactFormat, Content, Context, Inspection, Surroundings } from 
 import { MARKED, undecided } from './inspection/format.ts';
 import { isSameValue, membersWithin } from './inspection/known.ts';
 import { limitReason, type Reason } from './inspection/reason.ts';
+import type { Rows } from './pickle/rows.ts';
 
 const BY_RANK: readonly ArtifactFormat[] = [...(formats as readonly ArtifactFormat[])].sort(
   (a, b) => b.rank - a.rank || (a.name < b.name ? -1 : 1),
@@ -53,6 +54,10 @@ class Looking implements Context {
       this.#elsewhere.get(shadowed) ?? new Looking({ ...this.around, shadowed }, this.budget, this.brief);
     this.#elsewhere.set(shadowed, found);
     return found;
+  }
+
+  searching(rows: Rows): Context {
+    return new Looking({ ...this.around, rows }, this.budget, this.brief);
   }
 
   inFull(): Context {

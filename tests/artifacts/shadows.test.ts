@@ -50,6 +50,14 @@ test.each(beside)('%s beside it in an archive: %s', (path, verdict) => {
   expect(found?.entry.verdict).toBe(verdict);
 });
 
+test.each(['./', ''])('names that begin with %j lie in the same folder', (start) => {
+  const archive = zip([
+    { name: `${start}x.pkl`, data: NAMES },
+    { name: './collections/__init__.py', data: Buffer.from('x = 1') },
+  ]);
+  expect(inspected(archive, 'x.zip').map(({ entry }) => entry.verdict)).toContain('suspicious');
+});
+
 test('a module at the top of an archive is not beside a file below it', () => {
   const archive = zip([
     { name: 'models/x.pkl', data: NAMES },

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
 import type { GlobalEntry, LoaderEntry } from '../../report/report.ts';
+import type { Rows } from '../pickle/rows.ts';
 import type { Reason } from './reason.ts';
 import type { GlobalUse } from './use.ts';
 
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly beside?: (name: string) => boolean;
   /** True where names below `__torch__` are classes that TorchScript defines itself. */
   readonly torchScript?: boolean;
+  /** What a search for pickles has met before, in the source that it looks through. */
+  readonly rows?: Rows;
 }
 
 export interface Context {
@@ -36,6 +39,8 @@ export interface Context {
   inspect(content: Content): Inspection | undefined;
   /** The same for what lies elsewhere: in a folder of an archive that is unpacked before it is loaded. */
   among(shadowed: (module: string) => boolean): Context;
+  /** The same for a search, which tells what it has met. */
+  searching(rows: Rows): Context;
   /** The same for whoever goes by the names that something safe asks for. */
   inFull(): Context;
   /** True if some format recognises the content. */

@@ -28,42 +28,57 @@ export function shadowing(
 
 /** The same among the members of an archive, once it is unpacked: by the folder that a member lies in. */
 export function shadowingMembers(names: readonly string[]): (path: string) => (module: string) => boolean {
-  let folders: Map<string, string[]> | undefined;
+  let sorted: readonly string[] | undefined;
   const byFolder = new Map<string, (module: string) => boolean>();
   return (path) => {
-    const folder = folderOf(path);
+    const folder = folderOf(cleaned(path));
     const known = byFolder.get(folder);
     if (known) return known;
-    const inFolder = (which: string) => () => {
-      folders ??= foldersOf(names);
-      return folders.get(which) ?? [];
+    const inFolder = (which: string) => {
+      sorted ??= names.map(cleaned).sort();
+      return namesIn(sorted, which);
     };
-    const found = shadowing(inFolder(folder), (inner) =>
-      inFolder(folder === '' ? inner : `${folder}/${inner}`)(),
+    const found = shadowing(
+      () => inFolder(folder),
+      (inner) => inFolder(folder === '' ? inner : `${folder}/${inner}`),
     );
     byFolder.set(folder, found);
     return found;
   };
 }
 
+/** As it is unpacked: `./a/` is `a`. */
+function cleaned(path: string): string {
+  let [start, end] = [0, path.length];
+  while (path.startsWith('./', start)) start += 2;
+  while (end > start && path[end - 1] === '/') end -= 1;
+  return path.slice(start, end);
+}
+
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** What lies in each folder, folders too. */
-function foldersOf(names: readonly string[]): Map<string, string[]> {
-  const folders = new Map<string, string[]>();
-  for (const name of names) {
-    let path = name.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
-    while (path !== '') {
-      const folder = folderOf(path);
-      const own = path.slice(folder === '' ? 0 : folder.length + 1);
-      const before = folders.get(folder);
-      if (before?.includes(own)) break;
-      if (before) before.push(own);
-      else folders.set(folder, [own]);
-      path = folder;
-    }
+/** What lies in the folder, folders too: all that begins with its path stands together. */
+function namesIn(sorted: readonly string[], folder: string): readonly string[] {
+  const start = folder === '' ? '' : `${folder}/`;
+  const found = new Set<string>();
+  for (let at = placeOf(sorted, start); at < sorted.length; at += 1) {
+    const path = sorted[at] as string;
+    if (!path.startsWith(start)) break;
+    const end = path.indexOf('/', start.length);
+    found.add(path.slice(start.length, end < 0 ? path.length : end));
   }
-  return folders;
+  return [...found];
+}
+
+/** Of the first that is not before it. */
+function placeOf(sorted: readonly string[], wanted: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as string) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,5 +1,6 @@
 /** The opcodes that reach out of the pickle: names, calls, states, persistent ids, extensions. */
 
+import type { Budget } from '../../limits/budget.ts';
 import { decodeAtomText } from './atoms.ts';
 import { ALL_READERS, C_PICKLE, LOADERS, PYTHON_PICKLE } from './loaders.ts';
 import type { Reader } from './reader.ts';
@@ -63,7 +64,7 @@ export function findClass(
 }
 
 /** STACK_GLOBAL takes the names from the stack, wherever they came from. */
-export function stackGlobal(state: State, sink: Sink, reader: Reader): void {
+export function stackGlobal(state: State, sink: Sink, reader: Reader, budget: Budget): void {
   const name = state.pop();
   const module = name === undefined ? undefined : state.pop();
   if (name === undefined || module === undefined) return;
@@ -74,10 +75,19 @@ export function stackGlobal(state: State, sink: Sink, reader: Reader): void {
   const [moduleText, nameText] = [textOf(reader, module), textOf(reader, name)];
   if (moduleText === null || nameText === null) state.fail('a name that is no valid text');
   else {
+    // The same text may be asked for again and again.
+    budget.spendOperations(overlong(moduleText) + overlong(nameText));
     const computed = moduleText === undefined ? module : undefined;
     state.push(findClass(state, sink, 'STACK_GLOBAL', moduleText, nameText, computed));
   }
 }
+
+/** Letters beyond those that names have. */
+function overlong(text = ''): number {
+  return Math.max(0, text.length - LONGEST_NAME);
+}
+
+const LONGEST_NAME = 256;
 
 function couldBeText(value: Value): boolean {
   const kind = kindOf(value);

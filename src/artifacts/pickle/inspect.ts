@@ -82,7 +82,7 @@ function readOver(source: ByteSource, options: PickleOptions): OtherReading {
 function readThrough(source: ByteSource, options: PickleOptions) {
   const { judge, uses, listen, program, hasFollowed } = ears(source, options);
   const stream = withinLimits(() =>
-    runStream(source, listen, { budget: options.budget, ...readersOf(options) }),
+    runStream(source, listen, { budget: options.budget, rows: options.around.rows, ...readersOf(options) }),
   );
   judge.finish();
   const { reasons, outside } = judge;

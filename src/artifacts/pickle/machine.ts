@@ -337,7 +337,7 @@ class Machine {
         lines.global(state, reader, sink);
         break;
       case 0x93 /* STACK_GLOBAL */:
-        calls.stackGlobal(state, sink, reader);
+        calls.stackGlobal(state, sink, reader, this.#budget);
         break;
       case 0x69 /* INST */:
         lines.instance(state, reader, sink);

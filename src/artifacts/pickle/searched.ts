@@ -4,6 +4,7 @@ import type { Context, Inspection, MemberInspection } from '../inspection/format
 import type { Reason } from '../inspection/reason.ts';
 import { inspectValues, namedByPlace, type ValuesFound } from '../inspection/values.ts';
 import type { StoredValue } from '../reading/stored-value.ts';
+import { Rows } from './rows.ts';
 import { looksLikePickle } from './sniff.ts';
 
 const PIECE = 1024 * 1024;
@@ -19,8 +20,9 @@ export function searchedForPickles(
   context: Context,
 ): Inspection {
   const places = new Map<ByteSource, number>();
-  const values = namedByPlace(noted(picklesIn(source, context), places));
-  const { members, reasons } = inspectValues(values, context.inFull());
+  const rows = new Rows();
+  const values = namedByPlace(noted(picklesIn(source, context), places, rows));
+  const { members, reasons } = inspectValues(values, context.inFull().searching(rows));
   // Where a value ends is not known, so that what breaks off tells nothing.
   const told = withoutSeconds(members, places).map((member) => ({
     ...member,
@@ -34,8 +36,10 @@ export function searchedForPickles(
 function* noted(
   values: Iterable<StoredValue>,
   places: Map<ByteSource, number>,
+  rows: Rows,
 ): Generator<StoredValue, void> {
   for (const value of values) {
+    if (!rows.begins(value.bytes, value.offset)) continue;
     places.set(value.bytes, value.offset);
     yield value;
   }

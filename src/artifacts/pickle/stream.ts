@@ -3,6 +3,7 @@ import { LimitReached } from '../../limits/errors.ts';
 import type { Straddle } from './framing.ts';
 import { type MachineOptions, runPickle } from './machine.ts';
 import { Reader } from './reader.ts';
+import type { Rows } from './rows.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import { looksLikePickle } from './sniff.ts';
 
@@ -31,6 +32,11 @@ const MOST_ODD_RUNS = 1_000;
 /** Makes the sink for one run; `locate` turns the offsets that it will be told into those of the source. */
 export type Listen = (locate: (offset: number) => number) => Sink;
 
+interface StreamOptions extends MachineOptions {
+  /** Of whoever searches the source. */
+  readonly rows?: Rows | undefined;
+}
+
 /** What is read as it lies there. */
 export const IN_PLACE = (offset: number): number => offset;
 
@@ -39,7 +45,7 @@ export const IN_PLACE = (offset: number): number => offset;
  * `rest`. Where a pickle ends within its frame, loaders that read on go on behind the frame, and others (torch's, on
  * bytes in memory) behind STOP: both ways are gone. Throws LimitReached.
  */
-export function runStream(source: ByteSource, listen: Listen, options: MachineOptions): PickleStream {
+export function runStream(source: ByteSource, listen: Listen, options: StreamOptions): PickleStream {
   const all = new Runs(source, listen, options);
   let last = all.run(options.start ?? 0);
   for (;;) {
@@ -47,7 +53,8 @@ export function runStream(source: ByteSource, listen: Listen, options: MachineOp
     const finishes = last.finishes !== 0;
     const rest = restAt(source, end);
     const goesOn = rest === 'data' && finishes && looksLikePickle(source, end);
-    const next = goesOn && !all.hasBegun(end) ? end : all.nextFrame();
+    const isNew = goesOn && !all.hasBegun(end) && !options.rows?.hasRun(source, end);
+    const next = isNew ? end : all.nextFrame();
     if (next === undefined) return { runs: all.kept, count: all.count, end, finishes, rest };
     last = all.run(next);
   }
@@ -56,7 +63,7 @@ export function runStream(source: ByteSource, listen: Listen, options: MachineOp
 class Runs {
   readonly #source: ByteSource;
   readonly #listen: Listen;
-  readonly #options: MachineOptions;
+  readonly #options: StreamOptions;
   /** Ends of frames that have more in them than their pickle. */
   readonly #frames: number[] = [];
   /** Where pickles began behind the first such. */
@@ -64,7 +71,7 @@ class Runs {
   readonly kept: PickleRun[] = [];
   count = 0;
 
-  constructor(source: ByteSource, listen: Listen, options: MachineOptions) {
+  constructor(source: ByteSource, listen: Listen, options: StreamOptions) {
     this.#source = source;
     this.#listen = listen;
     this.#options = { ...options, reader: new Reader(source, options.start ?? 0) };
@@ -77,6 +84,7 @@ class Runs {
   run(start: number): PickleRun {
     const run = runAsReadersDo(this.#source, this.#listen, { ...this.#options, start });
     this.count += 1;
+    this.#options.rows?.note(this.#source, start);
     this.#keep(run);
     if (run.restOfFrame !== undefined && run.finishes !== 0) this.#frames.push(run.restOfFrame);
     if (this.#frames.length > 0 || this.#begun.size > 0) this.#begun.add(start);

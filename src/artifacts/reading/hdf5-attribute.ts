@@ -75,9 +75,29 @@ const LARGEST_HEAP = 64 * 1024 * 1024;
 
 /** One object of a collection of the global heap; undefined if it is not there. */
 export function globalHeapObject(layout: Layout, address: number, index: number): Uint8Array | undefined {
-  for (const object of globalHeap(layout, layout.base + address))
-    if (object.index === index) return object.bytes;
-  return undefined;
+  return collectionAt(layout, address).get(index);
+}
+
+type Collection = ReadonlyMap<number, Uint8Array>;
+
+/** Each of many attributes asks for its text: collections are kept as long as all are no longer than the longest may be. */
+const collections = new WeakMap<Layout, { bytes: number; readonly at: Map<number, Collection> }>();
+
+function collectionAt(layout: Layout, address: number): Collection {
+  const kept = collections.get(layout) ?? { bytes: 0, at: new Map<number, Collection>() };
+  collections.set(layout, kept);
+  const known = kept.at.get(address);
+  if (known) return known;
+  const found = new Map<number, Uint8Array>();
+  let bytes = 0;
+  for (const object of globalHeap(layout, layout.base + address)) {
+    if (!found.has(object.index)) found.set(object.index, object.bytes);
+    bytes += object.bytes.length;
+  }
+  if (kept.bytes + bytes > LARGEST_HEAP) kept.at.clear();
+  kept.bytes = kept.at.size === 0 ? bytes : kept.bytes + bytes;
+  kept.at.set(address, found);
+  return found;
 }
 
 export interface HeapObject {

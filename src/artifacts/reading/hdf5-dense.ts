@@ -149,16 +149,29 @@ function addressIn(layout: Layout, heap: Heap, offset: number): number {
 /** Too large for the heap's blocks: found by its number in a tree of its own. */
 function huge(layout: Layout, heap: Heap, id: Uint8Array): Place | undefined {
   const { source, base, budget, offsets, lengths } = layout;
-  const number = littleEndian(id.subarray(1));
+  const record = hugeObjects(layout, heap).get(littleEndian(id.subarray(1)));
+  if (!record) return undefined;
+  const length = integer(record, offsets, lengths);
+  const at = base + integer(record, 0, offsets);
+  if (at + length > source.size) throw new Malformed('an object of a heap is cut off');
+  budget.spendBytes(length);
+  return { data: source.read(at, length), offset: at };
+}
+
+/** The records of the tree by their numbers, of which the first counts. */
+const records = new WeakMap<Heap, ReadonlyMap<number, Uint8Array>>();
+
+function hugeObjects(layout: Layout, heap: Heap): ReadonlyMap<number, Uint8Array> {
+  const known = records.get(heap);
+  if (known) return known;
+  const { offsets, lengths } = layout;
+  const found = new Map<number, Uint8Array>();
   for (const record of recordsOf(layout, heap.hugeTree, HUGE_OBJECTS)) {
-    if (integer(record, offsets + lengths, lengths) !== number) continue;
-    const length = integer(record, offsets, lengths);
-    const at = base + integer(record, 0, offsets);
-    if (at + length > source.size) throw new Malformed('an object of a heap is cut off');
-    budget.spendBytes(length);
-    return { data: source.read(at, length), offset: at };
+    const number = integer(record, offsets + lengths, lengths);
+    if (!found.has(number)) found.set(number, record);
   }
-  return undefined;
+  records.set(heap, found);
+  return found;
 }
 
 interface Tree {

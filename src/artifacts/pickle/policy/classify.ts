@@ -1,7 +1,7 @@
 /** What a name that a pickle asks for means: vouched for, known to be dangerous, or unknown. */
 import type { Surroundings } from '../../inspection/format.ts';
 import type { Global } from '../value.ts';
-import { EFFECTS, effectOf, effectOfModule } from './dangers.ts';
+import { DEEPEST, EFFECTS, effectOf, effectOfModule } from './dangers.ts';
 import type { Entry } from './entry.ts';
 import { python3Name } from './python2.ts';
 import { vouchedFor } from './vouched.ts';
@@ -68,10 +68,12 @@ function classifyPath(module: string, path: string): Classified {
   const steps = path.split('.');
   const last = steps[steps.length - 1] as string;
   for (let from = 0; from < steps.length - 1; from += 1) {
-    const through = steps.slice(from, -1).join('.');
-    const effect = effectOf(through, last) ?? effectOfModule(through);
+    const end = Math.min(steps.length - 1, from + DEEPEST);
+    const through = steps.slice(from, end).join('.');
+    const isAll = end === steps.length - 1;
+    const effect = isAll ? effectOf(through, last) : effectOfModule(`${through}.${steps[end]}`);
     if (effect !== undefined)
-      return judged('dangerous', `leads to ${through}.${last}, which ${EFFECTS[effect]}`);
+      return judged('dangerous', `leads to ${steps.slice(from).join('.')}, which ${EFFECTS[effect]}`);
   }
   if (steps.some((step) => step.startsWith('__'))) {
     return judged('dangerous', 'walks through special attributes, which lead to everything');

@@ -122,6 +122,12 @@ const NAMES: Record<Effect, string> = {
 const modules = invert(MODULES);
 const names = invert(NAMES);
 
+/** Parts of the longest path that is listed: what is longer is not looked up with all it has. */
+export const DEEPEST = [...modules.keys(), ...names.keys()].reduce(
+  (most, path) => Math.max(most, path.split('.').length),
+  0,
+);
+
 function invert(table: Record<Effect, string>): Map<string, Effect> {
   const inverted = new Map<string, Effect>();
   for (const [effect, words] of Object.entries(table)) {
@@ -139,9 +145,12 @@ export function effectOf(module: string, name: string): Effect | undefined {
 export function effectOfModule(module: string): Effect | undefined {
   const own = modules.get(module);
   if (own !== undefined) return own;
-  for (let at = module; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-    const effect = modules.get(`${at}.`);
-    if (effect !== undefined) return effect;
+  let found: Effect | undefined;
+  let at = 0;
+  // The nearest package counts, and none that is listed lies deeper.
+  for (let depth = 0; depth < DEEPEST && at >= 0; depth += 1) {
+    at = module.indexOf('.', at + 1);
+    found = modules.get(`${at < 0 ? module : module.slice(0, at)}.`) ?? found;
   }
-  return undefined;
+  return found;
 }

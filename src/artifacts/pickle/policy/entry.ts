@@ -52,6 +52,8 @@ export type Special =
   | 'resolves'
   /** `(class, name)`: fetches `class.name`. */
   | 'fetches'
+  /** `(name, …)`: fetches the attribute, or calls the method, of whatever it is called with later. */
+  | 'fetches-later'
   /** `(function, type, args, state)`: calls the function. */
   | 'applies'
   /** `(function, args, state, attributes)`: calls the function, which makes an array, and gives that both states. */

@@ -399,7 +399,7 @@ export class Judge implements Sink, Judging {
       const { name, entry } = this.classify(global);
       const message = `hands on ${name}, which is vouched for only where its arguments can be seen`;
       const offset = this.locate(global.offset);
-      const verdict = entry?.special === 'fetches' ? 'dangerous' : 'unknown';
+      const verdict = entry?.special?.startsWith('fetches') ? 'dangerous' : 'unknown';
       this.add(`escapes ${name}`, { rule: 'dangerous-call', verdict, message, offset });
     }
   }

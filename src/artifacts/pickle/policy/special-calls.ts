@@ -29,6 +29,7 @@ export function callSpecial(judge: Judge, entry: Entry, callee: Global, made: Ma
   else if (entry.special === 'lays-out') layOut(judge, made, args);
   else if (entry.special === 'restores') restore(judge, made, args);
   else if (entry.special === 'fetches') fetch(judge, callee, made, args);
+  else if (entry.special === 'fetches-later') fetchLater(judge, callee, made, args);
   else if (entry.special === 'compiles') compile(judge, callee, made, args);
   else if (entry.special === 'reconstructs') reconstruct(judge, made, args);
   else if (entry.special === 'makes' || entry.special === 'makes-with-names')
@@ -74,6 +75,17 @@ function fetch(judge: Judge, callee: Global, made: Made, args: readonly Value[])
   }
   if (args.length === 2 && name !== undefined && isMethodName(name) && isOfClass(judge, owner))
     judge.tookMethod(made, callee);
+  else judge.condemn(callee, made, EFFECTS.attribute);
+}
+
+/**
+ * `attrgetter` and `methodcaller` do nothing until somebody calls what they return. With arguments for the method it is a
+ * whole call that lies there.
+ */
+function fetchLater(judge: Judge, callee: Global, made: Made, args: readonly Value[]): void {
+  const isCall = judge.classify(callee).name.endsWith('methodcaller') && (args.length > 1 || made.kwargs);
+  const isPlain = (value: Value) => judge.text(value)?.split('.').every(isMethodName) ?? false;
+  if (!isCall && args.length > 0 && args.every(isPlain)) judge.tookMethod(made, callee);
   else judge.condemn(callee, made, EFFECTS.attribute);
 }
 

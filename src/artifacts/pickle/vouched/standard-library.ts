@@ -74,6 +74,8 @@ export const library: Library = {
     // `x % 2**32` of a text would write a number of any width.
     group('random', 'Random', { ...CLASS, call: { args: [] }, state: 'numbers' }),
     group('operator', 'itemgetter', CALLABLE_CLASS),
+    // Kept as data they do nothing; called they reach whatever hangs on what they are given.
+    group('operator _operator', 'attrgetter methodcaller', { kind: 'function', special: 'fetches-later' }),
     group('itertools', 'count repeat cycle chain islice', { ...CLASS, call: INERT, iterates: true }),
     // They take all that an iterator gives at once.
     group('itertools', 'product', {

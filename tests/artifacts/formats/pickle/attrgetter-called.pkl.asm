@@ -1,0 +1,9 @@
+PROTO 4
+GLOBAL operator attrgetter
+SHORT_BINUNICODE "name"
+TUPLE1
+REDUCE
+GLOBAL collections OrderedDict
+TUPLE1
+REDUCE
+STOP

@@ -1,5 +1,5 @@
 /**
- * How the cost of an audit grows with the size of what is audited: each of `growth/programs.ts` and `growth/manifests.ts` at a size and at four
+ * How the cost of an audit grows with the size of what is audited: each of `growth/programs.ts`, `growth/manifests.ts` and `growth/artifacts.ts` at a size and at four
  * times that size, as whole processes. A cost that follows the size is four times as high, one that follows its square
  * sixteen times; what the audit of the same program at size one costs is taken off.
  *
@@ -11,6 +11,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ARTIFACTS } from './growth/artifacts.ts';
 import { MANIFESTS } from './growth/manifests.ts';
 import { PROGRAMS } from './growth/programs.ts';
 import { measure } from './support/measure.ts';
@@ -26,38 +27,40 @@ const TIMES = 4;
 /** Times as high for four times the size: the square gives sixteen. */
 const TOO_HIGH = 7;
 
-function costOf(subjects: string, files: Readonly<Record<string, string>>): number {
+const AUDIT = ['audit', '--offline', '--no-cache', '--isolated', '--only'];
+
+function costOf(command: readonly string[], files: Readonly<Record<string, string | Uint8Array>>): number {
   const folder = mkdtempSync(join(tmpdir(), 'wherefrom-growth-'));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const audit = [wherefrom, 'audit', '--only', subjects, '--offline', '--no-cache', '--isolated', folder];
-  const { cpu } = measure(['timeout', MOST, ...audit]);
+  const { cpu } = measure(['timeout', MOST, wherefrom, ...command, folder]);
   rmSync(folder, { recursive: true });
   return cpu;
 }
 
 const all = [
-  ...Object.entries(PROGRAMS).map(([name, program]) => ({ name, program, subjects: 'code' })),
+  ...Object.entries(PROGRAMS).map(([name, program]) => ({ name, program, command: [...AUDIT, 'code'] })),
   ...Object.entries(MANIFESTS).map(([name, program]) => ({
     ...{ name, program },
-    subjects: 'dependencies,settings',
+    command: [...AUDIT, 'dependencies,settings'],
   })),
+  ...Object.entries(ARTIFACTS).map(([name, program]) => ({ name, program, command: ['inspect'] })),
 ];
 const chosen = all.filter(
   ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
 );
 const high: string[] = [];
-for (const { name, program, subjects } of chosen) {
+for (const { name, program, command } of chosen) {
   let size = 500;
-  const least = costOf(subjects, program(1));
-  let small = costOf(subjects, program(size)) - least;
+  const least = costOf(command, program(1));
+  let small = costOf(command, program(size)) - least;
   while (small < Number(values.seconds) && size < Number(values.limit)) {
     size *= 2;
-    small = costOf(subjects, program(size)) - least;
+    small = costOf(command, program(size)) - least;
   }
-  const large = costOf(subjects, program(TIMES * size)) - least;
+  const large = costOf(command, program(TIMES * size)) - least;
   const ratio = large / small;
   if (ratio > TOO_HIGH) high.push(name);
   const figures = `${size} ${small.toFixed(2)} s   ${TIMES * size} ${large.toFixed(2)} s   ${ratio.toFixed(1)}`;

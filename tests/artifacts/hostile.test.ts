@@ -241,6 +241,19 @@ describe('texts are looked through in time that grows with them', () => {
     expect(growsWithInput(size, look)).toBe(true);
   });
 
+  const row = Buffer.concat([Buffer.from('\x80\x04', 'latin1'), Buffer.from('cos\nsystem\n.')]);
+  const manyParts = (size: number) => Buffer.from(`cmodule\n${'n.'.repeat(size / 2)}x\n.`);
+  test.each([
+    ['a row of pickles in data', 'a.bin', (size: number) => Buffer.alloc(size, row), 60_000],
+    ['a name of parts', 'a.pkl', manyParts, 20_000],
+  ] as const)('%s', (_, name, of, size) => {
+    const look = (length: number) => {
+      const bytes = of(length);
+      return () => void inspected(bytes, name);
+    };
+    expect(growsWithInput(size, look)).toBe(true);
+  });
+
   test('more reasons than a call has room for arguments', async () => {
     const objects = Array.from({ length: 150_000 }, (_, i) => ({ attn_implementation: `a/b${i}` }));
     writeFileSync(join(top, 'many.json'), JSON.stringify(objects));

@@ -51,6 +51,8 @@ describe('every library that vouches', () => {
       [
         "_io.BytesIO (file)",
         "_io.StringIO (file)",
+        "_operator.attrgetter (attribute)",
+        "_operator.methodcaller (attribute)",
         "builtins.getattr (attribute)",
         "builtins.iter (callback)",
         "builtins.type (code)",
@@ -76,6 +78,8 @@ describe('every library that vouches', () => {
         "ntpath.split (file)",
         "ntpath.splitdrive (file)",
         "ntpath.splitext (file)",
+        "operator.attrgetter (attribute)",
+        "operator.methodcaller (attribute)",
         "pandas.compat.pickle_compat._LoadSparseFrame (pickle)",
         "pandas.compat.pickle_compat._LoadSparseSeries (pickle)",
         "posixpath.basename (file)",

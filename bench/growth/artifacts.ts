@@ -1,0 +1,14 @@
+/** Artifacts of any size, each made of one thing over and over. */
+import { ARCHIVES } from './archives.ts';
+import type { Artifact } from './bytes.ts';
+import { MODELS } from './models.ts';
+import { PICKLES } from './pickles.ts';
+import { CARRIERS, TEXTS } from './texts.ts';
+
+export const ARTIFACTS: Record<string, Artifact> = {
+  ...PICKLES,
+  ...ARCHIVES,
+  ...MODELS,
+  ...TEXTS,
+  ...CARRIERS,
+};

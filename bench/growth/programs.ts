@@ -76,6 +76,15 @@ export const PROGRAMS: Record<string, Program> = {
   'one function: append': view(
     (n) => `    l = []\n${times(n, () => '    l.append(x)')}\n    subprocess.run(l)\n    os.system(l[0])`,
   ),
+  'one function: lists added to': view(
+    (n) => `    l = []\n${times(n, () => '    l = l + [x]')}\n    subprocess.run(l)\n    os.system(l[0])`,
+  ),
+  'one function: lists added to in place': view(
+    (n) => `    l = []\n${times(n, () => '    l += [x]')}\n    subprocess.run(l)\n    os.system(l[0])`,
+  ),
+  'one function: dicts put together': view(
+    (n) => `    d = {}\n${times(n, (i) => `    d = {**d, "a${i}": x}`)}\n    os.system(d["a1"])`,
+  ),
   'one function: items set': view(
     (n) =>
       `    d = {}\n${times(n, (i) => `    d["a${i}"] = x`)}\n    os.system(d["a1"])\n    os.system(d["b"])`,

@@ -6,7 +6,7 @@ import type { ArtifactFormat, Content, Context, Inspection, Surroundings } from 
 import { MARKED, undecided } from './inspection/format.ts';
 import { isSameValue, membersWithin } from './inspection/known.ts';
 import { limitReason, type Reason } from './inspection/reason.ts';
-import type { Rows } from './pickle/rows.ts';
+import type { Rows } from './inspection/rows.ts';
 
 const BY_RANK: readonly ArtifactFormat[] = [...(formats as readonly ArtifactFormat[])].sort(
   (a, b) => b.rank - a.rank || (a.name < b.name ? -1 : 1),

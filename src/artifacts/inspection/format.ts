@@ -1,8 +1,8 @@
 import type { ByteSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
 import type { GlobalEntry, LoaderEntry } from '../../report/report.ts';
-import type { Rows } from '../pickle/rows.ts';
 import type { Reason } from './reason.ts';
+import type { Rows } from './rows.ts';
 import type { GlobalUse } from './use.ts';
 
 /** Bytes that may be an artifact: a file, a member of an archive, what a compressed file unpacks to. */

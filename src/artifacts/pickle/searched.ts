@@ -2,9 +2,9 @@
 import { type ByteSource, slice } from '../../archive/source.ts';
 import type { Context, Inspection, MemberInspection } from '../inspection/format.ts';
 import type { Reason } from '../inspection/reason.ts';
+import { Rows } from '../inspection/rows.ts';
 import { inspectValues, namedByPlace, type ValuesFound } from '../inspection/values.ts';
 import type { StoredValue } from '../reading/stored-value.ts';
-import { Rows } from './rows.ts';
 import { looksLikePickle } from './sniff.ts';
 
 const PIECE = 1024 * 1024;

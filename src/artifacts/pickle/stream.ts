@@ -1,9 +1,9 @@
 import { type ByteSource, without } from '../../archive/source.ts';
 import { LimitReached } from '../../limits/errors.ts';
+import type { Rows } from '../inspection/rows.ts';
 import type { Straddle } from './framing.ts';
 import { type MachineOptions, runPickle } from './machine.ts';
 import { Reader } from './reader.ts';
-import type { Rows } from './rows.ts';
 import type { PickleRun, Sink } from './sink.ts';
 import { looksLikePickle } from './sniff.ts';
 

@@ -148,6 +148,26 @@ function withEntry(mapping: Mapping, key: Value, value: Value): Mapping {
 /** Where every change copies what is there, a program that makes a table line by line would cost its square. */
 const MAX_TRACKED = 512;
 
+/** The same for what is put behind one that has grown by that: what stands in the code at once may be longer. */
+const MAX_GROWN = 4096;
+
+/** A list before something is put behind it. */
+export function grown(list: Sequence): Sequence {
+  if (list.elements.length + list.rest.length < MAX_GROWN) return list;
+  return { ...list, elements: [], rest: [blurred([...list.elements, ...list.rest], list.site).value] };
+}
+
+/** The entries of a mapping before others are put behind them. */
+export function grownEntries({ entries, site }: Mapping): readonly MappingEntry[] {
+  if (entries.length < MAX_GROWN) return entries;
+  return [
+    blurred(
+      entries.map(({ value }) => value),
+      site,
+    ),
+  ];
+}
+
 /** One entry that may be any of the values, or something else. */
 function blurred(values: readonly Value[], site: Site): MappingEntry {
   const more: Value = { kind: 'unknown', reason: `one of more than ${MAX_TRACKED} entries`, parts: [], site };
@@ -244,7 +264,8 @@ const extend: Change = (container, [value], site) => {
 };
 
 /** `list + value`, whatever is iterated. */
-export function extended(list: Sequence, value: Value, site: Site): Sequence {
+export function extended(before: Sequence, value: Value, site: Site): Sequence {
+  const list = grown(before);
   if (value.kind === 'sequence' && list.rest.length === 0) {
     return { ...list, elements: [...list.elements, ...value.elements], rest: value.rest };
   }

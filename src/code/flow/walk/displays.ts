@@ -1,6 +1,7 @@
 import { Field, Kind } from '../../python/nodes.ts';
 import { type Facts, factsOf } from '../facts.ts';
 import type { Mapping, MappingEntry, Value } from '../value.ts';
+import { grown, grownEntries } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { addFacts, containerOf, snapshotOf } from './state.ts';
 
@@ -28,8 +29,9 @@ function spread(
 ): void {
   const container = containerOf(expressions.state, value);
   if (container?.kind === 'sequence' && rest.length === 0) {
-    elements.push(...container.elements);
-    rest.push(...container.rest);
+    const { elements: known, rest: more } = grown(container);
+    for (const element of known) elements.push(element);
+    for (const one of more) rest.push(one);
   } else rest.push({ kind: 'element', of: value, site: expressions.site(node) });
 }
 
@@ -41,7 +43,7 @@ export function dictDisplay(expressions: Expressions, node: number): Value {
     const evaluated = key ? expressions.evaluate(key) : undefined;
     const value = snapshotOf(expressions.state, expressions.evaluate(expressions.tree.item(node, i + 1)));
     const inner = evaluated ? undefined : containerOf(expressions.state, value);
-    if (inner?.kind === 'mapping') entries.push(...inner.entries);
+    if (inner?.kind === 'mapping') for (const entry of grownEntries(inner)) entries.push(entry);
     else entries.push({ key: evaluated, value });
   }
   return { kind: 'mapping', entries, site: expressions.site(node) };

@@ -1,6 +1,7 @@
 import { Field, Operator } from '../../python/nodes.ts';
 import { factsOf } from '../facts.ts';
 import type { Literal, Sequence, Value } from '../value.ts';
+import { grown, grownEntries } from './containers.ts';
 import type { Expressions } from './expressions.ts';
 import { type Folded, foldBinary, foldUnary, isTrue, NOT_CONSTANT } from './fold.ts';
 import { addFacts, containerOf, type State, snapshotOf } from './state.ts';
@@ -128,9 +129,9 @@ export function binaryOperation(
   }
   const [a, b] = [containerOf(expressions.state, left), containerOf(expressions.state, right)];
   if (spelled === '+' && a?.kind === 'sequence' && b?.kind === 'sequence')
-    return { ...behind(a, b), site: expressions.site(node) };
+    return { ...behind(grown(a), b), site: expressions.site(node) };
   if (spelled === '|' && a?.kind === 'mapping' && b?.kind === 'mapping')
-    return { ...a, entries: [...a.entries, ...b.entries], site: expressions.site(node) };
+    return { ...a, entries: [...grownEntries(a), ...b.entries], site: expressions.site(node) };
   return expressions.operation(
     spelled,
     [snapshotOf(expressions.state, left), snapshotOf(expressions.state, right)],

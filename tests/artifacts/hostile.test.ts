@@ -233,6 +233,7 @@ describe('texts are looked through in time that grows with them', () => {
     ['net.prototxt', many('python_param {')],
     ['graph.pbtxt', many('op: "PyFunc"\n')],
     ['references.json', nested],
+    ['dump.txt', { ...many('80 04 4e 2e '), size: 100_000 }],
   ])('%s', (name, { of, size }) => {
     const look = (length: number) => {
       const bytes = Buffer.from(of(length));
@@ -252,6 +253,14 @@ describe('texts are looked through in time that grows with them', () => {
       return () => void inspected(bytes, name);
     };
     expect(growsWithInput(size, look)).toBe(true);
+  });
+
+  test('letters that are read over and over end it, and that is said', () => {
+    const [file] = inspected(Buffer.from('80 04 4e 2e '.repeat(20_000)), 'dump.txt');
+    expect(file?.entry.verdict).toBe('unreadable');
+    expect(file?.entry.reasons.map(({ message }) => message)).toEqual([
+      'reading stopped at a limit: letters that are read as bytes more than 4 times',
+    ]);
   });
 
   test('more reasons than a call has room for arguments', async () => {

@@ -98,7 +98,12 @@ const LOOK = 64 * 1024;
 const COST_OF_A_LETTER = 1 / 4;
 const COST_OF_A_VALUE = 1_000;
 
+/** One run of letters may hold thousands of beginnings, and from each of them on all that follows is read. */
+const MOST_TIMES = 4;
+const LEAST_READ = 256 * 1024;
+
 function* valuesIn({ text, from, until }: Window, context: Context): Generator<Value, void> {
+  let left = Math.max(MOST_TIMES * text.length, LEAST_READ);
   for (const { offset, as, read } of encodedIn(text, until)) {
     const beginning = read(LOOK);
     context.budget.spendOperations(Math.ceil(beginning.length * COST_OF_A_LETTER));
@@ -108,6 +113,9 @@ function* valuesIn({ text, from, until }: Window, context: Context): Generator<V
     context.budget.spendOperations(COST_OF_A_VALUE);
     const bytes = isAll ? beginning : read();
     context.budget.spendBytes(bytes.length);
+    left -= bytes.length;
+    if (left < 0)
+      throw new LimitReached('bytes', `letters that are read as bytes more than ${MOST_TIMES} times`);
     yield { path: `${as} at byte ${from + offset}`, bytes: bytesSource(bytes) };
   }
 }

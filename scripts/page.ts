@@ -63,11 +63,16 @@ async function bundled(entry: string, define: Record<string, string>): Promise<s
 }
 
 /** What stands in for modules of Node. Any other is an error: the page must not lack what it needs. */
+export const STAND_INS: Readonly<Record<string, string>> = {
+  'node:zlib': join(PAGE, 'browser', 'zlib.ts'),
+};
+
 const browserModules: Plugin = {
   name: 'modules of browsers',
   setup(builder) {
     builder.onResolve({ filter: /^node:/ }, ({ path, importer }) => {
-      if (path === 'node:zlib') return { path: join(PAGE, 'browser', 'zlib.ts') };
+      const standIn = STAND_INS[path];
+      if (standIn) return { path: standIn };
       return { errors: [{ text: `${path} is not there in a browser (imported by ${importer})` }] };
     });
   },

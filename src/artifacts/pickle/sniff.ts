@@ -2,7 +2,6 @@
  * Tells pickles from other bytes. From protocol 2 on they begin with PROTO; before that any text might be one, and
  * hardly any is: the machine is asked whether the bytes make sense to it.
  */
-import { isUtf8 } from 'node:buffer';
 import { type ByteSource, slice, u32 } from '../../archive/source.ts';
 import { Budget } from '../../limits/budget.ts';
 import { LOADERS } from './loaders.ts';
@@ -18,6 +17,7 @@ import {
   STRING,
 } from './opcodes.ts';
 import type { PickleRun, Sink } from './sink.ts';
+import { isUtf8 } from './text.ts';
 import type { Global } from './value.ts';
 
 /** As far as is looked; what lies behind a longer text than this may be a pickle, or not. */
@@ -96,7 +96,7 @@ function isText(source: ByteSource, offset: number): boolean {
 /** Letters to the end of what is looked at; one of them may be cut in two there. */
 function isReadable(source: ByteSource, offset: number): boolean {
   const start = source.read(offset, START);
-  return isText(source, offset) && [0, 1, 2, 3].some((cut) => isUtf8(start.subarray(0, START - cut)));
+  return isText(source, offset) && isUtf8(start, { cut: start.length === START });
 }
 
 /**

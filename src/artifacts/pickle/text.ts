@@ -11,6 +11,17 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** True if the bytes are UTF-8, surrogates left out; where they are `cut`, the last letter may lack its end. */
+export function isUtf8(bytes: Uint8Array, { cut = false } = {}): boolean {
+  try {
+    // Of its own: a decoder that has been told of more to come keeps what it was given.
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cut });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Only where the strict decoder refused: pieces between three-byte surrogates are decoded strictly. */
 function decodeSurrogates(bytes: Uint8Array): string | undefined {
   let text = '';

@@ -1,4 +1,5 @@
 /** The types of numpy's items. Sources: numpy's arraydescr_reduce and arraydescr_setstate; numpy/lib/format.py. */
+import { byWord } from '../../limits/by-word.ts';
 import { isMade, type Made, type Value } from '../pickle/value.ts';
 import { constructionOf } from './construction.ts';
 import { bool, form, int, type Literal, list, type Part, text } from './part.ts';
@@ -173,10 +174,10 @@ function bounded(descr: string | undefined): string | undefined {
 }
 
 // biome-ignore format: a table
-const SAFETENSORS: Record<string, string | undefined> = {
+const SAFETENSORS: Record<string, string | undefined> = byWord({
   '?1': 'BOOL', b1: 'BOOL', i1: 'I8', u1: 'U8', i2: 'I16', u2: 'U16', f2: 'F16', i4: 'I32', u4: 'U32', f4: 'F32',
   i8: 'I64', u8: 'U64', f8: 'F64', c8: 'C64',
-};
+});
 
 export function safetensorsName(code: string | undefined): string | undefined {
   return code === undefined ? undefined : SAFETENSORS[code.slice(1)];

@@ -1,4 +1,5 @@
 /** torch's tensors as forms. Sources: torch/_utils.py, torch/serialization.py, torch/storage.py. */
+import { byWord } from '../../limits/by-word.ts';
 import { type ArrayView, isInside, shapeLiteral } from './array.ts';
 import { bool, type Content, data, type Field, type Form, form, int, text } from './part.ts';
 import type { StorageId, Tools } from './tools.ts';
@@ -17,7 +18,7 @@ const type = (size: number, safetensors: string | undefined, code?: string): Tor
 });
 
 /** By the names of `torch.float32` and its like. */
-const TORCH_TYPES: Readonly<Record<string, TorchType | undefined>> = {
+const TORCH_TYPES: Readonly<Record<string, TorchType | undefined>> = byWord({
   float64: type(8, 'F64', '<f8'),
   float32: type(4, 'F32', '<f4'),
   float16: type(2, 'F16', '<f2'),
@@ -35,10 +36,10 @@ const TORCH_TYPES: Readonly<Record<string, TorchType | undefined>> = {
   uint64: type(8, 'U64', '<u8'),
   int64: type(8, 'I64', '<i8'),
   bool: type(1, 'BOOL', '|b1'),
-};
+});
 
 /** By the names of storages' classes; untyped ones count bytes. */
-const STORAGES: Readonly<Record<string, string | undefined>> = {
+const STORAGES: Readonly<Record<string, string | undefined>> = byWord({
   DoubleStorage: 'float64',
   FloatStorage: 'float32',
   HalfStorage: 'float16',
@@ -52,7 +53,7 @@ const STORAGES: Readonly<Record<string, string | undefined>> = {
   LongStorage: 'int64',
   BoolStorage: 'bool',
   UntypedStorage: 'uint8',
-};
+});
 
 export function storageType({ type: name }: StorageId): string | undefined {
   return STORAGES[name.slice(name.indexOf(':') + 1)];

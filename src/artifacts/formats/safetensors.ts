@@ -1,4 +1,5 @@
 import { u64 } from '../../archive/source.ts';
+import { byWord } from '../../limits/by-word.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -13,10 +14,10 @@ import { repeatedKey } from '../judging/json.ts';
 /** As the reference implementation has it. */
 const LONGEST_HEADER = 100_000_000;
 // biome-ignore format: a table
-const BITS: Record<string, number | undefined> = {
+const BITS: Record<string, number | undefined> = byWord({
   BOOL: 8, U8: 8, I8: 8, F8_E5M2: 8, F8_E4M3: 8, F8_E8M0: 8, F4: 4, F6_E2M3: 6, F6_E3M2: 6,
   I16: 16, U16: 16, F16: 16, BF16: 16, I32: 32, U32: 32, F32: 32, F64: 64, I64: 64, U64: 64, C64: 64,
-};
+});
 
 const NAMED = /\.safetensors$/i;
 const [OPEN, CLOSE, SPACE] = [0x7b, 0x7d, 0x20];

@@ -1,4 +1,5 @@
 /** What torch's own loaders make of persistent ids. Source: torch/serialization.py. */
+import { byWord } from '../../limits/by-word.ts';
 import { decodeAtomText } from './atoms.ts';
 import { smallInteger } from './literal.ts';
 import type { Judging } from './policy/arguments.ts';
@@ -37,7 +38,7 @@ export function torchPersistentId(id: Value, judging: Judging): TorchStorage | '
 }
 
 /** Bytes an item, by the class of the storage. */
-const ITEM_SIZES: Record<string, number> = {
+const ITEM_SIZES: Record<string, number> = byWord({
   DoubleStorage: 8,
   LongStorage: 8,
   ComplexFloatStorage: 8,
@@ -53,7 +54,7 @@ const ITEM_SIZES: Record<string, number> = {
   BoolStorage: 1,
   QInt8Storage: 1,
   QUInt8Storage: 1,
-};
+});
 
 /** Undefined where it cannot be told. */
 export function sizeOfStorage({ type, count }: TorchStorage): number | undefined {

@@ -1,4 +1,5 @@
 import type { Ground } from '../../finding/fix.ts';
+import { byWord } from '../../limits/by-word.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { writtenIn } from '../payload/call.ts';
 import { payloadOf } from '../payload/infer.ts';
@@ -16,14 +17,14 @@ import type { Case } from './repair.ts';
 /** What the project's YAML needs of its loader. */
 
 /** The loader that makes no objects, for each that does. */
-export const SAFE_LOADERS: Readonly<Record<string, string>> = {
+export const SAFE_LOADERS: Readonly<Record<string, string>> = byWord({
   'yaml.Loader': 'SafeLoader',
   'yaml.UnsafeLoader': 'SafeLoader',
   'yaml.FullLoader': 'SafeLoader',
   'yaml.CLoader': 'CSafeLoader',
   'yaml.CUnsafeLoader': 'CSafeLoader',
   'yaml.CFullLoader': 'CSafeLoader',
-};
+});
 
 /**
  * Why no document of the project needs an unsafe loader, and what would have to be known besides. Refused where loaders

@@ -1,15 +1,16 @@
+import { byWord } from '../../limits/by-word.ts';
 import type { Module } from '../program/module.ts';
 import { Field, Kind } from '../python/nodes.ts';
 import type { Payload } from './payload.ts';
 
-const NAMES: Readonly<Record<string, Payload>> = {
+const NAMES: Readonly<Record<string, Payload>> = byWord({
   str: { kind: 'str' },
   int: { kind: 'int' },
   float: { kind: 'float' },
   bool: { kind: 'bool' },
   bytes: { kind: 'bytes' },
   None: { kind: 'none' },
-};
+});
 
 /** What the annotation of a parameter says, if it is a plain type: at most declared, never proved. */
 export function annotationText(module: Module, parameter: number): Payload | undefined {

@@ -1,3 +1,4 @@
+import { byWord } from '../../limits/by-word.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Module } from '../program/module.ts';
 import type { Scope } from '../program/scope.ts';
@@ -72,12 +73,12 @@ function whyNoDataclass(engine: Engine, { module, node, name, parent }: Scope): 
   return isDataclass ? undefined : `${name} is no dataclass`;
 }
 
-const NAMES: Readonly<Record<string, Declared>> = {
+const NAMES: Readonly<Record<string, Declared>> = byWord({
   str: { kind: 'str' },
   int: { kind: 'int' },
   float: { kind: 'float' },
   bool: { kind: 'bool' },
-};
+});
 
 function declaredAs(engine: Engine, module: Module, node: number, depth: number): Declared | undefined {
   const { tree } = module;

@@ -1,3 +1,4 @@
+import { byWord } from '../../limits/by-word.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { isCallee } from '../judging/callee.ts';
 import { intern } from '../python/names.ts';
@@ -55,12 +56,12 @@ export function fileForBytes(engine: Engine, { module, node, data, writes }: End
 }
 
 /** What lies between the bytes and the file, by what opens it. */
-const FORMS: Readonly<Record<string, string>> = {
+const FORMS: Readonly<Record<string, string>> = byWord({
   'builtins.open': '',
   'io.open': '',
   'pathlib.Path().open': '',
   'tempfile.NamedTemporaryFile': '',
-};
+});
 
 /** Libraries whose `open` is taken for Python's own by the models: what is stored is compressed. */
 const COMPRESSING: ReadonlySet<string> = new Set(['gzip', 'bz2', 'lzma']);

@@ -1,3 +1,4 @@
+import { byWord } from '../../limits/by-word.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { isCallee } from '../judging/callee.ts';
 import { Kind } from '../python/nodes.ts';
@@ -8,7 +9,7 @@ import type { Spot } from './payload.ts';
 /** What lies between pickled bytes and the place they are kept in: Base64, compression, the text of ASCII bytes. */
 
 /** By what makes it: the name of the layer. */
-const WRAPPING: Readonly<Record<string, string>> = {
+const WRAPPING: Readonly<Record<string, string>> = byWord({
   'base64.b64encode': 'base64',
   'base64.standard_b64encode': 'base64',
   'base64.encodebytes': 'base64',
@@ -18,10 +19,10 @@ const WRAPPING: Readonly<Record<string, string>> = {
   'gzip.compress': 'gzip',
   'bz2.compress': 'bz2',
   'lzma.compress': 'lzma',
-};
+});
 
 /** By what takes it away. */
-const UNWRAPPING: Readonly<Record<string, string>> = {
+const UNWRAPPING: Readonly<Record<string, string>> = byWord({
   'base64.b64decode': 'base64',
   'base64.standard_b64decode': 'base64',
   'base64.decodebytes': 'base64',
@@ -32,7 +33,7 @@ const UNWRAPPING: Readonly<Record<string, string>> = {
   'gzip.decompress': 'gzip',
   'bz2.decompress': 'bz2',
   'lzma.decompress': 'lzma',
-};
+});
 
 interface Wrapped {
   readonly node: number;

@@ -1,4 +1,5 @@
 /** Python's names of codecs, and decoders for those that are not UTF-8. */
+import { byWord } from '../../limits/by-word.ts';
 
 /** Decodes a file piece by piece; throws where the bytes are not of its encoding, if it is strict. */
 export type Decoder = (bytes: Uint8Array, more: boolean) => string;
@@ -16,7 +17,7 @@ const ASCII_NAMES =
   /^(?:ascii|us-ascii|us|646|iso646-us|iso-ir-6|cp367|ibm367|csascii|ansi-x3\.?-?4-19\d\d)$/;
 
 /** Python's names that the WHATWG's Encoding Standard does not have, and what it calls the same. */
-const LABELS: Record<string, string> = {
+const LABELS: Record<string, string> = byWord({
   ...{ cp932: 'shift_jis', 932: 'shift_jis', mskanji: 'shift_jis', sjis: 'shift_jis', 's-jis': 'shift_jis' },
   ...{
     cp936: 'gbk',
@@ -37,7 +38,7 @@ const LABELS: Record<string, string> = {
   },
   ...{ 'mac-roman': 'macintosh', macroman: 'macintosh', 'mac-cyrillic': 'x-mac-cyrillic', koi8: 'koi8-r' },
   ...{ maccyrillic: 'x-mac-cyrillic', cp866: 'ibm866', 866: 'ibm866', cp874: 'windows-874' },
-};
+});
 
 /** The codec that Python means by a name; undefined for those that cannot be decoded here. */
 export function codecOf(name: string): Codec | typeof UTF8 | undefined {

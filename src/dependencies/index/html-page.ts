@@ -1,4 +1,5 @@
 /** Project pages as HTML: PEP 503, with what PEP 592, 658, 714, 740 and 792 add. Only anchors and the base are looked at. */
+import { byWord } from '../../limits/by-word.ts';
 import { BadPage, type IndexFile, isAsSafe, type ProjectPage } from './page.ts';
 
 const SHA256 = /[#&]sha256=([0-9a-f]{64})/i;
@@ -231,7 +232,13 @@ function lastPart(url: string): string {
   }
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const ENTITIES: Readonly<Record<string, string>> = byWord({
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+});
 
 function decoded(text: string): string {
   return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w{1,8}));?/gi, (all, hex, decimal, name) => {

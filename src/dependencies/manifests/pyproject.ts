@@ -1,5 +1,7 @@
 /** pyproject.toml with the tables of every tool that declares dependencies in it. */
+
 import type { Incomplete } from '../../finding/incomplete.ts';
+import { byWord } from '../../limits/by-word.ts';
 import { type Manifest, type ManifestFacts, NO_FACTS } from '../reading/declarations.ts';
 import { build } from '../reading/pyproject/build.ts';
 import { briefcase, cibuildwheel, rye } from '../reading/pyproject/builders.ts';
@@ -63,7 +65,7 @@ function merged(parts: readonly Partial<ManifestFacts>[]): ManifestFacts {
 }
 
 /** What the hook calls the files that a field is read from. */
-const HOOKED: Readonly<Record<string, string>> = { dependencies: 'files' };
+const HOOKED: Readonly<Record<string, string>> = byWord({ dependencies: 'files' });
 
 /** A build back end that works the requirements out is code; only what setuptools reads from files is known. */
 function completeness(root: Node, path: string): Pick<ManifestFacts, 'complete' | 'unread'> {

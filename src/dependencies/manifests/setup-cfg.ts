@@ -1,5 +1,6 @@
 /** setup.cfg as setuptools reads it: `[metadata]` and `[options]`. */
 
+import { byWord } from '../../limits/by-word.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { parseSpecifierSet } from '../packaging/specifiers.ts';
 import {
@@ -56,11 +57,11 @@ const textOf = (option: IniOption | undefined) =>
     .join(' ')
     .trim() ?? '';
 
-const GROUPS: Readonly<Record<string, Group>> = {
+const GROUPS: Readonly<Record<string, Group>> = byWord({
   install_requires: MAIN,
   setup_requires: BUILD,
   tests_require: 'test',
-};
+});
 
 function groupOf({ section, key }: IniOption): Group | undefined {
   if (section === 'options.extras_require') return `extra ${normalizeName(key)}`;

@@ -2,6 +2,7 @@
  * Lines of requirements files as pip reads them (pip `_internal/req/req_file.py`): continuation, comments, options. What
  * a line means is said in `manifests/requirements.ts`.
  */
+import { byWord } from '../../limits/by-word.ts';
 import { SPACE, strip } from '../packaging/text.ts';
 
 /** Names by which a requirements file is known, whoever includes it. */
@@ -99,7 +100,7 @@ export interface SplitLine {
 }
 
 /** Options of requirements files; true for those that have a value. */
-const OPTIONS: Readonly<Record<string, boolean>> = {
+const OPTIONS: Readonly<Record<string, boolean>> = byWord({
   'index-url': true,
   'pypi-url': true,
   'extra-index-url': true,
@@ -124,7 +125,7 @@ const OPTIONS: Readonly<Record<string, boolean>> = {
   'prefer-binary': false,
   pre: false,
   'always-unzip': false,
-};
+});
 const SHORT: Readonly<Record<string, string>> = {
   i: 'index-url',
   c: 'constraint',

@@ -2,6 +2,7 @@
  * XML as far as inventories need it: elements with attributes and text, each with its line. Documents that declare entities of
  * their own are refused, since those are what bombs are made of. Source: Extensible Markup Language (XML) 1.0.
  */
+import { byWord } from '../../limits/by-word.ts';
 
 export interface XmlElement {
   /** Without its prefix. */
@@ -108,7 +109,13 @@ function attributesIn(text: string): Map<string, string> {
   );
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const ENTITIES: Readonly<Record<string, string>> = byWord({
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+});
 
 function plain(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w+));/g, (all, decimal, hex, name: string) => {

@@ -1,3 +1,4 @@
+import { byWord } from '../../../limits/by-word.ts';
 import { intern } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
 import { replaceCallee, writtenCallee } from '../python/callee.ts';
@@ -5,21 +6,21 @@ import { refuse } from '../refusal.ts';
 import type { Repair } from '../repair.ts';
 
 /** defusedxml/ElementTree.py, minidom.py, pulldom.py, sax.py, xmlrpc.py: parse functions with the same parameters. */
-const MODULES: Readonly<Record<string, readonly string[]>> = {
+const MODULES: Readonly<Record<string, readonly string[]>> = byWord({
   'xml.etree.ElementTree': ['fromstring', 'parse', 'iterparse'],
   'xml.dom.minidom': ['parse', 'parseString'],
   'xml.dom.expatbuilder': ['parse', 'parseString'],
   'xml.dom.pulldom': ['parse', 'parseString'],
   'xml.sax': ['parse', 'parseString'],
-};
+});
 
-const DEFUSED: Readonly<Record<string, string>> = {
+const DEFUSED: Readonly<Record<string, string>> = byWord({
   'xml.etree.ElementTree': 'defusedxml.ElementTree',
   'xml.dom.minidom': 'defusedxml.minidom',
   'xml.dom.expatbuilder': 'defusedxml.expatbuilder',
   'xml.dom.pulldom': 'defusedxml.pulldom',
   'xml.sax': 'defusedxml.sax',
-};
+});
 
 const DEFUSEDXML = intern('defusedxml');
 

@@ -1,3 +1,4 @@
+import { byWord } from '../../../limits/by-word.ts';
 import { isSavedPlain, NUMPY_FILES } from '../../payload/arrays.ts';
 import { writersOf } from '../../payload/saved.ts';
 import { attributesAsked } from '../python/result.ts';
@@ -5,11 +6,11 @@ import { writeSwitch, writtenSwitch } from '../python/switch.ts';
 import { placeOf, refuse } from '../refusal.ts';
 import type { Repair } from '../repair.ts';
 
-const POSITIONS: Readonly<Record<string, number>> = {
+const POSITIONS: Readonly<Record<string, number>> = byWord({
   'numpy.load': 2,
   'numpy.lib.npyio.NpzFile': 2,
   'numpy.lib.format.read_array': 1,
-};
+});
 
 /** numpy/lib/_npyio_impl.py: arrays of objects are pickles, all others are bytes with a header. */
 export const repair: Repair = {

@@ -1,3 +1,4 @@
+import { byWord } from '../../../limits/by-word.ts';
 import { writtenIn } from '../../payload/call.ts';
 import { Conversion, Field, Flag, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
@@ -53,7 +54,7 @@ export const repair: Repair = {
   },
 };
 
-const KEYWORDS: Readonly<Record<string, string>> = { 'os.system': 'command', 'os.popen': 'cmd' };
+const KEYWORDS: Readonly<Record<string, string>> = byWord({ 'os.system': 'command', 'os.popen': 'cmd' });
 
 /** The values of the fields; refused where quoting one would mean something else. */
 function valuesIn({ tree, module }: Case, command: number): readonly number[] {

@@ -1,4 +1,5 @@
 import type { Ground } from '../../../finding/fix.ts';
+import { byWord } from '../../../limits/by-word.ts';
 import { writtenIn } from '../../payload/call.ts';
 import { Kind } from '../../python/nodes.ts';
 import type { Draft } from '../draft.ts';
@@ -10,14 +11,14 @@ import { refuse } from '../refusal.ts';
 import type { Case, Repair } from '../repair.ts';
 import { documentGrounds, SAFE_LOADERS } from '../yaml.ts';
 
-const CALLS: Readonly<Record<string, string>> = {
+const CALLS: Readonly<Record<string, string>> = byWord({
   'yaml.load': 'safe_load',
   'yaml.load_all': 'safe_load_all',
   'yaml.unsafe_load': 'safe_load',
   'yaml.unsafe_load_all': 'safe_load_all',
   'yaml.full_load': 'safe_load',
   'yaml.full_load_all': 'safe_load_all',
-};
+});
 
 /** PyYAML's lib/yaml/__init__.py, constructor.py: both loaders have one resolver, so plain documents are read alike. */
 export const repair: Repair = {

@@ -1,3 +1,4 @@
+import { byWord } from '../../../limits/by-word.ts';
 import { elementOfValue, itemOfValue } from '../derived.ts';
 import {
   type Alternative,
@@ -349,7 +350,7 @@ const clear: Change = (container, _args, site) => ({
 
 const copy: Change = (container, _args, site) => ({ container, result: { ...container, site } });
 
-const SEQUENCE_METHODS: Readonly<Record<string, Change>> = {
+const SEQUENCE_METHODS: Readonly<Record<string, Change>> = byWord({
   append,
   add: append,
   appendleft,
@@ -362,7 +363,7 @@ const SEQUENCE_METHODS: Readonly<Record<string, Change>> = {
   reverse,
   clear,
   copy,
-};
+});
 
 const get: Change = (container, [key, fallback], site) => {
   if (!key || container.kind !== 'mapping') return undefined;
@@ -438,7 +439,7 @@ function listOf(elements: readonly Value[], site: Site): Value {
   return { kind: 'sequence', sort: 'list', elements, rest: [], site };
 }
 
-const MAPPING_METHODS: Readonly<Record<string, Change>> = {
+const MAPPING_METHODS: Readonly<Record<string, Change>> = byWord({
   get,
   setdefault,
   update,
@@ -451,4 +452,4 @@ const MAPPING_METHODS: Readonly<Record<string, Change>> = {
   itervalues: values,
   iterkeys: keys,
   iteritems: items,
-};
+});

@@ -1,0 +1,2 @@
+from .WORD import WORD
+WORD=WORD.WORD

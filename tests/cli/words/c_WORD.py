@@ -1,0 +1,3 @@
+# coding: WORD
+import pickle
+pickle.loads(x)

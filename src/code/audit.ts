@@ -131,9 +131,9 @@ export async function auditCode(
     if (judged.entry) inventory.push(judged.entry);
   };
   const calls: SinkCall[] = [];
-  const open: Incomplete[] = [...sinks.open].map(({ path }) => ({
+  const open: Incomplete[] = [...sinks.open].map(([{ path }, why]) => ({
     path,
-    reason: `some of its calls ${TOO_DEEP}`,
+    reason: `some of its calls ${notFoundOut(why)}`,
   }));
   for (const { id, call } of sinks.calls) {
     const { kept: result } = steps.take(id, () => judgedOrOpen(engine, call()), asItIs);
@@ -145,7 +145,9 @@ export async function auditCode(
   }
   count();
   for (const result of sinks.loose) record(result);
-  for (const draft of matched(engine, asksFor, kept)) drafts.push(draft);
+  const matches = matched(engine, asksFor, kept);
+  drafts.push(...matches.drafts);
+  open.push(...matches.open);
   const comments = modules.flatMap((module) =>
     kept ? kept.ofFile(module, 'comments', () => directivesIn(module)) : directivesIn(module),
   );
@@ -188,23 +190,27 @@ interface Reported extends Pick<Judged, 'draft' | 'entry'> {
 }
 
 function judgedOrOpen(engine: Engine, call: SinkCall): Reported {
-  let reported: Reported | undefined;
-  engine.survives(() => {
+  let reported: Reported = NOTHING;
+  const undone = engine.attempted(() => {
     const { draft, entry } = judged(engine, call);
     reported = { draft, entry };
   });
-  if (reported) return reported;
+  if (undone === undefined) return reported;
   const callee = spoken(call.callee);
   const { path, line, column } = locationOf(call.call.site);
-  const unknown = { origin: 'unknown', verdict: 'unknown', reason: 'it nests too deeply' } as const;
+  const unknown = { origin: 'unknown', verdict: 'unknown', reason: undone } as const;
   return {
     draft: undefined,
     entry: ruleOf(call.sink.rule).inventory ? { path, line, column, callee, ...unknown } : undefined,
-    open: { path, line, reason: `what ${callee} gets here ${TOO_DEEP}` },
+    open: { path, line, reason: `what ${callee} gets here ${notFoundOut(undone)}` },
   };
 }
 
-const TOO_DEEP = 'could not be found out: it nests too deeply for the stack of this machine';
+const NOTHING: Reported = { draft: undefined, entry: undefined };
+
+function notFoundOut(why: string): string {
+  return `could not be found out: ${why}`;
+}
 
 function asItIs<T>(one: T): T {
   return one;
@@ -244,18 +250,26 @@ async function opened(
 
 /** What is wrong by the way it is written. */
 function matched(
-  { program, environment }: Engine,
+  engine: Engine,
   asksFor: (rule: string) => boolean,
   kept: KeptRun | undefined,
-): FindingDraft[] {
+): { drafts: readonly FindingDraft[]; open: readonly Incomplete[] } {
+  const { program, environment } = engine;
   const asked = (patterns as readonly Pattern[]).filter(({ rule }) => asksFor(rule));
-  return program.modules.flatMap((module) => {
+  const [drafts, open]: [FindingDraft[], Incomplete[]] = [[], []];
+  for (const module of program.modules) {
     const make = () =>
       matchesIn(program, module, asked, environment).map(({ pattern, match, node }) =>
         draftOfMatch(program, module, ruleOf(pattern.rule), match, node),
       );
-    return kept ? kept.ofFile(module, 'drafts', make) : make();
-  });
+    // What is kept of a file is all that was found there, or nothing.
+    const undone = engine.attempted(() => {
+      for (const draft of kept ? kept.ofFile(module, 'drafts', make) : make()) drafts.push(draft);
+    });
+    if (undone !== undefined)
+      open.push({ path: module.path, reason: `what is wrong as it is written ${notFoundOut(undone)}` });
+  }
+  return { drafts, open };
 }
 
 /**

@@ -34,6 +34,19 @@ export class LimitReached extends Error {
   }
 }
 
+/**
+ * What is said of one piece of work that could not be done, where the rest is done all the same. What nests too deeply depends on
+ * the machine's stack; anything else is a defect of ours, and names its place.
+ */
+export function whyUndone(error: unknown): string {
+  if (error instanceof RangeError && /call stack/.test(error.message)) return TOO_DEEP;
+  const [, place] =
+    (error instanceof Error && /\n\s+at .*?([^/\\\n]+?:\d+:\d+)/.exec(error.stack ?? '')) || [];
+  return `internal error, please report it: ${messageOf(error)}${place ? ` (${place.replace(/\)$/, '')})` : ''}`;
+}
+
+const TOO_DEEP = 'it nests too deeply for the stack of this machine';
+
 /** The text of anything thrown, for messages. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -51,8 +51,8 @@ export interface Sinks {
 export interface SinkSteps<Loose> {
   readonly calls: readonly FoundSink[];
   readonly loose: readonly Loose[];
-  /** Files in which something was not found out, because it nests too deeply for the machine's stack. */
-  readonly open: ReadonlySet<Module>;
+  /** Files in which something was not found out, and why. */
+  readonly open: ReadonlyMap<Module, string>;
 }
 
 export async function findSinks(
@@ -78,22 +78,22 @@ export async function findSinksBy<Loose>(
 ): Promise<SinkSteps<Loose>> {
   const calls = new Map<string, FoundSink>();
   const loose: Loose[] = [];
-  const open = new Set<Module>();
+  const open = new Map<Module, string>();
   const look = (id: string, module: Module, work: (search: SinkSearch) => void) => {
     const taken = steps.take(
       id,
       () => {
         const search = new SinkSearch(engine);
-        const isWhole = engine.survives(() => work(search));
-        return { search, isWhole };
+        const undone = engine.attempted(() => work(search));
+        return { search, undone };
       },
-      ({ search, isWhole }) => ({
+      ({ search, undone }) => ({
         calls: [...search.calls.keys()],
         loose: search.loose.map(ofLoose),
-        ...(!isWhole && { isOpen: true }),
+        ...(undone !== undefined && { undone }),
       }),
     );
-    if (taken.kept.isOpen) open.add(module);
+    if (taken.kept.undone !== undefined) open.set(module, taken.kept.undone);
     if (taken.kept.calls.length === 0 && taken.kept.loose.length === 0) return;
     const ids = judgingIds(taken.kept.calls, id);
     for (const [i, key] of taken.kept.calls.entries()) {

@@ -141,8 +141,8 @@ class Answers implements Engine {
     return this.#ledger.within(questions, compute);
   }
 
-  survives(work: () => void): boolean {
-    return this.#ledger.survives(work);
+  attempted(work: () => void): string | undefined {
+    return this.#ledger.attempted(work);
   }
 
   get asked(): number {

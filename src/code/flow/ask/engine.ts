@@ -77,10 +77,10 @@ export interface Engine {
   /** Computes with no more than so many of the questions that are left. */
   within<T>(questions: number, compute: () => T): T;
   /**
-   * Does some work of its own; false where it nested too deeply for the machine's stack, which depends on the machine. Its
-   * questions are forgotten then, and others can be asked.
+   * Does some work of its own; or says why it could not be done: it nested too deeply for the machine's stack, or met a defect
+   * of ours. Its questions are forgotten then, and others can be asked.
    */
-  survives(work: () => void): boolean;
+  attempted(work: () => void): string | undefined;
   /** How many questions have been asked so far, those that were remembered not counted. */
   readonly asked: number;
   /** How many questions have been given up so far: what was computed meanwhile may not be all. */

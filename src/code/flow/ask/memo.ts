@@ -1,4 +1,5 @@
 import { exactList } from '../../../limits/compact.ts';
+import { whyUndone } from '../../../limits/errors.ts';
 import {
   Entry,
   HIT,
@@ -106,7 +107,7 @@ export class Ledger {
   readonly #underWay: Entry<unknown>[] = [];
   /** By question under way, what leans on its provisional answer, and is forgotten before it is asked again. */
   readonly #leaning: (Entry<unknown>[] | undefined)[] = [];
-  /** All questions that the work under way has begun, answered or not; see {@link survives}. */
+  /** All questions that the work under way has begun, answered or not; see {@link attempted}. */
   #begun: Entry<unknown>[] | undefined;
   readonly #maxNesting: number;
   /** The outermost question under way that the current one leans on. */
@@ -257,17 +258,16 @@ export class Ledger {
     return false;
   }
 
-  /** Does some work; false where it nested too deeply for the stack. What it left in the middle is forgotten then. */
-  survives(work: () => void): boolean {
+  /** Does some work; or says why it could not be done. What it left in the middle is forgotten then. */
+  attempted(work: () => void): string | undefined {
     const begun: Entry<unknown>[] = [];
     this.#begun = begun;
     try {
       work();
-      return true;
+      return undefined;
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
       this.#abandon(begun);
-      return false;
+      return whyUndone(error);
     } finally {
       this.#begun = undefined;
     }

@@ -347,7 +347,7 @@ function isPathComparison({ operator, operands }: Operation, isAbout: (part: Val
   if (!left || !right) return false;
   if (operator === 'in' || operator === 'not in')
     return (
-      (isUp(left) && isAbout(right)) ||
+      (isUp(left) && isAbout(right) && !isOnePart(right)) ||
       (isFolders(right) && (isAbout(left) || (isAbout(right) && !isUnresolved(right))))
     );
   if (operator !== '==' && operator !== '!=') return false;
@@ -358,6 +358,20 @@ function isPathComparison({ operator, operands }: Operation, isAbout: (part: Val
 
 function isUp(value: Value): boolean {
   return value.kind === 'constant' && typeof value.literal === 'string' && value.literal.includes('..');
+}
+
+/** `name.split("/")[0]`, `parts[:1]`: what stands behind it was not looked at. */
+function isOnePart(value: Value): boolean {
+  const part = objectOf(value);
+  if (part.kind !== 'item') return false;
+  const taken = objectOf(part.base);
+  if (taken.kind !== 'call' || !/^r?(split|partition)$/.test(nameOf(taken.callee))) return false;
+  const [, until] = part.key.kind === 'operation' ? part.key.operands : [];
+  return part.key.kind === 'constant' || (until !== undefined && !isNone(until));
+}
+
+function isNone(value: Value): boolean {
+  return value.kind === 'constant' && value.literal === null;
 }
 
 /** Put together here, and `..` is still in it: whether it stays in a folder cannot be seen. */

@@ -19,6 +19,7 @@ export const PUTTING_METHODS: ReadonlyMap<
   ['extend', { value: 0, whole: true }],
   ['extendleft', { value: 0, whole: true }],
   ['update', { value: 0, whole: true }],
+  ['from_mapping', { value: 0, whole: true }],
 ]);
 
 const METHOD_IDS = [...PUTTING_METHODS.keys()].map(intern);

@@ -27,14 +27,25 @@ export function namedByText(
   });
 }
 
-/** The text that something is known to be, if only where nobody sets it: `os.environ.get("CODEC", "pickle")`. */
+/**
+ * The text that something is known to be, if only where nobody sets it otherwise: `os.environ.get("CODEC", "pickle")`,
+ * `app.config["CODEC"]` where the program sets that. None where it may be one of several: of two objects with a text
+ * each it would be taken for the other's.
+ */
 function textsIn(engine: Engine, held: Held): readonly string[] {
-  const [ref, ...others] = engine.refs(held.value, held.frame);
-  if (!ref || others.length > 0) return [];
-  if (ref.sort === 'constant') return typeof ref.literal === 'string' ? [ref.literal] : [];
-  if (ref.sort !== 'library' || !ref.source?.fallback) return [];
-  const call = sourceCall(engine, ref, ref.source);
-  const given = call ? argumentOf(engine, call, ref.source.fallback) : [];
+  const refs = engine.refs(held.value, held.frame);
+  const texts = refs.map((ref) => {
+    if (ref.sort === 'constant') return typeof ref.literal === 'string' ? [ref.literal] : undefined;
+    return ref.sort === 'library' && ref.source?.origin === 'local' ? ownDefault(engine, ref) : undefined;
+  });
+  const known = texts.flatMap((one) => one ?? []);
+  return known.length > 1 || texts.includes(undefined) ? [] : known;
+}
+
+/** What is taken where the machine's settings say nothing. */
+function ownDefault(engine: Engine, { source, ...ref }: LibraryReference): readonly string[] {
+  const call = source?.fallback ? sourceCall(engine, { source, ...ref }, source) : undefined;
+  const given = call && source?.fallback ? argumentOf(engine, call, source.fallback) : [];
   return given.flatMap((one) => textIn(engine, one) ?? []);
 }
 
@@ -46,14 +57,16 @@ function attributeNamed(
 ): readonly Held[] {
   // What the walk has known is an attribute already.
   if (!of || !name || of.unpacked || name.unpacked || name.value.kind === 'constant') return [];
-  const text = textIn(engine, name);
-  if (text === undefined || !/^\w+$/.test(text)) return [];
-  const value = madeOf(
-    call,
-    ['attribute', of.value, text],
-    (): Value => ({ kind: 'attribute', base: of.value, name: intern(text), site: call.site }),
+  const texts = textsIn(engine, name).filter((text) => /^\w+$/.test(text));
+  if (texts.length === 0) return [];
+  const attributes = texts.map((text) =>
+    madeOf(
+      call,
+      ['attribute', of.value, text],
+      (): Value => ({ kind: 'attribute', base: of.value, name: intern(text), site: call.site }),
+    ),
   );
-  return [{ value, frame: of.frame }, ...(fallback ? [fallback] : [])];
+  return [...attributes.map((value) => ({ value, frame: of.frame })), ...(fallback ? [fallback] : [])];
 }
 
 /** What gives a module by its name, and what a member of one: `shop.codecs.Json` or `shop.codecs:Json`. */

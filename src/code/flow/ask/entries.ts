@@ -15,7 +15,7 @@ import { type Base, firstInit, firstMethod, resolutionOrder } from './classes.ts
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { receiverOf } from './receivers.ts';
-import type { Held, LibraryReference, Reference } from './reference.ts';
+import type { Held, HeldArgument, LibraryReference, Reference } from './reference.ts';
 import { namesMethod } from './registrations.ts';
 import { type EntryPoint, plainName, routed, withoutDoubles, withVerb } from './routes.ts';
 
@@ -122,12 +122,29 @@ function byCall(engine: Engine, scope: Scope): EntryPoint[] {
   for (const { call, callee } of usesOf(engine, scope).handedTo) {
     for (const model of callee.entry?.entries ?? []) {
       const library = { callee, args: heldArguments(call, undefined), receiver: undefined };
-      if (model.methods || !isHandedAs(engine, library, model, scope)) continue;
-      if (model.call) found.push(routed(engine, model, library, scope));
-      else if (isApplied(model, callee)) found.push(routed(engine, model, madeCall(callee), scope));
+      const handed = model.methods ? [] : handedAs(engine, library, model);
+      const asIt = handed.find((ref) => isOrWraps(engine, ref, scope));
+      const bound = asIt ? undefined : boundTo(engine, handed, scope);
+      if (!asIt && !bound) continue;
+      if (model.call) found.push({ ...routed(engine, model, library, scope), bound });
+      else if (isApplied(model, callee))
+        found.push({ ...routed(engine, model, madeCall(callee), scope), bound });
     }
   }
   return found;
+}
+
+/** The arguments that `partial(f, a, b=c)` gives to the function, of whatever is handed over. */
+function boundTo(
+  engine: Engine,
+  handed: readonly Reference[],
+  scope: Scope,
+): readonly HeldArgument[] | undefined {
+  for (const ref of handed) {
+    if (ref.sort !== 'partial') continue;
+    if (refsOf(engine, ref.callee).some((one) => isOrWraps(engine, one, scope))) return ref.args;
+  }
+  return undefined;
 }
 
 /** `app.route('/x')(f)`: what a call has made decorates a function without an `@`. */
@@ -136,10 +153,6 @@ export function isApplied(model: EntryModel, callee: LibraryReference): boolean 
 }
 
 /** The model says which argument is called; it may be a list of functions. */
-function isHandedAs(engine: Engine, call: LibraryCall, model: EntryModel, scope: Scope): boolean {
-  return handedAs(engine, call, model).some((ref) => isOrWraps(engine, ref, scope));
-}
-
 export function handedAs(engine: Engine, call: LibraryCall, model: EntryModel): readonly Reference[] {
   const refs = argumentOf(engine, call, model.argument ?? '0').flatMap((held) => refsOf(engine, held));
   const listed = refs.flatMap((ref) =>
@@ -237,12 +250,17 @@ export interface EntryParameter {
 /** What an entry point says of one of its function's parameters; undefined where it says nothing. */
 export function entryParameter(
   engine: Engine,
-  { model, scope }: EntryPoint,
+  { model, scope, bound = [] }: EntryPoint,
   index: number,
 ): EntryParameter | undefined {
-  const shift = receiverOf(scope) ? 1 : 0;
-  if (index < shift) return undefined;
+  const own = receiverOf(scope) ? 1 : 0;
+  if (index < own) return undefined;
   const parameter = scope.parameters[index];
+  const positional = bound.filter(({ keyword, unpacked }) => keyword === 0 && !unpacked);
+  const given = bound.find(({ keyword }) => keyword !== 0 && keyword === parameter?.name);
+  const asBound = given ?? positional[index - own];
+  if (asBound) return { injected: asBound };
+  const shift = own + positional.length;
   const { parameters } = model;
   const named = parameters[String(index - shift)] ?? parameters[spelling(parameter?.name ?? 0)];
   if (named) return named;

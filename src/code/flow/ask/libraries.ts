@@ -13,7 +13,14 @@ import type { Engine } from './engine.ts';
 import { constantIn, keptBy } from './items.ts';
 import { keptBefore } from './kept-under.ts';
 import { type Leaf, leaf, mergeLeaves, NUMBER, spared, weakened } from './leaf.ts';
-import type { Frame, Held, HeldArgument, LibraryReference, Reference } from './reference.ts';
+import {
+  type Frame,
+  type Held,
+  type HeldArgument,
+  isPartial,
+  type LibraryReference,
+  type Reference,
+} from './reference.ts';
 import { savedOrigins } from './saved.ts';
 import { together } from './together.ts';
 import { verificationFlaw } from './verifications.ts';
@@ -66,7 +73,7 @@ export function libraryCallOrigins(
   frame: Frame | undefined,
 ): readonly Leaf[] {
   // A function with arguments is no data made of them: whoever calls it is asked what it gives.
-  if (PARTIALS.has(callee.path)) return [leaf('constant', 'code of the project', call.site)];
+  if (isPartial(callee)) return [leaf('constant', 'code of the project', call.site)];
   if (givesNumbers(engine, callee, args)) return [leaf('constant', NUMBER, call.site)];
   const library = libraryCall(callee, call, args, frame);
   const verification = callee.entry?.verifications.find(({ by }) => by === 'result');
@@ -154,8 +161,6 @@ export function conventional(engine: Engine, { callee, site }: CallOf): readonly
   const { origin, note, names } = convention;
   return [names ? { ...leaf(origin, note, site), names } : leaf(origin, note, site)];
 }
-
-const PARTIALS: ReadonlySet<string> = new Set(['functools.partial', 'functools.partialmethod']);
 
 /** `pool.map(f, xs)`, `to_thread(f)` give what `f` gives. */
 function calledBack(

@@ -1,4 +1,4 @@
-import type { Origin } from '../../../finding/origin.ts';
+import { isExposed, type Origin } from '../../../finding/origin.ts';
 import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
@@ -7,6 +7,7 @@ import { objectOf, SENT, type Sequence, type Site, type Snapshot, type Value } f
 import { annotationRefs } from './annotations.ts';
 import { argumentsFor, unboxed } from './bind.ts';
 import { callOrigins } from './call-origins.ts';
+import { calledOn } from './called-on.ts';
 import { callersOf, usesOf } from './callers.ts';
 import { caughtOrigins } from './caught.ts';
 import { resolutionOrder } from './classes.ts';
@@ -249,6 +250,8 @@ function selfOrigins(
   const receiver = frame?.scope === scope ? frame.receiver : undefined;
   const made = receiver?.sort === 'instance' ? receiver.made : undefined;
   if (made) return together(engine, made.args, value.site).map(weakened);
+  const given = calledOn(engine, scope, frame).filter(({ origin }) => isExposed(origin));
+  if (given.length > 0) return given;
   return [weakened(leaf('unknown', `an object of ${scope.parent?.name ?? 'a class'}`, value.site))];
 }
 

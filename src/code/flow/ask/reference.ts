@@ -124,6 +124,11 @@ export interface PartialReference {
   readonly args: readonly HeldArgument[];
 }
 
+/** What makes such of a function, of which some arguments are given. */
+export function isPartial({ path }: LibraryReference): boolean {
+  return path === 'functools.partial' || path === 'functools.partialmethod';
+}
+
 export interface UnknownReference {
   readonly sort: 'unknown';
   readonly reason: string;

@@ -3,6 +3,7 @@ import type { Argument, Entry as EntryModel } from '../../models/vocabulary.ts';
 import type { Scope } from '../../program/scope.ts';
 import { argumentOf, type LibraryCall } from './arguments.ts';
 import type { Engine } from './engine.ts';
+import type { HeldArgument } from './reference.ts';
 
 /** A function of the project as a framework's way in. */
 export interface EntryPoint {
@@ -10,6 +11,8 @@ export interface EntryPoint {
   readonly scope: Scope;
   /** `POST /prefs`, the task's or the function's name. */
   readonly name: string;
+  /** What the program gives it beside: it was handed over as `partial(f, a)`. */
+  readonly bound?: readonly HeldArgument[] | undefined;
 }
 
 /** The entry point that a decorator or call makes, named by its route if it has one. */

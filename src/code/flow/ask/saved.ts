@@ -1,4 +1,4 @@
-import { spelling } from '../../python/names.ts';
+import { intern, spelling } from '../../python/names.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { argumentsFor } from './bind.ts';
@@ -66,8 +66,24 @@ function fileNamed(engine: Engine, { value, frame }: Held): Value {
     if (!only || only.keyword || only.unpacked) return file;
     file = objectOf(only.value);
   }
-  return file;
+  return temporaryOf(engine, file, frame) ?? file;
 }
+
+/** `NamedTemporaryFile().name` stands for that file; of `fd, path = mkstemp()` both stand for one. */
+function temporaryOf(engine: Engine, file: Value, frame: Frame | undefined): Value | undefined {
+  const whole =
+    file.kind === 'attribute' && file.name === NAME
+      ? file.base
+      : file.kind === 'item' && file.key.kind === 'constant'
+        ? file.base
+        : undefined;
+  const refs = whole ? engine.near.refs(whole, frame) : [];
+  const isTemporary = refs.some((ref) => ref.sort === 'library' && TEMPORARY.test(ref.path));
+  return isTemporary && whole ? objectOf(whole) : undefined;
+}
+
+const NAME = intern('name');
+const TEMPORARY = /^tempfile\.(NamedTemporaryFile|mkstemp)\(\)$/;
 
 function isSameFile(engine: Engine, { callee }: CallOf, frame: Frame | undefined): boolean {
   const refs = engine.near.refs(callee, frame);

@@ -14,7 +14,13 @@ import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { implicitCalls, SETTER } from './implicit.ts';
 import { takesReceiver } from './receivers.ts';
-import type { Frame, HeldArgument, LibraryReference, Reference } from './reference.ts';
+import {
+  type Frame,
+  type HeldArgument,
+  isPartial,
+  type LibraryReference,
+  type Reference,
+} from './reference.ts';
 
 /** Where a thing goes that is written somewhere: the search behind callers and handed-on functions. */
 
@@ -418,6 +424,7 @@ export class UseSearch {
         // Builtins that call what they get are modelled; the others (`super`, `isinstance`) only look at it.
         if (!callee.path.startsWith('builtins.')) this.#handedTo.push({ call, callee });
         this.#callback(call, heldArguments(call, undefined));
+        if (isPartial(callee)) this.#bound(call, module, callNode, argument);
       } else if (callee.sort === 'function') {
         this.#toFunction(callee.scope, Boolean(callee.receiver), module, callNode, argument);
       } else if (callee.sort === 'class') {
@@ -427,10 +434,26 @@ export class UseSearch {
     }
   }
 
-  /** The uses of the parameter that gets it. */
-  #toFunction(scope: Scope, receiver: boolean, module: Module, callNode: number, argument: number): void {
+  /** `partial(handle, f)`: the uses of the parameter that `f` will be, whoever calls what that makes. */
+  #bound({ args: [applied] }: CallOf, module: Module, callNode: number, argument: number): void {
+    if (!applied || positionOf(module.tree, callNode, argument) === 0) return;
+    for (const ref of this.#engine.refs(applied.value, undefined)) {
+      if (ref.sort !== 'function') continue;
+      this.#toFunction(ref.scope, Boolean(ref.receiver), module, callNode, argument, 1);
+    }
+  }
+
+  /** The uses of the parameter that gets it; arguments before those of the function do not count. */
+  #toFunction(
+    scope: Scope,
+    receiver: boolean,
+    module: Module,
+    callNode: number,
+    argument: number,
+    before = 0,
+  ): void {
     const { tree } = module;
-    const shift = receiver && takesReceiver(scope) ? 1 : 0;
+    const shift = (receiver && takesReceiver(scope) ? 1 : 0) - before;
     const parameter =
       tree.kind(argument) === Kind.Keyword
         ? (scope.parameters.find(({ name }) => name === tree.nameId(argument)) ??

@@ -48,6 +48,7 @@ export const model: Model = {
   saves: [
     { call: 'builtins.open().{write,writelines}', name: '()0:file', from: '0' },
     { call: 'pathlib.Path().{write_bytes,write_text}', name: 'self', from: '0:data' },
+    { call: 'os.write', name: '0:fd', from: '1:data' },
     { call: 'shutil.copyfileobj', name: '1:fdst', from: '0:fsrc' },
   ],
   sources: [

@@ -23,6 +23,7 @@ export const model: Model = {
     { call: 'struct.{unpack,unpack_from,iter_unpack}', from: '1:buffer' },
     { call: 'struct.Struct().{unpack,unpack_from,iter_unpack}', from: '0:buffer' },
   ],
+  saves: [{ call: `${TEMPORARY}().{write,writelines}`, name: 'self', from: '0' }],
   fillers: [
     { call: `${MEMORY}().{write,writelines}`, into: 'self', from: '0' },
     { call: `${TEMPORARY}().{write,writelines}`, into: 'self', from: '0' },

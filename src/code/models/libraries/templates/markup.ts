@@ -9,6 +9,7 @@ export const model: Model = {
   aliases: {
     '{flask.Markup,jinja2.Markup,jinja2.utils.markupsafe.Markup}': 'markupsafe.Markup',
     'django.utils.safestring.{SafeString,SafeText}': 'django.utils.safestring.mark_safe',
+    'django.utils.html.{SafeString,mark_safe}': 'django.utils.safestring.mark_safe',
   },
   sinks: [
     { call: 'markupsafe.Markup', rule: RULE, data: '0', form: 'data' },

@@ -4,7 +4,7 @@ import type { Model } from '../../vocabulary.ts';
 const REQUEST = { type: 'falcon.Request()' } as const;
 const RESPONDER = { '0': REQUEST, '1': { type: 'falcon.Response()' }, ...ALL_REMOTE } as const;
 
-/** falcon/app.py, request.py, asgi/app.py, asgi/ws.py: resources are objects of any class. */
+/** falcon/app.py, request.py, media/base.py, asgi/app.py, asgi/ws.py: resources are objects of any class. */
 export const model: Model = {
   library: 'Falcon',
   modules: ['falcon'],
@@ -15,6 +15,7 @@ export const model: Model = {
     'falcon.{request.Request,asgi.Request,asgi.request.Request}': 'falcon.Request',
     'falcon.{response.Response,asgi.Response,asgi.response.Response}': 'falcon.Response',
     'falcon.asgi.ws.WebSocket': 'falcon.asgi.WebSocket',
+    'falcon.media.base.BaseHandler': 'falcon.media.BaseHandler',
   },
   sources: [
     { path: 'falcon.Request()', origin: 'remote', note: 'the HTTP request' },
@@ -54,6 +55,12 @@ export const model: Model = {
       argument: 'middleware',
       methods: ['process_request', 'process_resource'],
       parameters: { '0': REQUEST, '3': { origin: 'remote' } },
+    },
+    {
+      kind: 'http',
+      base: 'falcon.media.BaseHandler',
+      methods: ['deserialize', 'deserialize_async'],
+      parameters: { '0': { origin: 'remote' } },
     },
     {
       kind: 'http',

@@ -14,6 +14,7 @@ export const model: Model = {
     '{SocketServer,six.moves.socketserver}': 'socketserver',
     'socketserver.{StreamRequestHandler,DatagramRequestHandler}': 'socketserver.BaseRequestHandler',
   },
+  types: { 'socketserver.BaseRequestHandler().connection': 'socketserver.BaseRequestHandler().request' },
   sources: [
     {
       path: 'http.server.BaseHTTPRequestHandler().{rfile,headers,path,requestline,raw_requestline,command,request}',

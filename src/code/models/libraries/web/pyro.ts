@@ -27,6 +27,14 @@ export const model: Model = {
       advice: 'Stay with serpent, or move to Pyro5, which has no serializer that makes objects.',
     },
     {
+      call: 'Pyro4.config.SERIALIZERS_ACCEPTED',
+      assigned: true,
+      rule: SETTING,
+      reads: { origin: 'message', note: 'calls from other processes' },
+      when: [{ argument: '0', contains: PICKLING }],
+      advice: 'Stay with serpent, or move to Pyro5, which has no serializer that makes objects.',
+    },
+    {
       call: 'Pyro4.{PickleSerializer,CloudpickleSerializer,DillSerializer}().{loads,loadsCall}',
       rule: 'deserialization/pickle',
       data: '0:data',

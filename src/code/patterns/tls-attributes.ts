@@ -40,7 +40,8 @@ function isSession({ tree, node, module, program }: Sight): boolean {
   if (!isOff || tree.name(target) !== 'verify') return false;
   if (/(^|\.|_)session\.verify$/i.test(tree.text(target))) return true;
   const base = tree.child(target, Field.Attribute.value);
-  if (tree.kind(base) !== Kind.Name) return false;
+  // `self.http.verify`, where the same file has `self.http = requests.Session()`.
+  if (tree.kind(base) !== Kind.Name && tree.kind(base) !== Kind.Attribute) return false;
   return program.references(module, tree.nameId(base)).some((use) => isMadeSession(tree, tree.parent(use)));
 }
 

@@ -21,13 +21,6 @@ export const model: Model = {
       when: [{ argument: 'verify', is: [false] }],
     },
     {
-      call: 'requests.Session().verify',
-      assigned: true,
-      rule: UNVERIFIED,
-      safe: BY_OPTION,
-      when: [{ argument: '0', is: [false] }],
-    },
-    {
       call: `httpx.{request,stream,Client,${VERBS}}`,
       rule: UNVERIFIED,
       safe: BY_OPTION,

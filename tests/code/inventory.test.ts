@@ -95,7 +95,10 @@ interface Written {
 }
 
 function write(model: Model, index: number): Written[] {
-  const sinks = (model.sinks ?? []).filter(({ rule }) => rule.startsWith('deserialization/'));
+  // What is assigned to is no call.
+  const sinks = (model.sinks ?? []).filter(
+    ({ rule, assigned }) => rule.startsWith('deserialization/') && !assigned,
+  );
   const lines: string[] = [];
   const written: Written[] = [];
   const path = `library${index}.py`;

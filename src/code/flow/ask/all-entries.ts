@@ -10,7 +10,7 @@ import { firstInit, firstMethod } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { byAnnotation, byBase, byDecorator, bySignature, handedAs, madeCall } from './entries.ts';
 import { heldArguments } from './frames.ts';
-import type { Reference } from './reference.ts';
+import type { PartialReference, Reference } from './reference.ts';
 import { callOf, findRegistrations } from './registrations.ts';
 import { type EntryPoint, routed, withoutDoubles } from './routes.ts';
 
@@ -123,8 +123,14 @@ function functionsIn(engine: Engine, refs: readonly Reference[]): readonly Scope
   return refs.flatMap((ref) => {
     if (ref.sort === 'class') return firstInit(engine, ref.scope) ?? [];
     if (ref.sort === 'instance') return firstMethod(engine, ref.scope, '__call__') ?? [];
+    if (ref.sort === 'partial') return functionsIn(engine, appliedIn(engine, ref));
     if (ref.sort !== 'function') return [];
     const inner = functionsIn(engine, ref.wraps);
     return inner.length > 0 ? inner : [ref.scope];
   });
+}
+
+/** What some arguments were given to; one that was itself made so is not looked into, since it may hold itself. */
+function appliedIn(engine: Engine, { callee }: PartialReference): readonly Reference[] {
+  return engine.refs(callee.value, callee.frame).filter(({ sort }) => sort !== 'partial');
 }

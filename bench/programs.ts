@@ -16,7 +16,7 @@ import { parse } from '../src/code/python/parse.ts';
 import { walk } from '../src/code/python/tree.ts';
 import { SILENT } from '../src/project/progress.ts';
 import type { Project, ProjectFile } from '../src/project/project.ts';
-import { environmentFor } from '../tests/support/environment.ts';
+import { environmentFor, withCommands } from '../tests/support/environment.ts';
 import { Random } from '../tests/support/random.ts';
 
 const { values } = parseArgs({
@@ -134,7 +134,7 @@ let [found, open] = [0, 0];
 for (let i = 0; i < Number(values.cases); i += 1) {
   const files = programOf(random);
   const project: Project = { root: '/program', files, incomplete: [], passedOver: [] };
-  const environment = environmentFor({});
+  const environment = withCommands(environmentFor({}), random.chance(0.3) ? files : []);
   try {
     const start = performance.now();
     const anew = await auditCode(project, environment);

@@ -2,6 +2,7 @@ import type { Finding, OtherOrigin } from '../finding/finding.ts';
 import type { FindingDraft } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { isExposed, type Origin } from '../finding/origin.ts';
+import { WherefromError, whyUndone } from '../limits/errors.ts';
 import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -87,13 +88,32 @@ export interface CodeAuditOptions extends Omit<OpenOptions, 'wants'> {
 
 /**
  * Reads every Python file of a project and judges every call that could do harm. Rules that are not asked for make no
- * findings; their calls are in the inventory all the same.
+ * findings; their calls are in the inventory all the same. Where what is kept between runs fails, the run does without.
  */
 export async function auditCode(
   project: Project,
   environment: Environment,
   progress: Progress = SILENT,
-  { asksFor = () => true, examined, keep, ...options }: CodeAuditOptions = {},
+  { keep, ...options }: CodeAuditOptions = {},
+): Promise<CodeAudit> {
+  if (!keep) return auditOnce(project, environment, progress, options);
+  let why: string;
+  try {
+    return await auditOnce(project, environment, progress, { ...options, keep });
+  } catch (error) {
+    if (error instanceof WherefromError) throw error;
+    why = whyUndone(error);
+  }
+  const audit = await auditOnce(project, environment, progress, options);
+  const undone = { path: '.', reason: `nothing could be kept for the next run: ${why}` };
+  return { ...audit, incomplete: [...audit.incomplete, undone] };
+}
+
+async function auditOnce(
+  project: Project,
+  environment: Environment,
+  progress: Progress,
+  { asksFor = () => true, examined, keep, ...options }: CodeAuditOptions,
 ): Promise<CodeAudit> {
   const { code, kept } = await opened(project, environment, progress, { asksFor, keep, ...options });
   const { engine, modules, incomplete, files, lines } = code;

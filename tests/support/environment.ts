@@ -1,4 +1,7 @@
 import type { Environment, Platform } from '../../src/project/environment.ts';
+import { CONSOLE_SCRIPTS } from '../../src/project/installed.ts';
+import { type ProjectFile, readProjectFile } from '../../src/project/project.ts';
+import { isPython } from '../../src/project/python-files.ts';
 
 /** What a fixture says of where it runs: `{ "python": ["3.12"], "locked": { "torch": "2.5.1" } }`. */
 export interface EnvironmentSettings {
@@ -19,6 +22,18 @@ export function environmentFor(settings: EnvironmentSettings): Environment {
     locked,
     allows: (name, specifier) => allows(locked.get(name), specifier),
   };
+}
+
+/** The same where an installer has made a command of every function at the left edge of a file. */
+export function withCommands(environment: Environment, files: readonly ProjectFile[]): Environment {
+  const installed = files.filter(isPython).flatMap((file) => {
+    const module = file.path.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.');
+    const text = Buffer.from(readProjectFile(file)).toString('latin1');
+    return [...text.matchAll(/^def (\w+)/gm)].map(([, attribute = '']) => ({
+      ...{ group: CONSOLE_SCRIPTS, name: attribute, module, attribute },
+    }));
+  });
+  return { ...environment, installed };
 }
 
 /** `>=` and `<` of plain release numbers: all that fixtures need. */

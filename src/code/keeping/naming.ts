@@ -54,7 +54,7 @@ export class Naming {
     this.#names.set(thing, UNDER_WAY);
     if (this.#depth >= MAX_DEPTH) return this.#inDepth(thing);
     this.#depth += 1;
-    const name = 'kind' in thing && 'site' in thing ? this.#value(thing as Value) : this.#other(thing);
+    const name = isValue(thing) ? this.#value(thing) : this.#other(thing);
     this.#depth -= 1;
     this.#names.set(thing, name);
     return name;
@@ -100,7 +100,7 @@ export class Naming {
   }
 
   #partsOf(thing: object): readonly unknown[] {
-    if ('kind' in thing && 'site' in thing) return partsOfValue(thing as Value);
+    if (isValue(thing)) return partsOfValue(thing);
     if (Array.isArray(thing)) return thing;
     if (thing instanceof Map) return ['map', ...[...thing].flat()];
     if (thing instanceof Set) return ['set', ...thing];
@@ -128,6 +128,13 @@ function partsOfValue(value: Value): readonly unknown[] {
   return [kind, site.scope, site.node, ...fieldsOf(value).map((field) => record[field])];
 }
 
+/** Other things have a kind and a site, too: places where the outside world starts code. */
+function isValue(thing: object): thing is Value {
+  if (!('kind' in thing && 'site' in thing)) return false;
+  const [first] = FIELDS[thing.kind as Value['kind']] ?? [];
+  return first !== undefined && first in thing;
+}
+
 function fieldsOf(value: Value): readonly string[] {
   // What comes round in a loop is made of the choice itself.
   return value.kind === 'choice' && value.loop ? LOOP : FIELDS[value.kind];
@@ -135,7 +142,9 @@ function fieldsOf(value: Value): readonly string[] {
 
 const LOOP = ['variable'];
 
-const FIELDS: { readonly [K in Value['kind']]: readonly (keyof Extract<Value, { kind: K }>)[] } = {
+type FieldsByKind = { readonly [K in Value['kind']]: readonly (keyof Extract<Value, { kind: K }>)[] };
+
+const FIELDS: FieldsByKind = {
   constant: ['literal'],
   library: ['path'],
   module: ['module', 'folder'],

@@ -1,5 +1,5 @@
 import { type Entry, isThere, type Rank, takeAway } from '../flow/ask/home.ts';
-import { type Absent, type Ledger, NeedsAnswer, type Step } from '../flow/ask/memo.ts';
+import { type Absent, type Ledger, NeedsAnswer, type Step, Waits } from '../flow/ask/memo.ts';
 import type { Steps, Taken } from '../judging/steps.ts';
 import type { Looked, Reads } from '../program/reads.ts';
 import { type Changes, Holding } from './holding.ts';
@@ -283,7 +283,7 @@ interface Noted extends Step {
 }
 
 /** Thrown through a step that needs what another one leaves. */
-class NeedsStep extends Error {
+class NeedsStep extends Waits {
   readonly step: TakenStep;
 
   constructor(step: TakenStep) {

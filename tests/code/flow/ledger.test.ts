@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Home, takeAway } from '../../../src/code/flow/ask/home.ts';
-import { type Answers, Ledger } from '../../../src/code/flow/ask/memo.ts';
+import { type Answers, Ledger, Waits } from '../../../src/code/flow/ask/memo.ts';
 
 /** Questions are numbers; what each asks is told by a function. An answer is the sum of what was reached. */
 const SUMS: Answers<number> = { none: 0, join: (_, b) => b, same: (a, b) => a === b };
@@ -124,5 +124,9 @@ describe('work that nests too deeply for the stack', () => {
       /^internal error, please report it: no such thing \(ledger\.test\.ts:\d+:\d+\)$/,
     );
     expect(ledger.attempted(() => {})).toBeUndefined();
+    const waits = () => {
+      throw new Waits('for another step');
+    };
+    expect(() => ledger.attempted(waits)).toThrow('for another step');
   });
 });

@@ -5,16 +5,20 @@ import { type Runs, runsInMemory, runsOn, type Shelf } from '../../../src/code/k
 import { discoverFolder } from '../../../src/project/discover.ts';
 import { SILENT } from '../../../src/project/progress.ts';
 import { type Project, withContents } from '../../../src/project/project.ts';
-import { environmentFor } from '../../support/environment.ts';
+import { environmentFor, withCommands } from '../../support/environment.ts';
 import { FIXTURES, fixtureNames } from '../../support/fixtures.ts';
 import { Random } from '../../support/random.ts';
 import { edited } from './edits.ts';
 import { memoryShelf } from './shelf.ts';
 
-function audited(project: Project, kept?: Shelf | Runs): Promise<CodeAudit> {
+function audited(
+  project: Project,
+  kept?: Shelf | Runs,
+  environment = environmentFor({}),
+): Promise<CodeAudit> {
   const runs = kept && ('bytes' in kept ? runsOn(kept as Shelf) : (kept as Runs));
   const keep = runs && { runs, version: 'of this test' };
-  return auditCode(project, environmentFor({}), SILENT, { keep });
+  return auditCode(project, environment, SILENT, { keep });
 }
 
 /** All that a reader sees of an audit. */
@@ -43,7 +47,8 @@ describe('an audit that goes on from the one before', () => {
         const random = new Random(seed);
         let project = mixture(random);
         const kept = shelf();
-        await audited(project, kept);
+        const environment = withCommands(environmentFor({}), random.chance(0.5) ? project.files : []);
+        await audited(project, kept, environment);
         let contents: ReadonlyMap<string, Uint8Array> = new Map();
         for (let i = 0; i < edits; i += 1) {
           // Now and then a file goes, or comes back under another name.
@@ -56,7 +61,8 @@ describe('an audit that goes on from the one before', () => {
           const edit = edited(project, contents, random);
           contents = edit.contents;
           const now = withContents(project, contents);
-          expect(said(await audited(now, kept)), edit.said).toBe(said(await audited(now)));
+          const anew = said(await audited(now, undefined, environment));
+          expect(said(await audited(now, kept, environment)), edit.said).toBe(anew);
         }
       }),
       { numRuns: Number(process.env.WHEREFROM_EXHAUSTIVE ? 1_000 : numRuns), seed: 20_261_121 },
@@ -145,6 +151,23 @@ describe('an audit that goes on from the one before', () => {
       expect(anew).not.toBe(first.replace(/"lines": \d+/, `"lines": ${JSON.parse(anew).lines}`));
       expect(said(await audited(now, kept))).toBe(anew);
     }
+  });
+
+  test('does without what cannot be kept, and says so', async () => {
+    const broken: Runs = {
+      get: () => undefined,
+      put() {
+        throw new TypeError('no such thing');
+      },
+    };
+    const project = mixture(new Random(5));
+    const { incomplete, ...audit } = await audited(project, broken);
+    const anew = await audited(project);
+    expect(audit.findings).toEqual(anew.findings);
+    expect(audit.inventory).toEqual(anew.inventory);
+    const why =
+      /^nothing could be kept for the next run: internal error, please report it: no such thing \(incremental\.test\.ts:\d+:\d+\)$/;
+    expect(incomplete).toEqual([...anew.incomplete, { path: '.', reason: expect.stringMatching(why) }]);
   });
 
   test('begins from nothing with other files, another program, or a shelf that is damaged', async () => {

@@ -70,8 +70,11 @@ export interface Absent {
   aside<T>(work: () => T): T;
 }
 
+/** Thrown through a step that is taken again once what it needs is there: nothing has gone wrong. */
+export class Waits extends Error {}
+
 /** Thrown where an answer has to be made up for, but questions nest too deeply for it: it is to be made by itself first. */
-export class NeedsAnswer extends Error {
+export class NeedsAnswer extends Waits {
   readonly make: () => void;
 
   constructor(make: () => void) {
@@ -266,6 +269,7 @@ export class Ledger {
       work();
       return undefined;
     } catch (error) {
+      if (error instanceof Waits) throw error;
       this.#abandon(begun);
       return whyUndone(error);
     } finally {

@@ -246,6 +246,11 @@ export class State {
       const container = emptyContainer(settledKind(target), Math.floor(target / 16));
       this.values[from - 1] = container;
       this.takeInto(container, from, BATCH);
+    } else if (fresh && (target & 15) === FRESH_LIST) {
+      // Nothing in it is remembered; arrays must know how many there are.
+      const container = emptyContainer(LIST, Math.floor(target / 16));
+      this.values[from - 1] = container;
+      this.takeInto(container, from, 0);
     } else {
       if (!fresh) this.#outlineFilled = true;
       else this.values[from - 1] = this.outline(target);
@@ -257,6 +262,7 @@ export class State {
   takeInto(container: Container, from: number, few = FEW_ITEMS): void {
     const { values } = this;
     const count = this.height - from;
+    container.least += count;
     container.count = this.#outlineFilled && container.kind !== TUPLE ? Infinity : container.count + count;
     const room = this.remembers ? count : Math.min(count, few - container.items.length);
     const taken = copied(values, from, Math.min(count, Math.max(0, room)));
@@ -305,7 +311,8 @@ export class State {
       if (this.#allowance <= 0) this.remembers = false;
       return value;
     }
-    return typeof value === 'number' || weightOf(value) <= HEAVY ? value : this.outline(value);
+    if (typeof value === 'number' || weightOf(value) <= HEAVY) return value;
+    return value.kind === LIST ? countedOnly(value) : this.outline(value);
   }
 }
 
@@ -318,7 +325,12 @@ function copied(values: readonly Value[], from: number, count: number): Value[] 
 }
 
 export function emptyContainer(kind: ContainerKind, offset: number): Container {
-  return { kind, offset, count: 0, weight: 1, items: [] };
+  return { kind, offset, count: 0, least: 0, weight: 1, items: [] };
+}
+
+/** A list of which no more is remembered than how many items it has. */
+function countedOnly({ offset, count, least }: Container): Container {
+  return { kind: LIST, offset, count, least, weight: 1, items: [] };
 }
 
 function settledKind(atom: number): ContainerKind {

@@ -64,6 +64,8 @@ export interface Container {
   readonly offset: number;
   /** How many items it really has; infinite where that is not known. */
   count: number;
+  /** How many it has at least. */
+  least: number;
   /** How many nodes hang on it. */
   weight: number;
   items: Value[];

@@ -4,7 +4,7 @@
  * length asks and its offsets stay within them. Source: pyarrow/array.pxi, _restore_array and _reduce_array_data; the layouts
  * are those of the Arrow columnar format.
  */
-import type { ByteSource } from '../../../archive/source.ts';
+import { type ByteSource, bytesSource } from '../../../archive/source.ts';
 import type { Budget } from '../../../limits/budget.ts';
 import { smallInteger } from '../literal.ts';
 import type { Reader } from '../reader.ts';
@@ -94,12 +94,27 @@ function numberOf(value: Value | undefined, reader: Reader): number | undefined 
 }
 
 /** `py_buffer(bytes)`, or a bytearray of bytes; nothing for None. */
-function bufferOf(value: Value, { reader, budget }: ArrowReading): ByteSource | undefined | 'unknown' {
+function bufferOf(value: Value, reading: ArrowReading): ByteSource | undefined | 'unknown' {
+  const { reader, budget } = reading;
   if (kindOf(value) === NOTHING) return undefined;
   const given = argumentOf(value, 'pyarrow.lib.py_buffer');
-  const bytes = (given !== undefined && argumentOf(given, 'builtins.bytearray')) ?? given;
-  if (typeof bytes !== 'number') return 'unknown';
+  if (given === undefined) return 'unknown';
+  const bytes =
+    argumentOf(given, 'builtins.bytearray') ?? argumentOf(given, '__builtin__.bytearray') ?? given;
+  if (typeof bytes !== 'number') return latin1Of(bytes, reading) ?? 'unknown';
   return constantBytes(reader, bytes, budget)?.source ?? 'unknown';
+}
+
+/** Bytes as protocols below 3 write them: `_codecs.encode(text, 'latin1')`. */
+function latin1Of(value: Value, reading: ArrowReading): ByteSource | undefined {
+  if (!isMade(value) || !isGlobal(value.callee) || nameOf(value.callee) !== '_codecs.encode')
+    return undefined;
+  const [letters, codec] = isWhole(value.args, TUPLE) ? value.args.items.map((one) => reading.text(one)) : [];
+  if (letters === undefined || codec !== 'latin1') return undefined;
+  reading.budget.spendBytes(letters.length);
+  // Python would refuse any other.
+  for (let at = 0; at < letters.length; at += 1) if (letters.charCodeAt(at) > 0xff) return undefined;
+  return bytesSource(Buffer.from(letters, 'latin1'));
 }
 
 /** What the function was called with, if nothing else. */

@@ -68,6 +68,8 @@ export type Special =
   | 'binds'
   /** A `numpy.dtype`, which tells numpy what bytes mean; see dtypes.ts. */
   | 'describes'
+  /** `(dtype, data)`: an item of that dtype, whose bytes the data are. */
+  | 'takes-out'
   /** An array of pyarrow, which believes what it is told of its buffers; see arrow.ts. */
   | 'lays-out'
   /** `({… '_code': text}, imports)`: runs the text, which is that of a graph of torch; see graph-code.ts. */

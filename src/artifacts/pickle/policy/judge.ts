@@ -311,6 +311,11 @@ export class Judge implements Sink, Judging {
     if (getattr) this.condemn(getattr, value as Made, EFFECTS.attribute);
   }
 
+  /** A call that returns bytes, as protocols below 3 write them. */
+  givesBytes(value: Value): boolean {
+    return isMade(value) && isGlobal(value.callee) && this.classify(value.callee).entry?.gives === 'content';
+  }
+
   /** What a call has fetched, for whoever calls it later. */
   fetched(made: Made, name: Global): void {
     made.remembered = true;

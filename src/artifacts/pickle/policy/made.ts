@@ -18,7 +18,8 @@ export function classOf(made: Made, judging: Judging): Global | undefined {
 }
 
 export function tupleOf({ offset }: Made, items: readonly Value[]): Value {
-  return { kind: TUPLE, offset, count: items.length, weight: items.length, items: [...items] };
+  const { length } = items;
+  return { kind: TUPLE, offset, count: length, least: length, weight: length, items: [...items] };
 }
 
 /**

@@ -27,6 +27,7 @@ export function callSpecial(judge: Judge, entry: Entry, callee: Global, made: Ma
   if (entry.special === 'resolves') resolve(judge, callee, made, args);
   else if (entry.special === 'applies') apply(judge, entry, callee, made, args);
   else if (entry.special === 'lays-out') layOut(judge, made, args);
+  else if (entry.special === 'takes-out') takeOut(judge, entry, callee, made, args);
   else if (entry.special === 'restores') restore(judge, made, args);
   else if (entry.special === 'fetches') fetch(judge, callee, made, args);
   else if (entry.special === 'fetches-later') fetchLater(judge, callee, made, args);
@@ -108,6 +109,23 @@ function apply(judge: Judge, entry: Entry, callee: Global, made: Made, args: rea
   if (isGlobal(applied) && given !== undefined) {
     judge.call({ ...made, opcode: 'REDUCE', callee: applied, args: given });
   } else judge.report(made, 'suspicious', 'calls something that is not known');
+}
+
+/** A version, a shape, a dtype. */
+const PARTS_OF_ARRAY = 3;
+
+/**
+ * Items with objects in them come out of an array, whose bytes numpy before 2.4 takes for whatever the dtype says: it must
+ * be the array's own, as numpy writes it.
+ */
+function takeOut(judge: Judge, entry: Entry, callee: Global, made: Made, args: readonly Value[]): void {
+  judge.checkCall(entry, judge.classify(callee), made);
+  const [dtype, data] = args;
+  if (!isMade(data) || judge.givesBytes(data)) return;
+  const { state } = data;
+  const parts = state !== undefined && isWhole(state, TUPLE) ? state.items.slice(0, PARTS_OF_ARRAY) : [];
+  if (isMade(dtype) && parts.includes(dtype)) return;
+  judge.report(made, 'suspicious', 'takes an item out of an array of another dtype');
 }
 
 /** pyarrow makes an array of whatever it is told, and reads where its offsets lead. */

@@ -11,6 +11,7 @@ import {
   TUPLE,
   type Value,
 } from '../value.ts';
+import { listComplaint } from './array-states.ts';
 import { AttributeReader, areNumbers, areWords, isMemory } from './attributes.ts';
 import { Dtypes } from './dtypes.ts';
 import type { Judge } from './judge.ts';
@@ -81,6 +82,7 @@ export class States {
     const takesObjects = known?.verdict === 'safe' && known.entry?.state === 'object';
     const { hook, method, isKnown } = this.#attributes.attributesOf(state, takesObjects);
     if (known?.entry?.special === 'binds') this.#rebind(target, state);
+    this.#checkList(state, name, offset);
     if (hook && isMemory(hook)) {
       const message = `sets ${hook} of ${name}, so that what reads it as an array reads the memory that it says: ${expression(this.#judge.reader, state)}`;
       this.#judge.add(`memory ${name}`, { rule: 'dangerous-call', verdict: 'dangerous', message, offset });
@@ -102,6 +104,17 @@ export class States {
         this.#refuse(name, `anything but a tuple of at least ${admitted.least} values`, offset);
     } else if (admitted !== 'numbers') this.#refuse(name, 'one', offset);
     else if (!areNumbers(state)) this.#refuse(name, 'anything but numbers', offset);
+  }
+
+  #checkList(state: Value, name: string, offset: number): void {
+    const against = listComplaint(state, this.#judge.reader, (data) => this.#judge.givesBytes(data));
+    if (!against) return;
+    const message =
+      against === 'too short'
+        ? `gives ${name} fewer objects than it has places, so that numpy takes what lies behind them for objects: ${expression(this.#judge.reader, state)}`
+        : `gives ${name} objects of which nobody knows that there are as many as it has places`;
+    const verdict = against === 'too short' ? 'dangerous' : 'unknown';
+    this.#judge.add(`list ${against}`, { rule: 'dangerous-call', verdict, message, offset });
   }
 
   #stands(method: string, name: string, offset: number): void {

@@ -14,6 +14,8 @@ import {
 
 const MULTIARRAY = 'numpy.core.multiarray numpy._core.multiarray';
 const NUMERIC = 'numpy.core.numeric numpy._core.numeric';
+/** `(shape, dtype)`: with a buffer its bytes would become whatever the dtype says, also addresses of objects. */
+const SHAPED = { args: ['inert', 'inert'], least: 1 } as const;
 const GENERATORS = 'MT19937 PCG64 PCG64DXSM Philox SFC64';
 
 /** What pickled arrays, scalars, dtypes and random generators name. */
@@ -21,7 +23,7 @@ export const library: Library = {
   name: 'numpy',
   source: 'numpy 1.21.6, 2.3.4 and 2.4.6: every __reduce__ of the C and Python sources',
   names: [
-    group('numpy', 'ndarray', { ...CLASS, call: INERT, plain: true }),
+    group('numpy', 'ndarray', { ...CLASS, call: SHAPED, plain: true }),
     group('numpy', 'dtype', { ...CLASS, call: INERT, special: 'describes', plain: true }),
     group(
       'numpy',
@@ -45,9 +47,13 @@ export const library: Library = {
     group(
       `${MULTIARRAY} numpy.core._internal`,
       '_reconstruct',
-      functionOf({ args: ['class', 'anything', 'anything'] }, { makes: 0, plain: true }),
+      functionOf({ args: ['type', 'anything', 'anything'] }, { makes: 0, plain: true }),
     ),
-    group(MULTIARRAY, 'scalar', functionOf({ args: ['anything', 'anything'], least: 1 })),
+    group(
+      MULTIARRAY,
+      'scalar',
+      functionOf({ args: ['anything', 'anything'], least: 1 }, { special: 'takes-out' }),
+    ),
     group(
       NUMERIC,
       '_frombuffer',
@@ -88,19 +94,20 @@ export const library: Library = {
     group(
       'numpy.ma.core',
       '_mareconstruct',
-      functionOf({ args: ['class', 'class', 'anything', 'anything'] }, { makes: 0 }),
+      functionOf({ args: ['class', 'type', 'anything', 'anything'] }, { makes: 0 }),
     ),
     group('numpy.ma.core numpy.ma', 'MaskedArray MaskedConstant', CLASS),
     group(
       'numpy.ma.mrecords',
       '_mrreconstruct',
-      functionOf({ args: ['class', 'class', 'anything', 'anything'] }, { makes: 0 }),
+      functionOf({ args: ['class', 'type', 'anything', 'anything'] }, { makes: 0 }),
     ),
     group('numpy.ma.mrecords', 'MaskedRecords mrecarray', CLASS),
-    group('numpy.core.records numpy._core.records numpy.rec', 'recarray record', INERT_CLASS),
-    group('numpy', 'matrix recarray record chararray', INERT_CLASS),
+    group('numpy.core.records numpy._core.records numpy.rec', 'record', INERT_CLASS),
+    group('numpy.core.records numpy._core.records numpy.rec numpy', 'recarray', { ...CLASS, call: SHAPED }),
+    group('numpy', 'matrix record chararray', INERT_CLASS),
     group('numpy.matrixlib.defmatrix', 'matrix', INERT_CLASS),
-    group('numpy.core.defchararray numpy._core.defchararray', 'chararray', INERT_CLASS),
+    group('numpy.core.defchararray numpy._core.defchararray numpy.char', 'chararray', INERT_CLASS),
     group('numpy.polynomial.polynomial numpy.polynomial', 'Polynomial', CLASS),
     group('numpy.lib.polynomial numpy.lib._polynomial_impl numpy', 'poly1d', CLASS),
     // As the data of estimators: called with arrays later on.

@@ -3,7 +3,6 @@ import {
   CLASS,
   functionOf,
   group,
-  INERT,
   INERT_CLASS,
   type Library,
   PURE,
@@ -45,6 +44,7 @@ export const library: Library = {
     ),
     group('pandas.core.indexes.base pandas.core.index pandas.indexes.base', '_new_Index', NEW_INDEX),
     group('pandas.core.indexes.datetimes pandas.tseries.index', '_new_DatetimeIndex', NEW_INDEX),
+    group('pandas.core.indexes.timedeltas', '_new_TimedeltaIndex', NEW_INDEX),
     group(
       'pandas.core.indexes.period pandas.tseries.period',
       '_new_PeriodIndex',
@@ -63,7 +63,7 @@ export const library: Library = {
     // An array of numpy, which pandas takes it for since 1.0.
     group('pandas.core.indexes.frozen pandas.core.base pandas.indexes.frozen', 'FrozenNDArray', {
       ...CLASS,
-      call: INERT,
+      call: { args: ['inert', 'inert'], least: 1 },
       plain: true,
     }),
     // Give an empty series or frame, and nothing of what was in the old one.

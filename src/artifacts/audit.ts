@@ -13,7 +13,7 @@ import type { ArtifactEntry } from '../report/report.ts';
 import { digest } from './digest.ts';
 import { type Digest, type Judged, judged, type OfSafe } from './entry.ts';
 import { findingsOf } from './findings.ts';
-import { isArtifactName, isLfsPointer, isSourceName } from './hints.ts';
+import { isArtifactName, isLfsPointer } from './hints.ts';
 import { formatOf, inspectContent } from './inspect.ts';
 import { isText } from './inspection/content.ts';
 import {
@@ -24,6 +24,7 @@ import {
   undecided,
 } from './inspection/format.ts';
 import { baseName } from './inspection/members.ts';
+import { isSourceName } from './inspection/names.ts';
 import { shadowing } from './inspection/shadows.ts';
 import { looksLikePickle } from './pickle/sniff.ts';
 

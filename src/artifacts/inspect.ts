@@ -8,9 +8,11 @@ import { isSameValue, membersWithin } from './inspection/known.ts';
 import { limitReason, type Reason } from './inspection/reason.ts';
 import type { Rows } from './inspection/rows.ts';
 
-const BY_RANK: readonly ArtifactFormat[] = [...(formats as readonly ArtifactFormat[])].sort(
+const ALL = formats as readonly ArtifactFormat[];
+const BY_RANK: readonly ArtifactFormat[] = ALL.filter(({ last }) => !last).sort(
   (a, b) => b.rank - a.rank || (a.name < b.name ? -1 : 1),
 );
+const LAST = ALL.filter(({ last }) => last);
 
 /** By the first byte. */
 const BY_FIRST = Array.from({ length: 256 }, (_, byte) =>
@@ -93,6 +95,7 @@ function readings(content: Content): ArtifactFormat[] {
     if (format.gate && !isOpen) continue;
     if (!isTaken(format, found) && format.recognises(content)) found.push(format);
   }
+  if (found.length === 0) for (const format of LAST) if (format.recognises(content)) found.push(format);
   return found;
 }
 

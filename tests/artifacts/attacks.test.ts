@@ -20,9 +20,10 @@ const SCRIPTS = [
   'attacks_by_method.py',
   'attacks_by_reader.py',
   'attacks_by_mixture.py',
+  'attacks_by_store.py',
 ];
 /** These tell as well what is harmless though it looks alike. */
-const WITH_TWINS = ['attacks_by_method.py', 'attacks_by_mixture.py'];
+const WITH_TWINS = ['attacks_by_method.py', 'attacks_by_mixture.py', 'attacks_by_store.py'];
 
 /** No loader finds its configuration; what is said of them comes from their name, in the audit. */
 const NOT_KERAS = ['configuration in capitals.keras', 'configuration within.keras'];
@@ -48,6 +49,14 @@ describe.skipIf(!hasPython)('by somebody who has read our source', () => {
     const [found] = inspected(Buffer.from(data, 'base64'), `${name}.pkl`);
     expect(found?.entry.reasons).toEqual([]);
     expect(found?.entry.verdict).toBe('safe');
+  });
+
+  const harmless = hasPython
+    ? Object.entries(runPython<Record<string, string>>('attacks_by_store.py', 'harmless'))
+    : [];
+  test.each(harmless)('nothing is said of %s', (name, data) => {
+    const found = inspected(Buffer.from(data, 'base64'), baseName(name));
+    expect(found.flatMap(({ entry }) => entry.reasons)).toEqual([]);
   });
 
   test('is explained', async () => {

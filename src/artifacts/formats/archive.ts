@@ -14,6 +14,12 @@ const KINDS: readonly (readonly [mark: string, what: string])[] = [
   ['\x89LZO\0\r\n\x1a\n', 'the compression of lzop'],
   ['\x1f\x9d', 'the compression of compress'],
   ['\xff\x06\0\0sNaPpY', 'the compression of Snappy'],
+  ['hsqs', 'the file system SquashFS'],
+  ['MSWIM\0\0\0', 'the image format of Windows'],
+  ['xar!', 'the archive format of xar'],
+  ['QFI\xfb', 'a disk of QEMU'],
+  ['\xac\xed\0\x05', 'the serialization of Java'],
+  ['blpk', 'the format of bloscpack'],
 ];
 
 export const format: ArtifactFormat = {

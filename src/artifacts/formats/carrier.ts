@@ -1,7 +1,8 @@
 import { isTarHeader } from '../../archive/tar.ts';
 import { startsLikeZip } from '../../archive/zip.ts';
-import type { ArtifactFormat, Content, Context, Inspection, MemberInspection } from '../inspection/format.ts';
+import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
 import type { Reason } from '../inspection/reason.ts';
+import { carriedIn, LARGEST_CARRIER, LOOK, mayHold } from '../pickle/carried.ts';
 import { searchedForPickles } from '../pickle/searched.ts';
 
 /**
@@ -11,13 +12,8 @@ import { searchedForPickles } from '../pickle/searched.ts';
  */
 const NAMES =
   /\.(?:msgpack|mpk|mp|cbor|bson|avro|tfrecords?|mds|bin|dat|fs|durus|toc|cbm2?|aof|mat|fits?|dcm|parquet|arrow|feather|plan|nbi|nbc)$/i;
-const MARKS = /^(?:cc=\d,|FS(?:21|30)|DFS20|MATLAB 5\.0|SIMPLE {2}=|CBM|\x89HDF|Obj\x01|\x81.{1,40}PLPYUDF)/s;
-/** Larger ones are weights more often than not, and searching them costs what reading them does. */
-const LARGEST = 64 * 1024 * 1024;
-
-/** Of a small file all is looked at before it is taken for anything: most have no byte of a pickle in them. */
-const LOOK = 64 * 1024;
-
+const MARKS =
+  /^(?:cc=\d,|FS(?:21|30)|DFS20|MATLAB 5\.0|SIMPLE {2}=|CBM|\x89HDF|Obj\x01|PAR1|ARROW1|ORC|\x81.{1,40}PLPYUDF)/s;
 /** Without a pickle that asks for something it is no artifact: nothing is said of it. */
 export const format: ArtifactFormat = {
   name: 'carrier',
@@ -26,7 +22,7 @@ export const format: ArtifactFormat = {
   rank: 0,
   adds: true,
   recognises: ({ source, head, name, size }) =>
-    size <= LARGEST &&
+    size <= LARGEST_CARRIER &&
     (NAMES.test(name) || hasMark(head)) &&
     // What lies in archives is met there.
     !startsLikeZip(head) &&
@@ -37,11 +33,10 @@ export const format: ArtifactFormat = {
   inspect({ source, name }: Content, context: Context): Inspection | undefined {
     if (OBJECTS.test(Buffer.from(source.read(0, 8)).toString('latin1')))
       return searchedForPickles('carrier', 'a database of objects', source, context);
-    const { members = [] } = searchedForPickles('carrier', 'data', source, context);
-    const asking = members.filter(({ inspection }) => inspection.globals.length > 0);
+    const members = carriedIn(source, context);
     const reasons = NUMBA.test(name) ? [NATIVE] : [];
-    if (asking.length === 0 && reasons.length === 0) return undefined;
-    return { format: 'carrier', globals: [], reasons, members: asking.map(asUnpickled) };
+    if (members.length === 0 && reasons.length === 0) return undefined;
+    return { format: 'carrier', globals: [], reasons, members };
   },
 };
 
@@ -52,34 +47,11 @@ function hasMark(head: Uint8Array): boolean {
   return FIRST.has(head[0] ?? 0) && MARKS.test(Buffer.from(head.subarray(0, 64)).toString('latin1'));
 }
 
-const FIRST = new Set(Buffer.from('cFDMSCO\x81\x89', 'latin1'));
+const FIRST = new Set(Buffer.from('cFDMSCOPA\x81\x89', 'latin1'));
 
-function mayHold(bytes: Uint8Array): boolean {
-  for (let at = bytes.indexOf(PROTO); at >= 0; at = bytes.indexOf(PROTO, at + 1)) {
-    const protocol = bytes[at + 1] ?? 0;
-    if (protocol >= 2 && protocol <= 5) return true;
-  }
-  return false;
-}
-
-const PROTO = 0x80;
 const NUMBA = /\.nb[ic]$/i;
 const NATIVE: Reason = {
   rule: 'embedded-code',
   verdict: 'unknown',
   message: 'it belongs to the cache of numba, which unpickles it twice and runs the native code in it',
-};
-
-/** Whether a library takes the value for a pickle depends on what stands around it, which is not read. */
-function asUnpickled(member: MemberInspection): MemberInspection {
-  const { inspection } = member;
-  return inspection.reasons.length > 0
-    ? member
-    : { ...member, inspection: { ...inspection, reasons: [LOADED] } };
-}
-
-const LOADED: Reason = {
-  rule: 'hidden-payload',
-  verdict: 'unknown',
-  message: 'a pickle that lies within other data, which some libraries load',
 };

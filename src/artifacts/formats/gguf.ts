@@ -7,6 +7,7 @@ import {
   type Inspection,
   startsWith,
 } from '../inspection/format.ts';
+import { inspectTexts } from '../inspection/letters.ts';
 import { type Reason, readingReasons } from '../inspection/reason.ts';
 import { judgeTemplate } from '../judging/jinja.ts';
 import { Malformed } from '../reading/malformed.ts';
@@ -64,12 +65,25 @@ export const format: ArtifactFormat = {
   recognises: ({ head }) => startsWith(head, 'GGUF') && head[4] !== undefined,
   inspect({ source }: Content, context: Context): Inspection {
     const reasons: Reason[] = [];
-    const why = readingReasons(() => readValues(source, context, reasons));
-    return { format: 'gguf', globals: [], reasons: [...reasons, ...why] };
+    const texts: { text: string; offset: number }[] = [];
+    const why = readingReasons(() => readValues(source, context, reasons, texts));
+    const letters = inspectTexts(texts, context);
+    return {
+      format: 'gguf',
+      globals: [],
+      reasons: [...reasons, ...letters.reasons, ...why],
+      members: letters.members,
+    };
   },
 };
 
-function readValues(source: ByteSource, { budget }: Context, reasons: Reason[]): void {
+/** `single` are the texts that are no lists of tokens. */
+function readValues(
+  source: ByteSource,
+  { budget }: Context,
+  reasons: Reason[],
+  single: { text: string; offset: number }[],
+): void {
   const values = new Values(source, budget);
   const { version } = values;
   if (version < 2 || version > 3) throw new Malformed(`it is of version ${version}, which is not read`);
@@ -86,6 +100,7 @@ function readValues(source: ByteSource, { budget }: Context, reasons: Reason[]):
         budget.spendBytes(text.length);
         reasons.push(...judgeTemplate(text).map((reason) => ({ ...reason, offset })));
       }
+    if (type === STRING) single.push(...values.texts(start, type, LONGEST_TEMPLATE));
     at = values.endOf(start, type);
     if (key.text === 'general.alignment' && type === U32) alignment = values.u32(start);
     if (at > source.size) throw new Malformed('its values are cut off');

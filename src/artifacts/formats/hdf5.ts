@@ -9,6 +9,7 @@ import {
   type Inspection,
   type MemberInspection,
 } from '../inspection/format.ts';
+import { inspectTexts } from '../inspection/letters.ts';
 import { printable } from '../inspection/printable.ts';
 import { type Reason, readingReasons } from '../inspection/reason.ts';
 import { judgeKerasConfig } from '../judging/keras.ts';
@@ -41,13 +42,16 @@ export const format: ArtifactFormat = {
     const attributes = found.objects.flatMap(({ path, attributes }) =>
       attributes.map((one) => ({ ...one, path })),
     );
-    const members = [...attributes.flatMap((one) => pickledIn(one, context)), ...heaps];
+    const pickled = attributes.flatMap((one) => pickledIn(one, context));
+    const letters = inspectTexts(textsOf(attributes), context);
+    const members = [...pickled, ...letters.members, ...heaps];
     const reasons = [
       ...attributes.flatMap(kerasReasons),
       ...attributes.flatMap(hickleReasons),
       ...found.external.map(externalReason),
       ...[...found.unread].sort().map((what) => unread(`${what} are not read`)),
       ...(attributes.some(({ lost }) => lost) ? [unread('some of its attributes cannot be found')] : []),
+      ...letters.reasons,
       ...why,
     ];
     return { format: 'hdf5', globals: [], reasons, members };
@@ -55,6 +59,19 @@ export const format: ArtifactFormat = {
 };
 
 type Placed = Attribute & { readonly path: string };
+
+/** As texts, where a pickle may be written with letters; many attributes may share one. */
+function* textsOf(attributes: readonly Placed[]): Generator<{ text: string; offset: number }, void> {
+  const seen = new Map<ArrayBufferLike, Set<number>>();
+  for (const { values, offset } of attributes)
+    for (const value of values) {
+      const places = seen.get(value.buffer) ?? new Set();
+      seen.set(value.buffer, places);
+      if (places.has(value.byteOffset)) continue;
+      places.add(value.byteOffset);
+      yield { text: Buffer.from(value).toString('latin1'), offset };
+    }
+}
 
 /** `model_config` and `training_config` are what Keras makes a model from. */
 function kerasReasons({ name, values, offset }: Placed): Reason[] {

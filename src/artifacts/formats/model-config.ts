@@ -23,9 +23,13 @@ const TOO_LARGE: Reason = {
 const JSON_NAMES = /(?:^|[_-])config\.json$|^(?:chat_template|model_index|modules)\.json$/i;
 /** Since transformers 4.43 the template may be a file of its own. */
 const TEMPLATE_NAME = /^chat_template\.jinja$/i;
+/** Others beside it, by the names of their uses; templates of programs too, which may do more than those of models. */
+const OTHER_TEMPLATE = /\.jinja$/i;
 /** Of MLflow: YAML, whose flavour of Python functions has a module imported. Source: mlflow/pyfunc/__init__.py. */
 const MLFLOW = 'MLmodel';
 const LOADER = /\bloader_module["']?\s*:\s*["']?([\w.]+)/g;
+/** A model from code is the program that makes it. Source: mlflow/models/utils.py. */
+const CODE_PATH = /\bmodel_code_path["']?\s*:\s*["']?([^\s"',}]{1,300})/g;
 const TELLING = /auto_map|chat_template|_class_name|"type"|parent_library/;
 
 /** Names and first bytes say that it may be one; most hold nothing of the kind, and are no artifacts. */
@@ -36,7 +40,7 @@ export const format: ArtifactFormat = {
   family: 'model',
   rank: 0,
   recognises: ({ head, name }) =>
-    TEMPLATE_NAME.test(name) ||
+    OTHER_TEMPLATE.test(name) ||
     name === MLFLOW ||
     (JSON_NAMES.test(name) && /^\s*[[{]/.test(Buffer.from(head).toString('latin1'))),
   inspect(content: Content): Inspection | undefined {
@@ -49,8 +53,12 @@ export const format: ArtifactFormat = {
 
 function reasonsOf(text: string, name: string): Reason[] {
   if (TEMPLATE_NAME.test(name)) return judgeTemplate(text);
+  if (OTHER_TEMPLATE.test(name)) return judgeTemplate(text).filter(({ verdict }) => verdict === 'dangerous');
   return name === MLFLOW
-    ? [...text.matchAll(LOADER)].flatMap(([, module]) => loaderReasons(module ?? ''))
+    ? [
+        ...[...text.matchAll(LOADER)].flatMap(([, module]) => loaderReasons(module ?? '')),
+        ...[...text.matchAll(CODE_PATH)].map(([, path]) => codeReason(path ?? '')),
+      ]
     : configReasons(text, name);
 }
 
@@ -58,6 +66,11 @@ function reasonsOf(text: string, name: string): Reason[] {
 function loaderReasons(module: string): Reason[] {
   if (/^mlflow(?:\.|$)/.test(module)) return [];
   return asList(importReason('it', module, '_load_pyfunc'));
+}
+
+function codeReason(path: string): Reason {
+  const message = `MLflow runs ${printable(path)} beside it to make the model`;
+  return { rule: 'embedded-code', verdict: 'unknown', message };
 }
 
 function configReasons(text: string, name: string): Reason[] {

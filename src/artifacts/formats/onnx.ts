@@ -8,13 +8,15 @@ import {
   type Inspection,
   isPartial,
 } from '../inspection/format.ts';
+import { inspectTexts } from '../inspection/letters.ts';
 import { printable } from '../inspection/printable.ts';
 import { type Reason, readingReasons } from '../inspection/reason.ts';
+import { reachesOut } from '../judging/expression.ts';
 import { fieldsIn, type Messages, textOf, type Visited, visit } from '../reading/protobuf.ts';
 
 /** Source: onnx/onnx.proto3. */
 const MESSAGES: Messages = {
-  Model: { 7: 'Graph', 20: 'Training', 25: 'Function' },
+  Model: { 7: 'Graph', 14: 'Property', 20: 'Training', 25: 'Function' },
   Training: { 1: 'Graph', 2: 'Graph' },
   Graph: { 1: 'Node', 5: 'Tensor', 15: 'Sparse' },
   Function: { 7: 'Node', 11: 'Attribute' },
@@ -56,7 +58,7 @@ export const format: ArtifactFormat = {
   recognises: (content) => content.head[0] === 0x08 && hasModelFields(content),
   inspect({ source }: Content, context: Context): Inspection {
     const reasons: Reason[] = [];
-    const found = { domains: new Map<string, number>(), own: new Set<string>() };
+    const found: Found = { domains: new Map(), own: new Set(), properties: [] };
     reasons.push(
       ...readingReasons(() => {
         for (const field of visit(source, 'Model', MESSAGES, context.budget))
@@ -65,7 +67,9 @@ export const format: ArtifactFormat = {
     );
     for (const [domain, offset] of found.domains)
       if (!found.own.has(domain)) reasons.push(domainReason(domain, offset));
-    return { format: 'onnx', globals: [], reasons };
+    const letters = inspectTexts(found.properties, context);
+    reasons.push(...found.properties.flatMap(propertyReasons), ...letters.reasons);
+    return { format: 'onnx', globals: [], reasons, members: letters.members };
   },
 };
 
@@ -86,18 +90,22 @@ function hasModelFields(content: Content): boolean {
   return seen.has(1) && seen.has(7) && (seen.has(8) || isPartial(content));
 }
 
-interface Domains {
+interface Found {
   /** Where an operator of the domain is first used. */
   readonly domains: Map<string, number>;
   /** Those whose functions the model brings itself. */
   readonly own: Set<string>;
+  /** Values that whoever made the model gave it. */
+  readonly properties: { readonly text: string; readonly offset: number }[];
 }
 
-function note(source: ByteSource, field: Visited, found: Domains, reasons: Reason[]): void {
+function note(source: ByteSource, field: Visited, found: Found, reasons: Reason[]): void {
   if (field.of === 'Node' && field.number === 7) {
     const domain = textOf(source, field);
     if (!KNOWN_DOMAINS.has(domain) && !found.domains.has(domain)) found.domains.set(domain, field.start);
   } else if (field.of === 'Function' && field.number === 10) found.own.add(textOf(source, field));
+  else if (field.of === 'Property' && field.number === 2)
+    found.properties.push({ text: textOf(source, field), offset: field.start });
   else if (field.of === 'Tensor' && field.number === 13) {
     const reason = externalReason(source, field);
     if (reason) reasons.push(reason);
@@ -114,6 +122,14 @@ function externalReason(source: ByteSource, { start, end }: Visited): Reason | u
   if (key !== 'location' || !leadsOut(value)) return undefined;
   const message = `a tensor is read from ${printable(value)}, out of the folder of the model`;
   return { rule: 'escaping-path', verdict: 'suspicious', message, offset: start };
+}
+
+/** Programs evaluate some of them, as YOLOv5 does with the names of its classes. */
+function propertyReasons({ text, offset }: { readonly text: string; readonly offset: number }): Reason[] {
+  const found = reachesOut(text);
+  if (found === undefined) return [];
+  const message = `a property of it is an expression of Python that reaches for ${printable(found)}: programs that evaluate it run that`;
+  return [{ rule: 'embedded-code', verdict: 'suspicious', message, offset }];
 }
 
 function domainReason(domain: string, offset: number): Reason {

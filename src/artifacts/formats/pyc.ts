@@ -1,7 +1,14 @@
-import { u16 } from '../../archive/source.ts';
-import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
+import { type ByteSource, u16 } from '../../archive/source.ts';
+import {
+  type ArtifactFormat,
+  type Content,
+  type Context,
+  type Inspection,
+  startsWith,
+} from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
 import { type Reason, readingReasons } from '../inspection/reason.ts';
+import { carriedIn } from '../pickle/carried.ts';
 import { effectOfModule } from '../pickle/policy/dangers.ts';
 import { namesInCode, PYTHON_2 } from '../reading/marshal.ts';
 
@@ -17,8 +24,10 @@ export const format: ArtifactFormat = {
   description: 'compiled Python module (.pyc): runs when it is imported',
   family: 'model',
   rank: 0,
-  recognises: ({ head }) => codeIn(head) !== undefined,
-  inspect({ source, head }: Content, { budget }: Context): Inspection {
+  recognises: ({ head }) => codeIn(head) !== undefined || isTemplate(head),
+  inspect({ source, head }: Content, context: Context): Inspection {
+    if (isTemplate(head)) return templateIn(source, context);
+    const { budget } = context;
     let used: Set<string> = new Set();
     const why = readingReasons(() => {
       used = namesInCode(source, codeIn(head) as number, u16(head, 0), budget);
@@ -26,6 +35,17 @@ export const format: ArtifactFormat = {
     return { format: 'pyc', globals: [], reasons: [codeReason([...used]), ...why] };
   },
 };
+
+/** Jinja's cache: a mark, three pickles one behind the other, and code. Source: jinja2/bccache.py. */
+function isTemplate(head: Uint8Array): boolean {
+  return startsWith(head, 'j2\x80');
+}
+
+function templateIn(source: ByteSource, context: Context): Inspection {
+  const message = 'it is the bytecode of a template of Jinja, which is unpickled and run';
+  const reason: Reason = { rule: 'embedded-code', verdict: 'unknown', message };
+  return { format: 'pyc', globals: [], reasons: [reason], members: carriedIn(source, context) };
+}
 
 /** Where its code begins: behind a time, a size and flags, of which each came with a later release. */
 function codeIn(head: Uint8Array): number | undefined {

@@ -7,6 +7,7 @@ import {
   type Inspection,
   undecided,
 } from '../inspection/format.ts';
+import { inspectTexts } from '../inspection/letters.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { repeatedKey } from '../judging/json.ts';
@@ -48,7 +49,8 @@ export const format: ArtifactFormat = {
     if (gap !== undefined) return damaged(`its tensors overlap or leave a gap at byte ${gap}`, start + gap);
     const end = start + (spans.at(-1)?.[1] ?? 0);
     if (end > source.size) return damaged('its tensors are cut off', start);
-    if (end === source.size) return { format: 'safetensors', globals: [], reasons: [] };
+    if (end === source.size)
+      return { format: 'safetensors', globals: [], ...inspectTexts([{ text, offset: 8 }], context) };
     const message = `${source.size - end} bytes follow the tensors; the library refuses the file`;
     return undecided('safetensors', { rule: 'hidden-payload', verdict: 'suspicious', message, offset: end });
   },

@@ -14,7 +14,8 @@ import { judgeText, TELLING_TEXTS } from '../judging/settings-text.ts';
 const LARGEST = 64 * 1024 * 1024;
 const JSON_BEGINS = /^(?:\xef\xbb\xbf)?\s*[{[]/;
 /** Texts in which programs keep settings, networks and maps; others are for people. */
-const NAMES = /\.(?:ya?ml|ini|cfg|conf|config|gin|xml|vrt|qgs|qml|qlr|pvsm|prototxt|pbtxt|asdf)$/i;
+const NAMES =
+  /\.(?:ya?ml|ini|cfg|conf|config|gin|xml|vrt|qgs|qml|qlr|pvsm|prototxt|pbtxt|asdf|scp|kv|grc|rail)$/i;
 /** A text with blocks of bytes behind it. */
 const WITH_BLOCKS = /\.asdf$/i;
 

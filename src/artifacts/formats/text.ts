@@ -1,28 +1,26 @@
-import { type ByteSource, bytesSource } from '../../archive/source.ts';
+import type { ByteSource } from '../../archive/source.ts';
 import { LimitReached } from '../../limits/errors.ts';
 import { isText } from '../inspection/content.ts';
 import {
   type ArtifactFormat,
   type Content,
   type Context,
-  contentOf,
   type Inspection,
-  type MemberInspection,
   startsWith,
   undecided,
 } from '../inspection/format.ts';
+import { inspectLetters, lettersIn } from '../inspection/letters.ts';
+import { isDocumentName } from '../inspection/names.ts';
 import type { Reason } from '../inspection/reason.ts';
-import { inspectValues, type Value } from '../inspection/values.ts';
+import type { Value } from '../inspection/values.ts';
 import { decodeJson } from '../judging/json.ts';
-import { encodedIn } from '../reading/encoded.ts';
 
 /** More than that is not looked through. */
 const LARGEST = 1024 * 1024 * 1024;
 /** Looked through at once; where there is more, each half of it is followed by another. */
 const WINDOW = 16 * 1024 * 1024;
-/** Texts in which programs keep things. What is only read by people is not one of them. */
-const DOCUMENT =
-  /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|conf|config|properties|env|txt|csv|tsv|xml|ows|plist|har|log|dat|sql|eml|pem|unknown|ipynb|py|html?|svg)$|^\.env(?:\..*)?$/i;
+/** Sources in which programs keep things too; other sources are for people. */
+const DOCUMENT = /\.(?:ipynb|py|html?|svg|sql)$/i;
 /** A value of a database has no name, and many programs give their JSON one without a suffix. */
 const JSON_BEGINS = /^\s*[{[]/;
 
@@ -35,14 +33,14 @@ export const format: ArtifactFormat = {
   rank: 0,
   adds: true,
   recognises: ({ head, name }) =>
-    (DOCUMENT.test(name) || (!name.includes('.') && beginsLikeJson(head))) && (isText(head) || isWide(head)),
+    (DOCUMENT.test(name) || isDocumentName(name) || (!name.includes('.') && beginsLikeJson(head))) &&
+    (isText(head) || isWide(head)),
   inspect({ source, head, size }: Content, context: Context): Inspection | undefined {
     if (size > LARGEST) return undecided('text', TOO_LARGE);
     const values = isWide(head) ? wideValues(source, context) : valuesOf(source, context);
-    const found = inspectValues(values, context);
-    const members = found.members.filter((member) => !isChance(member));
-    if (members.length === 0 && found.reasons.length === 0) return undefined;
-    return { format: 'text', globals: [], reasons: found.reasons, members };
+    const { members, reasons } = inspectLetters(values, context);
+    if (members.length === 0 && reasons.length === 0) return undefined;
+    return { format: 'text', globals: [], reasons, members };
   },
 };
 
@@ -69,7 +67,7 @@ function wideValues(source: ByteSource, context: Context): Iterable<Value> {
   context.budget.spendBytes(source.size);
   if (bytes.length < source.size)
     throw new LimitReached('bytes', `a text in UTF-16 of more than ${WINDOW} bytes`);
-  return valuesIn({ text: decodeJson(bytes), from: 0, until: Infinity }, context);
+  return lettersIn({ text: decodeJson(bytes), from: 0, until: Infinity }, context);
 }
 
 /** What begins in the first half of a window is read to its end, at most. */
@@ -81,54 +79,8 @@ function* valuesOf(source: ByteSource, context: Context): Generator<Value, void>
     const from = Math.max(0, at - 1);
     const text = latin1(source.read(from, WINDOW));
     context.budget.spendBytes(Math.min(step, size - at));
-    yield* valuesIn({ text, from, until: at + step - from }, context);
+    yield* lettersIn({ text, from, until: at + step - from }, context);
   }
-}
-
-interface Window {
-  readonly text: string;
-  /** Its first letter, in the source. */
-  readonly from: number;
-  /** What begins behind is left to the next. */
-  readonly until: number;
-}
-
-/** A first look at so many letters: each line of a long text may begin like a pickle. */
-const LOOK = 64 * 1024;
-const COST_OF_A_LETTER = 1 / 4;
-const COST_OF_A_VALUE = 1_000;
-
-/** One run of letters may hold thousands of beginnings, and from each of them on all that follows is read. */
-const MOST_TIMES = 4;
-const LEAST_READ = 256 * 1024;
-
-function* valuesIn({ text, from, until }: Window, context: Context): Generator<Value, void> {
-  let left = Math.max(MOST_TIMES * text.length, LEAST_READ);
-  for (const { offset, as, read } of encodedIn(text, until)) {
-    const beginning = read(LOOK);
-    context.budget.spendOperations(Math.ceil(beginning.length * COST_OF_A_LETTER));
-    const isAll = beginning.length < LOOK / 2;
-    const look = contentOf(bytesSource(beginning), '', isAll ? beginning.length : Infinity);
-    if (!context.recognises(look)) continue;
-    context.budget.spendOperations(COST_OF_A_VALUE);
-    const bytes = isAll ? beginning : read();
-    context.budget.spendBytes(bytes.length);
-    left -= bytes.length;
-    if (left < 0)
-      throw new LimitReached('bytes', `letters that are read as bytes more than ${MOST_TIMES} times`);
-    yield { path: `${as} at byte ${from + offset}`, bytes: bytesSource(bytes) };
-  }
-}
-
-const PROTO = 0x80;
-
-/** A digest may begin like a pickle. It is none to its end, and asks for nothing, or for what is no name. */
-function isChance({ source, inspection }: MemberInspection): boolean {
-  const { globals, reasons, members = [] } = inspection;
-  const isBroken = reasons.some(({ rule }) => rule === 'malformed');
-  const asksForNothing = globals.length === 0 || source?.read(0, 1)[0] !== PROTO;
-  const isDangerous = reasons.some(({ verdict }) => verdict === 'dangerous');
-  return isBroken && asksForNothing && members.length === 0 && !isDangerous;
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -15,7 +15,7 @@ const CODE = /(^|\/)code\/.*\.py$/i;
 const SCRIPT = /(^|\/)(constants\.pkl$|code\/)/i;
 /** Raw storages, which nothing interprets, and torch's own notes. */
 const RAW =
-  /(^|\/)(data\/\d+|tensors\/\d+|constants\/\d+|traced_inputs\/\d+|version|byteorder|\.data\/[\w.]+|\.format_version|\.storage_alignment)$/;
+  /(^|\/)(data\/\d+|tensors\/\d+|constants\/\d+|traced_inputs\/\d+|version|byteorder|\.data\/\d+\.storage|\.format_version|\.storage_alignment)$/;
 
 export const format: ArtifactFormat = {
   name: 'torch-zip',

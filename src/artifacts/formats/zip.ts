@@ -6,6 +6,7 @@ import {
   undecided,
 } from '../inspection/format.ts';
 import { inspectUnpacked } from '../inspection/members.ts';
+import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { mayBeZip, zipOf, zipReasons } from '../inspection/zip.ts';
 
@@ -23,11 +24,26 @@ export const format: ArtifactFormat = {
     if (zip.members.length === 0 && zip.anomalies.length > 0)
       return damaged('nothing in its directory can be read');
     const { members, reasons: within } = inspectUnpacked(zip, context);
-    const reasons = zip.members.some(({ name }) => name === '__main__.py') ? [...within, RUNS] : within;
+    const names = zip.members.map(({ name }) => name);
+    const reasons = [...within, ...(names.includes('__main__.py') ? [RUNS] : []), ...startUpReasons(names)];
     if (members.length === 0 && reasons.length === 0) return undefined;
     return { format: 'zip', globals: [], reasons: [...zipReasons(zip), ...reasons], members };
   },
 };
+
+/** Where installing puts it onto Python's path: at the top of a wheel, in its data, in an environment. */
+const START_UP =
+  /^(?:[^/]+\.data\/(?:purelib|platlib)\/|(?:.*\/)?site-packages\/)?(?:site|user)customize\.py$/;
+
+function startUpReasons(names: readonly string[]): Reason[] {
+  return names
+    .filter((name) => START_UP.test(name))
+    .map((name) => ({
+      rule: 'embedded-code',
+      verdict: 'unknown',
+      message: `Python runs ${printable(name)} at every start, where it is installed`,
+    }));
+}
 
 const RUNS: Reason = {
   rule: 'embedded-code',

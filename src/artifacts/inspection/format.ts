@@ -98,6 +98,8 @@ export interface ArtifactFormat {
   readonly rank: number;
   /** What it finds lies within a text of whatever format, and adds to what those of other families say of that. */
   readonly adds?: true;
+  /** It is asked about what no other format recognises. */
+  readonly last?: true;
   /** The bytes that it can begin with, as Latin-1; any if absent. Most formats are not even asked about most files. */
   readonly first?: string;
   /** What must hold before it is asked; formats that share it need the answer once. */

@@ -8,7 +8,7 @@ import { importReason } from './named.ts';
 
 /** A look before the document is read; a key may be written with escapes. */
 export const TELLING_KEYS =
-  /"(?:type|_?class|cls|_?class_path|class_name|__class(?:name)?__|__cls__)"\s*:\s*"[\w.]+\.\w+"|"class_name"\s*:\s*"(?:Functional|Sequential|Model)"|"@module"|"@callable"|"provider"|"pythonClassName"|"lc"|"_type"|"filters"|"compressor"|"codecs"|"gen"|"templates"|weight_map|attn_implementation|custom_generate|custom_ops_library|column_encodings|data_format|"\(\)"|ext:\/\/|\\u00/;
+  /"(?:_?type|_?class|cls|implementation|_?class_path|class_name|__class(?:name)?__|__cls__)"\s*:\s*"[\w.]+\.\w+"|"class_name"\s*:\s*"(?:Functional|Sequential|Model|Lambda)"|"@module"|"@callable"|"provider"|"pythonClassName"|"lc"|"_type"|"filters"|"compressor"|"codecs"|"gen"|"templates"|weight_map|attn_implementation|custom_generate|custom_ops_library|column_encodings|data_format|"\(\)"|ext:\/\/|\\u00/;
 
 /** Each knows the objects of one library, and says what is wrong with one. */
 type Judge = (object: JsonObject, file: string) => readonly Reason[];
@@ -132,15 +132,19 @@ const logging: Judge = (object) => [
 
 /**
  * What is named as a class or a function, whatever the library calls the key: AllenNLP, jsonargparse and Lightning, MMEngine,
- * Airflow (serde.py), Spark (ml/util.py), sktime, flair.
+ * Airflow (serde.py), Spark (ml/util.py), sktime, flair, glue (core/state.py), MLServer.
  */
-const CALLED = /^(?:type|_?class|cls|_?class_path|class_name|__class(?:name)?__|__cls__)$/;
+const CALLED = /^(?:_?type|_?class|cls|implementation|_?class_path|class_name|__class(?:name)?__|__cls__)$/;
 const named: Judge = (object) =>
   Object.entries(object).flatMap(([key, path]) => (CALLED.test(key) ? harmOf('an object', path) : []));
 
 /** What `model.to_json` of Keras writes; `config.json` is that of an archive, and judged there. */
 function isKerasModel({ class_name: name, config }: JsonObject): boolean {
-  return typeof config === 'object' && config !== null && /^(?:Functional|Sequential|Model)$/.test(`${name}`);
+  return (
+    typeof config === 'object' &&
+    config !== null &&
+    /^(?:Functional|Sequential|Model|Lambda)$/.test(`${name}`)
+  );
 }
 
 const JUDGES: readonly Judge[] = [

@@ -10,7 +10,7 @@ import { dangerousOperation } from './tensorflow.ts';
 
 /** A look before anything else. Here and below, what lies between two words is of one line, or bounded: files may be all blanks. */
 export const TELLING_TEXTS =
-  /\[handlers?[_\]]|\(\)["']?\s*:|ext:\/\/|template_format|shell\(|(?:driver|type|provider|class_path|class_name|name):|^[ \t]*(?:-[ \t]*)?module:|^(?:import|from) |@\w+\.|<ForceField|PixelFunction|\/vsi|pythonCode|forminitcode|Programmable|<!ENTITY|python_param|^[ \t]+source:|backend:|EXECUTION_ENV_PATH|\bop:/m;
+  /\[handlers?[_\]]|\(\)["']?\s*:|ext:\/\/|template_format|shell\(|(?:driver|type|provider|class_path|class_name|name):|^[ \t]*(?:-[ \t]*)?module:|^(?:import|from) |@\w+\.|<ForceField|PixelFunction|\/vsi|pythonCode|forminitcode|Programmable|<!ENTITY|python_param|^[ \t]+source:|backend:|EXECUTION_ENV_PATH|\bop:|!function|\|[ \t]*$|<rail\b|<Python |\b__import__|\bos\.|\bsubprocess/m;
 
 interface TextRule {
   readonly files: RegExp;
@@ -28,7 +28,9 @@ const EXPRESSION =
 const HARM = /__import__|\bos\.(?:system|popen|exec\w*|spawn\w*)|\bsubprocess\b|\b(?:eval|exec)\s*\(/;
 const SETTINGS = /\.(?:ini|cfg|conf|config)$/i;
 const YAML = /\.ya?ml$/i;
-const XML = /\.(?:xml|vrt|qgs|qml|qlr|pvsm)$/i;
+const XML = /\.(?:xml|vrt|qgs|qml|qlr|pvsm|rail)$/i;
+/** Screens of Kivy and graphs of GNU Radio, in which expressions of Python are what one expects. */
+const PROGRAMS = /\.(?:kv|grc)$/i;
 
 const RULES: readonly TextRule[] = [
   // logging.config.fileConfig evaluates these. Source: Lib/logging/config.py.
@@ -96,6 +98,41 @@ const RULES: readonly TextRule[] = [
     files: XML,
     find: /<(?:pythonCode|editforminitcode)[^>]{0,200}>\s*(?:<!\[CDATA\[)?([^<\]]{4,100})/g,
     judge: ([, code = '']) => [runs('QGIS', code)],
+  },
+  // A file of FreeCAD has the class of each object imported. Source: src/App/PropertyPythonObject.cpp.
+  {
+    files: XML,
+    find: /<Python\s[^>]{0,400}?\bmodule="([\w.]+)"(?:[^>]{0,200}?\bclass="(\w+)")?/g,
+    judge: ([, module, name]) => harmOf('an object of FreeCAD', `${module}.${name ?? ''}`),
+  },
+  // Guardrails before 0.3 ran it.
+  {
+    files: /\.rail$/i,
+    find: /\bscript[^>]{0,200}python[^>]{0,200}>\s*([^<]{1,100})/gi,
+    judge: ([, code = '']) => [runs('Guardrails', code)],
+  },
+  // Lists of Kaldi: what ends with a pipe is a command. Source: kaldiio/utils.py, src/util/kaldi-io.cc.
+  {
+    files: /\.scp$/i,
+    find: /^\S{1,1000}[ \t]+(\S[^\n]{0,2000}?)\|[ \t\r]*$/gm,
+    judge: ([, command = '']) => [
+      {
+        rule: 'embedded-code',
+        verdict: 'unknown',
+        message: `whoever reads its entries starts a command: ${printable(command.trim().slice(0, 100))}`,
+      },
+    ],
+  },
+  {
+    files: PROGRAMS,
+    find: new RegExp(`[^\\n]{0,40}(?:${HARM.source})[^\\n]{0,60}`, 'g'),
+    judge: ([code]) => [runs('its program', code)],
+  },
+  // Source: lm_eval/utils.py, import_function.
+  {
+    files: YAML,
+    find: /!function[ \t]+["']?([\w./\\-]+)/g,
+    judge: ([, path = '']) => [unknown(`lm_eval imports ${printable(path)} from beside it`)],
   },
   {
     files: XML,

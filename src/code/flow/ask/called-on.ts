@@ -1,9 +1,9 @@
 import type { Scope } from '../../program/scope.ts';
 import { objectOf } from '../value.ts';
 import { callersOf } from './callers.ts';
+import { annotatedFields } from './declaring.ts';
 import type { Engine } from './engine.ts';
 import { type Leaf, merged } from './leaf.ts';
-import { annotatedFields } from './members.ts';
 import type { Frame } from './reference.ts';
 
 /**

@@ -150,7 +150,8 @@ function frameInto(
   const { scope, closure } = how.init;
   if (how.method.name === '__new__') return engine.frame(how.method, call, args, how.init, closure);
   const made = { call, args, frame: undefined, receiver: undefined };
-  return engine.frame(how.method, call, args, { sort: 'instance', scope, made, closure }, closure);
+  const given = FINISHING.has(how.method.name) ? [] : args;
+  return engine.frame(how.method, call, given, { sort: 'instance', scope, made, closure }, closure);
 }
 
 /**
@@ -182,7 +183,11 @@ function maySet(engine: Engine, scope: Scope): boolean {
   });
 }
 
-const MAKERS: ReadonlySet<string> = new Set(['__init__', '__new__']);
+/** Methods that are called by the name of the class, where an object is made. */
+const MAKERS: ReadonlySet<string> = new Set(['__init__', '__new__', '__post_init__', '__attrs_post_init__']);
+
+/** Those that the constructor of a dataclass calls, with nothing but the object. */
+const FINISHING: ReadonlySet<string> = new Set(['__post_init__', '__attrs_post_init__']);
 
 /**
  * The activations in which a function is called. What tests and examples give to a function outside of them does

@@ -7,6 +7,7 @@ import { madeOf } from '../derived.ts';
 import { objectOf, type Value } from '../value.ts';
 import { finalValue } from '../walk/walked.ts';
 import { type Base, resolutionOrder, subclassesOf } from './classes.ts';
+import { annotatedFields, isFilledByName, OTHERWISE } from './declaring.ts';
 import { described, descriptorOf } from './descriptors.ts';
 import type { Engine } from './engine.ts';
 import { frameOf } from './frames.ts';
@@ -231,7 +232,8 @@ function throughClasses(
     const value = finalValue(engine.walked(base.scope), name);
     const declared = value && declaredField(engine, order, ref, value, name);
     if (declared) return [declared];
-    if (value) return [...field.helds, ...boundTo(engine, value, ref, ref.closure)];
+    const open = value && isFilledByName(engine, base.scope, ref, name) ? [OTHERWISE] : [];
+    if (value) return [...field.helds, ...boundTo(engine, value, ref, ref.closure), ...open];
     if (field.helds.length > 0) return field.helds;
   }
   return [];
@@ -339,20 +341,6 @@ function validatorsIn(engine: Engine, cls: Scope, field: string): readonly Scope
 }
 
 const VALIDATOR = /^(\w+\.)?(field_)?validator\(/;
-
-/** Names that the class body annotates, in order. */
-export function annotatedFields(scope: Scope): readonly number[] {
-  const { tree } = scope.module;
-  const body = tree.child(scope.node, Field.ClassDef.body);
-  const fields: number[] = [];
-  for (let i = 0; i < tree.count(body); i += 1) {
-    const statement = tree.item(body, i);
-    if (tree.kind(statement) !== Kind.AnnAssign) continue;
-    const target = tree.child(statement, Field.AnnAssign.target);
-    if (tree.kind(target) === Kind.Name) fields.push(tree.nameId(target));
-  }
-  return fields;
-}
 
 function superAttribute(engine: Engine, ref: SuperReference, name: number): readonly Member[] {
   const { receiver } = ref;

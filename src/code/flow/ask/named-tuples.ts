@@ -1,9 +1,9 @@
 import { intern, spelling } from '../../python/names.ts';
 import type { Value } from '../value.ts';
 import { resolutionOrder } from './classes.ts';
+import { annotatedFields } from './declaring.ts';
 import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
-import { annotatedFields } from './members.ts';
 import { literalsIn } from './operations.ts';
 import type { Frame, Held, LibraryReference, Made, Reference } from './reference.ts';
 

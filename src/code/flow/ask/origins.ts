@@ -12,6 +12,7 @@ import { callersOf, usesOf } from './callers.ts';
 import { caughtOrigins } from './caught.ts';
 import { resolutionOrder } from './classes.ts';
 import { isDeclaredData, isDeclaredItem, isParsedNarrow } from './declared.ts';
+import { annotatedFields } from './declaring.ts';
 import { activationsFor } from './dispatch.ts';
 import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
@@ -34,7 +35,7 @@ import {
   weakened,
 } from './leaf.ts';
 import { furtherInto, libraryOrigins, MANY, sourceLeaf, sourceOrigins } from './libraries.ts';
-import { annotatedFields, attributeOf, NAMES, validatorsOf } from './members.ts';
+import { attributeOf, NAMES, validatorsOf } from './members.ts';
 import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
@@ -371,7 +372,7 @@ function attributeOrigins(
           : engine.origins(object, frame);
         const certain = bases.length > MANY ? leaves.map(weakened) : leaves;
         answers.push(certain.map((one) => spared(one, sparing(member) ?? [])));
-      } else if (member.sort !== 'library') {
+      } else if (member.sort !== 'library' && member.sort !== 'unknown') {
         known = true;
         answers.push([leaf('constant', 'code of the project', value.site)]);
       }

@@ -8,7 +8,7 @@ import type { NeededName } from '../code/guarding/names.ts';
 import type { StyleName } from '../code/guarding/styles/style.ts';
 import { styleFor, validatorFor } from '../code/guarding/validator.ts';
 import { shapeWords } from '../code/guarding/words.ts';
-import { type ChannelNeeds, needsOfChannels } from '../code/guards.ts';
+import { type ChannelNeeds, closedReaders, needsOfChannels } from '../code/guards.ts';
 import { openCode } from '../code/open.ts';
 import type { OwnModel } from '../code/own-models.ts';
 import { incompleteInOrder } from '../finding/incomplete.ts';
@@ -39,6 +39,7 @@ export async function guardProject(project: Project, options: GuardProjectOption
   const { engine, incomplete } = await openCode(project, environment, progress, { own });
   progress.stage('joining writers and readers');
   const { channels, loose } = needsOfChannels(engine);
+  const closed = await closedReaders(engine, progress);
   const inspected = await artifactsOf(project, channels, progress);
   const made = named(channels).map(([slug, needs]) =>
     guardedChannel(slug, needs, filesOf(inspected, needs), style),
@@ -49,15 +50,21 @@ export async function guardProject(project: Project, options: GuardProjectOption
     tool: { name: 'wherefrom', version: options.version },
     root: '.',
     channels: made.map(({ channel }) => channel),
-    unguarded: loose.map((call) => ({ ...call, reason: LOOSE })),
+    unguarded: [
+      ...loose.map((call) => ({ ...call, reason: LOOSE })),
+      ...closed.map((call) => ({ ...call, reason: CLOSED })),
+    ],
     files: channels.length > 0 ? [...made.flatMap(({ files }) => files), ...shared(made)] : [],
-    sandbox: channels.length + loose.length > 0 ? sandboxLines(scripts[0] ?? 'SCRIPT.py') : [],
+    sandbox:
+      channels.length + loose.length + closed.length > 0 ? sandboxLines(scripts[0] ?? 'SCRIPT.py') : [],
     incomplete: incompleteInOrder([...project.incomplete, ...incomplete]),
   };
 }
 
 const LOOSE =
   'nobody in the project is known to write it; wherefrom guard FILE makes a guard from what it reads';
+
+const CLOSED = 'it unpickles by itself and takes no loader: only its settings or another format make it safe';
 
 interface Made {
   readonly channel: GuardedChannel;

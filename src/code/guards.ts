@@ -1,7 +1,12 @@
+import type { Progress } from '../project/progress.ts';
+import { judged, originsJudged } from './audit.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import { type NeededName, namesNeeded, partsOf } from './guarding/names.ts';
 import { type Place, placeOf } from './guarding/place.ts';
 import { either, type Shape, shapeOf } from './guarding/shape.ts';
+import { findSinks } from './judging/sinks.ts';
+import type { JudgedOrigins } from './judging/written-sinks.ts';
+import type { Sink } from './models/vocabulary.ts';
 import { writtenIn } from './payload/call.ts';
 import { type Channel, channelsOf, type End, type Life } from './payload/channels.ts';
 import { payloadOf } from './payload/infer.ts';
@@ -41,6 +46,32 @@ export function needsOfChannels(engine: Engine): CodeNeeds {
       .filter(({ writes }) => !writes)
       .map((end) => ({ ...placeOf(engine, end), callee: end.path })),
   };
+}
+
+/** Rules of what unpickles: `torch.load`, `shelve.open`, caches, connections. */
+const UNPICKLING = new Set(
+  ['pickle', 'marshal', 'model', 'store', 'connection', 'cluster', 'jsonpickle'].map(
+    (name) => `deserialization/${name}`,
+  ),
+);
+const NOT_ASKED: JudgedOrigins = { origins: new Set(), names: false };
+
+/** Calls that unpickle with a loader of their own, where no guard can be put, and are not known to be safe. */
+export async function closedReaders(engine: Engine, progress: Progress): Promise<CodeNeeds['loose']> {
+  const { joined, loose } = channelsOf(engine);
+  const open = [...joined.flatMap(({ writers, readers }) => [...writers, ...readers]), ...loose];
+  const known = new Set(open.map(({ module, node }) => `${module.path}:${module.tree.start(node)}`));
+  const asked = (sink: Sink) => (UNPICKLING.has(sink.rule) ? originsJudged(sink) : NOT_ASKED);
+  const { calls } = await findSinks(engine, asked, progress);
+  return calls.flatMap((found) => {
+    const { scope, node } = found.call.site;
+    if (!UNPICKLING.has(found.sink.rule)) return [];
+    if (known.has(`${scope.module.path}:${scope.module.tree.start(node)}`)) return [];
+    const { entry } = judged(engine, found);
+    return entry && entry.verdict !== 'safe'
+      ? [{ path: entry.path, line: entry.line, callee: entry.callee }]
+      : [];
+  });
 }
 
 function needsOf(engine: Engine, channel: Channel): ChannelNeeds {

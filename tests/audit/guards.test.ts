@@ -48,6 +48,20 @@ describe('guards of a project', () => {
     expect(guards.unguarded).toHaveLength(1);
   });
 
+  test('what unpickles by itself has none, and is not passed over; what is safe needs none', async () => {
+    writeFileSync(
+      join(folder, 'shelf.py'),
+      'import shelve, torch\n\ndef all_of(path):\n    torch.load(path, weights_only=True)\n    return shelve.open(path)\n',
+    );
+    const guards = JSON.parse((await guard('--format', 'json')).stdout) as ProjectGuards;
+    expect(guards.unguarded.map(({ path, line, callee }) => [path, line, callee])).toContainEqual([
+      'shelf.py',
+      5,
+      'shelve.open',
+    ]);
+    expect(guards.unguarded).toHaveLength(2);
+  });
+
   test('what lies in the project already is admitted, too; a dangerous file is none to admit', async () => {
     const made =
       'import pickle, collections; pickle.dump(collections.OrderedDict(a=1), open("data/cart.pkl", "wb"))';

@@ -14,7 +14,6 @@ const ROOTS = [
   'src/cli/output.ts',
   'src/cli/rules.ts',
   'src/audit/audit.ts',
-  'src/artifacts/audit.ts',
   'src/code/kept.ts',
   'src/code/keeping/store.ts',
   'src/dependencies/advisories/open.ts',

@@ -66,5 +66,6 @@ export async function makePlan(
 }
 
 function publishedIn({ index }: Advisories, name: string, id: string): string | undefined {
-  return index?.flawsOf(name).find((flaw) => flaw.some((one) => one.id === id))?.[0]?.published;
+  const flaw = index?.flawsOf(name).find(({ records }) => records.some((one) => one.id === id));
+  return flaw?.records[0]?.published;
 }

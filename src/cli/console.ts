@@ -1,5 +1,6 @@
 import type { Style } from '../report/handler.ts';
 import { type Saves, savesBelow } from './saves.ts';
+import { standardStream } from './streams.ts';
 
 /** Everything a command knows of the terminal, the environment and the current folder; tests make their own. */
 export interface Console {
@@ -27,21 +28,22 @@ const PAGE_WIDTH = 100;
 
 /** The console of this process, which ends where its report can no longer be written. */
 export function processConsole(): Console {
-  goOnWhenNobodyReads();
+  const out = standardStream(1, () => process.stdout);
+  const err = standardStream(2, () => process.stderr);
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    outIsTerminal: process.stdout.isTTY === true,
-    errIsTerminal: process.stderr.isTTY === true,
-    width: process.stdout.columns || PAGE_WIDTH,
-    errWidth: process.stderr.columns || PAGE_WIDTH,
+    out: out.write,
+    err: err.write,
+    outIsTerminal: out.terminal !== undefined,
+    errIsTerminal: err.terminal !== undefined,
+    width: out.terminal?.columns || PAGE_WIDTH,
+    errWidth: err.terminal?.columns || PAGE_WIDTH,
     environment: process.env,
     folder: process.cwd(),
     now: () => new Date(),
     saves: savesBelow,
     /** Looked up when somebody means to ask: making a stream of the input takes time. */
     get ask() {
-      return process.stdin.isTTY && process.stdout.isTTY ? ask : undefined;
+      return process.stdin.isTTY && out.terminal ? ask : undefined;
     },
   };
 }
@@ -56,25 +58,6 @@ async function ask(question: string): Promise<string> {
       reader.close();
     });
   });
-}
-
-/**
- * `wherefrom audit | head`: the reader has what it wanted, which is no error of ours. The run goes on to its end, so
- * that its exit status is still that of the audit. Any other failure, as on a full disk, ends it: a report that is
- * cut off must not pass for one.
- */
-function goOnWhenNobodyReads(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
-      if (stream === process.stdout) process.stderr.write(notWritten(error));
-      process.exit(2);
-    });
-  }
-}
-
-function notWritten({ message }: Error): string {
-  return `wherefrom: standard output cannot be written: ${message}\n  next: write to a place with room, or give --output FILE\n`;
 }
 
 /** As NO_COLOR and FORCE_COLOR say, else as the terminal can. `toFile` is true for `--output`. */

@@ -12,7 +12,7 @@ export interface Link {
 }
 
 /** Modules of Node's that a snapshot can hold and most runs come to: loading them costs more than reading them with it. */
-const READY = ['crypto', 'net', 'zlib'];
+const READY = ['crypto', 'zlib'];
 
 /** Runs the command of the command line, or says that it is to be run when a snapshot that is being made is taken up. */
 export function start(link: Link): void {

@@ -48,7 +48,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     .exitOverride((error) => {
       throw usageError(error, 'wherefrom');
     });
-  for (const command of commands as readonly Command[]) {
+  for (const command of meant(args)) {
     add(program, command, console, (result) => {
       status = result;
     });
@@ -59,6 +59,13 @@ export async function runProgram(args: readonly string[], console: Console): Pro
   } catch (error) {
     return failure(error, console);
   }
+}
+
+/** The one that is named first, alone: the options of all of them take longer to put together than a short command. */
+function meant([first]: readonly string[]): readonly Command[] {
+  const all: readonly Command[] = commands;
+  const named = all.filter(({ name }) => name === first);
+  return named.length > 0 ? named : all;
 }
 
 function add(program: CommanderCommand, command: Command, console: Console, done: (status: number) => void) {

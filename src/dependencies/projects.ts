@@ -5,7 +5,7 @@ import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
 import type { Script } from '../project/script.ts';
-import { manifests as formats } from './manifests/registry.generated.ts';
+import { formatsOf } from './formats.ts';
 import { BUILD, type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
 import { decodeText } from './reading/encoding.ts';
 import type { ProjectManifests, ReadManifest } from './reading/project-manifests.ts';
@@ -17,14 +17,6 @@ export interface ReadProjects {
   readonly incomplete: readonly Incomplete[];
 }
 
-const FORMATS: readonly Manifest[] = formats;
-
-/** Passes quickly over the many files that no format is for. */
-const ANY_FORMAT = new RegExp(
-  FORMATS.flatMap(({ paths }) => paths.map((path) => path.source)).join('|'),
-  'i',
-);
-
 /** Locks of large projects have a few megabytes. */
 const MOST_BYTES = 64 * 1024 ** 2;
 
@@ -35,11 +27,7 @@ export function readProjects(
 ): ReadProjects {
   const reader = new Reader(project, scripts);
   const read = project.files.flatMap((file) =>
-    ANY_FORMAT.test(file.path)
-      ? FORMATS.filter(({ paths }) => paths.some((path) => path.test(file.path))).flatMap(
-          (format) => reader.read(file, format) ?? [],
-        )
-      : [],
+    formatsOf(file.path).flatMap((format) => reader.read(file, format) ?? []),
   );
   const projects = groupByProject(read.filter(saysSomething), basename(project.root)).map(withoutSuperseded);
   const incomplete = [

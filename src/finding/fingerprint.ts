@@ -23,8 +23,12 @@ export function fingerprinted(drafts: readonly FindingDraft[]): Finding[] {
   });
 }
 
+/** What only a text has that is not as it is wanted already. Those of dependencies are, and there may be thousands. */
+const LOOSE = /,|[^\S ]|\s(?=\W)|\W\s|^ | $/;
+
 /** Space is kept between words only, where it tells `not x` from `notx`. */
 function unformatted(anchor: string): string {
+  if (!LOOSE.test(anchor)) return anchor;
   return anchor
     .replace(/\s+/g, ' ')
     .replace(/ ?([^\w ]) ?/g, '$1')

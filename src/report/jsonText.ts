@@ -17,12 +17,15 @@ export function jsonPage(value: unknown): string {
   return `${readable(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** Nearly all of a report, told faster than by the properties of characters: Latin letters, dashes, quotation marks. */
-const PLAIN = /^[\n\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]*$/;
+/**
+ * What nearly no report has, told faster than by the properties of characters: anything but Latin letters, dashes and
+ * quotation marks. One character is looked for: a whole text that must fit would be remembered at each step.
+ */
+const UNCOMMON = /[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]/;
 
 function readable(text: string): string {
   const whole = text.includes('\\ud') ? text.replace(HALF, '$1\\ufffd') : text;
-  return PLAIN.test(whole) ? whole : whole.replace(HIDDEN, escaped);
+  return UNCOMMON.test(whole) ? whole.replace(HIDDEN, escaped) : whole;
 }
 
 function escaped(character: string): string {

@@ -57,10 +57,9 @@ function rank(name: string): number {
   return place < 0 ? DATABASES.length : place;
 }
 
-/** All names of a flaw but the given one; the numbers that people search for come first. */
-export function otherNames(flaw: Flaw, primary: string): string[] {
+/** All names of a flaw; the numbers that people search for come first. */
+export function allNames(flaw: Flaw): string[] {
   const names = new Set(flaw.flatMap(namesOf));
-  names.delete(primary);
   const ranked = [...names].map((name) => ({ name, order: isCve(name) ? 0 : 1 + rank(name) }));
   return ranked.sort((a, b) => a.order - b.order || compareIds(a.name, b.name)).map(({ name }) => name);
 }

@@ -16,12 +16,11 @@ export function flawById(index: AdvisoryIndex, id: string): FlawById | undefined
   const packages: string[] = [];
   let summary: string | undefined;
   for (const name of index.packageNames()) {
-    for (const flaw of index.flawsOf(name)) {
-      const names = flaw.flatMap((advisory) => [advisory.id, ...advisory.aliases]);
+    for (const { names, records } of index.flawsOf(name)) {
       if (!names.some((one) => one.toUpperCase() === wanted)) continue;
       for (const one of names) ids.add(one);
       if (packages.at(-1) !== name) packages.push(name);
-      summary ??= flaw.find((advisory) => advisory.summary)?.summary;
+      summary ??= records.find((advisory) => advisory.summary)?.summary;
     }
   }
   return packages.length > 0 ? { ids, packages, summary } : undefined;

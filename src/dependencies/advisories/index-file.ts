@@ -7,15 +7,16 @@
  *     <bytes of the directory>
  *     aiohttp 0 5123                            name, offset and length in the last part; sorted by name
  *     …
- *     [[{"id":…},…],…]                          Flaw[] of one package a line
+ *     [{"records":[{"id":…},…],…},…]            KeptFlaw[] of one package a line, without a character beyond ASCII
  */
 import { crc32 } from 'node:zlib';
 import { compareText } from '../../finding/location.ts';
-import type { Flaw } from './aliases.ts';
+import { allNames, type Flaw } from './aliases.ts';
+import { fixesOf } from './fixes.ts';
 
 const MAGIC = 'wherefrom-advisories';
 /** Raised whenever the form or the meaning of what is stored changes: older files are then made anew. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 const NEWLINE = 0x0a;
 
@@ -45,10 +46,19 @@ export interface IndexMeta {
   readonly lastModified?: string | undefined;
 }
 
+/** A flaw with what follows from its records alone, which would else be worked out in each run. */
+export interface KeptFlaw {
+  readonly records: Flaw;
+  /** As {@link allNames}. */
+  readonly names: readonly string[];
+  /** As {@link fixesOf}. */
+  readonly fixes: readonly string[];
+}
+
 export interface AdvisoryIndex {
   readonly meta: IndexMeta;
   /** All flaws in force of a package, given by its normalised name; in a fixed order. */
-  flawsOf(name: string): readonly Flaw[];
+  flawsOf(name: string): readonly KeptFlaw[];
   /** Normalised, sorted. */
   packageNames(): string[];
 }
@@ -58,7 +68,7 @@ export class DamagedIndex extends Error {}
 
 export function encodeIndex(meta: IndexMeta, packages: ReadonlyMap<string, readonly Flaw[]>): Buffer {
   const names = [...packages.keys()].sort(compareText);
-  const lists = names.map((name) => Buffer.from(`${JSON.stringify(packages.get(name))}\n`));
+  const lists = names.map((name) => listOf(packages.get(name)!));
   let offset = 0;
   const directory = names.map((name, i) => {
     const line = `${name} ${offset} ${lists[i]!.length}\n`;
@@ -66,6 +76,16 @@ export function encodeIndex(meta: IndexMeta, packages: ReadonlyMap<string, reado
     return line;
   });
   return withHeader(meta, Buffer.from(directory.join('')), Buffer.concat(lists));
+}
+
+/** A line of one package. One character beyond ASCII would make its whole text twice as large, and slower to parse. */
+function listOf(flaws: readonly Flaw[]): Buffer {
+  const kept = flaws.map((records): KeptFlaw => ({ records, names: allNames(records), fixes: fixesOf(records) }));
+  const text = JSON.stringify(kept).replace(
+    /[\x80-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return Buffer.from(`${text}\n`, 'latin1');
 }
 
 function withHeader(meta: IndexMeta, directory: Buffer, lists: Buffer): Buffer {
@@ -94,7 +114,7 @@ export function decodeIndex(bytes: Buffer): AdvisoryIndex {
       const place = lookUp(directory, name);
       if (!place) return [];
       const [offset, length] = place;
-      return JSON.parse(lists.toString('utf8', offset, offset + length)) as Flaw[];
+      return JSON.parse(lists.toString('latin1', offset, offset + length)) as KeptFlaw[];
     },
     packageNames: () =>
       directory

@@ -4,10 +4,11 @@ import { compareThreat } from '../../report/packages.ts';
 import type { AdvisoryEntry } from '../../report/report.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { compareVersions, isPrerelease, parseVersion, type Version } from '../packaging/versions.ts';
-import { type Advisory, isMalicious } from './advisory.ts';
-import { type Flaw, otherNames } from './aliases.ts';
-import type { AdvisoryIndex } from './index-file.ts';
-import { bound, compareReleases, holds } from './intervals.ts';
+import { isMalicious } from './advisory.ts';
+import type { Flaw } from './aliases.ts';
+import { applies } from './fixes.ts';
+import type { AdvisoryIndex, KeptFlaw } from './index-file.ts';
+import { bound } from './intervals.ts';
 import { compareIds, printable } from './text.ts';
 
 /**
@@ -33,12 +34,13 @@ export function match(index: AdvisoryIndex, name: string, version: string): Matc
   const entries: AdvisoryEntry[] = [];
   const undecided: string[] = [];
   for (const flaw of flaws) {
-    const applying = flaw.find((advisory) => applies(advisory, version, parsed));
-    const reason = applying ? undefined : undecidedBecause(flaw, version, parsed);
+    const { records } = flaw;
+    const applying = records.find((advisory) => applies(advisory, version, parsed));
+    const reason = applying ? undefined : undecidedBecause(records, version, parsed);
     if (applying) entries.push(entryOf(flaw, applying.id, parsed));
     else if (reason)
       undecided.push(
-        printable(`whether ${flaw[0]!.id} applies to ${name} ${version} cannot be told: ${reason}`),
+        printable(`whether ${records[0]!.id} applies to ${name} ${version} cannot be told: ${reason}`),
       );
   }
   return { advisories: inOrder(entries), undecided };
@@ -47,20 +49,8 @@ export function match(index: AdvisoryIndex, name: string, version: string): Matc
 /** Ids of the single records that apply; {@link match} tells of flaws, which may have several. */
 export function applyingTo(index: AdvisoryIndex, name: string, version: string): string[] {
   const parsed = parseVersion(version);
-  const records = index.flawsOf(normalizeName(name)).flat();
+  const records = index.flawsOf(normalizeName(name)).flatMap((flaw) => flaw.records);
   return records.filter((advisory) => applies(advisory, version, parsed)).map(({ id }) => id);
-}
-
-function applies(advisory: Advisory, text: string, version: Version | undefined): boolean {
-  if (!version) return advisory.versions.includes(text);
-  return advisory.intervals.some((interval) => holds(interval, version)) || lists(advisory, version);
-}
-
-function lists({ versions }: Advisory, version: Version): boolean {
-  return versions.some((text) => {
-    const listed = parseVersion(text);
-    return listed !== undefined && compareReleases(version, listed) === 0;
-  });
 }
 
 /** A record that can tell decides for the others of the same flaw. */
@@ -69,14 +59,18 @@ function undecidedBecause(flaw: Flaw, text: string, version: Version | undefined
   return flaw.every(({ undecidable }) => undecidable) ? flaw[0]!.undecidable : undefined;
 }
 
-function entryOf(flaw: Flaw, id: string, version: Version | undefined): AdvisoryEntry {
-  const summary = flaw.find((advisory) => advisory.summary)?.summary;
+function entryOf(
+  { records, names, fixes }: KeptFlaw,
+  id: string,
+  version: Version | undefined,
+): AdvisoryEntry {
+  const summary = records.find((advisory) => advisory.summary)?.summary;
   return {
     id,
-    aliases: otherNames(flaw, id),
-    severity: severityOfFlaw(flaw),
+    aliases: names.filter((name) => name !== id),
+    severity: severityOfFlaw(records),
     ...(summary && { summary }),
-    fixed: version ? fixedVersions(flaw, version) : [],
+    fixed: version ? fixedAfter(version, fixes) : [],
     reachable: 'unknown',
   };
 }
@@ -88,21 +82,12 @@ function severityOfFlaw(flaw: Flaw): Severity {
   return rated.sort(compareSeverity)[0] ?? UNRATED;
 }
 
-/**
- * Later versions that a record calls fixed and no record of the flaw calls affected, oldest first. Pre-releases
- * only for who uses one, or where there is nothing else (PEP 440, "Handling of pre-releases").
- */
-function fixedVersions(flaw: Flaw, version: Version): string[] {
-  const fixes = flaw
-    .flatMap(({ intervals }) => intervals.flatMap(({ fixed }) => fixed ?? []))
-    .map((text) => ({ text, fix: bound(text) }))
-    .filter(({ fix }) => compareVersions(fix, version) > 0)
-    .filter(({ text, fix }) => !flaw.some((advisory) => applies(advisory, text, fix)))
-    .sort((a, b) => compareVersions(a.fix, b.fix))
-    .filter(({ fix }, i, all) => i === 0 || compareVersions(all[i - 1]!.fix, fix) !== 0);
-  const finals = fixes.filter(({ fix }) => !isPrerelease(fix));
-  const offered = finals.length > 0 && !isPrerelease(version) ? finals : fixes;
-  return offered.map(({ text }) => text);
+/** Of what the records call fixed. Pre-releases only for who uses one, or where there is nothing else (PEP 440). */
+function fixedAfter(version: Version, fixes: readonly string[]): string[] {
+  const later = fixes.filter((text) => compareVersions(bound(text), version) > 0);
+  if (isPrerelease(version)) return later;
+  const finals = later.filter((text) => !isPrerelease(bound(text)));
+  return finals.length > 0 ? finals : later;
 }
 
 /** Worst first; then what is attacked already, what is likelier to be, and by id. */

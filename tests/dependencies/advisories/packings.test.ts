@@ -31,7 +31,7 @@ function found(bytes: Buffer, read: (bytes: Buffer) => Buffer = (content) => ind
     name,
     index
       .flawsOf(name)
-      .flat()
+      .flatMap(({ records }) => records)
       .map(({ id }) => id),
   ]);
   return { packages, broken: index.meta.broken };

@@ -21,7 +21,9 @@ export function standardStream(descriptor: 1 | 2, open: () => WriteStream): Stan
   return {
     write(text) {
       const rest = stream ? text : writeDirectly(descriptor, text);
-      if (rest.length > 0) (stream ??= listenedTo(open(), descriptor)).write(rest);
+      if (rest.length === 0) return;
+      stream ??= listenedTo(open(), descriptor);
+      stream.write(rest);
     },
     terminal: undefined,
   };

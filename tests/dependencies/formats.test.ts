@@ -17,10 +17,14 @@ test('a file is given to the formats whose patterns fit its path, and to no othe
 });
 
 test('so it is for names made of the words and marks of the patterns', () => {
-  const sources = (manifests as readonly Manifest[]).flatMap(({ paths }) => paths.map(({ source }) => source));
+  const sources = (manifests as readonly Manifest[]).flatMap(({ paths }) =>
+    paths.map(({ source }) => source),
+  );
   const words = [...new Set(sources.flatMap((source) => source.match(/[\w-]+|\./g) ?? []))];
   const upper = words.map((word) => word.toUpperCase());
-  const name = fc.array(fc.constantFrom(...words, ...upper, '.', '/', '-', 'yml', 'yaml', ''), { maxLength: 5 });
+  const name = fc.array(fc.constantFrom(...words, ...upper, '.', '/', '-', 'yml', 'yaml', ''), {
+    maxLength: 5,
+  });
   fc.assert(
     fc.property(name, (pieces) => {
       const path = pieces.join('');

@@ -80,7 +80,9 @@ export function encodeIndex(meta: IndexMeta, packages: ReadonlyMap<string, reado
 
 /** A line of one package. One character beyond ASCII would make its whole text twice as large, and slower to parse. */
 function listOf(flaws: readonly Flaw[]): Buffer {
-  const kept = flaws.map((records): KeptFlaw => ({ records, names: allNames(records), fixes: fixesOf(records) }));
+  const kept = flaws.map(
+    (records): KeptFlaw => ({ records, names: allNames(records), fixes: fixesOf(records) }),
+  );
   const text = JSON.stringify(kept).replace(
     /[\x80-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

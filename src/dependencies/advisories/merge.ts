@@ -19,7 +19,9 @@ export function mergeIndex(
 ): Buffer {
   const news = collect(documents, budget, progress);
   const changed = new Set(ids);
-  const before = new Map(index.packageNames().map((name) => [name, index.flawsOf(name).flatMap(({ records }) => records)]));
+  const before = new Map(
+    index.packageNames().map((name) => [name, index.flawsOf(name).flatMap(({ records }) => records)]),
+  );
   const packages = new Map<string, Advisory[]>();
   for (const name of new Set([...before.keys(), ...news.packages.keys()])) {
     const kept = (before.get(name) ?? []).filter(({ id }) => !changed.has(id));

@@ -1,6 +1,7 @@
 /** Files of CI services. They are read as text: every service nests its commands otherwise, and all write them as a shell's. */
 import { commandFacts } from '../reading/command-files.ts';
 import type { Manifest, SourceText, TrustSetting } from '../reading/declarations.ts';
+import { entrypointsIn } from '../reading/entrypoints.ts';
 import { environmentSetting, VARIABLE_NAME } from '../reading/environment-variables.ts';
 import { type CommandText, commandsIn, MENTIONS } from '../reading/pip-commands.ts';
 import { codePoints } from '../reading/shell.ts';
@@ -23,7 +24,9 @@ export const manifest: Manifest = {
   read(file, context) {
     const commands = { ...file, text: inShellForm(unfolded(file.text)) };
     const { requirements, trust } = commandFacts(commands, 'ci', context);
-    const given = /readthedocs\.ya?ml$/.test(file.path) ? filesNamed(file.text) : inputsOf(file.text);
+    const given = /readthedocs\.ya?ml$/.test(file.path)
+      ? filesNamed(file.text)
+      : [...inputsOf(file.text), ...entrypointsIn(file.text)];
     const named = given.length > 0 ? commandsIn(given, file, 'ci', context) : undefined;
     return {
       requirements: [...requirements, ...(named?.requirements ?? [])],

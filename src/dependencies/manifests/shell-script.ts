@@ -1,7 +1,7 @@
 import { commandFacts } from '../reading/command-files.ts';
 import type { Manifest, SourceText } from '../reading/declarations.ts';
 import { MENTIONS } from '../reading/pip-commands.ts';
-import { shellVariables } from '../reading/variables.ts';
+import { makeVariables, shellVariables } from '../reading/variables.ts';
 
 /** Shell scripts, batch files, makefiles and their like. */
 export const manifest: Manifest = {
@@ -13,14 +13,18 @@ export const manifest: Manifest = {
     /(?:^|\/)[Tt]askfile(?:\.dist)?\.ya?ml$/,
   ],
   hint: { texts: MENTIONS, bytes: 1024 ** 2 },
-  read: (file, context) =>
-    commandFacts(
-      withBackslashes(file),
-      'scripts',
-      context,
-      SHELL.test(file.path) ? shellVariables(file.text) : undefined,
-    ),
+  read(file, context) {
+    const { path, text } = file;
+    const variables = SHELL.test(path)
+      ? shellVariables(text)
+      : MAKE.test(path)
+        ? makeVariables(text)
+        : undefined;
+    return commandFacts(withBackslashes(file), 'scripts', context, variables);
+  },
 };
+
+const MAKE = /\.mk$|akefile$/;
 
 /** Whose variables are a shell's. */
 const SHELL = /\.(?:sh|bash|zsh)$|postBuild$/;

@@ -79,6 +79,8 @@ class Commands implements CommandsFound {
   readonly #group: Group;
   readonly #context: ReadContext;
   readonly #variables: Variables;
+  /** How many words are still filled in; what is left as it stands is said to be worked out when it runs. */
+  #fillings = 10_000;
   #last:
     | { readonly one: CommandText; readonly offset: number; readonly line: number; readonly column: number }
     | undefined;
@@ -116,7 +118,13 @@ class Commands implements CommandsFound {
   /** Variables replaced by what the file says that they are; each stands where it stood. */
   #filled(words: Word[]): Word[] {
     if (this.#variables.size === 0) return words;
-    return words.map((word) => ({ ...word, text: filledIn(word.text, this.#variables) }));
+    return words.flatMap((word) => {
+      if (!word.text.includes('$') || this.#fillings === 0) return [word];
+      this.#fillings -= 1;
+      const text = filledIn(word.text, this.#variables);
+      const texts = word.splits ? text.split(/\s+/).filter(Boolean) : [text];
+      return texts.map((one) => ({ ...word, text: one }));
+    });
   }
 
   /** What a script writes into the settings of a tool. */
@@ -319,11 +327,12 @@ function optionIn(
   return { name: `-${letters[at]}`, attached: rest === '' ? undefined : rest };
 }
 
-/** `$NAME`, `${NAME}` and `${NAME:-otherwise}`. */
+/** `$NAME`, `${NAME}` and `${NAME:-otherwise}`; of a makefile also `$(NAME)`, whose variables are there as `(NAME`. */
 export function filledIn(text: string, variables: Variables): string {
   return text.replace(
-    /\$(?:(\w+)|\{(\w+)(?::?-[^{}]*)?\})/g,
-    (all, plain?: string, braced?: string) => variables.get(plain ?? braced ?? '') ?? all,
+    /\$(?:(\w+)|\{(\w+)(?::?-[^{}]*)?\}|(\(\w+)\))/g,
+    (all, plain?: string, braced?: string, made?: string) =>
+      variables.get(plain ?? braced ?? made ?? '') ?? all,
   );
 }
 

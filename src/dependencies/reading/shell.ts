@@ -6,6 +6,8 @@ export interface Word {
   /** Offsets in the text that was given; `end` exclusive. */
   readonly start: number;
   readonly end: number;
+  /** A variable alone and without quotes: the shell makes as many words of it as its value has. */
+  readonly splits?: true;
 }
 
 /** A command of hundreds of words is a list that somebody generated; past that it is an attempt. */
@@ -43,6 +45,8 @@ function afterSpace(text: string, from: number): number {
 const PART =
   /'([^'\n]*)'|"((?:[^"\\\n]|\\[^\n])*)"|\\([^\n\r])|(\$\{[^}\n]*\}|\$\([^)\n]*\)|\{\{[^}\n]*\}\}|[^\s'"\\;&|()<>`])/y;
 
+const SPLITTING = /^\$(?:\w+|[{(]\w+[)}])$/;
+
 function wordAt(text: string, start: number): Word | undefined {
   let [at, word] = [start, ''];
   for (;;) {
@@ -54,7 +58,12 @@ function wordAt(text: string, start: number): Word | undefined {
   }
   return at === start && !/['"\\(<>]/.test(text[at] ?? ' ')
     ? undefined
-    : { text: word, start, end: Math.max(at, start) };
+    : {
+        text: word,
+        start,
+        end: Math.max(at, start),
+        ...(SPLITTING.test(text.slice(start, at)) && { splits: true }),
+      };
 }
 
 /** How many characters a person counts in a text, as columns do. */

@@ -1,4 +1,5 @@
 /** Texts and other data of any size, with pickles and names in them. */
+import { deflateSync } from 'node:zlib';
 import {
   type Artifact,
   BASE64,
@@ -108,6 +109,13 @@ export const CARRIERS: Record<string, Artifact> = {
   ),
   'carrier: beginnings': named('a.bin', (n) => join('data', times(n, '\x80\x04]'))),
   'carrier: beginnings with names': named('a.bin', (n) => join('data', times(n, '\x80\x04cos\nsystem\n'))),
+  'carrier: rows that do not end': named('a.bin', (n) =>
+    join('data', times(n, join(SMALL.subarray(0, -1), '\xff\0'))),
+  ),
+  'other: pickles in a row': named('a.store', (n) => join('\x07\0\x01', times(n, SMALL))),
+  'other: streams of zlib': named('a.store', (n) => join('\x07\0\x01', times(n, deflateSync(SMALL)))),
+  'other: beginnings of zlib': named('a.store', (n) => join('\x07\0\x01', times(n, 'x\x9c'))),
+  'other: beginnings': named('a.store', (n) => join('\x07\0\x01', times(n, '\x80\x04]'))),
   'carrier: a pickle in each text': named('a.bin', (n) =>
     join(
       'data',

@@ -7,7 +7,10 @@ import {
   isPartial,
   startsWith,
 } from '../inspection/format.ts';
-import { carriedIn, LARGEST_CARRIER, LOOK, mayHold } from '../pickle/carried.ts';
+import { carriedIn, LOOK, mayHold } from '../pickle/carried.ts';
+
+/** Most large files that nobody knows are weights, films and volumes; looking through all of them takes longer than all else. */
+const LARGEST = 8 * 1024 * 1024;
 
 /** Pictures, sounds, films, fonts, documents and programs: large ones are many, and no program takes pickles out of them. */
 const MEDIA = [
@@ -40,7 +43,7 @@ export const format: ArtifactFormat = {
   last: true,
   recognises(content: Content): boolean {
     const { source, head, size } = content;
-    if (size > LARGEST_CARRIER || isPartial(content) || isText(head)) return false;
+    if (size > LARGEST || isPartial(content) || isText(head)) return false;
     return size > LOOK ? !isMedia(head) : mayHold(source.read(0, size));
   },
   inspect({ source }: Content, context: Context): Inspection | undefined {

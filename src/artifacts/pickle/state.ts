@@ -246,8 +246,8 @@ export class State {
       const container = emptyContainer(settledKind(target), Math.floor(target / 16));
       this.values[from - 1] = container;
       this.takeInto(container, from, BATCH);
-    } else if (fresh && (target & 15) === FRESH_LIST) {
-      // Nothing in it is remembered; arrays must know how many there are.
+    } else if (fresh && (target & 15) === FRESH_LIST && this.height - from > FEW_ITEMS) {
+      // Nothing in a long list is remembered but how many there are, which arrays must know.
       const container = emptyContainer(LIST, Math.floor(target / 16));
       this.values[from - 1] = container;
       this.takeInto(container, from, 0);

@@ -8,7 +8,7 @@ import type { Fact } from '../flow/facts.ts';
 import { type CallOf, choicesOf, type Operation, objectOf, type Value } from '../flow/value.ts';
 import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
-import { isNamedCheck, type Part } from './named-checks.ts';
+import { isNamedCheck, type Part, seesTo } from './named-checks.ts';
 import { isOpenFolder } from './prefixes.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
 import { eachKnown, type KnownFact, type KnownFacts } from './way.ts';
@@ -24,7 +24,6 @@ type Look = (value: Value, isAbout: (part: Value) => boolean) => boolean;
 
 const LOOKS: ReadonlyMap<string, Look> = new Map([
   ['injection/path', isContainment],
-  ['injection/archive', isContainment],
   ['injection/url', isHostLook],
   ['injection/redirect', isHostLook],
 ]);
@@ -130,11 +129,22 @@ function isWrongPart(condition: Value): boolean {
 export function looksAtMembers(engine: Engine, scope: Scope): boolean {
   const values = valuesIn(engine, scope);
   const named = (name: (value: Value) => string) => values.some((value) => ABOUT_LINKS.test(name(value)));
-  if (values.some((value) => value.kind === 'call' && saysItChecks(nameOf(value.callee), true))) return true;
+  const names = values.flatMap((value) => (isOpening(value) ? value.args.slice(0, 1) : []));
+  const isAboutName = ({ args }: CallOf) =>
+    args.some(({ value }) => names.some((name) => isSame(name.value, value)));
+  const checks = values.filter((value) => value.kind === 'call' && saysItChecks(nameOf(value.callee), true));
+  if (checks.some((value) => value.kind === 'call' && !isAboutName(value))) return true;
   // A link with a harmless name leads out, and what comes after it goes there: names alone tell nothing.
   const looksAtLinks = named((value) => (value.kind === 'call' ? nameOf(value.callee) : nameOf(value)));
   return looksAtLinks && values.some((value) => isContainment(value, () => true) && !isOpenPrefix(value));
 }
+
+/** `tarfile.open(path)`: where an archive lies tells nothing of the names in it. */
+function isOpening(value: Value): value is Extract<Value, { kind: 'call' }> {
+  return value.kind === 'call' && OPENING.test(nameOf(value.callee));
+}
+
+const OPENING = /^(\w*open|TarFile)$/;
 
 /** `path.startswith(folder)`, where no separator ends the folder: `/data-old` begins as `/data` does. */
 function isOpenPrefix(value: Value): boolean {
@@ -268,7 +278,7 @@ export function nameOf(callee: Value): string {
 /** A name that says that something is checked or escaped. Who looks at the type, size or owner of something has not looked at its name. */
 export function saysItChecks(name: string, besideNames = false): boolean {
   const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
-  return CHECKING.test(words) && !(besideNames && ABOUT_OTHERS.test(words));
+  return CHECKING.test(words) && !seesTo(words) && !(besideNames && ABOUT_OTHERS.test(words));
 }
 
 /** The ways in which a call can take part as a check. */

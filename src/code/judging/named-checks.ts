@@ -23,7 +23,7 @@ export type Part = 'passed' | Fact['sort'];
  */
 export function isNamedCheck(engine: Engine, value: Value, frame: Frame | undefined, part: Part): boolean {
   const call = objectOf(value);
-  if (call.kind !== 'call' || !CHECKING.test(calledName(call))) return false;
+  if (call.kind !== 'call' || !CHECKING.test(calledName(call)) || seesTo(calledName(call))) return false;
   // Finding the data may have spent the whole budget: what the check is, where that is plain, is asked apart.
   const isPlain = engine.once(`check ${part}`, call, false, () => {
     const refs = engine.near.refs(call.callee, undefined);
@@ -92,6 +92,14 @@ const WHOLE: ReadonlySet<string> = new Set([
 
 const CHECKING =
   /(^|_)(valid|invalid|validate|validated|check|checked|verify|ensure|assert|sanitize|sanitized|safe|secure|allowed|escape|escaped|quote|clean)(_|$)/i;
+
+/** `ensure(url)`, `ensure_folder(path)` see to it that something is there: they refuse nothing. */
+export function seesTo(name: string): boolean {
+  return SEEING_TO.test(name);
+}
+
+const SEEING_TO =
+  /^_*ensure(_\w*(dirs?|director(y|ies)|folders?|files?|exists?|downloaded|installed|loaded|open))?$/i;
 
 /** Functions in functions that are looked into. */
 const MAX_CALLS = 3;

@@ -13,6 +13,7 @@ import type { Engine } from './engine.ts';
 import { constantIn, keptBy } from './items.ts';
 import { keptBefore } from './kept-under.ts';
 import { type Leaf, leaf, mergeLeaves, NUMBER, spared, weakened } from './leaf.ts';
+import { isLoading, loadedOrigins } from './loaded.ts';
 import {
   type Frame,
   type Held,
@@ -121,6 +122,8 @@ export function libraryCallOrigins(
   if (called) return called;
   const usual = conventional(engine, call);
   if (usual) return usual;
+  const loaded = loadedOrigins(engine, library, call.site);
+  if (loaded) return loaded;
   if (isStandardPath(callee.path) || isReachedThroughData(engine, callee.path)) {
     return together(engine, library.receiver ? [library.receiver, ...args] : args, call.site);
   }
@@ -134,6 +137,7 @@ function isReachedThroughData(engine: Engine, path: string): boolean {
   let node: CatalogueNode | undefined = engine.catalogue.root;
   for (const component of componentsOf(path)) {
     if (component === CALLED && node.propagators.some(({ gives }) => gives !== 'file')) return true;
+    if (component === CALLED && node.sinks.some(isLoading)) return true;
     node = stepFrom(node, component);
     if (!node) return false;
   }

@@ -19,6 +19,7 @@ import { CALLED } from '../models/paths.ts';
 import { isTrap } from '../models/traps.ts';
 import type { Condition, Sink } from '../models/vocabulary.ts';
 import type { Scope } from '../program/scope.ts';
+import { spelling } from '../python/names.ts';
 import { Kind } from '../python/nodes.ts';
 import { allowedBy } from './allowed.ts';
 import { bearingOn } from './bearing.ts';
@@ -312,7 +313,7 @@ function leavesOf(
     const isEmpty =
       origins.every((leaf) => isNothing(leaf) || isSize(leaf)) && objectOf(value).kind !== 'mapping';
     const known = knownAt(sinkCall, library, frame);
-    const isName = () => sinkCall.sink.form === 'path' || isFileName(engine, { value, frame: at });
+    const isName = () => sinkCall.sink.form === 'path' || isFileName(engine, { value, frame: at }) || isNamedFileName(value);
     for (const leaf of isEmpty ? origins.map(unfilled) : origins)
       leaves.push(asContent(checked(engine, leaf, known, sinkCall), sinkCall.sink, isName));
   }
@@ -393,6 +394,16 @@ function isFileName(engine: Engine, { value, frame }: Held): boolean {
     )
   );
 }
+
+/** `filename`, `self.model_path`: nothing else says what it is, and whoever wrote it says that it is a name. */
+function isNamedFileName(value: Value): boolean {
+  const object = objectOf(value);
+  if (object.kind === 'attribute') return CALLED_NAME.test(spelling(object.name));
+  if (object.kind !== 'parameter') return false;
+  return CALLED_NAME.test(spelling(object.site.scope.parameters[object.index]?.name ?? 0));
+}
+
+const CALLED_NAME = /(^|_)(file_?name|f_?name|file_?path|path|path_?name)$/i;
 
 /** None, and what others may give: that says nothing of what it is otherwise. */
 function isLeftOpen(ref: Reference): boolean {

@@ -70,6 +70,8 @@ export const model: Model = {
     { call: `torch.Tensor().{${SAME},numpy,tolist,item}`, from: 'self' },
   ],
   fillers: [
+    // What this program saves into it is loaded from it again.
+    { call: 'torch.{save,jit.save}', into: '1:f', origin: 'constant' },
     {
       call: 'torch.distributed.{broadcast,recv,irecv,scatter,all_reduce,reduce}',
       into: '0:tensor',

@@ -22,7 +22,7 @@ export const model: Model = {
       note: 'the HTTP request',
     },
     {
-      path: 'socketserver.BaseRequestHandler().{rfile,request,packet}',
+      path: 'socketserver.BaseRequestHandler().{rfile,request,connection,packet}',
       origin: 'remote',
       note: 'what a client sends',
     },

@@ -6,7 +6,7 @@ const ANSWER = 'twisted.web.server.Request().write';
 
 const REQUEST = { type: 'twisted.web.server.Request()' } as const;
 
-/** src/twisted/web, internet/protocol.py, internet/defer.py, protocols/basic.py; Klein's routes. */
+/** src/twisted/web, internet/protocol.py, internet/defer.py, protocols/basic.py, protocols/amp.py; Klein's routes. */
 export const model: Model = {
   library: 'Twisted',
   modules: ['twisted', 'klein', 'treq'],
@@ -22,6 +22,7 @@ export const model: Model = {
     'klein.Klein().route': 'klein.route',
   },
   sources: [
+    { path: 'twisted.protocols.amp.AMP().callRemote()', origin: 'message', note: 'what the other side answers' },
     { path: 'twisted.web.server.Request()', origin: 'remote', note: 'the HTTP request' },
     {
       path: 'twisted.web.client.{getPage,readBody,Agent().request}()',
@@ -35,6 +36,11 @@ export const model: Model = {
     },
   ],
   entries: [
+    {
+      kind: 'rpc',
+      decorator: 'twisted.protocols.amp.Command.responder',
+      parameters: ALL_MESSAGE,
+    },
     {
       kind: 'http',
       base: 'twisted.web.resource.Resource',
@@ -85,6 +91,11 @@ export const model: Model = {
       call: 'twisted.web.client.{getPage,readBody}().{addCallback,addBoth}',
       function: '0:callback',
       gives: { values: ['twisted.web.client.getPage()'] },
+    },
+    {
+      call: 'twisted.protocols.amp.AMP().callRemote().{addCallback,addBoth}',
+      function: '0:callback',
+      gives: { values: ['twisted.protocols.amp.AMP().callRemote()'] },
     },
     {
       call: 'twisted.web.client.Agent().request().{addCallback,addBoth}',

@@ -313,7 +313,8 @@ function leavesOf(
     const isEmpty =
       origins.every((leaf) => isNothing(leaf) || isSize(leaf)) && objectOf(value).kind !== 'mapping';
     const known = knownAt(sinkCall, library, frame);
-    const isName = () => sinkCall.sink.form === 'path' || isFileName(engine, { value, frame: at }) || isNamedFileName(value);
+    const isName = () =>
+      sinkCall.sink.form === 'path' || isFileName(engine, { value, frame: at }) || isNamedFileName(value);
     for (const leaf of isEmpty ? origins.map(unfilled) : origins)
       leaves.push(asContent(checked(engine, leaf, known, sinkCall), sinkCall.sink, isName));
   }

@@ -22,7 +22,11 @@ export const model: Model = {
     'klein.Klein().route': 'klein.route',
   },
   sources: [
-    { path: 'twisted.protocols.amp.AMP().callRemote()', origin: 'message', note: 'what the other side answers' },
+    {
+      path: 'twisted.protocols.amp.AMP().callRemote()',
+      origin: 'message',
+      note: 'what the other side answers',
+    },
     { path: 'twisted.web.server.Request()', origin: 'remote', note: 'the HTTP request' },
     {
       path: 'twisted.web.client.{getPage,readBody,Agent().request}()',

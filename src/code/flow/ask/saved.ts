@@ -1,10 +1,11 @@
+import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { argumentOf, type LibraryCall, libraryCall } from './arguments.ts';
 import { argumentsFor } from './bind.ts';
 import { callersOf } from './callers.ts';
 import type { Engine } from './engine.ts';
-import { heldArguments } from './frames.ts';
+import { frameOf, heldArguments } from './frames.ts';
 import { type Leaf, leaf, merged } from './leaf.ts';
 import type { Frame, Held } from './reference.ts';
 import { isSame } from './same.ts';
@@ -40,12 +41,15 @@ function savedAs(
   calls: number,
 ): readonly (readonly Leaf[])[] {
   const { tree } = read.scope.module;
-  const before = savedIn(engine, read).filter(
+  const before = savedIn(engine, read.scope).filter(
     ({ call, names }) =>
       tree.end(call.site.node) <= tree.start(read.node) &&
       names.some((name) => isSame(fileNamed(engine, name), file)),
   );
-  const here = before.map((one) => dataOf(engine, one, frame));
+  const here = [
+    ...before.map((one) => dataOf(engine, one, frame)),
+    ...fetchedAs(engine, file, read, frame),
+  ];
   if (calls === 0 || file.kind !== 'parameter' || file.site.scope !== read.scope) return here;
   const frames = frame?.scope === read.scope ? [frame] : callersOf(engine, read.scope);
   const further = frames.slice(0, MAX_CALLERS).flatMap((caller) => {
@@ -100,7 +104,7 @@ interface Saved {
   readonly names: readonly Held[];
 }
 
-function savedIn(engine: Engine, { scope }: Site): readonly Saved[] {
+function savedIn(engine: Engine, scope: Scope): readonly Saved[] {
   return engine.once<readonly Saved[]>('saved files', scope, [], () => {
     const saved: Saved[] = [];
     for (const call of engine.walked(scope).values.values()) {
@@ -135,6 +139,59 @@ function namesOf(engine: Engine, held: Held): readonly Held[] {
 
 const OPEN = 'builtins.open()';
 
+/**
+ * The same of functions of the project that are called before, with the file's name or its folder, and say by their names that
+ * they fetch: `download(url, folder, "weights.pt")`.
+ */
+function fetchedAs(
+  engine: Engine,
+  file: Value,
+  read: Site,
+  frame: Frame | undefined,
+): readonly (readonly Leaf[])[] {
+  const { tree } = read.scope.module;
+  const folder = folderOf(file);
+  return fetchingIn(engine, read.scope)
+    .filter((call) => tree.end(call.site.node) <= tree.start(read.node))
+    .flatMap((call) => {
+      const args = heldArguments(call, frame);
+      return engine.near.refs(call.callee, undefined).flatMap((ref) => {
+        const inner = ref.sort === 'function' ? frameOf(engine, ref, call, args) : undefined;
+        if (!inner) return [];
+        const isGiven = (target: Value, wanted: Value) =>
+          target.kind === 'parameter' &&
+          target.site.scope === inner.scope &&
+          argumentsFor(engine, inner, target.index).some((held) => isSame(fileNamed(engine, held), wanted));
+        const isFile = (name: Held) => {
+          const target = fileNamed(engine, name);
+          const within = folderOf(target);
+          return isGiven(target, file) || (within && folder ? isGiven(within, folder) : false);
+        };
+        return savedIn(engine, inner.scope)
+          .filter(({ names }) => names.some(isFile))
+          .map((one) => dataOf(engine, one, inner));
+      });
+    });
+}
+
+function fetchingIn(engine: Engine, scope: Scope): readonly CallOf[] {
+  return engine.once<readonly CallOf[]>('fetching calls', scope, [], () =>
+    [...engine.walked(scope).values.values()].filter(
+      (value): value is CallOf => value.kind === 'call' && FETCHING.test(lastNameOf(value)),
+    ),
+  );
+}
+
+const FETCHING = /download|fetch|retrieve/i;
+
+/** The folder of `os.path.join(folder, name)` and `folder / name`. */
+function folderOf(file: Value): Value | undefined {
+  if (file.kind === 'operation' && file.operator === '/') return file.operands[0] && objectOf(file.operands[0]);
+  if (file.kind !== 'call' || file.args.length < 2 || lastNameOf(file) !== 'join') return undefined;
+  const [first] = file.args;
+  return first && !first.unpacked ? objectOf(first.value) : undefined;
+}
+
 function dataOf(engine: Engine, { call }: Saved, frame: Frame | undefined): readonly Leaf[] {
   const leaves = savings(engine, call, frame).flatMap(({ library, saving: { from, origin, note } }) => {
     const own = origin ? [leaf(origin, note ?? 'a downloaded file', call.site)] : [];
@@ -146,6 +203,7 @@ function dataOf(engine: Engine, { call }: Saved, frame: Frame | undefined): read
 
 function lastNameOf({ callee }: CallOf): string {
   const object = objectOf(callee);
-  if (object.kind === 'attribute') return spelling(object.name);
+  if (object.kind === 'attribute' || object.kind === 'global') return spelling(object.name);
+  if (object.kind === 'function') return object.scope.name;
   return object.kind === 'library' ? object.path.slice(object.path.lastIndexOf('.') + 1) : '';
 }

@@ -46,10 +46,7 @@ function savedAs(
       tree.end(call.site.node) <= tree.start(read.node) &&
       names.some((name) => isSame(fileNamed(engine, name), file)),
   );
-  const here = [
-    ...before.map((one) => dataOf(engine, one, frame)),
-    ...fetchedAs(engine, file, read, frame),
-  ];
+  const here = [...before.map((one) => dataOf(engine, one, frame)), ...fetchedAs(engine, file, read, frame)];
   if (calls === 0 || file.kind !== 'parameter' || file.site.scope !== read.scope) return here;
   const frames = frame?.scope === read.scope ? [frame] : callersOf(engine, read.scope);
   const further = frames.slice(0, MAX_CALLERS).flatMap((caller) => {
@@ -186,7 +183,8 @@ const FETCHING = /download|fetch|retrieve/i;
 
 /** The folder of `os.path.join(folder, name)` and `folder / name`. */
 function folderOf(file: Value): Value | undefined {
-  if (file.kind === 'operation' && file.operator === '/') return file.operands[0] && objectOf(file.operands[0]);
+  if (file.kind === 'operation' && file.operator === '/')
+    return file.operands[0] && objectOf(file.operands[0]);
   if (file.kind !== 'call' || file.args.length < 2 || lastNameOf(file) !== 'join') return undefined;
   const [first] = file.args;
   return first && !first.unpacked ? objectOf(first.value) : undefined;

@@ -1,8 +1,16 @@
 import { intern, spelling } from '../../python/names.ts';
 import { elementOfValue, madeOf, sameKey } from '../derived.ts';
 import { withFact } from '../facts.ts';
-import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
-import { callMethod, elementOf, readItem } from '../walk/containers.ts';
+import {
+  type CallOf,
+  type Contents,
+  type Mapping,
+  objectOf,
+  type Sequence,
+  type Site,
+  type Value,
+} from '../value.ts';
+import { callMethod, elementOf, readItem, withAny, withItem } from '../walk/containers.ts';
 import { boxed, tupleOf, unboxed } from './bind.ts';
 import { calledUntil } from './callbacks.ts';
 import { filledLater } from './endings.ts';
@@ -26,6 +34,22 @@ export function storedItems(base: Value, key: Value, frame: Frame | undefined): 
         !(item.key?.kind === 'constant' && key.kind === 'constant' && item.key.literal !== key.literal),
     )
     .map((item) => ({ value: item.value, frame }));
+}
+
+/** A container made elsewhere together with what was put into it in an activation. */
+export function holding(
+  base: ContainerReference,
+  items: Contents['items'],
+  frame: Frame | undefined,
+): ContainerReference {
+  const value = madeOf(base.value, [items, frame], () =>
+    items.reduce<Value>((container, item) => {
+      const put = boxed({ value: item.value, frame });
+      if (item.key) return withItem(container, item.key, put) ?? container;
+      return withAny(container, put);
+    }, base.value),
+  );
+  return { ...base, value: value as Sequence | Mapping };
 }
 
 /** `container[key]`, with a key that is a constant in this frame if need be. */

@@ -2,7 +2,7 @@ import { CALLED, ITEM, isClassPath } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { eachFact, type Facts } from '../facts.ts';
-import { type Alternative, type CallOf, objectOf, type Site, type Value } from '../value.ts';
+import { type Alternative, type CallOf, objectOf, type Site, type Snapshot, type Value } from '../value.ts';
 import { annotationRefs, instancesOf } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callbackResults, madeByDefault } from './callbacks.ts';
@@ -11,7 +11,7 @@ import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
 import { binds, closureFor, functionReference, heldArguments } from './frames.ts';
-import { anyElementOf, containerResults, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
+import { anyElementOf, containerResults, holding, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
 import { inheritedItem, itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import { LIBRARY_CONSTANTS } from './library-constants.ts';
 import { attributeOf } from './members.ts';
@@ -75,7 +75,7 @@ export function referencesOf(engine: Engine, value: Value, frame: Frame | undefi
     case 'choice':
       return choiceRefs(engine, value.alternatives, frame);
     case 'snapshot':
-      return engine.refs(value.contents.container ?? value.object, frame);
+      return snapshotRefs(engine, value, frame);
     case 'caught':
       return caughtRefs(engine, value, frame);
     case 'entered':
@@ -85,6 +85,17 @@ export function referencesOf(engine: Engine, value: Value, frame: Frame | undefi
     case 'unknown':
       return [unknownReference(value.reason)];
   }
+}
+
+/** A list or dict that was made elsewhere holds what was put into it here, too. */
+function snapshotRefs(
+  engine: Engine,
+  { object, contents }: Snapshot,
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const refs = engine.refs(contents.container ?? object, frame);
+  if (contents.container || contents.items.length === 0) return refs;
+  return refs.map((ref) => (ref.sort === 'container' ? holding(ref, contents.items, frame) : ref));
 }
 
 function choiceRefs(

@@ -19,6 +19,7 @@ import { guarded } from './guarded.ts';
 import { isFillable, isForeign, mayBeFilledBy } from './handed.ts';
 import { importedValue } from './imported.ts';
 import { storeAttribute, touchedBy, viewedThrough } from './objects.ts';
+import { putBeside } from './putting.ts';
 import { containerOf, contentsOf, setContainer, snapshotOf } from './state.ts';
 
 /** A call whose callee is evaluated already. What the language itself defines is done at once, the rest is kept. */
@@ -40,8 +41,10 @@ export function evaluateCall(expressions: Expressions, node: number, called: Val
     site: expressions.site(node),
   };
   // Functions that are described leave their arguments alone; the exceptions are modelled as fillers.
-  if (callee.kind !== 'library') noteWrites(expressions, call);
-  else if (expressions.filling.calls.has(callee.path)) expressions.written(call, touchedBy(call), true);
+  if (callee.kind !== 'library') {
+    noteWrites(expressions, call);
+    putBeside(expressions.state, call);
+  } else if (expressions.filling.calls.has(callee.path)) expressions.written(call, touchedBy(call), true);
   else if (isForeign(callee.path) && !expressions.filling.isDescribed(callee.path))
     expressions.written(call, mayBeFilledBy(call).filter(isFillable), false);
   if (callee.kind === 'library' && expressions.filling.endings.has(callee.path))

@@ -146,6 +146,17 @@ function withEntry(mapping: Mapping, key: Value, value: Value): Mapping {
   };
 }
 
+/** The same where it is not known under which key, or at which place, a value was put. */
+export function withAny(container: Value, value: Value): Value {
+  if (container.kind === 'mapping') {
+    const key: Value = { kind: 'unknown', reason: 'any key', parts: [], site: container.site };
+    return { ...container, entries: [...grownEntries(container), { key, value, maybe: true as const }] };
+  }
+  if (container.kind !== 'sequence') return container;
+  const list = grown(container);
+  return { ...list, elements: [], rest: [...list.elements, ...list.rest, value] };
+}
+
 /** Where every change copies what is there, a program that makes a table line by line would cost its square. */
 const MAX_TRACKED = 512;
 

@@ -67,7 +67,7 @@ export function storeItem(state: State, base: Value, key: Value, value: Value): 
 }
 
 /** Notes what was stored into an object of which no container is kept, or that may be another. */
-function storeBeside(state: State, object: Value, item: Contents['items'][number]): void {
+export function storeBeside(state: State, object: Value, item: Contents['items'][number]): void {
   const contents = contentsOf(state, object);
   const items = contents.items.length < MAX_STORED ? contents.items : [];
   state.contents.set(object, { ...contents, items: [...items, item] });

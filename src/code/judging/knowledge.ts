@@ -81,7 +81,7 @@ export class Knowledge {
       written.ofKind(Kind.Alias),
       (node) => tree.nameAt(node, Field.Alias.asname) || intern(tree.name(node).split('.')[0] as string),
     );
-    const bound = new Set(names);
+    const bound = new Set([...names, ...namesOfLoaded(module)]);
     this.#bound.set(module, bound);
     return bound;
   }
@@ -133,7 +133,19 @@ export class Knowledge {
   }
 }
 
-const IMPORTERS = ['import_module', '__import__', 'getattr'].map(intern);
+const LOADERS = ['import_module', '__import__'].map(intern);
+const IMPORTERS = [...LOADERS, intern('getattr')];
+
+/** The names that `jwt = import_module("jwt")` binds. */
+function namesOfLoaded({ tree, written }: Module): readonly number[] {
+  return LOADERS.flatMap((name) => [...written.named(name)]).flatMap((node) => {
+    const call = tree.parent(node);
+    const assignment = tree.parent(call);
+    if (tree.kind(call) !== Kind.Call || tree.kind(assignment) !== Kind.Assign) return [];
+    const targets = Array.from({ length: tree.count(assignment) }, (_, i) => tree.item(assignment, i));
+    return targets.filter((target) => tree.kind(target) === Kind.Name).map((target) => tree.nameId(target));
+  });
+}
 
 /** Of all strings that are names, dotted ones too, what stands before the first dot. */
 function* namesInStrings({ tree, written }: Module): Iterable<string> {

@@ -37,13 +37,33 @@ function endedBy(tree: Tree, node: number): { from: number; to: number } | undef
       const body = tree.child(at, Field.While.body);
       return { from: tree.start(body), to: tree.end(body) };
     }
-    if (kind === Kind.If && inner === tree.child(at, Field.If.test)) {
-      const loop = breaks(tree, tree.child(at, Field.If.body)) ? loopAround(tree, at) : 0;
-      return loop ? { from: tree.end(at), to: tree.end(loop) } : undefined;
+    if (kind === Kind.If && inner === tree.child(at, Field.If.test)) return endedAfter(tree, at);
+    if (kind === Kind.Assign) {
+      const named = testedLater(tree, at);
+      return named ? endedAfter(tree, named) : undefined;
     }
     inner = at;
   }
   return undefined;
+}
+
+/** What is behind an `if` that ends the loop around it. */
+function endedAfter(tree: Tree, test: number): { from: number; to: number } | undefined {
+  const loop = breaks(tree, tree.child(test, Field.If.body)) ? loopAround(tree, test) : 0;
+  return loop ? { from: tree.end(test), to: tree.end(loop) } : undefined;
+}
+
+/** `is_last = line == ""`, then `if is_last:` among the statements that follow; 0 where there is none. */
+function testedLater(tree: Tree, assignment: number): number {
+  const [target, block] = [tree.item(assignment, 0), tree.parent(assignment)];
+  if (tree.kind(target) !== Kind.Name || tree.kind(block) !== Kind.Block) return 0;
+  for (let i = 0; i < tree.count(block); i += 1) {
+    const node = tree.item(block, i);
+    if (node < assignment || tree.kind(node) !== Kind.If) continue;
+    const test = tree.child(node, Field.If.test);
+    if (tree.kind(test) === Kind.Name && tree.nameId(test) === tree.nameId(target)) return node;
+  }
+  return 0;
 }
 
 function breaks(tree: Tree, block: number): boolean {

@@ -3,11 +3,11 @@ import { elementOfValue, madeOf, sameKey } from '../derived.ts';
 import { withFact } from '../facts.ts';
 import {
   type CallOf,
-  type Contents,
   type Mapping,
   objectOf,
   type Sequence,
   type Site,
+  type Snapshot,
   type Value,
 } from '../value.ts';
 import { callMethod, elementOf, readItem, withAny, withItem } from '../walk/containers.ts';
@@ -36,20 +36,29 @@ export function storedItems(base: Value, key: Value, frame: Frame | undefined): 
     .map((item) => ({ value: item.value, frame }));
 }
 
-/** A container made elsewhere together with what was put into it in an activation. */
-export function holding(
-  base: ContainerReference,
-  items: Contents['items'],
-  frame: Frame | undefined,
-): ContainerReference {
-  const value = madeOf(base.value, [items, frame], () =>
-    items.reduce<Value>((container, item) => {
-      const put = boxed({ value: item.value, frame });
-      if (item.key) return withItem(container, item.key, put) ?? container;
-      return withAny(container, put);
-    }, base.value),
-  );
-  return { ...base, value: value as Sequence | Mapping };
+/** What {@link storedItems} leaves out: the object as it was before anything was stored into it here. */
+export function withoutStored(base: Value): Value {
+  return base.kind === 'snapshot' && !base.contents.container ? base.object : base;
+}
+
+/**
+ * What was put into a container made elsewhere, as another one of its kind: what is read is read from both. It is one value
+ * whatever activation asks.
+ */
+export function putBesideOf(
+  { object, contents }: Snapshot,
+  { kind }: Sequence | Mapping,
+): Sequence | Mapping {
+  return madeOf(contents.items, [kind], () => {
+    const { site } = object;
+    const empty: Value =
+      kind === 'mapping' ? { kind, entries: [], site } : { kind, sort: 'list', elements: [], rest: [], site };
+    const filled = contents.items.reduce<Value>(
+      (container, { key, value }) => (key && withItem(container, key, value)) ?? withAny(container, value),
+      empty,
+    );
+    return filled as Sequence | Mapping;
+  });
 }
 
 /** `container[key]`, with a key that is a constant in this frame if need be. */
@@ -65,6 +74,17 @@ export function itemOf(
     readItem(container, known, site),
   );
 }
+
+/** `rows` of `rows[1:]` and `rows.copy()`: what others put into it is gone through there, too. */
+export function uncopied(value: Value): Value {
+  const object = objectOf(value);
+  if (object.kind === 'item')
+    return object.key.kind === 'operation' && object.key.operator === 'slice' ? uncopied(object.base) : value;
+  if (object.kind !== 'call' || object.args.length > 0 || object.callee.kind !== 'attribute') return value;
+  return object.callee.name === COPY ? uncopied(object.callee.base) : value;
+}
+
+const COPY = intern('copy');
 
 /** One of what a container gives round by round; undefined where it is known to be empty, or is none. */
 export function anyElementOf(container: Value, site: Site): Value | undefined {

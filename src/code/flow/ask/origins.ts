@@ -18,7 +18,16 @@ import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
 import { binds } from './frames.ts';
-import { anyElementOf, itemOf, laterItems, roundOf, storedItems, yieldsOf } from './items.ts';
+import {
+  anyElementOf,
+  itemOf,
+  laterItems,
+  roundOf,
+  storedItems,
+  uncopied,
+  withoutStored,
+  yieldsOf,
+} from './items.ts';
 import { inheritedItem, itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import {
   guessed,
@@ -280,6 +289,8 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
 function isUnfilled({ model, name: route }: EntryPoint, scope: Scope, index: number): boolean {
   const path = model.call ?? model.decorator;
   if (!path || !/^(django|flask)\./.test(path) || /\((?!\?)/.test(route)) return false;
+  // Commands, and handlers of endpoints and of all requests, have no route that could fill anything.
+  if (path.startsWith('flask.') && !/(^| )\//.test(route)) return false;
   const { node, name } = scope.parameters[index] ?? {};
   const { tree } = scope.module;
   if (!node || tree.kind(scope.node) === Kind.Lambda) return false;
@@ -441,7 +452,7 @@ function itemOrigins(
   const closed: LibraryReference[] = [];
   for (const held of storedItems(value.base, value.key, frame)) answers.push(engine.originsOfHeld(held));
   let known = false;
-  for (const base of engine.refs(value.base, frame)) {
+  for (const base of engine.refs(withoutStored(value.base), frame)) {
     const field = fieldAt(engine, base, value.key, frame);
     if (field) {
       known = true;
@@ -563,7 +574,7 @@ function elementOrigins(
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
   }
   if (known) answers.push(...closed.map((base) => wholeOrigins(engine, base, value.site)));
-  const mutated = together(engine, mutatedItems(engine, of, undefined, frame));
+  const mutated = together(engine, mutatedItems(engine, uncopied(of), undefined, frame));
   const found = merged([...answers, mutated]);
   const isFound = found.length > 0 && (known || answers.length > 0);
   const later = elsewhere.map((base) => laterItems(engine, base, undefined, value.site));

@@ -11,7 +11,17 @@ import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
 import { binds, closureFor, functionReference, heldArguments } from './frames.ts';
-import { anyElementOf, containerResults, holding, itemOf, roundOf, storedItems, yieldsOf } from './items.ts';
+import {
+  anyElementOf,
+  containerResults,
+  itemOf,
+  putBesideOf,
+  roundOf,
+  storedItems,
+  uncopied,
+  withoutStored,
+  yieldsOf,
+} from './items.ts';
 import { inheritedItem, itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import { LIBRARY_CONSTANTS } from './library-constants.ts';
 import { attributeOf } from './members.ts';
@@ -87,15 +97,13 @@ export function referencesOf(engine: Engine, value: Value, frame: Frame | undefi
   }
 }
 
-/** A list or dict that was made elsewhere holds what was put into it here, too. */
-function snapshotRefs(
-  engine: Engine,
-  { object, contents }: Snapshot,
-  frame: Frame | undefined,
-): readonly Reference[] {
+/** A list or dict that a function gives back holds what was put into it here, too. */
+function snapshotRefs(engine: Engine, value: Snapshot, frame: Frame | undefined): readonly Reference[] {
+  const { object, contents } = value;
   const refs = engine.refs(contents.container ?? object, frame);
   if (contents.container || contents.items.length === 0) return refs;
-  return refs.map((ref) => (ref.sort === 'container' ? holding(ref, contents.items, frame) : ref));
+  const like = refs.find((ref) => ref.sort === 'container');
+  return like ? [...refs, { sort: 'container', value: putBesideOf(value, like.value), frame }] : refs;
 }
 
 function choiceRefs(
@@ -227,7 +235,7 @@ function itemRefs(
   if (folded) return [folded];
   const refs = new ReferenceSet();
   for (const held of storedItems(value.base, value.key, frame)) refs.add(engine.refs(held.value, held.frame));
-  for (const base of engine.refs(value.base, frame)) {
+  for (const base of engine.refs(withoutStored(value.base), frame)) {
     const field = fieldAt(engine, base, value.key, frame);
     if (field) refs.add(engine.refs(field.value, field.frame));
     else if (base.sort === 'container') {
@@ -294,7 +302,7 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
     if (base.sort === 'instance') refs.add(all(engine, roundsOfInstance(engine, base)));
   }
   for (const { value, frame: at } of yieldsOf(engine, of, frame)) refs.add(engine.refs(value, at));
-  refs.add(all(engine, mutatedItems(engine, of, undefined, frame)));
+  refs.add(all(engine, mutatedItems(engine, uncopied(of), undefined, frame)));
   if (mayHoldMore(engine, of, frame)) refs.add([unknownReference(HANDED)]);
   const list = refs.list();
   return list.length > 0 ? list : [unknownReference('an element')];

@@ -3,7 +3,7 @@ import type { Module } from '../../program/module.ts';
 import type { Place } from '../../program/program.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
-import { Context, Field, Kind, Parameter } from '../../python/nodes.ts';
+import { Context, Field, Kind, Operator, Parameter } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
@@ -255,6 +255,8 @@ export class UseSearch {
     const { tree } = module;
     const parent = tree.parent(node);
     if (this.#implicitly.method) this.#implicit(module, parent);
+    const copy = this.#holders.has(module, node) ? copyOf(tree, node) : 0;
+    if (copy) return this.#hold([{ module, node: copy }]);
     switch (tree.kind(parent)) {
       case Kind.Call:
         if (tree.child(parent, Field.Call.func) === node) return this.#called(module, parent);
@@ -580,3 +582,23 @@ const MAX_PLACES = 1500;
 
 /** Parts of one table: each of the functions in it looks for itself there. */
 const MOST_PARTS = 2048;
+
+/** `hooks[:]`, `hooks.copy()`, `hooks + others`: another list with the same in it; 0 of anything else. */
+function copyOf(tree: Tree, node: number): number {
+  const parent = tree.parent(node);
+  switch (tree.kind(parent)) {
+    case Kind.BinOp:
+      return tree.operator(parent) === Operator.Add ? parent : 0;
+    case Kind.Subscript:
+      return tree.kind(tree.child(parent, Field.Subscript.slice)) === Kind.Slice ? parent : 0;
+    case Kind.Attribute: {
+      const call = tree.parent(parent);
+      const isCalled = tree.kind(call) === Kind.Call && tree.child(call, Field.Call.func) === parent;
+      return isCalled && tree.nameId(parent) === COPY ? call : 0;
+    }
+    default:
+      return 0;
+  }
+}
+
+const COPY = intern('copy');

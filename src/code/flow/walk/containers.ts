@@ -60,7 +60,7 @@ function readSequence(sequence: Sequence, key: Value, site: Site): Value | undef
   if (key.kind === 'constant' && typeof key.literal === 'number') {
     const index = key.literal < 0 && rest.length === 0 ? elements.length + key.literal : key.literal;
     if (elements[index]) return elements[index];
-    if (rest.length > 0 && index >= 0) return anyOf(rest, site);
+    if (rest.length > 0) return anyOf(index >= 0 ? rest : [...elements, ...rest], site);
     return undefined;
   }
   if (key.kind === 'operation' && key.operator === 'slice') return slice(sequence, key.operands, site);

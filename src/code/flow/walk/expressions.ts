@@ -319,9 +319,11 @@ export class Expressions {
       this.state.facts = withFact(this.state.facts, { sort: 'returned', call: value });
   }
 
-  /** The same of what raises where a proof fails, wherever its result goes. */
+  /** The same of what raises where a proof fails, or refuses by its name, wherever its result goes. */
   verified(value: Value): void {
-    if (value.kind !== 'call' || !this.filling.verifying.has(lastNameOf(value.callee))) return;
+    if (value.kind !== 'call') return;
+    const name = lastNameOf(value.callee);
+    if (!this.filling.verifying.has(name) && !REFUSING.test(name)) return;
     this.state.facts = withFact(this.state.facts, { sort: 'returned', call: value });
   }
 
@@ -437,3 +439,6 @@ function lastNameOf(callee: Value): string {
   if (callee.kind === 'attribute') return spelling(callee.name);
   return callee.kind === 'library' ? callee.path.slice(callee.path.lastIndexOf('.') + 1) : '';
 }
+
+/** Functions of which the name says that they raise. What of it is true is looked at where it is asked. */
+const REFUSING = /^_*(?:check|validate|verify|ensure|require|assert|refuse|reject)/i;

@@ -54,16 +54,29 @@ function endedAfter(tree: Tree, test: number): { from: number; to: number } | un
 }
 
 /** `is_last = line == ""`, then `if is_last:` among the statements that follow; 0 where there is none. */
-function testedLater(tree: Tree, assignment: number): number {
+function testedLater(tree: Tree, assignment: number, aliases = MOST_ALIASES): number {
   const [target, block] = [tree.item(assignment, 0), tree.parent(assignment)];
   if (tree.kind(target) !== Kind.Name || tree.kind(block) !== Kind.Block) return 0;
+  const name = tree.nameId(target);
   for (let i = 0; i < tree.count(block); i += 1) {
     const node = tree.item(block, i);
-    if (node < assignment || tree.kind(node) !== Kind.If) continue;
-    const test = tree.child(node, Field.If.test);
-    if (tree.kind(test) === Kind.Name && tree.nameId(test) === tree.nameId(target)) return node;
+    if (node <= assignment) continue;
+    if (tree.kind(node) === Kind.If && mentions(tree, tree.child(node, Field.If.test), name)) return node;
+    if (tree.kind(node) !== Kind.Assign || aliases === 0) continue;
+    const value = tree.child(node, Field.Assign.value);
+    if (tree.kind(value) === Kind.Name && tree.nameId(value) === name)
+      return testedLater(tree, node, aliases - 1);
   }
   return 0;
+}
+
+/** Names that one test has, one after the other. */
+const MOST_ALIASES = 4;
+
+function mentions(tree: Tree, top: number, name: number): boolean {
+  for (let node = tree.firstRecord(top); node <= top; node = tree.nextRecord(node))
+    if (tree.kind(node) === Kind.Name && tree.nameId(node) === name) return true;
+  return false;
 }
 
 function breaks(tree: Tree, block: number): boolean {

@@ -177,6 +177,8 @@ const ELEMENTS_OF: ReadonlyMap<string, number> = new Map([
   ['builtins.sorted()', 0],
   ['builtins.reversed()', 0],
   ['builtins.iter()', 0],
+  ['copy.copy()', 0],
+  ['copy.deepcopy()', 0],
   ['itertools.islice()', 0],
   ['itertools.cycle()', 0],
   ['concurrent.futures.as_completed()', 0],

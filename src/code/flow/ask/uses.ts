@@ -425,6 +425,8 @@ export class UseSearch {
       if (callee.sort === 'library') {
         // Builtins that call what they get are modelled; the others (`super`, `isinstance`) only look at it.
         if (!callee.path.startsWith('builtins.')) this.#handedTo.push({ call, callee });
+        if (COPYING.has(callee.path) && this.#holders.has(module, argument))
+          this.#hold([{ module, node: callNode }]);
         this.#callback(call, heldArguments(call, undefined));
         if (isPartial(callee)) this.#bound(call, module, callNode, argument);
       } else if (callee.sort === 'function') {
@@ -602,3 +604,11 @@ function copyOf(tree: Tree, node: number): number {
 }
 
 const COPY = intern('copy');
+
+/** What gives a list, or something to go through, with what it is given in it. */
+const COPYING: ReadonlySet<string> = new Set([
+  ...['list', 'tuple', 'set', 'frozenset', 'sorted', 'reversed', 'iter', 'enumerate'].map(
+    (name) => `builtins.${name}`,
+  ),
+  ...['copy.copy', 'copy.deepcopy', 'itertools.chain'],
+]);

@@ -356,6 +356,8 @@ function makeSequence(sort: 'list' | 'tuple' | 'set'): BuiltinCall {
     const [value] = values;
     const container = value && containerOf(expressions.state, value);
     if (values.length !== 1 || container?.kind !== 'sequence') return undefined;
+    // What calls have put into it is asked, as of the list itself.
+    if (contentsOf(expressions.state, value).writers.length > 0) return undefined;
     return { ...container, sort, site };
   };
 }

@@ -243,6 +243,10 @@ export const PROGRAMS: Record<string, Program> = {
     ),
     'app.py': `${REQUEST}${times(n, (i) => `import m${i}\nm${i}.f(request.args["x"])`)}\n`,
   }),
+  'lists that a function gives': view(
+    (n) =>
+      `    rows = make()\n${times(n, (i) => `    rows.append(x + "${i}")`)}\n    for row in rows:\n        os.system(row)\n\ndef make():\n    return []`,
+  ),
   'comments of other tools': file((n) =>
     times(n, () => 'os.system("a" + request.data)  # nosec # noqa: S605'),
   ),

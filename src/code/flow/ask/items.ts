@@ -75,17 +75,6 @@ export function itemOf(
   );
 }
 
-/** `rows` of `rows[1:]` and `rows.copy()`: what others put into it is gone through there, too. */
-export function uncopied(value: Value): Value {
-  const object = objectOf(value);
-  if (object.kind === 'item')
-    return object.key.kind === 'operation' && object.key.operator === 'slice' ? uncopied(object.base) : value;
-  if (object.kind !== 'call' || object.args.length > 0 || object.callee.kind !== 'attribute') return value;
-  return object.callee.name === COPY ? uncopied(object.callee.base) : value;
-}
-
-const COPY = intern('copy');
-
 /** One of what a container gives round by round; undefined where it is known to be empty, or is none. */
 export function anyElementOf(container: Value, site: Site): Value | undefined {
   return madeOf(container, ['any', site.scope, site.node], () => elementOf(container, site));

@@ -11,6 +11,7 @@ import { calledOn } from './called-on.ts';
 import { callersOf, usesOf } from './callers.ts';
 import { caughtOrigins } from './caught.ts';
 import { resolutionOrder } from './classes.ts';
+import { uncopied } from './copies.ts';
 import { isDeclaredData, isDeclaredItem, isParsedNarrow } from './declared.ts';
 import { annotatedFields } from './declaring.ts';
 import { activationsFor } from './dispatch.ts';
@@ -18,16 +19,7 @@ import { filledLater } from './endings.ts';
 import type { Engine } from './engine.ts';
 import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
 import { binds } from './frames.ts';
-import {
-  anyElementOf,
-  itemOf,
-  laterItems,
-  roundOf,
-  storedItems,
-  uncopied,
-  withoutStored,
-  yieldsOf,
-} from './items.ts';
+import { anyElementOf, itemOf, laterItems, roundOf, storedItems, withoutStored, yieldsOf } from './items.ts';
 import { inheritedItem, itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import {
   guessed,

@@ -7,6 +7,7 @@ import { annotationRefs, instancesOf } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callbackResults, madeByDefault } from './callbacks.ts';
 import { resolutionOrder, subclassesOf } from './classes.ts';
+import { uncopied } from './copies.ts';
 import type { Engine } from './engine.ts';
 import { entryParameter, entryPointsOf } from './entries.ts';
 import { foldedCall, foldedItem } from './folded.ts';
@@ -18,7 +19,6 @@ import {
   putBesideOf,
   roundOf,
   storedItems,
-  uncopied,
   withoutStored,
   yieldsOf,
 } from './items.ts';

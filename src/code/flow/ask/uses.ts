@@ -3,13 +3,14 @@ import type { Module } from '../../program/module.ts';
 import type { Place } from '../../program/program.ts';
 import { bindingOf, type Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
-import { Context, Field, Kind, Operator, Parameter } from '../../python/nodes.ts';
+import { Context, Field, Kind, Parameter } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
 import { argumentOf, libraryCall } from './arguments.ts';
 import { unboxed } from './bind.ts';
 import { callbackCall } from './callbacks.ts';
 import { firstInit } from './classes.ts';
+import { COPYING, copyOf } from './copies.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
 import { implicitCalls, SETTER } from './implicit.ts';
@@ -584,31 +585,3 @@ const MAX_PLACES = 1500;
 
 /** Parts of one table: each of the functions in it looks for itself there. */
 const MOST_PARTS = 2048;
-
-/** `hooks[:]`, `hooks.copy()`, `hooks + others`: another list with the same in it; 0 of anything else. */
-function copyOf(tree: Tree, node: number): number {
-  const parent = tree.parent(node);
-  switch (tree.kind(parent)) {
-    case Kind.BinOp:
-      return tree.operator(parent) === Operator.Add ? parent : 0;
-    case Kind.Subscript:
-      return tree.kind(tree.child(parent, Field.Subscript.slice)) === Kind.Slice ? parent : 0;
-    case Kind.Attribute: {
-      const call = tree.parent(parent);
-      const isCalled = tree.kind(call) === Kind.Call && tree.child(call, Field.Call.func) === parent;
-      return isCalled && tree.nameId(parent) === COPY ? call : 0;
-    }
-    default:
-      return 0;
-  }
-}
-
-const COPY = intern('copy');
-
-/** What gives a list, or something to go through, with what it is given in it. */
-const COPYING: ReadonlySet<string> = new Set([
-  ...['list', 'tuple', 'set', 'frozenset', 'sorted', 'reversed', 'iter', 'enumerate'].map(
-    (name) => `builtins.${name}`,
-  ),
-  ...['copy.copy', 'copy.deepcopy', 'itertools.chain'],
-]);

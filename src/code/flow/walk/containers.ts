@@ -181,8 +181,8 @@ export function grownEntries({ entries, site }: Mapping): readonly MappingEntry[
 }
 
 /** One entry that may be any of the values, or something else. */
-function blurred(values: readonly Value[], site: Site): MappingEntry {
-  const more: Value = { kind: 'unknown', reason: `one of more than ${MAX_TRACKED} entries`, parts: [], site };
+export function blurred(values: readonly Value[], site: Site, most = MAX_TRACKED): MappingEntry {
+  const more: Value = { kind: 'unknown', reason: `one of more than ${most} entries`, parts: [], site };
   const key: Value = { kind: 'unknown', reason: 'any key', parts: [], site };
   return { key, value: anyOf([more, ...values], site) };
 }

@@ -2,7 +2,7 @@ import { PUTTING_METHODS } from '../../program/holders.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
 import { intern } from '../../python/names.ts';
 import { type CallOf, type Contents, objectOf, type Site, type Value } from '../value.ts';
-import { anyOf, readItem, withItem } from './containers.ts';
+import { anyOf, blurred, readItem, withItem } from './containers.ts';
 import { equals } from './fold.ts';
 import { containerOf, contentsOf, type State, setContainer, snapshotOf } from './state.ts';
 
@@ -69,11 +69,17 @@ export function storeItem(state: State, base: Value, key: Value, value: Value): 
 /** Notes what was stored into an object of which no container is kept, or that may be another. */
 export function storeBeside(state: State, object: Value, item: Contents['items'][number]): void {
   const contents = contentsOf(state, object);
-  const items = contents.items.length < MAX_STORED ? contents.items : [];
+  const items = contents.items.length < MAX_STORED ? contents.items : [allOf(contents.items, object)];
   state.contents.set(object, { ...contents, items: [...items, item] });
 }
 
-/** Stores into objects are kept up to here; the oldest are then forgotten, and found again by asking who stores. */
+/** One item that may be any of some, or something else. */
+function allOf(items: Contents['items'], { site }: Value): Contents['items'][number] {
+  const values = items.map(({ value }) => value);
+  return { key: undefined, value: blurred(values, site, MAX_STORED).value };
+}
+
+/** Stores into objects are kept one by one up to here. */
 const MAX_STORED = 256;
 /** The same for attributes, of which every store makes a copy. */
 const MAX_ATTRIBUTES = 64;

@@ -22,13 +22,14 @@ export const PUTTING_METHODS: ReadonlyMap<
   ['from_mapping', { value: 0, whole: true }],
 ]);
 
-const METHOD_IDS = [...PUTTING_METHODS.keys()].map(intern);
+/** The same by the ids of their names. */
+export const PUTTING_IDS: ReadonlySet<number> = new Set([...PUTTING_METHODS.keys()].map(intern));
 
 /** The nodes between two others, in no order, that may change a container: `holder[a] = …`, `holder.append`. */
 export function* changesIn({ tree, written }: Module, from: number, to: number): Iterable<number> {
   for (const node of written.within(Kind.Subscript, from, to))
     if (tree.context(node) === Context.Store) yield node;
-  for (const method of METHOD_IDS)
+  for (const method of PUTTING_IDS)
     for (const node of written.named(method))
       if (node >= from && node <= to && tree.kind(node) === Kind.Attribute) yield node;
 }

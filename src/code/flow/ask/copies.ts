@@ -8,11 +8,19 @@ const COPY = intern('copy');
 
 /** `rows` of `rows[1:]` and `rows.copy()`: what others put into it is gone through there, too. */
 export function uncopied(value: Value): Value {
+  let whole = value;
+  for (let of = copied(whole); of; of = copied(whole)) whole = of;
+  return whole;
+}
+
+/** What a value is a slice or a copy of. */
+function copied(value: Value): Value | undefined {
   const object = objectOf(value);
   if (object.kind === 'item')
-    return object.key.kind === 'operation' && object.key.operator === 'slice' ? uncopied(object.base) : value;
-  if (object.kind !== 'call' || object.args.length > 0 || object.callee.kind !== 'attribute') return value;
-  return object.callee.name === COPY ? uncopied(object.callee.base) : value;
+    return object.key.kind === 'operation' && object.key.operator === 'slice' ? object.base : undefined;
+  if (object.kind !== 'call' || object.args.length > 0 || object.callee.kind !== 'attribute')
+    return undefined;
+  return object.callee.name === COPY ? object.callee.base : undefined;
 }
 
 /** `hooks[:]`, `hooks.copy()`, `hooks + others`: another list with the same in it; 0 of anything else. */

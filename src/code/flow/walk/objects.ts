@@ -1,6 +1,5 @@
-import { PUTTING_METHODS } from '../../program/holders.ts';
+import { PUTTING_IDS } from '../../program/holders.ts';
 import { isStandardPath } from '../../program/stdlib.ts';
-import { intern } from '../../python/names.ts';
 import { type CallOf, type Contents, objectOf, type Site, type Value } from '../value.ts';
 import { anyOf, blurred, readItem, withItem } from './containers.ts';
 import { equals } from './fold.ts';
@@ -198,8 +197,6 @@ function overWhich(view: Value): Value | undefined {
 }
 
 const VIEWS: ReadonlySet<string> = new Set(['builtins.memoryview', 'numpy.frombuffer']);
-
-const PUTTING_IDS: ReadonlySet<number> = new Set([...PUTTING_METHODS.keys()].map(intern));
 
 /** `d[k]` of `d[k].append(x)`: it may be any of several objects, and what it is an item of holds it. */
 export function reachedThrough(value: Value): ReadonlySet<Value> {

@@ -1,4 +1,4 @@
-import { PUTTING_METHODS } from '../../program/holders.ts';
+import { PUTTING_IDS, PUTTING_METHODS } from '../../program/holders.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { elementOfValue } from '../derived.ts';
 import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
@@ -35,8 +35,6 @@ export function putBeside(state: State, call: CallOf): void {
 }
 
 const SETDEFAULT = intern('setdefault');
-
-const PUTTING_IDS: ReadonlySet<number> = new Set([...PUTTING_METHODS.keys()].map(intern));
 
 function putsOf(method: string, { args, site }: CallOf): readonly Put[] {
   const about = PUTTING_METHODS.get(method);

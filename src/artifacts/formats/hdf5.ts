@@ -1,6 +1,5 @@
 import { leadsOut } from '../../archive/paths.ts';
 import { bytesSource } from '../../archive/source.ts';
-import { pushAll } from '../../limits/lists.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -13,10 +12,10 @@ import { inspectTexts } from '../inspection/letters.ts';
 import { printable } from '../inspection/printable.ts';
 import { type Reason, readingReasons } from '../inspection/reason.ts';
 import { judgeKerasConfig } from '../judging/keras.ts';
+import { inspectData, trimmed } from '../pickle/datasets.ts';
 import { looksLikePickle } from '../pickle/sniff.ts';
 import { findHdf5, type Hdf5Object, readHdf5, superblock } from '../reading/hdf5.ts';
-import { type Attribute, globalHeaps } from '../reading/hdf5-attribute.ts';
-import type { Layout } from '../reading/hdf5-layout.ts';
+import type { Attribute } from '../reading/hdf5-attribute.ts';
 import { Malformed } from '../reading/malformed.ts';
 
 export const format: ArtifactFormat = {
@@ -32,11 +31,11 @@ export const format: ArtifactFormat = {
       unread: new Set<string>(),
     };
     const start = findHdf5(source) ?? 0;
-    const heaps: MemberInspection[] = [];
+    const data = { members: [] as MemberInspection[], reasons: [] as Reason[] };
     const why = readingReasons(() => {
       const { layout, root, end } = superblock(source, start, context.budget);
       readHdf5(layout, root, found);
-      if (found.objects.some(holdsObjects)) pushAll(heaps, pickledData(layout, context));
+      inspectData(layout, found.objects, context, data);
       if (source.size < end) throw new Malformed(`it is cut off: ${end - source.size} bytes are missing`);
     });
     const attributes = found.objects.flatMap(({ path, attributes }) =>
@@ -44,14 +43,14 @@ export const format: ArtifactFormat = {
     );
     const pickled = attributes.flatMap((one) => pickledIn(one, context));
     const letters = inspectTexts(textsOf(attributes), context);
-    const members = [...pickled, ...letters.members, ...heaps];
+    const members = [...pickled, ...letters.members, ...data.members];
     const reasons = [
       ...attributes.flatMap(kerasReasons),
-      ...attributes.flatMap(hickleReasons),
       ...found.external.map(externalReason),
       ...[...found.unread].sort().map((what) => unread(`${what} are not read`)),
       ...(attributes.some(({ lost }) => lost) ? [unread('some of its attributes cannot be found')] : []),
       ...letters.reasons,
+      ...data.reasons,
       ...why,
     ];
     return { format: 'hdf5', globals: [], reasons, members };
@@ -92,37 +91,6 @@ function pickledIn({ name, path, values }: Placed, context: Context): MemberInsp
     const inspection = context.inspect(contentOf(source, name));
     return inspection ? [{ path: printable(`${path.slice(1)}@${name}`), source, inspection }] : [];
   });
-}
-
-/** Without the zeros that fill up a string of fixed length. */
-function trimmed(bytes: Uint8Array): Uint8Array {
-  let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) end -= 1;
-  return bytes.subarray(0, end);
-}
-
-/** PyTables keeps arrays of objects as pickles in the global heap, whatever array they belong to. */
-function holdsObjects({ attributes }: Hdf5Object): boolean {
-  return attributes.some(
-    ({ name, values }) =>
-      name === 'PSEUDOATOM' &&
-      values.some((value) => Buffer.from(value).toString('latin1').startsWith('object')),
-  );
-}
-
-function* pickledData(layout: Layout, context: Context): Generator<MemberInspection, void> {
-  for (const { bytes, offset } of globalHeaps(layout)) {
-    const source = bytesSource(bytes);
-    const inspection = looksLikePickle(source) ? context.inspect(contentOf(source, '')) : undefined;
-    if (inspection) yield { path: `object at byte ${offset}`, source, inspection };
-  }
-}
-
-/** hickle keeps pickles in datasets, whose data is not read. */
-function hickleReasons({ name, offset }: Placed): Reason[] {
-  if (name !== 'HICKLE_VERSION') return [];
-  const message = 'hickle keeps pickles in its data, which is not read';
-  return [{ rule: 'unsupported', verdict: 'unreadable', message, offset }];
 }
 
 function externalReason({ file, offset }: { file: string; offset: number }): Reason {

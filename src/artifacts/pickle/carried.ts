@@ -17,7 +17,7 @@ export function carriedIn(source: ByteSource, context: Context): MemberInspectio
 }
 
 /** Whether a library takes the value for a pickle depends on what stands around it, which is not read. */
-function asUnpickled(member: MemberInspection): MemberInspection {
+export function asUnpickled(member: MemberInspection): MemberInspection {
   const { inspection } = member;
   return inspection.reasons.length > 0
     ? member

@@ -3,7 +3,8 @@
  * that says where each lies. Specification, III.A.2 and III.G; what it leaves out about widths, from H5B2hdr.c and H5HFhdr.c.
  */
 import { u16, u32 } from '../../archive/source.ts';
-import { integer, type Layout } from './hdf5-layout.ts';
+import { integer, type Layout, littleEndian, ownedBytes, signatureOf } from './hdf5-layout.ts';
+import { encodedSize, recordsOf } from './hdf5-tree.ts';
 import { Malformed } from './malformed.ts';
 
 /** A message, as an object header would hold it, and where it lies. */
@@ -25,6 +26,7 @@ const LINKS: Kind = { type: 5, id: 4, flags: undefined };
 const ATTRIBUTES: Kind = { type: 8, id: 0, flags: 8 };
 const HUGE_OBJECTS = 1;
 
+/** Of blocks of blocks. */
 const MOST_DEPTH = 32;
 const SHARED = 2;
 
@@ -113,11 +115,7 @@ function managed(layout: Layout, heap: Heap, id: Uint8Array): Place {
   const size = Math.min(encodedSize(heap.largestBlock - 1), encodedSize(heap.largestManaged));
   const offset = littleEndian(id.subarray(1, 1 + heap.offsetSize));
   const length = littleEndian(id.subarray(1 + heap.offsetSize, 1 + heap.offsetSize + size));
-  const at = layout.base + addressIn(layout, heap, offset);
-  layout.budget.spendBytes(length);
-  const data = layout.source.read(at, length);
-  if (data.length < length) throw new Malformed('an object of a heap is cut off');
-  return { data, offset: at };
+  return objectAt(layout, addressIn(layout, heap, offset), length);
 }
 
 /** Where an offset of the heap lies: blocks of blocks double in size, row by row, from the second row on. */
@@ -148,14 +146,16 @@ function addressIn(layout: Layout, heap: Heap, offset: number): number {
 
 /** Too large for the heap's blocks: found by its number in a tree of its own. */
 function huge(layout: Layout, heap: Heap, id: Uint8Array): Place | undefined {
-  const { source, base, budget, offsets, lengths } = layout;
+  const { offsets, lengths } = layout;
   const record = hugeObjects(layout, heap).get(littleEndian(id.subarray(1)));
   if (!record) return undefined;
-  const length = integer(record, offsets, lengths);
-  const at = base + integer(record, 0, offsets);
-  if (at + length > source.size) throw new Malformed('an object of a heap is cut off');
-  budget.spendBytes(length);
-  return { data: source.read(at, length), offset: at };
+  return objectAt(layout, integer(record, 0, offsets), integer(record, offsets, lengths));
+}
+
+function objectAt(layout: Layout, address: number, length: number): Place {
+  const data = ownedBytes(layout, address, length);
+  if (data.length < length) throw new Malformed('an object of a heap is cut off');
+  return { data, offset: layout.base + address };
 }
 
 /** The records of the tree by their numbers, of which the first counts. */
@@ -172,84 +172,4 @@ function hugeObjects(layout: Layout, heap: Heap): ReadonlyMap<number, Uint8Array
   }
   records.set(heap, found);
   return found;
-}
-
-interface Tree {
-  readonly record: number;
-  /** Bytes of a pointer to a node, by that node's height. */
-  readonly pointers: readonly number[];
-  /** Bytes of the number of records of a node. */
-  readonly countSize: number;
-}
-
-interface Node {
-  readonly address: number;
-  readonly count: number;
-  readonly height: number;
-}
-
-/** All records of a tree of version 2. */
-function* recordsOf(layout: Layout, address: number, type: number): Generator<Uint8Array, void> {
-  const { source, base, budget, offsets } = layout;
-  const head = source.read(base + address, 16 + offsets + 2);
-  if (signatureOf(head) !== 'BTHD' || head[5] !== type || head.length < 18 + offsets)
-    throw new Malformed(`no tree at byte ${base + address}`);
-  const height = u16(head, 12);
-  if (height > MOST_DEPTH) throw new Malformed('a tree is too deep');
-  const tree = treeOf(u32(head, 6), u16(head, 10), height, offsets);
-  const stack: Node[] = [{ address: integer(head, 16, offsets), count: u16(head, 16 + offsets), height }];
-  const seen = new Set<number>();
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.count === 0 || seen.has(node.address)) continue;
-    seen.add(node.address);
-    const { record } = tree;
-    const pointer = node.height === 0 ? 0 : (tree.pointers[node.height - 1] as number);
-    const length = 6 + node.count * record + (node.height === 0 ? 0 : (node.count + 1) * pointer);
-    budget.spendBytes(length);
-    const bytes = source.read(base + node.address, length);
-    const wanted = node.height === 0 ? 'BTLF' : 'BTIN';
-    if (signatureOf(bytes) !== wanted || bytes.length < length)
-      throw new Malformed(`no node of a tree at byte ${base + node.address}`);
-    for (let i = 0; i < node.count; i += 1) {
-      budget.spendOperations();
-      yield bytes.subarray(6 + i * record, 6 + (i + 1) * record);
-    }
-    if (node.height === 0) continue;
-    for (let i = node.count; i >= 0; i -= 1) {
-      const at = 6 + node.count * record + i * pointer;
-      const count = littleEndian(bytes.subarray(at + offsets, at + offsets + tree.countSize));
-      stack.push({ address: integer(bytes, at, offsets), count, height: node.height - 1 });
-    }
-  }
-}
-
-/** The widths of a tree's numbers follow from how much its nodes can hold. Source: H5B2_hdr_init. */
-function treeOf(nodeSize: number, record: number, height: number, offsets: number): Tree {
-  if (record === 0 || nodeSize < 10 + record) throw new Malformed('a tree makes no sense');
-  const most = Math.floor((nodeSize - 10) / record);
-  const countSize = encodedSize(most);
-  const pointers = [offsets + countSize];
-  let below = most;
-  for (let at = 1; at < height; at += 1) {
-    const pointer = pointers[at - 1] as number;
-    const here = Math.floor((nodeSize - 10 - pointer) / (record + pointer));
-    below = (here + 1) * below + here;
-    pointers.push(offsets + countSize + encodedSize(below));
-  }
-  return { record, pointers, countSize };
-}
-
-/** Bytes that a number up to `most` takes. */
-function encodedSize(most: number): number {
-  return Math.floor(Math.log2(Math.max(1, most)) / 8) + 1;
-}
-
-function littleEndian(bytes: Uint8Array): number {
-  let value = 0;
-  for (let at = bytes.length - 1; at >= 0; at -= 1) value = value * 256 + (bytes[at] as number);
-  return value;
-}
-
-function signatureOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.length)).toString('latin1');
 }

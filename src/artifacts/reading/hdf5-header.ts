@@ -1,6 +1,6 @@
 /** Object headers of HDF5: lists of messages, in blocks that lead to each other. Specification, IV.A. */
 import { u16, u32 } from '../../archive/source.ts';
-import { integer, type Layout } from './hdf5-layout.ts';
+import { integer, type Layout, ownedBytes } from './hdf5-layout.ts';
 import { Malformed } from './malformed.ts';
 
 export interface Message {
@@ -66,17 +66,17 @@ type ReadHeader = (
 ) => { type: number; size: number; flags: number; header: number };
 
 function inBlocks(
-  { source, budget, base, offsets, lengths }: Layout,
+  layout: Layout,
   blocks: Block[],
   read: ReadHeader,
   frame = { before: 0, after: 0 },
 ): Message[] {
+  const { budget, base, offsets, lengths } = layout;
   const messages: Message[] = [];
   for (let i = 0; i < blocks.length; i += 1) {
     const { at: start, length } = blocks[i] as Block;
     if (i > MOST_BLOCKS || length > LARGEST_BLOCK) throw new Malformed('an object header has no end');
-    budget.spendBytes(length);
-    const bytes = source.read(base + start, length);
+    const bytes = ownedBytes(layout, start, length);
     if (bytes.length < length) throw new Malformed('an object header is cut off');
     for (let at = 0; at + 4 <= bytes.length; ) {
       budget.spendOperations();

@@ -1,20 +1,24 @@
 /**
- * HDF5, as far as what loaders look at: every object, its attributes, and links that lead elsewhere. Data is not read.
+ * HDF5, as far as what loaders look at: every object, its attributes, and links that lead elsewhere. Of data only where it lies (hdf5-dataset.ts).
  * Source: HDF5 File Format Specification Version 3.0.
  */
 import { type ByteSource, u16 } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
 import { pushAll } from '../../limits/lists.ts';
-import { type Attribute, attributeOf, globalHeapObject } from './hdf5-attribute.ts';
+import { type Attribute, attributeOf } from './hdf5-attribute.ts';
+import { type Dataset, datasetOf } from './hdf5-dataset.ts';
 import { denseAttributes, denseLinks } from './hdf5-dense.ts';
 import { type Message, messagesOf } from './hdf5-header.ts';
-import { integer, type Layout, text } from './hdf5-layout.ts';
+import { globalHeapObject } from './hdf5-heap.ts';
+import { integer, isNowhere, type Layout, ownedBytes, text } from './hdf5-layout.ts';
 import { Malformed } from './malformed.ts';
 
 export interface Hdf5Object {
   /** `/` and the names of links; of an object with several, the first. */
   readonly path: string;
   readonly attributes: readonly Attribute[];
+  /** Undefined for groups and types. */
+  readonly dataset: Dataset | undefined;
 }
 
 export interface Hdf5 {
@@ -54,14 +58,22 @@ export function readHdf5(
     const { path } = next;
     const attributes: Attribute[] = [];
     const children: { name: string; address: number }[] = [];
-    for (const message of messagesOf(layout, next.address)) {
+    const messages = messagesOf(layout, next.address);
+    for (const message of messages) {
       budget.spendOperations();
       readMessage(layout, message, { attributes, children, external: found.external, unread: found.unread });
     }
-    found.objects.push({ path, attributes });
-    for (const { name, address } of children.reverse())
-      stack.push({ path: path === '/' ? `/${name}` : `${path}/${name}`, address });
+    found.objects.push({ path, attributes, dataset: datasetOf(layout, messages) });
+    for (const { name, address } of children.reverse()) stack.push({ path: pathOf(path, name), address });
   }
+}
+
+/** In thousands of groups within each other every path would be as long as all before it. */
+const LONGEST_PATH = 4096;
+
+function pathOf(group: string, name: string): string {
+  if (group === '/') return `/${name}`;
+  return group.length > LONGEST_PATH ? `/…/${name}` : `${group}/${name}`;
 }
 
 /**
@@ -82,16 +94,15 @@ export function superblock(
   const at = version < 2 ? (version === 1 ? 28 : 24) : 12;
   const end = address(at + 2 * offsets) - address(at) + start;
   const rootAt = version < 2 ? at + 4 * offsets + offsets : at + 3 * offsets;
-  return { layout: { source, budget, offsets, lengths, base: start }, root: address(rootAt), end };
+  return {
+    layout: { source, budget, offsets, lengths, base: start, owned: { bytes: 0 } },
+    root: address(rootAt),
+    end,
+  };
 }
 
 function isSize(size: number | undefined): size is number {
   return size === 2 || size === 4 || size === 8;
-}
-
-/** All bits set: nowhere. */
-function isNowhere(address: number): boolean {
-  return address >= 2 ** 63 || address === 0xffffffff;
 }
 
 interface Into {
@@ -187,7 +198,7 @@ function symbolTable(layout: Layout, data: Uint8Array, into: Into): void {
     if (signature === 'SNOD') pushAll(into.children, symbols(layout, address, heap, into.unread));
     else if (signature === 'TREE') {
       const count = u16(head, 6);
-      const node = source.read(base + address + 8 + 2 * offsets, count * (offsets + lengths) + lengths);
+      const node = ownedBytes(layout, address + 8 + 2 * offsets, count * (offsets + lengths) + lengths);
       for (let i = count - 1; i >= 0; i -= 1)
         stack.push(integer(node, lengths + i * (offsets + lengths), offsets));
     } else throw new Malformed(`a group has no members at byte ${base + address}`);
@@ -198,7 +209,7 @@ function symbols(layout: Layout, address: number, heap: number, unread: Set<stri
   const { source, budget, base, offsets } = layout;
   const count = u16(source.read(base + address + 6, 2), 0);
   const width = 2 * offsets + 24;
-  const node = source.read(base + address + 8, count * width);
+  const node = ownedBytes(layout, address + 8, count * width);
   const children: Into['children'] = [];
   for (let i = 0; i < count; i += 1) {
     budget.spendOperations();

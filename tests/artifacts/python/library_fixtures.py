@@ -404,6 +404,28 @@ def h5py():
     for name, value in ("opaque-pickle.h5", Evil()), ("opaque-plain.h5", {"a": [1, 2]}):
         with h5py.File(at("hdf5", name), "w") as file:
             file["object"] = numpy.void(pickle.dumps(value, 4))
+    # Datasets that are packed, by each of HDF5's indexes of chunks, and letters in datasets.
+    evil = bytes(300) + pickle.dumps(Evil(), 4)
+    plain = bytes(300) + pickle.dumps({"a": [1, 2]}, 4)
+    rows = lambda data: numpy.frombuffer(data.ljust(384, b"\0"), "u1")
+    packed = {"compression": "gzip", "shuffle": True, "fletcher32": True}
+    for name, version, data, more in (
+        ("data-tree.h5", "earliest", rows(evil), {"chunks": (100,), **packed}),
+        ("data-lzf.h5", "earliest", rows(evil), {"chunks": (100,), "compression": "lzf"}),
+        ("data-not-packed.h5", "earliest", rows(evil), {"chunks": (4,)}),
+        ("data-numbers.h5", "earliest", rows(evil).view("i8"), {"chunks": (16,), **packed}),
+        ("data-single.h5", "latest", rows(evil), {"chunks": (384,), **packed}),
+        ("data-fixed.h5", "latest", rows(evil), {"chunks": (100,), **packed}),
+        ("data-extensible.h5", "latest", rows(evil), {"chunks": (4,), "maxshape": (None,), **packed}),
+        ("data-records.h5", "latest", rows(evil).reshape(-1, 16), {"chunks": (1, 16), "maxshape": (None, None), **packed}),
+        ("data-plain.h5", "earliest", rows(plain), {"chunks": (100,), **packed}),
+        ("data-plain-latest.h5", "latest", rows(plain), {"chunks": (4,), "maxshape": (None,), **packed}),
+        ("data-letters.h5", "earliest", numpy.array([b"a", base64.b64encode(evil[300:])]), {}),
+        ("data-text.h5", "earliest", base64.b64encode(evil[300:]).decode(), {"dtype": h5py.string_dtype()}),
+        ("data-text-plain.h5", "earliest", "a text", {"dtype": h5py.string_dtype()}),
+    ):
+        with h5py.File(at("hdf5", name), "w", libver=version) as file:
+            file.create_dataset("data", data=data, **more)
 
 
 def lmdb():

@@ -159,7 +159,8 @@ export function settingsFrom(
     ignore: names(options.ignore) ?? configuration.ignore ?? [],
     baseline,
     vex: [
-      ...(names(options.vex) ?? []).map((path) => resolve(folder, path)),
+      // Of `sbom` the option is a switch and names no files.
+      ...(options.vex === true ? [] : (names(options.vex) ?? [])).map((path) => resolve(folder, path)),
       ...(configuration.vex ?? []).map((path) => insideRoot(root, path, 'vex') as string),
     ],
     models: [

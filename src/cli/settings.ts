@@ -147,7 +147,7 @@ export function settingsFrom(
     platform: given('platform', configuration.platform) ?? 'linux',
     cacheDir: isKept ? cacheDir : undefined,
     codeCacheDir: isKept ? (chosen ?? usual) : undefined,
-    indexUrl: given('indexUrl', configuration['index-url']),
+    indexUrl: address(given('indexUrl', configuration['index-url'])),
     quiet: given('quiet', configuration.quiet) ?? false,
     isolated: options.isolated === true,
     resolve: options.resolve === true,
@@ -189,6 +189,15 @@ function defaultCacheDir(environment: Console['environment']): string {
   if (environment.WHEREFROM_CACHE_DIR) return resolve(environment.WHEREFROM_CACHE_DIR);
   const base = environment.XDG_CACHE_HOME || join(environment.HOME || homedir(), '.cache');
   return join(base, 'wherefrom');
+}
+
+/** Of a package index. */
+function address(text: string | undefined): string | undefined {
+  if (text === undefined || (/^https?:\/\//i.test(text) && URL.canParse(text))) return text;
+  throw new UsageError(
+    `${text === '' ? 'nothing' : text} is no address of a package index`,
+    'write it as https://host/simple',
+  );
 }
 
 function pythonVersion(text: string | undefined): PythonVersion | undefined {

@@ -399,10 +399,22 @@ function isFileName(engine: Engine, { value, frame }: Held): boolean {
 /** `filename`, `self.model_path`: nothing else says what it is, and whoever wrote it says that it is a name. */
 function isNamedFileName(value: Value): boolean {
   const object = objectOf(value);
-  if (object.kind === 'attribute') return CALLED_NAME.test(spelling(object.name));
-  if (object.kind !== 'parameter') return false;
-  return CALLED_NAME.test(spelling(object.site.scope.parameters[object.index]?.name ?? 0));
+  const name = calledBy(object);
+  if (name !== undefined && CALLED_NAME.test(name)) return true;
+  const base = object.kind === 'attribute' ? calledBy(objectOf(object.base)) : undefined;
+  return base !== undefined && CALLED_SETTINGS.test(base);
 }
+
+/** What an attribute or parameter is called. */
+function calledBy(value: Value): string | undefined {
+  if (value.kind === 'attribute') return spelling(value.name);
+  if (value.kind !== 'parameter') return undefined;
+  return spelling(value.site.scope.parameters[value.index]?.name ?? 0);
+}
+
+/** `args.weights`, `self.cfg.model`: settings are words and numbers, not data and open files. */
+const CALLED_SETTINGS =
+  /^_?(args?|opts?|options|arguments|cfg|conf|config|settings|h_?params|flags|cli_args)$/i;
 
 const CALLED_NAME = /(^|_)(file_?name|f_?name|file_?path|path|path_?name)$/i;
 

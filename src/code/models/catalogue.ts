@@ -57,7 +57,7 @@ export interface Catalogue {
   /** The last names of calls that write files. */
   readonly saving: ReadonlySet<string>;
   /** By name of the method. */
-  readonly conventions: ReadonlyMap<string, Convention>;
+  readonly conventions: ReadonlyMap<string, readonly Convention[]>;
   readonly loose: LooseEntries;
   readonly answering: Answering;
   readonly assigned: AssignedNames;
@@ -220,7 +220,7 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     saving: new Set(
       models.flatMap((model) => (model.saves ?? []).flatMap(({ call }) => expanded(call).map(lastName))),
     ),
-    conventions: new Map(models.flatMap((model) => (model.conventions ?? []).flatMap(byMethod))),
+    conventions: byMethod(models.flatMap((model) => model.conventions ?? [])),
     loose: looseEntries(models.flatMap((model) => model.entries ?? [])),
     proving: new Set(models.flatMap((model) => provingNames(model, () => true))),
     checking: new Set(models.flatMap((model) => provingNames(model, ({ by }) => by !== 'result'))),
@@ -257,8 +257,9 @@ function answeringOf(models: readonly Model[]): Answering {
   };
 }
 
-function byMethod(convention: Convention): [string, Convention][] {
-  return convention.methods.map((method) => [method, convention]);
+function byMethod(conventions: readonly Convention[]): ReadonlyMap<string, readonly Convention[]> {
+  const methods = new Set(conventions.flatMap((one) => one.methods));
+  return new Map([...methods].map((name) => [name, conventions.filter((one) => one.methods.includes(name))]));
 }
 
 function fillingOf(models: readonly Model[], root: CatalogueNode): Filling {

@@ -51,7 +51,10 @@ export interface Condition {
   readonly below?: number;
   /** It is a whole number in which at least one of these bits is set: `0o002`. */
   readonly bits?: number;
-  /** A name that is written in it is described, in lower case and from end to end, by this regular expression. */
+  /**
+   * A name that is written in it is described, in lower case and from end to end, by this regular expression; of the receiver,
+   * the last one.
+   */
   readonly named?: string;
   /** It comes from a request, response, message, store or file: who may attack may choose it. */
   readonly outside?: true;
@@ -188,6 +191,8 @@ export interface Convention {
   readonly note: string;
   /** As of a {@link Source}. */
   readonly names?: true;
+  /** The name alone is not telling enough: only calls of which one of these is known to hold. */
+  readonly when?: readonly Condition[];
 }
 
 /** A call whose result is made of its arguments. */

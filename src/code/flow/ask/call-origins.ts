@@ -150,7 +150,7 @@ function unknownCall(
   args: readonly HeldArgument[],
   frame: Frame | undefined,
 ): readonly Leaf[] {
-  const usual = conventional(engine, call);
+  const usual = conventional(engine, call, args, frame);
   if (usual) return usual;
   const given = together(engine, args)
     .map(weakened)

@@ -120,7 +120,7 @@ export function libraryCallOrigins(
   if (until) return engine.originsOfHeld(until);
   const called = calledBack(engine, callee, call, args, frame);
   if (called) return called;
-  const usual = conventional(engine, call);
+  const usual = conventional(engine, call, args, frame);
   if (usual) return usual;
   const loaded = loadedOrigins(engine, library, call.site);
   if (loaded) return loaded;
@@ -157,14 +157,40 @@ function givesNumbers(
 
 const UNPACKING: ReadonlySet<string> = new Set(['struct.unpack', 'struct.unpack_from', 'struct.iter_unpack']);
 
-/** What a method of that name gives, by convention, whatever object has it. */
-export function conventional(engine: Engine, { callee, site }: CallOf): readonly Leaf[] | undefined {
+/**
+ * What a method of that name gives, by convention, whatever object has it. Where only the name and the arguments speak for
+ * that, an object that was made of what came from outside may give that, too.
+ */
+export function conventional(
+  engine: Engine,
+  call: CallOf,
+  args: readonly HeldArgument[],
+  frame: Frame | undefined,
+): readonly Leaf[] | undefined {
+  const { callee, site } = call;
   if (callee.kind !== 'attribute') return undefined;
-  const convention = engine.catalogue.conventions.get(spelling(callee.name));
+  const usual = engine.catalogue.conventions.get(spelling(callee.name));
+  const seen = usual && libraryCall(SOMETHING, call, args, frame);
+  const convention =
+    seen &&
+    usual.find(({ when }) => !when || when.some((condition) => holds(engine, condition, seen) === 'yes'));
   if (!convention) return undefined;
-  const { origin, note, names } = convention;
-  return [names ? { ...leaf(origin, note, site), names } : leaf(origin, note, site)];
+  const { origin, note, names, when } = convention;
+  const own = names ? { ...leaf(origin, note, site), names } : leaf(origin, note, site);
+  if (!when) return [own];
+  const held = engine.origins(objectOf(callee.base), frame).filter((one) => OUTSIDE.includes(one.origin));
+  return mergeLeaves(held, [own]);
 }
+
+/** An object of which nothing is known. */
+const SOMETHING: LibraryReference = {
+  sort: 'library',
+  path: '',
+  entry: undefined,
+  source: undefined,
+  made: undefined,
+  instance: undefined,
+};
 
 /** `pool.map(f, xs)`, `to_thread(f)` give what `f` gives. */
 function calledBack(

@@ -7,11 +7,21 @@ import type { Site } from '../value.ts';
 
 /** What people call things, read from the text around a call: the only sign of what a value is meant to be. */
 
-/** Every name that is written in an argument of a call: `user`, `password`, `encode` of `user.password.encode()`. */
+/**
+ * Every name that is written in an argument of a call: `user`, `password`, `encode` of `user.password.encode()`. Of the
+ * receiver the last one: `redis` of `self.redis.get(key)`.
+ */
 export function* namesIn(site: Site | undefined, place: ArgumentPlace): Iterable<string> {
   if (!site) return;
   const { tree } = site.scope.module;
   if (tree.kind(site.node) !== Kind.Call) return;
+  if (place.which === 'self') {
+    const callee = tree.child(site.node, Field.Call.func);
+    if (tree.kind(callee) !== Kind.Attribute) return;
+    const receiver = tree.child(callee, Field.Attribute.value);
+    if (tree.nameId(receiver)) yield tree.name(receiver);
+    return;
+  }
   for (const argument of argumentsAt(tree, site.node, place)) {
     for (let node = tree.firstRecord(argument); node <= argument; node = tree.nextRecord(node)) {
       const kind = tree.kind(node);

@@ -147,6 +147,7 @@ const CONVENTION = {
   origin,
   note: text,
   names: one(yes),
+  when: one(list(condition)),
 } satisfies Words<Convention>;
 
 const PROPAGATOR = {

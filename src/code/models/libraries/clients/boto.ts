@@ -55,6 +55,14 @@ export const model: Model = {
       note: 'a message of an SQS queue',
     },
   ],
+  conventions: [
+    {
+      methods: ['get_object'],
+      origin: 'response',
+      note: 'an object in S3',
+      when: [{ argument: 'Bucket', given: true }],
+    },
+  ],
   saves: [
     {
       call: 'boto3.Client().download_file',

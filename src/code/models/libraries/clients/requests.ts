@@ -17,6 +17,22 @@ export const model: Model = {
     'cloudscraper.{create_scraper,CloudScraper}()': 'requests.Session()',
     'requests_toolbelt.sessions.BaseUrlSession()': 'requests.Session()',
   },
+  conventions: [
+    { methods: ['urlopen'], origin: 'response', note: 'an HTTP response' },
+    {
+      methods: ['get', 'post', 'put', 'request'],
+      origin: 'response',
+      note: 'an HTTP response',
+      when: [
+        { argument: '0', matches: 'https?://.*' },
+        {
+          argument: 'self',
+          named: '.*(session|client|http|requests?|opener)',
+          and: { argument: '*', named: '.*ur[il]' },
+        },
+      ],
+    },
+  ],
   sources: [
     {
       path: `requests.{${VERBS},Session().get,Session().post,Session().put,Session().patch,Session().delete,Session().head,Session().options}()`,

@@ -62,6 +62,15 @@ export const model: Model = {
       note: 'what a socket receives',
     },
   ],
+  // How many bytes are wanted is asked of nothing but a connection.
+  conventions: [
+    {
+      methods: ['recv', 'recvfrom'],
+      origin: 'message',
+      note: 'what a socket receives',
+      when: [{ argument: '0', given: true }],
+    },
+  ],
   fillers: [
     {
       call: 'socket.socket().{recv_into,recvfrom_into,recvmsg_into}',

@@ -34,6 +34,19 @@ export const model: Model = {
       advice: 'Send and receive JSON or MessagePack: send_json and recv_json, or msgpack over send and recv.',
     },
   ],
+  conventions: [
+    {
+      methods: ['recv_multipart', 'recv_string', 'recv_json', 'recv_bytes'],
+      origin: 'message',
+      note: 'a message of another process',
+    },
+    {
+      methods: ['recv'],
+      origin: 'message',
+      note: 'a message of another process',
+      when: [{ argument: 'self', named: '.*(sock|socket|pipe|conn|connection|chan|channel|peer)' }],
+    },
+  ],
   fillers: [{ call: 'zmq.Socket().recv_into', into: '0:buffer', origin: 'message' }],
   entries: [
     {

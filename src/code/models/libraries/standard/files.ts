@@ -51,6 +51,16 @@ export const model: Model = {
     { call: 'os.write', name: '0:fd', from: '1:data' },
     { call: 'shutil.copyfileobj', name: '1:fdst', from: '0:fsrc' },
   ],
+  // File systems, archives and storages that a caller hands over: they open what bears a name.
+  conventions: [
+    {
+      methods: ['open', 'open_input_file', 'open_input_stream'],
+      origin: 'file',
+      note: 'a file',
+      when: [{ argument: '0', given: true }],
+    },
+    { methods: ['read_bytes', 'read_text', 'extractfile'], origin: 'file', note: 'a file' },
+  ],
   sources: [
     { path: 'builtins.open()', origin: 'file', note: 'a file', chosenBy: '0:file' },
     {

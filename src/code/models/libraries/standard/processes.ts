@@ -61,6 +61,7 @@ export const model: Model = {
     },
     { path: 'pexpect.{spawn().before,spawn().after,spawn().read(),run()}', origin: 'local', note: OUTPUT },
   ],
+  conventions: [{ methods: ['communicate'], origin: 'local', note: OUTPUT }],
   sinks: [
     {
       call: RUNNERS,

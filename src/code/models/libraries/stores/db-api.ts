@@ -3,6 +3,8 @@ import type { Model } from '../../vocabulary.ts';
 const DRIVERS =
   'sqlite3,pysqlite2.dbapi2,pysqlcipher3.dbapi2,psycopg2,psycopg,psycopg2cffi,pg8000,pymysql,MySQLdb,mysql.connector,mariadb,oracledb,cx_Oracle,pyodbc,pymssql,duckdb,snowflake.connector,databricks.sql,trino.dbapi,prestodb.dbapi,pyhive.hive,clickhouse_driver.dbapi,vertica_python,ibm_db_dbi,aiosqlite,aiomysql,aiopg,asyncmy,redshift_connector';
 
+const QUERY = '\\s*([sS][eE][lL][eE][cC][tT]|[wW][iI][tT][hH]|[pP][rR][aA][gG][mM][aA])\\s[^]*';
+
 /** PEP 249: `connect()` gives a connection, its `cursor()` what `fetchone`, `fetchmany`, `fetchall` and iteration read. */
 export const model: Model = {
   library: 'databases (DB-API)',
@@ -33,7 +35,17 @@ export const model: Model = {
     { path: 'sqlite3.Cursor()[]', origin: 'store', note: 'a value in a database' },
   ],
   conventions: [
-    { methods: ['fetchone', 'fetchmany', 'fetchall'], origin: 'store', note: 'a row of a database' },
+    {
+      methods: ['fetchone', 'fetchmany', 'fetchall', 'fetchrow', 'fetchval', 'cursor'],
+      origin: 'store',
+      note: 'a row of a database',
+    },
+    {
+      methods: ['execute', 'query', 'fetch', 'sql'],
+      origin: 'store',
+      note: 'a row of a database',
+      when: [{ argument: '0', matches: QUERY }],
+    },
   ],
   entries: [
     {

@@ -62,6 +62,19 @@ export const model: Model = {
     },
     { path: 'couchdb.Server()', origin: 'store', note: 'a document in CouchDB' },
   ],
+  conventions: [
+    {
+      methods: ['find_one', 'find_one_and_update', 'find_one_and_replace', 'find_one_and_delete'],
+      origin: 'store',
+      note: 'a document in a database',
+    },
+    {
+      methods: ['find'],
+      origin: 'store',
+      note: 'a document in a database',
+      when: [{ argument: '0', lacks: [''] }],
+    },
+  ],
   sinks: [
     {
       call: `pymongo.${COLLECTION}.{${FILTERED}}`,

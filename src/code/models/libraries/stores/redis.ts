@@ -58,6 +58,12 @@ export const model: Model = {
       origin: 'store',
       note: 'a value in Redis',
     },
+    {
+      methods: ['get', 'mget', 'hget', 'getset', 'lpop', 'rpop', 'lindex'],
+      origin: 'store',
+      note: 'a value in a store',
+      when: [{ argument: 'self', named: '.*(redis|memcached?|valkey)(_?(client|conn|connection|db))?' }],
+    },
   ],
   sources: [
     { path: `redis.Redis().{${READS}}()`, origin: 'store', note: 'a value in Redis' },

@@ -2,6 +2,7 @@ import { bodyOf, type Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { type CallOf, objectOf } from '../value.ts';
+import { besidesContainers } from './besides.ts';
 import { namedByText } from './by-text.ts';
 import { type Callee, calleesOf } from './callees.ts';
 import { setInContext } from './context-variables.ts';
@@ -30,6 +31,8 @@ export function callOrigins(engine: Engine, call: CallOf, frame: Frame | undefin
   if (fromContainer.length > 0)
     answers.push(mergeLeaves(together(engine, fromContainer), writtenLater(engine, call, frame)));
   // `(request.get_json() or {}).get(key)`: it may be the container, or what a library gives.
+  if (fromContainer.length > 0 && call.callee.kind === 'attribute')
+    answers.push(besidesContainers(engine, call.callee.base, frame));
   if (fromContainer.length > 0 && !isOfLibrary(engine, call, frame)) return merged(answers);
   const callees = engine
     .refs(call.callee, frame)

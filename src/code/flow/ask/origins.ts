@@ -5,6 +5,7 @@ import { spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { objectOf, SENT, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
 import { annotationRefs } from './annotations.ts';
+import { besidesContainers } from './besides.ts';
 import { argumentsFor, unboxed } from './bind.ts';
 import { callOrigins } from './call-origins.ts';
 import { calledOn } from './called-on.ts';
@@ -474,7 +475,10 @@ function itemOrigins(
   if (value.base.kind === 'snapshot') answers.push(writtenBy(engine, value.base, frame));
   answers.push(together(engine, mutatedItems(engine, value.base, value.key, frame)));
   if (!known) answers.push(engine.origins(objectOf(value.base), frame));
-  else answers.push(...closed.map((base) => wholeOrigins(engine, base, value.site)));
+  else {
+    answers.push(...closed.map((base) => wholeOrigins(engine, base, value.site)));
+    answers.push(besidesContainers(engine, value.base, frame));
+  }
   for (const base of elsewhere) answers.push(laterItems(engine, base, value.key, value.site));
   return merged(answers);
 }
@@ -565,7 +569,10 @@ function elementOrigins(
     const element = anyElementOf(base.value, value.site);
     if (element) answers.push(engine.originsOfHeld(unboxed(element, base.frame)));
   }
-  if (known) answers.push(...closed.map((base) => wholeOrigins(engine, base, value.site)));
+  if (known) {
+    answers.push(...closed.map((base) => wholeOrigins(engine, base, value.site)));
+    answers.push(besidesContainers(engine, of, frame));
+  }
   const mutated = together(engine, mutatedItems(engine, uncopied(of), undefined, frame));
   const found = merged([...answers, mutated]);
   const isFound = found.length > 0 && (known || answers.length > 0);

@@ -1,10 +1,10 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
 import { UnreadableError } from '../limits/errors.ts';
 import { reasonOf } from '../limits/system.ts';
+import { type IgnoreLines, ignoreLines } from './ignore-lines.ts';
 import { type Project, type ProjectFile, unreadable } from './project.ts';
 import { smallTextAt } from './regular.ts';
 
@@ -36,7 +36,7 @@ const ENVIRONMENT_MARKS: ReadonlySet<string> = new Set(['pyvenv.cfg', 'conda-met
 /** One `.gitignore` and the folder that its patterns are relative to. */
 interface IgnoreFile {
   readonly folder: string;
-  readonly patterns: Ignore;
+  readonly patterns: IgnoreLines;
 }
 
 /** What to look at. */
@@ -122,8 +122,7 @@ class Walk {
 
   constructor(root: string, exclude: readonly string[]) {
     this.root = root;
-    this.#excluded =
-      exclude.length > 0 ? [{ folder: root, patterns: ignore().add(exclude as string[]) }] : [];
+    this.#excluded = exclude.length > 0 ? [{ folder: root, patterns: ignoreLines(exclude.join('\n')) }] : [];
   }
 
   project(): Project {
@@ -240,7 +239,7 @@ class Walk {
 function readIgnoreFile(folder: string): IgnoreFile | undefined {
   try {
     const text = smallTextAt(join(folder, '.gitignore'), folder);
-    return text === undefined ? undefined : { folder, patterns: ignore().add(text) };
+    return text === undefined ? undefined : { folder, patterns: ignoreLines(text) };
   } catch {
     return undefined;
   }

@@ -117,7 +117,7 @@ function behindSource(text: string, at: number): number {
 function uselessAnchors(wanted: string): RegExp {
   const anchor = [
     String.raw`<a href="(?:[^"#&<>\s]*\/)?[\w.]+-[\w.+!]+(?:-\d[\w.]*)?(?!${wanted}["#])`,
-    String.raw`(?:-[a-z\d_.]+){3}\.whl(?:#[^"&<>\s]*)?"(?: data-[a-z-]+="[^"<>]*")*>[^<]*<\/a>(?:\s*<br ?\/?>)?\s*`,
+    String.raw`(?:-[a-z\d_.]+){3}\.whl["#][^<]*<\/a>(?:\s*<br ?\/?>)?\s*`,
   ].join('');
   return new RegExp(`(?:${anchor}){1,${MOST_AT_ONCE}}`, 'y');
 }

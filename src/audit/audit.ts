@@ -8,7 +8,7 @@ import type { Examined } from '../code/judging/examined.ts';
 import type { Runs } from '../code/keeping/runs.ts';
 import type { OwnModel } from '../code/own-models.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
-import type { DependencyFacts } from '../dependencies/audit.ts';
+import type { CheckedSettings, DependencyFacts } from '../dependencies/audit.ts';
 import type { DependencyGraph } from '../dependencies/graph/graph.ts';
 import { auditDependencies, type DependencyAudit } from '../dependencies/vulnerable.ts';
 import { compareFindings } from '../finding/finding.ts';
@@ -66,15 +66,15 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
     asked.has('dependencies') && hasDependencies(facts) ? await options.advisories(facts) : undefined;
   progress.stage('matching advisories');
   const flaws = known ? await flawsOf(project, facts, known, code) : NO_DEPENDENCIES;
-  const settings = asked.has('settings') ? facts.settings : [];
+  const settings = asked.has('settings') ? facts.settings : NO_SETTINGS;
   const found = [
     ...code.findings,
     ...artifacts.findings,
-    ...fingerprinted([...flaws.findings, ...settings]),
+    ...fingerprinted([...flaws.findings, ...settings.findings]),
   ].filter(({ rule }) => selection.asksFor(rule));
   const comments = [
     ...code.comments,
-    ...(await manifestComments(project, facts, settings, asked.has('code'))),
+    ...(await manifestComments(project, facts, settings.findings, asked.has('code'))),
   ];
   const answered = new Set([...asked].filter((subject) => subject !== 'dependencies' || known !== undefined));
   const { findings, incomplete, unused, gone } = suppress(found, comments, options.suppression, answered);
@@ -94,6 +94,7 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
       ...(asked.has('dependencies') ? facts.incomplete : []),
       ...flaws.incomplete,
       ...(known?.incomplete ?? []),
+      ...settings.incomplete,
       ...incomplete,
     ]),
     summary: {
@@ -108,6 +109,8 @@ export async function audit(project: Project, options: AuditOptions): Promise<Re
     },
   };
 }
+
+const NO_SETTINGS: CheckedSettings = { findings: [], incomplete: [] };
 
 /** What was left out by choice must not look like what was found to be clean. */
 function notAsked(asked: ReadonlySet<Subject>): string[] {

@@ -2,8 +2,10 @@
  * The dependencies' part of an audit: manifests -> graph -> settings, then advisories.
  * Reading needs nothing but the files; what is known of flaws is asked of whoever has it.
  */
+import { posix } from 'node:path';
 import type { FindingDraft } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
+import { whyUndone } from '../limits/errors.ts';
 import type { Environment, Platform, PythonVersion } from '../project/environment.ts';
 import type { Project } from '../project/project.ts';
 import type { Script } from '../project/script.ts';
@@ -12,6 +14,7 @@ import { buildGraph } from './graph/build.ts';
 import type { DependencyGraph } from './graph/graph.ts';
 import { markerEnvironments } from './packaging/environment.ts';
 import { readProjects } from './projects.ts';
+import type { TrustSetting } from './reading/declarations.ts';
 import type { ProjectManifests } from './reading/project-manifests.ts';
 import { settings } from './settings/registry.generated.ts';
 import type { IndexedPackage } from './trust/indexed.ts';
@@ -33,13 +36,19 @@ export interface ProjectDependencies {
   readonly graph: DependencyGraph;
 }
 
+/** Whom the projects trust more than they should. */
+export interface CheckedSettings {
+  readonly findings: readonly FindingDraft[];
+  /** Rules that could not be asked, by the folder of the project. */
+  readonly incomplete: readonly Incomplete[];
+}
+
 export interface DependencyFacts {
   /** Of what was read; absolute. */
   readonly root: string;
   /** Sorted by folder. */
   readonly projects: readonly ProjectDependencies[];
-  /** Whom the projects trust more than they should. */
-  readonly settings: readonly FindingDraft[];
+  readonly settings: CheckedSettings;
   readonly incomplete: readonly Incomplete[];
   readonly environment: Environment;
   /** How many files were read. */
@@ -58,7 +67,7 @@ export function readDependencies(
   const project = { ...rest, root, files: packed.files.length > 0 ? [...files, ...packed.files] : files };
   const { projects, incomplete } = readProjects(project, options.scripts);
   const read = projects.map((manifests) => withGraph(manifests, options));
-  let settings: FindingDraft[] | undefined;
+  let settings: CheckedSettings | undefined;
   return {
     root,
     projects: read,
@@ -85,23 +94,37 @@ export function withGraph(
 
 /**
  * A setting holds in the folders below as well, but is judged once, where it stands. `indexed` is what an index said,
- * if one was asked.
+ * if one was asked. A rule that fails costs that rule in that project.
  */
 export function checkSettings(
   projects: readonly ProjectManifests[],
   indexed: ReadonlyMap<ProjectManifests, readonly IndexedPackage[]>,
-): FindingDraft[] {
-  const trusts = projects.map((project) => ({ project, trust: trustOf(project) }));
-  return trusts.flatMap(({ project, trust }) => {
-    const inherited = trusts.filter(({ project: { folder } }) => isAbove(folder, project.folder));
-    const context = {
-      ...{ project, trust, inherited: inherited.flatMap((above) => above.trust) },
-      indexed: indexed.get(project) ?? [],
-    };
-    return RULES.flatMap((setting) => setting.check(context));
-  });
+  rules: readonly Setting[] = RULES,
+): CheckedSettings {
+  const trusts = new Map(projects.map((project) => [project.folder, trustOf(project)]));
+  const findings: FindingDraft[] = [];
+  const incomplete: Incomplete[] = [];
+  for (const project of projects) {
+    const inherited = foldersAbove(project.folder).flatMap((folder) => trusts.get(folder) ?? []);
+    const trust = trusts.get(project.folder) as TrustSetting[];
+    const context = { project, trust, inherited, indexed: indexed.get(project) ?? [] };
+    for (const setting of rules) {
+      try {
+        findings.push(...setting.check(context));
+      } catch (error) {
+        incomplete.push({
+          path: project.folder,
+          reason: `${setting.rule.id} was not checked: ${whyUndone(error)}`,
+        });
+      }
+    }
+  }
+  return { findings, incomplete };
 }
 
-function isAbove(folder: string, other: string): boolean {
-  return folder !== other && (folder === '.' || other.startsWith(`${folder}/`));
+/** Outermost first. */
+function foldersAbove(folder: string): string[] {
+  const above: string[] = [];
+  for (let at = folder; at !== '.'; at = posix.dirname(at)) above.unshift(posix.dirname(at));
+  return above;
 }

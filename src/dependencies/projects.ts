@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { basename, join, posix, sep } from 'node:path';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { compareText } from '../finding/location.ts';
+import { whyUndone } from '../limits/errors.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
 import type { Script } from '../project/script.ts';
 import { formatsOf } from './formats.ts';
@@ -105,7 +106,21 @@ class Reader {
       open: (path) => this.#open(path),
       script: (path) => this.#scripts.get(path),
     };
-    return { format, path: file.path, facts: { ...NO_FACTS, ...(text && format.read(text, context)) } };
+    return {
+      format,
+      path: file.path,
+      facts: { ...NO_FACTS, ...(text && this.#facts(format, text, context)) },
+    };
+  }
+
+  /** What a reader of ours cannot do costs that file. */
+  #facts(format: Manifest, text: SourceText, context: ReadContext): ReturnType<Manifest['read']> | undefined {
+    try {
+      return format.read(text, context);
+    } catch (error) {
+      this.#note(text.path, `was not read as ${format.name}: ${whyUndone(error)}`);
+      return undefined;
+    }
   }
 
   #open(path: string): SourceText | undefined {
@@ -182,7 +197,9 @@ function groupByProject(read: readonly ReadManifest[], rootName: string): Projec
   const folders = new Map<string, ReadManifest[]>();
   const put = (one: ReadManifest, home: string) => {
     const folder = owners.get(home) ?? home;
-    folders.set(folder, [...(folders.get(folder) ?? []), one]);
+    const own = folders.get(folder);
+    if (own) own.push(one);
+    else folders.set(folder, [one]);
   };
   for (const one of read) if (one.format.kind !== 'commands') put(one, homeOf(one));
   const homes = new Set(folders.keys());
@@ -231,11 +248,13 @@ function withoutSuperseded(project: ProjectManifests): ProjectManifests {
 
 /** setuptools ignores what `setup()` is given where `[project]` in pyproject.toml does not call it dynamic. */
 function withoutScripts(manifests: readonly ReadManifest[]): ReadManifest[] {
-  const settled = manifests
-    .filter(({ format, facts }) => format.name === 'pyproject.toml' && facts.complete)
-    .map(({ path }) => posix.dirname(path));
+  const settled = new Set(
+    manifests
+      .filter(({ format, facts }) => format.name === 'pyproject.toml' && facts.complete)
+      .map(({ path }) => posix.dirname(path)),
+  );
   return manifests.map((one) => {
-    if (one.format.name !== 'setup.py' || !settled.includes(posix.dirname(one.path))) return one;
+    if (one.format.name !== 'setup.py' || !settled.has(posix.dirname(one.path))) return one;
     const requirements = one.facts.requirements.filter(({ groups }) => groups.includes(BUILD));
     return { ...one, facts: { ...one.facts, requirements } };
   });

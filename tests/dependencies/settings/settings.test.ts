@@ -23,13 +23,13 @@ async function findings(name: string, kind: 'bad' | 'good') {
   expect(existsSync(folder), `${name} has a case ${kind}`).toBe(true);
   const facts = readDependencies(discoverFolder(folder), { python: undefined, platform: 'linux' });
   const answers = join(folder, 'index.json');
-  if (!existsSync(answers)) return facts.settings;
+  if (!existsSync(answers)) return facts.settings.findings;
   const index = indexFrom(JSON.parse(readFileSync(answers, 'utf8')));
   const asked = facts.projects.map(
     async ({ manifests, graph }) => [manifests, (await indexedPackages(graph, index)).packages] as const,
   );
   const projects = facts.projects.map(({ manifests }) => manifests);
-  return checkSettings(projects, new Map(await Promise.all(asked)));
+  return checkSettings(projects, new Map(await Promise.all(asked))).findings;
 }
 
 /** A page, and what the index says of single files. */
@@ -99,4 +99,19 @@ test('ids and titles are unique', () => {
   const unique = (texts: string[]) => expect(new Set(texts).size).toBe(texts.length);
   unique(all.map(({ setting }) => setting.rule.id));
   unique(all.map(({ setting }) => setting.rule.title));
+});
+
+test('a rule that fails costs that rule alone', () => {
+  const folder = join(FIXTURES, 'no-hashes', 'bad');
+  const { projects } = readDependencies(discoverFolder(folder), { python: undefined, platform: 'linux' });
+  const manifests = projects.map((project) => project.manifests);
+  const whole = checkSettings(manifests, new Map());
+  const broken = settings.map((setting, i) =>
+    i === 0 ? { ...setting, check: () => ([] as string[])[0]!.length as never } : setting,
+  );
+  const left = checkSettings(manifests, new Map(), broken);
+  expect(whole.findings.length).toBeGreaterThan(0);
+  expect(left.findings).toEqual(whole.findings);
+  expect(left.incomplete).toHaveLength(manifests.length);
+  expect(left.incomplete[0]?.reason).toContain(`${settings[0]!.rule.id} was not checked: internal error`);
 });

@@ -1,0 +1,35 @@
+/** What a reader of ours cannot do costs that file, and the audit goes on. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readDependencies } from '../../src/dependencies/audit.ts';
+import { discoverFolder } from '../../src/project/discover.ts';
+
+/** Stands for a defect. */
+class Failing extends Map<string, never> {
+  override get(path: string): never {
+    throw new TypeError(`nothing is known of ${path}`);
+  }
+}
+
+test('a file whose reader fails is incomplete', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'contained-'));
+  try {
+    writeFileSync(
+      join(folder, 'setup.py'),
+      'from setuptools import setup\nsetup(install_requires=["six"])\n',
+    );
+    writeFileSync(join(folder, 'requirements.txt'), 'flask==1.0\n');
+    const options = { python: undefined, platform: 'linux', scripts: new Failing() } as const;
+    const { projects, incomplete } = readDependencies(discoverFolder(folder), options);
+    expect(incomplete.map(({ path, reason }) => `${path}: ${reason.replace(/ \([^)]*\)$/, '')}`)).toEqual([
+      'setup.py: was not read as setup.py: internal error, please report it: nothing is known of setup.py',
+    ]);
+    expect(projects.flatMap(({ manifests }) => manifests.manifests.map(({ path }) => path))).toEqual([
+      'requirements.txt',
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -8,6 +8,7 @@ const TEST_FOLDER =
   /(^|\/)(tests?|testsuites?|t|testing|unittests?|conformance|(?:py)?test_\w+|\w+_tests?)\//i;
 const TEST_FILE = /(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyw?$/;
 const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?|docs?|doc_src|tutorials?|bench(marks?)?)\//i;
+const EXAMPLE_FILE = /(^|\/)(examples?|demos?|tutorials?)\.pyw?$/;
 const VENDORED_FOLDER =
   /(^|\/)(_?vendor(ed)?|third_?party|extern(al)?s?|_vendored_packages|bundled|site-packages)\//;
 
@@ -28,7 +29,7 @@ export function roleOf(path: string): Role {
 function findRole(path: string): Role {
   if (TEST_FOLDER.test(path) || TEST_FILE.test(path)) return 'test';
   if (VENDORED_FOLDER.test(path)) return 'vendored';
-  return EXAMPLE_FOLDER.test(path) ? 'example' : 'source';
+  return EXAMPLE_FOLDER.test(path) || EXAMPLE_FILE.test(path) ? 'example' : 'source';
 }
 
 /** Whether code of this file shows how the rest is really used. */

@@ -25,4 +25,6 @@ test.each([
   ['examples/app.py', 'example'],
   ['bench/timings.py', 'example'],
   ['app/bench.py', 'source'],
+  ['app/examples.py', 'example'],
+  ['app/example_views.py', 'source'],
 ])('%s is %s', (path, role) => expect(roleOf(path)).toBe(role));

@@ -399,10 +399,18 @@ function isFileName(engine: Engine, { value, frame }: Held): boolean {
 /** `filename`, `self.model_path`: nothing else says what it is, and whoever wrote it says that it is a name. */
 function isNamedFileName(value: Value): boolean {
   const object = objectOf(value);
+  if (object.kind === 'operation') return TEXT.has(object.operator) && object.operands.some(isText);
   const name = calledBy(object);
   if (name !== undefined && CALLED_NAME.test(name)) return true;
   const base = object.kind === 'attribute' ? calledBy(objectOf(object.base)) : undefined;
   return base !== undefined && CALLED_SETTINGS.test(base);
+}
+
+/** `name + ".pth"`, `f"{name}.pth"`: whatever it is made of, it is a text. */
+const TEXT: ReadonlySet<string> = new Set(['+', '%', 'format']);
+
+function isText(value: Value): boolean {
+  return value.kind === 'constant' && typeof value.literal === 'string';
 }
 
 /** What an attribute or parameter is called. */

@@ -168,8 +168,9 @@ export function conventional(
   frame: Frame | undefined,
 ): readonly Leaf[] | undefined {
   const { callee, site } = call;
-  if (callee.kind !== 'attribute') return undefined;
-  const usual = engine.catalogue.conventions.get(spelling(callee.name));
+  const isMethod = callee.kind === 'attribute';
+  if (!isMethod && callee.kind !== 'library') return undefined;
+  const usual = engine.catalogue.conventions.get(isMethod ? spelling(callee.name) : lastOf(callee.path));
   const seen = usual && libraryCall(SOMETHING, call, args, frame);
   const convention =
     seen &&
@@ -177,9 +178,14 @@ export function conventional(
   if (!convention) return undefined;
   const { origin, note, names, when } = convention;
   const own = names ? { ...leaf(origin, note, site), names } : leaf(origin, note, site);
-  if (!when) return [own];
+  if (!when || !isMethod) return [own];
   const held = engine.origins(objectOf(callee.base), frame).filter((one) => OUTSIDE.includes(one.origin));
   return mergeLeaves(held, [own]);
+}
+
+/** `urlopen` of `fastcore.net.urlopen`: a function of a library that nobody has described. */
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 /** An object of which nothing is known. */

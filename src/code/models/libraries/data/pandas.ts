@@ -70,7 +70,14 @@ export const model: Model = {
     },
     // Columns of objects in the fixed format are pickles.
     { call: 'pandas.read_hdf', rule: PICKLE, data: '0:path_or_buf', form: 'path', advice: ADVICE },
-    { call: 'pandas.HDFStore', rule: PICKLE, data: '0:path', form: 'path', advice: ADVICE },
+    {
+      call: 'pandas.HDFStore',
+      rule: PICKLE,
+      data: '0:path',
+      form: 'path',
+      safe: [{ argument: '1:mode', is: ['w', 'x'], because: 'it is made anew' }],
+      advice: ADVICE,
+    },
     { call: 'pandas.eval', rule: EXPRESSION, data: '0:expr', form: 'data' },
     { call: `pandas.${FRAMES}().{eval,query}`, rule: EXPRESSION, data: '0:expr', form: 'data' },
   ],

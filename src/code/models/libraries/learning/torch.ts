@@ -78,6 +78,18 @@ export const model: Model = {
       origin: 'message',
     },
     { call: 'torch.distributed.all_gather', into: '0:tensor_list', origin: 'message' },
+    {
+      call: 'torch.distributed.{broadcast_object_list,recv_object_list}',
+      into: '0:object_list',
+      origin: 'message',
+    },
+    { call: 'torch.distributed.all_gather_object', into: '0:object_list', origin: 'message' },
+    { call: 'torch.distributed.gather_object', into: '1:object_gather_list', origin: 'message' },
+    {
+      call: 'torch.distributed.scatter_object_list',
+      into: '0:scatter_object_output_list',
+      origin: 'message',
+    },
     { call: 'torch.distributed.gather', into: '1:gather_list', origin: 'message' },
     { call: 'torch.distributed.all_gather_into_tensor', into: '0:output_tensor', origin: 'message' },
     { call: 'torch.jit.load', into: '2:_extra_files', origin: 'file' },

@@ -47,6 +47,8 @@ export const model: Model = {
     { path: 'confuse.{Configuration,LazyConfig}()', origin: 'file', note: VALUE },
   ],
   propagators: [
+    { call: 'omegaconf.OmegaConf.{to_container,to_object,create,structured,masked_copy}', from: '0' },
+    { call: 'omegaconf.OmegaConf.{merge,unsafe_merge}', from: '*' },
     { call: '{toml,tomli,tomlkit,rtoml}.{loads,parse}', from: '0' },
     { call: '{tomli,tomlkit}.load', from: '0' },
   ],

@@ -64,6 +64,11 @@ export const model: Model = {
   ],
   conventions: [
     {
+      methods: ['read_item', 'query_items', 'read_all_items'],
+      origin: 'store',
+      note: 'an item in a database',
+    },
+    {
       methods: ['find_one', 'find_one_and_update', 'find_one_and_replace', 'find_one_and_delete'],
       origin: 'store',
       note: 'a document in a database',

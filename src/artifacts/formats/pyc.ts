@@ -24,15 +24,23 @@ export const format: ArtifactFormat = {
   description: 'compiled Python module (.pyc): runs when it is imported',
   family: 'model',
   rank: 0,
-  recognises: ({ head }) => codeIn(head) !== undefined || isTemplate(head),
+  recognises: ({ head }) => codeIn(head) !== undefined || bareRelease(head) !== undefined || isTemplate(head),
   inspect({ source, head }: Content, context: Context): Inspection {
     if (isTemplate(head)) return templateIn(source, context);
     const { budget } = context;
     let used: Set<string> = new Set();
     const why = readingReasons(() => {
-      used = namesInCode(source, codeIn(head) as number, u16(head, 0), budget);
+      const bare = bareRelease(head);
+      used =
+        bare === undefined
+          ? namesInCode(source, codeIn(head) as number, u16(head, 0), budget)
+          : namesInCode(source, 0, bare, budget);
     });
-    return { format: 'pyc', globals: [], reasons: [codeReason([...used]), ...why] };
+    return {
+      format: 'pyc',
+      globals: [],
+      reasons: [codeReason([...used], bareRelease(head) === undefined), ...why],
+    };
   },
 };
 
@@ -55,15 +63,38 @@ function codeIn(head: Uint8Array): number | undefined {
   return start !== undefined && CODE.includes(head[start] as number) ? start : undefined;
 }
 
+const PYTHON_3_10 = 3439;
+const PYTHON_3_13 = 3571;
+
+/**
+ * Code as marshal of Python 3 writes it, without the head of a module: five or six small numbers, and the bytecode behind them. Gives
+ * the number of a release that has so many.
+ */
+function bareRelease(head: Uint8Array): number | undefined {
+  if (!CODE.includes(head[0] ?? 0) || NUMBERS_HIGH.some((at) => head[at] !== 0)) return undefined;
+  if (isString(head[21])) return PYTHON_3_13;
+  return isString(head[25]) ? PYTHON_3_10 : undefined;
+}
+
+/** The upper bytes of the first two numbers. */
+const NUMBERS_HIGH = [2, 3, 4, 6, 7, 8];
+
+function isString(byte: number | undefined): boolean {
+  return byte === 0x73 || byte === 0xf3;
+}
+
 function startIn3(magic: number): number {
   return magic < 3190 ? 8 : magic < 3390 ? 12 : 16;
 }
 
-function codeReason(names: readonly string[]): Reason {
+function codeReason(names: readonly string[], isModule: boolean): Reason {
   const telling = names.filter((name) => effectOfModule(name) !== undefined || BUILTINS.has(name));
   const shown = telling.slice(0, MOST_NAMES).map(printable).join(', ');
   const among = shown === '' ? '' : `; among the names that it uses are ${shown}`;
-  const message = `it is the bytecode of a module, which runs when it is imported${among}`;
+  const what = isModule
+    ? 'of a module, which runs when it is imported'
+    : 'that marshal wrote, for somebody to run';
+  const message = `it is the bytecode ${what}${among}`;
   return { rule: 'embedded-code', verdict: 'unknown', message };
 }
 

@@ -1,5 +1,6 @@
 /** What programs put into the datasets of HDF5 and load from there: arrays of bytes, texts, whatever was compressed. */
 import { bytesSource, slice } from '../../archive/source.ts';
+import { pushAll } from '../../limits/lists.ts';
 import type { Context, MemberInspection } from '../inspection/format.ts';
 import { isSameValue, membersWithin } from '../inspection/known.ts';
 import { inspectTexts } from '../inspection/letters.ts';
@@ -22,17 +23,26 @@ export function inspectData(
   const datasets = objects.flatMap(({ path, dataset }) => (dataset ? [{ path, dataset }] : []));
   // What is most likely to be loaded comes first, because only so much is looked at.
   const ofBytes = datasets.filter(({ dataset }) => dataset.kind === 'bytes');
+  const ofRecords = datasets.filter(({ dataset }) => dataset.kind === 'record');
   const ofNumbers = datasets.filter(({ dataset }) => dataset.kind === 'numbers' && !dataset.plain);
   let left = LARGEST_CARRIER;
-  for (const { path, dataset } of [...ofBytes, ...ofNumbers]) {
+  for (const { path, dataset } of [...ofBytes, ...ofRecords, ...ofNumbers]) {
     const data = dataOf(layout, dataset, left);
     left -= data.bytes.length;
     if (data.unread !== undefined && dataset.kind === 'bytes') into.reasons.push(unread(path, data.unread));
     add(into, path, inspectOne(dataset, data, context), context);
   }
-  const hasValues = datasets.some(({ dataset }) => dataset.kind === 'values');
-  if (objects.some(holdsObjects) || (hasValues && layout.source.size <= LARGEST_CARRIER))
+  if (objects.some(holdsObjects)) {
+    // PyTables unpickles them, so that what is safe is known to be; it is told, because others find it as well.
+    const { members, reasons } = inHeaps(layout, context);
+    pushAll(into.members, members);
+    pushAll(into.reasons, reasons);
+  } else if (datasets.some(hasValues) && layout.source.size <= LARGEST_CARRIER)
     add(into, '', inHeaps(layout, context), context);
+}
+
+function hasValues({ dataset: { kind } }: { dataset: Dataset }): boolean {
+  return kind === 'values' || kind === 'record';
 }
 
 /** PyTables keeps arrays of objects as pickles in the global heap, whatever array they belong to. */
@@ -57,11 +67,11 @@ function add(
     const name = [path.slice(1), member.path].filter((part) => part !== '').join(': ');
     into.members.push({ ...(brief ? member : asUnpickled(member)), path: printable(name) });
   }
-  for (const reason of reasons) into.reasons.push(reason);
+  pushAll(into.reasons, reasons);
 }
 
 function inspectOne(dataset: Dataset, data: Data, context: Context): ValuesFound {
-  const found = dataset.kind === 'bytes' ? inBytes(data.bytes, dataset.elementSize, context) : NOTHING;
+  const found = foundIn(dataset, data.bytes, context);
   // The rest of what lies in the file as it is, is searched with the file.
   if (data.isPlain) return found;
   const others = carriedIn(bytesSource(data.bytes), context);
@@ -72,8 +82,10 @@ function inspectOne(dataset: Dataset, data: Data, context: Context): ValuesFound
 
 const NOTHING: ValuesFound = { members: [], reasons: [] };
 
-function inBytes(bytes: Uint8Array, size: number, context: Context): ValuesFound {
-  const values = inspectValues(elements(bytes, size), context);
+/** Where the fields of a record are is not followed: its letters are looked through as a whole. */
+function foundIn({ kind, elementSize }: Dataset, bytes: Uint8Array, context: Context): ValuesFound {
+  if (kind === 'numbers') return NOTHING;
+  const values = kind === 'bytes' ? inspectValues(elements(bytes, elementSize), context) : NOTHING;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const letters = inspectTexts([{ text, offset: 0 }], context);
   return {

@@ -1,7 +1,8 @@
 /**
  * Bytes written as letters within a text: base64, also broken into lines as MIME does and once more in base64,
- * base85, hexadecimal digits, literals of Python and JSON (`b'\x80\x04…'`), escapes of addresses and lists of numbers.
+ * base32, uuencode, base85, hexadecimal digits, literals of Python and JSON (`b'\x80\x04…'`), escapes of addresses and lists of numbers.
  */
+import { base32, uuencoded } from './base32.ts';
 import { base85 } from './base85.ts';
 
 export interface Encoded {
@@ -9,7 +10,9 @@ export interface Encoded {
   readonly offset: number;
   readonly as:
     | 'base64'
+    | 'base32'
     | 'base85'
+    | 'uuencode'
     | 'hexadecimal digits'
     | 'a literal of Python'
     | 'escapes of an address'
@@ -23,15 +26,21 @@ export interface Encoded {
  * protocols a name that is asked for, a mark, an empty list or dict; of what is in base64 twice, the letters of these.
  */
 const BASE64 =
-  /(?<![A-Za-z0-9+/_-])(?:gA[I-X]|e(?:A[Q-Za-f]|F[4-7]|J[w-z]|N[o-r])|H4sI|Qlpo|Y[w-z0-9+/_-]|K[A-P]|[Xf][Q-Za-f]|Z0[E-H]|ZU[o-r]|SDRz)/g;
+  /(?<![A-Za-z0-9+/_-])(?:gA[I-X]|e(?:A[Q-Za-f]|F[4-7]|J[w-z]|N[o-r])|H4sI|Qlpo|Y[w-z0-9+/_-]|K[A-P]|[Xf][Q-Za-f]|Z0[E-H]|ZU[o-r]|SDRz|UEsDB|\/Td6W)/g;
 /** The alphabets of `base64.b85encode` and `a85encode`. */
 const BASE85 = /(?:fC[2-9A-Za-c]|c[$%m-]|ABz)/g;
 const ASCII85 = /J-[#-G]/g;
-const DIGITS = /(?<![0-9A-WYZa-wyz])(?:800[2-5]|78(?:01|5e|9c|da)|1f8b08|425a68|63[4-7])/gi;
+const DIGITS =
+  /(?<![0-9A-WYZa-wyz])(?:800[2-5]|78(?:01|5e|9c|da)|1f8b08|425a68|63[4-7]|504b0304|fd377a58|6741(?:4[9a-f]|5[0-8]))/gi;
 const PAIRS = /(?<![0-9A-Za-z])80([ :-])0[2-5]\1[0-9a-f]{2}/gi;
 /** Once, or with the backslashes of JSON twice. */
 const LITERAL =
   /(?:\\{1,2}(?:x80\\{1,2}x0|u0080\\{1,2}u000|200\\{1,2}00|200\\{1,2})[2-5]|\\{1,2}x1f\\{1,2}x8b|x\\{1,2}(?:x|u00)(?:9c|da|01|5e))/gi;
+/** PROTO and a protocol, and what zlib, gzip and bzip2 begin with; in both alphabets. */
+const BASE32 =
+  /(?<![A-Z0-9])(?:QA[BC][A-Z2-7]|PA[AFNO][A-Z2-7]|PC[O2][A-Z2-7]|D6FQ|IJNG|G0[12][0-9A-V]|F0[05DE][0-9A-V]|F2[EQ][0-9A-V]|3U5G|89D6)(?:[A-Z2-7]{16}|[0-9A-V]{16})/g;
+/** The line before, with rights and a name. */
+const UUENCODED = /(?<![A-Za-z])begin [0-7]{3,4} [^\r\n]{1,255}\r?\n(?=[!-`])/g;
 /** `%80%04`, and `=80=04` as mail has it. */
 const ESCAPED = /(?:%80%0[2-5]|=80=0[2-5])/g;
 /** Of eight bits with a sign or without. */
@@ -39,7 +48,7 @@ const NUMBERS =
   /(?<![\w.])(?:-?128|0x80)\s*,\s*(?:0x0?)?[2-5]\s*,|(?<![\w.])120\s*,\s*(?:156|218|-100|-38)\s*,/gi;
 /** The same for what comes out, so that a word is not taken any further. */
 const PLAUSIBLE =
-  /^(?:\x80[\x02-\x05]|gA[I-X]|eJ[w-z]|H4sI|x|\x1f\x8b|BZh|c[A-Za-z_][\w.\n]|\([\x20-\x7e\x80-\x95]|[\]}][q(r.])/;
+  /^(?:\x80[\x02-\x05]|PK\x03\x04|\xfd7zX|gA[I-X]|eJ[w-z]|H4sI|x|\x1f\x8b|BZh|c[A-Za-z_][\w.\n]|\([\x20-\x7e\x80-\x95]|[\]}][q(r.])/;
 
 /** Shorter ones hold nothing that does anything; numbers of 64 bits have sixteen digits. */
 const LEAST = 24;
@@ -48,6 +57,7 @@ const RUN = {
   base64: /[A-Za-z0-9+/_-]+={0,2}/y,
   digits: /(?:[0-9a-f]{2})+/iy,
   pairs: /[0-9a-f]{2}(?:[ :-][0-9a-f]{2})+/iy,
+  base32: /[0-9A-Z]+/y,
   base85: /[0-9A-Za-z!#$%&()*+\-;<=>?@^_`{|}~]+/y,
   ascii85: /[!-uz]+/y,
 };
@@ -79,6 +89,8 @@ export function* encodedIn(text: string, until = Infinity): Generator<Encoded, v
       'hex',
     ),
   );
+  yield* found(text, BASE32, until, 'base32', (at, most) => base32(matchAt(RUN.base32, text, at), most));
+  yield* found(text, UUENCODED, until, 'uuencode', (at, most) => uuencoded(text, at, most));
   yield* found(text, BASE85, until, 'base85', (at, most) =>
     base85(matchAt(RUN.base85, text, at).slice(0, 2 * most), 'rfc1924'),
   );

@@ -8,8 +8,8 @@ import { integer, isNowhere, type Layout, ownedBytes } from './hdf5-layout.ts';
 import { Malformed } from './malformed.ts';
 
 export interface Dataset {
-  /** `bytes` are what a program may keep anything in; `values` lie in the global heap. */
-  readonly kind: 'bytes' | 'values' | 'numbers';
+  /** `bytes` are what a program may keep anything in; `values` lie in the global heap; a `record` may have both. */
+  readonly kind: 'bytes' | 'values' | 'record' | 'numbers';
   /** Bytes of an element. */
   readonly elementSize: number;
   /** Of the file, if they lie there as they are and on one piece. */
@@ -24,6 +24,7 @@ const PIPELINE = 0x0b;
 
 const INTEGER = 0;
 const OPAQUE = 5;
+const COMPOUND = 6;
 const MOST_DIMENSIONS = 33;
 
 /** Undefined if the messages are of something else. Throws {@link Malformed}. */
@@ -50,6 +51,7 @@ function kindOf(type: Message | undefined, rank: number): Dataset['kind'] {
   if (!type || type.shared) return 'bytes';
   const kind = (type.data[0] ?? 0) & 15;
   if (kind === VARIABLE) return 'values';
+  if (kind === COMPOUND) return 'record';
   const isByte = kind === INTEGER && type.data.length >= 8 && u32(type.data, 4) === 1;
   return kind === STRING || kind === OPAQUE || (isByte && rank <= 1) ? 'bytes' : 'numbers';
 }

@@ -426,6 +426,15 @@ def h5py():
     ):
         with h5py.File(at("hdf5", name), "w", libver=version) as file:
             file.create_dataset("data", data=data, **more)
+    # A field with letters in packed records, and one of texts of any length.
+    letters = base64.b64encode(evil[300:])
+    for name, field in ("data-record.h5", letters), ("data-record-plain.h5", b"a text"):
+        with h5py.File(at("hdf5", name), "w") as file:
+            record = numpy.array([(1, field)], dtype=[("number", "<i4"), ("text", "S80")])
+            file.create_dataset("data", data=record, chunks=(1,), **packed)
+    with h5py.File(at("hdf5", "data-record-text.h5"), "w") as file:
+        texts = file.create_dataset("data", (1,), dtype=[("number", "<i4"), ("text", h5py.string_dtype())])
+        texts[0] = (1, letters.decode())
 
 
 def lmdb():

@@ -7,6 +7,7 @@ import { whyUndone } from '../limits/errors.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
 import type { Script } from '../project/script.ts';
 import { formatsOf } from './formats.ts';
+import { outdatedLocks } from './outdated-locks.ts';
 import { BUILD, type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
 import { decodeText } from './reading/encoding.ts';
 import type { ProjectManifests, ReadManifest } from './reading/project-manifests.ts';
@@ -31,8 +32,10 @@ export function readProjects(
     formatsOf(file.path).flatMap((format) => reader.read(file, format) ?? []),
   );
   const projects = groupByProject(read.filter(saysSomething), basename(project.root)).map(withoutSuperseded);
+  const damaged = new Set(reader.incomplete.map(({ path }) => path));
   const incomplete = [
     ...reader.incomplete,
+    ...projects.flatMap((one) => outdatedLocks(one, damaged)),
     ...projects.flatMap(unsettled),
     ...projects.filter((one) => !isServed(one, projects)).flatMap(unsatisfied),
     ...withoutMetadata(project),

@@ -33,3 +33,28 @@ test('a file whose reader fails is incomplete', () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+test('an inventory that nests too deeply costs that file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'contained-'));
+  try {
+    const leaf = '{"type":"library","name":"six","version":"1","purl":"pkg:pypi/six@1"}';
+    const [open, close] = ['[{"type":"library","name":"x","components":', '}]'];
+    const components = `${open.repeat(20_000)}[${leaf}]${close.repeat(20_000)}`;
+    const bom = `{"bomFormat":"CycloneDX","specVersion":"1.6","components":${components}}`;
+    writeFileSync(join(folder, 'bom.json'), bom);
+    writeFileSync(join(folder, 'requirements.txt'), 'flask==1.0\n');
+    const { projects, incomplete } = readDependencies(discoverFolder(folder), {
+      python: undefined,
+      platform: 'linux',
+    });
+    expect(incomplete).toEqual([
+      {
+        path: 'bom.json',
+        reason: 'was not read as CycloneDX: it nests too deeply for the stack of this machine',
+      },
+    ]);
+    expect(projects).toHaveLength(1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

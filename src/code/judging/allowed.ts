@@ -109,7 +109,12 @@ function isPlainlyFixed(engine: Engine, table: Table): boolean {
 
 /** Whether everything that the subject may be stands in the code, and nothing from outside was added to it. */
 function isFixed(engine: Engine, { value, sort }: Table, frame: Frame | undefined): boolean {
-  if (sort === '==') return constantIn(engine, value, frame) !== undefined;
+  if (sort === '==') {
+    if (constantIn(engine, value, frame) !== undefined) return true;
+    const one = objectOf(value);
+    // `for word in WORDS: if word == name`: it was found in what is gone through.
+    return one.kind === 'element' && isFixed(engine, { value: one.of, sort: 'in' }, frame);
+  }
   return (
     isConstant(engine, { value, frame }) &&
     keysOf(engine, value, frame).every((key) => key && isConstant(engine, key))

@@ -17,7 +17,7 @@ import { characterTest } from './character-sets.ts';
 import { isDecoding, isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNarrowGroup } from './matched.ts';
 import { isNamedCheck, regardsField } from './named-checks.ts';
-import { everyCharacterIs, isOfPlainType, predicateFacts } from './predicates.ts';
+import { everyCharacterIs, isOfPlainType, predicateFacts, requiredBy } from './predicates.ts';
 import { isOpenFolder } from './prefixes.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
 import { harmfulIn, isStripped } from './stripped.ts';
@@ -383,7 +383,13 @@ function isChecked(
     if (!passed) return false;
     if (tells(engine, tested, frame, values, rule, fact.sort === 'test')) return true;
     if (fact.sort === 'test' && isPlain(engine, tested, frame, values)) return true;
-    return implied(engine, tested, frame, values, rule, fact.sort, depth);
+    if (implied(engine, tested, frame, values, rule, fact.sort, depth)) return true;
+    if (fact.sort !== 'returned' || depth === 0) return false;
+    const required = requiredBy(engine, tested, frame);
+    return required.some(
+      (one) =>
+        isAmongKnown(engine, one, frame, values) || isChecked(engine, one, frame, values, rule, depth - 1),
+    );
   }
   if (rule.beginning && fact.sort === 'test' && hostIsKnown(engine, fact, frame, values)) return true;
   if (fact.sort === 'test' && isOfCharacters(engine, fact, frame, values)) return true;

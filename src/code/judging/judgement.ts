@@ -1,7 +1,7 @@
 import { exposure, isExposed, type Origin } from '../../finding/origin.ts';
 import type { Confidence, Severity } from '../../finding/severity.ts';
 import { argumentOf, isOpen, type LibraryCall } from '../flow/ask/arguments.ts';
-import { callersOf } from '../flow/ask/callers.ts';
+import { activation, callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { entryPointsOf } from '../flow/ask/entries.ts';
@@ -37,6 +37,8 @@ export interface SinkCall {
   readonly callee: string;
   /** The call as the library sees it, in an activation of the function around. */
   readonly inFrame: (frame: Frame | undefined) => LibraryCall;
+  /** Whether such an activation certainly calls something else in its place. */
+  readonly isAnother?: (frame: Frame) => boolean;
 }
 
 /** Where it goes wrong: at the call, or where what it gives is compared. */
@@ -126,8 +128,10 @@ function judgeIn(
   let because: string | undefined;
   let meant = !sinkCall.sink.when;
   let isReached = false;
+  const { call } = sinkCall;
   for (const frame of frames) {
-    if (!isPossible(engine, sinkCall.call.facts, frame)) continue;
+    if (!isPossible(engine, call.facts, frame)) continue;
+    if (frame && sinkCall.isAnother?.(frame)) continue;
     isReached = true;
     const library = sinkCall.inFrame(frame);
     if (!isMeant(engine, sinkCall.sink, library)) continue;
@@ -138,12 +142,29 @@ function judgeIn(
       const leaves = leavesOf(engine, sinkCall, library, frame).map((leaf) =>
         asHarm(engine, asNames(engine, leaf, sinkCall.sink, library), rule, sinkCall, frame),
       );
+      if (
+        frame &&
+        leaves.some(({ origin }) => isExposed(origin)) &&
+        isMistaken(engine, call.site.scope, frame)
+      )
+        continue;
       reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
     }
   }
   reached.push(...fromOthers(engine, sinkCall, frames, isReached));
   if (!meant) return undefined;
   return reached.length === 0 ? safely(because) : fromLeaves(reached, rule);
+}
+
+/**
+ * Callers are looked for without asking who calls them in turn, so that `CODECS[kind]().read(file)` calls every codec. What
+ * would be a finding is asked again, with all that is known: the one caller there is may say `kind="text"`.
+ */
+function isMistaken(engine: Engine, scope: Scope, { call }: Frame): boolean {
+  if (call?.callee.kind !== 'attribute') return false;
+  const refs = engine.refs(call.callee, undefined);
+  const isOther = (ref: Reference) => ref.sort === 'function' && !activation(engine, ref, scope);
+  return refs.length > 0 && refs.every(isOther) && !engine.givesUp();
 }
 
 /**

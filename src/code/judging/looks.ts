@@ -10,6 +10,7 @@ import type { Scope } from '../program/scope.ts';
 import { spelling } from '../python/names.ts';
 import { isNamedCheck, type Part, seesTo } from './named-checks.ts';
 import { isOpenFolder } from './prefixes.ts';
+import { isAboutRoot, mayBeginAtRoot } from './rooted.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
 import { eachKnown, type KnownFact, type KnownFacts } from './way.ts';
 
@@ -44,8 +45,12 @@ export function isLookedAt(
     const seen = values.some(isReplaced)
       ? valuesIn(engine, scope)
       : tested.filter(({ site }) => site.scope === scope);
+    const isRooted = look === isContainment && mayBeginAtRoot(leaf) && !seen.some(isAboutRoot);
     const open = seen.filter(
-      (value) => !failed.has(value) && !(look === isContainment && isOpenTest(engine, value, frame)),
+      (value) =>
+        !failed.has(value) &&
+        !(look === isContainment && isOpenTest(engine, value, frame)) &&
+        !(isRooted && isSearchForUp(value)),
     );
     if (looksAmong(engine, open, frame, isData, look, DEEPEST)) return true;
   }
@@ -126,14 +131,20 @@ function isWrongPart(condition: Value): boolean {
 }
 
 /** Where an archive is unpacked: a function that looks at names of members, or has it done by their name. */
-export function looksAtMembers(engine: Engine, scope: Scope): boolean {
+export function looksAtMembers(engine: Engine, scope: Scope, depth = DEEPEST): boolean {
   const values = valuesIn(engine, scope);
   const named = (name: (value: Value) => string) => values.some((value) => ABOUT_LINKS.test(name(value)));
   const names = values.flatMap((value) => (isOpening(value) ? value.args.slice(0, 1) : []));
   const isAboutName = ({ args }: CallOf) =>
     args.some(({ value }) => names.some((name) => isSame(name.value, value)));
   const checks = values.filter((value) => value.kind === 'call' && saysItChecks(nameOf(value.callee), true));
-  if (checks.some((value) => value.kind === 'call' && !isAboutName(value))) return true;
+  // What stands in the project is read; its name alone is taken for the rest.
+  const isCheck = (call: CallOf) => {
+    const refs = depth > 0 ? engine.refs(call.callee, undefined) : [];
+    const read = refs.flatMap((ref) => (ref.sort === 'function' ? [ref.scope] : []));
+    return read.length === 0 || read.some((one) => looksAtMembers(engine, one, depth - 1));
+  };
+  if (checks.some((value) => value.kind === 'call' && !isAboutName(value) && isCheck(value))) return true;
   // A link with a harmless name leads out, and what comes after it goes there: names alone tell nothing.
   const looksAtLinks = named((value) => (value.kind === 'call' ? nameOf(value.callee) : nameOf(value)));
   return looksAtLinks && values.some((value) => isContainment(value, () => true) && !isOpenPrefix(value));
@@ -364,6 +375,12 @@ function isPathComparison({ operator, operands }: Operation, isAbout: (part: Val
   return (
     operands.some((one) => isPartOfPath(objectOf(one)) && isAbout(one)) || (isUp(left) && isAbout(right))
   );
+}
+
+/** `".." in path`. */
+function isSearchForUp(value: Value): boolean {
+  if (value.kind !== 'operation' || !/^(not )?in$/.test(value.operator)) return false;
+  return value.operands[0] !== undefined && isUp(value.operands[0]);
 }
 
 function isUp(value: Value): boolean {

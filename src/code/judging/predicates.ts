@@ -93,6 +93,27 @@ export function predicateFacts(
   return ways.length > 0 ? { frame: inner, values: meant, ways } : undefined;
 }
 
+/** What must hold of the arguments of a call that came back: `require(name.isdigit())`, which raises where it does not. */
+export function requiredBy(engine: Engine, call: CallOf, frame: Frame | undefined): readonly Fact[] {
+  const refs = engine.refs(call.callee, frame);
+  const [ref] = refs;
+  if (refs.length !== 1 || ref?.sort !== 'function' || ref.wraps.length > 0) return [];
+  const { exit } = engine.walked(ref.scope);
+  const first = ref.receiver === undefined ? 0 : 1;
+  return [...eachFact(exit.facts)].flatMap((fact) => {
+    if (fact.sort !== 'test') return [];
+    const tested = objectOf(fact.condition);
+    if (tested.kind !== 'parameter' || tested.site.scope !== ref.scope) return [];
+    const name = ref.scope.parameters[tested.index]?.name;
+    const given =
+      call.args.find(({ keyword }) => keyword !== 0 && keyword === name) ?? call.args[tested.index - first];
+    const isBefore = !given?.keyword && call.args.slice(0, tested.index).some(({ unpacked }) => unpacked);
+    return given && !given.unpacked && !isBefore && (!given.keyword || given.keyword === name)
+      ? factsOf(given.value, fact.holds)
+      : [];
+  });
+}
+
 function parametersFor(
   { args }: CallOf,
   scope: CallOf['site']['scope'],

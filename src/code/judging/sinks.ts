@@ -297,7 +297,8 @@ class SinkSearch {
     for (const use of calledResults(this.#engine.program, module, node)) {
       const call = this.#valueAt(module, module.tree.parent(use));
       if (call?.kind !== 'call' || !mayBe(call.callee, made)) continue;
-      this.#add(call, result(undefined), (frame) =>
+      const of = result(undefined);
+      this.#addSinks(call, of, sinksOf(of), (frame) =>
         libraryCall(result(frame), call, heldArguments(call, frame), frame),
       );
     }
@@ -330,7 +331,8 @@ class SinkSearch {
         frame
           ? this.#inFrame(call, call.callee, callee, frame)
           : libraryCall(callee, call, heldArguments(call, frame), frame);
-      this.#add(call, callee, inFrame, mayBe);
+      const isAnother = (frame: Frame) => this.#isAnother(call.callee, callee, frame);
+      this.#addSinks(call, callee, sinksOf(callee).filter(mayBe), inFrame, isAnother);
       return;
     }
     const calls = callsOfReference(
@@ -345,19 +347,17 @@ class SinkSearch {
   }
 
   #addNamed(call: CallOf, callee: Value, ref: LibraryReference): void {
-    this.#add(call, ref, (frame) => this.#inFrame(call, callee, ref, frame));
+    const isAnother = (frame: Frame) => this.#isAnother(callee, ref, frame);
+    this.#addSinks(call, ref, sinksOf(ref), (frame) => this.#inFrame(call, callee, ref, frame), isAnother);
   }
 
-  #add(
+  #addSinks(
     call: CallOf,
     ref: LibraryReference,
+    sinks: readonly Sink[],
     inFrame: SinkCall['inFrame'],
-    mayBe: (sink: Sink) => boolean = () => true,
+    isAnother?: SinkCall['isAnother'],
   ): void {
-    this.#addSinks(call, ref, sinksOf(ref).filter(mayBe), inFrame);
-  }
-
-  #addSinks(call: CallOf, ref: LibraryReference, sinks: readonly Sink[], inFrame: SinkCall['inFrame']): void {
     const { scope, node } = call.site;
     for (const sink of sinks) {
       // One rule may have several sinks in one call, each with conditions of its own: `sh -c` and `shell=True`.
@@ -368,8 +368,16 @@ class SinkSearch {
         call,
         callee: ref.path,
         inFrame,
+        ...(isAnother && { isAnother }),
       });
     }
+  }
+
+  /** Whether an activation certainly calls something else: what a class has in place of what its base has. */
+  #isAnother(callee: Value, { path }: LibraryReference, frame: Frame): boolean {
+    const refs = this.#engine.refs(callee, frame);
+    const isElse = (ref: Reference) => isCertain(ref) && (ref.sort !== 'library' || ref.path !== path);
+    return refs.length > 0 && refs.every(isElse) && !this.#engine.givesUp();
   }
 
   /**
@@ -399,6 +407,11 @@ function returnedAt(tree: Tree, node: number): number {
 /** It is of the project, or a model says something of it. */
 function isKnown(ref: Reference): boolean {
   return ref.sort !== 'unknown' && (ref.sort !== 'library' || ref.entry !== undefined);
+}
+
+/** Functions of the project, and of libraries those that no call gave. */
+function isCertain(ref: Reference): boolean {
+  return ref.sort === 'function' || (ref.sort === 'library' && !ref.path.includes('('));
 }
 
 /** A call that stands nowhere. */

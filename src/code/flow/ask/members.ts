@@ -239,14 +239,27 @@ function throughClasses(
   return [];
 }
 
+/** What subclasses have in its place: of their own, or of a mixin that comes before the class, `class Page(Body, View)`. */
 function overridesOf(engine: Engine, ref: InstanceReference, name: number): readonly Member[] {
   const members: Member[] = [];
+  const seen = new Set<Scope>();
   for (const scope of subclassesOf(engine, ref.scope)) {
-    if (!scope.bound.has(name)) continue;
-    const value = finalValue(engine.walked(scope), name);
+    const owner = scope.bound.has(name) ? scope : mixedIn(engine, scope, ref.scope, name);
+    if (!owner || seen.has(owner)) continue;
+    seen.add(owner);
+    const value = finalValue(engine.walked(owner), name);
     if (value) members.push(...boundTo(engine, value, { ...ref, scope }, ref.closure));
   }
   return members;
+}
+
+/** The first class of a subclass that has the name, if Python looks there before it looks at the class itself. */
+function mixedIn(engine: Engine, subclass: Scope, cls: Scope, name: number): Scope | undefined {
+  for (const base of resolutionOrder(engine, subclass)) {
+    if (base.sort === 'library' || base.scope === cls) return undefined;
+    if (base.scope.bound.has(name)) return base.scope;
+  }
+  return undefined;
 }
 
 /** `__getattr__` answers for what is not there, and is given its name. */

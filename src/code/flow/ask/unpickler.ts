@@ -6,7 +6,7 @@ import { finalValue } from '../walk/walked.ts';
 import type { LibraryCall } from './arguments.ts';
 import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
-import type { ContainerReference, FunctionReference } from './reference.ts';
+import type { ContainerReference, FunctionReference, InstanceReference } from './reference.ts';
 
 /**
  * Whether the receiver is an `Unpickler` of the project whose `find_class` lets only a fixed set of names through.
@@ -14,7 +14,7 @@ import type { ContainerReference, FunctionReference } from './reference.ts';
  * module: `builtins.` has `eval`, and a dotted name reaches anything that a module has imported.
  */
 export function closesFindClass(engine: Engine, call: LibraryCall): Answer {
-  const { instance } = call.callee;
+  const instance = call.callee.instance ?? givenSelf(engine, call);
   if (!instance) return 'no';
   for (const base of resolutionOrder(engine, instance.scope)) {
     if (base.sort === 'library') return 'no';
@@ -24,6 +24,12 @@ export function closesFindClass(engine: Engine, call: LibraryCall): Answer {
     return method?.sort === 'function' && others.length === 0 ? isClosed(engine, method) : 'unknown';
   }
   return 'no';
+}
+
+/** `pickle.Unpickler.load(self)`: the object that its class is called with. */
+function givenSelf(engine: Engine, { args: [self] }: LibraryCall): InstanceReference | undefined {
+  const refs = self ? engine.refs(self.value, self.frame) : [];
+  return refs.length === 1 && refs[0]?.sort === 'instance' ? refs[0] : undefined;
 }
 
 /** Every way out gives a fixed object, or what was asked for after a membership test of the whole name. */

@@ -436,7 +436,8 @@ function childrenOf(tree: Tree, node: number): number[] {
 
 /** `verify` of `key.verify`, however it is imported. */
 function lastNameOf(callee: Value): string {
-  if (callee.kind === 'attribute') return spelling(callee.name);
+  if (callee.kind === 'attribute' || callee.kind === 'global') return spelling(callee.name);
+  if (callee.kind === 'function') return callee.scope.name;
   return callee.kind === 'library' ? callee.path.slice(callee.path.lastIndexOf('.') + 1) : '';
 }
 

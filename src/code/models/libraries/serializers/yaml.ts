@@ -28,6 +28,14 @@ const SAFE_BY_LOADER: readonly (Condition & { because: string })[] = [
 
 const CONSTRUCTORS = 'yaml.{Constructor,UnsafeConstructor,Loader,UnsafeLoader,CLoader,CUnsafeLoader}';
 
+/** Whatever a function can be taught to, of the library or of a subclass in the project. */
+const TAUGHT =
+  'yaml.{Loader,UnsafeLoader,FullLoader,SafeLoader,BaseLoader,CLoader,CUnsafeLoader,CFullLoader,CSafeLoader,CBaseLoader,BaseConstructor,SafeConstructor,FullConstructor,UnsafeConstructor,Constructor}';
+/** What functions that make something of a tag are called with: the loader, the rest of the tag, the node. */
+const LOADER = 'yaml.SafeLoader()';
+const SUFFIX = 'yaml.document.suffix';
+const NODE = 'yaml.document.node';
+
 /** Lib/yaml/__init__.py, loader.py, cyaml.py, constructor.py of PyYAML 3.10 to 6. */
 export const model: Model = {
   library: 'PyYAML',
@@ -39,7 +47,28 @@ export const model: Model = {
     'yamlordereddictloader.Loader': 'yaml.Loader',
     'yamlordereddictloader.SafeLoader': 'yaml.SafeLoader',
   },
-  propagators: [{ call: 'yaml.{scan,parse,compose,compose_all}', from: '0:stream' }],
+  propagators: [
+    { call: 'yaml.{scan,parse,compose,compose_all}', from: '0:stream' },
+    {
+      call: `${TAUGHT}().{construct_scalar,construct_sequence,construct_mapping,construct_pairs,construct_object,construct_yaml_str}`,
+      from: '0:node',
+    },
+  ],
+  sources: [{ path: `{${SUFFIX},${NODE}}`, origin: 'file', note: 'a document of YAML' }],
+  callbacks: [
+    { call: `${TAUGHT}.add_constructor`, function: '1:constructor', gives: { values: [LOADER, NODE] } },
+    { call: 'yaml.add_constructor', function: '1:constructor', gives: { values: [LOADER, NODE] } },
+    {
+      call: `${TAUGHT}.add_multi_constructor`,
+      function: '1:multi_constructor',
+      gives: { values: [LOADER, SUFFIX, NODE] },
+    },
+    {
+      call: 'yaml.add_multi_constructor',
+      function: '1:multi_constructor',
+      gives: { values: [LOADER, SUFFIX, NODE] },
+    },
+  ],
   sinks: [
     {
       call: 'yaml.{load,load_all}',

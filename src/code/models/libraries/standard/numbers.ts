@@ -8,6 +8,8 @@ export const model: Model = {
     'builtins',
     'hmac',
     'operator',
+    'decimal',
+    'fractions',
     'zlib',
     'binascii',
     'uuid',
@@ -24,6 +26,7 @@ export const model: Model = {
       origin: 'constant',
       note: 'a number',
     },
+    { path: '{decimal.Decimal,fractions.Fraction}()', origin: 'constant', note: 'a number' },
     { path: '{hmac,secrets}.compare_digest()', origin: 'constant', note: 'a test' },
     {
       path: 'operator.{eq,ne,lt,le,gt,ge,is_,is_not,not_,truth,contains}()',

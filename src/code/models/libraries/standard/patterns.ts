@@ -2,11 +2,11 @@ import type { Model } from '../../vocabulary.ts';
 
 const RULE = 'injection/pattern';
 
-/** What one class of characters is written as; classes in brackets up to twelve letters long. */
-const CLASS = `(?:\\\\[wdsWDS]|\\.|\\w|\\[(?:${Array.from({ length: 12 }, (_, i) => `[^\\]]{${i + 1}}`).join('|')})\\])`;
+/** What one class of characters is written as; classes in brackets up to twenty letters long. */
+const CLASS = `(?:\\\\[wdsWDS]|\\.|\\w|\\[(?:${Array.from({ length: 20 }, (_, i) => `[^\\]]{${i + 1}}`).join('|')})\\])`;
 
-/** What may stand beside the class or be left out: `\\s?`. */
-const OPTIONAL = `(?:${CLASS}[?*])?`;
+/** What may stand beside the class or be left out: `\\s?`, `\\.?`, `-?`. */
+const OPTIONAL = `(?:(?:${CLASS}|\\\\[^wdsWDSbBAZ]|[-_,:;@/ ])[?*])?`;
 
 /** A group of one repeated character class that is repeated itself: `(a+)+`, `(?:\\w+\\s?)*`; possessive ones end. */
 const REPEATED = `[^]*\\((?:\\?:)?${OPTIONAL}${CLASS}[+*]${OPTIONAL}\\)[+*](?:[^+][^]*)?`;

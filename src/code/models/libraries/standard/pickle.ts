@@ -32,5 +32,7 @@ export const model: Model = {
     { call: 'pickle.load', rule: RULE, data: '0:file', form: 'file' },
     { call: 'pickle.loads', rule: RULE, data: '0:data', form: 'data' },
     { call: 'pickle.Unpickler().load', rule: RULE, data: '()0:file', form: 'file', safe: CLOSED },
+    // Called through its class, by a method that stands in for it: what the object was made from is read.
+    { call: 'pickle.Unpickler.load', rule: RULE, data: '0:self', form: 'file', safe: CLOSED },
   ],
 };

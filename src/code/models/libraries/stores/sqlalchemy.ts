@@ -17,6 +17,8 @@ export const model: Model = {
     'sqlalchemy.ext.asyncio': 'sqlalchemy',
     'sqlalchemy.{sql.text,sql.expression.text}': 'sqlalchemy.text',
     'sqlmodel.text': 'sqlalchemy.text',
+    '{sqlalchemy.sql.literal_column,sqlalchemy.sql.expression.literal_column,sqlmodel.literal_column}':
+      'sqlalchemy.literal_column',
     'sqlalchemy.{orm.Session,orm.session.Session,AsyncSession,session.AsyncSession}': 'sqlalchemy.Session',
     'sqlmodel.{Session,ext.asyncio.session.AsyncSession}': 'sqlalchemy.Session',
     'sqlalchemy.{orm.declarative_base,ext.declarative.declarative_base}': 'sqlalchemy.declarative_base',
@@ -73,6 +75,7 @@ export const model: Model = {
   ],
   sinks: [
     { call: 'sqlalchemy.text', rule: 'injection/sql', data: '0:text', form: 'data' },
+    { call: 'sqlalchemy.literal_column', rule: 'injection/sql', data: '0:text', form: 'data' },
     {
       call: 'sqlalchemy.Connection().exec_driver_sql',
       rule: 'injection/sql',
@@ -118,6 +121,6 @@ export const model: Model = {
   ],
   sanitizers: [
     // Judged by itself.
-    { call: 'sqlalchemy.text', data: '0:text', rules: ['injection/sql'] },
+    { call: 'sqlalchemy.{text,literal_column}', data: '0:text', rules: ['injection/sql'] },
   ],
 };

@@ -10,6 +10,7 @@ export const model: Model = {
   modules: ['fastapi'],
   aliases: {
     'fastapi.{APIRouter,applications.FastAPI,routing.APIRouter}': 'fastapi.FastAPI',
+    'fastapi.Response': 'starlette.responses.Response',
     'fastapi.{Request,requests.Request}': 'starlette.requests.Request',
     'fastapi.{WebSocket,websockets.WebSocket}': 'starlette.websockets.WebSocket',
     'fastapi.{UploadFile,datastructures.UploadFile}': 'starlette.datastructures.UploadFile',

@@ -1,6 +1,7 @@
 /** The global heap of HDF5: collections of objects of any length, each with a number. Specification, III.E. */
 import { u16 } from '../../archive/source.ts';
 import { integer, type Layout, ownedBytes, signatureOf } from './hdf5-layout.ts';
+import { Malformed } from './malformed.ts';
 
 const LARGEST = 64 * 1024 * 1024;
 const SIGNATURE = 'GCOL';
@@ -76,35 +77,49 @@ export interface HeapObject {
 const PIECE = 1024 * 1024;
 
 /**
- * The objects of all collections, found by their signature, whatever they belong to. Where a collection says that it ends is
- * not heeded: data may look like a collection, and hide the one behind it. What follows from a place is told once.
- * Throws LimitReached.
+ * The objects of all collections, found by their signature, whatever they belong to. What looks like a collection may lie in
+ * data and lead into a real one: each object is told once. Throws {@link Malformed} where they overlap, LimitReached.
  */
 export function* globalHeaps(layout: Layout): Generator<HeapObject, void> {
-  const { source, budget, lengths } = layout;
+  const { source, budget } = layout;
   const seen = new Places();
+  let told = 0;
   for (let at = 0; at < source.size; at += PIECE) {
     const piece = source.read(at, PIECE + SIGNATURE.length - 1);
     budget.spendBytes(piece.length);
     const buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     for (let place = buffer.indexOf(SIGNATURE); place >= 0; place = buffer.indexOf(SIGNATURE, place + 1))
-      yield* objectsFrom(layout, at + place + HEAD + lengths, seen);
+      for (const object of objectsIn(layout, at + place, seen)) {
+        told += object.length;
+        if (told > MOST_TIMES * source.size) throw new Malformed('its objects overlap each other');
+        yield object;
+      }
   }
 }
 
-/** One after the other, until one of them was met before. */
-function* objectsFrom(layout: Layout, start: number, seen: Places): Generator<HeapObject, void> {
+/** Twice is what data that looks like a collection may bring about. */
+const MOST_TIMES = 2;
+
+function* objectsIn(layout: Layout, start: number, seen: Places): Generator<HeapObject, void> {
   const { source, budget, lengths } = layout;
   const head = HEAD + lengths;
-  for (let at = start; at + head <= source.size && seen.add(at); ) {
-    budget.spendOperations();
+  const first = source.read(start, head);
+  if (first.length < head) return;
+  const end = Math.min(start + integer(first, HEAD, lengths), source.size);
+  for (let at = start + head; at + head <= end; ) {
+    const isNew = seen.add(at);
+    budget.spendOperations(isNew ? 1 : COST_OF_A_SECOND_WALK);
     const bytes = source.read(at, head);
+    // Object 0 is the free room at the end.
     if (u16(bytes, 0) === 0) return;
     const length = integer(bytes, HEAD, lengths);
-    yield { offset: at + head, length: Math.min(length, source.size - at - head) };
+    if (isNew) yield { offset: at + head, length: Math.min(length, end - at - head) };
     at += head + Math.ceil(length / 8) * 8;
   }
 }
+
+/** Thousands of collections may lead to the same objects: that must come to an end. */
+const COST_OF_A_SECOND_WALK = 50;
 
 /** Offsets of a file, a bit each: there may be millions. */
 class Places {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ASPECTS, type Aspect, byAspect } from '../program/reads.ts';
 import type { FileRecord, RunRecord, StepRecord, WrittenRun } from './record.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { FileRecord, RunRecord, StepRecord, WrittenRun } from './record.ts'
  * JSON text, floating-point numbers (names of questions and answers), integers (ids and positions); little-endian.
  */
 
-const MAGIC = Buffer.from('wherefrom run 2\n');
+const MAGIC = Buffer.from('wherefrom run 3\n');
 const DIGEST = 20;
 const HEAD = MAGIC.length + DIGEST + 12;
 
@@ -16,12 +17,9 @@ interface Text {
   readonly seed: number;
   readonly spellings: readonly string[];
   readonly allowed: RunRecord['allowed'];
-  /** All but the ids, and the numbers of names, bases and functions. */
-  readonly files: readonly (readonly [
-    Omit<FileRecord, 'names' | 'bases' | 'functions'>,
-    ...lengths: number[],
-  ])[];
-  /** Id, result, how many are plain, lengths of `made`, `asked`, `files`, `names`, `bases`, `functions`. */
+  /** All but the ids, and how many there are by aspect. */
+  readonly files: readonly (readonly [Omit<FileRecord, Aspect>, ...lengths: number[]])[];
+  /** Id, result, how many are plain, lengths of `made`, `asked`, `files`, and of ids by aspect. */
   readonly steps: readonly (readonly [string, unknown, ...lengths: number[]])[];
 }
 
@@ -33,13 +31,12 @@ export function encoded(run: WrittenRun): Buffer {
     seed,
     spellings,
     allowed,
-    files: files.map(({ names, bases, functions, ...rest }) => [
-      ...([rest, names.length, bases.length, functions.length] as const),
-    ]),
-    steps: steps.map(({ id, result, plain, made, asked, files: read, names, bases, functions }) => [
-      ...([id, result ?? null, plain, made.length, asked.length] as const),
-      ...([read.length, names.length, bases.length, functions.length] as const),
-    ]),
+    files: files.map((file) => [withoutIds(file), ...lengthsOf(file)] as const),
+    steps: steps.map((step) => {
+      const { id, result, plain, made, asked, files: read } = step;
+      const lengths = [plain, made.length, asked.length, read.length];
+      return [id, result ?? null, ...lengths, ...lengthsOf(step)] as const;
+    }),
   };
   const json = Buffer.from(JSON.stringify(text));
   const reals = bytesOf(
@@ -47,8 +44,8 @@ export function encoded(run: WrittenRun): Buffer {
     steps.flatMap(({ made, answers, asked }) => [made, answers, asked]),
   );
   const integers = bytesOf(Int32Array, [
-    ...files.flatMap(({ names, bases, functions }) => [names, bases, functions]),
-    ...steps.flatMap(({ files: read, names, bases, functions }) => [read, names, bases, functions]),
+    ...files.flatMap((file) => ASPECTS.map((aspect) => file[aspect])),
+    ...steps.flatMap((step) => [step.files, ...ASPECTS.map((aspect) => step[aspect])]),
   ]);
   const head = Buffer.alloc(HEAD);
   MAGIC.copy(head);
@@ -77,25 +74,10 @@ export function decoded(bytes: Uint8Array): WrittenRun | undefined {
   const realPart = new Reader(new Float64Array(copied(buffer, HEAD + json, reals)));
   const integerPart = new Reader(new Int32Array(copied(buffer, HEAD + json + reals, integers)));
   const files = text.files.map(
-    ([rest, names = 0, bases = 0, functions = 0]): FileRecord => ({
-      ...rest,
-      names: integerPart.take(names),
-      bases: integerPart.take(bases),
-      functions: integerPart.take(functions),
-    }),
+    ([rest, ...lengths]): FileRecord => ({ ...rest, ...takenFrom(integerPart, lengths) }),
   );
   const steps = text.steps.map(
-    ([
-      id,
-      result,
-      plain = 0,
-      made = 0,
-      asked = 0,
-      read = 0,
-      names = 0,
-      bases = 0,
-      functions = 0,
-    ]): StepRecord => ({
+    ([id, result, plain = 0, made = 0, asked = 0, read = 0, ...lengths]): StepRecord => ({
       id,
       result,
       plain,
@@ -103,13 +85,27 @@ export function decoded(bytes: Uint8Array): WrittenRun | undefined {
       answers: realPart.take(made),
       asked: realPart.take(asked),
       files: integerPart.take(read),
-      names: integerPart.take(names),
-      bases: integerPart.take(bases),
-      functions: integerPart.take(functions),
+      ...takenFrom(integerPart, lengths),
     }),
   );
   const { python2, settings, seed, spellings, allowed } = text;
   return { python2, settings, seed, spellings, allowed, files, steps };
+}
+
+type Ids = Readonly<Record<Aspect, Int32Array>>;
+
+function withoutIds({ names, bases, functions, stored, filled, ...rest }: FileRecord) {
+  return rest;
+}
+
+function lengthsOf(record: Ids): readonly number[] {
+  return ASPECTS.map((aspect) => record[aspect].length);
+}
+
+/** The ids by aspect, in the order in which they were written. */
+function takenFrom(part: Reader<Int32Array>, lengths: readonly number[]): Ids {
+  const lists = lengths.map((length) => part.take(length));
+  return byAspect((aspect) => lists[ASPECTS.indexOf(aspect)] ?? part.take(0));
 }
 
 interface Numbers<T> {

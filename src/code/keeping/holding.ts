@@ -1,14 +1,12 @@
+import { ASPECTS, type Aspect } from '../program/reads.ts';
 import type { StepRecord } from './record.ts';
 
-/** What is different from the run that was kept. */
-export interface Changes {
+/**
+ * What is different from the run that was kept: files, and by aspect the names of which these files say another thing now
+ * (they mention a name that they did not mention then, have another number of functions of it).
+ */
+export interface Changes extends Readonly<Record<Aspect, ReadonlySet<number>>> {
   readonly files: ReadonlySet<number>;
-  /** Names that one of these files mentions now and did not then, or the other way round. */
-  readonly names: ReadonlySet<number>;
-  /** The same of names of base classes. */
-  readonly bases: ReadonlySet<number>;
-  /** Names that another number of functions have. */
-  readonly functions: ReadonlySet<number>;
 }
 
 /** An answer at this point that is another one than it was then; 0 for none. */
@@ -23,19 +21,19 @@ export interface Difference {
  */
 export class Holding {
   readonly #files: Uint8Array | undefined;
-  readonly #names: Uint8Array | undefined;
-  readonly #bases: Uint8Array | undefined;
-  readonly #functions: Uint8Array | undefined;
+  /** Those aspects of which any name is concerned. */
+  readonly #aspects: readonly (readonly [Aspect, Uint8Array])[];
   /** By question, for as long as the answers differ. */
   readonly different = new Map<number, Difference>();
   /** By the lowest bits of a question: whether one with these was ever among {@link different}. */
   readonly #ever = new Uint8Array(2 ** BITS);
 
-  constructor({ files, names, bases, functions }: Changes) {
-    this.#files = tableOf(files);
-    this.#names = tableOf(names);
-    this.#bases = tableOf(bases);
-    this.#functions = tableOf(functions);
+  constructor(changes: Changes) {
+    this.#files = tableOf(changes.files);
+    this.#aspects = ASPECTS.flatMap((aspect) => {
+      const table = tableOf(changes[aspect]);
+      return table ? [[aspect, table] as const] : [];
+    });
   }
 
   differs(question: number, difference: Difference): void {
@@ -43,10 +41,10 @@ export class Holding {
     this.#ever[lowest(question)] = 1;
   }
 
-  holds({ files, names, bases, functions, asked, made }: StepRecord): boolean {
-    if (isAny(files, this.#files) || isAny(names, this.#names)) return false;
-    if (isAny(bases, this.#bases) || isAny(functions, this.#functions)) return false;
-    return this.different.size === 0 || !(this.#isDifferent(asked) || this.#isDifferent(made));
+  holds(step: StepRecord): boolean {
+    if (this.#files && isAny(step.files, this.#files)) return false;
+    for (const [aspect, table] of this.#aspects) if (isAny(step[aspect], table)) return false;
+    return this.different.size === 0 || !(this.#isDifferent(step.asked) || this.#isDifferent(step.made));
   }
 
   #isDifferent(questions: Float64Array): boolean {
@@ -73,7 +71,7 @@ function tableOf(numbers: ReadonlySet<number>): Uint8Array | undefined {
   return table;
 }
 
-function isAny(numbers: Int32Array, wanted: Uint8Array | undefined): boolean {
-  if (wanted) for (let i = 0; i < numbers.length; i += 1) if (wanted[numbers[i]!] === 1) return true;
+function isAny(numbers: Int32Array, wanted: Uint8Array): boolean {
+  for (let i = 0; i < numbers.length; i += 1) if (wanted[numbers[i]!] === 1) return true;
   return false;
 }

@@ -8,7 +8,7 @@ import type { Listing, Listings } from '../judging/listings.ts';
 import type { FileNotes, Known } from '../program/file.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
-import type { Reads } from '../program/reads.ts';
+import { ASPECTS, byAspect, type Reads } from '../program/reads.ts';
 import { digestOf } from './digest.ts';
 import type { Changes } from './holding.ts';
 import { Naming } from './naming.ts';
@@ -101,12 +101,12 @@ export class Keeping {
     const before = this.#before && isAlike(this.#before, opened) ? this.#before : undefined;
     const { program, modules } = opened;
     const fileOf = (module: Module): FileRecord => {
-      const { path, written, functions, bases, isPython2 } = module;
+      const { path, written, functions, bases, stored, filled, isPython2 } = module;
       const digest = this.#digests.get(path) ?? '';
       const known = this.#files.get(path);
       if (known?.digest === digest) return known;
       const notes = this.#notes.get(path) ?? { lines: 0, incomplete: [] };
-      return { path, digest, names: written.names, functions, bases, isPython2, ...notes };
+      return { path, digest, names: written.names, functions, bases, stored, filled, isPython2, ...notes };
     };
     const files = modules.map(fileOf);
     const seed = before?.seed ?? randomInt(2 ** 47);
@@ -212,18 +212,15 @@ function isAlike(before: RunRecord, { modules, program, ledger }: OpenedProgram)
 
 function changesIn(before: readonly FileRecord[], now: readonly FileRecord[]): Changes {
   const files = new Set<number>();
-  const names = new Set<number>();
-  const bases = new Set<number>();
-  const functions = new Set<number>();
+  const changed = byAspect(() => new Set<number>());
   for (const [i, file] of now.entries()) {
     const old = before[i];
     if (!old || old === file) continue;
     files.add(i);
-    for (const name of recounted(old.names, file.names)) names.add(name);
-    for (const base of recounted(old.bases, file.bases)) bases.add(base);
-    for (const name of recounted(old.functions, file.functions)) functions.add(name);
+    for (const aspect of ASPECTS)
+      for (const name of recounted(old[aspect], file[aspect])) changed[aspect].add(name);
   }
-  return { files, names, bases, functions };
+  return { files, ...changed };
 }
 
 /** Those that are in two lists in different numbers. */

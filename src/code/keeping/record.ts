@@ -3,10 +3,14 @@ import type { Environment } from '../../project/environment.ts';
 import type { Comment } from '../../suppression/comment.ts';
 import type { Listing } from '../judging/listings.ts';
 import type { FileNotes, Told } from '../program/file.ts';
+import type { Aspect } from '../program/reads.ts';
 import type { Memory } from './replay.ts';
 
+/** By aspect: ids of names that were asked of all files. */
+type Asked = Readonly<Record<Aspect, Int32Array>>;
+
 /** What is kept of one step: its result, and all that it depends on. Questions and answers stand here by their names. */
-export interface StepRecord {
+export interface StepRecord extends Asked {
   readonly id: string;
   /** Questions that it answered for good, in the order of the step, plain ones first; of a table one for each row. */
   readonly made: Float64Array;
@@ -18,11 +22,6 @@ export interface StepRecord {
   readonly asked: Float64Array;
   /** Positions of the files that it looked at. */
   readonly files: Int32Array;
-  /** Ids of names of which it asked where they are mentioned, and what classes have them as a base. */
-  readonly names: Int32Array;
-  readonly bases: Int32Array;
-  /** Ids of names of which it asked how many functions have them. */
-  readonly functions: Int32Array;
   readonly result: unknown;
 }
 

@@ -1,7 +1,7 @@
 import { type Entry, isThere, type Rank, takeAway } from '../flow/ask/home.ts';
 import { type Absent, type Ledger, NeedsAnswer, type Step, Waits } from '../flow/ask/memo.ts';
 import type { Steps, Taken } from '../judging/steps.ts';
-import type { Looked, Reads } from '../program/reads.ts';
+import { byAspect, type Looked, type Reads } from '../program/reads.ts';
 import { type Changes, Holding } from './holding.ts';
 import { Makers } from './makers.ts';
 import type { Naming } from './naming.ts';
@@ -246,14 +246,12 @@ export class Replay implements Steps {
   #recordOf(id: string, trace: Noted, left: readonly Left[], result: unknown): StepRecord {
     for (const { maker, question, answer } of this.#questions.usedBy(trace))
       this.#use(maker.at, question, answer);
-    const { files, names, bases, functions } = trace.looked;
+    const { looked } = trace;
     const made = [...left.filter(({ isPlain }) => isPlain), ...left.filter(({ isPlain }) => !isPlain)];
     return {
       id,
-      files: Int32Array.from(files),
-      names: Int32Array.from(names),
-      bases: Int32Array.from(bases),
-      functions: Int32Array.from(functions),
+      files: Int32Array.from(looked.files),
+      ...byAspect((aspect) => Int32Array.from(looked[aspect])),
       plain: left.filter(({ isPlain }) => isPlain).length,
       made: Float64Array.from(made, ({ question }) => question),
       answers: new Float64Array(made.length),

@@ -2,6 +2,7 @@ import type { Incomplete } from '../../finding/incomplete.ts';
 import type { ProjectFile } from '../../project/project.ts';
 import { Flag, Kind } from '../python/nodes.ts';
 import type { Position, Tree } from '../python/tree.ts';
+import { changesIn, holderChangedBy } from './holders.ts';
 import type { Module } from './module.ts';
 import { holdsName, Written } from './written.ts';
 
@@ -20,6 +21,8 @@ export interface Told {
   readonly names: Int32Array;
   readonly functions: Int32Array;
   readonly bases: Int32Array;
+  readonly stored: Int32Array;
+  readonly filled: Int32Array;
   readonly isPython2: boolean;
 }
 
@@ -84,6 +87,14 @@ export class FileModule implements Module {
     return this.contents.bases;
   }
 
+  get stored(): Int32Array {
+    return this.contents.stored;
+  }
+
+  get filled(): Int32Array {
+    return this.contents.filled;
+  }
+
   get isPython2(): boolean {
     return this.contents.isPython2;
   }
@@ -99,6 +110,8 @@ export class Contents {
   #short: Module['written'] | undefined;
   #functions: Int32Array | undefined;
   #bases: Int32Array | undefined;
+  #stored: Int32Array | undefined;
+  #filled: Int32Array | undefined;
 
   constructor(parse: () => Parsed, told?: Told) {
     this.#parse = parse;
@@ -147,8 +160,18 @@ export class Contents {
   }
 
   get bases(): Int32Array {
-    this.#bases ??= this.#told?.bases ?? Int32Array.from(new Set(baseNames(this.tree, this.#all))).sort();
+    this.#bases ??= this.#told?.bases ?? distinct(baseNames(this.tree, this.#all));
     return this.#bases;
+  }
+
+  get stored(): Int32Array {
+    this.#stored ??= this.#told?.stored ?? distinct(storedNames(this.tree));
+    return this.#stored;
+  }
+
+  get filled(): Int32Array {
+    this.#filled ??= this.#told?.filled ?? distinct(filledNames(this.tree, this.#all));
+    return this.#filled;
   }
 
   get isPython2(): boolean {
@@ -166,6 +189,23 @@ function* functionNames(tree: Tree, written: Written): Iterable<number> {
 function* baseNames(tree: Tree, written: Written): Iterable<number> {
   for (const node of written.ofKind(Kind.ClassDef))
     for (let i = 0; i < tree.count(node); i += 1) yield tree.nameId(tree.item(node, i));
+}
+
+function* storedNames(tree: Tree): Iterable<number> {
+  const { nodes, root } = tree;
+  for (let node = tree.firstRecord(root); node <= root; node = tree.nextRecord(node))
+    if ((nodes[node]! & 0xff) === Kind.Attribute && tree.isStore(node)) yield tree.nameId(node);
+}
+
+function* filledNames(tree: Tree, written: Written): Iterable<number> {
+  for (const node of changesIn({ tree, written }, 0, tree.root)) {
+    const holder = holderChangedBy(tree, node);
+    if (holder) yield tree.nameId(holder);
+  }
+}
+
+function distinct(names: Iterable<number>): Int32Array {
+  return Int32Array.from(new Set(names)).sort();
 }
 
 /** `print x`, `exec code`, `except Error, name:`. */

@@ -26,7 +26,11 @@ export const PUTTING_METHODS: ReadonlyMap<
 export const PUTTING_IDS: ReadonlySet<number> = new Set([...PUTTING_METHODS.keys()].map(intern));
 
 /** The nodes between two others, in no order, that may change a container: `holder[a] = …`, `holder.append`. */
-export function* changesIn({ tree, written }: Module, from: number, to: number): Iterable<number> {
+export function* changesIn(
+  { tree, written }: Pick<Module, 'tree' | 'written'>,
+  from: number,
+  to: number,
+): Iterable<number> {
   for (const node of written.within(Kind.Subscript, from, to))
     if (tree.context(node) === Context.Store) yield node;
   for (const method of PUTTING_IDS)

@@ -23,6 +23,10 @@ export interface Module {
   readonly functions: Int32Array;
   /** Ids of the names that its classes have as bases, each once, ascending. */
   readonly bases: Int32Array;
+  /** Ids of the names of attributes that are assigned to in it, each once, ascending. */
+  readonly stored: Int32Array;
+  /** Ids of the names that hold what something is put into in it (`holder[a] = …`), each once, ascending. */
+  readonly filled: Int32Array;
   /** It holds what Python 3 cannot read: `print x`, `exec code`, `except Error, name:`. */
   readonly isPython2: boolean;
 }

@@ -5,6 +5,7 @@ import type { Module } from './module.ts';
 import type { Reads } from './reads.ts';
 import { bindingOf, isScopeNode, readScope, type Scope } from './scope.ts';
 import { FunctionCounts, Mentions } from './whole.ts';
+import { holdsName } from './written.ts';
 
 /** All modules of the project and what can be asked of their text alone. Scopes are read when they are needed. */
 export class Program {
@@ -22,6 +23,10 @@ export class Program {
   readonly #mentioning = new Map<number, readonly Module[]>();
   #functions: FunctionCounts | undefined;
   #byBase: ReadonlyMap<number, readonly Module[]> | undefined;
+  readonly #have = {
+    stored: new Map<number, readonly Module[]>(),
+    filled: new Map<number, readonly Module[]>(),
+  };
   readonly #classesNaming = new Map<number, readonly Place[]>();
 
   /** Told what is looked at, where somebody wants to know. */
@@ -49,6 +54,8 @@ export class Program {
     this.#functions?.forget(files);
     this.#byBase = undefined;
     this.#classesNaming.clear();
+    this.#have.stored.clear();
+    this.#have.filled.clear();
   }
 
   /** The scopes of files at some positions that were read so far. */
@@ -165,6 +172,28 @@ export class Program {
       return Array.from(this.#mentions.of(name), (index) => this.modules[index] as Module);
     });
     this.#mentioning.set(name, modules);
+    return modules;
+  }
+
+  /** The modules that assign to an attribute of a name, in order. */
+  storing(name: number): readonly Module[] {
+    this.reads?.stored(name);
+    return this.#having('stored', name);
+  }
+
+  /** The modules that put something into what a name holds, in order. */
+  filling(name: number): readonly Module[] {
+    this.reads?.filled(name);
+    return this.#having('filled', name);
+  }
+
+  #having(what: 'stored' | 'filled', name: number): readonly Module[] {
+    const known = this.#have[what].get(name);
+    if (known) return known;
+    const modules = this.#unseen(() =>
+      this.mentioning(name).filter((module) => holdsName(module[what], name)),
+    );
+    this.#have[what].set(name, modules);
     return modules;
   }
 

@@ -2,16 +2,19 @@ import type { Position, Tree } from '../python/tree.ts';
 import type { Module } from './module.ts';
 import type { Written } from './written.ts';
 
-/** What was looked at of a program: files by position, names and bases of classes by id. */
-export interface Looked {
-  readonly files: readonly number[];
-  /** Names of which it was asked where they are mentioned. */
-  readonly names: readonly number[];
-  /** Names of which it was asked what classes have them as a base. */
-  readonly bases: readonly number[];
-  /** Names of which it was asked how many functions have them. */
-  readonly functions: readonly number[];
+/**
+ * What can be asked of all files by a name, without looking into them: where it is mentioned, what classes have it as a
+ * base, how many functions have it, where an attribute of it is assigned to, where something is put into what it holds.
+ */
+export const ASPECTS = ['names', 'bases', 'functions', 'stored', 'filled'] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+export function byAspect<T>(make: (aspect: Aspect) => T): Record<Aspect, T> {
+  return Object.fromEntries(ASPECTS.map((aspect) => [aspect, make(aspect)])) as Record<Aspect, T>;
 }
+
+/** What was looked at of a program: files by position, and by aspect the ids of names that it was asked of. */
+export type Looked = Readonly<Record<'files' | Aspect, readonly number[]>>;
 
 /** Notes what is looked at, for whoever keeps answers from run to run. */
 export class Reads {
@@ -19,6 +22,8 @@ export class Reads {
   readonly #names = new Seen(1 << 12);
   readonly #bases = new Seen(1 << 12);
   readonly #functions = new Seen(1 << 12);
+  readonly #stored = new Seen(1 << 12);
+  readonly #filled = new Seen(1 << 12);
   #paused = false;
 
   constructor(files: number) {
@@ -41,6 +46,14 @@ export class Reads {
     if (!this.#paused) this.#functions.add(id);
   }
 
+  stored(id: number): void {
+    if (!this.#paused) this.#stored.add(id);
+  }
+
+  filled(id: number): void {
+    if (!this.#paused) this.#filled.add(id);
+  }
+
   /** Does what depends on all files and is the same for everybody: nothing of it is noted. */
   unseen<T>(work: () => T): T {
     const before = this.#paused;
@@ -59,6 +72,8 @@ export class Reads {
       names: this.#names.take(),
       bases: this.#bases.take(),
       functions: this.#functions.take(),
+      stored: this.#stored.take(),
+      filled: this.#filled.take(),
     };
   }
 }
@@ -134,6 +149,14 @@ class NotedModule implements Module {
 
   get bases(): Int32Array {
     return this.#noted.bases;
+  }
+
+  get stored(): Int32Array {
+    return this.#noted.stored;
+  }
+
+  get filled(): Int32Array {
+    return this.#noted.filled;
   }
 
   get isPython2(): boolean {

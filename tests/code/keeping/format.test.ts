@@ -17,6 +17,8 @@ const file: fc.Arbitrary<FileRecord> = fc.record({
   isPython2: fc.boolean(),
   names: ids,
   bases: ids,
+  stored: ids,
+  filled: ids,
   functions: ids,
 });
 
@@ -30,6 +32,8 @@ const step: fc.Arbitrary<StepRecord> = fc.nat({ max: 6 }).chain((made) =>
     files: ids,
     names: ids,
     bases: ids,
+    stored: ids,
+    filled: ids,
     functions: ids,
     result: fc.jsonValue(),
   }),

@@ -225,12 +225,19 @@ function inClass(engine: Engine, cls: Scope, name: number): readonly Mutation[] 
     const family = new Set<Scope>(subclassesOf(engine, cls));
     for (const base of resolutionOrder(engine, cls)) if (base.sort === 'class') family.add(base.scope);
     const className = intern(cls.name);
+    const filling = new Set(engine.program.filling(name));
     return engine.program.mentioning(name).flatMap((module) => {
-      if (module !== cls.module && !module.written.has(className) && !hasMember(family, module)) return [];
-      const givers = returningName(engine, module, name).filter(({ parent }) => parent && family.has(parent));
+      const isHome = module === cls.module || hasMember(family, module);
+      if (!isHome && !module.written.has(className)) return [];
+      const nodes = filling.has(module) ? holders(engine, module, name) : [];
+      // Functions outside of these classes give none of their attributes.
+      const givers = isHome ? returningName(engine, module, name) : [];
       return [
-        ...holders(engine, module, name).flatMap((node) => madeIn(engine, module, node, family)),
-        ...handedOut(engine, givers),
+        ...nodes.flatMap((node) => madeIn(engine, module, node, family)),
+        ...handedOut(
+          engine,
+          givers.filter(({ parent }) => parent && family.has(parent)),
+        ),
       ];
     });
   });
@@ -278,7 +285,7 @@ function inShared(engine: Engine, { entry }: LibraryReference, name: number): re
   };
   return engine.once(`mutations of what is shared ${name}`, entry, NONE, () =>
     engine.program
-      .mentioning(name)
+      .filling(name)
       .flatMap((module) =>
         holders(engine, module, name).flatMap((node) =>
           isIt(module, node) ? made(engine, module, node) : [],
@@ -290,7 +297,7 @@ function inShared(engine: Engine, { entry }: LibraryReference, name: number): re
 function inModule(engine: Engine, home: Module, name: number): readonly Mutation[] {
   return engine.once(`mutations ${name}`, home, NONE, () => [
     ...engine.program
-      .mentioning(name)
+      .filling(name)
       .flatMap((module) =>
         holders(engine, module, name).flatMap((node) =>
           isVariableOf(engine, module, node, home, name) ? made(engine, module, node) : [],

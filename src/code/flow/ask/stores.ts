@@ -83,7 +83,7 @@ const [UPDATE, DICT, VARS] = [intern('update'), intern('__dict__'), intern('vars
 function storedElsewhere(engine: Engine, { scope: cls }: InstanceReference, name: number): readonly Held[] {
   return engine.once<readonly Held[]>(`stored elsewhere ${name}`, cls, [], () => {
     const helds: Held[] = [];
-    for (const module of engine.program.mentioning(intern(cls.name))) {
+    for (const module of storingIn(engine, cls, name)) {
       for (const { scope, node, isOwn } of storesIn(engine, module, name)) {
         if (isOwn) continue;
         const store = engine.walked(scope).stores.find((one) => one.node === node);
@@ -96,10 +96,16 @@ function storedElsewhere(engine: Engine, { scope: cls }: InstanceReference, name
   });
 }
 
+/** The files that name a class and assign to an attribute of a name. */
+function storingIn({ program }: Engine, cls: Scope, name: number): readonly Module[] {
+  const storing = new Set(program.storing(name));
+  return program.mentioning(intern(cls.name)).filter((module) => storing.has(module));
+}
+
 /** `Class.name = value` outside of the class's body. */
 export function storedInClass(engine: Engine, cls: Scope, name: number): readonly Held[] {
   return engine.once<readonly Held[]>(`stored in class ${name}`, cls, [], () =>
-    engine.program.mentioning(intern(cls.name)).flatMap((module) =>
+    storingIn(engine, cls, name).flatMap((module) =>
       storesIn(engine, module, name).flatMap(({ scope, node, isOwn }) => {
         if (isOwn && receiverOf(scope)?.sort !== 'class') return [];
         const store = engine.walked(scope).stores.find((one) => one.node === node);
@@ -118,7 +124,7 @@ export function storedInClass(engine: Engine, cls: Scope, name: number): readonl
 export function storedInModule(engine: Engine, module: Module, name: number): readonly Held[] {
   return engine.once<readonly Held[]>(`stored in module ${name}`, module, [], () => {
     const written = engine.program
-      .mentioning(name)
+      .storing(name)
       .flatMap((one) => (one === module ? [] : storesIn(engine, one, name)))
       .flatMap(({ scope, node, isOwn }) => {
         const store = isOwn ? undefined : engine.walked(scope).stores.find((one) => one.node === node);
@@ -156,7 +162,7 @@ const SETATTR = intern('setattr');
 export function storedOnShared(engine: Engine, { entry }: LibraryReference, name: number): readonly Held[] {
   if (!entry?.shared) return [];
   return engine.once<readonly Held[]>(`stored on shared ${name}`, entry, [], () =>
-    engine.program.mentioning(name).flatMap((module) =>
+    engine.program.storing(name).flatMap((module) =>
       storesIn(engine, module, name).flatMap(({ scope, node, isOwn }) => {
         const store = isOwn ? undefined : engine.walked(scope).stores.find((one) => one.node === node);
         const isMeant =

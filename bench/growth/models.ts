@@ -233,12 +233,8 @@ export const MODELS: Record<string, Artifact> = {
       ),
     );
   }),
-  'hdf5: heaps of objects': named('a.h5', (n) =>
-    hdf5(
-      object(attributeText('PSEUDOATOM', 'object')),
-      times(n, join('GCOL\x01\0\0\0', u64(1 << 20), u16(1), u16(1), u32(0), u64(8), 'abcdefgh')),
-    ),
-  ),
+  'hdf5: heaps of objects': named('a.h5', (n) => hdf5Heaps(n, 40)),
+  'hdf5: heaps that say they overlap': named('a.h5', (n) => hdf5Heaps(n, 1 << 20)),
   'hdf5: links': named('a.h5', (n) => hdf5(object(joined(list(n, (i) => hardLink(`l${i}`, 48)))))),
   'hdf5: datasets': named('a.h5', (n) => hdf5Groups(n, (i) => object(attributeText(`a${i}`, 'value')))),
   'hdf5: groups in groups': named('a.h5', (n) => hdf5Chain(n)),
@@ -270,6 +266,13 @@ const HEAP = 0x7a7a7a7a;
 function attributeInHeap(name: string, index: number): Buffer {
   return attribute(name, join('\x19\x01\0\0', u32(16), STRING(1)), join(u32(8), u64(HEAP), u32(index)));
 }
+
+/** Heaps of one object each, of 40 bytes, whatever size they say. */
+const hdf5Heaps = (n: number, size: number) =>
+  hdf5(
+    object(attributeText('PSEUDOATOM', 'object')),
+    times(n, join('GCOL\x01\0\0\0', u64(size), u16(1), u16(1), u32(0), u64(8), 'abcdefgh')),
+  );
 
 const hardLink = (name: string, address: number) =>
   message(0x06, join('\x01\x01', u16(name.length), name, u64(address)));

@@ -288,7 +288,10 @@ function containerItem(
 
 function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undefined): readonly Reference[] {
   const refs = new ReferenceSet();
-  for (const base of engine.refs(of, frame)) {
+  const bases = engine.refs(of, frame);
+  // `given or [a, b]`: who goes through it gets these, or something of which nothing is known.
+  if (bases.some(({ sort }) => sort === 'container')) refs.add(bases.filter(isUnknown));
+  for (const base of bases) {
     if (base.sort === 'container') {
       refs.add(all(engine, filledItems(engine, base, undefined)));
       const element = anyElementOf(base.value, site);
@@ -308,6 +311,10 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
   return list.length > 0 ? list : [unknownReference('an element')];
 }
 
+function isUnknown({ sort }: Reference): boolean {
+  return sort === 'unknown';
+}
+
 /** An item of what a library gives; of `map(f, xs)` what `f` gives. */
 function libraryElements(engine: Engine, base: LibraryReference): readonly Reference[] {
   const callee = base.made?.receiver;
@@ -322,8 +329,11 @@ function callRefs(engine: Engine, call: CallOf, frame: Frame | undefined): reado
   const args = heldArguments(call, frame);
   const held = containerResults(engine, call, frame);
   for (const one of held) refs.add(engine.refs(one.value, one.frame));
-  if (held.length > 0 && call.callee.kind === 'attribute' && mayHoldMore(engine, call.callee.base, frame))
-    refs.add([unknownReference(HANDED)]);
+  if (held.length > 0 && call.callee.kind === 'attribute') {
+    const { base } = call.callee;
+    if (mayHoldMore(engine, base, frame)) refs.add([unknownReference(HANDED)]);
+    refs.add(engine.refs(base, frame).filter(isUnknown));
+  }
   for (const callee of engine.refs(call.callee, frame)) {
     // What is known item by item needs no word for what a `dict` gives.
     if (held.length > 0 && callee.sort === 'library' && callee.path.startsWith('builtins.')) continue;

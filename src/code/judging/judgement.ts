@@ -128,6 +128,7 @@ function judgeIn(
   let because: string | undefined;
   let meant = !sinkCall.sink.when;
   let isReached = false;
+  let isUncalled = false;
   const { call } = sinkCall;
   for (const frame of frames) {
     if (!isPossible(engine, call.facts, frame)) continue;
@@ -146,12 +147,16 @@ function judgeIn(
         frame &&
         leaves.some(({ origin }) => isExposed(origin)) &&
         isMistaken(engine, call.site.scope, frame)
-      )
+      ) {
+        isUncalled = true;
         continue;
+      }
       reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
     }
   }
   reached.push(...fromOthers(engine, sinkCall, frames, isReached));
+  if (reached.length === 0 && isUncalled)
+    reached.push(asHarm(engine, fromAnybody(call), rule, sinkCall, undefined));
   if (!meant) return undefined;
   return reached.length === 0 ? safely(because) : fromLeaves(reached, rule);
 }
@@ -165,6 +170,11 @@ function isMistaken(engine: Engine, scope: Scope, { call }: Frame): boolean {
   const refs = engine.refs(call.callee, undefined);
   const isOther = (ref: Reference) => ref.sort === 'function' && !activation(engine, ref, scope);
   return refs.length > 0 && refs.every(isOther) && !engine.givesUp();
+}
+
+/** All calls that were found are of other functions: like any that nobody calls it gets what its caller likes. */
+function fromAnybody({ site }: CallOf): Leaf {
+  return weakened(leaf('caller', `what a caller gives to ${site.scope.qualifiedName}()`, site));
 }
 
 /**

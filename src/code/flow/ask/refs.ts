@@ -166,9 +166,9 @@ function parameterRefs(
   const isOfOneCall = binds(frame, scope);
   const isAnybodys = !isOfOneCall && !engine.isNear && isLeftToOthers(engine, scope, value.index);
   if (!isOfOneCall || given.length === 0) refs.add(entryTypes(engine, scope, value.index));
-  if (!isTold) refs.add(annotationRefs(engine, scope, value.index));
+  // `fmt: Format` may be any class of that family; where all that is given is known, it is what is given.
+  if (!isTold || isAnybodys) refs.add(annotationRefs(engine, scope, value.index));
   if (isAnybodys) refs.add([unknownReference(LEFT_TO_OTHERS)]);
-  refs.add(annotationRefs(engine, scope, value.index));
   const promised = refs.list();
   return promised.length > 0 ? promised : [unknownReference('a parameter')];
 }

@@ -65,7 +65,9 @@ function add(
     // Of plain data nothing is said.
     if (own.length === 0 && globals.length === 0 && inner.length === 0) continue;
     const name = [path.slice(1), member.path].filter((part) => part !== '').join(': ');
-    into.members.push({ ...(brief ? member : asUnpickled(member)), path: printable(name) });
+    // What only holds others (letters, archives) is no pickle; the first look has no names.
+    const isPickle = !brief && globals.length > 0;
+    into.members.push({ ...(isPickle ? asUnpickled(member) : member), path: printable(name) });
   }
   pushAll(into.reasons, reasons);
 }

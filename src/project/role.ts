@@ -8,7 +8,8 @@ const TEST_FOLDER =
   /(^|\/)(tests?|testsuites?|t|testing|unittests?|conformance|(?:py)?test_\w+|\w+_tests?)\//i;
 const TEST_FILE = /(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.pyw?$/;
 const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?|docs?|doc_src|tutorials?|bench(marks?)?)\//i;
-const EXAMPLE_FILE = /(^|\/)(examples?|demos?|tutorials?)\.pyw?$/;
+/** A `demo.py` is as often the program itself. */
+const EXAMPLE_FILE = /(^|\/)(examples|tutorials)\.pyw?$/;
 const VENDORED_FOLDER =
   /(^|\/)(_?vendor(ed)?|third_?party|extern(al)?s?|_vendored_packages|bundled|site-packages)\//;
 

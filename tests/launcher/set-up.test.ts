@@ -30,7 +30,7 @@ cat > "$HOME_OF_TEST/node_modules/.bin/node" <<'END'
 case $1 in
   */build.ts)
     echo build >> "$LOG"
-    [ -z "$HANG" ] || { : > "$HANG"; sleep 600; }
+    [ -z "$HANG" ] || { : > "$HANG"; exec sleep 600; }
     mkdir -p "$HOME_OF_TEST/dist"
     echo "sources='src src/inner scripts package.json package-lock.json'" > "$HOME_OF_TEST/dist/sources.sh"
     [ -z "$SNAPSHOT" ] || : > "$HOME_OF_TEST/dist/start.blob" ;;

@@ -1,4 +1,4 @@
-/** Every example of a command's help, done as it stands there: it gives an answer, and says nothing of a wrong use. */
+/** Every example of a command's help, done as it stands there: it is taken, and not answered with an error. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

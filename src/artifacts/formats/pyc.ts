@@ -29,18 +29,14 @@ export const format: ArtifactFormat = {
     if (isTemplate(head)) return templateIn(source, context);
     const { budget } = context;
     let used: Set<string> = new Set();
+    const bare = bareRelease(head);
     const why = readingReasons(() => {
-      const bare = bareRelease(head);
       used =
         bare === undefined
           ? namesInCode(source, codeIn(head) as number, u16(head, 0), budget)
           : namesInCode(source, 0, bare, budget);
     });
-    return {
-      format: 'pyc',
-      globals: [],
-      reasons: [codeReason([...used], bareRelease(head) === undefined), ...why],
-    };
+    return { format: 'pyc', globals: [], reasons: [codeReason([...used], bare === undefined), ...why] };
   },
 };
 

@@ -141,8 +141,7 @@ function* inFixedArray(layout: Layout, index: ChunkIndex): Elements {
   if (count > MOST_ELEMENTS) throw new Malformed('an index of chunks is too long');
   const block = integer(head, 8 + lengths, offsets);
   if (isNowhere(block)) return;
-  if (signatureOf(source.read(base + block, 4)) !== 'FADB')
-    throw new Malformed(`no block of an array of chunks at byte ${base + block}`);
+  expectSignature(layout, block, 'FADB');
   const start = block + 6 + offsets;
   if (count <= array.page) yield* elements(layout, index, start, array, count);
   else {
@@ -150,6 +149,12 @@ function* inFixedArray(layout: Layout, index: ChunkIndex): Elements {
     const pages = Math.ceil(count / array.page);
     yield* elements(layout, index, start + Math.ceil(pages / 8) + CHECKSUM, array, count);
   }
+}
+
+/** Of a block of an index: what it is called in the specification, III.F and G. */
+function expectSignature({ source, base }: Layout, address: number, signature: string): void {
+  if (signatureOf(source.read(base + address, 4)) !== signature)
+    throw new Malformed(`no ${signature}, a block of an index of chunks, at byte ${base + address}`);
 }
 
 function sound(size: number | undefined, least: number): number {
@@ -186,8 +191,7 @@ function* inExtensibleArray(layout: Layout, index: ChunkIndex): Elements {
   if (array.most > MOST_ELEMENTS) throw new Malformed('an index of chunks is too long');
   const block = integer(head, 12 + 6 * lengths, offsets);
   if (isNowhere(block)) return;
-  if (signatureOf(source.read(base + block, 4)) !== 'EAIB')
-    throw new Malformed(`no index of an array of chunks at byte ${base + block}`);
+  expectSignature(layout, block, 'EAIB');
   const start = block + 6 + offsets;
   yield* elements(layout, index, start, { ...array, page: own || 1 }, own);
   const rows = 1 + bits - Math.log2(least);
@@ -225,10 +229,8 @@ function* inBlock(
   count: number,
 ): Elements {
   if (isNowhere(address)) return;
-  const { source, base, offsets } = layout;
-  if (signatureOf(source.read(base + address, 4)) !== 'EADB')
-    throw new Malformed(`no block of an array of chunks at byte ${base + address}`);
-  const start = address + 6 + offsets + array.offsetSize;
+  expectSignature(layout, address, 'EADB');
+  const start = address + 6 + layout.offsets + array.offsetSize;
   const isPaged = count > array.page;
   yield* elements(layout, index, start + (isPaged ? CHECKSUM : 0), array, count);
 }
@@ -242,11 +244,9 @@ function* inBlockOfBlocks(
   count: number,
 ): Elements {
   if (isNowhere(address)) return;
-  const { source, base, offsets } = layout;
-  if (signatureOf(source.read(base + address, 4)) !== 'EASB')
-    throw new Malformed(`no block of blocks of chunks at byte ${base + address}`);
+  expectSignature(layout, address, 'EASB');
   // Which pages of each block were written, a bit each.
   const pages = count > array.page ? Math.ceil(count / array.page) : 0;
-  const start = address + 6 + offsets + array.offsetSize + blocks * Math.ceil(pages / 8);
+  const start = address + 6 + layout.offsets + array.offsetSize + blocks * Math.ceil(pages / 8);
   for (const child of addresses(layout, start, blocks)) yield* inBlock(layout, index, array, child, count);
 }

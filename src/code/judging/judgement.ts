@@ -128,7 +128,7 @@ function judgeIn(
   let because: string | undefined;
   let meant = !sinkCall.sink.when;
   let isReached = false;
-  let isUncalled = false;
+  let [mistaken, called] = [0, 0];
   const { call } = sinkCall;
   for (const frame of frames) {
     if (!isPossible(engine, call.facts, frame)) continue;
@@ -138,8 +138,10 @@ function judgeIn(
     if (!isMeant(engine, sinkCall.sink, library)) continue;
     meant = true;
     const { safe, doubtful } = safety(engine, sinkCall.sink, library);
-    if (safe) because ??= safe;
-    else {
+    if (safe) {
+      because ??= safe;
+      called += 1;
+    } else {
       const leaves = leavesOf(engine, sinkCall, library, frame).map((leaf) =>
         asHarm(engine, asNames(engine, leaf, sinkCall.sink, library), rule, sinkCall, frame),
       );
@@ -148,14 +150,15 @@ function judgeIn(
         leaves.some(({ origin }) => isExposed(origin)) &&
         isMistaken(engine, call.site.scope, frame)
       ) {
-        isUncalled = true;
+        mistaken += 1;
         continue;
       }
+      called += 1;
       reached.push(...(doubtful ? leaves.map((leaf) => ({ ...leaf, weak: true })) : leaves));
     }
   }
   reached.push(...fromOthers(engine, sinkCall, frames, isReached));
-  if (reached.length === 0 && isUncalled)
+  if (reached.length === 0 && mistaken > 0 && called === 0)
     reached.push(asHarm(engine, fromAnybody(call), rule, sinkCall, undefined));
   if (!meant) return undefined;
   return reached.length === 0 ? safely(because) : fromLeaves(reached, rule);

@@ -109,6 +109,10 @@ export interface Condition {
   readonly turnedOn?: { readonly method: string; readonly names: readonly string[] };
   /** It stands in the body of a `with` that enters one of these. */
   readonly inside?: readonly Path[];
+  /** It is a function of the project that hands what it is given to a sink of one of these rules, ids or families. */
+  readonly reaches?: readonly string[];
+  /** It is a class, or an object of one, that was given such functions: constructors that a loader is taught. */
+  readonly taught?: readonly string[];
   /** The receiver is of a class of the project that closes `find_class`. */
   readonly closed?: 'find_class';
   /** The project's lock gives versions within these specifiers to these packages: `{ torch: '>=2.6' }`. */

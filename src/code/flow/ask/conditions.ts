@@ -21,6 +21,7 @@ import {
   UNASKED,
 } from './reference.ts';
 import { isInside, isTurnedOn, isUndoneBy, isUsedOnlyBy } from './surroundings.ts';
+import { isTaught, reaches } from './taught.ts';
 import { closesFindClass } from './unpickler.ts';
 import { comparedAt, isDecorated, mentions, namesAround, namesIn, purposesOf, takersOf } from './written.ts';
 
@@ -166,6 +167,8 @@ function fits(condition: Condition, reference: Reference, engine: Engine): Answe
     return aboutConstant(reference, (literal) => typeof literal === 'number' && (literal & bits) !== 0);
   if (condition.contains) return contains(condition.contains, reference, engine);
   if (condition.lacks) return opposite(contains(condition.lacks, reference, engine));
+  if (condition.reaches) return reaches(engine, reference, condition.reaches);
+  if (condition.taught) return isTaught(engine, reference, condition.taught);
   if (condition.within) return within(condition.within.flatMap(expanded), reference, engine);
   return 'unknown';
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../../program/module.ts';
+import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
@@ -140,4 +141,35 @@ function isNarrowArgument(tree: Tree, call: number): boolean {
     if (keyword === 'action' && /^["'](store_(true|false)|count)["']$/.test(value)) return true;
   }
   return false;
+}
+
+/** What an option or argument that a decorator declares lets through: `@click.option("--count", type=int)`. */
+export function declaredOption(scope: Scope, parameter: string): 'narrow' | 'file' | undefined {
+  const { tree } = scope.module;
+  if (tree.kind(scope.node) !== Kind.FunctionDef) return undefined;
+  const decorators = tree.child(scope.node, Field.FunctionDef.decorators);
+  for (let i = 0; i < tree.count(decorators); i += 1) {
+    const call = tree.item(decorators, i);
+    if (tree.kind(call) !== Kind.Call || !OPTION.test(tree.text(tree.child(call, Field.Call.func)))) continue;
+    if (!namesOf(tree, call).some((name) => name.toLowerCase() === parameter)) continue;
+    const type = keywordText(tree, call, 'type');
+    if (type !== undefined && OPENED.test(type)) return 'file';
+    const isSwitch = ['is_flag', 'count'].some((name) => keywordText(tree, call, name) === 'True');
+    return isSwitch || (type !== undefined && NARROW_TYPE.test(type)) ? 'narrow' : undefined;
+  }
+  return undefined;
+}
+
+const OPTION = /(^|\.)(option|argument)$/;
+const OPENED = /^(\w+\.)?File(Type)?\(/;
+const NARROW_TYPE =
+  /^(int|float|bool|(\w+\.)?(UUID|Decimal|INT|FLOAT|BOOL|(Int|Float)Range\(.*\)|Choice\(\s*[[(].*\)|DateTime\(.*\)))$/s;
+
+function keywordText(tree: Tree, call: number, name: string): string | undefined {
+  for (let i = 0; i < tree.count(call); i += 1) {
+    const node = tree.item(call, i);
+    if (tree.kind(node) === Kind.Keyword && spelling(tree.nameAt(node, Field.Keyword.arg)) === name)
+      return tree.text(tree.child(node, Field.Keyword.value));
+  }
+  return undefined;
 }

@@ -32,7 +32,7 @@ export function roundsOfInstance(engine: Engine, ref: InstanceReference): readon
   );
 }
 
-/** `object[key]`; where there is no `__getitem__`, the object is unpacked. */
+/** `object[key]`; where there is neither `__getitem__` nor `__missing__`, the object is unpacked. */
 export function itemsOfInstance(
   engine: Engine,
   ref: InstanceReference,
@@ -40,7 +40,10 @@ export function itemsOfInstance(
   frame: Frame | undefined,
 ): readonly Held[] {
   const items = methodReturns(engine, ref, '__getitem__', [{ value: key, frame }]);
-  return items.length > 0 ? items : roundsOfInstance(engine, ref);
+  if (items.length > 0) return items;
+  // A dict that makes up what it does not hold.
+  const missing = methodReturns(engine, ref, '__missing__', [{ value: key, frame }]);
+  return missing.length > 0 ? [...missing, ...(ref.made?.args ?? [])] : roundsOfInstance(engine, ref);
 }
 
 /** `Client()[key]`: an item that a library describes, of an object whose class inherits from the library's. */

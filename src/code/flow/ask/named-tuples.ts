@@ -1,4 +1,5 @@
 import { intern, spelling } from '../../python/names.ts';
+import { madeOf } from '../derived.ts';
 import type { Value } from '../value.ts';
 import { resolutionOrder } from './classes.ts';
 import { annotatedFields } from './declaring.ts';
@@ -7,7 +8,7 @@ import { constantIn } from './items.ts';
 import { literalsIn } from './operations.ts';
 import type { Frame, Held, LibraryReference, Made, Reference } from './reference.ts';
 
-/** What a field of a named tuple was given: `Point(1, 2).x`, `Point(1, 2)[0]`, and what unpacking it gives. */
+/** What a field of a named tuple or of an object made a dict was given: `Point(1, 2).x`, `Point(1, 2)[0]`, and what unpacking it gives. */
 
 /** By its name; undefined for anything but a tuple of `collections.namedtuple`, whose class is no class statement. */
 export function namedField(engine: Engine, ref: Reference, name: number): Held | undefined {
@@ -23,6 +24,8 @@ export function fieldAt(
   key: Value,
   frame: Frame | undefined,
 ): Held | undefined {
+  const object = ref.sort === 'library' ? objectAsDict(ref) : undefined;
+  if (object) return attributeUnder(engine, object, key, frame);
   const isTuple =
     (ref.sort === 'library' && ref.path === NAMED_TUPLE) ||
     (ref.sort === 'instance' && isNamedTuple(engine, ref));
@@ -61,4 +64,34 @@ function given({ args }: Made, fields: readonly number[], index: number): Held |
   if (name === undefined || spelling(name) === '') return undefined;
   const positional = args.filter((argument) => argument.keyword === 0 && !argument.unpacked);
   return args.find((argument) => argument.keyword === name) ?? positional[index];
+}
+
+/** What a dict was made of: `asdict(row)`, `vars(row)`, `row._asdict()`, `body.model_dump()`. */
+function objectAsDict({ path, made }: LibraryReference): Held | undefined {
+  if (!made) return undefined;
+  if (AS_DICT.test(path)) return made.args.find(({ keyword, unpacked }) => !keyword && !unpacked);
+  if (!OWN_DICT.test(path) || made.call.callee.kind !== 'attribute') return undefined;
+  return { value: made.call.callee.base, frame: made.frame };
+}
+
+const AS_DICT = /^(dataclasses\.asdict|attrs?\.asdict|builtins\.vars)\(\)$/;
+const OWN_DICT =
+  /^(collections\.namedtuple\(\)\(\)\._asdict|typing\.NamedTuple\(\)\._asdict|pydantic\.BaseModel\(\)\.(model_dump|dict))\(\)$/;
+
+/** The object's attribute, where the key is known. */
+function attributeUnder(
+  engine: Engine,
+  { value: base, frame: at }: Held,
+  key: Value,
+  frame: Frame | undefined,
+): Held | undefined {
+  const name = constantIn(engine, key, frame);
+  if (name?.kind !== 'constant' || typeof name.literal !== 'string') return undefined;
+  const id = intern(name.literal);
+  const value = madeOf(
+    base,
+    ['attribute', id],
+    (): Value => ({ kind: 'attribute', base, name: id, site: base.site }),
+  );
+  return { value, frame: at };
 }

@@ -118,6 +118,10 @@ const CHECKING = /^(pydantic|pydantic_settings|sqlmodel|ninja)\./;
 
 const TYPE =
   '(?:int|float|bool|(?:\\w+\\.)?(?:UUID[1-8]?|date|datetime|timedelta|Decimal|(?:Non)?(?:Positive|Negative)(?:Int|Float)|con(?:int|float|decimal)\\([^()]*\\)|Literal\\[[^\\[\\]]*\\]))';
+/** `list[int]`, `dict[UUID, int]`, `tuple[float, ...]`. */
+const LISTS =
+  '(?:\\w+\\.)?(?:[Ll]ist|[Ss]et|[Ff]rozen[Ss]et|[Tt]uple|[Dd]ict|Sequence|Iterable|Collection|Mapping)';
+const SIMPLE = `(?:${TYPE}|${LISTS}\\[\\s*${TYPE}(?:\\s*,\\s*(?:${TYPE}|\\.\\.\\.))*\\s*\\])`;
 const NARROW = new RegExp(
-  `^(?:(?:\\w+\\.)?Optional\\[\\s*)?${TYPE}(?:\\s*\\])?(?:\\s*\\|\\s*(?:None|${TYPE}))*$`,
+  `^(?:(?:\\w+\\.)?Optional\\[\\s*)?${SIMPLE}(?:\\s*\\])?(?:\\s*\\|\\s*(?:None|${SIMPLE}))*$`,
 );

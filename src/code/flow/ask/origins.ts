@@ -13,7 +13,7 @@ import { callersOf, usesOf } from './callers.ts';
 import { caughtOrigins } from './caught.ts';
 import { resolutionOrder } from './classes.ts';
 import { uncopied } from './copies.ts';
-import { isDeclaredData, isDeclaredItem, isParsedNarrow } from './declared.ts';
+import { declaredOption, isDeclaredData, isDeclaredItem, isParsedNarrow } from './declared.ts';
 import { annotatedFields } from './declaring.ts';
 import { activationsFor } from './dispatch.ts';
 import { filledLater } from './endings.ts';
@@ -267,7 +267,10 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     const origin = about?.origin ?? source?.origin;
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
     if (origin && isUnfilled(entry, scope, value.index)) continue;
-    if (origin && isNarrowParameter(engine, scope, value.index))
+    const option = entry.model.kind === 'command' ? declaredOption(scope, name) : undefined;
+    if (origin && option === 'file')
+      leaves.push(leaf('file', `the file that ${name} names`, value.site, true));
+    else if (origin && (option === 'narrow' || isNarrowParameter(engine, scope, value.index)))
       leaves.push(leaf('constant', NUMBER, value.site));
     else if (origin) leaves.push(fromEntryPoint(entry, name, origin, value.site));
     if (about?.injected) leaves.push(...engine.originsOfHeld(about.injected));
@@ -622,6 +625,26 @@ const TESTS: ReadonlySet<string> = new Set([
   'not',
 ]);
 
+/** `names & ALLOWED`: nothing is in both sets that is not in the one that stands in the code. */
+function fixedOperand(
+  engine: Engine,
+  operands: readonly Value[],
+  frame: Frame | undefined,
+): readonly Leaf[] | undefined {
+  for (const operand of operands) {
+    const refs = engine.refs(operand, frame);
+    if (refs.length === 0 || !refs.every(isSet)) continue;
+    const leaves = engine.origins(operand, frame);
+    if (leaves.length > 0 && leaves.every(({ origin }) => origin === 'constant')) return leaves;
+  }
+  return undefined;
+}
+
+function isSet(ref: Reference): boolean {
+  if (ref.sort === 'library') return /^builtins\.(frozen)?set\(\)$/.test(ref.path);
+  return ref.sort === 'container' && ref.value.kind === 'sequence' && ref.value.sort === 'set';
+}
+
 /** Operators that only numbers have. */
 const NUMERIC: ReadonlySet<string> = new Set(['<<', '>>', '**']);
 
@@ -634,5 +657,7 @@ function operationOrigins(
   if (NUMERIC.has(value.operator)) return [leaf('constant', NUMBER, value.site)];
   const text = textOrigins(engine, value, frame);
   if (text && text.length > 0) return text;
+  const fixed = value.operator === '&' ? fixedOperand(engine, value.operands, frame) : undefined;
+  if (fixed) return fixed;
   return together(engine, helds(value.operands, frame), value.site);
 }

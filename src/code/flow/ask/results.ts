@@ -91,16 +91,39 @@ function libraryResult(
   const result = engine.stepInto(callee, CALLED, made);
   const results = callbackResults(engine, callee, made, 'one');
   if (results.length > 0) return results.flatMap((held) => given(engine, held));
-  if (!isDecoration(call)) return [result];
+  const whole = () => [...ofOwnClass(engine, callee, result, call, frame), result];
+  if (!isDecoration(call)) return whole();
   // What a library's decorator gives can be called like the function itself, and asked for more.
   const inner = args.flatMap((argument) => engine.refs(argument.value, argument.frame));
   // What a library makes of a class, such as `TypeAdapter(Cart)`, is not the class.
-  if (result.entry && inner.every((ref) => ref.sort === 'class')) return [result];
+  if (result.entry && inner.every((ref) => ref.sort === 'class')) return whole();
   const binding = callee.path.endsWith('property') ? 'property' : undefined;
   return [
     ...inner.map((ref) => (ref.sort === 'function' && binding ? { ...ref, binding } : ref)),
     result,
   ] as Reference[];
+}
+
+/**
+ * `Notes.as_manager()`, `Note.objects.filter()`: where a class of a library gives one of its own kind, one of the project
+ * that inherits it gives one of its own.
+ */
+function ofOwnClass(
+  engine: Engine,
+  { path }: LibraryReference,
+  result: LibraryReference,
+  call: CallOf,
+  frame: Frame | undefined,
+): readonly Reference[] {
+  const { callee } = call;
+  const own = path.slice(0, path.lastIndexOf('.'));
+  const isObject = result.path === own + CALLED;
+  if (callee.kind !== 'attribute' || !result.entry || (!isObject && result.path !== own)) return [];
+  return engine.refs(callee.base, frame).flatMap((ref): Reference[] => {
+    if (ref.sort === 'class' && isObject)
+      return [{ sort: 'instance', scope: ref.scope, made: undefined, closure: ref.closure }];
+    return ref.sort === 'class' || ref.sort === 'instance' ? [ref] : [];
+  });
 }
 
 /** What a function hands back; of a generator what it yields, because whoever calls it for us draws from it. */
@@ -197,6 +220,22 @@ const newObject: Special = (engine, _call, [cls]) =>
         : [],
     );
 
+/** `point._replace(x=1)`, `replace(point, x=1)`: the same but for what is given anew. */
+const replaced: Special = (engine, call, args, frame) => {
+  const anew = args.filter(({ keyword }) => keyword);
+  const isMethod = call.callee.kind === 'attribute' && args.length === anew.length;
+  const of = isMethod && call.callee.kind === 'attribute' ? { value: call.callee.base, frame } : args[0];
+  if (!of || args.some(({ unpacked }) => unpacked)) return undefined;
+  const refs = engine
+    .refs(of.value, of.frame)
+    .flatMap((ref): Reference[] =>
+      (ref.sort === 'instance' || ref.sort === 'library') && ref.made
+        ? [{ ...ref, made: { ...ref.made, call, frame, args: [...anew, ...ref.made.args] } }]
+        : [],
+    );
+  return refs.length > 0 ? refs : undefined;
+};
+
 /** `getattr(self, "visit_" + kind)`; with a name that is known it is an attribute. */
 const byPrefix: Special = (engine, _call, args) => membersByPrefix(engine, args);
 
@@ -214,6 +253,10 @@ const SPECIAL: ReadonlyMap<string, Special> = new Map([
   ['builtins.type', typeOf],
   ['builtins.getattr', byPrefix],
   ['builtins.object.__new__', newObject],
+  ['collections.namedtuple()()._replace', replaced],
+  ['typing.NamedTuple()._replace', replaced],
+  ['dataclasses.replace', replaced],
+  ['copy.replace', replaced],
   ['abc.abstractmethod', bound('plain')],
   ['typing.final', bound('plain')],
   ['typing.override', bound('plain')],

@@ -107,6 +107,8 @@ const CONDITION = {
   usedOnlyBy: one(list(text)),
   turnedOn: one(z.strictObject({ method: text, names: list(text) })),
   inside: one(list(path)),
+  reaches: one(list(text)),
+  taught: one(list(text)),
   closed: one(z.literal('find_class')),
   versions: one(z.record(text, text.regex(/^(>=|<)\d[\d.]*$/, 'is written >=2.6 or <2.6'))),
   python: one(text.regex(/^(>=|<)\d+\.\d+$/, 'is written >=3.14 or <3.14')),

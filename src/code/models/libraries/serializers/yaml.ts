@@ -1,4 +1,4 @@
-import type { Condition, Model } from '../../vocabulary.ts';
+import type { Callback, Condition, Model, Sink } from '../../vocabulary.ts';
 
 const RULE = 'deserialization/yaml';
 
@@ -14,9 +14,19 @@ const PLAIN = 'its loader makes plain values only';
 const FULL = 'FullLoader of PyYAML 5.4 and later calls nothing';
 const CLOSED_FULL = { versions: { pyyaml: '>=5.4' }, because: FULL };
 
+/** What its constructors may be that makes a loader as open as the unsafe ones. */
+const OPENING = [
+  'injection/import',
+  'injection/attribute',
+  'injection/eval',
+  'injection/command',
+  'deserialization',
+];
+const TAUGHT_TO_OPEN: Condition = { argument: '1:Loader', taught: OPENING };
+
 const SAFE_BY_LOADER: readonly (Condition & { because: string })[] = [
-  { argument: '1:Loader', within: PLAIN_PARTS, because: PLAIN },
-  { argument: '1:Loader', within: FULL_PARTS, ...CLOSED_FULL },
+  { argument: '1:Loader', within: PLAIN_PARTS, unless: TAUGHT_TO_OPEN, because: PLAIN },
+  { argument: '1:Loader', within: FULL_PARTS, unless: TAUGHT_TO_OPEN, ...CLOSED_FULL },
   {
     argument: '1:Loader',
     absent: true,
@@ -31,6 +41,15 @@ const CONSTRUCTORS = 'yaml.{Constructor,UnsafeConstructor,Loader,UnsafeLoader,CL
 /** Whatever a function can be taught to, of the library or of a subclass in the project. */
 const TAUGHT =
   'yaml.{Loader,UnsafeLoader,FullLoader,SafeLoader,BaseLoader,CLoader,CUnsafeLoader,CFullLoader,CSafeLoader,CBaseLoader,BaseConstructor,SafeConstructor,FullConstructor,UnsafeConstructor,Constructor}';
+const TAUGHT_PLAIN = 'yaml.{SafeLoader,CSafeLoader,BaseLoader,CBaseLoader,SafeConstructor}';
+const MAKING = [
+  `${CONSTRUCTORS}.{construct_python_object,construct_python_object_new,construct_python_object_apply,construct_python_name,construct_python_module}`,
+];
+/** What it evaluates or starts is a finding where that stands. */
+const MADE_BY_NAME: Condition = { argument: '1', reaches: ['injection/import', 'injection/attribute'] };
+const WHATEVER = { origin: 'unknown', note: 'whatever this loader is given' } as const;
+const TEACH = 'Give the tag a constructor of its own that makes one kind of object.';
+
 /** What functions that make something of a tag are called with: the loader, the rest of the tag, the node. */
 const LOADER = 'yaml.SafeLoader()';
 const SUFFIX = 'yaml.document.suffix';
@@ -56,18 +75,18 @@ export const model: Model = {
   ],
   sources: [{ path: `{${SUFFIX},${NODE}}`, origin: 'file', note: 'a document of YAML' }],
   callbacks: [
-    { call: `${TAUGHT}.add_constructor`, function: '1:constructor', gives: { values: [LOADER, NODE] } },
-    { call: 'yaml.add_constructor', function: '1:constructor', gives: { values: [LOADER, NODE] } },
-    {
-      call: `${TAUGHT}.add_multi_constructor`,
-      function: '1:multi_constructor',
-      gives: { values: [LOADER, SUFFIX, NODE] },
-    },
-    {
-      call: 'yaml.add_multi_constructor',
-      function: '1:multi_constructor',
-      gives: { values: [LOADER, SUFFIX, NODE] },
-    },
+    ...[TAUGHT, `${TAUGHT}()`, 'yaml'].flatMap((taught): readonly Callback[] => [
+      {
+        call: `${taught}.add_constructor`,
+        function: '1:constructor',
+        gives: { values: [LOADER, NODE] },
+      },
+      {
+        call: `${taught}.add_multi_constructor`,
+        function: '1:multi_constructor',
+        gives: { values: [LOADER, SUFFIX, NODE] },
+      },
+    ]),
   ],
   sinks: [
     {
@@ -105,19 +124,21 @@ export const model: Model = {
       form: 'data or file',
     },
     // A safe loader that is taught to make objects is none any more.
+    ...[TAUGHT_PLAIN, `${TAUGHT_PLAIN}()`].map(
+      (taught): Sink => ({
+        call: `${taught}.{add_constructor,add_multi_constructor}`,
+        rule: RULE,
+        reads: WHATEVER,
+        when: [{ argument: '1', within: MAKING }, MADE_BY_NAME],
+        advice: TEACH,
+      }),
+    ),
     {
-      call: 'yaml.{SafeLoader,CSafeLoader,BaseLoader,CBaseLoader,SafeConstructor}.{add_constructor,add_multi_constructor}',
+      call: 'yaml.{add_constructor,add_multi_constructor}',
       rule: RULE,
-      reads: { origin: 'unknown', note: 'whatever this loader is given' },
-      when: [
-        {
-          argument: '1',
-          within: [
-            `${CONSTRUCTORS}.{construct_python_object,construct_python_object_new,construct_python_object_apply,construct_python_name,construct_python_module}`,
-          ],
-        },
-      ],
-      advice: 'Give the tag a constructor of its own that makes one kind of object.',
+      reads: WHATEVER,
+      when: [{ ...MADE_BY_NAME, and: { argument: '2:Loader', within: PLAIN_PARTS } }],
+      advice: TEACH,
     },
   ],
 };

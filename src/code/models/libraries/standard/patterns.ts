@@ -47,6 +47,19 @@ export const model: Model = {
   ],
   sanitizers: [
     { call: 're.escape', data: '0:pattern', rules: [RULE] },
+    // What is found is what the pattern says, and so is each group of it.
+    {
+      call: 're.{findall,finditer,search,match,fullmatch}',
+      data: '1:string',
+      rules: ['injection'],
+      when: [{ argument: '0:pattern', narrow: 'any' }],
+    },
+    {
+      call: 're.compile().{findall,finditer,search,match,fullmatch}',
+      data: '0:string',
+      rules: ['injection'],
+      when: [{ argument: '()0:pattern', narrow: 'any' }],
+    },
     {
       call: 're.match',
       data: '1:string',

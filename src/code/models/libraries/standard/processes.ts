@@ -1,4 +1,4 @@
-import type { Model } from '../../vocabulary.ts';
+import type { Condition, Model, Sink } from '../../vocabulary.ts';
 
 const OUTPUT = 'the output of another program';
 
@@ -10,6 +10,20 @@ const SHELL_IS_RUN = 'a shell is run, which reads the whole text';
 /** Puts what stands behind the host together, for the shell there. */
 const REMOTE_SHELL = '(.*/)?(ssh|rsh)';
 const PYTHON = '(.*/)?python[0-9.]*';
+
+/** An interpreter that is run with nothing, or with the words for its input, behind its name. */
+function readsFrom(of: '' | '()', program: string): readonly Condition[] {
+  const named = { argument: `${of}0:args[0]`, matches: program };
+  return [
+    { argument: `${of}0:args`, matches: program },
+    { ...named, and: { argument: `${of}0:args[1]`, absent: true } },
+    { ...named, and: { argument: `${of}0:args[1]`, is: ['-', '-s', '/dev/stdin'] } },
+  ];
+}
+
+function given(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.map((and) => ({ argument: 'input', given: true, and }));
+}
 
 /** Lib/subprocess.py, os.popen, asyncio/subprocess.py, Python 2's commands and popen2; pexpect. */
 export const model: Model = {
@@ -96,6 +110,39 @@ export const model: Model = {
           unless: { argument: '0:args[1]', matches: '-.*' },
         },
       ],
+    },
+    // A shell that is given nothing to run reads what to run.
+    {
+      call: 'subprocess.{run,check_output}',
+      rule: 'injection/command',
+      data: 'input',
+      form: 'data',
+      when: given(readsFrom('', SHELL)),
+    },
+    ...['subprocess.Popen().communicate', 'subprocess.Popen().stdin.write'].flatMap(
+      (call): readonly Sink[] => [
+        {
+          call,
+          rule: 'injection/command',
+          data: '0:input',
+          form: 'data',
+          when: readsFrom('()', SHELL),
+        },
+        {
+          call,
+          rule: 'injection/eval',
+          data: '0:input',
+          form: 'data',
+          when: readsFrom('()', PYTHON),
+        },
+      ],
+    ),
+    {
+      call: 'subprocess.{run,check_output}',
+      rule: 'injection/eval',
+      data: 'input',
+      form: 'data',
+      when: given(readsFrom('', PYTHON)),
     },
     {
       call: 'asyncio.create_subprocess_exec',

@@ -17,6 +17,8 @@ export const model: Model = {
     'django.db.models.Model.{objects,_default_manager,_base_manager}': 'django.db.models.Manager()',
     'django.contrib.{auth.models.User,auth.models.Group,auth.models.Permission,auth.get_user_model(),sessions.models.Session,contenttypes.models.ContentType,sites.models.Site,admin.models.LogEntry}.objects':
       'django.db.models.Manager()',
+    'django.db.models.Manager.as_manager()': 'django.db.models.Manager()',
+    'django.db.models.Manager.from_queryset()': 'django.db.models.Manager',
     'django.db.models.Manager().{all,filter,exclude,annotate,order_by,distinct,using,select_related,prefetch_related,defer,only,extra}()':
       'django.db.models.Manager()',
     'django.core.cache.{caches[],get_cache(),cache.client}': 'django.core.cache.cache',

@@ -1,7 +1,7 @@
 import type { Model } from '../../vocabulary.ts';
 
 const RESPONSES =
-  'flask.make_response,flask.Response,django.http.HttpResponse,django.http.JsonResponse,django.shortcuts.render,django.shortcuts.redirect,starlette.responses.Response';
+  'flask.make_response,flask.Response,django.http.HttpResponse,django.http.JsonResponse,django.shortcuts.render,django.shortcuts.redirect,starlette.responses.Response,starlette.responses.HTMLResponse,starlette.responses.PlainTextResponse,starlette.responses.JSONResponse,starlette.responses.RedirectResponse,starlette.responses.StreamingResponse,starlette.responses.FileResponse,aiohttp.web.Response,aiohttp.web.json_response,aiohttp.web.HTTPFound,aiohttp.web.HTTPSeeOther';
 
 /** Cookies that are as good as a password. */
 const SESSION = '.*([sS]ess(ion)?([_-]?[iI][dD])?|auth|[tT]oken|jwt|remember)([_-].*)?';
@@ -17,7 +17,7 @@ export const model: Model = {
   library: 'what web applications send',
   modules: [
     ...['jinja2', 'mako', 'django', 'cgitb', 'flask', 'dash', 'werkzeug', 'starlette'],
-    ...['fastapi', 'tornado', 'bottle', 'sanic', 'litestar'],
+    ...['fastapi', 'aiohttp', 'tornado', 'bottle', 'sanic', 'litestar'],
   ],
   sinks: [
     {

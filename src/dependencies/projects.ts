@@ -11,7 +11,7 @@ import { outdatedLocks } from './outdated-locks.ts';
 import { BUILD, type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
 import { decodeText } from './reading/encoding.ts';
 import type { ProjectManifests, ReadManifest } from './reading/project-manifests.ts';
-import { listed } from './trust/setting.ts';
+import { unmetInLocks, unmetInstalled } from './unmet-needs.ts';
 
 export interface ReadProjects {
   /** Sorted by folder. */
@@ -37,7 +37,8 @@ export function readProjects(
     ...reader.incomplete,
     ...projects.flatMap((one) => outdatedLocks(one, damaged)),
     ...projects.flatMap(unsettled),
-    ...projects.filter((one) => !isServed(one, projects)).flatMap(unsatisfied),
+    ...projects.flatMap((one) => unmetInLocks(one, damaged)),
+    ...projects.filter((one) => !isServed(one, projects)).flatMap(unmetInstalled),
     ...withoutMetadata(project),
   ];
   return { projects, incomplete: incomplete.sort(compareIncomplete) };
@@ -65,22 +66,6 @@ function isServed({ folder }: ProjectManifests, projects: readonly ProjectManife
       manifests.some(({ facts }) => facts.trust.some(({ kind }) => kind === 'find-links')),
     )
   );
-}
-
-/** What installed packages need on every Python and is not installed with them: nothing can be said of it. */
-function unsatisfied({ manifests }: ProjectManifests): Incomplete[] {
-  const installed = manifests
-    .filter(({ format }) => format.kind === 'installed')
-    .flatMap(({ facts }) => facts.packages ?? [])
-    .filter(({ source }) => source.kind !== 'conda');
-  const there = new Set(installed.map(({ name }) => name));
-  return installed.flatMap(({ requires, location: { path, line } }) => {
-    const always = requires.filter(({ marker, extra }) => marker === undefined && extra === undefined);
-    const missing = always.map(({ name }) => name).filter((name) => !there.has(name));
-    return missing.length > 0
-      ? [{ path, line, reason: `needs ${listed(missing)}, not installed with it` }]
-      : [];
-  });
 }
 
 class Reader {

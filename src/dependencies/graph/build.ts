@@ -18,6 +18,7 @@ import {
 import type { ProjectManifests } from '../reading/project-manifests.ts';
 import { versionFromSource } from '../reading/urls.ts';
 import type { Dependency, DependencyGraph, GraphRoot, Need } from './graph.ts';
+import { type Pin, type Pins, pinsOf } from './pins.ts';
 import { spread } from './spread.ts';
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] };
@@ -43,10 +44,7 @@ export function buildGraph(
     installed.flatMap(({ facts }) => facts.packages ?? []),
     project.folder,
   );
-  for (const { facts } of project.manifests) {
-    const pins = pinsOf(facts.requirements);
-    for (const requirement of facts.requirements) building.addRequirement(requirement, pins);
-  }
+  building.addRequirements();
   return building.finish();
 }
 
@@ -127,15 +125,23 @@ class Building {
     return draft;
   }
 
+  addRequirements(): void {
+    const pinsIn = pinsOf(this.#project, ({ marker }) => this.#applies(marker));
+    for (const manifest of this.#project.manifests) {
+      const pins = pinsIn(manifest);
+      for (const requirement of manifest.facts.requirements) this.#addRequirement(requirement, pins);
+    }
+  }
+
   /** A locked version takes the manifest's place; what builds the project is not governed by its lock. */
-  addRequirement(requirement: DeclaredRequirement, pins: ReadonlyMap<string, string>): void {
+  #addRequirement(requirement: DeclaredRequirement, pins: Pins): void {
     const { name, role, groups, location } = requirement;
     if (name === undefined || role !== 'requirement') return;
     const folder = posix.dirname(location.path);
     if (this.#ownNames.has(name)) return;
     const isBuild = groups.every((group) => group === BUILD);
     const locked = isBuild ? [] : fitting(this.#locked.get(name) ?? [], requirement);
-    for (const dependency of locked.length > 0 ? locked : [this.#unlockedFor(name, requirement, pins)]) {
+    for (const dependency of locked.length > 0 ? locked : this.#unlockedFor(name, requirement, pins)) {
       if (
         !dependency.direct ||
         dependency.location === dependency.lockLocation ||
@@ -150,20 +156,20 @@ class Building {
     }
   }
 
-  #unlockedFor(
-    name: string,
-    requirement: DeclaredRequirement,
-    pins: ReadonlyMap<string, string>,
-  ): DraftDependency {
-    const { allowed, source, location } = requirement;
-    const own = allowed.length === 1 ? pinnedVersion(allowed[0]!) : undefined;
-    const version =
-      own ??
-      (source.kind === 'index' || source.kind === 'conda' ? pins.get(name) : versionFromSource(source));
-    const key = [name, version, location.path].join('\0');
-    const draft = this.#unlocked.get(key) ?? newDraft(name, version, source, location);
-    this.#unlocked.set(key, draft);
-    return draft;
+  /** One for each version that it is held to, or one without. */
+  #unlockedFor(name: string, requirement: DeclaredRequirement, pins: Pins): DraftDependency[] {
+    const { source, location } = requirement;
+    const held: readonly Partial<Pin>[] = pins(requirement);
+    return (held.length > 0 ? held : [{}]).map((pin) => {
+      const version = pin.version ?? versionFromSource(source);
+      const key = [name, version, location.path].join('\0');
+      const draft = this.#unlocked.get(key) ?? {
+        ...newDraft(name, version, source, location),
+        lockLocation: pin.location,
+      };
+      this.#unlocked.set(key, draft);
+      return draft;
+    });
   }
 
   /** Whether only scripts, workflows and the like have asked for it, and now the project itself does. */
@@ -235,16 +241,6 @@ function isSameNeed(one: Need, other: Need): boolean {
     one.applies === other.applies &&
     one.extras.join() === other.extras.join()
   );
-}
-
-/** What constraints fix: they add nothing, but what they name has their version. */
-function pinsOf(requirements: readonly DeclaredRequirement[]): Map<string, string> {
-  const pins = new Map<string, string>();
-  for (const { role, name, allowed } of requirements) {
-    const version = role !== 'requirement' && allowed.length === 1 ? pinnedVersion(allowed[0]!) : undefined;
-    if (name !== undefined && version !== undefined) pins.set(name, version);
-  }
-  return pins;
 }
 
 function newDraft(

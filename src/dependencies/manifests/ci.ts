@@ -1,8 +1,8 @@
 /** Files of CI services. They are read as text: every service nests its commands otherwise, and all write them as a shell's. */
 import { commandFacts } from '../reading/command-files.ts';
-import type { Manifest, SourceText, TrustSetting } from '../reading/declarations.ts';
+import type { Manifest, ReadContext, SourceText } from '../reading/declarations.ts';
 import { entrypointsIn } from '../reading/entrypoints.ts';
-import { environmentSetting, VARIABLE_NAME } from '../reading/environment-variables.ts';
+import { allOf, VARIABLE_NAME, type VariableFacts, variableFacts } from '../reading/environment-variables.ts';
 import { type CommandText, commandsIn, MENTIONS } from '../reading/pip-commands.ts';
 import { codePoints } from '../reading/shell.ts';
 
@@ -24,13 +24,14 @@ export const manifest: Manifest = {
   read(file, context) {
     const commands = { ...file, text: inShellForm(unfolded(file.text)) };
     const { requirements, trust } = commandFacts(commands, 'ci', context);
+    const variables = allOf(variablesWithValue(file, context));
     const given = /readthedocs\.ya?ml$/.test(file.path)
       ? filesNamed(file.text)
       : [...inputsOf(file.text), ...entrypointsIn(file.text)];
     const named = given.length > 0 ? commandsIn(given, file, 'ci', context) : undefined;
     return {
-      requirements: [...requirements, ...(named?.requirements ?? [])],
-      trust: [...trust, ...variablesWithValue(file), ...(named?.trust ?? [])],
+      requirements: [...requirements, ...variables.requirements, ...(named?.requirements ?? [])],
+      trust: [...trust, ...variables.trust, ...(named?.trust ?? [])],
     };
   },
 };
@@ -66,7 +67,7 @@ const VALUE = /^(?<before>.*?\bvalue:\s*["']?)(?<value>[^\s"',}#]+)/;
 const NEAR = 5;
 
 /** `NAME: {value: …}` of GitLab, and `- name: NAME` with `value: …` below it as others have it. */
-function variablesWithValue({ path, text }: SourceText): TrustSetting[] {
+function variablesWithValue({ path, text }: SourceText, context: ReadContext): VariableFacts[] {
   const lines = text.split(/\r?\n/);
   return lines.flatMap((line, i) => {
     const { indent = '', name, inner } = VARIABLE.exec(line)?.groups ?? {};
@@ -80,7 +81,7 @@ function variablesWithValue({ path, text }: SourceText): TrustSetting[] {
     const place = i + 1 + (inner === undefined ? at + 1 : 0);
     const column = codePoints(before) + 1;
     const location = { path, line: place, column, endLine: place, endColumn: column + codePoints(value) };
-    return environmentSetting(name, value, location);
+    return [variableFacts(name, value, location, context)];
   });
 }
 

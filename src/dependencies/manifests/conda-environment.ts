@@ -11,7 +11,7 @@ import {
   type SourceText,
   type TrustSetting,
 } from '../reading/declarations.ts';
-import { environmentSetting } from '../reading/environment-variables.ts';
+import { allOf, type VariableFacts, variableFacts } from '../reading/environment-variables.ts';
 import { requirementLines } from '../reading/requirement-lines.ts';
 import type { Node } from '../reading/tree.ts';
 import { readYaml } from '../reading/yaml.ts';
@@ -26,9 +26,10 @@ export const manifest: Manifest = {
     // A file of that name may be about something else altogether.
     if (!root?.isTable || !root.at('dependencies')?.isList) return {};
     const group = groupOf(file.path);
+    const variables = variablesOf(root, context);
     const found: Found = {
-      requirements: [],
-      trust: [...channelsOf(root), ...variablesOf(root)],
+      requirements: [...variables.requirements],
+      trust: [...channelsOf(root), ...variables.trust],
       python: undefined,
     };
     for (const item of root.at('dependencies')!.items()) readItem(item, group, file, found, context);
@@ -85,10 +86,12 @@ function channelsOf(root: Node): TrustSetting[] {
 }
 
 /** Variables that conda sets wherever the environment is active. */
-function variablesOf(root: Node): TrustSetting[] {
+function variablesOf(root: Node, context: ReadContext): VariableFacts {
   const table = root.at('variables');
-  return (table?.isTable ? table.entries() : []).flatMap(([name, node]) =>
-    environmentSetting(name, String(node.value), node.location),
+  return allOf(
+    (table?.isTable ? table.entries() : []).map(([name, node]) =>
+      variableFacts(name, String(node.value), node.location, context),
+    ),
   );
 }
 

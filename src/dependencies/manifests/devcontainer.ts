@@ -11,7 +11,8 @@ export const manifest: Manifest = {
   read(file, context) {
     const lines = file.text.split('\n').map((text, i) => ({ text, line: i + 1, column: 1 }));
     const { requirements } = commandsIn(jsonTexts(inShellForm(file.text)), file, IMAGE, context);
-    return { requirements, trust: variablesIn(lines, file, context) };
+    const variables = variablesIn(lines, file, context);
+    return { requirements: [...requirements, ...variables.requirements], trust: variables.trust };
   },
 };
 

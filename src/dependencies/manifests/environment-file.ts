@@ -1,6 +1,6 @@
 import { wholeLine } from '../../finding/location.ts';
 import type { Manifest } from '../reading/declarations.ts';
-import { environmentSetting, VARIABLE_HINTS } from '../reading/environment-variables.ts';
+import { allOf, VARIABLE_HINTS, variableFacts } from '../reading/environment-variables.ts';
 
 /** `.env` and its like: variables that pip and uv read. */
 export const manifest: Manifest = {
@@ -8,12 +8,12 @@ export const manifest: Manifest = {
   kind: 'settings',
   paths: [/(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]+\.env|\.envrc)$/],
   hint: { texts: VARIABLE_HINTS, bytes: 1024 ** 2 },
-  read({ path, text }) {
-    return {
-      trust: text.split(/\r?\n/).flatMap((line, i) => {
+  read({ path, text }, context) {
+    return allOf(
+      text.split(/\r?\n/).flatMap((line, i) => {
         const match = /^\s*(?:export\s+)?([A-Z0-9_]+)\s*=\s*(.*)$/.exec(line);
-        return match ? environmentSetting(match[1]!, match[2]!, wholeLine(path, i + 1, line)) : [];
+        return match ? variableFacts(match[1]!, match[2]!, wholeLine(path, i + 1, line), context) : [];
       }),
-    };
+    );
   },
 };

@@ -1,8 +1,8 @@
 /** noxfile.py: what its sessions install. It is a program, and is not run. */
 import type { ScriptCall, ScriptValue } from '../../project/script.ts';
 import { declareConda } from '../reading/conda.ts';
-import type { Group, Manifest, ReadContext, TrustSetting } from '../reading/declarations.ts';
-import { environmentSetting } from '../reading/environment-variables.ts';
+import type { Group, Manifest, ReadContext } from '../reading/declarations.ts';
+import { type VariableFacts, variableFacts } from '../reading/environment-variables.ts';
 import { type ToxFound, toxRequirements } from '../reading/tox.ts';
 
 export const manifest: Manifest = {
@@ -15,10 +15,13 @@ export const manifest: Manifest = {
       if (/\.install\(/.test(file.text)) context.incomplete('is a program, and is not run');
       return {};
     }
-    const found = script.calls.flatMap((call) => installedBy(call, context));
+    const found = script.calls.flatMap((call) => [
+      ...installedBy(call, context),
+      ...variablesOf(call, context),
+    ]);
     return {
       requirements: found.flatMap(({ requirements }) => requirements),
-      trust: [...found.flatMap(({ trust }) => trust), ...script.calls.flatMap(variablesOf)],
+      trust: found.flatMap(({ trust }) => trust),
     };
   },
 };
@@ -49,11 +52,11 @@ function fromConda(given: readonly ScriptValue[], group: Group, context: ReadCon
 }
 
 /** `env={"PIP_INDEX_URL": …}` of one command. */
-function variablesOf({ keywords }: ScriptCall): TrustSetting[] {
+function variablesOf({ keywords }: ScriptCall, context: ReadContext): VariableFacts[] {
   const table = keywords.find(({ name }) => name === 'env')?.value;
   if (table?.kind !== 'table') return [];
   return table.entries.flatMap(([name, value]) =>
-    value.kind === 'text' ? environmentSetting(name, value.text, value.location) : [],
+    value.kind === 'text' ? variableFacts(name, value.text, value.location, context) : [],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Manifest } from '../reading/declarations.ts';
+import { uvRestrictions } from '../reading/pyproject/uv.ts';
 import { readToml } from '../reading/toml.ts';
 import { uvSettings } from '../reading/uv-settings.ts';
 
@@ -8,6 +9,6 @@ export const manifest: Manifest = {
   paths: [/(?:^|\/)\.?uv\.toml$/],
   read(file, context) {
     const root = readToml(file, context);
-    return root ? { trust: uvSettings(root) } : {};
+    return root ? { requirements: uvRestrictions(root, context), trust: uvSettings(root) } : {};
   },
 };

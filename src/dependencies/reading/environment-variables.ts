@@ -1,5 +1,6 @@
 import type { Location } from '../../finding/location.ts';
-import type { Tool, TrustSetting } from './declarations.ts';
+import { CONSTRAINT_VARIABLES, constraintsOfVariable } from './constraint-files.ts';
+import type { DeclaredRequirement, ReadContext, Tool, TrustSetting } from './declarations.ts';
 import { isOff, isOn } from './switches.ts';
 
 type Rest = TrustSetting extends infer T ? (T extends TrustSetting ? Omit<T, 'location'> : never) : never;
@@ -40,10 +41,18 @@ const VARIABLES: Readonly<Record<string, (value: string) => Rest | undefined>> =
 const POETRY_CERTIFICATE = /^POETRY_CERTIFICATES_([A-Z0-9_]+)_CERT$/;
 
 /** What a file must hold one of to be worth a look. */
-export const VARIABLE_HINTS: readonly string[] = [...Object.keys(VARIABLES), 'POETRY_CERTIFICATES_'];
+export const VARIABLE_HINTS: readonly string[] = [
+  ...Object.keys(VARIABLES),
+  ...CONSTRAINT_VARIABLES,
+  'POETRY_CERTIFICATES_',
+];
 
 /** Any of the names, in a regular expression. */
-export const VARIABLE_NAME = [...Object.keys(VARIABLES), 'POETRY_CERTIFICATES_[A-Z0-9_]+_CERT'].join('|');
+export const VARIABLE_NAME = [
+  ...Object.keys(VARIABLES),
+  ...CONSTRAINT_VARIABLES,
+  'POETRY_CERTIFICATES_[A-Z0-9_]+_CERT',
+].join('|');
 
 /** `NAME=URL`, or a URL alone. */
 export function uvIndex(value: string, role: 'primary' | 'extra'): Rest {
@@ -61,8 +70,34 @@ function makerOf(name: string): ((value: string) => Rest | undefined) | undefine
   return source === undefined ? undefined : (value) => unverified('poetry', value, source);
 }
 
+export interface VariableFacts {
+  /** Constraints and overrides. */
+  readonly requirements: readonly DeclaredRequirement[];
+  readonly trust: readonly TrustSetting[];
+}
+
+/** Whom a variable trusts, and what the files restrict that it names. */
+export function variableFacts(
+  name: string,
+  value: string,
+  location: Location,
+  context: ReadContext,
+): VariableFacts {
+  return {
+    requirements: constraintsOfVariable(name, value, location, context),
+    trust: environmentSetting(name, value, location),
+  };
+}
+
+export function allOf(facts: readonly VariableFacts[]): VariableFacts {
+  return {
+    requirements: facts.flatMap(({ requirements }) => requirements),
+    trust: facts.flatMap(({ trust }) => trust),
+  };
+}
+
 /** The settings that a variable makes; values may be several, parted by white space. A value that is a variable is none. */
-export function environmentSetting(name: string, value: string, location: Location): TrustSetting[] {
+function environmentSetting(name: string, value: string, location: Location): TrustSetting[] {
   const make = makerOf(name);
   const plain = value.replace(/^(['"])(.*)\1$/, '$2').trim();
   if (!make || plain === '') return [];

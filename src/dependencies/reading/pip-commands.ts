@@ -2,12 +2,12 @@
  * `pip install …` and its like in scripts of any kind, by the text alone: a shell's words, where a requirement stands,
  * and whom the options trust. What a variable stands for is not known, and said.
  */
-import { posix } from 'node:path';
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Location } from '../../finding/location.ts';
 import { declareConda } from './conda.ts';
+import { openNamed } from './constraint-files.ts';
 import type { DeclaredRequirement, Group, ReadContext, SourceText, TrustSetting } from './declarations.ts';
-import { environmentSetting, uvIndex, VARIABLE_NAME } from './environment-variables.ts';
+import { uvIndex, VARIABLE_NAME, variableFacts } from './environment-variables.ts';
 import { poetryConstraint } from './poetry-constraints.ts';
 import { requirementLines } from './requirement-lines.ts';
 import { declare, declareLocation } from './requirement-text.ts';
@@ -40,7 +40,7 @@ const INSTALL =
   /(?<before>^|[\s;&|(`"'=!%@])(?:(?:python[\d.]*|py)\s+(?:-\w\s+)*?-m\s+)?(?:(?<uv>uv\s+(?:pip\s+(?:install|sync)|add))|(?<pip>(?:pip[\d.]*|\$[({]?PIP\d?[)}]?)\s+(?:-[-\w=.]+\s+){0,6}(?:install|download|wheel)|pipenv\s+install)|(?<tools>uv\s+tool\s+install|pipx\s+(?:install|inject))|(?<tool>uv\s+tool\s+run|uvx|pipx\s+run)|(?<run>uv\s+run)|(?<poetry>poetry\s+(?:self\s+)?add)|(?<add>(?:pdm|rye)\s+add)|(?<conda>(?:conda|(?:micro)?mamba)\s+(?:install|create)))(?=\s)/g;
 const CONFIGURE = new RegExp(`(?:^|[\\s;&|(\`"'=!%@])${CONFIGURES}(?=\\s)`, 'g');
 const VARIABLE = new RegExp(
-  `(?:^|[\\s"'{,]|\\$env:)(?<name>${VARIABLE_NAME})["']?(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|[^\\s;&|"']+)`,
+  `(?:^|[\\s"'{,]|\\$env:)(?<name>${VARIABLE_NAME})["']?(?:\\s*[=:]\\s*|\\s+)(?<value>"[^"\\n]*"|'[^'\\n]*'|(?:\\$\\{\\{[^{}\\n]{0,100}\\}\\}|[^\\s;&|"'])+)`,
   'g',
 );
 
@@ -64,10 +64,10 @@ export function variablesIn(
   texts: readonly CommandText[],
   file: SourceText,
   context: ReadContext,
-): readonly TrustSetting[] {
+): CommandsFound {
   const found = new Commands(file, '', context);
   for (const one of texts) found.readVariables(one);
-  return found.trust;
+  return found;
 }
 
 type Installer = 'pip' | 'uv' | 'poetry';
@@ -78,6 +78,8 @@ class Commands implements CommandsFound {
   readonly #file: SourceText;
   readonly #group: Group;
   readonly #context: ReadContext;
+  /** Files that have been read, with the role that they were read for. */
+  readonly #included = new Set<string>();
   readonly #variables: Variables;
   /** How many words are still filled in; what is left as it stands is said to be worked out when it runs. */
   #fillings = 10_000;
@@ -147,7 +149,10 @@ class Commands implements CommandsFound {
     for (const match of one.text.matchAll(VARIABLE)) {
       const { name = '', value = '' } = match.groups ?? {};
       const at = match.index + match[0].lastIndexOf(value);
-      this.trust.push(...environmentSetting(name, value, this.#locate(one, at, value.length)));
+      const location = this.#locate(one, at, value.length);
+      const found = variableFacts(name, filledIn(value, this.#variables), location, this.#context);
+      this.trust.push(...found.trust);
+      this.requirements.push(...found.requirements);
     }
   }
 
@@ -273,7 +278,7 @@ class Commands implements CommandsFound {
       );
   }
 
-  /** Files that are read for what they are anyway are left to that. */
+  /** Files that are read for what they are anyway are left to that, unless they restrict here. */
   #include(target: string, role: 'requirement' | 'constraint', location: Location): void {
     if (isUrl(target)) {
       this.#context.incomplete(
@@ -282,12 +287,12 @@ class Commands implements CommandsFound {
       );
       return;
     }
-    const beside = posix.join(posix.dirname(this.#file.path), target);
-    const path = [beside, posix.normalize(target)].find(
-      (one) => !one.startsWith('..') && this.#context.open(one),
-    );
-    if (path === undefined || isRequirementsPath(path)) return;
-    const { requirements, trust } = requirementLines(this.#context.open(path)!, this.#context);
+    const file = openNamed(target, this.#file.path, this.#context);
+    if (!file || (role === 'requirement' && isRequirementsPath(file.path))) return;
+    const key = `${role} ${file.path}`;
+    if (this.#included.has(key)) return;
+    this.#included.add(key);
+    const { requirements, trust } = requirementLines(file, this.#context);
     for (const { requirement } of requirements)
       this.requirements.push({ ...requirement, role, groups: [this.#group] });
     this.trust.push(...trust);

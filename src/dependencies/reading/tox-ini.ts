@@ -1,7 +1,7 @@
 /** The lines of a tox.ini: what tox installs into its environments, and whom it lets pip trust there. */
 import type { Location } from '../../finding/location.ts';
 import type { ReadContext, SourceText, TrustSetting } from './declarations.ts';
-import { environmentSetting } from './environment-variables.ts';
+import { allOf, type VariableFacts, variableFacts } from './environment-variables.ts';
 import { type IniLine, type IniOption, parseIni } from './ini.ts';
 import { commandsIn } from './pip-commands.ts';
 import { type ToxFound, toxRequirements } from './tox.ts';
@@ -32,7 +32,7 @@ function ofOption({ section, key, lines }: IniOption, file: SourceText, context:
   }
   if (!environment) return NOTHING;
   if (key === 'setenv' || key === 'set_env')
-    return { requirements: [], trust: lines.flatMap((line) => settingOf(line, file)) };
+    return allOf(lines.flatMap((line) => settingOf(line, file, context)));
   if (/^(?:commands(?:_pre|_post)?|install_command)$/.test(key))
     return lines.reduce((found, { text, line, column }) => {
       return joined(found, commandsIn([{ text, line, column }], file, group, context));
@@ -61,11 +61,15 @@ function serverOf({ text, line, column }: IniLine, { path }: SourceText): TrustS
   return [{ kind: 'index', tool: 'pip', role, name: role === 'explicit' ? name : undefined, url, location }];
 }
 
-function settingOf({ text, line, column }: IniLine, { path }: SourceText): TrustSetting[] {
+function settingOf(
+  { text, line, column }: IniLine,
+  { path }: SourceText,
+  context: ReadContext,
+): VariableFacts[] {
   const equals = text.indexOf('=');
   if (equals < 0) return [];
   const [name, value] = [text.slice(0, equals).replace(/^.*:/, '').trim(), text.slice(equals + 1).trim()];
-  return environmentSetting(name, value, placeOf(path, line, column, text));
+  return [variableFacts(name, value, placeOf(path, line, column, text), context)];
 }
 
 function placeOf(path: string, line: number, column: number, text: string): Location {

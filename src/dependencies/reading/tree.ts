@@ -33,8 +33,13 @@ export class Node {
 
   /** Of the value; of what holds it, where the parser does not know better. */
   get location(): Location {
-    const own = this.#container && this.#document.locate(this.#container, this.#key);
-    return own ?? (this.#parent instanceof Node ? this.#parent.location : this.#parent);
+    let at: Node | Location = this;
+    while (at instanceof Node) {
+      const own = at.#container && at.#document.locate(at.#container, at.#key);
+      if (own) return own;
+      at = at.#parent;
+    }
+    return at;
   }
 
   get line(): number {

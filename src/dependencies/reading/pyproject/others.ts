@@ -6,7 +6,7 @@ import {
   type ManifestFacts,
   type ReadContext,
 } from '../declarations.ts';
-import { environmentSetting } from '../environment-variables.ts';
+import { allOf, variableFacts } from '../environment-variables.ts';
 import { declare } from '../requirement-text.ts';
 import type { Node } from '../tree.ts';
 import { requirementsOf, type Section } from './section.ts';
@@ -20,6 +20,13 @@ export function hatchTables(
   context: ReadContext,
 ): Pick<ManifestFacts, 'requirements' | 'trust'> {
   const environments = table?.at('envs')?.entries() ?? [];
+  const variables = allOf(
+    environments.flatMap(([, environment]) =>
+      (environment.at('env-vars')?.entries() ?? []).flatMap(([name, value]) =>
+        value.isText ? variableFacts(name, value.text() ?? '', value.location, context) : [],
+      ),
+    ),
+  );
   return {
     requirements: [
       ...environments.flatMap(([name, environment]) =>
@@ -33,12 +40,9 @@ export function hatchTables(
       ...builders(table?.at('build')).flatMap((one) =>
         requirementsOf(one.at('dependencies'), BUILD, context),
       ),
+      ...variables.requirements,
     ],
-    trust: environments.flatMap(([, environment]) =>
-      (environment.at('env-vars')?.entries() ?? []).flatMap(([name, value]) =>
-        value.isText ? environmentSetting(name, value.text() ?? '', value.location) : [],
-      ),
-    ),
+    trust: variables.trust,
   };
 }
 

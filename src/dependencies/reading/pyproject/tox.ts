@@ -1,5 +1,5 @@
 import type { ReadContext, SourceText } from '../declarations.ts';
-import { environmentSetting } from '../environment-variables.ts';
+import { variableFacts } from '../environment-variables.ts';
 import { type ToxFound, toxRequirements } from '../tox.ts';
 import { toxIni } from '../tox-ini.ts';
 import type { Node } from '../tree.ts';
@@ -45,10 +45,10 @@ export function toxTables(table: Node, context: ReadContext): ToxFound {
   );
   const variables = environments.flatMap(([, environment]) =>
     (environment.at('set_env')?.entries() ?? []).flatMap(([name, value]) =>
-      value.isText ? environmentSetting(name, value.text() ?? '', value.location) : [],
+      value.isText ? variableFacts(name, value.text() ?? '', value.location, context) : [],
     ),
   );
-  return joined([...requires, ...found, { requirements: [], trust: variables }]);
+  return joined([...requires, ...found, ...variables]);
 }
 
 /** A list of texts, in which tables (`replace = "ref"`) mean what stands elsewhere. */

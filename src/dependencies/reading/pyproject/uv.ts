@@ -1,26 +1,44 @@
 import type { Location } from '../../../finding/location.ts';
 import { normalizeName } from '../../packaging/names.ts';
-import { BUILD, type DeclaredRequirement, type ManifestFacts, type Source } from '../declarations.ts';
+import {
+  BUILD,
+  type DeclaredRequirement,
+  type ManifestFacts,
+  type ReadContext,
+  type Source,
+} from '../declarations.ts';
 import type { Node } from '../tree.ts';
 import { uvSettings } from '../uv-settings.ts';
-import { requirementsOf, type Section, type SectionContext } from './section.ts';
+import { requirementsOf, type Section } from './section.ts';
 
 /** `[tool.uv]`: development requirements, constraints, overrides and settings; sources are applied by {@link withUvSources}. */
 export const uv: Section = (root, context) => {
   const table = root.at('tool', 'uv');
-  return table ? { requirements: uvRequirements(table, context), trust: uvSettings(table) } : {};
+  return table
+    ? {
+        requirements: [
+          ...requirementsOf(table.at('dev-dependencies'), 'dev', context),
+          ...uvRestrictions(table, context),
+          ...buildRequirements(table, context),
+        ],
+        trust: uvSettings(table),
+      }
+    : {};
 };
 
-function uvRequirements(table: Node, context: SectionContext): DeclaredRequirement[] {
+/** The same keys in `[tool.uv]` and at the top of uv.toml. */
+export function uvRestrictions(table: Node, context: ReadContext): DeclaredRequirement[] {
   return [
-    ...requirementsOf(table.at('dev-dependencies'), 'dev', context),
     ...requirementsOf(table.at('constraint-dependencies'), 'uv', context, 'constraint'),
-    ...requirementsOf(table.at('build-constraint-dependencies'), 'uv', context, 'constraint'),
+    ...requirementsOf(table.at('build-constraint-dependencies'), BUILD, context, 'constraint'),
     ...requirementsOf(table.at('override-dependencies'), 'uv', context, 'override'),
-    ...(table.at('extra-build-dependencies')?.entries() ?? []).flatMap(([, list]) =>
-      requirementsOf(list, BUILD, context),
-    ),
   ];
+}
+
+function buildRequirements(table: Node, context: ReadContext): DeclaredRequirement[] {
+  return (table.at('extra-build-dependencies')?.entries() ?? []).flatMap(([, list]) =>
+    requirementsOf(list, BUILD, context),
+  );
 }
 
 /**

@@ -6,7 +6,7 @@ import { codeUses } from '../code/uses.ts';
 import type { Advisories } from '../dependencies/advisories/open.ts';
 import { judgeQuestion } from '../dependencies/affected/affected.ts';
 import type { Question } from '../dependencies/affected/question.ts';
-import { judgeSymbol } from '../dependencies/affected/symbol.ts';
+import { flawsOf, judgeSymbol } from '../dependencies/affected/symbol.ts';
 import { ANY } from '../dependencies/packaging/specifiers.ts';
 import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
@@ -49,12 +49,14 @@ export async function affected(
     ]),
   } as const;
   if (asked.kind === 'symbol') {
-    const { packages: meant, ...told } = judgeSymbol(asked, facts.projects, uses, names);
+    const { packages: meant, symbols, reason, ...told } = judgeSymbol(asked, facts.projects, uses, names);
     const question = { kind: 'symbol', package: asked.package, symbol: asked.symbol } as const;
     const packages = [...meant]
       .sort()
       .flatMap((name) => judgeQuestion({ kind: 'package', name, specifiers: ANY }, asksAll).packages);
-    return { ...common, question, ...told, packages };
+    // Without advisories that none is about it would say nothing.
+    const flaws = known.index ? flawsOf(symbols, packages) : '';
+    return { ...common, question, ...told, reason: `${reason}${flaws}`, packages };
   }
   const judged = judgeQuestion(asked, asksAll);
   const symbols = [

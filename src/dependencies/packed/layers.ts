@@ -45,7 +45,7 @@ export function putLayer(
   for (const path of [...below.keys()]) if (isHidden(path, hiding)) below.delete(path);
   for (const [path, member] of members) {
     if (!isWanted(path)) continue;
-    const bytes = contentOf(tar, member, members, kept);
+    const bytes = contentOf(tar, path, member, members, kept);
     if (bytes instanceof Uint8Array) below.set(path, bytes);
     else note(path, bytes);
   }
@@ -91,14 +91,35 @@ function isEmptyTar(layer: ByteSource): boolean {
   return layer.read(0, 1024).every((byte) => byte === 0);
 }
 
+/** How many links may lead to each other. */
+const MOST_LINKS = 8;
+
+/** Of links, what they lead to: hard ones from the archive's root, symbolic ones from where they lie or the image's root. */
+function endOf(
+  path: string,
+  member: TarMember,
+  members: ReadonlyMap<string, TarMember>,
+): TarMember | undefined {
+  let [at, found]: [string, TarMember | undefined] = [path, member];
+  for (let hops = 0; hops < MOST_LINKS && found; hops += 1) {
+    const { type, target }: TarMember = found;
+    if (type !== 'link' && type !== 'symbolic link') return found;
+    const isRelative = type === 'symbolic link' && !target.startsWith('/');
+    at = plainPath(posix.normalize(isRelative ? posix.join(posix.dirname(at), target) : target)) ?? '';
+    found = members.get(at);
+  }
+  return undefined;
+}
+
 /** Installers link files to their caches: such a link is another name of a member of the same layer. Else why not. */
 function contentOf(
   tar: Tar,
+  path: string,
   member: TarMember,
   members: ReadonlyMap<string, TarMember>,
   kept: Budget,
 ): Uint8Array | string {
-  const linked = member.type === 'link' ? members.get(plainPath(member.target) ?? '') : member;
+  const linked = endOf(path, member, members);
   if (linked?.type !== 'file') return `is a ${member.type}, and what it leads to is not read`;
   if (linked.size > MOST_MEMBER) return `larger than ${MOST_MEMBER} bytes`;
   kept.spendBytes(linked.size);

@@ -24,7 +24,7 @@ const rule: Rule = {
   remedy:
     'Make the lock again with its tool from the manifest, and compare. If the source is meant, declare it: as an index, or as the source of that package.',
   grading:
-    'High for a single entry that differs, or one that the manifest wants from an index; medium for a repository or URL that the manifest does not know of; low where the whole lock was made with an index that is not declared.',
+    'High for a single entry that differs, or one that the manifest wants from an index; medium for a repository or URL that the manifest does not know of, and for a single entry that differs in a lock of a few; low where the whole lock was made with an index that is not declared.',
   references: [
     'Why npm lockfiles can be a security blindspot for injecting malicious modules (Liran Tal, 2019)',
   ],
@@ -132,13 +132,16 @@ function foreignFiles({ facts }: ReadManifest): FindingDraft[] {
     const hosts = new Set((one.files ?? []).flatMap(({ url }) => (url && hostOf(url)) ?? []));
     return [...hosts].map((host) => ({ one, host, index }));
   });
-  return [...Map.groupBy(entries, ({ index }) => index).values()].flatMap((own) => {
+  return [...Map.groupBy(entries, ({ index }) => index)].flatMap(([index, own]) => {
     const byHost = Map.groupBy(own, ({ host }) => host);
     const [usual, ...others] = [...byHost].sort(([, a], [, b]) => b.length - a.length);
     return others.flatMap(([host, few]) => {
-      if (few.length * FEW > usual![1].length) return [];
+      const severity = exception(few.length, usual![1].length);
+      if (!severity || (severity === 'medium' && [usual![0], hostOf(index)].some((one) => isKin(host, one))))
+        return [];
+      const rest = others.length > 1 ? 'most others' : 'all others';
       return few.map(({ one }) =>
-        finding(one, `files of ${one.name} come from ${host}, those of all others from ${usual![0]}`, 'high'),
+        finding(one, `files of ${one.name} come from ${host}, those of ${rest} from ${usual![0]}`, severity),
       );
     });
   });
@@ -146,3 +149,15 @@ function foreignFiles({ facts }: ReadManifest): FindingDraft[] {
 
 /** One in so many is an exception; more than that is how the index works. */
 const FEW = 10;
+
+/** In a small lock one entry alone is an exception, too, but it may be chance. */
+function exception(few: number, usual: number): 'high' | 'medium' | undefined {
+  if (few * FEW <= usual) return 'high';
+  return few === 1 && usual > 1 ? 'medium' : undefined;
+}
+
+/** Whether hosts are of one owner, as far as their names tell: `a.example.org` and `b.example.org`. */
+function isKin(host: string, other: string | undefined): boolean {
+  const owner = (name: string) => name.replace(/:\d+$/, '').split('.').slice(-2).join('.');
+  return other !== undefined && owner(host) === owner(other);
+}

@@ -4,10 +4,10 @@ import { crc32, gzipSync } from 'node:zlib';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** A ustar archive; a value that begins with `-> ` is a hard link. */
+/** A ustar archive; a value that begins with `-> ` is a hard link, with `~> ` a symbolic one. */
 export function tar(files: Files): Buffer {
   const parts = Object.entries(files).flatMap(([name, value]) => {
-    const target = typeof value === 'string' && value.startsWith('-> ') ? value.slice(3) : undefined;
+    const target = typeof value === 'string' && /^[-~]> /.test(value) ? value : undefined;
     const body = target === undefined ? Buffer.from(value as string) : Buffer.alloc(0);
     return [header(name, body.length, target), body, Buffer.alloc((512 - (body.length % 512)) % 512)];
   });
@@ -19,8 +19,8 @@ function header(name: string, size: number, target: string | undefined): Buffer 
   block.write(name, 0);
   block.write('0000644\0', 100);
   block.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
-  block.write(target === undefined ? '0' : '1', 156);
-  block.write(target ?? '', 157);
+  block.write(target === undefined ? '0' : target.startsWith('-') ? '1' : '2', 156);
+  block.write(target?.slice(3) ?? '', 157);
   block.write('ustar\x0000', 257);
   block.write('        ', 148);
   const sum = block.reduce((total, byte) => total + byte, 0);

@@ -47,6 +47,11 @@ const CASES: Readonly<Record<string, Files>> = {
           [`${SITE}flask-0.12.dist-info/METADATA`]:
             '-> root/.cache/uv/archive-v0/x/flask-0.12.dist-info/METADATA',
           [`${SITE}gone-1.0.dist-info/METADATA`]: '-> nowhere',
+          'root/.cache/uv/archive-v0/y/Jinja2-2.10.dist-info/METADATA': 'Name: Jinja2\nVersion: 2.10\n',
+          [`${SITE}Jinja2-2.10.dist-info/METADATA`]: '~> ../../../../../hop/METADATA',
+          'hop/METADATA': '~> /root/.cache/uv/archive-v0/y/Jinja2-2.10.dist-info/METADATA',
+          [`${SITE}round-1.0.dist-info/METADATA`]: '~> METADATA',
+          [`${SITE}out-1.0.dist-info/METADATA`]: '~> ../../../../../../../../etc/METADATA',
         }),
       ),
     ),

@@ -18,6 +18,7 @@ import {
 import type { ProjectManifests } from '../reading/project-manifests.ts';
 import { versionFromSource } from '../reading/urls.ts';
 import type { Dependency, DependencyGraph, GraphRoot, Need } from './graph.ts';
+import { ownExtras } from './own-extras.ts';
 import { type Pin, type Pins, pinsOf } from './pins.ts';
 import { spread } from './spread.ts';
 
@@ -127,9 +128,11 @@ class Building {
 
   addRequirements(): void {
     const pinsIn = pinsOf(this.#project, ({ marker }) => this.#applies(marker));
+    const groupsOf = ownExtras(this.#project);
     for (const manifest of this.#project.manifests) {
       const pins = pinsIn(manifest);
-      for (const requirement of manifest.facts.requirements) this.#addRequirement(requirement, pins);
+      for (const one of manifest.facts.requirements)
+        this.#addRequirement({ ...one, groups: groupsOf(one) }, pins);
     }
   }
 

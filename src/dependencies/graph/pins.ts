@@ -5,7 +5,7 @@
  */
 import type { Location } from '../../finding/location.ts';
 import { contains, pinnedVersion } from '../packaging/specifiers.ts';
-import { BUILD, type DeclaredRequirement } from '../reading/declarations.ts';
+import { BUILD, type DeclaredRequirement, type Group } from '../reading/declarations.ts';
 import type { ProjectManifests, ReadManifest } from '../reading/project-manifests.ts';
 
 export interface Pin {
@@ -47,11 +47,11 @@ function holdsEverywhere({ format, facts }: ReadManifest): boolean {
 function pinsFor(requirement: DeclaredRequirement, layers: readonly ByName[]): readonly Pin[] {
   const { name, allowed, source, groups, role } = requirement;
   if (name === undefined || role !== 'requirement') return [];
-  const isBuild = groups.every((group) => group === BUILD);
+  const isBuild = isOfBuilds(groups);
   const own = allowed.length === 1 ? pinnedVersion(allowed[0]!) : undefined;
   for (const layer of layers) {
     const meant = (layer.get(name) ?? []).filter(({ groups }) =>
-      isBuild ? groups.includes(BUILD) : !groups.every((group) => group === BUILD),
+      isBuild ? groups.includes(BUILD) : !isOfBuilds(groups),
     );
     const overrides = meant.filter((one) => one.role === 'override').flatMap(pinIn);
     if (overrides.length > 0) return once(overrides);
@@ -62,6 +62,11 @@ function pinsFor(requirement: DeclaredRequirement, layers: readonly ByName[]): r
     if (fitting.length > 0) return once(fitting);
   }
   return own === undefined ? [] : [{ version: own, location: undefined }];
+}
+
+/** What is of no group is for everything that is installed. */
+function isOfBuilds(groups: readonly Group[]): boolean {
+  return groups.length > 0 && groups.every((group) => group === BUILD);
 }
 
 /** Whoever fixes a pre-release means it. */

@@ -1,12 +1,16 @@
 /** pylock.toml: PEP 751. */
+
+import type { Marker } from '../packaging/markers.ts';
 import { normalizeName } from '../packaging/names.ts';
-import type {
-  LockedEdge,
-  LockedFile,
-  LockedPackage,
-  Manifest,
-  ReadContext,
-  Source,
+import {
+  type Group,
+  type LockedEdge,
+  type LockedFile,
+  type LockedPackage,
+  MAIN,
+  type Manifest,
+  type ReadContext,
+  type Source,
 } from '../reading/declarations.ts';
 import { NAMES, type Publisher, publisherOf } from '../reading/publisher.ts';
 import { pythonOf } from '../reading/pyproject/project.ts';
@@ -24,34 +28,62 @@ export const manifest: Manifest = {
     const version = root.at('lock-version')?.text();
     if (version !== '1.0')
       context.incomplete(`version ${version} of the format is not known; read as version 1.0`, 1);
+    const defaults = new Set(root.at('default-groups')?.texts());
     return {
       complete: true,
       python: pythonOf(root.at('requires-python'), context),
-      packages: (root.at('packages')?.items() ?? []).flatMap((entry) => packageOf(entry, context) ?? []),
+      packages: (root.at('packages')?.items() ?? []).flatMap(
+        (entry) => packageOf(entry, defaults, context) ?? [],
+      ),
     };
   },
 };
 
-function packageOf(entry: Node, context: ReadContext): LockedPackage | undefined {
+function packageOf(
+  entry: Node,
+  defaults: ReadonlySet<string>,
+  context: ReadContext,
+): LockedPackage | undefined {
   const name = entry.at('name')?.text();
   if (name === undefined) {
     context.incomplete('a package has no name', entry.line);
     return undefined;
   }
   const source = sourceOf(entry);
+  const marker = readMarker(entry.at('marker')?.text(), entry.location, context);
   return {
     name: normalizeName(name),
     version: entry.at('version')?.text(),
     source,
-    groups: undefined,
+    groups: marker && groupsOf(marker, defaults),
     direct: undefined,
-    marker: readMarker(entry.at('marker')?.text(), entry.location, context),
+    marker,
     requires: (entry.at('dependencies')?.items() ?? []).flatMap((item) => edgeOf(item, context) ?? []),
     files: filesOf(entry),
     ...publishersOf(entry),
     location: entry.location,
     member: undefined,
   };
+}
+
+/** The sets without which its marker keeps a package out; undefined where it names none. */
+function groupsOf(marker: Marker, defaults: ReadonlySet<string>): readonly Group[] | undefined {
+  const groups = new Set(setsIn(marker, defaults));
+  return groups.size > 0 ? [...groups] : undefined;
+}
+
+/** `'web' in extras`, `'dev' in dependency_groups`; of alternatives one that names no set is for everybody. */
+function setsIn(marker: Marker, defaults: ReadonlySet<string>): Group[] {
+  if (marker.kind === 'comparison') {
+    const { left, operator, right } = marker;
+    if (operator !== 'in' || left.kind !== 'literal' || right.kind !== 'variable') return [];
+    if (right.text === 'extras') return [`extra ${left.text}`];
+    if (right.text !== 'dependency_groups') return [];
+    return [defaults.has(left.text) ? MAIN : left.text];
+  }
+  const sets = marker.of.map((one) => setsIn(one, defaults));
+  const isForAll = marker.kind === 'any' && sets.some((one) => one.length === 0);
+  return isForAll && sets.some((one) => one.length > 0) ? [MAIN, ...sets.flat()] : sets.flat();
 }
 
 function sourceOf(entry: Node): Source {

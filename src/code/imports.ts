@@ -1,4 +1,5 @@
 /** What the files of a project import from outside of it. */
+import { posix } from 'node:path';
 import type { Incomplete } from '../finding/incomplete.ts';
 import type { PythonVersion } from '../project/environment.ts';
 import type { ImportedModule, ImportingFile, NamedModule } from '../project/imports.ts';
@@ -35,6 +36,9 @@ export async function listImports(
     libraries: known,
     python2: false,
   });
+  const packages = new Set(
+    modules.flatMap(({ path }) => (posix.basename(path) === '__init__.py' ? [posix.dirname(path)] : [])),
+  );
   const files = modules.map((module) => {
     const pythons = pythonsOf(module.path);
     const isOutside = ({ from }: Written) =>
@@ -42,6 +46,7 @@ export async function listImports(
     return {
       path: module.path,
       role: roleOf(module.path),
+      inPackage: packages.has(posix.dirname(module.path)),
       lines: module.tree.lineCount,
       imports: importsOf(module, isOutside),
       named: namedIn(module, known),

@@ -5,6 +5,8 @@ export interface ImportingFile {
   /** Relative to the audited root. */
   readonly path: string;
   readonly role: Role;
+  /** Whether an `__init__.py` lies beside it. */
+  readonly inPackage: boolean;
   readonly lines: number;
   /** In the order of the text; neither the project's own modules nor relative ones. */
   readonly imports: readonly ImportedModule[];

@@ -14,13 +14,15 @@ export function isRunning({ file }: ImportUse): boolean {
   return isRunningFile(file);
 }
 
-export function isRunningFile({ role, path }: ImportingFile): boolean {
-  return (role === 'source' || role === 'vendored') && !isBuildScript(path);
+export function isRunningFile(file: ImportingFile): boolean {
+  return (file.role === 'source' || file.role === 'vendored') && !isBuildScript(file);
 }
 
-/** Read by other tools than the project itself. */
-function isBuildScript(path: string): boolean {
-  return /(?:^|\/)(?:setup|noxfile|conftest|tasks|fabfile|conf)\.py$/.test(path);
+/** Read by other tools than the project itself. In a package these are names like any other; tasks are Celery's, too. */
+function isBuildScript({ path, inPackage, imports }: ImportingFile): boolean {
+  const name = /(?:^|\/)(setup|noxfile|conftest|tasks|fabfile|conf)\.py$/.exec(path)?.[1];
+  if (name === 'tasks') return imports.some((one) => isBelow(one.name, 'invoke'));
+  return name !== undefined && (!inPackage || name === 'conftest' || name === 'noxfile');
 }
 
 export function isBelow(dotted: string, module: string): boolean {

@@ -15,7 +15,8 @@ export const manifest: Manifest = {
   paths: [/(?:^|\/)(?:(?:[^/]*[._-])?(?:s?bom|cdx)(?:[._-][^/]*)?|[^/]*cyclonedx[^/]*)\.json$/i],
   read(file, context) {
     const root = readJson(file, context);
-    if (root?.at('bomFormat')?.value === 'CycloneDX') return { packages: packagesOf(root) };
+    if (root?.at('bomFormat')?.value === 'CycloneDX')
+      return { packages: packagesOf(root), project: root.at('metadata', 'component', 'name')?.text() };
     const isSpdx = root?.at('spdxVersion') ?? root?.at('@graph');
     if (root && !isSpdx && CERTAIN.test(file.path))
       context.incomplete('named like a CycloneDX inventory, and is none');

@@ -18,35 +18,44 @@ export const manifest: Manifest = {
 };
 
 /**
- * Lines of code are strings that begin with `%` or `!`, each line its own or a whole cell at once; of a cell that a shell
- * runs, all are.
+ * Lines of code are strings that begin with `%` or `!`, each line its own or a whole cell at once, and those that a
+ * backslash joins to them; of a cell that a shell runs, all are.
  */
 function commandsOf(text: string): CommandText[] {
-  const found: CommandText[] = [];
-  let [key, type, isShell] = ['', '', false];
+  const found: Parts[] = [];
+  let [key, type, isShell, goesOn] = ['', '', false, false];
   for (const one of jsonTexts(text)) {
-    if (one.isKey) [key, isShell] = [one.text, false];
+    if (one.isKey) [key, isShell, goesOn] = [one.text, false, false];
     else if (key === 'cell_type') type = one.text;
     else if (key === 'source' && type === 'code') {
       isShell ||= /^\s*(?:%%(?:bash|sh|script|cmd)\b|!!)/.test(one.text);
-      found.push(...(isShell ? [one] : commandLines(one)));
+      goesOn = readLines(one, isShell, goesOn, found);
     }
   }
-  return joined(found);
+  return found.map(({ parts, line, column }) => ({ text: parts.join(''), line, column }));
 }
 
-function commandLines({ text, line, column }: CommandText): CommandText[] {
-  const lines = text.split('\n').filter((one) => /^\s*[!%]/.test(one));
-  return lines.map((one) => ({ text: one, line, column }));
+/** A command whose lines have not been put together yet. */
+interface Parts extends Pick<CommandText, 'line' | 'column'> {
+  readonly parts: string[];
 }
 
-/** A line that a backslash ends goes on in the next string. */
-function joined(lines: readonly CommandText[]): CommandText[] {
-  const found: CommandText[] = [];
-  for (const one of lines) {
-    const last = found.at(-1);
-    if (last && /\\\n$/.test(last.text)) found[found.length - 1] = { ...last, text: last.text + one.text };
-    else found.push(one);
+/** Whether what follows is joined to the last line. Lines in one string of JSON are no lines of the file. */
+function readLines(
+  { text, line, column }: CommandText,
+  isShell: boolean,
+  joins: boolean,
+  found: Parts[],
+): boolean {
+  let goesOn = joins;
+  const lines = text.replace(/\n$/, '').split('\n');
+  for (const [i, one] of lines.entries()) {
+    const isPart = goesOn || isShell || /^\s*[!%]/.test(one);
+    const ends = !one.endsWith('\\');
+    const part = ends ? one : i < lines.length - 1 ? `${one.slice(0, -1)} ` : `${one}\n`;
+    if (goesOn) found.at(-1)?.parts.push(part);
+    else if (isPart) found.push({ parts: [part], line, column });
+    goesOn = isPart && !ends;
   }
-  return found;
+  return goesOn;
 }

@@ -9,7 +9,7 @@ import { groups } from '../reading/pyproject/groups.ts';
 import { flit, hatch } from '../reading/pyproject/others.ts';
 import { pdm } from '../reading/pyproject/pdm.ts';
 import { pixi } from '../reading/pyproject/pixi.ts';
-import { poetry } from '../reading/pyproject/poetry.ts';
+import { poetry, withPoetrySources } from '../reading/pyproject/poetry.ts';
 import { project } from '../reading/pyproject/project.ts';
 import { scripts } from '../reading/pyproject/scripts.ts';
 import type { Section } from '../reading/pyproject/section.ts';
@@ -48,7 +48,8 @@ export const manifest: Manifest = {
     const root = readToml(file, context);
     if (!root) return {};
     const parts = SECTIONS.map((section) => section(root, { ...context, file }));
-    return withUvSources({ ...merged(parts), ...completeness(root, file.path) }, root);
+    const all = withPoetrySources({ ...merged(parts), ...completeness(root, file.path) });
+    return withUvSources(all, root);
   },
 };
 

@@ -5,6 +5,7 @@ import type {
   Group,
   ManifestFacts,
   PythonRequirement,
+  Source,
   TrustSetting,
 } from '../declarations.ts';
 import { FROM_ANY_INDEX, MAIN } from '../declarations.ts';
@@ -22,11 +23,14 @@ export const poetry: Section = (root, context) => {
   const groups = table.at('group')?.entries() ?? [];
   const direct = directIncluders(groups);
   const extras = extrasOf(table.at('extras'));
+  const asked = namesIn(root.at('project'));
   return {
     project: table.at('name')?.text(),
     python: pythonOf(table.at('dependencies')?.at('python'), context),
     requirements: [
-      ...requirementsOf(table.at('dependencies'), MAIN, context).map((one) => optional(one, extras)),
+      ...requirementsOf(table.at('dependencies'), MAIN, context).map((one) =>
+        detail(optional(one, extras), asked),
+      ),
       ...requirementsOf(table.at('dev-dependencies'), 'dev', context),
       ...groups.flatMap(([name, group]) => {
         const own = normalizeName(name);
@@ -41,6 +45,36 @@ export const poetry: Section = (root, context) => {
     trust: (table.at('source')?.items() ?? []).flatMap((source) => sourceOf(source)),
   } satisfies Partial<ManifestFacts>;
 };
+
+/** What `[project]` asks for already is only restricted by what `[tool.poetry]` says of it (Poetry 2). */
+function detail(one: DeclaredRequirement, asked: ReadonlySet<string>): DeclaredRequirement {
+  return asked.has(one.name ?? '') ? { ...one, role: 'constraint', groups: [MAIN] } : one;
+}
+
+/** A constraint that says where a package comes from says it of what asks for the package. */
+export function withPoetrySources(facts: ManifestFacts): ManifestFacts {
+  const isElsewhere = ({ kind, ...source }: Source) =>
+    kind !== 'index' || ('index' in source && source.index !== undefined);
+  const named = facts.requirements.filter(({ role, source }) => role === 'constraint' && isElsewhere(source));
+  if (named.length === 0) return facts;
+  const sources = new Map(named.toReversed().map(({ name, source }) => [name, source]));
+  const requirements = facts.requirements.map((one) => {
+    const source = isElsewhere(one.source) ? undefined : sources.get(one.name);
+    return source ? { ...one, source } : one;
+  });
+  return { ...facts, requirements };
+}
+
+/** What a project and its extras ask for, as far as names tell. */
+function namesIn(project: Node | undefined): ReadonlySet<string> {
+  const lists = [
+    project?.at('dependencies'),
+    ...(project?.at('optional-dependencies')?.entries() ?? []).map(([, list]) => list),
+  ];
+  const texts = lists.flatMap((list) => (list?.isList ? list.items().filter((item) => item.isText) : []));
+  const names = texts.flatMap(({ value }) => /^\s*([A-Za-z0-9][\w.-]*)/.exec(value as string)?.[1] ?? []);
+  return new Set(names.map(normalizeName));
+}
 
 /** The groups that include each one (Poetry 2.2). */
 function directIncluders(groups: readonly (readonly [string, Node])[]): Includers {

@@ -1,0 +1,2 @@
+import invoke
+import flask

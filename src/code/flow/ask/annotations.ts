@@ -2,11 +2,13 @@ import { CALLED } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern } from '../../python/names.ts';
 import { Field } from '../../python/nodes.ts';
-import type { Site, Value } from '../value.ts';
+import { objectOf, type Site, type Value } from '../value.ts';
 import { staticGlobal } from '../walk/globals.ts';
+import { resolutionOrder } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { attributeOf } from './members.ts';
-import type { Reference } from './reference.ts';
+import { annotationOf } from './narrow.ts';
+import type { Frame, Reference } from './reference.ts';
 
 /** What annotations promise. */
 
@@ -17,6 +19,45 @@ export function annotationRefs(engine: Engine, scope: Scope, index: number): rea
   if (!node || !scope.parent) return [];
   const value = engine.walked(scope.parent).values.get(node);
   return value ? instancesOf(engine, value) : [];
+}
+
+/** An instance of what a list is said to hold: `orders: list[Order]` of a function, or as a field of a class. */
+export function promisedElements(engine: Engine, of: Value, frame: Frame | undefined): readonly Reference[] {
+  return annotationsOf(engine, of, frame).flatMap((annotation) => {
+    if (annotation.kind !== 'item') return [];
+    const outer = engine.refs(annotation.base, undefined)[0];
+    if (outer?.sort !== 'library' || !LISTS.test(outer.path)) return [];
+    const inner = annotation.key.kind === 'sequence' ? annotation.key.elements[0] : annotation.key;
+    return inner ? instancesOf(engine, inner) : [];
+  });
+}
+
+const LISTS =
+  /^(builtins\.(list|set|tuple|frozenset)|typing\.(List|Set|Tuple|Sequence|Iterable|Collection)|collections\.abc\.(Sequence|Iterable|Collection))$/;
+
+function annotationsOf(engine: Engine, of: Value, frame: Frame | undefined): readonly Value[] {
+  const object = objectOf(of);
+  const valueAt = (scope: Scope | undefined, node: number) => {
+    const value = scope && node ? engine.walked(scope).values.get(node) : undefined;
+    return value ? [value] : [];
+  };
+  if (object.kind === 'parameter') {
+    const { scope } = object.site;
+    const parameter = scope.parameters[object.index];
+    return parameter?.name
+      ? valueAt(scope.parent, scope.module.tree.child(parameter.node, Field.Arg.annotation))
+      : [];
+  }
+  if (object.kind !== 'attribute') return [];
+  const { name } = object;
+  return engine.refs(object.base, frame).flatMap((ref) => {
+    if (ref.sort !== 'instance') return [];
+    for (const base of resolutionOrder(engine, ref.scope)) {
+      const node = base.sort === 'class' ? annotationOf(base.scope, name) : 0;
+      if (base.sort === 'class' && node) return valueAt(base.scope, node);
+    }
+    return [];
+  });
 }
 
 /** Names of names that a type expression is looked for behind. */

@@ -87,11 +87,27 @@ function declaresNarrow(engine: Engine, ref: Reference, name: number): boolean {
     if (!made) continue;
     const field = objectOf(made);
     if (field.kind !== 'call') return false;
+    if (field.args.some((one) => one.keyword && ALLOWING.has(one.keyword) && allowsFew(engine, one.value)))
+      return true;
     const callees = engine.refs(field.callee, undefined);
     return callees.length > 0 && callees.every((one) => one.sort === 'library' && NARROW.test(one.path));
   }
   return false;
 }
+
+const ALLOWING: ReadonlySet<number> = new Set(['validate', 'validator', 'validators'].map(intern));
+
+/** `validate=OneOf(["a", "b"])`, `validators=[AnyOf(…)]`, `validator=in_(…)` of attrs. */
+export function allowsFew(engine: Engine, value: Value): boolean {
+  const object = objectOf(value);
+  if (object.kind === 'sequence') return object.elements.some((one) => allowsFew(engine, one));
+  if (object.kind !== 'call') return false;
+  return engine.near
+    .refs(object.callee, undefined)
+    .some((ref) => ref.sort === 'library' && FEW.test(ref.path));
+}
+
+const FEW = /^(marshmallow\.validate|wtforms\.validators|attrs?\.validators)\.(OneOf|AnyOf|Equal|in_)$/;
 
 const NARROW =
   /^(django\.forms|rest_framework|wtforms|flask_wtf|marshmallow|webargs)\..*\b(\w*Integer|Int|Float|Decimal|Number|(Null)?Boolean|Bool|UUID|Date|Time|DateTime|AwareDateTime|Duration|TimeDelta|(Typed)?(Multiple)?Choice|Select|Radio|Slug|GenericIPAddress|IPAddress)(Field)?$/;

@@ -26,9 +26,14 @@ export function fieldAt(
 ): Held | undefined {
   const object = ref.sort === 'library' ? objectAsDict(ref) : undefined;
   if (object) return attributeUnder(engine, object, key, frame);
+  if (ref.sort === 'instance' && ref.made && isOf(engine, ref, TYPED_DICT)) {
+    const name = constantIn(engine, key, frame);
+    const id = name?.kind === 'constant' && typeof name.literal === 'string' ? intern(name.literal) : 0;
+    return id ? ref.made.args.find(({ keyword }) => keyword === id) : undefined;
+  }
   const isTuple =
     (ref.sort === 'library' && ref.path === NAMED_TUPLE) ||
-    (ref.sort === 'instance' && isNamedTuple(engine, ref));
+    (ref.sort === 'instance' && isOf(engine, ref, TYPED_TUPLE));
   if (!isTuple || !('made' in ref) || !ref.made) return undefined;
   const index = constantIn(engine, key, frame);
   if (index?.kind !== 'constant' || typeof index.literal !== 'number') return undefined;
@@ -38,10 +43,11 @@ export function fieldAt(
 
 const NAMED_TUPLE = 'collections.namedtuple()()';
 
-function isNamedTuple(engine: Engine, ref: Reference & { sort: 'instance' }): boolean {
-  return resolutionOrder(engine, ref.scope).some(
-    (base) => base.sort === 'library' && /^typing(_extensions)?\.NamedTuple$/.test(base.path),
-  );
+const TYPED_TUPLE = /^typing(_extensions)?\.NamedTuple$/;
+const TYPED_DICT = /^typing(_extensions)?\.TypedDict$/;
+
+function isOf(engine: Engine, ref: Reference & { sort: 'instance' }, base: RegExp): boolean {
+  return resolutionOrder(engine, ref.scope).some((one) => one.sort === 'library' && base.test(one.path));
 }
 
 /** `namedtuple('Point', 'x y')`, `namedtuple('Point', ['x', 'y'])`. */

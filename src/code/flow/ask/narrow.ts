@@ -6,6 +6,7 @@ import { finalValue } from '../walk/walked.ts';
 import { instancesOf } from './annotations.ts';
 import { resolutionOrder } from './classes.ts';
 import { isNarrow as isNarrowPattern } from './conditions.ts';
+import { allowsFew } from './declared.ts';
 import type { Engine } from './engine.ts';
 import type { Frame } from './reference.ts';
 
@@ -55,13 +56,17 @@ function hasNarrowPattern(declaration: string): boolean {
   return pattern !== undefined && /^(\^|\\A)/.test(pattern) && isNarrowPattern(pattern, true);
 }
 
-/** `count = field(converter=int)` of attrs: what it holds has been made a number. */
+/** `count = field(converter=int)` of attrs: what it holds has been made a number, or is one of a few with `in_`. */
 export function isConvertedField(engine: Engine, cls: Scope, name: number): boolean {
   for (const base of resolutionOrder(engine, cls)) {
     const made = base.sort === 'class' && finalValue(engine.walked(base.scope), name);
     if (!made) continue;
     const field = objectOf(made);
-    const converter = field.kind === 'call' && field.args.find(({ keyword }) => keyword === CONVERTER);
+    const given = (name: number) =>
+      field.kind === 'call' && field.args.find(({ keyword }) => keyword === name);
+    const validator = given(VALIDATOR);
+    if (validator && allowsFew(engine, validator.value)) return true;
+    const converter = given(CONVERTER);
     return converter ? isConversion(engine, converter.value, undefined) : false;
   }
   return false;
@@ -74,11 +79,12 @@ export function isConversion(engine: Engine, value: Value, frame: Frame | undefi
 }
 
 const CONVERTER = intern('converter');
+const VALIDATOR = intern('validator');
 const CONVERTING =
   /^(builtins\.(int|float|bool)|uuid\.UUID|decimal\.Decimal|datetime\.(date|datetime|time)\.fromisoformat)$/;
 
 /** The last annotation that a class body gives to a name; 0 where there is none. */
-function annotationOf(scope: Scope, name: number): number {
+export function annotationOf(scope: Scope, name: number): number {
   const { tree } = scope.module;
   const body = tree.child(scope.node, Field.ClassDef.body);
   for (let i = tree.count(body) - 1; i >= 0; i -= 1) {

@@ -1,7 +1,7 @@
 import { isExposed, type Origin } from '../../../finding/origin.ts';
 import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
-import { spelling } from '../../python/names.ts';
+import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
 import { objectOf, SENT, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
 import { annotationRefs } from './annotations.ts';
@@ -514,19 +514,26 @@ function isPathSegment({ base, key }: Value & { kind: 'item' }): boolean {
 
 const SPLITS: ReadonlySet<string> = new Set(['split', 'rsplit']);
 
-/** The first of each pair that `enumerate` gives. */
+/** The first of each pair that `enumerate` gives, the second of each that a counter does. */
 function isCounted(
   engine: Engine,
   { base, key }: Value & { kind: 'item' },
   frame: Frame | undefined,
 ): boolean {
-  if (key.kind !== 'constant' || key.literal !== 0 || base.kind !== 'element') return false;
+  if (key.kind !== 'constant' || base.kind !== 'element') return false;
   const call = objectOf(base.of);
   if (call.kind !== 'call') return false;
+  if (key.literal === 1 && call.callee.kind === 'attribute' && PAIRS.has(call.callee.name))
+    return engine
+      .refs(call.callee.base, frame)
+      .every((ref) => ref.sort === 'library' && ref.path === 'collections.Counter()');
+  if (key.literal !== 0) return false;
   return engine
     .refs(call.callee, frame)
     .some((ref) => ref.sort === 'library' && ref.path === 'builtins.enumerate');
 }
+
+const PAIRS: ReadonlySet<number> = new Set(['items', 'most_common'].map(intern));
 
 /** Items of what a library gives that are sources of their own; `Item[1]` of a class that a library made a table. */
 function libraryItems(

@@ -3,7 +3,7 @@ import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { eachFact, type Facts } from '../facts.ts';
 import { type Alternative, type CallOf, objectOf, type Site, type Snapshot, type Value } from '../value.ts';
-import { annotationRefs, instancesOf } from './annotations.ts';
+import { annotationRefs, instancesOf, promisedElements } from './annotations.ts';
 import { unboxed } from './bind.ts';
 import { callbackResults, madeByDefault } from './callbacks.ts';
 import { resolutionOrder, subclassesOf } from './classes.ts';
@@ -308,11 +308,18 @@ function elementRefs(engine: Engine, of: Value, site: Site, frame: Frame | undef
   refs.add(all(engine, mutatedItems(engine, uncopied(of), undefined, frame)));
   if (mayHoldMore(engine, of, frame)) refs.add([unknownReference(HANDED)]);
   const list = refs.list();
+  const promised = list.every(isUndescribed) ? promisedElements(engine, of, frame) : [];
+  if (promised.length > 0) return [...promised, ...list];
   return list.length > 0 ? list : [unknownReference('an element')];
 }
 
 function isUnknown({ sort }: Reference): boolean {
   return sort === 'unknown';
+}
+
+/** Nothing is known of it but the name that it is reached by. */
+function isUndescribed(ref: Reference): boolean {
+  return isUnknown(ref) || (ref.sort === 'library' && !ref.entry && !ref.source);
 }
 
 /** An item of what a library gives; of `map(f, xs)` what `f` gives. */

@@ -1,6 +1,7 @@
 import { CALLED } from '../../models/paths.ts';
 import { intern } from '../../python/names.ts';
-import { type CallOf, objectOf } from '../value.ts';
+import { type CallOf, objectOf, type Value } from '../value.ts';
+import type { Outcome } from '../walk/walked.ts';
 import { membersByPrefix } from './by-prefix.ts';
 import { namedByText } from './by-text.ts';
 import { callbackResults } from './callbacks.ts';
@@ -9,6 +10,7 @@ import type { Engine } from './engine.ts';
 import { frameOf, isGenerator } from './frames.ts';
 import { yieldsOf } from './items.ts';
 import { attributeOf } from './members.ts';
+import { possible } from './possible.ts';
 import { receiverOf } from './receivers.ts';
 import {
   type Frame,
@@ -62,13 +64,22 @@ function functionResult(
   if (isGenerator(callee.scope)) return [unknownReference('a generator')];
   const inner = frameOf(engine, callee, call, args);
   const refs = new ReferenceSet();
-  for (const { value } of engine.walked(callee.scope).returns) refs.add(engine.refs(value, inner));
+  const { returns } = engine.walked(callee.scope);
+  const outcomes = isChoiceOfCode(returns) ? possible(engine, returns, inner) : returns;
+  for (const { value } of outcomes) refs.add(engine.refs(value, inner));
   if (!call || !isDecoration(call)) return refs.list();
   const wrapped = args.flatMap((argument) => engine.refs(argument.value, argument.frame));
   return refs
     .list()
     .map((ref) => (ref.sort === 'function' ? { ...ref, wraps: [...ref.wraps, ...wrapped] } : ref));
 }
+
+/** `if kind == "json": return json.loads`, then another: which of them it is, is worth asking what the tests say. */
+function isChoiceOfCode(returns: readonly Outcome[]): boolean {
+  return returns.length > 1 && returns.every(({ value }) => CODE.has(objectOf(value).kind));
+}
+
+const CODE: ReadonlySet<Value['kind']> = new Set(['library', 'function', 'class']);
 
 /** `@decorator` on a definition, and the same written as a call. */
 function isDecoration({ args }: CallOf): boolean {

@@ -7,6 +7,7 @@ import type { Frame, Held } from '../../flow/ask/reference.ts';
 import type { Flaw } from '../../flow/ask/verifications.ts';
 import { type Operation, objectOf, type Site, type Value } from '../../flow/value.ts';
 import { DIGEST } from '../../models/shorthands.ts';
+import { intern } from '../../python/names.ts';
 import type { Proof } from './proofs.ts';
 
 /** What two values prove that are known to be equal, where one of them is a digest. */
@@ -112,6 +113,8 @@ export function mayBeDigest(engine: Engine, value: Value, frame: Frame | undefin
         values.push(...object.alternatives.map((alternative) => alternative.value));
         break;
       case 'call':
+        if (object.callee.kind === 'attribute' && WRITING.has(object.callee.name))
+          values.push(object.callee.base);
         for (const ref of engine.refs(object.callee, frame)) {
           if (ref.sort === 'library' && ref.entry?.digests.length) return true;
           if (ref.sort === 'library' && ref.entry?.propagators.length)
@@ -127,5 +130,10 @@ export function mayBeDigest(engine: Engine, value: Value, frame: Frame | undefin
   }
   return false;
 }
+
+/** The same digest, written otherwise. */
+const WRITING: ReadonlySet<number> = new Set(
+  ['encode', 'decode', 'lower', 'upper', 'hex', 'strip'].map(intern),
+);
 
 const JOINING: ReadonlySet<Operation['operator']> = new Set(['+', '%', 'format']);

@@ -46,6 +46,11 @@ export const model: Model = {
     { path: 'omegaconf.OmegaConf.load()', origin: 'file', note: VALUE },
     { path: 'confuse.{Configuration,LazyConfig}()', origin: 'file', note: VALUE },
   ],
+  fillers: [
+    { call: 'configparser.ConfigParser().read_string', into: 'self', from: '0:string' },
+    { call: 'configparser.ConfigParser().{read_file,readfp}', into: 'self', from: '0:f' },
+    { call: 'configparser.ConfigParser().read_dict', into: 'self', from: '0:dictionary' },
+  ],
   propagators: [
     { call: 'omegaconf.OmegaConf.{to_container,to_object,create,structured,masked_copy}', from: '0' },
     { call: 'omegaconf.OmegaConf.{merge,unsafe_merge}', from: '*' },

@@ -35,6 +35,7 @@ export const model: Model = {
     },
     { path: 'werkzeug.datastructures.FileStorage()', origin: 'remote', note: 'an uploaded file' },
   ],
+  callbacks: [{ call: 'werkzeug.local.LocalProxy', function: '0:local', gives: 'rest', returns: true }],
   entries: [
     {
       kind: 'http',

@@ -8,7 +8,15 @@ import { type Project, type ProjectFile, readProjectFile, unreadable } from '../
 import type { Script } from '../project/script.ts';
 import { formatsOf } from './formats.ts';
 import { outdatedLocks } from './outdated-locks.ts';
-import { BUILD, type Manifest, NO_FACTS, type ReadContext, type SourceText } from './reading/declarations.ts';
+import { formatSpecifierSet } from './packaging/specifiers.ts';
+import {
+  BUILD,
+  type DeclaredRequirement,
+  type Manifest,
+  NO_FACTS,
+  type ReadContext,
+  type SourceText,
+} from './reading/declarations.ts';
 import { decodeText } from './reading/encoding.ts';
 import type { ProjectManifests, ReadManifest } from './reading/project-manifests.ts';
 import { unmetInLocks, unmetInstalled } from './unmet-needs.ts';
@@ -259,9 +267,18 @@ function withoutBuilt(manifests: readonly ReadManifest[]): ReadManifest[] {
   const [best] = built
     .filter(({ facts }) => facts.complete)
     .sort((a, b) => a.path.split('/').length - b.path.split('/').length);
-  if (best && !settled) return [...own, best];
+  if (best && !settled) return [...own, withoutRepeated(best, own)];
   // A folder with nothing else is still a project, with its name.
   return own.length > 0 ? own : built.slice(0, 1);
+}
+
+/** What the project's own files say of the same package and set stands where people write it. */
+function withoutRepeated(built: ReadManifest, own: readonly ReadManifest[]): ReadManifest {
+  const keys = ({ name, groups, allowed }: DeclaredRequirement) =>
+    groups.map((group) => [name, group, ...allowed.map(formatSpecifierSet)].join(' '));
+  const known = new Set(own.flatMap(({ facts }) => facts.requirements.flatMap(keys)));
+  const requirements = built.facts.requirements.filter((one) => !keys(one).every((key) => known.has(key)));
+  return { ...built, facts: { ...built.facts, requirements } };
 }
 
 /** The folder of each workspace member and the folder whose lock covers it. */

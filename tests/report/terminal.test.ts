@@ -69,6 +69,16 @@ test('reasons that share their end are one, parted at a comma', () => {
   expect(text).toMatch(/2\.txt:1 +d, e and 7 more · /);
 });
 
+test('of lists that begin alike nothing is cut off', () => {
+  const incomplete = ['a, b, c and 18 more', 'a, b, d and 7 more'].map((names, i) => ({
+    ...{ path: `${i}.txt`, line: 1 },
+    reason: `no version is known of ${names}, so no advisory can be looked up`,
+  }));
+  const text = rendered(format, { ...emptyReport, incomplete });
+  expect(text).toContain('no version is known of … so no advisory can be looked up');
+  expect(text).toMatch(/1\.txt:1 +a, b, d and 7 more/);
+});
+
 describe('how the run ends', () => {
   const ending = (report: Report, failOn: 'never' | 'high', strict = false) =>
     rendered(format, report, {}, { ...sampleRun, thresholds: { failOn, strict } }).match(

@@ -156,20 +156,24 @@ class Commands implements CommandsFound {
     }
   }
 
-  /** Past the first `most` words that name packages, all are arguments of what is run. */
+  /**
+   * Past the first `most` words that name packages, all are arguments of what is run; behind `--from` the first is a command
+   * of that package.
+   */
   #command(words: readonly Word[], tool: Installer, most: number, one: CommandText): void {
-    let packages = 0;
+    let [packages, room] = [0, most];
     for (let i = 0; i < words.length; i += 1) {
       const word = words[i]!;
       if (!word.text.startsWith('-')) {
-        if (packages >= most) return;
+        if (packages >= room) return;
         this.#package(word, tool, one);
         packages += 1;
         continue;
       }
-      if (packages >= most && packages > 0) return;
+      if (packages >= room && packages > 0) return;
       const { name, attached } = optionIn(word.text, VALUES);
       const takesValue = VALUES.has(name);
+      if (most === 1 && (name === '--from' || name === '--spec')) room = 0;
       if (name === '--no-verify-hashes') {
         const location = this.#locate(one, word.start, word.end - word.start);
         this.trust.push({ kind: 'unchecked', tool: 'uv', what: 'hashes', location });

@@ -78,6 +78,8 @@ export class Packages implements Source {
   readonly #tried = new Map<string, Set<number>>();
   readonly #doubts: Doubt[] = [];
   readonly #notLookedUp = new Set<string>();
+  /** Why pages could not be had, with an ellipsis for the names that are then told together. */
+  readonly #refused = new Map<string, { readonly names: string[]; readonly text: string }>();
   /** What is needed of packages that come from a URL, a repository, conda. */
   readonly #elsewhere = new Set<string>();
   #sawSources = false;
@@ -95,6 +97,8 @@ export class Packages implements Source {
   doubts(chosen: ReadonlyMap<PackageId, number> | undefined): string[] {
     const matters = ({ about }: Doubt) => !about || !chosen || chosen.get(about.name) === about.index;
     const texts = this.#doubts.filter(matters).map(({ text }) => text);
+    for (const [shared, { names, text }] of this.#refused)
+      texts.push(names.length > 1 ? `${shared} (${listed(names.toSorted(compareText))})` : text);
     const names = [...this.#notLookedUp].sort(compareText);
     if (names.length > 0)
       texts.push(`${listed(names)} ${names.length > 1 ? 'were' : 'was'} ${NOT_LOOKED_UP}`);
@@ -217,6 +221,14 @@ export class Packages implements Source {
     return ((this.#loaded.get(name) as Loaded).settled & versionState(index)) !== NONE;
   }
 
+  /** An index that cannot be reached is one thing to say, however many packages are asked of it. */
+  #refuse(name: string, text: string): void {
+    const shared = text.replace(`/${name}/`, '/…/');
+    const known = this.#refused.get(shared);
+    if (known) known.names.push(name);
+    else this.#refused.set(shared, { names: [name], text });
+  }
+
   #doubt(text: string, id?: PackageId, index = -1): void {
     this.#doubts.push({ text, about: id === undefined ? undefined : { name: baseOf(id), index } });
   }
@@ -261,7 +273,7 @@ export class Packages implements Source {
     const page = await this.#index.page(name);
     this.onProject();
     if (page === NOT_LOOKED_UP) this.#notLookedUp.add(name);
-    else if (typeof page === 'string') this.#doubt(page);
+    else if (typeof page === 'string') this.#refuse(name, page);
     else if (page?.lacks !== undefined) this.#doubt(page.lacks);
     const kept = asked.preferred.get(name);
     const sets = own.flatMap(({ allowed }) => allowed);

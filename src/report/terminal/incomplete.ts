@@ -58,6 +58,8 @@ function sharedReason(reasons: readonly (readonly string[])[]): Shared {
   const shortest = Math.min(...reasons.map((words) => words.length));
   let first = 0;
   while (first < shortest && reasons.every((words) => words[first] === one[first])) first += 1;
+  // Lists that begin alike are not cut: what is left would read as a list of its own.
+  if (first < shortest) while (first > 0 && one[first - 1]!.endsWith(',')) first -= 1;
   let last = 0;
   while (last < shortest - first && reasons.every((words) => words.at(-1 - last) === one.at(-1 - last)))
     last += 1;

@@ -11,7 +11,7 @@ import { normalizeName } from '../packaging/names.ts';
 import { formatVersion, sameVersion } from '../packaging/versions.ts';
 import type { AttestationBundle } from '../provenance/provenance.ts';
 import { type AnswerCache, type KeptAnswer, NO_CACHE, openCache } from './cache.ts';
-import type { Credentials, Fetcher } from './fetch.ts';
+import type { Credentials, Fetched, Fetcher } from './fetch.ts';
 import { filesIn, isLocal, localMetadata } from './folders.ts';
 import { readHtmlPage } from './html-page.ts';
 import { BadPage, type IndexFile, isAsSafe, type ProjectPage } from './page.ts';
@@ -72,9 +72,14 @@ const LONGEST_FRESH_SECONDS = 3600;
 const LARGEST_METADATA = 16 * 1024 ** 2;
 const LARGEST_ARCHIVE = 512 * 1024 ** 2;
 const NOTHING = Buffer.alloc(0);
-/** HTML says all that is asked for here, and most of it can be passed over unread, which JSON has to be parsed for. */
-const ACCEPT =
-  'application/vnd.pypi.simple.v1+html, text/html;q=0.9, application/vnd.pypi.simple.v1+json;q=0.5';
+/**
+ * HTML says all that is asked for here, and most of it can be passed over unread, which JSON has to be parsed for. JSON is not
+ * named beside it: there are indexes that give it to whoever names it, however small the weight.
+ */
+const AS_HTML = 'application/vnd.pypi.simple.v1+html, text/html;q=0.9';
+const AS_JSON = 'application/vnd.pypi.simple.v1+json';
+/** What is asked for cannot be had (RFC 9110, section 15.5.7); "Version + Format Selection" in PEP 691 names it. */
+const NOT_ACCEPTABLE = 406;
 
 /** What is kept of a page beside its text. */
 interface AboutPage {
@@ -128,6 +133,8 @@ class Client {
   #linked: Promise<LinkedFiles> | undefined;
   /** Hosts that said they have no metadata beside a file, though the index did not promise any: not asked again. */
   readonly #withoutMetadata = new Map<string, number>();
+  /** Origins of indexes that refused HTML. */
+  readonly #jsonOnly = new Set<string>();
 
   constructor(options: IndexOptions) {
     this.#options = options;
@@ -216,15 +223,11 @@ class Client {
   }
 
   async #fetchPage(address: string, kept: KeptAnswer | undefined): Promise<PageAnswer> {
-    const fetcher = await this.#open();
     const before = kept?.about as AboutPage | undefined;
-    const { status, header, bytes, ...answer } = await fetcher.fetch(address, {
-      headers: {
-        accept: ACCEPT,
-        'accept-encoding': 'gzip',
-        ...(before?.etag && { 'if-none-match': before.etag }),
-        ...(before?.modified && { 'if-modified-since': before.modified }),
-      },
+    const { status, header, bytes, ...answer } = await this.#askForPage(address, {
+      'accept-encoding': 'gzip',
+      ...(before?.etag && { 'if-none-match': before.etag }),
+      ...(before?.modified && { 'if-modified-since': before.modified }),
     });
     const until = this.#options.now.getTime() + freshSeconds(header('cache-control')) * 1000;
     if (status === 304 && kept) {
@@ -242,6 +245,20 @@ class Client {
     const page = await keptPage(now);
     this.#cache.write(`page ${address}`, now.about, now.bytes);
     return page;
+  }
+
+  async #askForPage(address: string, headers: Readonly<Record<string, string>>): Promise<Fetched> {
+    const fetcher = await this.#open();
+    const { origin } = new URL(address);
+    if (!this.#jsonOnly.has(origin)) {
+      const answer = await fetcher.fetch(address, {
+        headers: { ...headers, accept: AS_HTML },
+        alsoUsual: NOT_ACCEPTABLE,
+      });
+      if (answer.status !== NOT_ACCEPTABLE) return answer;
+      this.#jsonOnly.add(origin);
+    }
+    return fetcher.fetch(address, { headers: { ...headers, accept: AS_JSON } });
   }
 
   async metadata(file: IndexFile, most: number): Promise<Release | string> {

@@ -6,7 +6,7 @@ import type { Engine } from './flow/ask/engine.ts';
 import type { ByName } from './flow/ask/guesses.ts';
 import type { Ledger } from './flow/ask/memo.ts';
 import type { CodeRule } from './judging/rule.ts';
-import { catalogueOf } from './models/catalogue.ts';
+import { type Catalogue, catalogueOf } from './models/catalogue.ts';
 import { models } from './models/libraries/registry.generated.ts';
 import type { Model } from './models/vocabulary.ts';
 import type { FileModule, Known } from './program/file.ts';
@@ -51,6 +51,15 @@ function furtherRules(): Map<string, string[]> {
   return further;
 }
 
+const BUILT_IN = models as readonly Model[];
+/** All rules that could be wanted of built-in models. */
+const SINK_RULES = [
+  ...new Set([
+    ...BUILT_IN.flatMap(({ sinks = [] }) => sinks.map(({ rule }) => rule)),
+    ...[...FURTHER.values()].flat(),
+  ]),
+];
+
 export async function openCode(
   project: Project,
   environment: Environment,
@@ -69,15 +78,7 @@ export async function openCode(
   const python2 = environment.pythons.every(({ major }) => major === 2) || isWrittenInPython2(read.modules);
   if (before && before.engine.program.python2 === python2 && isSame(before, read))
     return updated(before, read);
-  const catalogue = catalogueOf(
-    [...(models as readonly Model[]), ...own].map((model) => ({
-      ...model,
-      sinks: (model.sinks ?? []).flatMap((sink) => [
-        ...(wants(sink.rule) ? [sink] : []),
-        ...(FURTHER.get(sink.rule) ?? []).filter(wants).map((rule) => ({ ...sink, rule })),
-      ]),
-    })),
-  );
+  const catalogue = own.length > 0 ? catalogueWith(own, wants) : builtInCatalogue(wants);
   const reads = noting ? new Reads(read.modules.length) : undefined;
   const modules = reads ? read.modules.map((module) => noted(module, reads)) : read.modules;
   const known = { libraries: catalogue.root.below, python2 };
@@ -85,6 +86,31 @@ export async function openCode(
   const ledger = makeLedger();
   const engine = makeEngine(program, catalogue, environment, byName, progress.part, ledger);
   return { ...read, engine, ledger, reads };
+}
+
+function catalogueWith(own: readonly Model[], wants: (rule: string) => boolean): Catalogue {
+  return catalogueOf(
+    [...BUILT_IN, ...own].map((model) => ({
+      ...model,
+      sinks: (model.sinks ?? []).flatMap((sink) => [
+        ...(wants(sink.rule) ? [sink] : []),
+        ...(FURTHER.get(sink.rule) ?? []).filter(wants).map((rule) => ({ ...sink, rule })),
+      ]),
+    })),
+  );
+}
+
+/** By the rules that are wanted: whoever opens one project after the other has the same one made once. */
+const MADE = new Map<string, Catalogue>();
+/** A catalogue is some 10,000 small objects. */
+const MOST_MADE = 4;
+
+function builtInCatalogue(wants: (rule: string) => boolean): Catalogue {
+  const key = SINK_RULES.filter(wants).join(' ');
+  const made = MADE.get(key) ?? catalogueWith([], wants);
+  if (!MADE.has(key) && MADE.size === MOST_MADE) MADE.clear();
+  MADE.set(key, made);
+  return made;
 }
 
 /** Whether the same files stand in the same places. */

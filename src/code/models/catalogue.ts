@@ -23,28 +23,37 @@ import type {
 export interface CatalogueNode {
   /** The path that leads here, aliases replaced. */
   readonly path: string;
-  readonly below: Map<string, CatalogueNode>;
+  readonly below: ReadonlyMap<string, CatalogueNode>;
   /** The same thing stands elsewhere. */
-  alias: CatalogueNode | undefined;
+  readonly alias: CatalogueNode | undefined;
   /** The nearest source on the way here, this node included, as long as nothing else is said. */
-  source: Source | undefined;
-  readonly sinks: Sink[];
+  readonly source: Source | undefined;
+  readonly sinks: readonly Sink[];
   /** Sinks that are assigned to. */
-  readonly assigned: Sink[];
-  readonly propagators: Propagator[];
-  readonly sanitizers: Sanitizer[];
-  readonly fillers: Filler[];
-  readonly saves: Saving[];
-  readonly callbacks: Callback[];
-  readonly signals: Signal[];
-  readonly verifications: Verification[];
-  readonly digests: Digest[];
+  readonly assigned: readonly Sink[];
+  readonly propagators: readonly Propagator[];
+  readonly sanitizers: readonly Sanitizer[];
+  readonly fillers: readonly Filler[];
+  readonly saves: readonly Saving[];
+  readonly callbacks: readonly Callback[];
+  readonly signals: readonly Signal[];
+  readonly verifications: readonly Verification[];
+  readonly digests: readonly Digest[];
   /** It compares its two arguments and takes as long for every answer. */
-  compares: boolean;
+  readonly compares: boolean;
   /** What any function puts on its attributes, others read. */
-  shared: boolean;
-  readonly entries: Entry[];
+  readonly shared: boolean;
+  readonly entries: readonly Entry[];
 }
+
+/** A node as long as the tree is made. Of most kinds of things most nodes have none: {@link NONE} and {@link NOTHING_BELOW}. */
+type Growing = { -readonly [K in keyof CatalogueNode]: CatalogueNode[K] } & {
+  below: ReadonlyMap<string, Growing>;
+  alias: Growing | undefined;
+};
+
+const NONE: readonly never[] = [];
+const NOTHING_BELOW: ReadonlyMap<string, Growing> = new Map();
 
 export interface Catalogue {
   readonly models: readonly Model[];
@@ -113,102 +122,30 @@ export function catalogueOf(models: readonly Model[]): Catalogue {
     add(
       root,
       model.sources,
-      (source) => source.path,
+      ({ path }) => path,
       (node, source) => {
         node.source = source;
       },
     );
-    add(
-      root,
-      model.sinks,
-      (sink) => sink.call,
-      (node, sink) => {
-        (sink.assigned ? node.assigned : node.sinks).push(sink);
-      },
-    );
-    add(
-      root,
-      model.propagators,
-      (propagator) => propagator.call,
-      (node, one) => {
-        node.propagators.push(one);
-      },
-    );
-    add(
-      root,
-      model.sanitizers,
-      (sanitizer) => sanitizer.call,
-      (node, one) => {
-        node.sanitizers.push(one);
-      },
-    );
-    add(
-      root,
-      model.fillers,
-      (filler) => filler.call,
-      (node, filler) => {
-        node.fillers.push(filler);
-      },
-    );
-    add(
-      root,
-      model.saves,
-      (saving) => saving.call,
-      (node, saving) => {
-        node.saves.push(saving);
-      },
-    );
-    add(
-      root,
-      model.callbacks,
-      (callback) => callback.call,
-      (node, callback) => {
-        node.callbacks.push(callback);
-      },
-    );
-    add(
-      root,
-      model.signals,
-      (signal) => signal.connect,
-      (node, signal) => {
-        node.signals.push(signal);
-      },
-    );
-    add(
-      root,
-      model.verifications,
-      (verification) => verification.call,
-      (node, one) => {
-        node.verifications.push(one);
-      },
-    );
-    add(
-      root,
-      model.digests,
-      (digest) => digest.call,
-      (node, digest) => {
-        node.digests.push(digest);
-      },
-    );
-    add(
-      root,
-      model.comparisons,
-      (path) => path,
-      (node) => {
-        node.compares = true;
-      },
-    );
-    add(
-      root,
-      model.shared,
-      (path) => path,
-      (node) => {
-        node.shared = true;
-      },
-    );
-    add(root, model.entries, pathOfEntry, (node, entry) => {
-      node.entries.push(entry);
+    add(root, model.sinks, callOf, (node, sink) => {
+      if (sink.assigned) node.assigned = [...node.assigned, sink];
+      else node.sinks = [...node.sinks, sink];
     });
+    add(root, model.propagators, callOf, into('propagators'));
+    add(root, model.sanitizers, callOf, into('sanitizers'));
+    add(root, model.fillers, callOf, into('fillers'));
+    add(root, model.saves, callOf, into('saves'));
+    add(root, model.callbacks, callOf, into('callbacks'));
+    add(root, model.signals, ({ connect }) => connect, into('signals'));
+    add(root, model.verifications, callOf, into('verifications'));
+    add(root, model.digests, callOf, into('digests'));
+    add(root, model.comparisons, itself, (node) => {
+      node.compares = true;
+    });
+    add(root, model.shared, itself, (node) => {
+      node.shared = true;
+    });
+    add(root, model.entries, pathOfEntry, into('entries'));
   }
   const sinks = placedSinks(models, (path) => resolve(root, path).sinks);
   return {
@@ -298,33 +235,51 @@ function lastName(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
-function makeNode(path: string): CatalogueNode {
+function makeNode(path: string): Growing {
   return {
     path,
-    below: new Map(),
+    below: NOTHING_BELOW,
     alias: undefined,
     source: undefined,
-    sinks: [],
-    assigned: [],
-    propagators: [],
-    sanitizers: [],
-    fillers: [],
-    saves: [],
-    callbacks: [],
-    signals: [],
-    verifications: [],
-    digests: [],
+    sinks: NONE,
+    assigned: NONE,
+    propagators: NONE,
+    sanitizers: NONE,
+    fillers: NONE,
+    saves: NONE,
+    callbacks: NONE,
+    signals: NONE,
+    verifications: NONE,
+    digests: NONE,
     compares: false,
     shared: false,
-    entries: [],
+    entries: NONE,
   };
 }
 
+/** Kinds of things of which a node has a list. */
+type Listed = { [K in keyof Growing]: Growing[K] extends readonly unknown[] ? K : never }[keyof Growing];
+
+/** Puts a thing into the list of its kind. */
+function into<K extends Listed>(kind: K): (node: Growing, thing: Growing[K][number]) => void {
+  return (node, thing) => {
+    node[kind] = [...node[kind], thing] as unknown as Growing[K];
+  };
+}
+
+function callOf({ call }: { readonly call: string }): string {
+  return call;
+}
+
+function itself(path: string): string {
+  return path;
+}
+
 function add<T>(
-  root: CatalogueNode,
+  root: Growing,
   things: readonly T[] | undefined,
   pathOf: (thing: T) => string | undefined,
-  put: (node: CatalogueNode, thing: T) => void,
+  put: (node: Growing, thing: T) => void,
 ): void {
   for (const thing of things ?? []) {
     const pattern = pathOf(thing);
@@ -332,7 +287,7 @@ function add<T>(
   }
 }
 
-function addAliases(root: CatalogueNode, model: Model): void {
+function addAliases(root: Growing, model: Model): void {
   const pairs = [...Object.entries(model.aliases ?? {}), ...Object.entries(model.types ?? {})];
   for (const [pattern, target] of pairs) {
     for (const path of expanded(pattern)) {
@@ -346,23 +301,26 @@ function addAliases(root: CatalogueNode, model: Model): void {
 }
 
 /** The node of a path, made where it is missing. */
-function resolve(root: CatalogueNode, path: string): CatalogueNode {
+function resolve(root: Growing, path: string): Growing {
   let node = root;
   for (const component of componentsOf(path)) {
-    let next = node.below.get(component);
-    if (!next) {
-      next = makeNode(node === root ? component : extended(node.path, component));
-      node.below.set(component, next);
-    }
-    node = followed(next);
+    const next = node.below.get(component);
+    node = next ? followed(next) : grown(node, component, node === root);
   }
   return node;
 }
 
+function grown(node: Growing, component: string, isLibrary: boolean): Growing {
+  const made = makeNode(isLibrary ? component : extended(node.path, component));
+  if (node.below === NOTHING_BELOW) node.below = new Map([[component, made]]);
+  else (node.below as Map<string, Growing>).set(component, made);
+  return made;
+}
+
 /** What stands at the end of a node's aliases. */
-export function followed(node: CatalogueNode): CatalogueNode {
+export function followed<Node extends CatalogueNode>(node: Node): Node {
   let at = node;
-  for (let i = 0; at.alias && i < MAX_ALIASES; i += 1) at = at.alias;
+  for (let i = 0; at.alias && i < MAX_ALIASES; i += 1) at = at.alias as Node;
   return at;
 }
 

@@ -15,6 +15,13 @@ export function componentsOf(path: string): string[] {
   return path.match(/\(\)|\[\]|[^.()[\]]+/g) ?? [];
 }
 
+/** The first of them, which is the name of a library. */
+export function firstName(path: string): string | undefined {
+  const end = path.search(/[.()[\]]/);
+  if (end === 0) return componentsOf(path)[0];
+  return end < 0 ? path || undefined : path.slice(0, end);
+}
+
 /** Joins components again. */
 export function pathOf(components: readonly string[]): string {
   let path = '';

@@ -1,4 +1,4 @@
-import { CALLED, componentsOf, expanded, ITEM } from './paths.ts';
+import { CALLED, componentsOf, expanded, firstName, ITEM } from './paths.ts';
 import type { Model, Sink } from './vocabulary.ts';
 
 /** By their last name, for each rule: what is asked of `open` as a shelf is not asked of `open` as a file. */
@@ -135,10 +135,6 @@ function reaching(
   const firsts = new Set([first, ...aliases.flatMap(([alias]) => expanded(alias).map(firstName))]);
   const found = modules.filter((module) => firsts.has(firstName(module)));
   return found.length > 0 ? found : modules;
-}
-
-function firstName(path: string): string | undefined {
-  return componentsOf(path)[0];
 }
 
 function isName(component: string): boolean {

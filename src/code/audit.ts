@@ -70,11 +70,16 @@ const RULES: ReadonlyMap<string, CodeRule> = new Map(
   (rules as readonly CodeRule[]).map((rule) => [rule.meta.id, rule]),
 );
 
+const JUDGED: ReadonlyMap<string, JudgedOrigins> = new Map(
+  [...RULES].map(([id, { inventory, severity, names }]) => {
+    const origins = inventory ? 'all' : new Set(Object.keys(severity) as Origin[]);
+    return [id, { origins, names: names !== undefined }];
+  }),
+);
+
 /** The data for which a sink can have a finding. */
-export function originsJudged({ rule: id }: Sink): JudgedOrigins {
-  const { inventory, severity, names } = ruleOf(id);
-  const origins = new Set(Object.keys(severity) as Origin[]);
-  return { origins: inventory ? 'all' : origins, names: names !== undefined };
+export function originsJudged({ rule }: Sink): JudgedOrigins {
+  return JUDGED.get(rule) ?? unknownRule(rule);
 }
 
 export interface CodeAuditOptions extends Omit<OpenOptions, 'wants'> {
@@ -333,9 +338,11 @@ export function judged(engine: Engine, sinkCall: SinkCall): Judged {
 }
 
 function ruleOf(id: string): CodeRule {
-  const rule = RULES.get(id);
-  if (!rule) throw new Error(`a model names a rule that does not exist: ${id}`);
-  return rule;
+  return RULES.get(id) ?? unknownRule(id);
+}
+
+function unknownRule(id: string): never {
+  throw new Error(`a model names a rule that does not exist: ${id}`);
 }
 
 function draftOf(

@@ -230,20 +230,43 @@ type Exposure = (sinks: readonly Sink[]) => ReadonlySet<Module> | undefined;
 function exposure(engine: Engine, knowing: Knowledge, originsJudged: OriginsJudged): Exposure {
   const known = new Map<string, ReadonlySet<Module>>();
   return (sinks) => {
-    const origins = new Set<Origin>();
-    let areNames = false;
-    for (const sink of sinks) {
-      const judged = originsJudged(sink);
-      if (judged.origins === 'all' || sink.reads) return undefined;
-      for (const origin of judged.origins) origins.add(origin);
-      areNames ||= judged.names;
-    }
-    if (!isDisjoint(origins, EVERYWHERE)) return undefined;
-    const key = [...origins, areNames].sort().join();
-    const modules = known.get(key) ?? exposedTo(engine, knowing, origins, areNames);
+    const harm = harmTo(sinks, originsJudged);
+    if (harm === undefined) return undefined;
+    const { origins, names, key } = harm;
+    const modules = known.get(key) ?? exposedTo(engine, knowing, origins, names);
     known.set(key, modules);
     return modules;
   };
+}
+
+/** What harms any of some sinks; undefined where that may be anywhere. The same for each project with their catalogue. */
+function harmTo(sinks: readonly Sink[], originsJudged: OriginsJudged): Harm | undefined {
+  const known = HARM.get(originsJudged) ?? new WeakMap();
+  HARM.set(originsJudged, known);
+  if (!known.has(sinks)) known.set(sinks, harmJudged(sinks, originsJudged));
+  return known.get(sinks);
+}
+
+const HARM = new WeakMap<OriginsJudged, WeakMap<readonly Sink[], Harm | undefined>>();
+
+interface Harm {
+  readonly origins: ReadonlySet<Origin>;
+  readonly names: boolean;
+  /** Equal for what is harmed by the same. */
+  readonly key: string;
+}
+
+function harmJudged(sinks: readonly Sink[], originsJudged: OriginsJudged): Harm | undefined {
+  const origins = new Set<Origin>();
+  let names = false;
+  for (const sink of sinks) {
+    const judged = originsJudged(sink);
+    if (judged.origins === 'all' || sink.reads) return undefined;
+    for (const origin of judged.origins) origins.add(origin);
+    names ||= judged.names;
+  }
+  if (!isDisjoint(origins, EVERYWHERE)) return undefined;
+  return { origins, names, key: [...origins, names].sort().join() };
 }
 
 /** Origins that data can have in any file. */

@@ -25,9 +25,11 @@ export function* writtenTraps(
   among: ReadonlySet<Module>,
 ): Iterable<Place> {
   const id = intern(name);
+  const modules = mentioningAmong(engine, id, among);
+  if (modules.length === 0) return;
   const libraries = new Set(groups.flatMap((named) => [...named.libraries]));
   const sinks = groups.flatMap((named) => named.sinks);
-  for (const module of mentioningAmong(engine, id, among)) {
+  for (const module of modules) {
     if (![...libraries].some((library) => knowing.knows(module, library))) continue;
     for (const node of engine.program.references(module, id))
       if (sinks.some((sink) => mayBeTrap(knowing, module, node, sink))) yield { module, node };

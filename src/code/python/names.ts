@@ -29,10 +29,17 @@ const spellings: (string | undefined)[] = [''];
 let pool = Buffer.alloc(1 << 16);
 let count = 1;
 
+/** Those that were asked for as text. The keys are texts of ours: a part of a source would keep all of it. */
+const IDS = new Map<string, number>();
+
 /** The id of a name given as text; the same text has the same id for as long as the thread lives. */
 export function intern(text: string): number {
+  const known = IDS.get(text);
+  if (known !== undefined) return known;
   const bytes = Buffer.from(text.isWellFormed() ? text : text.toWellFormed());
-  return internBytes(bytes, 0, bytes.length, hashOf(bytes, 0, bytes.length));
+  const id = internBytes(bytes, 0, bytes.length, hashOf(bytes, 0, bytes.length));
+  IDS.set(spelling(id), id);
+  return id;
 }
 
 /** The text of a name; empty for 0, "no name". */

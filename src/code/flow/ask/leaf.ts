@@ -29,6 +29,9 @@ export interface Leaf {
 /** The note of what can only be a number: nothing of what it was read from is left in it. */
 export const NUMBER = 'a number';
 
+/** What the origin of a function, class or method of the project is said to be. */
+export const CODE = 'code of the project';
+
 /** What spares data that stands behind a beginning that somebody else has chosen: it cannot name a host. */
 export const BEHIND = 'behind a beginning';
 

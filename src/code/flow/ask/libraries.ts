@@ -12,7 +12,7 @@ import { holds } from './conditions.ts';
 import type { Engine } from './engine.ts';
 import { constantIn, keptBy } from './items.ts';
 import { keptBefore } from './kept-under.ts';
-import { type Leaf, leaf, mergeLeaves, NUMBER, spared, weakened } from './leaf.ts';
+import { CODE, type Leaf, leaf, mergeLeaves, NUMBER, spared, weakened } from './leaf.ts';
 import { isLoading, loadedOrigins } from './loaded.ts';
 import {
   type Frame,
@@ -74,7 +74,7 @@ export function libraryCallOrigins(
   frame: Frame | undefined,
 ): readonly Leaf[] {
   // A function with arguments is no data made of them: whoever calls it is asked what it gives.
-  if (isPartial(callee)) return [leaf('constant', 'code of the project', call.site)];
+  if (isPartial(callee)) return [leaf('constant', CODE, call.site)];
   if (givesNumbers(engine, callee, args)) return [leaf('constant', NUMBER, call.site)];
   const library = libraryCall(callee, call, args, frame);
   const verification = callee.entry?.verifications.find(({ by }) => by === 'result');

@@ -1,4 +1,4 @@
-import { isExposed, type Origin } from '../../../finding/origin.ts';
+import { exposure, isExposed, type Origin } from '../../../finding/origin.ts';
 import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
@@ -23,6 +23,7 @@ import { binds } from './frames.ts';
 import { anyElementOf, itemOf, laterItems, roundOf, storedItems, withoutStored, yieldsOf } from './items.ts';
 import { inheritedItem, itemsOfInstance, roundsOfInstance } from './iterators.ts';
 import {
+  CODE,
   guessed,
   type Leaf,
   LITERAL,
@@ -53,6 +54,7 @@ import { sentInto } from './sent.ts';
 import { isWithinBeginning, textOrigins } from './texts.ts';
 import { along, helds, together } from './together.ts';
 import { unseenIn } from './undescribed.ts';
+import type { HandedOver } from './uses.ts';
 import { writtenBy } from './writers.ts';
 
 /** Computes where a value's data comes from. Called through {@link Engine.origins}, which remembers. */
@@ -69,7 +71,7 @@ function computed(engine: Engine, value: Value, frame: Frame | undefined): reado
     case 'module':
     case 'function':
     case 'class':
-      return [leaf('constant', 'code of the project', value.site)];
+      return [leaf('constant', CODE, value.site)];
     case 'parameter':
       return parameterOrigins(engine, value, frame);
     case 'outer':
@@ -318,8 +320,21 @@ function uncalled(engine: Engine, value: Value & { kind: 'parameter' }): readonl
   const promised = promisedOrigins(engine, value);
   if (promised.length > 0) return promised;
   const handed = usesOf(engine, scope).handedTo.find(({ callee }) => !ONLY_LOOKS.test(callee.path));
-  if (handed) return [leaf('unknown', `${name}, given by ${handed.callee.path}`, value.site)];
+  if (handed)
+    return handedOn(engine, handed, leaf('unknown', `${name}, given by ${handed.callee.path}`, value.site));
   return [leaf('caller', `parameter ${name} of ${scope.qualifiedName}()`, value.site)];
+}
+
+/**
+ * `table["x"].apply(f)`, `rows.foreach(f)`: a method that nobody has described hands to a function what its object holds,
+ * where that comes from somewhere.
+ */
+function handedOn(engine: Engine, { call }: HandedOver, otherwise: Leaf): readonly Leaf[] {
+  if (call.callee.kind !== 'attribute') return [otherwise];
+  const held = engine
+    .origins(call.callee.base, undefined)
+    .filter(({ origin }) => exposure(origin) < exposure('caller'));
+  return held.length > 0 ? held.map(weakened) : [otherwise];
 }
 
 /** Who gets a function and never calls it: what `functools.partial` makes of it is called by somebody else. */
@@ -381,7 +396,7 @@ function attributeOrigins(
         answers.push(certain.map((one) => spared(one, sparing(member) ?? [])));
       } else if (member.sort !== 'library' && member.sort !== 'unknown') {
         known = true;
-        answers.push([leaf('constant', 'code of the project', value.site)]);
+        answers.push([leaf('constant', CODE, value.site)]);
       }
     }
   }

@@ -33,8 +33,21 @@ export const model: Model = {
     'celery.utils.imports.symbol_by_name': 'kombu.utils.imports.symbol_by_name',
     'kombu.utils.symbol_by_name': 'kombu.utils.imports.symbol_by_name',
   },
-  // A name makes a module, but nothing that is in it.
-  sources: [{ path: 'types.ModuleType()', origin: 'constant', note: 'a module that the program makes' }],
+  // A name makes a module, but nothing that is in it: that is what the program puts there, in whichever function.
+  sources: [
+    { path: 'types.ModuleType()', origin: 'constant', note: 'a module that the program makes' },
+    {
+      path: 'importlib.import_module().{__loader__,__spec__.loader}.{get_source,get_data,get_code}()',
+      origin: 'file',
+      note: 'the text of a module',
+    },
+    {
+      path: 'importlib.{util.spec_from_file_location().loader,machinery.SourceFileLoader()}.{get_source,get_data,get_code}()',
+      origin: 'file',
+      note: 'the text of a module',
+    },
+  ],
+  shared: ['types.ModuleType()'],
   propagators: [{ call: 'importlib.import_module', from: [] }],
   sinks: [
     { call: 'importlib.{import_module,__import__}', rule: IMPORT, data: '0:name', form: 'data' },

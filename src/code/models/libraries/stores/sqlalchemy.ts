@@ -72,6 +72,16 @@ export const model: Model = {
       origin: 'store',
       note: ROW,
     },
+    // A session or connection that somebody hands over, told by its name or by what it is asked for.
+    {
+      methods: ['execute', 'scalars', 'scalar', 'query'],
+      origin: 'store',
+      note: ROW,
+      when: [
+        { argument: 'self', named: '(.*_)?session' },
+        { argument: '0', within: ['sqlalchemy.{select,column,sql.select,sql.expression.select}()'] },
+      ],
+    },
   ],
   sinks: [
     { call: 'sqlalchemy.text', rule: 'injection/sql', data: '0:text', form: 'data' },

@@ -81,7 +81,7 @@ export async function openCode(
   const catalogue = own.length > 0 ? catalogueWith(own, wants) : builtInCatalogue(wants);
   const reads = noting ? new Reads(read.modules.length) : undefined;
   const modules = reads ? read.modules.map((module) => noted(module, reads)) : read.modules;
-  const known = { libraries: catalogue.root.below, python2 };
+  const known = { libraries: catalogue.root.below, python2, copies: true as const };
   const program = partOf(progress, 'link', () => new Program(modules, known, reads));
   const ledger = makeLedger();
   const engine = makeEngine(program, catalogue, environment, byName, progress.part, ledger);

@@ -13,6 +13,8 @@ export interface KnownNames {
   readonly libraries: { has(name: string): boolean };
   /** The project runs on Python 2 alone, where `import yaml` means the file beside the module. */
   readonly python2: boolean;
+  /** Copies of those libraries in the project stand for them. */
+  readonly copies?: true;
 }
 
 /** Folders in which the sources of a project often lie without being a package themselves. */
@@ -58,7 +60,11 @@ export class ImportMap {
 
   /** `import name` or the module of `from ..name import x`, as written in `from`. */
   resolve(from: Module, name: string, level: number): Imported {
-    if (level > 0) return this.#relative(from, name, level);
+    const found = level > 0 ? this.#relative(from, name, level) : this.#absolute(from, name);
+    return this.#original(found, from) ?? found;
+  }
+
+  #absolute(from: Module, name: string): Imported {
     const first = firstName(name);
     if (!this.#firstNames.has(first)) return { sort: 'library', name };
     const path = name.replaceAll('.', '/');
@@ -81,7 +87,22 @@ export class ImportMap {
     if (of.sort === 'library') return undefined;
     const folder =
       of.sort === 'folder' ? of.folder : of.module.isPackage ? folderOf(of.module.path) : undefined;
-    return folder === undefined ? undefined : this.#at(join(folder, name));
+    const found = folder === undefined ? undefined : this.#at(join(folder, name));
+    return found && (this.#original(found, undefined) ?? found);
+  }
+
+  /**
+   * A copy of a library that the models know, `project/_vendor/yaml/`, means the library, for all but its own modules. A
+   * single file of such a name is as often something of the project's own.
+   */
+  #original(found: Imported, from: Module | undefined): Imported | undefined {
+    if (found.sort === 'library' || !this.#known.copies) return undefined;
+    const path = found.sort === 'folder' ? found.folder : found.module.path;
+    const [, above, first = ''] = COPY.exec(path) ?? [];
+    if (!this.#known.libraries.has(first) || STANDARD_LIBRARY.has(first)) return undefined;
+    if (from?.path.startsWith(`${above}${first}/`)) return undefined;
+    const below = path.slice((above as string).length).replace(/(\/__init__)?\.pyw?$/, '');
+    return { sort: 'library', name: below.replaceAll('/', '.') };
   }
 
   #relative(from: Module, name: string, level: number): Imported {
@@ -112,6 +133,10 @@ export class ImportMap {
     return this.#folders.has(path) ? { sort: 'folder', folder: path } : undefined;
   }
 }
+
+/** Folders that hold copies of libraries. */
+const COPY =
+  /^((?:.*\/)?(?:_?vendor(?:ed)?|_vendored_packages|third_?party|externals?|extern|bundled)\/)(\w+)(?:\/|$)/;
 
 /** Import roots with so many modules of the standard library's names that they must be one. */
 function standardRoots(modules: readonly Module[]): ReadonlySet<string> {

@@ -83,6 +83,7 @@ function moduleAttribute(
   const below = engine.program.imports.submodule(of, spelling(name));
   if (below?.sort === 'module') return [{ sort: 'module', module: below.module, folder: undefined }];
   if (below?.sort === 'folder') return [{ sort: 'module', module: undefined, folder: below.folder }];
+  if (below) return [engine.library(below.name)];
   // What is not there is made later (generated code) or compiled: known by its path, like a library's.
   const path = module ? module.name : (folder ?? '').replaceAll('/', '.');
   return [engine.library(`${path}.${spelling(name)}`)];

@@ -352,6 +352,7 @@ function attributeOrigins(
   const stored = value.base.kind === 'snapshot' ? value.base.contents.attributes.get(value.name) : undefined;
   if (stored) answers.push(engine.origins(stored.value, frame), unseenIn(engine, value.base, frame));
   else if (NAMES.has(value.name)) return [leaf('constant', 'a name in the code', value.site)];
+  else answers.push(restored(engine, object, frame));
   let known = false;
   const bases = engine.refs(object, frame);
   for (const base of bases) {
@@ -404,6 +405,18 @@ function attributeOrigins(
   if (!known && !stored) answers.push(engine.origins(object, frame));
   answers.push(together(engine, mutatedItems(engine, value, undefined, frame)));
   return merged(answers);
+}
+
+/** `self.name` in `__setstate__(self, state)`: whatever puts the state into the object, it is what the state holds. */
+function restored(engine: Engine, object: Value, frame: Frame | undefined): readonly Leaf[] {
+  const { scope } = object.site;
+  if (object.kind !== 'parameter' || object.index !== 0 || scope.name !== '__setstate__') return [];
+  const node = scope.parent?.sort === 'class' ? scope.parameters[1]?.node : undefined;
+  if (!node) return [];
+  const state = engine.once<Value | undefined>('state', scope, undefined, () => {
+    return { kind: 'parameter', index: 1, site: { scope, node } };
+  });
+  return state ? engine.origins(state, frame) : [];
 }
 
 /** What a validator of a field gives back, with what it has tested. */

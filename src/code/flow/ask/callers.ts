@@ -10,6 +10,7 @@ import { calleesOf } from './callees.ts';
 import { mayMean } from './candidates.ts';
 import { firstMethod, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { MOST_TRIED } from './followed.ts';
 import { heldArguments } from './frames.ts';
 import { callersOfGiven } from './given.ts';
 import { callsByName, guessedCallers } from './guesses.ts';
@@ -17,7 +18,8 @@ import { IMPLICIT_METHODS } from './implicit.ts';
 import { receiverOf } from './receivers.ts';
 import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { signalled } from './signals.ts';
-import { decorationsOf, type HandedOver, USES, UseSearch, written, writtenOfModule } from './uses.ts';
+import { decorationsOf, type HandedOver, USES, UseSearch } from './uses.ts';
+import { written, writtenOfModule } from './written-places.ts';
 
 /**
  * Who calls a function: a search that starts where the function's name is written and follows the function as a
@@ -271,9 +273,6 @@ function* namesOf(engine: Engine, scope: Scope): Iterable<Place> {
     if (left === 0) return;
   }
 }
-
-/** Places of a name, the likeliest first: of thousands of classes that have a method of one name each would try all calls of it. */
-const MOST_TRIED = 2048;
 
 /** `Cart.load`: what is behind the dot is not the class, and does not call it. */
 function isBeforeDot({ module: { tree }, node }: Place): boolean {

@@ -1,8 +1,7 @@
 import { outermostHolder, PUTTING_METHODS } from '../../program/holders.ts';
 import type { Module } from '../../program/module.ts';
 import type { Place } from '../../program/program.ts';
-import { bindingOf, type Scope } from '../../program/scope.ts';
-import { intern } from '../../python/names.ts';
+import type { Scope } from '../../program/scope.ts';
 import { Context, Field, Kind, Parameter } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
@@ -12,6 +11,7 @@ import { callbackCall } from './callbacks.ts';
 import { firstInit } from './classes.ts';
 import { COPYING, copyOf } from './copies.ts';
 import type { Engine } from './engine.ts';
+import { readingsOf, readingsOfName, readingsOfParameter } from './followed.ts';
 import { heldArguments } from './frames.ts';
 import { implicitCalls, SETTER } from './implicit.ts';
 import { takesReceiver } from './receivers.ts';
@@ -29,82 +29,6 @@ export interface HandedOver {
   readonly call: CallOf;
   readonly callee: LibraryReference;
 }
-
-/**
- * Every place that may read a name of `home`. In another file a bare name can mean it only where it is imported. A
- * name that is written nearly everywhere is looked for only in files that also mention its class, or import its
- * module: elsewhere nothing could tell what the receiver is. Files that do not count are not looked at.
- */
-export function* written(
-  engine: Engine,
-  name: number,
-  home: Module,
-  owner: number | undefined,
-  counts: Counting = EVERYWHERE,
-): Iterable<Place> {
-  for (const module of filesNaming(engine, name, home, owner)) {
-    if (!counts(module)) continue;
-    const nodes = engine.program.references(module, name);
-    const bare = module === home || mayImport(engine, module, nodes);
-    for (const node of nodes) if (bare || module.tree.kind(node) !== Kind.Name) yield { module, node };
-  }
-}
-
-/**
- * The files that mention a name, those that may know its home first; of a name that is written nearly everywhere these
- * alone.
- */
-function filesNaming(
-  { program }: Engine,
-  name: number,
-  home: Module,
-  owner: number | undefined,
-): readonly Module[] {
-  const modules = program.mentioning(name);
-  if (modules.length < 2) return modules;
-  const knowing = new Set(program.mentioning(intern(home.name.split('.').at(-1) as string)));
-  if (owner !== undefined) for (const module of program.mentioning(owner)) knowing.add(module);
-  knowing.delete(home);
-  const near = modules.filter((module) => knowing.has(module));
-  const first = modules.includes(home) ? [home, ...near] : near;
-  if (modules.length > COMMON) return first;
-  return [...first, ...modules.filter((module) => module !== home && !knowing.has(module))];
-}
-
-/** The same for what a module holds itself: behind a dot it can mean it only where a module stands before. */
-export function* writtenOfModule(
-  engine: Engine,
-  name: number,
-  home: Module,
-  counts: Counting = EVERYWHERE,
-): Iterable<Place> {
-  for (const { module, node } of written(engine, name, home, undefined, counts)) {
-    if (module.tree.kind(node) !== Kind.Attribute || mayBeModule(engine, module, node))
-      yield { module, node };
-  }
-}
-
-/** Whether what is done in a file counts: what tests do mostly does not. */
-type Counting = (module: Module) => boolean;
-const EVERYWHERE: Counting = () => true;
-
-/** Whether what stands before the dot is bound by an import, or is itself behind a dot. */
-function mayBeModule(engine: Engine, module: Module, attribute: number): boolean {
-  const { tree } = module;
-  const base = tree.child(attribute, Field.Attribute.value);
-  if (tree.kind(base) !== Kind.Name) return tree.kind(base) === Kind.Attribute;
-  const name = tree.nameId(base);
-  const scope = engine.program.enclosingScope(module, base);
-  const binding = scope.bound.get(name) ?? engine.program.moduleScope(module).bound.get(name);
-  return binding === 0 || (binding !== undefined && tree.kind(binding) === Kind.Alias);
-}
-
-function mayImport(engine: Engine, module: Module, nodes: Int32Array): boolean {
-  if (nodes.some((node) => module.tree.kind(node) === Kind.Alias)) return true;
-  return engine.program.moduleScope(module).stars.length > 0;
-}
-
-const COMMON = 40;
 
 /** Under which {@link Engine.once} remembers the uses of functions. */
 export const USES = 'uses';
@@ -159,11 +83,12 @@ export class UseSearch {
       for (const callee of this.#engine.refs(call.callee, undefined)) {
         if (callee.sort === 'class') {
           const init = firstInit(this.#engine, callee.scope);
-          if (init?.parameters[1]?.name) this.#addNamed(init.module, init.parameters[1].name);
+          if (init?.parameters[1]?.name)
+            this.#addAll(readingsOfName(this.#engine, init, init.parameters[1].name));
         }
         if (callee.sort !== 'function') continue;
         const name = callee.scope.parameters[callee.receiver && takesReceiver(callee.scope) ? 1 : 0]?.name;
-        if (name) this.#addNamed(callee.scope.module, name);
+        if (name) this.#addAll(readingsOfName(this.#engine, callee.scope, name));
       }
     }
   }
@@ -281,7 +206,7 @@ export class UseSearch {
       case Kind.Comprehension:
         return this.#assigned(module, tree.child(parent, Field.Comprehension.target));
       case Kind.Arg:
-        return this.#addNamed(module, tree.nameId(parent));
+        return this.#addAll(readingsOfParameter(this.#engine, module, parent));
       case Kind.Return:
       case Kind.Yield:
       case Kind.YieldFrom:
@@ -335,15 +260,9 @@ export class UseSearch {
   #assigned(module: Module, target: number): void {
     const { tree } = module;
     switch (tree.kind(target)) {
-      case Kind.Name: {
-        const scope = this.#engine.program.enclosingScope(module, target);
-        const isShared = bindingOf(scope, tree.nameId(target)).sort === 'global' || scope.sort === 'class';
-        if (isShared) this.#addAll(written(this.#engine, tree.nameId(target), module, undefined));
-        else this.#addNamed(module, tree.nameId(target));
-        return;
-      }
+      case Kind.Name:
       case Kind.Attribute:
-        return this.#addAll(written(this.#engine, tree.nameId(target), module, undefined));
+        return this.#addAll(readingsOf(this.#engine, module, target));
       case Kind.Subscript:
         return this.#putInto(module, tree.child(target, Field.Subscript.value));
       default:
@@ -357,7 +276,7 @@ export class UseSearch {
     const table = outermostHolder(tree, container);
     const name = tree.nameId(table);
     if (!name) return;
-    this.#hold(written(this.#engine, name, module, undefined));
+    this.#hold(readingsOf(this.#engine, module, table));
     if (tree.kind(table) !== Kind.Name) return;
     const scope = this.#engine.program.enclosingScope(module, table);
     const index = scope.parameters.findIndex((parameter) => parameter.name === name);
@@ -367,8 +286,8 @@ export class UseSearch {
       const at = receiver && takesReceiver(scope) ? index - 1 : index;
       const argument =
         there.kind(call.site.node) === Kind.Call ? argumentAt(there, call.site.node, at, name) : 0;
-      if (there.nameId(argument))
-        this.#hold(written(this.#engine, there.nameId(argument), call.site.scope.module, undefined));
+      const isNamed = there.kind(argument) === Kind.Name || there.kind(argument) === Kind.Attribute;
+      if (isNamed) this.#hold(readingsOf(this.#engine, call.site.scope.module, argument));
     }
   }
 
@@ -384,8 +303,8 @@ export class UseSearch {
   #returned(module: Module, node: number): void {
     const yields = module.tree.kind(node) !== Kind.Return;
     const scope = this.#engine.program.enclosingScope(module, node);
-    if (isReadAsAttribute(scope))
-      this.#addAll(written(this.#engine, module.tree.nameId(scope.node), module, undefined));
+    if (isReadAsAttribute(scope) && scope.parent)
+      this.#addAll(readingsOfName(this.#engine, scope.parent, module.tree.nameId(scope.node)));
     for (const { call } of this.#callers(this.#engine, scope)) {
       if (!call) continue;
       const { node: at, scope: caller } = call.site;
@@ -400,7 +319,8 @@ export class UseSearch {
   #nameDecorated(module: Module, decorator: number): void {
     const { tree } = module;
     const definition = tree.parent(tree.parent(decorator));
-    this.#addAll(written(this.#engine, tree.nameId(definition), module, undefined));
+    const scope = this.#engine.program.enclosingScope(module, definition);
+    this.#addAll(readingsOfName(this.#engine, scope, tree.nameId(definition)));
   }
 
   /** `table.get(key)`; `f.delay(x)`, where a library's decorator has made something else of the function. */
@@ -465,7 +385,7 @@ export class UseSearch {
           scope.parameters.find(({ passing }) => passing === Parameter.Keywords))
         : (scope.parameters[positionOf(tree, callNode, argument) + shift] ??
           scope.parameters.find(({ passing }) => passing === Parameter.Positional));
-    if (parameter?.name) this.#addNamed(scope.module, parameter.name);
+    if (parameter?.name) this.#addAll(readingsOfName(this.#engine, scope, parameter.name));
   }
 
   /** A library that calls what it is given. */

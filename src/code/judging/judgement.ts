@@ -1,6 +1,6 @@
 import { exposure, isExposed, type Origin } from '../../finding/origin.ts';
 import type { Confidence, Severity } from '../../finding/severity.ts';
-import { argumentOf, isOpen, type LibraryCall } from '../flow/ask/arguments.ts';
+import { argumentOf, copiedBy, isOpen, type LibraryCall } from '../flow/ask/arguments.ts';
 import { activation, callersOf } from '../flow/ask/callers.ts';
 import { dataOf, holds } from '../flow/ask/conditions.ts';
 import type { Engine } from '../flow/ask/engine.ts';
@@ -377,6 +377,8 @@ function leavesOf(
 
 /** Lists and dictionaries; and whatever was loaded, or made by a sink of the same rule: that finding is the one to read. */
 function isNoText(engine: Engine, ref: Reference, of: Sink): boolean {
+  const copied = copiedBy(ref);
+  if (copied) return engine.refs(copied.value, copied.frame).some(({ sort }) => sort === 'container');
   if (ref.sort !== 'library' || !ref.path.endsWith(CALLED)) return ref.sort === 'container';
   const maker = engine.library(ref.path.slice(0, -CALLED.length)).entry;
   return maker?.sinks.some(({ rule }) => rule === of.rule || rule.startsWith('deserialization/')) === true;

@@ -4,7 +4,14 @@ import { intern, spelling } from '../../python/names.ts';
 import { type CallOf, NO_CONTENTS, type Site, type Value } from '../value.ts';
 import { unboxed } from './bind.ts';
 import type { Engine } from './engine.ts';
-import type { ContainerReference, Frame, Held, HeldArgument, LibraryReference } from './reference.ts';
+import type {
+  ContainerReference,
+  Frame,
+  Held,
+  HeldArgument,
+  LibraryReference,
+  Reference,
+} from './reference.ts';
 
 /** A call of a library, as models speak of it. */
 export interface LibraryCall {
@@ -39,6 +46,8 @@ function madeWith(engine: Engine, helds: readonly Held[]): readonly (readonly He
 /** What a dict has under a key, a list or tuple at a position, where that is known. */
 function itemIn(engine: Engine, { value, frame }: Held, key: string): readonly Held[] {
   return engine.refs(value, frame).flatMap((ref) => {
+    const copied = copiedBy(ref);
+    if (copied) return itemIn(engine, copied, key);
     if (ref.sort !== 'container') return [];
     if (ref.value.kind === 'sequence') {
       const { elements, rest } = ref.value;
@@ -51,6 +60,14 @@ function itemIn(engine: Engine, { value, frame }: Held, key: string): readonly H
     );
     return entry ? [unboxed(entry.value, ref.frame)] : [];
   });
+}
+
+/** What `list(words)` was made of: in the same order, the same. */
+export function copiedBy(ref: Reference): Held | undefined {
+  if (ref.sort !== 'library' || (ref.path !== 'builtins.list()' && ref.path !== 'builtins.tuple()'))
+    return undefined;
+  const [only, ...others] = ref.made?.args ?? [];
+  return only && others.length === 0 && !only.keyword && !only.unpacked ? only : undefined;
 }
 
 /** A call as models see it. */

@@ -18,6 +18,8 @@ export const model: Model = {
     'fastapi.concurrency.run_in_threadpool': 'starlette.concurrency.run_in_threadpool',
     'fastapi.{Security,params.Depends,params.Security}': 'fastapi.Depends',
   },
+  // What stands in for a parameter's value is asked for what the value has: `q.strip()` of `q: str = Query("")`.
+  propagators: [{ call: 'fastapi.{Query,Body,Form,Header,Cookie,Path,File}', from: '0:default' }],
   entries: [
     {
       kind: 'http',

@@ -1,4 +1,5 @@
 import type { Budget } from '../limits/budget.ts';
+import { pushAll } from '../limits/lists.ts';
 
 /**
  * True for names of members that unpacking would write outside of the folder, on one system or the other: absolute,
@@ -45,7 +46,7 @@ export function placeThrough(
     if (target.startsWith('/')) return undefined;
     followed += 1;
     at.pop();
-    left.push(...target.split('/').reverse());
+    pushAll(left, target.split('/').reverse());
   }
   return at.join('/');
 }

@@ -8,6 +8,7 @@
 import { crc32 } from 'node:zlib';
 import type { Budget } from '../limits/budget.ts';
 import { LimitReached } from '../limits/errors.ts';
+import { pushAll } from '../limits/lists.ts';
 import {
   type Compression,
   DamagedData,
@@ -241,7 +242,7 @@ function hiddenMembers(
   let covered = ranges[0]?.[0] ?? directory;
   for (const [start, stop] of [...ranges, [directory, directory] as const]) {
     budget.spendOperations();
-    if (start > covered) found.push(...inGap(source, covered, start, budget, anomalies));
+    if (start > covered) pushAll(found, inGap(source, covered, start, budget, anomalies));
     else if (start < covered) {
       anomalies.push({ kind: 'overlap', message: 'members overlap each other', offset: start });
     }

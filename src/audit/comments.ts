@@ -1,6 +1,7 @@
 import type { DependencyFacts } from '../dependencies/audit.ts';
 import type { FindingDraft } from '../finding/fingerprint.ts';
 import { compareText } from '../finding/location.ts';
+import { pushAll } from '../limits/lists.ts';
 import { lineReader } from '../project/lines.ts';
 import { type Project, readProjectFile } from '../project/project.ts';
 import type { Comment } from '../suppression/comment.ts';
@@ -18,8 +19,8 @@ export async function manifestComments(
   const linesOf = lineReader(project);
   const comments: Comment[] = [];
   for (const path of paths) {
-    if (!path.endsWith('.py')) comments.push(...textComments(path, linesOf(path) ?? []));
-    else if (!skipPython) comments.push(...(await pythonComments(project, path)));
+    if (!path.endsWith('.py')) pushAll(comments, textComments(path, linesOf(path) ?? []));
+    else if (!skipPython) pushAll(comments, await pythonComments(project, path));
   }
   return comments;
 }

@@ -11,6 +11,7 @@ import { type Characters, placesIn } from '../edits/places.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Edit, Fix, FixPlan, Skipped, Target } from '../finding/fix.ts';
 import { subjectOf } from '../finding/subject.ts';
+import { pushAll } from '../limits/lists.ts';
 import { type Project, readProjectFile, withContents } from '../project/project.ts';
 import type { Report } from '../report/report.ts';
 import { type AuditOptions, audit } from './audit.ts';
@@ -139,14 +140,17 @@ async function proved(
   let left = offers.filter((offer) => !good.has(offer));
   for (let trial = 0; left.length > 0; trial += 1) {
     if (trial === MOST_TRIALS) {
-      skipped.push(...left.flatMap((offer) => aside(offer, report, LATER)));
+      pushAll(
+        skipped,
+        left.flatMap((offer) => aside(offer, report, LATER)),
+      );
       break;
     }
     const batch = fitting(left as Fix[]) as readonly Offer[];
     const broken = await brokenBy(project, options, report, batch);
     for (const offer of batch) {
       if (broken.size === 0) good.add(offer);
-      else if (broken.has(offer)) skipped.push(...aside(offer, report, BROKEN));
+      else if (broken.has(offer)) pushAll(skipped, aside(offer, report, BROKEN));
     }
     left = left.filter((offer) => !broken.has(offer) && !good.has(offer));
   }

@@ -5,6 +5,7 @@ import type { DependencyFacts } from '../dependencies/audit.ts';
 import type { DependencyGraph } from '../dependencies/graph/graph.ts';
 import { type PlanAllOptions, planDependencies } from '../dependencies/plan.ts';
 import { type Incomplete, incompleteInOrder } from '../finding/incomplete.ts';
+import { pushAll } from '../limits/lists.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { Plan } from '../report/plan.ts';
@@ -30,7 +31,7 @@ export async function makePlan(
     const { namesFor } = await import('./names.ts');
     const own = models.map(({ model }) => model);
     const { engine, incomplete } = await openCode(project, facts.environment, progress, { own });
-    unread.push(...incomplete);
+    pushAll(unread, incomplete);
     progress.stage('planning');
     const uses = codeUses(engine);
     const names = namesFor(project, facts);

@@ -3,6 +3,7 @@ import type { FindingDraft } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { isExposed, type Origin } from '../finding/origin.ts';
 import { WherefromError, whyUndone } from '../limits/errors.ts';
+import { pushAll } from '../limits/lists.ts';
 import type { Environment } from '../project/environment.ts';
 import { type Progress, SILENT } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
@@ -171,8 +172,8 @@ async function auditOnce(
   count();
   for (const result of sinks.loose) record(result);
   const matches = matched(engine, asksFor, kept);
-  drafts.push(...matches.drafts);
-  open.push(...matches.open);
+  pushAll(drafts, matches.drafts);
+  pushAll(open, matches.open);
   const comments = modules.flatMap((module) =>
     kept ? kept.ofFile(module, 'comments', () => directivesIn(module)) : directivesIn(module),
   );

@@ -1,3 +1,4 @@
+import { leastOf } from '../limits/lists.ts';
 import type { Position } from './python/tree.ts';
 
 /** The code of a notebook as one text, and where each of its lines stands in the notebook. */
@@ -97,7 +98,7 @@ class Seeker {
       (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
     const at = [plain, ascii].map((written) => this.#text.indexOf(written, this.#at)).filter((i) => i >= 0);
-    return at.length === 0 ? -1 : Math.min(...at) + 1;
+    return at.length === 0 ? -1 : leastOf(at) + 1;
   }
 
   #goTo(offset: number): void {

@@ -1,5 +1,6 @@
 import type { Incomplete } from '../finding/incomplete.ts';
 import { keepHeapSmall } from '../limits/heap.ts';
+import { pushAll } from '../limits/lists.ts';
 import { type Progress, partOf } from '../project/progress.ts';
 import { type Project, type ProjectFile, readProjectFile, unreadable } from '../project/project.ts';
 import { isPython } from '../project/python-files.ts';
@@ -46,7 +47,7 @@ export async function readModules(
     const read = readFile(file, known, progress);
     progress.advance();
     await progress.turn?.();
-    incomplete.push(...read.incomplete);
+    pushAll(incomplete, read.incomplete);
     lines += read.lines;
     if (!read.contents) continue;
     const { path } = file;

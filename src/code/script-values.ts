@@ -3,6 +3,7 @@
  * Both ways of a condition count.
  */
 import type { Location } from '../finding/location.ts';
+import { pushAll } from '../limits/lists.ts';
 import type { ScriptValue } from '../project/script.ts';
 import { Field, Kind, Operator } from './python/nodes.ts';
 import type { Tree } from './python/tree.ts';
@@ -116,7 +117,7 @@ export class Values {
       const all = isStarred && value.kind === 'list' ? value.items : [value];
       // A list of itself and itself again doubles with every line.
       this.#steps += all.length;
-      if (this.#steps <= MOST_STEPS) items.push(...all);
+      if (this.#steps <= MOST_STEPS) pushAll(items, all);
     }
     return items;
   }

@@ -3,6 +3,8 @@
  * together by simple code. Nothing is run; what would have to be is `unknown`. Both ways of an `if` count, since nobody
  * knows here which is taken, so that a list may have more than one run would give it, never less.
  */
+
+import { pushAll } from '../limits/lists.ts';
 import type { Script, ScriptCall, ScriptValue } from '../project/script.ts';
 import { Field, Kind } from './python/nodes.ts';
 import { parse } from './python/parse.ts';
@@ -151,7 +153,7 @@ class Reader {
   #extend(target: Value, value: Value): void {
     if (target.kind !== 'list' || target === value) return;
     const items = value.kind === 'list' ? value.items : [value];
-    if (this.#values.step(items.length)) target.items.push(...items);
+    if (this.#values.step(items.length)) pushAll(target.items, items);
   }
 
   /** `list.append(x)`, `list.extend(xs)`, `table.update(other)`. */
@@ -194,7 +196,7 @@ class Reader {
       const argument = tree.item(node, i);
       if (tree.kind(argument) === Kind.Starred) {
         const all = this.#values.value(tree.child(argument, Field.Starred.value), names);
-        positional.push(...(all.kind === 'list' ? all.items : [all]));
+        pushAll(positional, all.kind === 'list' ? all.items : [all]);
       } else if (tree.kind(argument) !== Kind.Keyword) positional.push(this.#values.value(argument, names));
       else {
         const value = this.#values.value(tree.child(argument, Field.Keyword.value), names);

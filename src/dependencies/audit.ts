@@ -6,6 +6,7 @@ import { posix } from 'node:path';
 import type { FindingDraft } from '../finding/fingerprint.ts';
 import type { Incomplete } from '../finding/incomplete.ts';
 import { whyUndone } from '../limits/errors.ts';
+import { pushAll } from '../limits/lists.ts';
 import type { Environment, Platform, PythonVersion } from '../project/environment.ts';
 import type { Project } from '../project/project.ts';
 import type { Script } from '../project/script.ts';
@@ -110,7 +111,7 @@ export function checkSettings(
     const context = { project, trust, inherited, indexed: indexed.get(project) ?? [] };
     for (const setting of rules) {
       try {
-        findings.push(...setting.check(context));
+        pushAll(findings, setting.check(context));
       } catch (error) {
         incomplete.push({
           path: project.folder,

@@ -5,6 +5,7 @@
  */
 import type { Incomplete } from '../finding/incomplete.ts';
 import { Budget, DEFAULT_LIMITS } from '../limits/budget.ts';
+import { pushAll } from '../limits/lists.ts';
 import type { Progress } from '../project/progress.ts';
 import { counted } from '../report/words.ts';
 import { collect } from './advisories/collect.ts';
@@ -40,7 +41,10 @@ export async function askIndexes(
       const { asked, unknown } = await askFor(project, index, flaws);
       count += asked;
       const path = speaksFor(project);
-      incomplete.push(...[...notes, ...unknown].map((reason) => ({ path, reason })));
+      pushAll(
+        incomplete,
+        [...notes, ...unknown].map((reason) => ({ path, reason })),
+      );
     } finally {
       await index.close();
     }

@@ -1,5 +1,6 @@
 /** Plans for every project of a folder that has what is to be cleared. */
 import type { Incomplete } from '../finding/incomplete.ts';
+import { pushAll } from '../limits/lists.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { ProjectPlan } from '../report/plan.ts';
 import type { DependencyFacts } from './audit.ts';
@@ -26,7 +27,7 @@ export async function planDependencies(
   const plans: ProjectPlan[] = [];
   const incomplete: Incomplete[] = [];
   for (const project of projects) {
-    incomplete.push(...withoutVersion(project.graph.dependencies.filter(({ applies }) => applies)));
+    pushAll(incomplete, withoutVersion(project.graph.dependencies.filter(({ applies }) => applies)));
     const { index, notes } = await openFor(project, root, access);
     try {
       const target = targetOf(python ?? usualPython(project.pythons), platform);
@@ -37,7 +38,10 @@ export async function planDependencies(
       // What stood in the way of resolving has been said, with its line.
       const told = new Set(read.filter((one) => one.path === path).map(({ reason }) => reason));
       const news = [...planned.doubts, ...notes].filter((reason) => !told.has(reason));
-      incomplete.push(...news.map((reason) => ({ path, reason })));
+      pushAll(
+        incomplete,
+        news.map((reason) => ({ path, reason })),
+      );
     } finally {
       await index.close();
     }

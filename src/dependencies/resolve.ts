@@ -1,6 +1,7 @@
 /** Dependencies of projects without a lock, resolved: whatever is asked of a lock can then be asked of them. */
 
 import type { Incomplete } from '../finding/incomplete.ts';
+import { pushAll } from '../limits/lists.ts';
 import type { ClientCertificate, Network } from '../network/network.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
 import type { Progress } from '../project/progress.ts';
@@ -56,20 +57,26 @@ export async function resolveDependencies(
     }
     const { index, notes } = await openFor(project, facts.root, options.access);
     const path = speaksFor(project);
-    incomplete.push(...notes.map((reason) => ({ path, reason })));
+    pushAll(
+      incomplete,
+      notes.map((reason) => ({ path, reason })),
+    );
     try {
       const resolved = needsResolution(project)
         ? await resolveOne(project, index, options)
         : { project, incomplete: [] };
       projects.push(resolved.project);
-      incomplete.push(...resolved.incomplete);
+      pushAll(incomplete, resolved.incomplete);
       if (!options.judge) continue;
       options.progress.stage('asking the index about packages');
       // It reads signatures, which takes libraries that nothing else here needs.
       const { indexedPackages } = await import('./releases/facts.ts');
       const { packages, unknown } = await indexedPackages(resolved.project.graph, index);
       indexed.set(project.manifests, packages);
-      incomplete.push(...unknown.map((reason) => ({ path, reason })));
+      pushAll(
+        incomplete,
+        unknown.map((reason) => ({ path, reason })),
+      );
     } finally {
       await index.close();
     }

@@ -3,6 +3,7 @@ import { isWholeFile } from '../finding/location.ts';
 import { exposure } from '../finding/origin.ts';
 import { CONFIDENCES, compareSeverity, type Severity } from '../finding/severity.ts';
 import { type Subject, subjectOf } from '../finding/subject.ts';
+import { leastOf } from '../limits/lists.ts';
 import { clearingVersion, type FlawedPackage, isExploited } from './packages.ts';
 import { counted, listed } from './words.ts';
 
@@ -60,7 +61,7 @@ function findingActions(findings: readonly Finding[]): Ranked[] {
       place: isWholeFile(first.location) ? { path: first.location.path } : first.location,
       settles: group.length,
       subject: subjectOf(first),
-      exposure: Math.min(...group.map(exposureOf)),
+      exposure: leastOf(group.map(exposureOf)),
       doubt: CONFIDENCES.indexOf(first.confidence),
     };
   });
@@ -77,7 +78,7 @@ const REACH_RANK = { yes: 0, unknown: 2, imported: 2, 'not imported': 4 } as con
 
 function packageAction(flawed: FlawedPackage): Ranked {
   const entry = flawed.entries[0] as FlawedPackage['entries'][number];
-  const reach = Math.min(...flawed.advisories.map(({ reachable }) => REACH_RANK[reachable]));
+  const reach = leastOf(flawed.advisories.map(({ reachable }) => REACH_RANK[reachable]));
   // Where attacks are known, nobody waits for an answer about reach.
   const rank = isExploited(flawed) ? Math.min(reach, 0) : reach;
   return {

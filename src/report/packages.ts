@@ -1,6 +1,7 @@
 import type { Finding } from '../finding/finding.ts';
 import { compareText } from '../finding/location.ts';
 import { compareSeverity, type Severity } from '../finding/severity.ts';
+import { leastOf } from '../limits/lists.ts';
 import type { AdvisoryEntry, DependencyEntry } from './report.ts';
 
 /** One package with everything known against it: releases with the same flaws together, from whichever manifests. */
@@ -76,7 +77,7 @@ function comparePackages(a: FlawedPackage, b: FlawedPackage): number {
   return (
     compareSeverity(a.severity, b.severity) ||
     Number(isExploited(b)) - Number(isExploited(a)) ||
-    Math.min(...a.advisories.map(reachRank)) - Math.min(...b.advisories.map(reachRank)) ||
+    leastOf(a.advisories.map(reachRank)) - leastOf(b.advisories.map(reachRank)) ||
     b.advisories.length - a.advisories.length ||
     compareText(a.name, b.name) ||
     compareText(a.versions.join(' '), b.versions.join(' '))

@@ -57,3 +57,19 @@ test('an inventory is read however deeply it nests', () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+test('more packages than a call can have arguments are read', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'contained-'));
+  try {
+    const lines = Array.from({ length: 130_000 }, (_, i) => `pkg${i}==1.0\n`);
+    writeFileSync(join(folder, 'requirements.txt'), lines.join(''));
+    const { projects, incomplete } = readDependencies(discoverFolder(folder), {
+      python: undefined,
+      platform: 'linux',
+    });
+    expect(incomplete).toEqual([]);
+    expect(projects.map(({ graph }) => graph.dependencies.length)).toEqual([130_000]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

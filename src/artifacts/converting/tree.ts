@@ -2,6 +2,8 @@
  * The value as a tree, for JSON and MessagePack: what the format has is written as it is, everything else as an
  * object with a tag. Iterates, because pickles nest as deep as they like.
  */
+
+import { pushAll } from '../../limits/lists.ts';
 import { CannotConvert } from './errors.ts';
 import { data, type Field, type Form, form, int, isLiteral, type Literal, type Part, text } from './part.ts';
 import type { Resolver } from './resolver.ts';
@@ -176,7 +178,7 @@ class Walker {
     const fields = placed ? [...found.fields.filter(([name]) => !BYTES.has(name)), ...placed] : found.fields;
     const entries: (readonly [string, Part])[] = [[TAG, text(found.tag)]];
     if (label !== undefined) entries.push([LABEL, int(label)]);
-    entries.push(...fields);
+    pushAll(entries, fields);
     this.#writer.map(entries.length);
     this.#frames.push({ kind: 'entries', entries, at: 0 });
   }

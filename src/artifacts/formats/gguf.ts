@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
+import { pushAll } from '../../limits/lists.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -98,9 +99,12 @@ function readValues(
     if (/template/.test(key.text))
       for (const { text, offset } of values.texts(start, type, LONGEST_TEMPLATE)) {
         budget.spendBytes(text.length);
-        reasons.push(...judgeTemplate(text).map((reason) => ({ ...reason, offset })));
+        pushAll(
+          reasons,
+          judgeTemplate(text).map((reason) => ({ ...reason, offset })),
+        );
       }
-    if (type === STRING) single.push(...values.texts(start, type, LONGEST_TEMPLATE));
+    if (type === STRING) pushAll(single, values.texts(start, type, LONGEST_TEMPLATE));
     at = values.endOf(start, type);
     if (key.text === 'general.alignment' && type === U32) alignment = values.u32(start);
     if (at > source.size) throw new Malformed('its values are cut off');

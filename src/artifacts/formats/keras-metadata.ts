@@ -1,3 +1,4 @@
+import { pushAll } from '../../limits/lists.ts';
 import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
 import { type Reason, readingReasons } from '../inspection/reason.ts';
 import { judgeKerasConfig } from '../judging/keras.ts';
@@ -26,7 +27,7 @@ export const format: ArtifactFormat = {
         context.budget.spendBytes(field.end - field.start);
         if (field.end === field.start) continue;
         const judged = judgeKerasConfig(textOf(source, field, LARGEST_CONFIG), field.start);
-        reasons.push(...(judged ?? [{ ...NO_JSON, offset: field.start }]));
+        pushAll(reasons, judged ?? [{ ...NO_JSON, offset: field.start }]);
       }
     });
     return { format: 'keras-metadata', globals: [], reasons: [...reasons, ...why] };

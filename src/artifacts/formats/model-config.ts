@@ -77,7 +77,7 @@ function configReasons(text: string, name: string): Reason[] {
   if (!TELLING.test(text)) return [];
   const objects = objectsIn(text) ?? [];
   const reasons = objects.flatMap(objectReasons);
-  if (/^model_index\.json$/i.test(name)) reasons.push(...pipelineReasons(objects[0] ?? {}));
+  if (/^model_index\.json$/i.test(name)) pushAll(reasons, pipelineReasons(objects[0] ?? {}));
   if (/^modules\.json$/i.test(name)) pushAll(reasons, objects.flatMap(moduleReasons));
   if (/^adapter_config\.json$/i.test(name)) pushAll(reasons, objects.flatMap(adapterReasons));
   return reasons;

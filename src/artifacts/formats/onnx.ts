@@ -1,6 +1,7 @@
 import { leadsOut } from '../../archive/paths.ts';
 import type { ByteSource } from '../../archive/source.ts';
 import { Budget } from '../../limits/budget.ts';
+import { pushAll } from '../../limits/lists.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -68,7 +69,8 @@ export const format: ArtifactFormat = {
     for (const [domain, offset] of found.domains)
       if (!found.own.has(domain)) reasons.push(domainReason(domain, offset));
     const letters = inspectTexts(found.properties, context);
-    reasons.push(...found.properties.flatMap(propertyReasons), ...letters.reasons);
+    pushAll(reasons, found.properties.flatMap(propertyReasons));
+    pushAll(reasons, letters.reasons);
     return { format: 'onnx', globals: [], reasons, members: letters.members };
   },
 };

@@ -35,7 +35,7 @@ export const format: ArtifactFormat = {
     if (!tar) return undefined;
     const shadowed = shadowingMembers(tar.members.map(({ name }) => name));
     const members = tar.members.flatMap((member) => inspected(tar, member, context, shadowed) ?? []);
-    members.push(...behind(tar, context));
+    pushAll(members, behind(tar, context));
     const reasons = tar.anomalies.map(anomalyReason);
     if (tar.damage) reasons.push({ rule: 'malformed', verdict: 'unreadable', message: tar.damage });
     pushAll(reasons, tar.members.filter(({ type }) => type === 'sparse').map(sparseReason));

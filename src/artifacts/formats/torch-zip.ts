@@ -1,4 +1,5 @@
 import type { Zip, ZipMember } from '../../archive/zip.ts';
+import { pushAll } from '../../limits/lists.ts';
 import type { ArtifactFormat, Content, Context, Inspection } from '../inspection/format.ts';
 import { inspectMembers, opened } from '../inspection/members.ts';
 import { printable } from '../inspection/printable.ts';
@@ -37,7 +38,7 @@ export const format: ArtifactFormat = {
     const rest = zip.members.filter(({ name }) => !PICKLES.test(name) && !RAW.test(name));
     const others = inspectMembers(zip, rest, context);
     const reasons = [...zipReasons(zip), ...inspections.flatMap(({ reasons }) => reasons), ...others.reasons];
-    if (script) reasons.push(...scriptReasons(zip, context));
+    if (script) pushAll(reasons, scriptReasons(zip, context));
     return {
       format: script ? 'torchscript' : 'torch-zip',
       globals: inspections.flatMap(({ globals }) => globals),

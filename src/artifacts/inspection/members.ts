@@ -3,6 +3,7 @@ import { DamagedData, UnsupportedPacking } from '../../archive/compressors.ts';
 import { type ByteSource, bytesSource } from '../../archive/source.ts';
 import { hasWrongChecksum, memberHead, openMember, type Zip, type ZipMember } from '../../archive/zip.ts';
 import { LimitReached } from '../../limits/errors.ts';
+import { pushAll } from '../../limits/lists.ts';
 import { type Context, contentOf, HEAD, type Inspection, type MemberInspection } from './format.ts';
 import { printable } from './printable.ts';
 import type { Reason } from './reason.ts';
@@ -51,7 +52,7 @@ export function inspectMembers(
     const content = opened(zip, member, context);
     const found = content.source && inspectMember(member.name, content.source, contextOf(member));
     if (found) members.push(found);
-    if (found || content.isDamaged) reasons.push(...content.reasons);
+    if (found || content.isDamaged) pushAll(reasons, content.reasons);
   }
   return { members, reasons };
 }

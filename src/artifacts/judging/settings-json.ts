@@ -1,4 +1,6 @@
 /** Objects of JSON that libraries take for orders: to import, to call, to unpickle, to fetch. */
+
+import { pushAll } from '../../limits/lists.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { judgeTemplate } from './jinja.ts';
@@ -55,7 +57,7 @@ const chain: Judge = ({ lc, type, id, _type: kind, template, template_format: la
   const reasons: Reason[] = [];
   if (lc === 1 && type === 'constructor' && Array.isArray(id)) {
     const path = id.join('.');
-    if (!/^langchain/.test(path)) reasons.push(...harmOf('an object of LangChain', path));
+    if (!/^langchain/.test(path)) pushAll(reasons, harmOf('an object of LangChain', path));
   }
   if (lc === 1 && type === 'secret' && Array.isArray(id))
     reasons.push(
@@ -63,7 +65,7 @@ const chain: Judge = ({ lc, type, id, _type: kind, template, template_format: la
     );
   if (typeof kind === 'string' && /bash|python_?repl|\bpal_chain|terminal/.test(kind))
     reasons.push(unknown(`a chain of LangChain (${printable(kind)}) runs what a model says`));
-  if (language === 'jinja2' && typeof template === 'string') reasons.push(...judgeTemplate(template));
+  if (language === 'jinja2' && typeof template === 'string') pushAll(reasons, judgeTemplate(template));
   return reasons;
 };
 

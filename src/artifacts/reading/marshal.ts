@@ -4,6 +4,7 @@
  */
 import { type ByteSource, u32 } from '../../archive/source.ts';
 import type { Budget } from '../../limits/budget.ts';
+import { pushAll } from '../../limits/lists.ts';
 import { Malformed } from './malformed.ts';
 
 /** What follows in the stream: an object, a tuple of names, a number, the keys and values of a dict up to an end. */
@@ -61,7 +62,7 @@ export function namesInCode(source: ByteSource, start: number, magic: number, bu
       if (part === 'names' && text !== undefined) found.add(text);
       budget.spendOperations(count);
       for (let i = 0; i < count; i += 1) left.push(part === 'names' ? 'names' : 'object');
-      if (kind === 'c') left.push(...code);
+      if (kind === 'c') pushAll(left, code);
     }
   }
   return found;

@@ -5,6 +5,7 @@ import type { GuardAnswer, GuardRefusal } from '../../artifacts/guard.ts';
 import { GUARD_KINDS, type GuardKind } from '../../artifacts/guarding/kinds.ts';
 import { STYLES } from '../../code/guarding/styles/style.ts';
 import { UnreadableError, UsageError } from '../../limits/errors.ts';
+import { largestOf } from '../../limits/lists.ts';
 import { discover } from '../../project/discover.ts';
 import { jsonPage } from '../../report/jsonText.ts';
 import { visibleProse } from '../../report/terminal/visible.ts';
@@ -87,7 +88,7 @@ Examples:
         throw new UnreadableError(`${lost.path}: ${lost.reason}`, 'make it readable, or leave it out');
       if (judged.length === 0)
         throw new UnreadableError('there is nothing to guard', 'name pickles, models or arrays');
-      const largest = Math.max(...project.files.map(({ size }) => size));
+      const largest = largestOf(project.files.map(({ size }) => size));
       const kind = options.kind as GuardKind | undefined;
       return answered(guardOf(judged, { kind, largest }), options, console);
     } finally {

@@ -1,3 +1,4 @@
+import { largestOf } from '../../limits/lists.ts';
 import { ASPECTS, type Aspect } from '../program/reads.ts';
 import type { StepRecord } from './record.ts';
 
@@ -66,7 +67,7 @@ function lowest(question: number): number {
 /** By number: 1 where it is among some. Undefined for none. */
 function tableOf(numbers: ReadonlySet<number>): Uint8Array | undefined {
   if (numbers.size === 0) return undefined;
-  const table = new Uint8Array(Math.max(...numbers) + 1);
+  const table = new Uint8Array(largestOf(numbers) + 1);
   for (const number of numbers) table[number] = 1;
   return table;
 }

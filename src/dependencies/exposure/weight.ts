@@ -1,5 +1,6 @@
 /** What a dependency brings into the tree, and what would leave it with it. */
 import { compareText } from '../../finding/location.ts';
+import { pushAll } from '../../limits/lists.ts';
 import type { Dependency, DependencyGraph, Need } from '../graph/graph.ts';
 import { needsAt, type Stop, stopsOf } from '../graph/spread.ts';
 import { BUILD } from '../reading/declarations.ts';
@@ -38,7 +39,7 @@ function reachable(start: readonly Need[]): Set<Dependency> {
     seen.set(stop.dependency, extras);
     if (extras.has(stop.extra)) continue;
     extras.add(stop.extra);
-    for (const need of needsAt(stop)) waiting.push(...stopsOf(need));
+    for (const need of needsAt(stop)) pushAll(waiting, stopsOf(need));
   }
   return new Set(seen.keys());
 }

@@ -209,7 +209,7 @@ class Building {
   }
 
   finish(): DependencyGraph {
-    const dependencies = [...this.#locked.values()].flat().concat(...this.#unlocked.values());
+    const dependencies = [this.#locked, this.#unlocked].flatMap((byName) => [...byName.values()].flat());
     const asked = [...this.#roots.values()].some(({ needs }) => needs.some(({ group }) => group !== BUILD));
     if (!asked && !this.#hasMembers) this.#askForTops([...this.#locked.values()].flat());
     for (const root of this.#roots.values())

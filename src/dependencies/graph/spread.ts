@@ -1,4 +1,6 @@
 /** Who reaches what: dependencies are needed with or without each of their extras, and that makes a difference. */
+
+import { pushAll } from '../../limits/lists.ts';
 import type { Group } from '../reading/declarations.ts';
 import type { Dependency, GraphRoot, Need } from './graph.ts';
 
@@ -49,7 +51,7 @@ function reachable(start: readonly Need[], follows: (need: Need) => boolean): Se
     extras.set(stop.dependency, seen);
     if (seen.has(stop.extra)) continue;
     seen.add(stop.extra);
-    for (const need of needsAt(stop)) if (follows(need)) waiting.push(...stopsOf(need));
+    for (const need of needsAt(stop)) if (follows(need)) pushAll(waiting, stopsOf(need));
   }
   return new Set(extras.keys());
 }

@@ -1,4 +1,6 @@
 /** Which indexes are asked, in which order, and with whose credentials. */
+
+import { pushAll } from '../../limits/lists.ts';
 import type { TrustSetting } from '../reading/declarations.ts';
 import { indexKey, isUrl } from '../reading/urls.ts';
 import { ofKind } from '../trust/setting.ts';
@@ -63,7 +65,10 @@ export async function indexesFor(wishes: IndexWishes): Promise<Indexes> {
     const named = ofKind(layer, 'find-links').filter(({ url }) => !isUrl(url) || isFile(url));
     return foldersOf(named, i === 0 ? root : undefined);
   });
-  notes.push(...lying.flatMap((one) => one.notes));
+  pushAll(
+    notes,
+    lying.flatMap((one) => one.notes),
+  );
   const isAlone = commandLine === undefined && ofKind(settings, 'no-index').length > 0;
   const chosen = commandLine ?? usable.find(({ role }) => role === 'primary')?.url;
   const primary = chosen ?? (await defaultIndex());

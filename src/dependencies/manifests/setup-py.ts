@@ -3,6 +3,7 @@
  * out is `incomplete`, unless another file of the project says it all.
  */
 import type { Incomplete } from '../../finding/incomplete.ts';
+import { pushAll } from '../../limits/lists.ts';
 import type { Script, ScriptCall, ScriptValue } from '../../project/script.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { parseSpecifierSet } from '../packaging/specifiers.ts';
@@ -63,7 +64,7 @@ function passedTo(setup: ScriptCall, file: SourceText, context: ReadContext): Pa
     const value = passed.get(name);
     if (value) parts.push(requirementsInScript(value, group, name, file, context));
   }
-  parts.push(...extrasOf(passed.get('extras_require'), file, context));
+  pushAll(parts, extrasOf(passed.get('extras_require'), file, context));
   const rest = passed.get('**');
   if (rest) parts.push({ requirements: [], unread: [hidden(rest, file)] });
   const unread = parts.flatMap((part) => part.unread);

@@ -1,4 +1,6 @@
 /** An SPDX inventory in JSON, versions 2.2, 2.3 and 3.0: its Python packages, and who needs whom where it says so. */
+
+import { pushAll } from '../../limits/lists.ts';
 import type { LockedPackage, Manifest } from '../reading/declarations.ts';
 import { readJson } from '../reading/json.ts';
 import { type ListedPackage, lockedByRelations, packageOfPurl, type Relation } from '../reading/purls.ts';
@@ -51,7 +53,7 @@ function thirdOf(root: Node): LockedPackage[] {
       const known = purlsOf(node).flatMap((purl) => packageOfPurl(purl) ?? [])[0];
       if (known) packages.set(id, { ...known, location: node.location });
     } else if (type === 'software_Sbom' || type === 'SpdxDocument')
-      roots.push(...(node.at('rootElement')?.texts() ?? []));
+      pushAll(roots, node.at('rootElement')?.texts() ?? []);
     else if (RELATIONS.has(type ?? '') && node.at('relationshipType')?.text() === 'dependsOn') {
       const from = node.at('from')?.text();
       if (from !== undefined) for (const to of node.at('to')?.texts() ?? []) needs.push({ from, to });

@@ -4,6 +4,7 @@
  */
 import { withoutCredentials } from '../../finding/credentials.ts';
 import type { Location } from '../../finding/location.ts';
+import { pushAll } from '../../limits/lists.ts';
 import { declareConda } from './conda.ts';
 import { openNamed } from './constraint-files.ts';
 import type { DeclaredRequirement, Group, ReadContext, SourceText, TrustSetting } from './declarations.ts';
@@ -141,7 +142,7 @@ class Commands implements CommandsFound {
       if (!first || !last) continue;
       const location = this.#locate(one, first.start, last.end - first.start);
       const texts = words.map(({ text }) => text).filter((text) => !/^\$|\{\{/.test(text));
-      this.trust.push(...writtenSettings(tool, texts, location));
+      pushAll(this.trust, writtenSettings(tool, texts, location));
     }
   }
 
@@ -151,8 +152,8 @@ class Commands implements CommandsFound {
       const at = match.index + match[0].lastIndexOf(value);
       const location = this.#locate(one, at, value.length);
       const found = variableFacts(name, filledIn(value, this.#variables), location, this.#context);
-      this.trust.push(...found.trust);
-      this.requirements.push(...found.requirements);
+      pushAll(this.trust, found.trust);
+      pushAll(this.requirements, found.requirements);
     }
   }
 
@@ -299,7 +300,7 @@ class Commands implements CommandsFound {
     const { requirements, trust } = requirementLines(file, this.#context);
     for (const { requirement } of requirements)
       this.requirements.push({ ...requirement, role, groups: [this.#group] });
-    this.trust.push(...trust);
+    pushAll(this.trust, trust);
   }
 
   #locate(one: CommandText, start: number, length: number): Location {

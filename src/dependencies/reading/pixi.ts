@@ -1,4 +1,6 @@
 /** Pixi's tables: packages of conda and of Python's index, for features and platforms. */
+
+import { pushAll } from '../../limits/lists.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { parseSpecifierSet } from '../packaging/specifiers.ts';
 import { condaVersions, pythonNameOf } from './conda.ts';
@@ -112,7 +114,7 @@ function ofTable(table: Node, group: Group, context: ReadContext) {
     }
   }
   for (const [name, value] of table.at('pypi-dependencies')?.entries() ?? [])
-    requirements.push(...(ofPython(name, value, group, context) ?? []));
+    pushAll(requirements, ofPython(name, value, group, context) ?? []);
   return { requirements, python };
 }
 

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Incomplete } from '../../finding/incomplete.ts';
 import type { Location } from '../../finding/location.ts';
+import { pushAll } from '../../limits/lists.ts';
 import type { ScriptValue } from '../../project/script.ts';
 import type { DeclaredRequirement, Group, ReadContext, SourceText } from './declarations.ts';
 import { requirementLines } from './requirement-lines.ts';
@@ -28,14 +29,15 @@ export function requirementsInScript(
     const reason = `holds requirements that ${posix.basename(file.path)} works out when it runs, and it is not run`;
     if (!unread.some((one) => one.line === line)) unread.push({ path: file.path, line, reason });
   };
+  // The next one stands last.
   const waiting = [value];
-  for (let one = waiting.shift(); one; one = waiting.shift()) {
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
     const { line } = one.location;
-    if (one.kind === 'list') waiting.unshift(...one.items);
-    else if (one.kind === 'text') requirements.push(...fromText(one, file, group, context, marker));
+    if (one.kind === 'list') pushAll(waiting, one.items.toReversed());
+    else if (one.kind === 'text') pushAll(requirements, fromText(one, file, group, context, marker));
     else if (one.kind === 'file') {
       const opened = context.open(posix.join(posix.dirname(file.path), one.path));
-      if (opened) requirements.push(...fromFile(opened, group, context));
+      if (opened) pushAll(requirements, fromFile(opened, group, context));
       else
         unread.push({
           path: file.path,

@@ -1,6 +1,7 @@
 /** The tree in the terminal: each package once in full, and a mark where it comes again. */
 
 import { SEVERITIES } from '../../finding/severity.ts';
+import { pushAll } from '../../limits/lists.ts';
 import type {
   DependencyTree,
   ProjectTree,
@@ -33,7 +34,7 @@ export function treeLines(pen: Pen, tree: DependencyTree, view: TreeView = {}): 
   const sections = projects.map((project) => projectLines(pen, project, view));
   if (projects.length > 0) sections.push(legend(pen, tree));
   if (projects.length === 0) sections.push([[span('No dependencies were found.')]]);
-  sections.push(...incompleteSections(pen, incomplete));
+  pushAll(sections, incompleteSections(pen, incomplete));
   return apart(sections);
 }
 
@@ -141,7 +142,7 @@ function branches(
     lines.push([span(rails + (last ? signs.last : signs.fork), 'faint'), ...text]);
     if (again || folded > 0) continue;
     shown.add(key);
-    waiting.push(...childrenOf(below, rails + (last ? signs.none : signs.rail), depth + 1));
+    pushAll(waiting, childrenOf(below, rails + (last ? signs.none : signs.rail), depth + 1));
   }
   return lines;
 }
@@ -209,7 +210,7 @@ export function whyLines(pen: Pen, { package: name, projects, incomplete }: WhyA
     const known = incomplete.length > 0 ? ' that are known' : '';
     sections.push([[span(`${pen.exact(name)} is not among the dependencies${known}.`)]]);
   }
-  sections.push(...incompleteSections(pen, incomplete));
+  pushAll(sections, incompleteSections(pen, incomplete));
   return apart(sections);
 }
 

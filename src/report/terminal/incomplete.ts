@@ -1,5 +1,6 @@
 import type { Incomplete } from '../../finding/incomplete.ts';
 import { compareText } from '../../finding/location.ts';
+import { leastOf } from '../../limits/lists.ts';
 import { counted, thousands } from '../words.ts';
 import type { Pen } from './pen.ts';
 import { placeLines, placeLink } from './place.ts';
@@ -55,7 +56,7 @@ interface Shared {
 
 function sharedReason(reasons: readonly (readonly string[])[]): Shared {
   const [one = []] = reasons;
-  const shortest = Math.min(...reasons.map((words) => words.length));
+  const shortest = leastOf(reasons.map((words) => words.length));
   let first = 0;
   while (first < shortest && reasons.every((words) => words[first] === one[first])) first += 1;
   // Lists that begin alike are not cut: what is left would read as a list of its own.

@@ -113,7 +113,7 @@ describe('what is passed over', () => {
     expect(passed).toBeGreaterThan(200);
   });
 
-  test('takes time in proportion to a hostile page', { timeout: 20_000 }, () => {
+  test('takes time in proportion to a hostile page', { timeout: 60_000 }, () => {
     const parts = [
       '<a href="x-1-',
       '<a href="x-1-cp310-cp310-win_amd64.whl" data-',

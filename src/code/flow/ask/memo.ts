@@ -1,5 +1,6 @@
 import { exactList } from '../../../limits/compact.ts';
 import { whyUndone } from '../../../limits/errors.ts';
+import { pushAll } from '../../../limits/lists.ts';
 import {
   Entry,
   HIT,
@@ -282,7 +283,11 @@ export class Ledger {
     const isOpen = (one: Entry<unknown>) => one.depth !== SETTLED;
     forget(begun.filter(isOpen));
     const made = this.#step?.made;
-    if (made) made.splice(0, made.length, ...made.filter((one) => !isOpen(one)));
+    if (made) {
+      const closed = made.filter((one) => !isOpen(one));
+      made.length = 0;
+      pushAll(made, closed);
+    }
     this.#underWay.length = 0;
     this.#leaning.length = 0;
     this.#isFree = false;
@@ -457,7 +462,7 @@ export class Ledger {
     if (this.#underWay[this.#lowest]) {
       entry.depth = this.#lowest;
       const others = this.#leaning[this.#lowest];
-      if (others) others.push(...leaning);
+      if (others) pushAll(others, leaning);
       else this.#leaning[this.#lowest] = leaning;
       return;
     }

@@ -17,13 +17,13 @@ import { callOf } from './registrations.ts';
 /** Whether a function hands what it is given to a sink of one of some rules. A test of membership before it is believed. */
 export function reaches(engine: Engine, reference: Reference, rules: readonly string[]): Answer {
   if (reference.sort === 'unknown') return 'unknown';
-  return reference.sort === 'function' && leadsTo(engine, reference.scope, reference.scope, rules, DEEPEST)
+  return reference.sort === 'function' && leadsTo(engine, reference.scope, reference.scope, rules, new Set())
     ? 'yes'
     : 'no';
 }
 
-/** Functions in functions that are looked into. */
-const DEEPEST = 2;
+/** Functions that are looked into, of all that one leads to. */
+const MOST_SEEN = 50;
 
 /** Whether a class, one that it inherits, or the class of an object was taught such a function. */
 export function isTaught(engine: Engine, reference: Reference, rules: readonly string[]): Answer {
@@ -104,20 +104,17 @@ function leadsTo(
   scope: Scope,
   root: Scope,
   rules: readonly string[],
-  depth: number,
+  seen: Set<Scope>,
 ): boolean {
+  seen.add(scope);
   for (const value of new Set(engine.walked(scope).values.values())) {
     const call = objectOf(value);
-    if (call.kind !== 'call' || isTested(call.facts)) continue;
+    if (call.kind !== 'call') continue;
     for (const ref of engine.refs(call.callee, undefined)) {
       if (ref.sort === 'library' && isSink(ref, rules) && isGiven(engine, call, ref, root)) return true;
-      if (
-        ref.sort !== 'function' ||
-        depth === 0 ||
-        !call.args.some((one) => comesFrom(engine, one.value, root))
-      )
-        continue;
-      if (leadsTo(engine, ref.scope, root, rules, depth - 1)) return true;
+      if (ref.sort !== 'function' || seen.has(ref.scope) || seen.size === MOST_SEEN) continue;
+      if (isGivenAny(engine, call, call.args, root) && leadsTo(engine, ref.scope, root, rules, seen))
+        return true;
     }
   }
   return false;
@@ -131,30 +128,45 @@ function isOf({ rule, data }: Sink, rules: readonly string[]): boolean {
   return data !== undefined && rules.some((one) => rule === one || rule.startsWith(`${one}/`));
 }
 
-/** `getattr(module, name)()` gets it where the function was looked up. */
-function isGiven(engine: Engine, call: CallOf, { made }: LibraryReference, root: Scope): boolean {
-  const given = [...call.args, ...(made?.call.args ?? [])];
-  return given.some(({ value }) => comesFrom(engine, value, root));
+/** `getattr(module, name)()` gets it where the function was looked up, whatever that one is given. */
+function isGiven(engine: Engine, call: CallOf, { made, path }: LibraryReference, root: Scope): boolean {
+  const own = made && path.endsWith(CALLED) ? [] : call.args;
+  return isGivenAny(engine, call, [...own, ...(made?.call.args ?? [])], root);
 }
 
-/** Whether the data passes a parameter of the function; the object that a method is called on counts as none. */
-function comesFrom(engine: Engine, value: Value, root: Scope): boolean {
-  return engine.origins(value, undefined).some(({ trail, origin }) => {
-    if (origin === 'constant') return false;
-    for (let at = trail; at; at = at.next) {
-      const object = objectOf(at.value);
-      if (object.kind === 'parameter' && object.site.scope === root && object.index > 0) return true;
-    }
-    return false;
+/** Whether one of some arguments comes from what `root` was given, and was not held against what is known before. */
+function isGivenAny(
+  engine: Engine,
+  call: CallOf,
+  args: readonly { readonly value: Value }[],
+  root: Scope,
+): boolean {
+  return args.some(({ value }) => {
+    const passed = passedOn(engine, value, root);
+    return passed.size > 0 && !isTested(call.facts, passed.add(objectOf(value)));
   });
 }
 
+/** What data passes that passes a parameter of the function; the object that a method is called on counts as none. */
+function passedOn(engine: Engine, value: Value, root: Scope): Set<Value> {
+  const passed = new Set<Value>();
+  for (const { trail, origin } of engine.origins(value, undefined)) {
+    if (origin === 'constant') continue;
+    const way: Value[] = [];
+    for (let at = trail; at; at = at.next) way.push(objectOf(at.value));
+    const isPassed = way.some((one) => one.kind === 'parameter' && one.site.scope === root && one.index > 0);
+    if (isPassed) for (const one of way) passed.add(one);
+  }
+  return passed;
+}
+
 /** `if name not in KNOWN: raise`. */
-function isTested(facts: Facts | undefined): boolean {
+function isTested(facts: Facts | undefined, data: ReadonlySet<Value>): boolean {
   for (const fact of eachFact(facts)) {
     if (fact.sort !== 'test' || fact.condition.kind !== 'operation') continue;
-    const { operator } = fact.condition;
-    if (operator === (fact.holds ? 'in' : 'not in') || operator === (fact.holds ? '==' : '!=')) return true;
+    const { operator, operands } = fact.condition;
+    const isKnown = operator === (fact.holds ? 'in' : 'not in') || operator === (fact.holds ? '==' : '!=');
+    if (isKnown && operands.some((one) => data.has(objectOf(one)))) return true;
   }
   return false;
 }

@@ -11,9 +11,10 @@ import { normalizeName } from '../packaging/names.ts';
 import { formatVersion, sameVersion } from '../packaging/versions.ts';
 import type { AttestationBundle } from '../provenance/provenance.ts';
 import { type AnswerCache, type KeptAnswer, NO_CACHE, openCache } from './cache.ts';
-import type { Credentials, Fetched, Fetcher } from './fetch.ts';
+import type { Credentials, Fetcher } from './fetch.ts';
 import { filesIn, isLocal, localMetadata } from './folders.ts';
 import { readHtmlPage } from './html-page.ts';
+import { readJsonPage } from './json-page.ts';
 import { BadPage, type IndexFile, isAsSafe, type ProjectPage } from './page.ts';
 import { pkgInfoFinder } from './sdist-metadata.ts';
 import { metadataOfWheel, type RangeReader } from './wheel-metadata.ts';
@@ -73,13 +74,11 @@ const LARGEST_METADATA = 16 * 1024 ** 2;
 const LARGEST_ARCHIVE = 512 * 1024 ** 2;
 const NOTHING = Buffer.alloc(0);
 /**
- * HTML says all that is asked for here, and most of it can be passed over unread, which JSON has to be parsed for. JSON is not
- * named beside it: there are indexes that give it to whoever names it, however small the weight.
+ * As pip and uv ask, so that caches on the way have the answer. Either is read: JSON is longer, and HTML what many indexes
+ * speak alone.
  */
-const AS_HTML = 'application/vnd.pypi.simple.v1+html, text/html;q=0.9';
-const AS_JSON = 'application/vnd.pypi.simple.v1+json';
-/** What is asked for cannot be had (RFC 9110, section 15.5.7); "Version + Format Selection" in PEP 691 names it. */
-const NOT_ACCEPTABLE = 406;
+const ACCEPT =
+  'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html; q=0.1, text/html; q=0.01';
 
 /** What is kept of a page beside its text. */
 interface AboutPage {
@@ -133,8 +132,6 @@ class Client {
   #linked: Promise<LinkedFiles> | undefined;
   /** Hosts that said they have no metadata beside a file, though the index did not promise any: not asked again. */
   readonly #withoutMetadata = new Map<string, number>();
-  /** Origins of indexes that refused HTML. */
-  readonly #jsonOnly = new Set<string>();
 
   constructor(options: IndexOptions) {
     this.#options = options;
@@ -214,7 +211,7 @@ class Client {
     const now = this.#options.now.getTime();
     if (!kept && this.#options.offline) return NOT_LOOKED_UP;
     try {
-      if (kept && (this.#options.offline || isFresh(until, now))) return await keptPage(kept);
+      if (kept && (this.#options.offline || isFresh(until, now))) return keptPage(kept);
       return await this.#fetchPage(address, kept);
     } catch (error) {
       if (!(error instanceof NetworkError || error instanceof BadPage)) throw error;
@@ -223,11 +220,15 @@ class Client {
   }
 
   async #fetchPage(address: string, kept: KeptAnswer | undefined): Promise<PageAnswer> {
+    const fetcher = await this.#open();
     const before = kept?.about as AboutPage | undefined;
-    const { status, header, bytes, ...answer } = await this.#askForPage(address, {
-      'accept-encoding': 'gzip',
-      ...(before?.etag && { 'if-none-match': before.etag }),
-      ...(before?.modified && { 'if-modified-since': before.modified }),
+    const { status, header, bytes, ...answer } = await fetcher.fetch(address, {
+      headers: {
+        accept: ACCEPT,
+        'accept-encoding': 'gzip',
+        ...(before?.etag && { 'if-none-match': before.etag }),
+        ...(before?.modified && { 'if-modified-since': before.modified }),
+      },
     });
     const until = this.#options.now.getTime() + freshSeconds(header('cache-control')) * 1000;
     if (status === 304 && kept) {
@@ -242,23 +243,9 @@ class Client {
       ...(modified && { modified }),
     };
     const now = { about, bytes: status === 200 ? bytes : NOTHING };
-    const page = await keptPage(now);
+    const page = keptPage(now);
     this.#cache.write(`page ${address}`, now.about, now.bytes);
     return page;
-  }
-
-  async #askForPage(address: string, headers: Readonly<Record<string, string>>): Promise<Fetched> {
-    const fetcher = await this.#open();
-    const { origin } = new URL(address);
-    if (!this.#jsonOnly.has(origin)) {
-      const answer = await fetcher.fetch(address, {
-        headers: { ...headers, accept: AS_HTML },
-        alsoUsual: NOT_ACCEPTABLE,
-      });
-      if (answer.status !== NOT_ACCEPTABLE) return answer;
-      this.#jsonOnly.add(origin);
-    }
-    return fetcher.fetch(address, { headers: { ...headers, accept: AS_JSON } });
   }
 
   async metadata(file: IndexFile, most: number): Promise<Release | string> {
@@ -436,17 +423,15 @@ function freshSeconds(control: string | undefined): number {
 }
 
 /** Undefined where the index said that it does not have the project. Throws {@link BadPage}. */
-async function keptPage({ about, bytes }: KeptAnswer): Promise<ProjectPage | undefined> {
+function keptPage({ about, bytes }: KeptAnswer): ProjectPage | undefined {
   const { absent, address, type } = about as AboutPage;
   return absent ? undefined : readPage(bytes, type, address);
 }
 
-/** Loaded when it is met: schemas take time to load, and many indexes speak HTML alone. */
-async function readPage(bytes: Buffer, type: string, address: string): Promise<ProjectPage> {
+function readPage(bytes: Buffer, type: string, address: string): ProjectPage {
   const text = bytes.toString('utf8');
-  if (!/\bjson\b/i.test(type) && !/^\s*\{/.test(text)) return readHtmlPage(text, address);
-  const { readJsonPage } = await import('./json-page.ts');
-  return readJsonPage(text, address);
+  const isJson = /\bjson\b/i.test(type) || /^\s*\{/.test(text);
+  return isJson ? readJsonPage(text, address) : readHtmlPage(text, address);
 }
 
 /** A page that says "not found" with status 200 is none. */

@@ -19,7 +19,7 @@ import type { Network } from '../../network/network.ts';
 import { withRetries } from '../../network/retries.ts';
 
 export interface Fetched {
-  /** 200, 206, 304, 404, 410, and what was said to be usual; everything else is an error. */
+  /** 200, 206, 304, 404, 410; everything else is an error. */
   readonly status: number;
   /** Where it came from in the end. */
   readonly address: string;
@@ -31,8 +31,6 @@ export interface FetchOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** More is an error. */
   readonly most?: number;
-  /** One more status that is an answer and no error. */
-  readonly alsoUsual?: number;
   /** Looks at what has come so far, and may end it: true for enough. */
   readonly enough?: (chunk: Buffer) => boolean;
 }
@@ -85,7 +83,7 @@ async function followed(
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     const response = await ask(address, options, client, credentials);
     const { status, headers } = response;
-    if (USUAL.has(status) || status === options.alsoUsual) {
+    if (USUAL.has(status)) {
       const bytes = unpacked(address, headers, await read(address, response, options), options);
       return { status, address: shownAddress(address), header: (name) => headerOf(headers, name), bytes };
     }

@@ -1,6 +1,6 @@
 /** Project pages as HTML: PEP 503, with what PEP 592, 658, 714, 740 and 792 add. Only anchors and the base are looked at. */
 import { byWord } from '../../limits/by-word.ts';
-import { BadPage, type IndexFile, isAsSafe, type ProjectPage } from './page.ts';
+import { absolute, BadPage, type IndexFile, isAsSafe, type ProjectPage, unwantedWheel } from './page.ts';
 
 const SHA256 = /[#&]sha256=([0-9a-f]{64})/i;
 const BASE = /<base\b([^>]*)>/i;
@@ -116,8 +116,8 @@ function behindSource(text: string, at: number): number {
  */
 function uselessAnchors(wanted: string): RegExp {
   const anchor = [
-    String.raw`<a href="(?:[^"#&<>\s]*\/)?[\w.]+-[\w.+!]+(?:-\d[\w.]*)?(?!${wanted}["#])`,
-    String.raw`(?:-[a-z\d_.]+){3}\.whl["#][^<]*<\/a>(?:\s*<br ?\/?>)?\s*`,
+    String.raw`<a href="(?:[^"#&<>\s]*\/)?${unwantedWheel(wanted, '["#]')}`,
+    String.raw`[^<]*<\/a>(?:\s*<br ?\/?>)?\s*`,
   ].join('');
   return new RegExp(`(?:${anchor}){1,${MOST_AT_ONCE}}`, 'y');
 }
@@ -214,12 +214,6 @@ function fileOf(attributes: ReadonlyMap<string, string>, label: string, base: st
 
 function digestIn(announcement: string): string {
   return /^sha256=(\w+)/.exec(announcement)?.[1]?.toLowerCase() ?? '';
-}
-
-/** Most are absolute already, and parsing every one costs more than all the rest of a page. */
-function absolute(href: string, base: string): string | undefined {
-  if (/^https?:\/\/[\w.-]+(?::\d+)?\/[\w./%+=#&@~!-]*$/.test(href) && !href.includes('/.')) return href;
-  return URL.canParse(href, base) ? new URL(href, base).href : undefined;
 }
 
 function lastPart(url: string): string {

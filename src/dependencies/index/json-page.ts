@@ -1,48 +1,115 @@
 /** Project pages as JSON: PEP 691, with what PEP 592, 658, 714, 740 and 792 add. */
-import { z } from 'zod';
 import { messageOf } from '../../limits/errors.ts';
-import { BadPage, type IndexFile, isAsSafe, type ProjectPage } from './page.ts';
+import { absolute, BadPage, type IndexFile, isAsSafe, type ProjectPage, unwantedWheel } from './page.ts';
 
-const flagOrHashes = z.union([z.boolean(), z.record(z.string(), z.string())]).nullish();
-const FILE = z.object({
-  filename: z.string(),
-  url: z.string(),
-  hashes: z.record(z.string(), z.string()).nullish(),
-  'requires-python': z.string().nullish(),
-  yanked: z.union([z.boolean(), z.string()]).nullish(),
-  'core-metadata': flagOrHashes,
-  'dist-info-metadata': flagOrHashes,
-  provenance: z.string().nullish(),
-});
-const PAGE = z.object({
-  files: z.array(FILE),
-  'project-status': z.object({ status: z.string().nullish() }).nullish(),
-});
-
-/** `address` is where the page came from: URLs may be relative to it. Throws {@link BadPage}. */
+/**
+ * `address` is where the page came from: URLs may be relative to it. All of it is checked at once, by hand, since pages have
+ * tens of thousands of files; files are made of it when they are asked for. Throws {@link BadPage}.
+ */
 export function readJsonPage(text: string, address: string): ProjectPage {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    throw new BadPage(`no JSON: ${messageOf(error)}`);
-  }
-  const page = PAGE.safeParse(data);
-  if (!page.success) {
-    const issue = page.error.issues[0];
-    throw new BadPage(`no project page: ${issue?.path.join('.')}: ${issue?.message}`);
-  }
-  const status = page.data['project-status']?.status;
+  const data = parsed(text);
+  const files = isTable(data) ? data.files : undefined;
+  if (!Array.isArray(files)) throw new BadPage('no project page: files: it has no such list');
+  for (const [i, file] of files.entries()) check(file, i);
+  const said: readonly SaidFile[] = files;
+  const made = (some: readonly SaidFile[]) => some.flatMap((file) => fileOf(file, address) ?? []);
+  const status = statusIn(data as Table);
+  let all: readonly IndexFile[] | undefined;
   return {
-    files: page.data.files.flatMap((file) => fileOf(file, address) ?? []),
+    get files() {
+      all ??= made(said);
+      return all;
+    },
+    filesFor(wheels, sources) {
+      if (all) return all;
+      const useless = new RegExp(`^${unwantedWheel(wheels, '$')}`);
+      const isOfUse = ({ filename }: SaidFile) =>
+        filename.endsWith('.whl') ? !useless.test(filename) : sources;
+      return made(said.filter(isOfUse));
+    },
     ...(status && status !== 'active' && { status }),
   };
 }
 
-function fileOf(file: z.infer<typeof FILE>, address: string): IndexFile | undefined {
-  if (!URL.canParse(file.url, address)) return undefined;
-  const url = new URL(file.url, address).href.replace(/#.*$/s, '');
-  if (!isAsSafe(url, address)) return undefined;
+type Table = Readonly<Record<string, unknown>>;
+
+/** What the index says of a file, as far as it is looked at. */
+interface SaidFile {
+  readonly filename: string;
+  readonly url: string;
+  readonly hashes?: Readonly<Record<string, string>> | null;
+  readonly 'requires-python'?: string | null;
+  readonly yanked?: boolean | string | null;
+  readonly 'core-metadata'?: FlagOrHashes;
+  readonly 'dist-info-metadata'?: FlagOrHashes;
+  readonly provenance?: string | null;
+}
+
+type FlagOrHashes = boolean | Readonly<Record<string, string>> | null | undefined;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new BadPage(`no JSON: ${messageOf(error)}`);
+  }
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A file of another form makes the page another one. Throws {@link BadPage}. */
+function check(file: unknown, at: number): asserts file is SaidFile {
+  if (!isTable(file)) throw noPage(at, '', file);
+  if (typeof file.filename !== 'string') throw noPage(at, '.filename', file.filename);
+  if (typeof file.url !== 'string') throw noPage(at, '.url', file.url);
+  for (const name of TEXTS) if (!isAbsentOr(file[name], isText)) throw noPage(at, `.${name}`, file[name]);
+  for (const name of FLAGS) if (!isAbsentOr(file[name], isFlag)) throw noPage(at, `.${name}`, file[name]);
+  if (!isAbsentOr(file.yanked, isReason)) throw noPage(at, '.yanked', file.yanked);
+  if (!isAbsentOr(file.hashes, isTexts)) throw noPage(at, '.hashes', file.hashes);
+}
+
+const TEXTS = ['requires-python', 'provenance'] as const;
+const FLAGS = ['core-metadata', 'dist-info-metadata'] as const;
+
+function isAbsentOr(value: unknown, isRight: (value: unknown) => boolean): boolean {
+  return value === undefined || value === null || isRight(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isFlag(value: unknown): boolean {
+  return typeof value === 'boolean' || isTexts(value);
+}
+
+function isReason(value: unknown): boolean {
+  return typeof value === 'boolean' || isText(value);
+}
+
+function isTexts(value: unknown): boolean {
+  if (!isTable(value)) return false;
+  for (const name in value) if (typeof value[name] !== 'string') return false;
+  return true;
+}
+
+function noPage(at: number, name: string, value: unknown): BadPage {
+  return new BadPage(`no project page: files.${at}${name}: it is ${value === null ? 'null' : typeof value}`);
+}
+
+function statusIn(data: Table): string | undefined {
+  const told = data['project-status'];
+  if (told === undefined || told === null) return undefined;
+  const status = isTable(told) ? told.status : told;
+  if (isTable(told) && isAbsentOr(status, isText)) return (status as string | null | undefined) ?? undefined;
+  throw new BadPage('no project page: project-status: it is no table with a text');
+}
+
+function fileOf(file: SaidFile, address: string): IndexFile | undefined {
+  const url = absolute(file.url, address)?.replace(/#.*$/s, '');
+  if (url === undefined || !isAsSafe(url, address)) return undefined;
   const { yanked, hashes } = file;
   const metadata = announced(file['core-metadata']) ?? announced(file['dist-info-metadata']);
   return {
@@ -57,7 +124,7 @@ function fileOf(file: z.infer<typeof FILE>, address: string): IndexFile | undefi
   };
 }
 
-function announced(flag: z.infer<typeof flagOrHashes>): string | undefined {
+function announced(flag: FlagOrHashes): string | undefined {
   if (flag === true) return '';
   return flag ? (flag.sha256?.toLowerCase() ?? '') : undefined;
 }

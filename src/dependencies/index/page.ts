@@ -38,3 +38,17 @@ export class BadPage extends Error {}
 export function isAsSafe(url: string, page: string): boolean {
   return url.startsWith('https:') || (url.startsWith('http:') && page.startsWith('http:'));
 }
+
+/** Absolute, or undefined. Most are absolute already, and parsing every one costs more than all the rest of a page. */
+export function absolute(href: string, base: string): string | undefined {
+  if (/^https?:\/\/[\w.-]+(?::\d+)?\/[\w./%+=#&@~!-]*$/.test(href) && !href.includes('/.')) return href;
+  return URL.canParse(href, base) ? new URL(href, base).href : undefined;
+}
+
+/**
+ * An expression for names of wheels that are not `wanted`, which is itself one for what their names end with from the dash
+ * before the tags on; `end` stands for what follows the name. What has another form than a wheel's name does not match.
+ */
+export function unwantedWheel(wanted: string, end: string): string {
+  return String.raw`[\w.]+-[\w.+!]+(?:-\d[\w.]*)?(?!${wanted}${end})(?:-[a-z\d_.]+){3}\.whl${end}`;
+}

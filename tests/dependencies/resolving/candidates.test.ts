@@ -1,6 +1,7 @@
 /** What is passed over of a page must not be missed, and names that are read by their neighbours must be what they are alone. */
 import { describe, expect, test } from 'vitest';
 import { readHtmlPage } from '../../../src/dependencies/index/html-page.ts';
+import { readJsonPage } from '../../../src/dependencies/index/json-page.ts';
 import {
   parseSdistFilename,
   parseWheelFilename,
@@ -100,6 +101,30 @@ describe('what is passed over', () => {
       const page = readHtmlPage(`<html>${shuffled(anchors, seed).join('')}</html>`, ADDRESS);
       const some = page.filesFor?.(target.wheels, false) ?? [];
       const whole = { files: readHtmlPage(`<html>${shuffled(anchors, seed).join('')}`, ADDRESS).files };
+      for (const sources of [true, false]) {
+        const wishes = { pins: [], sources };
+        const ours = candidatesOf('pack-age', page, target, wishes);
+        const all = candidatesOf('pack-age', whole, target, wishes);
+        expect(ours.usable).toEqual(all.usable);
+        expect(ours.hasSources).toBe(all.hasSources);
+        expect(ours.refused).toEqual(all.refused);
+      }
+      passed += whole.files.length - some.length;
+    }
+    expect(passed).toBeGreaterThan(200);
+  });
+
+  test.each(TARGETS)('changes nothing of JSON for $label', (target) => {
+    let passed = 0;
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const files = shuffled(NAMES, seed).map((filename) => ({
+        ...{ filename, url: `https://files.example.org/${filename}`, hashes: { sha256: '0'.repeat(64) } },
+        ...{ 'requires-python': '>=3.8', yanked: seed % 3 === 0 && filename.length % 5 === 0 },
+      }));
+      const text = JSON.stringify({ files });
+      const page = readJsonPage(text, ADDRESS);
+      const some = page.filesFor?.(target.wheels, false) ?? [];
+      const whole = { files: readJsonPage(text, ADDRESS).files };
       for (const sources of [true, false]) {
         const wishes = { pins: [], sources };
         const ours = candidatesOf('pack-age', page, target, wishes);

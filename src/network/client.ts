@@ -7,6 +7,7 @@ import https, { type AgentOptions, type RequestOptions } from 'node:https';
 import type { Readable } from 'node:stream';
 import { NetworkError } from '../limits/errors.ts';
 import type { Headers } from './answers.ts';
+import { lookupOnce } from './lookups.ts';
 import { type Network, patienceOf } from './network.ts';
 
 export interface Answered {
@@ -30,6 +31,7 @@ export function openClient(network: Network, connections?: number): Client {
   const patience = patienceOf(network);
   const options: AgentOptions = {
     keepAlive: true,
+    lookup: lookupOnce(),
     timeout: patience,
     ...(connections !== undefined && { maxSockets: connections }),
     ...proxyOf(network),

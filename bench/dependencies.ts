@@ -97,7 +97,7 @@ async function compareOthers(folder: string): Promise<void> {
       theirs: run(join(folder, program), args, process.env),
     }));
   const uv = turns('uv', uvArguments(uvProject, address), () => ours(uvProject), 3);
-  const pip = turns('pip-audit', pipAuditArguments(lock, address), () => ours(), 1);
+  const pip = turns('pip-audit', pipAuditArguments(lock, address), () => ours(), Number(values.rounds));
   stop();
   for (const [name, rounds] of [
     ['uv audit', uv],

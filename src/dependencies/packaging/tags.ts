@@ -95,13 +95,14 @@ export function tagRank(
 
 /**
  * The end of the name of every wheel that fits, as an expression, from the dash before its tags to `.whl`: some that do not
- * fit end so, too, since interpreters, ABIs and platforms are told one by one.
+ * fit end so, too, since interpreters, ABIs and platforms are told one by one. Each of the three is looked at ahead and then
+ * passed over as a whole: with as many ways to read each as it has tags, a name that fits nothing would be tried in all of them.
  */
 export function wheelEnds(supported: ReadonlyMap<string, number>): string {
   const tags = [...supported.keys()].map((tag) => tag.split('-'));
   const oneOf = (part: number) => {
     const known = new Set(tags.map((parts) => parts[part]));
-    return `-(?:[a-z\\d_.]*\\.)?(?:${[...known].join('|')})(?:\\.[a-z\\d_.]*)?`;
+    return `-(?=(?:[a-z\\d_.]*\\.)?(?:${[...known].join('|')})[.-])[a-z\\d_.]+`;
   };
   return `${[0, 1, 2].map(oneOf).join('')}\\.whl`;
 }

@@ -138,6 +138,18 @@ describe('what is passed over', () => {
     expect(passed).toBeGreaterThan(200);
   });
 
+  test('takes time in proportion to the tags of a hostile name', { timeout: 60_000 }, () => {
+    const wheels = (TARGETS[0] as Target).wheels;
+    const name = (tags: number) =>
+      `x-1-${'cp312.'.repeat(tags)}cp312-${'none.'.repeat(tags)}none-${'foo.'.repeat(tags)}x.whl`;
+    for (const tags of [1_000, 20_000]) {
+      const url = `https://files.example.org/${name(tags)}`;
+      const html = readHtmlPage(`<html><a href="${url}#sha256=${'0'.repeat(64)}">x</a>`, ADDRESS);
+      const json = readJsonPage(JSON.stringify({ files: [{ filename: name(tags), url }] }), ADDRESS);
+      expect([html.filesFor?.(wheels, false), json.filesFor?.(wheels, false)]).toEqual([[], []]);
+    }
+  });
+
   test('takes time in proportion to a hostile page', { timeout: 60_000 }, () => {
     const parts = [
       '<a href="x-1-',

@@ -100,7 +100,7 @@ function needsOf(engine: Engine, channel: Channel): ChannelNeeds {
 
 /** `*` for what is not known of a path; undefined where that is the whole name of the file. */
 function patternOf(words: string): string | undefined {
-  const pattern = words.replace(/<[^>]*>/g, '*');
+  const pattern = words.replace(/<[^<>]*>/g, '*');
   return /(^|\/)\*+$/.test(pattern) ? undefined : pattern;
 }
 

@@ -17,7 +17,7 @@ export const GUI_SCRIPTS = 'gui_scripts';
 
 /** `package.module:function [extra]`; undefined for what is none, and for names that are still to be filled in. */
 export function installedEntry(group: string, name: string, reference: string): InstalledEntry | undefined {
-  const match = /^\s*([\w.]+)\s*(?::\s*([\w.]+))?\s*(?:\[[^\]]*\]\s*)?$/.exec(reference);
+  const match = /^\s*([\w.]+)(?:\s*:\s*([\w.]+))?\s*(?:\[[^\]]*\]\s*)?$/.exec(reference);
   return match && !/[%{}]/.test(name)
     ? { group, name: name.trim(), module: match[1] as string, attribute: match[2] }
     : undefined;

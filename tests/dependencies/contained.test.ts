@@ -73,3 +73,31 @@ test('more packages than a call can have arguments are read', { timeout: 60_000 
     rmSync(folder, { recursive: true });
   }
 });
+
+/** Each would be tried anew from every character of the run by an expression that may begin anywhere in it. */
+const RUN = 400_000;
+const RUNS: Readonly<Record<string, string>> = {
+  'requirements.txt': `./x${'\t'.repeat(RUN)}y\n-e ./z${'['.repeat(RUN)}\n`,
+  'pyproject.toml': `[tool.poetry]\nname = "x"\n[tool.poetry.dependencies]\nsix = "1${'.*'.repeat(RUN)}x"\n`,
+  Dockerfile: `FROM python\nENV ${'A'.repeat(RUN)}\nRUN pip install six\n`,
+  'environment.yml': `dependencies:\n  - "python${'\\t'.repeat(RUN)}]"\n`,
+  'tox.ini': `[testenv]\ndeps =\n  ${'{'.repeat(RUN)}\n`,
+  '.python-version': `3.1${'1'.repeat(RUN)}@\n`,
+  'x.spdx': `SPDXVersion: SPDX-2.3\nA:${'\t'.repeat(RUN)}b${'\t'.repeat(RUN)}c\n`,
+};
+
+test.each(Object.entries(RUNS))(
+  '%s is read in time that grows with its lines',
+  { timeout: 60_000 },
+  (name, text) => {
+    const folder = mkdtempSync(join(tmpdir(), 'contained-'));
+    try {
+      writeFileSync(join(folder, name), text);
+      const options = { python: undefined, platform: 'linux' } as const;
+      const { incomplete } = readDependencies(discoverFolder(folder), options);
+      expect(incomplete.filter(({ reason }) => reason.includes('internal error'))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

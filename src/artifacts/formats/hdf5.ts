@@ -1,5 +1,6 @@
 import { leadsOut } from '../../archive/paths.ts';
 import { bytesSource } from '../../archive/source.ts';
+import { withoutEnding } from '../../limits/endings.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -76,7 +77,7 @@ function* textsOf(attributes: readonly Placed[]): Generator<{ text: string; offs
 function kerasReasons({ name, values, offset }: Placed): Reason[] {
   if (!/^(?:model|training|layer)_config$/.test(name)) return [];
   return values.flatMap((value) => {
-    const text = Buffer.from(value).toString('utf8').replace(/\0+$/, '');
+    const text = withoutEnding(Buffer.from(value).toString('utf8'), '\0');
     const message = `its ${name} is no JSON`;
     return judgeKerasConfig(text, offset) ?? [{ rule: 'malformed', verdict: 'unreadable', message, offset }];
   });

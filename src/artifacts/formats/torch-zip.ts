@@ -12,7 +12,7 @@ import { torchPickle } from '../pickle/torch-member.ts';
 const PICKLE = /(^|\/)data\.pkl$/i;
 /** Read by the same loader. */
 const PICKLES = /(^|\/)(data|constants|traced_inputs)\.pkl$/i;
-const CODE = /(^|\/)code\/.*\.py$/i;
+const CODE = /(^|\/)code\//i;
 const SCRIPT = /(^|\/)(constants\.pkl$|code\/)/i;
 /** Raw storages, which nothing interprets, and torch's own notes. */
 const RAW =
@@ -59,7 +59,8 @@ const LARGEST_CODE = 64 * 1024 * 1024;
 
 /** The texts of TorchScript, which an interpreter of torch runs and Python never sees. */
 function scriptReasons(zip: Zip, context: Context): Reason[] {
-  return membersNamed(zip, CODE).flatMap((member) => {
+  const programs = membersNamed(zip, /\.py$/i).filter(({ name }) => CODE.test(name));
+  return programs.flatMap((member) => {
     const { source, reasons } = opened(zip, member, context);
     if (!source) return reasons;
     if (source.size > LARGEST_CODE) return [...reasons, tooLong(member)];

@@ -1,5 +1,6 @@
 import type { Ground } from '../../finding/fix.ts';
 import { byWord } from '../../limits/by-word.ts';
+import { withoutEnding } from '../../limits/endings.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import { writtenIn } from '../payload/call.ts';
 import { payloadOf } from '../payload/infer.ts';
@@ -145,7 +146,7 @@ function isDocstring({ tree, written }: Module, node: number): boolean {
 
 /** Bytes have no value here: as they are written, without quotes. */
 function bare(text: string): string {
-  return text.replace(/^[a-zA-Z]*(['"]+)/, '').replace(/['"]+$/, '');
+  return withoutEnding(text.replace(/^[a-zA-Z]*(['"]+)/, ''), `'"`);
 }
 
 const DUMPS = /^(yaml\.(dump|dump_all|serialize|serialize_all|emit)|ruamel\.yaml\b.*\.dump(_all)?)$/;

@@ -250,7 +250,7 @@ function isWithinGuard({ scope, node }: Site): boolean {
     if (tree.kind(at) !== Kind.With && tree.kind(at) !== Kind.AsyncWith) continue;
     for (let i = 0; i < tree.count(at); i += 1) {
       const context = tree.child(tree.item(at, i), Field.WithItem.context);
-      const called = /(\w+)\([^()]*\)$/.exec(tree.text(context))?.[1];
+      const called = /(?<!\w)(\w+)\([^()]*\)$/.exec(tree.text(context))?.[1];
       if (called && saysItChecks(called)) return true;
     }
   }

@@ -86,7 +86,7 @@ function ofOperation(operator: string, parts: readonly (readonly string[])[]): r
   return operator === '%' ? template.map((text) => text.replace(PERCENT, ANY)) : [ANY];
 }
 
-const PERCENT = /%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]/g;
+const PERCENT = /%(?:\(\w+\))?[-#0 +]*(?:[1-9]\d*)?(?:\.\d+)?[a-zA-Z]/g;
 const BRACES = /\{[^{}]*\}/g;
 
 /** Every combination of the alternatives of the parts. */

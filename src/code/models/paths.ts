@@ -7,7 +7,7 @@ export const ITEM = '[]';
 
 /** By the usual way of writing names (PEP 8), a class: `Queue`, which also takes types, `Queue[int]`. */
 export function isClassPath(path: string): boolean {
-  return /(?:^|\.)[A-Z]\w*[a-z]\w*$/.test(path);
+  return /(?:^|\.)[A-Z][A-Z\d_]*[a-z]\w*$/.test(path);
 }
 
 /** The components of a path. */

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../limits/endings.ts';
 import { intern } from '../python/names.ts';
 import { Field, Flag, Kind } from '../python/nodes.ts';
 import type { Tree } from '../python/tree.ts';
@@ -35,14 +36,7 @@ export function isPlainSpec(tree: Tree, spec: number): boolean {
       isPlainSpec(tree, part),
     );
   const isText = tree.kind(spec) === Kind.Str || tree.kind(spec) === Kind.StrFragment;
-  return (
-    isText &&
-    !hasHalf(tree, spec) &&
-    !tree
-      .text(spec)
-      .replace(/['"]+$/, '')
-      .endsWith('c')
-  );
+  return isText && !hasHalf(tree, spec) && !withoutEnding(tree.text(spec), `'"`).endsWith('c');
 }
 
 /** Whether its class is one of Python's own, which spell themselves in a plain `str`; what is referred to twice is a container. */
@@ -58,10 +52,10 @@ function plainText(place: Spot): Payload {
 }
 
 /** `%c`, `{:c}`, and a format that is a value itself: what makes a character of a number may make a half of a pair. */
-const CHARACTER = /%(\([^)]*\))?[-#0 +]*\d*(\.\d+)?c|c\}|\{[^{}]*\{/;
-const ONLY_HOLE = /^(%(\([^)]*\))?[-#0 +]*\d*(\.\d+)?[a-zA-Z]|\{[^{}]*\})$/;
+const CHARACTER = /%(\([^)]*\))?[-#0 +]*(?:[1-9]\d*)?(\.\d+)?c|c\}|\{[^{}]*\{/;
+const ONLY_HOLE = /^(%(\([^)]*\))?[-#0 +]*(?:[1-9]\d*)?(\.\d+)?[a-zA-Z]|\{[^{}]*\})$/;
 /** Two values side by side: `%s%s`, `{}{}`. */
-const BESIDE = /%[-#0 +]*\d*(\.\d+)?[a-zA-Z]%[^%]|\}\{(?!\{)/;
+const BESIDE = /%[-#0 +]*(?:[1-9]\d*)?(\.\d+)?[a-zA-Z]%[^%]|\}\{(?!\{)/;
 const RIGHT_MOD = intern('__rmod__');
 
 /** A template that is filled in: exact, if it has text of its own. */

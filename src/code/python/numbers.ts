@@ -17,7 +17,7 @@ export function numberValueOf(bytes: Uint8Array, start: number, end: number): Nu
   if (octal) return integer(`0o${octal[1]}`);
   const decimal = /^([0-9]+)l?$/.exec(text);
   if (decimal) return integer(decimal[1]!);
-  const real = /^([0-9]*\.?[0-9]*(?:e[+-]?[0-9]+)?)j?$/.exec(text);
+  const real = /^([0-9]*(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?)j?$/.exec(text);
   return real && /[0-9]/.test(text) ? Number(real[1]) : undefined;
 }
 

@@ -3,6 +3,7 @@
  * each asked for once.
  */
 import { createHash } from 'node:crypto';
+import { withoutEnding } from '../../limits/endings.ts';
 import { NetworkError } from '../../limits/errors.ts';
 import type { Network } from '../../network/network.ts';
 import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
@@ -202,7 +203,7 @@ class Client {
 
   #pageAt(index: string, name: string): Promise<PageAnswer> {
     // A name may be whatever stands in a table of somebody's manifest.
-    return this.#pageOf(`${index.replace(/\/+$/, '')}/${encodeURIComponent(name)}/`);
+    return this.#pageOf(`${withoutEnding(index, '/')}/${encodeURIComponent(name)}/`);
   }
 
   async #pageOf(address: string): Promise<PageAnswer> {

@@ -56,7 +56,7 @@ function packageJson({ ref, name, version }: Component, id: string): object {
 
 /** Letters, digits, dots and hyphens only; different for different references. */
 function idOf(ref: string): string {
-  const plain = ref.replace(/^pkg:pypi\//, '').replace(/\?.*$/, '');
+  const plain = ref.replace(/^pkg:pypi\//, '').replace(/\?.*$/s, '');
   const isPlain = ref === `pkg:pypi/${plain}` && /^[A-Za-z0-9.@-]+$/.test(plain);
   return `SPDXRef-${plain.replace(/[^A-Za-z0-9.-]+/g, '-')}${isPlain ? '' : `-${uuidOf(ref).slice(0, 8)}`}`;
 }

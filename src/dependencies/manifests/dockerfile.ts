@@ -19,7 +19,7 @@ export const manifest: Manifest = {
 };
 
 const INSTRUCTION = /^[ \t]*(?:ARG|ENV)[ \t]+(.*)$/gim;
-const ASSIGNMENT = /([A-Za-z_]\w*)=("(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*'|[^\s"']*)/g;
+const ASSIGNMENT = /(?<!\w)([A-Za-z_]\w*)=("(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*'|[^\s"']*)/g;
 
 /** `ARG NAME=VALUE` is what it is unless whoever builds says otherwise; `ENV NAME VALUE` is the older form. */
 function* assignmentsIn(text: string): Generator<readonly [string, string]> {

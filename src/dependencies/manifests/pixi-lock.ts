@@ -44,7 +44,7 @@ function pythonNames(entries: readonly Node[]): NameOf {
 
 /** `NAME-VERSION-BUILD.conda` */
 function fileOf(url: string): { readonly name: string; readonly version: string } | undefined {
-  const [, name, version] = /([^/]+)-([^/-]+)-[^/-]+\.(?:conda|tar\.bz2)$/.exec(url) ?? [];
+  const [, name, version] = /(?<![^/])([^/]+)-([^/-]+)-[^/-]+\.(?:conda|tar\.bz2)$/.exec(url) ?? [];
   return name !== undefined && version !== undefined ? { name, version } : undefined;
 }
 

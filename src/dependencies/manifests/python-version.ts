@@ -9,7 +9,7 @@ export const manifest: Manifest = {
   paths: [/(?:^|\/)\.python-version$/],
   read({ path, text }) {
     const allowed = text.split(/\r?\n/).flatMap((line) => {
-      const version = /^(?:cpython[-@]?)?(\d+\.\d+)(?:\.\d+)?(?:[-+\w.]*)?$/.exec(line.trim())?.[1];
+      const version = /^(?:cpython[-@]?)?(\d+\.\d+)(?!\d)[-+\w.]*$/.exec(line.trim())?.[1];
       return version === undefined ? [] : (parseSpecifierSet(`==${version}.*`) ?? []);
     });
     return allowed.length === 0 ? {} : { python: { allowed, location: wholeLine(path, 1) } };

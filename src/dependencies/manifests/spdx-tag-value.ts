@@ -44,7 +44,7 @@ interface Tag {
 function* tagsIn(text: string): Generator<Tag> {
   let isProse = false;
   for (const [i, whole] of text.split(/\r?\n/).entries()) {
-    const [, tag, value = ''] = (!isProse && /^\s*([A-Za-z]+):\s*(.*?)\s*$/.exec(whole)) || [];
+    const [, tag, value = ''] = (!isProse && /^([A-Za-z]+):\s*(.*)$/.exec(whole.trim())) || [];
     if (isProse || value.startsWith('<text>')) isProse = !whole.includes('</text>');
     else if (tag !== undefined) yield { tag, value, line: i + 1, whole };
   }

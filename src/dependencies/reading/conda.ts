@@ -29,14 +29,14 @@ export interface MatchSpec {
 }
 
 const SPEC =
-  /^(?:(?<channel>[^\s:[\]]+(?::\/\/[^\s[\]]+?)?)::)?(?<name>[A-Za-z0-9_][\w.-]*)\s*(?<version>[^[\]]*?)\s*(?:\[(?<keys>[^\]]*)\])?$/;
+  /^(?:(?<channel>[^\s:[\]]+(?::\/\/[^\s[\]]+?)?)::)?(?<name>[A-Za-z0-9_][\w.-]*)(?![\w.-])(?<version>[^[\]]*)(?:\[(?<keys>[^\]]*)\])?$/;
 
 /** `channel::name=1.2=build`, `name >=1,<2`, `name[version="1.2"]`; undefined if it is none. */
 function parseMatchSpec(text: string): MatchSpec | undefined {
   const groups = SPEC.exec(text.replace(/\s#.*$/, '').trim())?.groups;
   if (!groups) return undefined;
   const keyed = /(?:^|,)\s*version\s*=\s*(?:'([^']*)'|"([^"]*)"|([^,'"\s]+))/.exec(groups.keys ?? '');
-  const version = keyed?.[1] ?? keyed?.[2] ?? keyed?.[3] ?? groups.version ?? '';
+  const version = keyed?.[1] ?? keyed?.[2] ?? keyed?.[3] ?? groups.version?.trim() ?? '';
   const allowed = condaVersions(version);
   return allowed && { name: groups.name!.toLowerCase(), channel: groups.channel, allowed };
 }

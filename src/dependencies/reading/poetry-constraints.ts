@@ -22,9 +22,16 @@ function clause(text: string): string | undefined {
   if (/^=*\*(?:\.\*)*$/.test(text)) return '';
   const caret = /^([\^~])(?!=)(.*)$/s.exec(text);
   if (caret) return compatible(caret[1]!, caret[2]!);
-  const plain = text.replace(/^==?(?!=)/, '').replace(/(?:\.\*)+$/, '.*');
+  const plain = withOneStar(text.replace(/^==?(?!=)/, ''));
   if (/^v?\d/i.test(plain)) return `==${plain}`;
-  return text.replace(/^<>/, '!=').replace(/(?:\.\*)+$/, '.*');
+  return withOneStar(text.replace(/^<>/, '!='));
+}
+
+/** `1.*.*` is `1.*`. */
+function withOneStar(text: string): string {
+  let end = text.length;
+  while (text.endsWith('.*', end)) end -= 2;
+  return end < text.length ? `${text.slice(0, end)}.*` : text;
 }
 
 /** `^` allows what does not change the first part that is not zero, `~` what changes the last part of two. */

@@ -96,7 +96,7 @@ function readRequirement(
   }
   const url = isUrl(text);
   if (!url && !isPath(text.replace(/[;#@].*$/s, ''))) return declare(text, details, context);
-  const [place, marker] = text.split(url ? /\s;\s*|;\s+/ : /\s*;\s*/, 2) as [string, string?];
+  const [place, marker] = text.split(url ? /\s;\s*|;\s+/ : /(?<!\s)\s*;\s*/, 2) as [string, string?];
   const found = { ...details, marker: readMarker(marker, location, context) };
   return withProject(declareLocation(place, false, found, context), context);
 }

@@ -40,8 +40,8 @@ export function declareLocation(
   details: RequirementDetails & Partial<Pick<DeclaredRequirement, 'marker'>>,
   context: ReadContext,
 ): DeclaredRequirement {
-  const extras = /\[([^\]]*)\]$/.exec(text.replace(/#.*$/s, ''))?.[1] ?? '';
-  const location = extras === '' ? text : text.replace(/\[[^\]]*\]/, '');
+  const extras = /\[([^\][]*)\]$/.exec(text.replace(/#.*$/s, ''))?.[1] ?? '';
+  const location = extras === '' ? text : text.replace(/\[[^\][]*\]/, '');
   const [name, source] = [nameFromUrl(location), sourceOf(location, editable)];
   const { path, line } = details.location;
   const outside = source.kind === 'path' && posix.join(posix.dirname(path), source.path).startsWith('..');

@@ -3,6 +3,7 @@
  * a line means is said in `manifests/requirements.ts`.
  */
 import { byWord } from '../../limits/by-word.ts';
+import { withoutEnding } from '../../limits/endings.ts';
 import { SPACE, strip } from '../packaging/text.ts';
 
 /** Names by which a requirements file is known, whoever includes it. */
@@ -70,7 +71,7 @@ export function logicalLines(text: string): LogicalLine[] {
 
 function finish(open: readonly PhysicalLine[]): LogicalLine & { comments: string[] } {
   const joined = open
-    .map(({ text }) => (text.endsWith('\\') ? text.replace(/^\\+|\\+$/g, '') : text))
+    .map(({ text }) => (text.endsWith('\\') ? withoutEnding(text.replace(/^\\+/, ''), '\\') : text))
     .join('');
   const comment = joined.search(COMMENT);
   const first = open[0] ?? { line: 1, text: '' };

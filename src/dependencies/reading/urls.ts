@@ -1,6 +1,7 @@
 /** URLs and paths of requirements: what they point to, and how to show them. */
 
 import { posix } from 'node:path';
+import { withoutEnding } from '../../limits/endings.ts';
 import { parseSdistFilename, parseWheelFilename } from '../packaging/filenames.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { formatVersion } from '../packaging/versions.ts';
@@ -79,7 +80,7 @@ export function hostOf(url: string): string | undefined {
 /** One text for all spellings of one index: no credentials, no slash at the end, scheme and host in lower case. */
 export function indexKey(url: string): string {
   const match = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#]*@)?([^/?#@]*)([^?#]*)/i.exec(url);
-  return match ? match[1]!.toLowerCase() + match[2]!.toLowerCase() + match[3]!.replace(/\/+$/, '') : url;
+  return match ? match[1]!.toLowerCase() + match[2]!.toLowerCase() + withoutEnding(match[3]!, '/') : url;
 }
 
 /** Whether a URL says which file is meant: `#sha256=…`. */

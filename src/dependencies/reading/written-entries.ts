@@ -31,8 +31,8 @@ export function entriesInScript(script: string): InstalledEntry[] {
     .slice(begin)
     .split(/['"\n]/)
     .flatMap((text, i, texts) => {
-      if (/^\s*[:=]\s*[[({]?\s*$/.test(texts[i + 1] ?? '') && /^[\w.-]+$/.test(text)) group = text;
-      const keyword = /(\w+)\s*=\s*[[(]\s*$/.exec(text)?.[1];
+      if (/^\s*[:=]\s*(?:[[({]\s*)?$/.test(texts[i + 1] ?? '') && /^[\w.-]+$/.test(text)) group = text;
+      const keyword = /(?<!\w)(\w+)\s*=\s*[[(]\s*$/.exec(text)?.[1];
       if (keyword !== undefined) group = keyword;
       const header = /^\s*\[([\w.-]+)\]\s*$/.exec(text)?.[1];
       if (header !== undefined) group = header;

@@ -25,7 +25,7 @@ const DEEPEST = 200;
 type Growing = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { readonly children: Growing[] };
 
 const TAG = /<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
-const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** What is passed over, by its beginning and its end. */
 const ASIDE = [
   ['<!--', '-->'],

@@ -15,7 +15,7 @@ const OF_CONTENT = { ...CLASS, call: { args: [], rest: 'content' } } as const;
 
 const FRACTION = /^[-+]?\d+(?:\/\d+)?$/;
 /** Whoever makes an integer of it writes out what the exponent says. */
-const DECIMAL = /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,4})?|inf(?:inity)?|s?nan\d*)$/i;
+const DECIMAL = /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,4})?|inf(?:inity)?|s?nan\d*)$/i;
 
 /** Value types of the standard library. */
 export const library: Library = {

@@ -78,7 +78,7 @@ function operatorIn(tree: Tree, compare: number) {
   const from = tree.end(tree.child(compare, Field.Compare.left));
   const to = tree.start(tree.child(tree.item(compare, 0), Field.Comparison.right));
   const text = tree.slice(from, to);
-  const found = /\s*(==|!=|<>)\s*/.exec(text);
+  const found = /(?<!\s)\s*(==|!=|<>)\s*/.exec(text);
   if (!found || holdsComment(tree, { start: from, end: to })) return undefined;
   const start = from + Buffer.byteLength(text.slice(0, found.index));
   return { start, end: start + found[0].length };

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../../limits/endings.ts';
 import { importedNames } from '../../payload/imported.ts';
 import type { Module } from '../../program/module.ts';
 import type { Program } from '../../program/program.ts';
@@ -170,10 +171,7 @@ function isImportedName(module: Module, node: number): boolean {
 
 /** What stands between the quotes. */
 function bareText(tree: Module['tree'], node: number): string {
-  return tree
-    .text(node)
-    .replace(/^\w*['"]+/, '')
-    .replace(/['"]+$/, '');
+  return withoutEnding(tree.text(node).replace(/^\w*['"]+/, ''), `'"`);
 }
 
 /** The ranges that take some names out of an import that keeps others; none where a comment stands between. */

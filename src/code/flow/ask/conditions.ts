@@ -117,7 +117,7 @@ function beginsConstant(value: Value): boolean {
 
 /** Begins as written and says something: an underscore alone would let every private name through. */
 function isFamilyName(text: string): boolean {
-  return /^[^%{]/.test(text) && /[a-z]/i.test(text.replace(/%\w|\{[^}]*\}/g, ''));
+  return /^[^%{]/.test(text) && /[a-z]/i.test(text.replace(/%\w|\{[^{}]*\}/g, ''));
 }
 
 const TEXT_OPERATORS: ReadonlySet<string> = new Set(['+', '%', 'format']);

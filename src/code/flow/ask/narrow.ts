@@ -115,8 +115,8 @@ function isNarrow(
 
 /** `Annotated[int, Query()]` is an `int` with something said of it. */
 function plainType(annotation: string): string {
-  const inner = /^(?:\w+\.)?Annotated\[\s*([^,]+?)\s*,/.exec(annotation)?.[1];
-  return inner ?? annotation;
+  const inner = /^(?:\w+\.)?Annotated\[([^,]*),/.exec(annotation)?.[1]?.trim();
+  return inner || annotation;
 }
 
 /** Libraries whose classes refuse what does not fit their annotations. */

@@ -100,8 +100,8 @@ function asKey(name: string, { site }: Value): Value {
 }
 
 const FORMAT = intern('format');
-const PERCENT = /%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]/;
-const NAMED_PERCENT = /%\((\w+)\)[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]/g;
+const PERCENT = /%(?:\(\w+\))?[-#0 +]*(?:[1-9]\d*)?(?:\.\d+)?[a-zA-Z]/;
+const NAMED_PERCENT = /%\((\w+)\)[-#0 +]*(?:[1-9]\d*)?(?:\.\d+)?[a-zA-Z]/g;
 
 const BRACES = /\{[^{}]*\}/g;
 

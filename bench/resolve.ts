@@ -2,7 +2,8 @@
  * Whether `wherefrom tree` finds what `uv pip compile --only-binary :all:` finds, and how long both take, cold and warm.
  * Both ask one index on loopback, which hands on what the real one says and keeps it: the same index at the same
  * moment. The index is that of PIP_INDEX_URL or UV_INDEX_URL, else the default one. usage:
- *   ./wherefrom-dev bench resolve [--uv PROGRAM] [--only NAME,…] [--rounds N] [--delay MS] [--no-times]
+ *   ./wherefrom-dev bench resolve [--uv PROGRAM] [--only NAME,…] [--rounds N] [--delay MS] [--no-times] [--direct]
+ * With --direct both ask the index itself, over TLS, and no requests are counted.
  * Without --uv, uv is installed from the package index into `.cache/oracles`.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     delay: { type: 'string', default: '10' },
     'no-times': { type: 'boolean', default: false },
+    direct: { type: 'boolean', default: false },
   },
 });
 
@@ -56,13 +58,17 @@ const scratch = mkdtempSync(join(tmpdir(), 'bench-resolve-'));
 const wherefrom = join(usersCheckout(ROOT, join(scratch, 'checkout')), 'wherefrom');
 const wanted = values.only?.split(',');
 const sets = readSets().filter(({ name }) => !wanted || wanted.includes(name));
-const mirror = await openMirror(upstream, CACHE, Number(values.delay));
+const mirror = values.direct ? theIndex() : await openMirror(upstream, CACHE, Number(values.delay));
 try {
   process.exitCode = await agreement(mirror);
   if (!values['no-times']) await times(mirror);
 } finally {
   mirror.close();
   rmSync(scratch, { recursive: true, force: true });
+}
+
+function theIndex(): Mirror {
+  return { index: upstream, asked: () => 0, close: () => {} };
 }
 
 function installedUv(): string {

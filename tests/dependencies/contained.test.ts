@@ -77,25 +77,22 @@ test('more packages than a call can have arguments are read', { timeout: 60_000 
 /** Each would be tried anew from every character of the run by an expression that may begin anywhere in it. */
 const RUN = 400_000;
 const RUNS: Readonly<Record<string, string>> = {
-  'requirements.txt': `./x${'\t'.repeat(RUN)}y\n-e ./z${'['.repeat(RUN)}\n`,
-  'pyproject.toml': `[tool.poetry]\nname = "x"\n[tool.poetry.dependencies]\nsix = "1${'.*'.repeat(RUN)}x"\n`,
-  Dockerfile: `FROM python\nENV ${'A'.repeat(RUN)}\nRUN pip install six\n`,
-  'environment.yml': `dependencies:\n  - "python${'\\t'.repeat(RUN)}]"\n`,
-  'tox.ini': `[testenv]\ndeps =\n  ${'{'.repeat(RUN)}\n`,
-  '.python-version': `3.1${'1'.repeat(RUN)}@\n`,
-  'x.spdx': `SPDXVersion: SPDX-2.3\nA:${'\t'.repeat(RUN)}b${'\t'.repeat(RUN)}c\n`,
+  'requirements.txt': `./x${'\t'.repeat(RUN)}y\n-e ./z${'['.repeat(RUN)}\nsix==1.0\n`,
+  Dockerfile: `FROM python\nENV ${'A'.repeat(RUN)}\nRUN pip install six==1.0\n`,
+  'environment.yml': `dependencies:\n  - "python${'\\t'.repeat(RUN)}]"\n  - pip:\n      - six==1.0\n`,
+  'tox.ini': `[testenv]\ndeps =\n  ${'{'.repeat(RUN)}\n  six==1.0\n`,
 };
 
 test.each(Object.entries(RUNS))(
-  '%s is read in time that grows with its lines',
+  'what else is in %s is read in time that grows with its lines',
   { timeout: 60_000 },
   (name, text) => {
     const folder = mkdtempSync(join(tmpdir(), 'contained-'));
     try {
       writeFileSync(join(folder, name), text);
-      const options = { python: undefined, platform: 'linux' } as const;
-      const { incomplete } = readDependencies(discoverFolder(folder), options);
-      expect(incomplete.filter(({ reason }) => reason.includes('internal error'))).toEqual([]);
+      const { projects } = readDependencies(discoverFolder(folder), { python: undefined, platform: 'linux' });
+      const names = projects.flatMap(({ graph }) => graph.dependencies.map((one) => one.name));
+      expect(names).toContain('six');
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -29,8 +29,7 @@ export function toxRequirements(
     .trim();
   // Another section's list, which is read where it stands, and the project itself.
   if (plain === '' || plain.startsWith('#') || /^\{\[|^(?:-e\s*)?\.(?:\[.*\])?$/.test(plain)) return NOTHING;
-  // Names are short; a text of nothing but braces would be looked through from each of them.
-  const variable = /\{[^}]{0,100}\}/.exec(plain)?.[0];
+  const variable = /\{[^{}]*\}/.exec(plain)?.[0];
   if (variable !== undefined) {
     context.incomplete(`"${plain}" holds ${variable}, which tox fills in`, location.line);
     return NOTHING;

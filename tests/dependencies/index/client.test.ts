@@ -362,6 +362,20 @@ describe('several indexes', () => {
   });
 });
 
+const FILE = { filename: 'flask-1.0.tar.gz', url: '/files/flask-1.0.tar.gz' };
+const ODD_FILES: readonly (readonly [string, object])[] = [
+  ['files', { files: 1 }],
+  ['files.0', { files: ['flask-1.0.tar.gz'] }],
+  ['files.1.url', { files: [FILE, { filename: 'x' }] }],
+  ['files.0.requires-python', { files: [{ ...FILE, 'requires-python': 3 }] }],
+  ['files.0.provenance', { files: [{ ...FILE, provenance: true }] }],
+  ['files.0.core-metadata', { files: [{ ...FILE, 'core-metadata': 'sha256' }] }],
+  ['files.0.dist-info-metadata', { files: [{ ...FILE, 'dist-info-metadata': { sha256: 1 } }] }],
+  ['files.0.yanked', { files: [{ ...FILE, yanked: 1 }] }],
+  ['files.0.hashes', { files: [{ ...FILE, hashes: ['sha256'] }] }],
+  ['project-status', { files: [], 'project-status': { status: 1 } }],
+];
+
 describe('an index that fails', () => {
   const status =
     (code: number, headers: Record<string, string> = {}): Handler =>
@@ -378,6 +392,11 @@ describe('an index that fails', () => {
       (_, response) => void response.end('{"files": [{"filename": 1}]}'),
       /is no project page: files\.0\.filename/,
     ],
+    ...ODD_FILES.map(([place, page]): [string, Handler, RegExp] => [
+      `answers JSON with an odd ${place}`,
+      (_, response) => void response.end(JSON.stringify(page)),
+      new RegExp(`is no project page: ${place.replaceAll('.', '\\.')}: it `),
+    ]),
     ['breaks off', (request) => void request.socket.destroy(), /it broke the connection$/],
     [
       'sends less than it announced',

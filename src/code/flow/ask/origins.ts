@@ -43,6 +43,7 @@ import { filledItems, mutatedItems } from './mutations.ts';
 import { fieldAt, namedField } from './named-tuples.ts';
 import { globalValues, namespaceMember, outerValues } from './names.ts';
 import { isConvertedField, isEnumeration, isNarrowField, isNarrowParameter } from './narrow.ts';
+import { operationOrigins } from './operation-origins.ts';
 import { parameterValues } from './parameters.ts';
 import { possible } from './possible.ts';
 import { isExported, isLeftToOthers } from './public.ts';
@@ -51,7 +52,7 @@ import type { ContainerReference, Frame, Held, LibraryReference, Reference } fro
 import { methodReturns } from './results.ts';
 import { routeParameter } from './route-parameters.ts';
 import { sentInto } from './sent.ts';
-import { isWithinBeginning, textOrigins } from './texts.ts';
+import { isWithinBeginning } from './texts.ts';
 import { along, helds, together } from './together.ts';
 import { unseenIn } from './undescribed.ts';
 import type { HandedOver } from './uses.ts';
@@ -551,10 +552,11 @@ function isCounted(
   if (key.kind !== 'constant' || base.kind !== 'element') return false;
   const call = objectOf(base.of);
   if (call.kind !== 'call') return false;
-  if (key.literal === 1 && call.callee.kind === 'attribute' && PAIRS.has(call.callee.name))
-    return engine
-      .refs(call.callee.base, frame)
-      .every((ref) => ref.sort === 'library' && ref.path === 'collections.Counter()');
+  if (key.literal === 1 && call.callee.kind === 'attribute' && PAIRS.has(call.callee.name)) {
+    const bases = engine.refs(call.callee.base, frame);
+    const isCounter = (ref: Reference) => ref.sort === 'library' && ref.path === 'collections.Counter()';
+    return bases.length > 0 && bases.every(isCounter);
+  }
   if (key.literal !== 0) return false;
   return engine
     .refs(call.callee, frame)
@@ -644,55 +646,4 @@ function enteredOrigins(
     if (entered.length > 0) return together(engine, entered);
   }
   return engine.origins(value.of, frame);
-}
-
-const TESTS: ReadonlySet<string> = new Set([
-  '==',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  'is',
-  'is not',
-  'in',
-  'not in',
-  'not',
-]);
-
-/** `names & ALLOWED`: nothing is in both sets that is not in the one that stands in the code. */
-function fixedOperand(
-  engine: Engine,
-  operands: readonly Value[],
-  frame: Frame | undefined,
-): readonly Leaf[] | undefined {
-  for (const operand of operands) {
-    const refs = engine.refs(operand, frame);
-    if (refs.length === 0 || !refs.every(isSet)) continue;
-    const leaves = engine.origins(operand, frame);
-    if (leaves.length > 0 && leaves.every(({ origin }) => origin === 'constant')) return leaves;
-  }
-  return undefined;
-}
-
-function isSet(ref: Reference): boolean {
-  if (ref.sort === 'library') return /^builtins\.(frozen)?set\(\)$/.test(ref.path);
-  return ref.sort === 'container' && ref.value.kind === 'sequence' && ref.value.sort === 'set';
-}
-
-/** Operators that only numbers have. */
-const NUMERIC: ReadonlySet<string> = new Set(['<<', '>>', '**']);
-
-function operationOrigins(
-  engine: Engine,
-  value: Value & { kind: 'operation' },
-  frame: Frame | undefined,
-): readonly Leaf[] {
-  if (TESTS.has(value.operator)) return [leaf('constant', 'true or false', value.site)];
-  if (NUMERIC.has(value.operator)) return [leaf('constant', NUMBER, value.site)];
-  const text = textOrigins(engine, value, frame);
-  if (text && text.length > 0) return text;
-  const fixed = value.operator === '&' ? fixedOperand(engine, value.operands, frame) : undefined;
-  if (fixed) return fixed;
-  return together(engine, helds(value.operands, frame), value.site);
 }

@@ -18,6 +18,7 @@ import type { CodeRule } from '../src/code/judging/rule.ts';
 import { rules } from '../src/code/rules/registry.generated.ts';
 import type { Finding } from '../src/finding/finding.ts';
 import { discoverFolder } from '../src/project/discover.ts';
+import { withFiles } from '../src/project/named-files.ts';
 import { roleOf } from '../src/project/role.ts';
 import { ASIDE } from '../src/suppression/policy.ts';
 import { anyPython } from './support/environment.ts';
@@ -64,7 +65,8 @@ async function audited(archive: string): Promise<Audited | undefined> {
   if (!existsSync(path)) return undefined;
   const known = audits.get(archive);
   if (known) return known;
-  const { findings, inventory } = await auditCode(discoverFolder(path), anyPython());
+  const project = discoverFolder(path);
+  const { findings, inventory } = await auditCode(project, withFiles(anyPython(), project));
   const audit: Audited = { findings, inventory };
   audits.set(archive, audit);
   return audit;

@@ -13,11 +13,11 @@ import { openCode } from '../code/open.ts';
 import type { OwnModel } from '../code/own-models.ts';
 import { incompleteInOrder } from '../finding/incomplete.ts';
 import type { Platform, PythonVersion } from '../project/environment.ts';
+import { endsAs } from '../project/named-files.ts';
 import type { Progress } from '../project/progress.ts';
 import type { Project } from '../project/project.ts';
 import type { GuardedChannel, GuardFile, ProjectGuards } from '../report/guards.ts';
 import { factsOf } from './facts.ts';
-import { endsAs } from './loaders.ts';
 import { SANDBOX_SCRIPT, sandboxLines } from './sandbox.ts';
 
 export interface GuardProjectOptions {

@@ -1,3 +1,4 @@
+import { endsAs } from '../project/named-files.ts';
 import type { ArtifactEntry, InventoryEntry } from '../report/report.ts';
 
 /**
@@ -37,38 +38,4 @@ function loads({ opens }: InventoryEntry, { path }: ArtifactEntry): boolean {
   // Of `models.zip!/clf.pkl` it is `models.zip` that is opened.
   const file = (path.split('!/', 1)[0] as string).split('/');
   return opens?.some((pattern) => endsAs(file, pattern.split('/'))) === true;
-}
-
-/**
- * True if the file is what the pattern's end names, part by part from the last one on, up to a part that says
- * nothing of the folder. A pattern that is longer names a place outside of the project, such as an absolute path.
- */
-export function endsAs(file: readonly string[], pattern: readonly string[]): boolean {
-  const parts = pattern.filter((part) => part !== '.' && part !== '');
-  for (let back = 1; back <= Math.min(parts.length, file.length); back += 1) {
-    const part = parts.at(-back) as string;
-    if (part === '..' || part === '**' || (part === '*' && back > 1)) return true;
-    if (!matches(file.at(-back) as string, part)) return false;
-  }
-  return true;
-}
-
-/** `*` is any text and `?` any character, without a regular expression that could run away. */
-function matches(name: string, pattern: string): boolean {
-  const pieces = pattern.split('*');
-  const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
-  if (pieces.length === 1) return fits(name, pattern, 0) && name.length === pattern.length;
-  if (name.length < first.length + last.length || !fits(name, first, 0)) return false;
-  if (!fits(name, last, name.length - last.length)) return false;
-  let at = first.length;
-  for (const piece of pieces.slice(1, -1)) {
-    while (at <= name.length - last.length && !fits(name, piece, at)) at += 1;
-    at += piece.length;
-  }
-  return at <= name.length - last.length;
-}
-
-function fits(name: string, piece: string, at: number): boolean {
-  for (let i = 0; i < piece.length; i += 1) if (piece[i] !== '?' && piece[i] !== name[at + i]) return false;
-  return true;
 }

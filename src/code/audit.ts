@@ -15,6 +15,7 @@ import { type FileFindings, reportedByFile } from './findings.ts';
 import { ALL_TABLES } from './flow/ask/answers.ts';
 import type { Engine } from './flow/ask/engine.ts';
 import type { Leaf } from './flow/ask/leaf.ts';
+import { unlessAbsent } from './judging/absent.ts';
 import { flowOf, locationOf, ORIGIN_WORDS, shortened, textOf } from './judging/describe.ts';
 import { nearestEntry } from './judging/entry.ts';
 import type { Examined } from './judging/examined.ts';
@@ -34,7 +35,7 @@ import { ANEW } from './judging/steps.ts';
 import { missedProofs } from './judging/verifying/missed.ts';
 import type { JudgedOrigins } from './judging/written-sinks.ts';
 import type { KeptRun } from './keeping/keeping.ts';
-import type { VersionAnswer } from './keeping/record.ts';
+import type { EnvironmentAnswer } from './keeping/record.ts';
 import type { Runs } from './keeping/runs.ts';
 import { draftOfMatch, matchesIn } from './matching/match.ts';
 import type { Pattern } from './matching/pattern.ts';
@@ -63,7 +64,7 @@ export interface CodeAudit {
     /** How many steps it has, and how many were not there from the run before. */
     readonly steps: { readonly all: number; readonly done: number };
     /** What the environment answered. */
-    readonly allowed: readonly VersionAnswer[];
+    readonly answers: readonly EnvironmentAnswer[];
   };
 }
 
@@ -132,7 +133,7 @@ async function auditOnce(
     incomplete: [...incomplete, ...open],
     ...{ comments, files, lines },
     openUses: async () => codeUses(engine.anew()),
-    ...(kept && { kept: { steps: { all, done }, allowed: kept.allowed } }),
+    ...(kept && { kept: { steps: { all, done }, answers: kept.answers } }),
   });
   if (memory && kept?.isUnchanged && before && !examined) {
     [memory.opened, memory.told] = [code, before];
@@ -318,8 +319,9 @@ export function judged(engine: Engine, sinkCall: SinkCall): Judged {
   // Another call may stand in its place: what is judged of the text alone leans on it, too.
   engine.program.reads?.file(sinkCall.call.site.scope.module.index);
   engine.allow(rule.inventory ? QUESTIONS : FEWER_QUESTIONS);
-  const all = judge(engine, sinkCall, rule);
-  if (!all) return { draft: undefined, entry: undefined };
+  const found = judge(engine, sinkCall, rule);
+  if (!found) return { draft: undefined, entry: undefined };
+  const all = unlessAbsent(engine, sinkCall, rule, found);
   const judgement = rule.certain ? certainly(all, rule) : all;
   const callee = spoken(sinkCall.callee);
   const { origin, verdict, reason } = judgement;

@@ -46,6 +46,6 @@ export async function auditCodeFrom(
     keep: await keepIn(),
   });
   const { openUses: _, kept, ...result } = audit;
-  whole.keep(result, kept?.allowed ?? []);
+  whole.keep(result, kept?.answers ?? []);
   return audit;
 }

@@ -8,6 +8,7 @@ import type { Incomplete } from '../finding/incomplete.ts';
 import { whyUndone } from '../limits/errors.ts';
 import { pushAll } from '../limits/lists.ts';
 import type { Environment, Platform, PythonVersion } from '../project/environment.ts';
+import { withFiles } from '../project/named-files.ts';
 import type { Project } from '../project/project.ts';
 import type { Script } from '../project/script.ts';
 import { allowedPythons, environmentFacts } from './environment-facts.ts';
@@ -78,7 +79,7 @@ export function readDependencies(
       return settings;
     },
     incomplete: [...incomplete, ...packed.incomplete],
-    environment: environmentFacts(read, options.platform),
+    environment: withFiles(environmentFacts(read, options.platform), project),
     manifests: projects.reduce((sum, { manifests }) => sum + manifests.length, 0),
   };
 }

@@ -94,7 +94,7 @@ export async function resolveDependencies(
       return settings ?? facts.settings;
     },
     incomplete: [...facts.incomplete, ...incomplete],
-    environment: environmentFacts(projects, options.platform),
+    environment: { ...facts.environment, ...environmentFacts(projects, options.platform) },
     manifests: facts.manifests,
   };
 }

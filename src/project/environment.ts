@@ -22,6 +22,8 @@ export interface Environment {
   readonly installed?: readonly InstalledEntry[];
   /** Whether the version of a package that the project uses is within a specifier set (PEP 440). */
   allows(name: string, specifiers: string): Answer;
+  /** Whether the project has a file that the end of a path names; `*` is any text in it. Not known where it is absent. */
+  has?(pattern: string): Answer;
 }
 
 export const OLDEST_PYTHON: PythonVersion = { major: 2, minor: 7 };

@@ -10,9 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { assemble } from '../../scripts/pickle-assembly.ts';
-import { endsAs } from '../../src/audit/loaders.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Report } from '../../src/report/report.ts';
 import { recordedConsole } from '../support/console.ts';
@@ -45,26 +44,4 @@ test('files are linked to the calls that load them', async () => {
     [path, ...loadedBy.map(({ line }) => `  ${line}: ${lines[line - 1]?.trim()}`)].join('\n'),
   );
   await expect(`${told.join('\n')}\n`).toMatchFileSnapshot('loaders/expected.txt');
-});
-
-describe('the end of a path', () => {
-  const cases: [file: string, pattern: string, same: boolean][] = [
-    ['models/a.pkl', 'a.pkl', true],
-    ['models/a.pkl', 'models/a.pkl', true],
-    ['models/a.pkl', './models/a.pkl', true],
-    ['models/a.pkl', '/srv/app/models/a.pkl', true],
-    ['models/a.pkl', '*/../models/a.pkl', true],
-    ['models/a.pkl', 'data/a.pkl', false],
-    ['models/a.pkl', 'models/b.pkl', false],
-    ['models/a.pkl', 'models/*.pkl', true],
-    ['models/ab.pkl', 'models/a*b.pkl', true],
-    ['models/ab.pkl', 'models/ab*b.pkl', false],
-    ['models/aXbYc.pkl', '*X*Y*', true],
-    ['models/a.pkl', 'models/?.pkl', true],
-    ['models/ab.pkl', 'models/?.pkl', false],
-    ['deep/models/x/a.pkl', 'models/**/a.pkl', true],
-  ];
-  test.each(cases)('%s by %s: %s', (file, pattern, same) => {
-    expect(endsAs(file.split('/'), pattern.split('/'))).toBe(same);
-  });
 });

@@ -241,7 +241,8 @@ function safely(because: string | undefined): Judgement {
 }
 
 /** What makes a finding comes before what the rule leaves alone, however exposed that is. */
-function fromLeaves(leaves: readonly Leaf[], rule: CodeRule): Judgement {
+/** The most exposed of several origins makes the judgement. */
+export function fromLeaves(leaves: readonly Leaf[], rule: CodeRule): Judgement {
   const rank = ranking(leaves);
   const isLeft = (leaf: Leaf) => Number(severityOf(rule, leaf) === undefined);
   const sorted = leaves.toSorted(

@@ -7,7 +7,7 @@ import type { FileRecord, RunRecord, StepRecord, WrittenRun } from './record.ts'
  * JSON text, floating-point numbers (names of questions and answers), integers (ids and positions); little-endian.
  */
 
-const MAGIC = Buffer.from('wherefrom run 3\n');
+const MAGIC = Buffer.from('wherefrom run 4\n');
 const DIGEST = 20;
 const HEAD = MAGIC.length + DIGEST + 12;
 
@@ -16,7 +16,7 @@ interface Text {
   readonly settings: string;
   readonly seed: number;
   readonly spellings: readonly string[];
-  readonly allowed: RunRecord['allowed'];
+  readonly answers: RunRecord['answers'];
   /** All but the ids, and how many there are by aspect. */
   readonly files: readonly (readonly [Omit<FileRecord, Aspect>, ...lengths: number[]])[];
   /** Id, result, how many are plain, lengths of `made`, `asked`, `files`, and of ids by aspect. */
@@ -24,13 +24,13 @@ interface Text {
 }
 
 export function encoded(run: WrittenRun): Buffer {
-  const { python2, settings, seed, spellings, allowed, files, steps } = run;
+  const { python2, settings, seed, spellings, answers, files, steps } = run;
   const text: Text = {
     python2,
     settings,
     seed,
     spellings,
-    allowed,
+    answers,
     files: files.map((file) => [withoutIds(file), ...lengthsOf(file)] as const),
     steps: steps.map((step) => {
       const { id, result, plain, made, asked, files: read } = step;
@@ -88,8 +88,8 @@ export function decoded(bytes: Uint8Array): WrittenRun | undefined {
       ...takenFrom(integerPart, lengths),
     }),
   );
-  const { python2, settings, seed, spellings, allowed } = text;
-  return { python2, settings, seed, spellings, allowed, files, steps };
+  const { python2, settings, seed, spellings, answers } = text;
+  return { python2, settings, seed, spellings, answers, files, steps };
 }
 
 type Ids = Readonly<Record<Aspect, Int32Array>>;

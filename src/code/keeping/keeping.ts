@@ -12,9 +12,27 @@ import { ASPECTS, byAspect, type Reads } from '../program/reads.ts';
 import { digestOf } from './digest.ts';
 import type { Changes } from './holding.ts';
 import { Naming } from './naming.ts';
-import { type FileRecord, haveSameAnswers, type RunRecord, type VersionAnswer } from './record.ts';
+import { type EnvironmentAnswer, type FileRecord, haveSameAnswers, type RunRecord } from './record.ts';
 import { Replay } from './replay.ts';
-import type { RunMemory, Runs } from './runs.ts';
+import type { AskedEnvironment, RunMemory, Runs } from './runs.ts';
+
+/** The environment of which every answer is written down. It may become another one with the next run. */
+function noting(asked: AskedEnvironment): Environment {
+  const noted = (one: EnvironmentAnswer) => {
+    asked.answers.set(keyOf(one), one);
+    return one[3];
+  };
+  return {
+    ...asked.environment,
+    allows: (name, specifiers) =>
+      noted(['allows', name, specifiers, asked.environment.allows(name, specifiers)]),
+    has: (pattern) => noted(['has', pattern, '', asked.environment.has?.(pattern) ?? 'unknown']),
+  };
+}
+
+function keyOf([asked, about, specifiers]: EnvironmentAnswer): string {
+  return `${asked} ${about} ${specifiers}`;
+}
 
 /** What the program is, once it is opened; `modules` are those of it as they were read, without notes. */
 export interface OpenedProgram {
@@ -32,7 +50,7 @@ export class Keeping {
   readonly #files: ReadonlyMap<string, FileRecord>;
   readonly #digests = new Map<string, string>();
   readonly #notes = new Map<string, FileNotes>();
-  readonly #allowed: ReadonlyMap<string, VersionAnswer>;
+  readonly #answers: ReadonlyMap<string, EnvironmentAnswer>;
   /** The same environment; every answer of it is written down. */
   readonly environment: Environment;
 
@@ -43,22 +61,15 @@ export class Keeping {
   constructor(runs: Runs, settings: string, environment: Environment) {
     this.#runs = runs;
     this.#settings = settings;
-    this.#before = runs.get((run) => run.settings === settings && haveSameAnswers(run.allowed, environment));
+    this.#before = runs.get((run) => run.settings === settings && haveSameAnswers(run.answers, environment));
     this.#files = new Map(this.#before?.files.map((file) => [file.path, file]));
     const known = this.#before ? runs.memory?.asked : undefined;
-    const allowed = this.#before?.allowed.map((one) => [`${one[0]} ${one[1]}`, one] as const);
-    const asked = known ?? { environment, allowed: new Map(allowed) };
+    const answers = this.#before?.answers.map((one) => [keyOf(one), one] as const);
+    const asked = known ?? { environment, answers: new Map(answers) };
     asked.environment = environment;
     if (runs.memory) runs.memory.asked = asked;
-    this.#allowed = asked.allowed;
-    this.environment = {
-      ...environment,
-      allows: (name, specifiers) => {
-        const answer = asked.environment.allows(name, specifiers);
-        asked.allowed.set(`${name} ${specifiers}`, [name, specifiers, answer]);
-        return answer;
-      },
-    };
+    this.#answers = asked.answers;
+    this.environment = noting(asked);
   }
 
   /** What is known of files that have not changed. */
@@ -87,10 +98,6 @@ export class Keeping {
     return { lines: record.lines, incomplete: record.incomplete, contents: kept.contents };
   }
 
-  #answers(): readonly VersionAnswer[] {
-    return [...this.#allowed.values()];
-  }
-
   /** Whether there is a run that rests on the same, but for the files. */
   get goesOn(): boolean {
     return this.#before !== undefined;
@@ -116,8 +123,8 @@ export class Keeping {
       before,
       files,
       this.#runs.worthKeeping,
-      (run) => this.#runs.put({ ...common, ...run, allowed: this.#answers() }),
-      () => this.#answers(),
+      (run) => this.#runs.put({ ...common, ...run, answers: [...this.#answers.values()] }),
+      () => [...this.#answers.values()],
       seed,
       this.#runs.memory,
     );
@@ -133,7 +140,7 @@ export class KeptRun {
   readonly #before: readonly (FileRecord | undefined)[];
   readonly #files: FileRecord[];
   readonly #put: (run: Pick<RunRecord, 'files' | 'steps' | 'memory'>) => void;
-  readonly #answers: () => readonly VersionAnswer[];
+  readonly #answers: () => readonly EnvironmentAnswer[];
   readonly #worthKeeping: number | undefined;
 
   constructor(
@@ -142,7 +149,7 @@ export class KeptRun {
     files: readonly FileRecord[],
     worthKeeping: number | undefined,
     put: (run: Pick<RunRecord, 'files' | 'steps' | 'memory'>) => void,
-    answers: () => readonly VersionAnswer[],
+    answers: () => readonly EnvironmentAnswer[],
     seed: number,
     memory: Listings['memory'],
   ) {
@@ -167,7 +174,7 @@ export class KeptRun {
   }
 
   /** What the environment has answered, in this run and in those before it. */
-  get allowed(): readonly VersionAnswer[] {
+  get answers(): readonly EnvironmentAnswer[] {
     return this.#answers();
   }
 

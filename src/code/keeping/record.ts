@@ -1,5 +1,5 @@
 import type { FindingDraft } from '../../finding/fingerprint.ts';
-import type { Environment } from '../../project/environment.ts';
+import type { Answer, Environment } from '../../project/environment.ts';
 import type { Comment } from '../../suppression/comment.ts';
 import type { Listing } from '../judging/listings.ts';
 import type { FileNotes, Told } from '../program/file.ts';
@@ -37,12 +37,20 @@ export interface FileRecord extends Told, FileNotes {
   readonly drafts?: readonly FindingDraft[];
 }
 
-/** Whether a version is allowed: what an environment said. */
-export type VersionAnswer = readonly [name: string, specifiers: string, answer: string];
+/** What an environment said, whether a version is allowed or the project has a file (which has no specifiers). */
+export type EnvironmentAnswer = readonly [
+  asked: 'allows' | 'has',
+  about: string,
+  specifiers: string,
+  answer: Answer,
+];
 
 /** Whether an environment says the same again. */
-export function haveSameAnswers(before: readonly VersionAnswer[], { allows }: Environment): boolean {
-  return before.every(([name, specifiers, answer]) => allows(name, specifiers) === answer);
+export function haveSameAnswers(before: readonly EnvironmentAnswer[], environment: Environment): boolean {
+  return before.every(([asked, about, specifiers, answer]) => {
+    const now = asked === 'has' ? environment.has?.(about) : environment.allows(about, specifiers);
+    return (now ?? 'unknown') === answer;
+  });
 }
 
 /** What is kept of one run. */
@@ -54,7 +62,7 @@ export interface RunRecord {
   readonly seed: number;
   readonly files: readonly FileRecord[];
   /** Answers that the environment gave. */
-  readonly allowed: readonly VersionAnswer[];
+  readonly answers: readonly EnvironmentAnswer[];
   readonly steps: readonly StepRecord[];
   /** What is still in memory of it. */
   readonly memory?: Memory | undefined;

@@ -5,7 +5,7 @@ import type { Contents, Known } from '../program/file.ts';
 import { intern, nameCount, spelling } from '../python/names.ts';
 import { digestOf } from './digest.ts';
 import { decoded, encoded } from './format.ts';
-import type { RunRecord, VersionAnswer } from './record.ts';
+import type { EnvironmentAnswer, RunRecord } from './record.ts';
 
 /** Where bytes are kept for the next run. */
 export interface Shelf {
@@ -52,7 +52,7 @@ interface KeptFile {
 /** An environment, and what it answered so far. */
 export interface AskedEnvironment {
   environment: Environment;
-  readonly allowed: Map<string, VersionAnswer>;
+  readonly answers: Map<string, EnvironmentAnswer>;
 }
 
 /** Runs that other processes take up. */

@@ -4,7 +4,7 @@ import { type Project, type ProjectFile, readProjectFile } from '../../project/p
 import { isPython } from '../../project/python-files.ts';
 import { LARGEST_SOURCE } from '../python/largest.ts';
 import { digestOf } from './digest.ts';
-import { haveSameAnswers, type VersionAnswer } from './record.ts';
+import { type EnvironmentAnswer, haveSameAnswers } from './record.ts';
 import type { Shelf } from './runs.ts';
 
 /** What is kept of one run as a whole. */
@@ -12,7 +12,7 @@ interface WholeRecord<Result> {
   /** Of all files of Python, and all settings. */
   readonly digest: string;
   /** What the environment answered. */
-  readonly allowed: readonly VersionAnswer[];
+  readonly answers: readonly EnvironmentAnswer[];
   readonly result: Result;
 }
 
@@ -34,13 +34,13 @@ export class Whole<Result> {
     this.project = { ...project, files: project.files.map((file) => read.get(file) ?? file) };
     this.#digest = digestOfAll(settings, read.values());
     const record = recordIn<Result>(shelf.get());
-    const holds = record?.digest === this.#digest && haveSameAnswers(record.allowed, environment);
+    const holds = record?.digest === this.#digest && haveSameAnswers(record.answers, environment);
     this.before = holds ? record.result : undefined;
   }
 
   /** Puts the result of this run in the place of the one before. */
-  keep(result: Result, allowed: readonly VersionAnswer[]): void {
-    const record: WholeRecord<Result> = { digest: this.#digest, allowed, result };
+  keep(result: Result, answers: readonly EnvironmentAnswer[]): void {
+    const record: WholeRecord<Result> = { digest: this.#digest, answers, result };
     const text = Buffer.from(JSON.stringify(record));
     this.#shelf.put(Buffer.concat([Buffer.from(`${digestOf(text)}\n`), text]));
   }

@@ -45,7 +45,15 @@ const run: fc.Arbitrary<WrittenRun> = fc.record({
   seed: fc.nat(),
   files: fc.array(file, { maxLength: 4 }),
   spellings: fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 4 }),
-  allowed: fc.array(fc.tuple(fc.string(), fc.string(), fc.string()), { maxLength: 3 }),
+  answers: fc.array(
+    fc.tuple(
+      fc.constantFrom('allows' as const, 'has' as const),
+      fc.string(),
+      fc.string(),
+      fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const),
+    ),
+    { maxLength: 3 },
+  ),
   steps: fc.array(step, { maxLength: 4 }),
 });
 

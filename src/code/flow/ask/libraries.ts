@@ -288,6 +288,9 @@ export function sourceCall(engine: Engine, ref: LibraryReference, source: Source
 
 const OUTSIDE: readonly Origin[] = ['remote', 'response', 'message', 'store'];
 
+/** What a file is said to be whose name {@link isBesideCode}. */
+export const BESIDE_CODE = 'a file that lies beside the code';
+
 /** A name made of constants and the place of the code itself (`__file__`): who can write there can change the code. */
 export function isBesideCode(leaves: readonly Leaf[]): boolean {
   return (
@@ -296,7 +299,7 @@ export function isBesideCode(leaves: readonly Leaf[]): boolean {
 }
 
 export function besideCode(site: Site): Leaf {
-  return leaf('constant', 'a file that lies beside the code', site, true);
+  return leaf('constant', BESIDE_CODE, site, true);
 }
 
 /**

@@ -85,7 +85,10 @@ export function readTar(source: ByteSource, budget: Budget): Tar | undefined {
       noteTrailing(source, at, budget, anomalies);
       return ended();
     }
-    if (!isTarHeader(block)) return ended(`no member header at byte ${at}`);
+    if (!isTarHeader(block)) {
+      noteNext(source, at + BLOCK, budget, anomalies);
+      return ended(`no member header at byte ${at}`);
+    }
     const type = String.fromCharCode(block[156] as number);
     const data = at + BLOCK;
     const ownSize = number(block, 124, 12);
@@ -236,6 +239,17 @@ function noteTrailing(source: ByteSource, end: number, budget: Budget, anomalies
     if (place < 0) continue;
     const message = `something follows the end of the archive at byte ${at + place}`;
     anomalies.push({ kind: 'trailing', message, offset: at + place });
+    return;
+  }
+}
+
+/** GNU tar and bsdtar look for the next header behind one that is damaged; tarfile ends there without a word. */
+function noteNext(source: ByteSource, from: number, budget: Budget, anomalies: TarAnomaly[]): void {
+  for (let at = from; at < Math.min(source.size, from + LONGEST_TAIL); at += BLOCK) {
+    budget.spendBytes(BLOCK);
+    if (!isTarHeader(source.read(at, BLOCK))) continue;
+    const message = `members follow a damaged header at byte ${at}: GNU tar reads on there, tarfile does not`;
+    anomalies.push({ kind: 'trailing', message, offset: at });
     return;
   }
 }

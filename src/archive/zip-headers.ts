@@ -1,4 +1,5 @@
 /** Central and local headers of zip members. APPNOTE 4.3.7, 4.3.12, 4.5.3. */
+import { crc32 } from 'node:zlib';
 import { decodeCp437 } from './cp437.ts';
 import { type ByteSource, u16, u32, u64 } from './source.ts';
 
@@ -19,8 +20,12 @@ interface Header {
 }
 
 export interface CentralHeader extends Header {
+  /** The name that zipfile of Python 3.12 and later takes in place of `name`; see {@link unicodeName}. */
+  readonly unicodeName: string | undefined;
   readonly localOffset: number;
   readonly zip64: boolean;
+  /** By the mode that programs of Unix give it. */
+  readonly isLink: boolean;
   /** Offset behind the header. */
   readonly next: number;
 }
@@ -39,6 +44,13 @@ const ENCRYPTED = 0x1 | 0x20 | 0x40 | 0x2000;
 const SIZES_FOLLOW = 0x8;
 const UTF8 = 0x800;
 
+const UNIX = 3;
+const SYMBOLIC_LINK = 0xa000;
+
+/** Extra fields. */
+const ZIP64 = 1;
+const UNICODE_NAME = 0x7075;
+
 /** The header that begins at an offset; undefined where none does. */
 export function readCentralHeader(source: ByteSource, offset: number): CentralHeader | undefined {
   const fixed = source.read(offset, CENTRAL_SIZE);
@@ -46,14 +58,16 @@ export function readCentralHeader(source: ByteSource, offset: number): CentralHe
   const [nameLength, extraLength, commentLength] = [u16(fixed, 28), u16(fixed, 30), u16(fixed, 32)];
   const rest = source.read(offset + CENTRAL_SIZE, nameLength + extraLength);
   const flags = u16(fixed, 8);
-  const long = new LongFields(rest.subarray(nameLength));
+  const [storedName, extra] = [rest.subarray(0, nameLength), rest.subarray(nameLength)];
+  const long = new LongFields(extra);
   // In this order, and only those that are all ones.
   const size = long.take(u32(fixed, 24));
   const compressedSize = long.take(u32(fixed, 20));
   const localOffset = long.take(u32(fixed, 42));
   return {
     offset,
-    ...decodeName(rest.subarray(0, nameLength), flags),
+    ...decodeName(storedName, flags),
+    unicodeName: unicodeName(storedName, extra),
     method: u16(fixed, 10),
     crc: u32(fixed, 16),
     compressedSize,
@@ -62,6 +76,7 @@ export function readCentralHeader(source: ByteSource, offset: number): CentralHe
     sizesFollow: (flags & SIZES_FOLLOW) !== 0,
     localOffset,
     zip64: long.present,
+    isLink: fixed[5] === UNIX && (u16(fixed, 40) & 0xf000) === SYMBOLIC_LINK,
     next: offset + CENTRAL_SIZE + nameLength + extraLength + commentLength,
   };
 }
@@ -111,13 +126,23 @@ function decodeName(bytes: Uint8Array, flags: number): { name: string; wholeName
   return { name: nul < 0 ? wholeName : wholeName.slice(0, nul), wholeName };
 }
 
+/**
+ * The name once more in UTF-8, with the checksum of the stored one (APPNOTE 4.6.9): Info-ZIP writes it for names that are not
+ * ASCII. Undefined where readers do not take it.
+ */
+function unicodeName(stored: Uint8Array, extra: Uint8Array): string | undefined {
+  const field = findExtra(extra, UNICODE_NAME);
+  if (field.length <= 5 || field[0] !== 1 || u32(field, 1) !== crc32(stored)) return undefined;
+  return decodeName(field.subarray(5), UTF8).name;
+}
+
 /** The zip64 extra field: eight bytes for each 32-bit field that is all ones, in turn. */
 class LongFields {
   readonly #fields: Uint8Array;
   #at = 0;
 
   constructor(extra: Uint8Array) {
-    this.#fields = findExtra(extra, 1);
+    this.#fields = findExtra(extra, ZIP64);
   }
 
   get present(): boolean {

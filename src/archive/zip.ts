@@ -92,7 +92,12 @@ export function readZip(source: ByteSource, budget: Budget): Zip | undefined {
   noteDuplicates(members, anomalies);
   noteNames(members, anomalies);
   noteTrailing(source, end, anomalies);
-  return { source, members: [...members, ...members.flatMap(asStreamed)], anomalies };
+  noteLinks(source, members, budget, anomalies);
+  return {
+    source,
+    members: [...members, ...members.flatMap(asStreamed), ...members.flatMap(asRenamed)],
+    anomalies,
+  };
 }
 
 /** A member once more, where its local header gives readers that go by it other bytes than the directory gives. */
@@ -101,6 +106,12 @@ function asStreamed({ central, local }: ZipMember): ZipMember[] {
   const { name, method, compressedSize, size, encrypted, dataOffset } = local;
   if (method === central.method && compressedSize === central.compressedSize) return [];
   return [{ name, central: undefined, local, dataOffset, compressedSize, size, method, encrypted }];
+}
+
+/** A member once more, where newer readers know it by another name. */
+function asRenamed(member: ZipMember): ZipMember[] {
+  const name = member.central?.unicodeName;
+  return name === undefined || name === member.name ? [] : [{ ...member, name }];
 }
 
 /** The members of the directory that Python's zipfile reads, and of the one that miniz reads if it is another. */
@@ -209,13 +220,52 @@ function noteNames(members: readonly ZipMember[], anomalies: ZipAnomaly[]): void
       const message = `${name} has a longer name with a NUL byte in it: zipfile cuts it there, other readers do not`;
       anomalies.push({ kind: 'name', message, offset });
     }
-    if (leadsOut(name))
-      anomalies.push({
-        kind: 'escape',
-        message: `${name} leads out of the folder it is unpacked in`,
-        offset,
-      });
+    const other = central?.unicodeName ?? name;
+    if (other !== name && isAscii(name)) {
+      const message = `${name} has the name ${other} in an extra field, which zipfile takes since Python 3.12`;
+      anomalies.push({ kind: 'name', message, offset });
+    }
+    for (const path of new Set([name, other]))
+      if (leadsOut(path)) {
+        const message = `${path} leads out of the folder it is unpacked in`;
+        anomalies.push({ kind: 'escape', message, offset });
+      }
   }
+}
+
+const LONGEST_TARGET = 4096;
+
+/** Of symbolic links, which zipfile writes as files and other programs as links; a target is no longer than a path may be. */
+function noteLinks(
+  source: ByteSource,
+  members: readonly ZipMember[],
+  budget: Budget,
+  anomalies: ZipAnomaly[],
+): void {
+  for (const member of members) {
+    const { name, central, size } = member;
+    if (!central?.isLink || size > LONGEST_TARGET) continue;
+    const target = targetOf({ source, members, anomalies }, member, budget);
+    const folder = name.slice(0, name.lastIndexOf('/') + 1);
+    if (target === undefined || !leadsOut(target.startsWith('/') ? target : `${folder}${target}`)) continue;
+    const message = `${name} is a link to ${target}, out of the folder it is unpacked in`;
+    anomalies.push({ kind: 'escape', message, offset: central.offset });
+  }
+}
+
+function targetOf(zip: Zip, member: ZipMember, budget: Budget): string | undefined {
+  try {
+    const content = openMember(zip, member, budget);
+    return Buffer.from(content.read(0, content.size)).toString('utf8');
+  } catch (error) {
+    if (error instanceof DamagedData || error instanceof UnsupportedPacking) return undefined;
+    throw error;
+  }
+}
+
+/** Such a name says all there is to say: nobody has a reason to give it another. */
+function isAscii(name: string): boolean {
+  return /^[\x20-\x7e]*$/.test(name);
 }
 
 function noteTrailing(source: ByteSource, end: End, anomalies: ZipAnomaly[]): void {

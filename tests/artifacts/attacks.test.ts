@@ -21,6 +21,7 @@ const SCRIPTS = [
   'attacks_by_reader.py',
   'attacks_by_mixture.py',
   'attacks_by_store.py',
+  'attacks_by_spelling.py',
 ];
 /** These tell as well what is harmless though it looks alike. */
 const WITH_TWINS = ['attacks_by_method.py', 'attacks_by_mixture.py', 'attacks_by_store.py'];
@@ -52,7 +53,9 @@ describe.skipIf(!hasPython)('by somebody who has read our source', () => {
   });
 
   const harmless = hasPython
-    ? Object.entries(runPython<Record<string, string>>('attacks_by_store.py', 'harmless'))
+    ? ['attacks_by_store.py', 'attacks_by_spelling.py'].flatMap((script) =>
+        Object.entries(runPython<Record<string, string>>(script, 'harmless')),
+      )
     : [];
   test.each(harmless)('nothing is said of %s', (name, data) => {
     const found = inspected(Buffer.from(data, 'base64'), baseName(name));

@@ -20,11 +20,11 @@ const TOO_LARGE: Reason = {
   message: `it has more than ${LARGEST} bytes, which are not read`,
 };
 
-const JSON_NAMES = /(?:^|[_-])config\.json$|^(?:chat_template|model_index|modules)\.json$/i;
+const JSON_NAMES = /(?:^|[_-])config\.json$|^(?:chat_template|(?:modular_)?model_index|modules)\.json$/i;
 /** Since transformers 4.43 the template may be a file of its own. */
 const TEMPLATE_NAME = /^chat_template\.jinja$/i;
 /** Others beside it, by the names of their uses; templates of programs too, which may do more than those of models. */
-const OTHER_TEMPLATE = /\.jinja$/i;
+const OTHER_TEMPLATE = /\.(?:jinja2?|prompty)$/i;
 /** Of MLflow: YAML, whose flavour of Python functions has a module imported. Source: mlflow/pyfunc/__init__.py. */
 const MLFLOW = 'MLmodel';
 const LOADER = /\bloader_module["']?\s*:\s*["']?([\w.]+)/g;
@@ -77,7 +77,7 @@ function configReasons(text: string, name: string): Reason[] {
   if (!TELLING.test(text)) return [];
   const objects = objectsIn(text) ?? [];
   const reasons = objects.flatMap(objectReasons);
-  if (/^model_index\.json$/i.test(name)) pushAll(reasons, pipelineReasons(objects[0] ?? {}));
+  if (/^(?:modular_)?model_index\.json$/i.test(name)) pushAll(reasons, pipelineReasons(objects[0] ?? {}));
   if (/^modules\.json$/i.test(name)) pushAll(reasons, objects.flatMap(moduleReasons));
   if (/^adapter_config\.json$/i.test(name)) pushAll(reasons, objects.flatMap(adapterReasons));
   return reasons;
@@ -89,7 +89,7 @@ const PARTS =
 
 /** `"unet": ["diffusers", "UNet2DConditionModel"]`. Source: diffusers/pipelines/pipeline_loading_utils.py. */
 function pipelineReasons(index: JsonObject): Reason[] {
-  if (!('_class_name' in index)) return [];
+  if (!('_class_name' in index || '_blocks_class_name' in index)) return [];
   return Object.entries(index).flatMap(([key, value]) => {
     if (!Array.isArray(value) || typeof value[0] !== 'string' || typeof value[1] !== 'string') return [];
     const [library, name] = value as [string, string];

@@ -33,6 +33,14 @@ const KNOWN_DOMAINS = new Set(
     com.microsoft.experimental com.ms.internal.nhwc`.split(/\s+/),
 );
 
+/** A node that stands for a model in a form of its device alone. Source: onnxruntime, docs/execution-providers/EP-Context-Design. */
+const COMPILED = 'EPContext';
+const IS_COMPILED: Reason = {
+  rule: 'embedded-code',
+  verdict: 'unknown',
+  message: 'has what a device compiled of a model loaded, from within or from a file (EPContext)',
+};
+
 const SNIFF = { bytes: 1 << 20, operations: 2000, depth: 1 };
 
 /** Fields of a model, and how they stand on the wire. */
@@ -105,6 +113,8 @@ function note(source: ByteSource, field: Visited, found: Found, reasons: Reason[
   if (field.of === 'Node' && field.number === 7) {
     const domain = textOf(source, field);
     if (!KNOWN_DOMAINS.has(domain) && !found.domains.has(domain)) found.domains.set(domain, field.start);
+  } else if (field.of === 'Node' && field.number === 4) {
+    if (textOf(source, field) === COMPILED) reasons.push({ ...IS_COMPILED, offset: field.start });
   } else if (field.of === 'Function' && field.number === 10) found.own.add(textOf(source, field));
   else if (field.of === 'Property' && field.number === 2)
     found.properties.push({ text: textOf(source, field), offset: field.start });

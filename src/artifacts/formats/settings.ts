@@ -1,4 +1,4 @@
-import { isText } from '../inspection/content.ts';
+import { isText, isWideText } from '../inspection/content.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -8,19 +8,20 @@ import {
   undecided,
 } from '../inspection/format.ts';
 import type { Reason } from '../inspection/reason.ts';
+import { decodeJson } from '../judging/json.ts';
 import { judgeObjects, TELLING_KEYS } from '../judging/settings-json.ts';
 import { judgeText, TELLING_TEXTS } from '../judging/settings-text.ts';
 
 const LARGEST = 64 * 1024 * 1024;
-const JSON_BEGINS = /^(?:\xef\xbb\xbf)?\s*[{[]/;
+const JSON_BEGINS = /^\s*[{[]/;
 /** Texts in which programs keep settings, networks and maps; others are for people. */
 const NAMES =
-  /\.(?:ya?ml|ini|cfg|conf|config|gin|xml|vrt|qgs|qml|qlr|pvsm|prototxt|pbtxt|asdf|scp|kv|grc|rail)$/i;
+  /\.(?:ya?ml|ini|cfg|conf|config|gin|xml|vrt|qgs|qml|qlr|pvsm|prototxt|pbtxt|textproto|onnxtxt|toml|asdf|scp|kv|grc|rail)$|^matplotlibrc$/i;
 /** A text with blocks of bytes behind it. */
 const WITH_BLOCKS = /\.asdf$/i;
 
 /** Of JSON; every file is asked. */
-const BEGINNINGS = new Set(Buffer.from('{[\xef \t\n\v\f\r', 'latin1'));
+const BEGINNINGS = new Set(Buffer.from('{[\xef\xff\xfe\0 \t\n\v\f\r', 'latin1'));
 
 /** Only what does harm is told, and what runs Python that lies in it: what projects name themselves is their business. */
 export const format: ArtifactFormat = {
@@ -31,8 +32,8 @@ export const format: ArtifactFormat = {
   adds: true,
   recognises: ({ head, name }) =>
     (BEGINNINGS.has(head[0] ?? 0) || NAMES.test(name)) &&
-    (isText(head) || WITH_BLOCKS.test(name)) &&
-    (NAMES.test(name) || JSON_BEGINS.test(latin1(head.subarray(0, 64)))),
+    (isText(head) || isWideText(head) || WITH_BLOCKS.test(name)) &&
+    (NAMES.test(name) || JSON_BEGINS.test(decodeJson(head.subarray(0, 64)))),
   inspect(content: Content, { budget }: Context): Inspection | undefined {
     if (isPartial(content)) return undefined;
     // Larger ones without such a name are records, one a line.
@@ -40,9 +41,7 @@ export const format: ArtifactFormat = {
       return NAMES.test(content.name) ? undecided('settings', TOO_LARGE) : undefined;
     const bytes = content.source.read(0, content.size);
     budget.spendBytes(bytes.length);
-    const text = Buffer.from(bytes)
-      .toString('utf8')
-      .replace(/^\ufeff/, '');
+    const text = decodeJson(bytes);
     const isJson = JSON_BEGINS.test(text.slice(0, 64));
     const reasons = [
       ...(isJson && TELLING_KEYS.test(text) ? judgeObjects(text, content.name) : []),
@@ -58,7 +57,3 @@ const TOO_LARGE: Reason = {
   verdict: 'unreadable',
   message: 'it is larger than 64 MiB: what it has evaluated or run is not looked for',
 };
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('latin1');
-}

@@ -41,6 +41,8 @@ export function* valuesOf(columns: Iterable<Column>): Generator<Value, void> {
     yield { path: `page ${page}, byte ${offset}`, bytes: narrowed(bytes) };
 }
 
+/** A pickle of protocol 2 or later in hexadecimal digits. */
+const DIGITS = /^800[2-5][\da-f]{12}$/i;
 /** Enough to tell a text in UTF-16 of letters of ASCII, as a database may keep all of its texts, from a blob. */
 const WIDE = 16;
 const LARGEST_TEXT = 16 * 1024 * 1024;
@@ -48,6 +50,8 @@ const LARGEST_TEXT = 16 * 1024 * 1024;
 function narrowed(bytes: ByteSource): ByteSource {
   const head = bytes.read(0, WIDE);
   if (head.length < WIDE || bytes.size > LARGEST_TEXT) return bytes;
+  if (DIGITS.test(Buffer.from(head).toString('latin1')))
+    return bytesSource(Buffer.from(Buffer.from(bytes.read(0, bytes.size)).toString('latin1'), 'hex'));
   const low = head[0] === 0 ? 1 : 0;
   const isWide = head.every((byte, at) => (at % 2 === low ? byte >= 0x20 && byte < 0x7f : byte === 0));
   if (!isWide) return bytes;

@@ -1,3 +1,4 @@
+import { isWideText } from '../inspection/content.ts';
 import {
   type ArtifactFormat,
   type Content,
@@ -8,6 +9,7 @@ import {
 } from '../inspection/format.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
+import { decodeJson } from '../judging/json.ts';
 import { importReason } from '../judging/named.ts';
 
 const LARGEST = 64 * 1024 * 1024;
@@ -44,13 +46,13 @@ export const format: ArtifactFormat = {
   rank: 0,
   adds: true,
   recognises: ({ head, name }) =>
-    /\.(?:ya?ml|json|asdf)$/i.test(name) && (!head.includes(0) || /\.asdf$/i.test(name)),
+    /\.(?:ya?ml|json|asdf)$/i.test(name) && (!head.includes(0) || isWideText(head) || /\.asdf$/i.test(name)),
   inspect(content: Content, { budget }: Context): Inspection | undefined {
     if (isPartial(content)) return undefined;
     if (content.size > LARGEST) return undecided('yaml', TOO_LARGE);
     const bytes = content.source.read(0, content.size);
     budget.spendBytes(bytes.length);
-    const text = withLetters(Buffer.from(bytes).toString('utf8'));
+    const text = withLetters(decodeJson(bytes));
     const targets = [...text.matchAll(TARGET)].flatMap(({ 1: module = '', 2: name = '', index }) =>
       harmOf('a _target_', module, name, index),
     );

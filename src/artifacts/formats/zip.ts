@@ -17,7 +17,7 @@ export const format: ArtifactFormat = {
   rank: 0,
   gate: mayBeZip,
   recognises: mayBeZip,
-  /** An archive of documents is no artifact, however it is made. */
+  /** An archive of documents is no artifact, unless unpacking it does harm. */
   inspect({ source }: Content, context: Context): Inspection | undefined {
     const zip = zipOf(source, context.budget);
     if (!zip) return damaged('it begins like a zip archive and has no end record');
@@ -26,8 +26,10 @@ export const format: ArtifactFormat = {
     const { members, reasons: within } = inspectUnpacked(zip, context);
     const names = zip.members.map(({ name }) => name);
     const reasons = [...within, ...(names.includes('__main__.py') ? [RUNS] : []), ...startUpReasons(names)];
-    if (members.length === 0 && reasons.length === 0) return undefined;
-    return { format: 'zip', globals: [], reasons: [...zipReasons(zip), ...reasons], members };
+    const ofArchive = zipReasons(zip);
+    const harms = ofArchive.some(({ rule }) => rule === 'escaping-path');
+    if (members.length === 0 && reasons.length === 0 && !harms) return undefined;
+    return { format: 'zip', globals: [], reasons: [...ofArchive, ...reasons], members };
   },
 };
 

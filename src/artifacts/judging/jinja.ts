@@ -11,9 +11,9 @@ const ESCAPES =
 /** `\N{LOW LINE}`, a letter by its name; `\n{` is a line that begins with a brace. */
 const NAMED_LETTER = /\\N\{/;
 
-/** A piece of such a name: underscores alone that are put together with something, or at one end of a text. */
+/** A piece of such a name: underscores alone that are put together with something or kept, or at one end of a text or of a key. */
 const PIECES =
-  /(?:\[|[~+*]|\|\s*join\b)\s*(?:\(\s*)?(["'])_+\1|(["'])_+\2\s*(?:\)\s*)?[~+*]|(["'])__[a-z]+\3|(["'])[a-z]+__\4|\bmap\s*\(\s*attribute\s*=\s*(?!["'][\w.]+["']\s*[,)])/;
+  /(?:\[|[~+*]|\|\s*join\b)\s*(?:\(\s*)?(["'])_+\1|(["'])_+\2\s*(?:\)\s*)?[~+*]|(["'])__[a-z]+\3|(["'])[a-z]+__\4|\bmap\s*\(\s*attribute\s*=\s*(?!["'][\w.]+["']\s*[,)])|\bset\s+\w{1,99}\s*=\s*(["'])_+\5|\bdict\s*\([^)]{0,200}__\w{0,99}\s*=/;
 
 /** Letters that are made of numbers, and literals that are turned around or changed: constants not meant to be read. */
 const MADE =

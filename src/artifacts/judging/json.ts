@@ -63,8 +63,7 @@ export function decodeJson(bytes: Uint8Array): string {
   const isBig = (a === 0xfe && b === 0xff) || (a === 0 && b !== 0);
   const isLittle = (a === 0xff && b === 0xfe) || (a !== 0 && b === 0);
   if (!isBig && !isLittle) return withoutMark(data.toString('utf8'));
-  const even = data.subarray(0, data.length - (data.length % 2));
-  return withoutMark((isBig ? Buffer.from(even).swap16() : even).toString('utf16le'));
+  return withoutMark(new TextDecoder(isBig ? 'utf-16be' : 'utf-16le', { ignoreBOM: true }).decode(data));
 }
 
 /** UTF-32: its mark, or three zeros beside the first letter. */

@@ -10,15 +10,15 @@ import { importReason } from './named.ts';
 
 /** A look before the document is read; a key may be written with escapes. */
 export const TELLING_KEYS =
-  /"(?:_?type|_?class|cls|implementation|_?class_path|class_name|__class(?:name)?__|__cls__)"\s*:\s*"[\w.]+\.\w+"|"class_name"\s*:\s*"(?:Functional|Sequential|Model|Lambda)"|"@module"|"@callable"|"provider"|"pythonClassName"|"lc"|"_type"|"filters"|"compressor"|"codecs"|"gen"|"templates"|weight_map|attn_implementation|custom_generate|custom_ops_library|column_encodings|data_format|"\(\)"|ext:\/\/|\\u00/;
+  /"(?:_?type|_?class|cls|implementation|_?class_path|class_name|__class(?:name)?__|__cls__|uses|\w*activation_f\w+)"\s*:\s*"[\w.]+\.\w+"|"class_name"\s*:\s*"(?:Functional|Sequential|Model|Lambda)"|"@module"|"@callable"|"provider"|"pythonClassName"|"lc"|"_type"|"filters"|"compressor"|"codecs"|"gen"|"templates"|weight_map|attn_implementation|custom_generate|custom_ops_library|column_encodings|data_format|"\(\)"|"registered_name"|externalData|"types"|"command"|ext:\/\/|\\u00/;
 
 /** Each knows the objects of one library, and says what is wrong with one. */
 type Judge = (object: JsonObject, file: string) => readonly Reason[];
 
 export function judgeObjects(text: string, file: string): Reason[] {
-  const objects = objectsIn(text) ?? [];
+  const objects = objectsIn(text) ?? text.split('\n').flatMap((line) => objectsIn(line) ?? []);
   const reasons = objects.flatMap((object) => JUDGES.flatMap((judge) => judge(object, file)));
-  const keras = !/^config\.json$/i.test(file) && objects.some(isKerasModel);
+  const keras = objects.some(/^config\.json$/i.test(file) ? isPreset : isKerasModel);
   return keras ? [...reasons, ...(judgeKerasConfig(text) ?? [])] : reasons;
 }
 
@@ -53,7 +53,8 @@ const feature: Judge = ({ pythonClassName: path }) => {
 };
 
 /** Source: langchain_core/load/load.py, langchain/chains/loading.py. */
-const chain: Judge = ({ lc, type, id, _type: kind, template, template_format: language }) => {
+const chain: Judge = (object) => {
+  const { lc, type, id, _type: kind, template, template_format: language } = object;
   const reasons: Reason[] = [];
   if (lc === 1 && type === 'constructor' && Array.isArray(id)) {
     const path = id.join('.');
@@ -65,9 +66,34 @@ const chain: Judge = ({ lc, type, id, _type: kind, template, template_format: la
     );
   if (typeof kind === 'string' && /bash|python_?repl|\bpal_chain|terminal/.test(kind))
     reasons.push(unknown(`a chain of LangChain (${printable(kind)}) runs what a model says`));
+  if (typeof kind === 'string') pushAll(reasons, Object.entries(object).filter(isPathOut).map(outside));
   if (language === 'jinja2' && typeof template === 'string') pushAll(reasons, judgeTemplate(template));
   return reasons;
 };
+
+/** Parts of a prompt or chain that lie in files of their own. Source: langchain_core/prompts/loading.py. */
+function isPathOut([key, path]: readonly [string, unknown]): boolean {
+  return /^(?:template|prefix|suffix|(?:example_)?prompt|llm(?:_chain)?)_path$/.test(key) && leadsOut(path);
+}
+
+function outside([key, path]: readonly [string, unknown]): Reason {
+  const message = `it has ${printable(`${path}`)} read, outside of its folder (${printable(key)})`;
+  return { rule: 'escaping-path', verdict: 'suspicious', message };
+}
+
+/** Source: onnx.proto3 as JSON. */
+const tensor: Judge = ({ key, value }) =>
+  key === 'location' && leadsOut(value) ? [outside(['a tensor', value])] : [];
+
+/** Source: sentence_transformers/models/Router.py. */
+const router: Judge = ({ types, structure }) =>
+  typeof structure === 'object' ? textsOf(types).flatMap((path) => harmOf('a part of a router', path)) : [];
+
+/** Source: lhotse/audio/source.py. */
+const recording: Judge = ({ type, source, channels }) =>
+  type === 'command' && typeof source === 'string' && Array.isArray(channels)
+    ? [unknown(`whoever reads its sound starts a command: ${printable(source.slice(0, 100))}`)]
+    : [];
 
 /** Source: numcodecs/pickles.py. */
 const CODEC = /^(?:numcodecs\.)?(?:pickle|dill|cloudpickle)$/;
@@ -134,11 +160,23 @@ const logging: Judge = (object) => [
 
 /**
  * What is named as a class or a function, whatever the library calls the key: AllenNLP, jsonargparse and Lightning, MMEngine,
- * Airflow (serde.py), Spark (ml/util.py), sktime, flair, glue (core/state.py), MLServer.
+ * Airflow (serde.py), Spark (ml/util.py), sktime, flair, glue (core/state.py), MLServer, Rasa (engine/graph.py),
+ * sentence-transformers (models/Dense.py).
  */
-const CALLED = /^(?:_?type|_?class|cls|implementation|_?class_path|class_name|__class(?:name)?__|__cls__)$/;
+const CALLED =
+  /^(?:_?type|_?class|cls|implementation|_?class_path|class_name|__class(?:name)?__|__cls__|uses|\w*activation_f\w+)$/;
 const named: Judge = (object) =>
   Object.entries(object).flatMap(([key, path]) => (CALLED.test(key) ? harmOf('an object', path) : []));
+
+/** What KerasHub keeps of a model beside its weights. */
+function isPreset({ module, class_name: name, registered_name: registered }: JsonObject): boolean {
+  return (
+    typeof module === 'string' &&
+    /^keras_/.test(module) &&
+    typeof name === 'string' &&
+    registered !== undefined
+  );
+}
 
 /** What `model.to_json` of Keras writes; `config.json` is that of an archive, and judged there. */
 function isKerasModel({ class_name: name, config }: JsonObject): boolean {
@@ -162,6 +200,9 @@ const JUDGES: readonly Judge[] = [
   native,
   shards,
   logging,
+  tensor,
+  router,
+  recording,
 ];
 
 function unknown(message: string): Reason {

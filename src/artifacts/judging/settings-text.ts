@@ -2,6 +2,7 @@
  * Settings, maps and graphs that are no JSON: what of them is evaluated, called or run by the library that reads them. They are
  * not parsed; each rule looks for what stands in the way in which programs write it.
  */
+import { leadsOut } from '../../archive/paths.ts';
 import { printable } from '../inspection/printable.ts';
 import type { Reason } from '../inspection/reason.ts';
 import { judgeTemplate } from './jinja.ts';
@@ -10,7 +11,7 @@ import { dangerousOperation } from './tensorflow.ts';
 
 /** A look before anything else. Here and below, what lies between two words is of one line, or bounded: files may be all blanks. */
 export const TELLING_TEXTS =
-  /\[handlers?[_\]]|\(\)["']?\s*:|ext:\/\/|template_format|shell\(|(?:driver|type|provider|class_path|class_name|name):|^[ \t]*(?:-[ \t]*)?module:|^(?:import|from) |@\w+\.|<ForceField|PixelFunction|\/vsi|pythonCode|forminitcode|Programmable|<!ENTITY|python_param|^[ \t]+source:|backend:|EXECUTION_ENV_PATH|\bop:|!function|\|[ \t]*$|<rail\b|<Python |\b__import__|\bos\.|\bsubprocess/m;
+  /\[handlers?[_\]]|\(\)["']?\s*:|ext:\/\/|template_format|shell\(|(?:driver|type|provider|class_path|class_name|name):|^[ \t]*(?:-[ \t]*)?module:|^(?:import|from) |@\w+\.|<ForceField|PixelFunction|\/vsi|pythonCode|forminitcode|Programmable|<!ENTITY|python_param|^[ \t]+source:|backend:|EXECUTION_ENV_PATH|\bop:|!function|\|[ \t]*$|<rail\b|<Python |\b__import__|@jinja\b|\blocation\b|module:\/\/|\bos\.|\bsubprocess/m;
 
 interface TextRule {
   readonly files: RegExp;
@@ -29,6 +30,7 @@ const HARM = /__import__|\bos\.(?:system|popen|exec\w*|spawn\w*)|\bsubprocess\b|
 const SETTINGS = /\.(?:ini|cfg|conf|config)$/i;
 const YAML = /\.ya?ml$/i;
 const XML = /\.(?:xml|vrt|qgs|qml|qlr|pvsm|rail)$/i;
+const GRAPHS = /\.(?:pbtxt|prototxt|textproto|onnxtxt)$/i;
 /** Screens of Kivy and graphs of GNU Radio, in which expressions of Python are what one expects. */
 const PROGRAMS = /\.(?:kv|grc)$/i;
 
@@ -171,6 +173,29 @@ const RULES: readonly TextRule[] = [
       const harm = harmOf('a layer', `${module}.${layer}`);
       return harm.length > 0 ? harm : [unknown(`a layer has the module ${printable(module)} imported`)];
     },
+  },
+  // ONNX as text, whose tensors may lie in files.
+  {
+    files: GRAPHS,
+    find: /["']location["']\s{0,99}(?::|value:)\s{0,99}["']([^"'\n]{1,300})/g,
+    judge: ([, path = '']) =>
+      leadsOut(path)
+        ? [outside(`a tensor is read from ${printable(path)}, out of the folder of the model`)]
+        : [],
+  },
+  // Source: dynaconf/utils/parse_conf.py.
+  {
+    files: /\.(?:toml|ya?ml|ini)$/i,
+    find: /@jinja\b([^\n]{1,2000})/g,
+    judge: ([, template = '']) => judgeTemplate(template),
+  },
+  // Where matplotlib is imported. Source: matplotlib/backends/registry.py.
+  {
+    files: /^matplotlibrc$/,
+    find: /^[ \t]*backend[ \t]*:[ \t]*module:\/\/([\w.]+)/gm,
+    judge: ([, module = '']) => [
+      unknown(`matplotlib imports ${printable(module)} wherever this file is found`),
+    ],
   },
   // Triton Inference Server.
   {

@@ -9,6 +9,7 @@ import decimal
 import fractions
 import functools
 import json
+import os
 import pathlib
 import pickle
 import sys
@@ -23,6 +24,7 @@ values = {
         collections.deque, collections.OrderedDict, collections.Counter)],
     "numbers": [fractions.Fraction(3, 4), fractions.Fraction(-3), decimal.Decimal("1E+3"), 2**70, 1j, True, None],
     "partials": [functools.partial(int), functools.partial(int, base=2), functools.partial(list, [1])],
+    "answers": [os.stat_result(range(10)), os.terminal_size((80, 24)), os.uname(), os.times(), os.statvfs("/")],
     "others": [datetime.datetime(2026, 1, 2), datetime.timedelta(1), uuid.UUID(int=1), pathlib.PurePosixPath("a/b"),
         array.array("d", [1.0, 2.0]), types.SimpleNamespace(a=1), ValueError("x")],
 }

@@ -11,6 +11,7 @@ import {
   VALUE,
 } from '../policy/entry.ts';
 
+const ANSWER = { ...CLASS, call: { args: ['inert content', 'inert content'], least: 1 } } as const;
 const OF_CONTENT = { ...CLASS, call: { args: [], rest: 'content' } } as const;
 
 const FRACTION = /^[-+]?\d+(?:\/\d+)?$/;
@@ -69,6 +70,9 @@ export const library: Library = {
     group('types', 'SimpleNamespace', { ...CLASS, call: { args: [] } }),
     group('argparse', 'Namespace', CLASS),
     group('time', 'struct_time', { ...CLASS, call: { args: [], rest: 'inert content' } }),
+    // Plain tuples with names, which the system's answers come in.
+    group('os', 'stat_result statvfs_result terminal_size', ANSWER),
+    group('posix nt', 'times_result uname_result', ANSWER),
     group('re', '_compile', functionOf({ args: ['plain', 'anything'] })),
     group('re', 'RegexFlag', INERT_CLASS),
     // `x % 2**32` of a text would write a number of any width.

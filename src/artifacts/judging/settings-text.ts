@@ -24,7 +24,7 @@ interface TextRule {
 
 /** What is evaluated and does more than name values. */
 const EXPRESSION =
-  /__\w+__|\b(?:os\.(?:system|popen|exec\w*|spawn\w*)|subprocess|eval|exec|compile|getattr|open)\b/;
+  /__\w+__|\bchr\s*\(|\bsys\s*\.\s*modules\b|\bimportlib\b|\.\s*(?:system|popen)\s*\(|\b(?:os\.(?:system|popen|exec\w*|spawn\w*)|subprocess|eval|exec|compile|getattr|open)\b/;
 /** Of whole programs only what harmless ones have no use for. */
 const HARM = /__import__|\bos\.(?:system|popen|exec\w*|spawn\w*)|\bsubprocess\b|\b(?:eval|exec)\s*\(/;
 const SETTINGS = /\.(?:ini|cfg|conf|config)$/i;

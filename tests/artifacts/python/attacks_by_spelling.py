@@ -45,6 +45,42 @@ harmless["texts and attributes.pt"] = script(
     '_0 = torch.add(x, ops.prim.NumToTensor(1)) # torch\n    ops.prim.RaiseException("torch, ops and \'torch")\n    _1 = (self.ops).forward(getattr(self, "0"))\n'
     "    _2 = torch.autograd.grad([x], [x])")
 
+# torch.export: what is evaluated needs no quotes, and is not only in expressions
+def exported(**program):
+    return zipped(("m/models/model.json", json.dumps(program).encode()), ("m/archive_format", b"pt2"), ("m/version", b"3\n"))
+
+
+SPELT = "+".join(f"chr({ord(letter)})" for letter in "echo()")
+files["expression of numbers.pt2"] = exported(sizes=[{"expr_str": f"exec({SPELT})"}])
+files["expression in brackets.pt2"] = exported(sizes=[{"expr_str": f"(exec)({SPELT})"}])
+files["expression of an attribute.pt2"] = exported(sizes=[{"expr_str": "Symbol('s0'). subs"}])
+files["guard.pt2"] = exported(guards_code=[f"exec({SPELT})"])
+files["guard of a method.pt2"] = exported(guards_code=["L['x'].numpy().tofile('x') == 0"])
+files["guard over lines.pt2"] = exported(guards_code=["L['x'].size()[0] == 1)\n  (0"])
+files["guard of a function of torch.pt2"] = exported(guards_code=["torch.load('x')"])
+files["function of a module.pt2"] = exported(nodes=[{"target": "torch.serialization.os.system"}])
+files["items by a factory.pt2"] = exported(spec='{"type": "collections.defaultdict", "context": {"default_factory_module": "os", "default_factory_name": "system"}}')
+harmless["sizes and guards.pt2"] = exported(
+    sizes=[{"expr_str": text} for text in ("Mul(Integer(2), Symbol('s77', positive=True, integer=True))", "s0//2 + Max(1, u0)", "floor(Pow(s1, Integer(-1)))",
+        "TruncToInt(Mul(Float('1.5', precision=53), ToFloat(Symbol('s53', positive=True, integer=True))))")],
+    guards_code=["L['y'].size()[1] == L['x'].size()[1]", "(-1) + 2*L['args'][0].size()[0] <= Mod(L['x'].size()[0], 8)",
+        "torch.sym_max(1, L['x'].size()[1] // 2) != 1", "L['mode'] == 'bilinear'", "math.isnan(L['n'])", "L['n'] == -math.inf"],
+    nodes=[{"target": "torch.sym_max"}, {"target": "_operator.mul"}, {"target": "torch.ops.aten.relu.default"}],
+    spec='{"context": {"default_factory_module": "builtins", "default_factory_name": "list"}}')
+
+# Others that evaluate: the names of classes of YOLOv5, and logging
+def property_of(value):
+    return b"\x08\x08\x3a\x02\x0a\x00\x42\x02\x10\x11" + field(14, field(1, b"names") + field(2, value))
+
+
+files["names of numbers.onnx"] = property_of(f"exec({SPELT})".encode())
+files["names of modules.onnx"] = property_of(b"sys.modules['o' + 's'].system('echo inherited')")
+harmless["names.onnx"] = property_of(b"{0: 'chr', 1: 'open (system)', 2: 'getattr'} see chr() and getattr()")
+LOGGING = "[handlers]\nkeys=a\n[handler_a]\nclass=StreamHandler\nargs={}\n"
+files["modules.ini"] = LOGGING.format("(sys.modules['o' + 's'].system('echo inherited'),)").encode()
+files["numbers.ini"] = LOGGING.format("(str(chr(105)),)").encode()
+harmless["stream.ini"] = LOGGING.format("(sys.stdout, os.path.join('a', 'system'))").encode()
+
 # Zip: a name in Unicode beside the stored one, and links
 def named(stored, other, data):
     """A question mark stands for the é of code page 437."""

@@ -50,19 +50,22 @@ export function unknownIn(refs: readonly Reference[]): string[] {
 /** What has a name and, if the project defines it, a place. */
 export function referencesIn(refs: readonly Reference[]): readonly ReferenceAnswer[] {
   const listed = new Map<string, ReferenceAnswer>();
-  for (const answer of refs.flatMap(referenceAnswer)) {
+  for (const answer of refs.flatMap((ref) => referenceAnswer(ref))) {
     const key = [answer.kind, answer.name, answer.path, answer.line].join('\0');
     if (listed.size < MOST) listed.set(key, answer);
   }
   return [...listed.values()];
 }
 
-function referenceAnswer(ref: Reference): readonly ReferenceAnswer[] {
+function referenceAnswer(ref: Reference, seen = new Set<Reference>()): readonly ReferenceAnswer[] {
+  // What many decorators wrap is said once.
+  if (seen.has(ref)) return [];
+  seen.add(ref);
   switch (ref.sort) {
     case 'library':
       return [library(ref)];
     case 'function':
-      return [...ref.wraps.flatMap(referenceAnswer), defined('function', ref.scope)];
+      return [...ref.wraps.flatMap((one) => referenceAnswer(one, seen)), defined('function', ref.scope)];
     case 'class':
       return [defined('class', ref.scope)];
     case 'instance':

@@ -1,6 +1,7 @@
 import { CONSOLE_SCRIPTS, GUI_SCRIPTS, type InstalledEntry } from '../../project/installed.ts';
 import type { Engine } from '../flow/ask/engine.ts';
 import type { Reference } from '../flow/ask/reference.ts';
+import { innermost } from '../flow/ask/wrapped.ts';
 import { finalValue } from '../flow/walk/walked.ts';
 import { functionsOf } from '../program/functions.ts';
 import type { Module } from '../program/module.ts';
@@ -68,11 +69,6 @@ function written({ program }: Engine, module: Module, attribute: string): Scope 
 /** `celery:main`, where the package imports it from one of its modules. */
 function imported(engine: Engine, module: Module, attribute: string): readonly Scope[] {
   const value = finalValue(engine.walked(engine.program.moduleScope(module)), intern(attribute));
-  return value ? engine.refs(value, undefined).flatMap(functionsIn) : [];
-}
-
-function functionsIn(ref: Reference): readonly Scope[] {
-  if (ref.sort !== 'function') return [];
-  const inner = ref.wraps.flatMap(functionsIn);
-  return inner.length > 0 ? inner : [ref.scope];
+  const functionOf = (ref: Reference) => (ref.sort === 'function' ? [ref.scope] : []);
+  return value ? engine.refs(value, undefined).flatMap((ref) => [...innermost(ref, functionOf)]) : [];
 }

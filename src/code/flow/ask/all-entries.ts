@@ -13,6 +13,7 @@ import { heldArguments } from './frames.ts';
 import type { PartialReference, Reference } from './reference.ts';
 import { callOf, findRegistrations } from './registrations.ts';
 import { type EntryPoint, routed, withoutDoubles } from './routes.ts';
+import { innermost } from './wrapped.ts';
 
 /** Questions that one function or one call may cost. */
 const QUESTIONS = 400;
@@ -120,14 +121,18 @@ function handedAt(
 
 /** Of a decorated function what was decorated: that is what people wrote as the entry point; of a class its `__init__`. */
 function functionsIn(engine: Engine, refs: readonly Reference[]): readonly Scope[] {
-  return refs.flatMap((ref) => {
-    if (ref.sort === 'class') return firstInit(engine, ref.scope) ?? [];
-    if (ref.sort === 'instance') return firstMethod(engine, ref.scope, '__call__') ?? [];
-    if (ref.sort === 'partial') return functionsIn(engine, appliedIn(engine, ref));
-    if (ref.sort !== 'function') return [];
-    const inner = functionsIn(engine, ref.wraps);
-    return inner.length > 0 ? inner : [ref.scope];
-  });
+  return refs.flatMap((ref) => [...innermost(ref, (one) => functionOf(engine, one))]);
+}
+
+function functionOf(engine: Engine, ref: Reference): readonly Scope[] {
+  if (ref.sort === 'function') return [ref.scope];
+  if (ref.sort === 'class') return asList(firstInit(engine, ref.scope));
+  if (ref.sort === 'instance') return asList(firstMethod(engine, ref.scope, '__call__'));
+  return ref.sort === 'partial' ? functionsIn(engine, appliedIn(engine, ref)) : [];
+}
+
+function asList(scope: Scope | undefined): readonly Scope[] {
+  return scope ? [scope] : [];
 }
 
 /** What some arguments were given to; one that was itself made so is not looked into, since it may hold itself. */

@@ -19,6 +19,7 @@ import { receiverOf } from './receivers.ts';
 import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { signalled } from './signals.ts';
 import { decorationsOf, type HandedOver, USES, UseSearch } from './uses.ts';
+import { wrappedFunction } from './wrapped.ts';
 import { written, writtenOfModule } from './written-places.ts';
 
 /**
@@ -234,14 +235,8 @@ type Activation =
 
 export function activation(engine: Engine, ref: Reference, scope: Scope): Activation {
   if (ref.sort === 'function') {
-    if (ref.scope === scope) return { reference: ref };
-    for (const inner of ref.wraps) {
-      const wrapped = activation(engine, inner, scope);
-      if (wrapped && 'reference' in wrapped) {
-        return { reference: { ...wrapped.reference, receiver: wrapped.reference.receiver ?? ref.receiver } };
-      }
-    }
-    return undefined;
+    const reference = wrappedFunction(ref, scope);
+    return reference && { reference };
   }
   if (ref.sort === 'class' && MAKERS.has(scope.name) && firstMethod(engine, ref.scope, scope.name) === scope)
     return { init: ref, method: scope };

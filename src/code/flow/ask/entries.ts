@@ -18,6 +18,7 @@ import { receiverOf } from './receivers.ts';
 import type { Held, HeldArgument, LibraryReference, Reference } from './reference.ts';
 import { namesMethod } from './registrations.ts';
 import { type EntryPoint, plainName, routed, withoutDoubles, withVerb } from './routes.ts';
+import { withWrapped } from './wrapped.ts';
 
 export type { EntryPoint } from './routes.ts';
 
@@ -169,9 +170,13 @@ function refsOf(engine: Engine, { value, frame }: Held): readonly Reference[] {
 
 /** A decorated function is handed over as what its decorators made of it; to call a class is to call its `__init__`. */
 function isOrWraps(engine: Engine, ref: Reference, scope: Scope): boolean {
+  return [...withWrapped(ref)].some((one) => entersAs(engine, one, scope));
+}
+
+function entersAs(engine: Engine, ref: Reference, scope: Scope): boolean {
   switch (ref.sort) {
     case 'function':
-      return ref.scope === scope || ref.wraps.some((inner) => isOrWraps(engine, inner, scope));
+      return ref.scope === scope;
     case 'class':
       return scope.name === '__init__' && firstInit(engine, ref.scope) === scope;
     case 'instance':

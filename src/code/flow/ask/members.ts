@@ -13,15 +13,16 @@ import type { Engine } from './engine.ts';
 import { frameOf } from './frames.ts';
 import { namespaceMember } from './names.ts';
 import { takesReceiver } from './receivers.ts';
-import type {
-  ClassReference,
-  Frame,
-  FunctionReference,
-  Held,
-  InstanceReference,
-  LibraryReference,
-  Reference,
-  SuperReference,
+import {
+  type ClassReference,
+  classOf,
+  type Frame,
+  type FunctionReference,
+  type Held,
+  type InstanceReference,
+  type LibraryReference,
+  type Reference,
+  type SuperReference,
 } from './reference.ts';
 import { storedIn, storedInClass, storedOnShared } from './stores.ts';
 
@@ -89,7 +90,13 @@ function moduleAttribute(
   return [engine.library(`${path}.${spelling(name)}`)];
 }
 
+/** As with instances, what subclasses have in its place counts where it may be any of them. */
 function classAttribute(engine: Engine, ref: ClassReference, name: number): readonly Member[] {
+  const own = ownClassAttribute(engine, ref, name);
+  return ref.isAnyHeir ? [...own, ...overridesOf(engine, ref, name)] : own;
+}
+
+function ownClassAttribute(engine: Engine, ref: ClassReference, name: number): readonly Member[] {
   for (const base of resolutionOrder(engine, ref.scope)) {
     if (base.sort === 'library') return [engine.stepInto(base, spelling(name), undefined)];
     const stored = storedInClass(engine, base.scope, name);
@@ -125,9 +132,7 @@ function bound(engine: Engine, ref: FunctionReference, receiver: Reference): rea
       return [ref];
     case 'class': {
       const cls: Reference =
-        receiver.sort === 'instance'
-          ? { sort: 'class', scope: receiver.scope, closure: receiver.closure }
-          : receiver;
+        receiver.sort === 'instance' ? classOf(receiver) : receiver;
       return [{ ...ref, receiver: cls }];
     }
     case 'property':
@@ -241,7 +246,11 @@ function throughClasses(
 }
 
 /** What subclasses have in its place: of their own, or of a mixin that comes before the class, `class Page(Body, View)`. */
-function overridesOf(engine: Engine, ref: InstanceReference, name: number): readonly Member[] {
+function overridesOf(
+  engine: Engine,
+  ref: InstanceReference | ClassReference,
+  name: number,
+): readonly Member[] {
   const members: Member[] = [];
   const seen = new Set<Scope>();
   for (const scope of subclassesOf(engine, ref.scope)) {

@@ -71,10 +71,11 @@ function foldedLiteral(
   const [, right] = operands;
   const isIn = operator === 'in' || operator === 'not in';
   const listed = right && (isIn || operator === '%') ? literalsIn(engine, right, frame) : undefined;
-  for (const operand of listed ? operands.slice(0, 1) : operands) {
+  for (const [i, operand] of (listed ? operands.slice(0, 1) : operands).entries()) {
     const known = constantIn(engine, operand, frame);
-    if (known?.kind !== 'constant') return NOT_CONSTANT;
-    literals.push(known.literal);
+    if (known?.kind === 'constant') literals.push(known.literal);
+    else if (i === 0 && COMPARING.has(operator)) return agreed(engine, operator, operands, listed, frame);
+    else return NOT_CONSTANT;
   }
   const [a, b] = literals;
   if (operator === 'format') return joined(literals);
@@ -83,6 +84,31 @@ function foldedLiteral(
   if (literals.length === 1) return foldUnary(operator, a as Literal);
   return literals.length === 2 ? foldBinary(operator, a as Literal, b as Literal) : NOT_CONSTANT;
 }
+
+/** How a comparison comes out that comes out alike for all constants that its left side may be. */
+function agreed(
+  engine: Engine,
+  operator: string,
+  [left, right]: readonly Value[],
+  listed: readonly Literal[] | undefined,
+  frame: Frame | undefined,
+): Folded {
+  const given = left ? engine.refs(left, frame) : [];
+  const known = right && !listed ? constantIn(engine, right, frame) : undefined;
+  if (given.length === 0 || (!listed && known?.kind !== 'constant')) return NOT_CONSTANT;
+  const outcomes = new Set<Folded>();
+  for (const ref of given) {
+    if (ref.sort !== 'constant') return NOT_CONSTANT;
+    const { literal } = ref;
+    if (listed) outcomes.add(listed.some((one) => equals(one, literal)) === (operator === 'in'));
+    else if (known?.kind === 'constant') outcomes.add(foldBinary(operator, literal, known.literal));
+    if (outcomes.size > 1) return NOT_CONSTANT;
+  }
+  const [only = NOT_CONSTANT] = outcomes;
+  return only;
+}
+
+const COMPARING: ReadonlySet<string> = new Set(['==', '!=', 'in', 'not in']);
 
 /** The text of an f-string. */
 function joined(literals: readonly Literal[]): Folded {

@@ -17,7 +17,7 @@ export function receiverOf(scope: Scope): Reference | undefined {
   if (binding === 'static') return undefined;
   const asClass = binding === 'class' || scope.name === '__new__' || scope.name === '__init_subclass__';
   return asClass
-    ? { sort: 'class', scope: owner, closure: undefined }
+    ? { sort: 'class', scope: owner, closure: undefined, isAnyHeir: true }
     : { sort: 'instance', scope: owner, made: undefined, closure: undefined };
 }
 

@@ -83,6 +83,8 @@ export interface ClassReference {
   readonly sort: 'class';
   readonly scope: Scope;
   readonly closure: Frame | undefined;
+  /** It may be a class that inherits from it, too: what `cls` and `type(self)` are where nothing is known of the call. */
+  readonly isAnyHeir?: true;
 }
 
 export interface InstanceReference {
@@ -91,6 +93,11 @@ export interface InstanceReference {
   /** The call that made it; undefined for any instance. */
   readonly made: Made | undefined;
   readonly closure: Frame | undefined;
+}
+
+/** What `type(x)` is. */
+export function classOf({ scope, closure, made }: InstanceReference): ClassReference {
+  return { sort: 'class', scope, closure, ...(made ? {} : { isAnyHeir: true }) };
 }
 
 /** `super()`: the classes after `after` among those of the receiver. */
@@ -155,7 +162,7 @@ export function keyOf(reference: Reference): string {
     case 'function':
       return `F${identityOf(reference.scope)}|${identityOf(reference.closure)}|${reference.binding}|${reference.receiver ? keyOf(reference.receiver) : ''}`;
     case 'class':
-      return `C${identityOf(reference.scope)}|${identityOf(reference.closure)}`;
+      return `C${identityOf(reference.scope)}|${identityOf(reference.closure)}|${reference.isAnyHeir ? 1 : ''}`;
     case 'instance':
       return `I${identityOf(reference.scope)}|${identityOf(reference.made?.call)}|${identityOf(reference.made?.frame)}`;
     case 'super':
@@ -188,7 +195,12 @@ function meanSame(a: Reference, b: Reference): boolean {
         areSame(a.receiver, b.receiver)
       );
     case 'class':
-      return a.sort === b.sort && a.scope === b.scope && a.closure === b.closure;
+      return (
+        a.sort === b.sort &&
+        a.scope === b.scope &&
+        a.closure === b.closure &&
+        a.isAnyHeir === b.isAnyHeir
+      );
     case 'instance':
       return a.sort === b.sort && a.scope === b.scope && isMadeAlike(a, b);
     case 'container':

@@ -13,6 +13,7 @@ import { attributeOf } from './members.ts';
 import { possible } from './possible.ts';
 import { receiverOf } from './receivers.ts';
 import {
+  classOf,
   type Frame,
   type FunctionReference,
   type Held,
@@ -215,9 +216,7 @@ const typeOf: Special = (engine, _call, args) => {
   if (!only || args.length !== 1) return undefined;
   return engine
     .refs(only.value, only.frame)
-    .flatMap((ref): Reference[] =>
-      ref.sort === 'instance' ? [{ sort: 'class', scope: ref.scope, closure: ref.closure }] : [],
-    );
+    .flatMap((ref): Reference[] => (ref.sort === 'instance' ? [classOf(ref)] : []));
 };
 
 /** `object.__new__(Class)`: an instance whose `__init__` has not run. */

@@ -238,13 +238,15 @@ export interface Callback {
   /**
    * What the function gets: the call's further positional arguments and keywords (`rest`), one element at a time of
    * each of these (`each`), the contents of these (`unpacked`: a tuple, then a dict), or what the library itself
-   * hands over, as paths of it (`values`).
+   * hands over, as paths of it (`values`), or what another call of the library gives for these arguments (`result`;
+   * `self.search` is a method of the same object).
    */
   readonly gives:
     | 'rest'
     | { readonly each: readonly Argument[] }
     | { readonly unpacked: readonly Argument[] }
-    | { readonly values: readonly Path[] };
+    | { readonly values: readonly Path[] }
+    | { readonly result: Path; readonly of: readonly Argument[] };
   /** The call gives what the function returns; with `each`, an iterable of that. */
   readonly returns?: true;
 }

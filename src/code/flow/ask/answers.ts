@@ -12,6 +12,7 @@ import type { Walked } from '../walk/walked.ts';
 import { findClassViews } from './class-views.ts';
 import type { Engine } from './engine.ts';
 import type { ByName } from './guesses.ts';
+import { originalOf } from './handed-modules.ts';
 import { Home } from './home.ts';
 import { type Leaf, leaf, mergeLeaves } from './leaf.ts';
 import { Ledger } from './memo.ts';
@@ -298,6 +299,8 @@ class Answers implements Engine {
   }
 
   #step(from: LibraryReference, component: string, made: Made | undefined): LibraryReference {
+    const handedOn = from.entry ? undefined : originalOf(from.path, component);
+    if (handedOn) return this.#step(this.library(handedOn), component, made);
     const entry = stepFrom(from.entry, component);
     return {
       sort: 'library',

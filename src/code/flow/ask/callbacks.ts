@@ -78,6 +78,8 @@ function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
     for (const path of gives.values) {
       args.push({ value: { kind: 'library', path, site: call.site }, keyword: 0, unpacked: false });
     }
+  } else if ('result' in gives) {
+    args.push({ value: resultOf(call, gives.result, gives.of), keyword: 0, unpacked: false });
   } else {
     for (const [i, place] of gives.unpacked.entries()) {
       const value = positional(call, place);
@@ -86,6 +88,22 @@ function makeCall(call: CallOf, callee: Value, { gives }: Callback): CallOf {
   }
   return { kind: 'call', callee, args, facts: call.facts, site: call.site };
 }
+
+/** What another call would give for arguments of this one: `re.sub(pattern, f, text)` hands over what a search finds. */
+function resultOf(call: CallOf, path: string, of: readonly string[]): CallOf {
+  const { site, facts } = call;
+  const args = of.flatMap((place): CallArgument[] => {
+    const value = positional(call, place);
+    return value ? [{ value, keyword: 0, unpacked: false }] : [];
+  });
+  const isOfObject = path.startsWith(OBJECT) && call.callee.kind === 'attribute';
+  const callee: Value = isOfObject
+    ? { kind: 'attribute', base: call.callee.base, name: intern(path.slice(OBJECT.length)), site }
+    : { kind: 'library', path, site };
+  return { kind: 'call', callee, args, facts, site };
+}
+
+const OBJECT = 'self.';
 
 export function positional(call: CallOf, place: string): Value | undefined {
   const [position, keyword] = place.split(':');

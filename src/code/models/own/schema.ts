@@ -189,6 +189,7 @@ const CALLBACK = {
     z.strictObject({ each: list(argument) }),
     z.strictObject({ unpacked: list(argument) }),
     z.strictObject({ values: z.array(path) }),
+    z.strictObject({ result: path, of: list(argument) }),
   ]),
   returns: one(yes),
 } satisfies Words<Callback>;

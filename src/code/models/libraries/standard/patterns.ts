@@ -45,6 +45,19 @@ export const model: Model = {
       when: [{ argument: '()0:pattern', matches: REPEATED }],
     },
   ],
+  // Functions that replace what is found get what a search finds.
+  callbacks: [
+    {
+      call: 're.{sub,subn}',
+      function: '1:repl',
+      gives: { result: 're.search', of: ['0:pattern', '2:string'] },
+    },
+    {
+      call: 're.compile().{sub,subn}',
+      function: '0:repl',
+      gives: { result: 'self.search', of: ['1:string'] },
+    },
+  ],
   sanitizers: [
     { call: 're.escape', data: '0:pattern', rules: [RULE] },
     // What is found is what the pattern says, and so is each group of it.

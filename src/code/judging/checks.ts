@@ -16,7 +16,7 @@ import { type Membership, membershipsOf } from './allowed.ts';
 import { characterTest } from './character-sets.ts';
 import { isDecoding, isLookedAt, looksAtMembers, nameOf, saysItChecks } from './looks.ts';
 import { isNarrowGroup } from './matched.ts';
-import { isNamedCheck, regardsField } from './named-checks.ts';
+import { isNamedCheck, isQuotedName, regardsField } from './named-checks.ts';
 import { everyCharacterIs, isOfPlainType, predicateFacts, requiredBy } from './predicates.ts';
 import { isOpenFolder } from './prefixes.ts';
 import { type CodeRule, sinksRuleOf } from './rule.ts';
@@ -65,6 +65,8 @@ export function harmlessBy(
   const part = RUN.has(id) ? 'returned' : 'passed';
   if ([...trailOf(leaf)].some((at) => isNamedCheck(engine, at.value, at.frame, part)))
     return 'it passed a function that checks or escapes';
+  if (STATEMENTS.has(id) && [...trailOf(leaf)].some((at) => isQuotedName(engine, at.value, at.frame)))
+    return 'a name that the database itself quotes';
   const known = factsOn(leaf, [{ facts, frame }]);
   const [harmful, tested] = [harmfulIn(leaf, rule), sinceDecoded(leaf)];
   for (const { fact, frame: at } of eachKnown(known)) {
@@ -152,6 +154,9 @@ const MADE_TEXT =
 
 /** Rules whose sinks run the text: it may be refused, but no taking out of words makes it harmless. */
 const RUN: ReadonlySet<string> = new Set(['injection/eval', 'injection/expression', 'injection/template']);
+
+/** Rules of statements to databases. */
+const STATEMENTS: ReadonlySet<string> = new Set(['injection/sql', 'library/sql']);
 
 /** Rules whose sinks take an address of one's own for what it is. */
 const ADDRESSED: ReadonlySet<string> = new Set(['injection/redirect', 'injection/markup']);

@@ -32,6 +32,16 @@ export function isNamedCheck(engine: Engine, value: Value, frame: Frame | undefi
   return isPlain || areChecks(engine, engine.refs(call.callee, frame), part);
 }
 
+/** `connection.ops.quote_name(table)` of a driver or a framework; what the project calls so is looked into. */
+export function isQuotedName(engine: Engine, value: Value, frame: Frame | undefined): boolean {
+  const call = objectOf(value);
+  if (call.kind !== 'call' || call.callee.kind !== 'attribute' || !QUOTING.test(calledName(call)))
+    return false;
+  return engine.refs(call.callee, frame).every(({ sort }) => sort === 'library' || sort === 'unknown');
+}
+
+const QUOTING = /^(quote_(name|ident|identifier|table_name|column_name)|escape_(identifier|literal))$/;
+
 function areChecks(engine: Engine, refs: readonly Reference[], part: Part): boolean {
   const functions = refs.filter((ref) => ref.sort === 'function');
   if (functions.length === 0 || refs.some((ref) => ref.sort === 'library')) return false;

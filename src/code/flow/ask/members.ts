@@ -131,8 +131,7 @@ function bound(engine: Engine, ref: FunctionReference, receiver: Reference): rea
     case 'static':
       return [ref];
     case 'class': {
-      const cls: Reference =
-        receiver.sort === 'instance' ? classOf(receiver) : receiver;
+      const cls: Reference = receiver.sort === 'instance' ? classOf(receiver) : receiver;
       return [{ ...ref, receiver: cls }];
     }
     case 'property':

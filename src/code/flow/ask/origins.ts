@@ -22,6 +22,7 @@ import { type EntryPoint, entryParameter, entryPointsOf } from './entries.ts';
 import { binds } from './frames.ts';
 import { anyElementOf, itemOf, laterItems, roundOf, storedItems, withoutStored, yieldsOf } from './items.ts';
 import { inheritedItem, itemsOfInstance, roundsOfInstance } from './iterators.ts';
+import { keptByLibrary } from './kept-by-library.ts';
 import {
   CODE,
   guessed,
@@ -258,6 +259,8 @@ function selfOrigins(
   if (made) return together(engine, made.args, value.site).map(weakened);
   const given = calledOn(engine, scope, frame).filter(({ origin }) => isExposed(origin));
   if (given.length > 0) return given;
+  const kept = keptByLibrary(engine, scope.parent);
+  if (kept) return [weakened(leaf(kept.origin, kept.note ?? '', value.site))];
   return [weakened(leaf('unknown', `an object of ${scope.parent?.name ?? 'a class'}`, value.site))];
 }
 

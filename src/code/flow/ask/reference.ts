@@ -196,10 +196,7 @@ function meanSame(a: Reference, b: Reference): boolean {
       );
     case 'class':
       return (
-        a.sort === b.sort &&
-        a.scope === b.scope &&
-        a.closure === b.closure &&
-        a.isAnyHeir === b.isAnyHeir
+        a.sort === b.sort && a.scope === b.scope && a.closure === b.closure && a.isAnyHeir === b.isAnyHeir
       );
     case 'instance':
       return a.sort === b.sort && a.scope === b.scope && isMadeAlike(a, b);

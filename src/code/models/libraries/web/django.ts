@@ -24,6 +24,7 @@ export const model: Model = {
       'django.forms.Form',
     'django.core.urlresolvers': 'django.urls',
     'django.http.response': 'django.http',
+    'django.http.request.QueryDict': 'django.http.QueryDict',
     'django.{conf.urls.re_path,conf.urls.defaults.url,urls.url}': 'django.conf.urls.url',
     'django.conf.urls.defaults.patterns': 'django.conf.urls.patterns',
     'django.contrib.admin.{TabularInline,StackedInline,options.ModelAdmin,options.BaseModelAdmin}':
@@ -84,6 +85,7 @@ export const model: Model = {
       call: 'django.utils.encoding.{force_bytes,force_str,force_text,smart_bytes,smart_str,smart_text}',
       from: '0:s',
     },
+    { call: 'django.http.QueryDict', from: '0:query_string' },
   ],
   entries: [
     {

@@ -373,7 +373,9 @@ function isPathComparison({ operator, operands }: Operation, isAbout: (part: Val
     );
   if (operator !== '==' && operator !== '!=') return false;
   return (
-    operands.some((one) => isPartOfPath(objectOf(one)) && isAbout(one)) || (isUp(left) && isAbout(right))
+    operands.some((one) => isPartOfPath(objectOf(one)) && isAbout(one)) ||
+    (operands.every(isAbout) && operands.some((one) => isLastPart(objectOf(one)))) ||
+    (isUp(left) && isAbout(right))
   );
 }
 
@@ -425,11 +427,18 @@ function isPartOfPath(value: Value): boolean {
   );
 }
 
+/** `Path(name).name`, which is held against the name. */
+function isLastPart(value: Value): boolean {
+  if (value.kind !== 'attribute' || spelling(value.name) !== 'name') return false;
+  const path = objectOf(value.base);
+  return path.kind === 'call' && /^(Pure)?(Posix|Windows)?Path$/.test(nameOf(path.callee));
+}
+
 /** What the operating system would make of a path, somewhere in an expression. */
 function isResolved(value: Value): boolean {
   return mentions(
     value,
-    (part) => part.kind === 'call' && /^(abspath|realpath|normpath|resolve)$/.test(nameOf(part.callee)),
+    (part) => part.kind === 'call' && /^(abspath|realpath|normpath|relpath|resolve)$/.test(nameOf(part.callee)),
   );
 }
 

@@ -3,6 +3,7 @@ import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
+import type { Facts } from '../facts.ts';
 import { objectOf, SENT, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
 import { annotationRefs } from './annotations.ts';
 import { besidesContainers } from './besides.ts';
@@ -494,7 +495,7 @@ function itemOrigins(
       const item = itemOf(engine, base.value, value.key, value.site, frame);
       if (!item) continue;
       known = true;
-      answers.push(engine.originsOfHeld(unboxed(item, base.frame)));
+      answers.push(along(engine, unboxed(item, base.frame), testedBefore(engine, base, value.site)));
     } else if (base.sort === 'library' || base.sort === 'class') {
       const items = libraryItems(engine, base);
       known ||= items.length > 0;
@@ -516,6 +517,13 @@ function itemOrigins(
   }
   for (const base of elsewhere) answers.push(laterItems(engine, base, value.key, value.site));
   return merged(answers);
+}
+
+/** What a function has tested before it gave a container back: `return path, mode`. */
+function testedBefore(engine: Engine, { value }: ContainerReference, asked: Site): Facts | undefined {
+  const { scope } = value.site;
+  if (scope === asked.scope) return undefined;
+  return engine.walked(scope).returns.find((way) => objectOf(way.value) === value)?.facts;
 }
 
 /** A thing of a library that is not known item by item: a list that is must not hide it, as in `given or ["all"]`. */

@@ -348,7 +348,10 @@ function leavesOf(
       continue;
     }
     const named = sinkCall.sink.form === 'path' || sinkCall.sink.form === 'file or path';
-    const saved = named ? savedOrigins(engine, { value, frame: at }, sinkCall.call.site, at) : [];
+    // An archive may be opened here and unpacked by a function that it is handed to: it is read where it is opened.
+    const opening = library.callee.made?.call.site;
+    const read = opening && opening.scope === value.site.scope ? opening : sinkCall.call.site;
+    const saved = named ? savedOrigins(engine, { value, frame: at }, read, at) : [];
     const origins = [...engine.origins(value, at), ...saved];
     if (sinkCall.sink.form !== 'data' && isBesideCode(origins)) {
       leaves.push(besideCode(sinkCall.call.site));

@@ -225,8 +225,10 @@ export function bySignature(engine: Engine, scope: Scope): EntryPoint[] {
   const models = engine.catalogue.loose.bySignature.filter(
     ({ signature }) => signature && looksLike(scope, signature),
   );
-  if (models.length === 0 || usesOf(engine, scope).callers.length > 0) return [];
-  return models.map((model) => ({ model, scope, name: plainName(scope) }));
+  // Who bears the name that everybody gives it is called from outside, whoever calls it besides.
+  const named = models.filter(({ signature }) => signature?.names && scope.parent?.sort === 'module');
+  const found = models.length > named.length && usesOf(engine, scope).callers.length === 0 ? models : named;
+  return found.map((model) => ({ model, scope, name: plainName(scope) }));
 }
 
 function looksLike(scope: Scope, { parameters, names, imports }: Signature): boolean {

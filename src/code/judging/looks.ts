@@ -438,7 +438,8 @@ function isLastPart(value: Value): boolean {
 function isResolved(value: Value): boolean {
   return mentions(
     value,
-    (part) => part.kind === 'call' && /^(abspath|realpath|normpath|relpath|resolve)$/.test(nameOf(part.callee)),
+    (part) =>
+      part.kind === 'call' && /^(abspath|realpath|normpath|relpath|resolve)$/.test(nameOf(part.callee)),
   );
 }
 

@@ -220,6 +220,10 @@ export class UseSearch {
       case Kind.Starred:
       case Kind.Subscript:
       case Kind.Await:
+      case Kind.ListComp:
+      case Kind.SetComp:
+      case Kind.DictComp:
+      case Kind.GeneratorExp:
         return this.#add(module, parent);
       case Kind.Attribute:
         return this.#attribute(module, parent);
@@ -428,7 +432,7 @@ const USING: ReadonlySet<number> = new Set([
   ...[Kind.Call, Kind.Keyword, Kind.Decorators, Kind.Assign, Kind.AnnAssign, Kind.NamedExpr, Kind.For],
   ...[Kind.AsyncFor, Kind.Comprehension, Kind.Arg, Kind.Return, Kind.Dict, Kind.List, Kind.Tuple, Kind.Set],
   ...[Kind.IfExp, Kind.BoolOp, Kind.Starred, Kind.Subscript, Kind.Await, Kind.Attribute],
-  ...[Kind.Yield, Kind.YieldFrom],
+  ...[Kind.Yield, Kind.YieldFrom, Kind.ListComp, Kind.SetComp, Kind.DictComp, Kind.GeneratorExp],
 ]);
 
 /** What counts as a call that nobody has written as one. */

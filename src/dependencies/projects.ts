@@ -20,6 +20,7 @@ import {
 import { decodeText } from './reading/encoding.ts';
 import type { ProjectManifests, ReadManifest } from './reading/project-manifests.ts';
 import { unmetInLocks, unmetInstalled } from './unmet-needs.ts';
+import { withoutRestrictions, workspaceOwners } from './workspaces.ts';
 
 export interface ReadProjects {
   /** Sorted by folder. */
@@ -182,14 +183,20 @@ function isMeant(file: ProjectFile, { texts, bytes }: NonNullable<Manifest['hint
 
 /** A module called setup.py, or a pyproject.toml with settings of other tools alone, makes no project. */
 function saysSomething({ facts }: ReadManifest): boolean {
-  const { requirements, packages, trust, python, unread, project, installed, distribution } = facts;
+  const { requirements, packages, trust, python, unread, project, installed, distribution, workspace } =
+    facts;
   const some = [requirements, packages ?? [], trust, unread, installed].some((list) => list.length > 0);
-  return [packages, python, project, distribution].some((one) => one !== undefined) || some;
+  return [packages, python, project, distribution, workspace].some((one) => one !== undefined) || some;
 }
 
 /** Files of one folder are of one project; files of a workspace's members are of the project that locks them. */
 function groupByProject(read: readonly ReadManifest[], rootName: string): ProjectManifests[] {
   const owners = workspaceOwners(read);
+  // A lock counts the root among its members.
+  const isMember = ({ path }: ReadManifest) => {
+    const folder = posix.dirname(path);
+    return (owners.get(folder) ?? folder) !== folder;
+  };
   const folders = new Map<string, ReadManifest[]>();
   const put = (one: ReadManifest, home: string) => {
     const folder = owners.get(home) ?? home;
@@ -197,7 +204,8 @@ function groupByProject(read: readonly ReadManifest[], rootName: string): Projec
     if (own) own.push(one);
     else folders.set(folder, [one]);
   };
-  for (const one of read) if (one.format.kind !== 'commands') put(one, homeOf(one));
+  for (const one of read)
+    if (one.format.kind !== 'commands') put(isMember(one) ? withoutRestrictions(one) : one, homeOf(one));
   const homes = new Set(folders.keys());
   for (const one of read)
     if (one.format.kind === 'commands') put(one, nearest(posix.dirname(one.path), homes));
@@ -279,18 +287,6 @@ function withoutRepeated(built: ReadManifest, own: readonly ReadManifest[]): Rea
   const known = new Set(own.flatMap(({ facts }) => facts.requirements.flatMap(keys)));
   const requirements = built.facts.requirements.filter((one) => !keys(one).every((key) => known.has(key)));
   return { ...built, facts: { ...built.facts, requirements } };
-}
-
-/** The folder of each workspace member and the folder whose lock covers it. */
-function workspaceOwners(read: readonly ReadManifest[]): Map<string, string> {
-  const owners = new Map<string, string>();
-  for (const { path, facts } of read) {
-    const folder = posix.dirname(path);
-    for (const { member } of facts.packages ?? []) {
-      if (member !== undefined) owners.set(posix.join(folder, member), folder);
-    }
-  }
-  return owners;
 }
 
 /** In the place of their names: release files of a folder. */

@@ -115,6 +115,7 @@ function findingOf(
   const via = inner.length > 0 ? `, needed by ${inner.join(' > ')}` : '';
   const only = groups.length > 0 && !groups.includes(MAIN) ? ` (only in ${listed(groups)})` : '';
   const kept = applies ? '' : '; markers keep it out here';
+  const notes = [...heldAt(dependency), ...(advisory.reachable === 'yes' ? [usedAt(advisory)] : [])];
   const summary = advisory.summary ? `: ${advisory.summary}` : '';
   return {
     rule: rule.id,
@@ -128,7 +129,7 @@ function findingOf(
       ? `Remove ${name} and treat machines that installed it as taken over.`
       : remedyOf(dependency, advisory, inner),
     flaw: { purl: purlOf(name, version, source), ids: [advisory.id, ...advisory.aliases] },
-    ...(advisory.reachable === 'yes' && { notes: [usedAt(advisory)] }),
+    ...(notes.length > 0 && { notes }),
     anchor: `${name} ${advisory.id}`,
   };
 }
@@ -140,11 +141,21 @@ function usedAt({ reach }: AdvisoryEntry): string {
   return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}: ${shown}.`;
 }
 
-function remedyOf({ name, direct }: Dependency, { fixed }: AdvisoryEntry, inner: readonly string[]): string {
+/** `constraints.txt:1 holds django at 3.2.0.` */
+function heldAt({ name, version, heldBy }: Dependency): string[] {
+  return heldBy ? [`${heldBy.path}:${heldBy.line} holds ${name} at ${version}.`] : [];
+}
+
+function remedyOf(
+  { name, direct, heldBy }: Dependency,
+  { fixed }: AdvisoryEntry,
+  inner: readonly string[],
+): string {
   if (fixed.length === 0)
     return `No version of ${name} is free of it: replace ${name}, or record why it does not matter.`;
   const others = fixed.length > 1 ? ` (or ${listed(fixed.slice(1), 4)})` : '';
-  const step = `Update ${name} to ${fixed[0]}${others} or later`;
+  const where = heldBy ? `, in ${heldBy.path} too` : '';
+  const step = `Update ${name} to ${fixed[0]}${others} or later${where}`;
   return direct || inner.length === 0 ? `${step}.` : `${step}, if need be by updating ${inner[0]}.`;
 }
 

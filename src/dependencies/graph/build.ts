@@ -169,6 +169,7 @@ class Building {
       const draft = this.#unlocked.get(key) ?? {
         ...newDraft(name, version, source, location),
         lockLocation: pin.location,
+        ...(pin.location && { heldBy: pin.location }),
       };
       this.#unlocked.set(key, draft);
       return draft;

@@ -21,6 +21,8 @@ export interface Dependency {
   readonly location: Location;
   /** Where the lock has it. */
   readonly lockLocation: Location | undefined;
+  /** The constraint or override that holds it at its version, where no lock does. */
+  readonly heldBy?: Location;
   /** Who published it when it was locked, where the lock says so. */
   readonly publishers?: readonly Publisher[];
   /** Whether the project itself asks for it. */

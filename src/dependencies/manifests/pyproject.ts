@@ -61,6 +61,7 @@ function merged(parts: readonly Partial<ManifestFacts>[]): ManifestFacts {
     trust: parts.flatMap(({ trust = [] }) => trust),
     installed: parts.flatMap(({ installed = [] }) => installed),
     project: parts.find((part) => part.project !== undefined)?.project,
+    workspace: parts.find((part) => part.workspace !== undefined)?.workspace,
     python: parts.find((part) => part.python !== undefined)?.python,
   };
 }

@@ -10,6 +10,7 @@ import {
   MAIN,
   type ReadContext,
   type SourceText,
+  UV,
 } from './declarations.ts';
 import { requirementLines } from './requirement-lines.ts';
 import { isUrl } from './urls.ts';
@@ -27,9 +28,9 @@ export const BUILD_CONSTRAINTS: Meaning = { role: 'constraint', groups: [BUILD] 
 const VARIABLES: Readonly<Record<string, Meaning>> = byWord({
   PIP_CONSTRAINT: PIP_CONSTRAINTS,
   PIP_BUILD_CONSTRAINT: BUILD_CONSTRAINTS,
-  UV_CONSTRAINT: { role: 'constraint', groups: ['uv'] },
+  UV_CONSTRAINT: { role: 'constraint', groups: [UV] },
   UV_BUILD_CONSTRAINT: BUILD_CONSTRAINTS,
-  UV_OVERRIDE: { role: 'override', groups: ['uv'] },
+  UV_OVERRIDE: { role: 'override', groups: [UV] },
 });
 
 export const CONSTRAINT_VARIABLES: readonly string[] = Object.keys(VARIABLES);

@@ -42,6 +42,8 @@ export const FROM_ANY_INDEX: Source = { kind: 'index', index: undefined };
 export type Group = string;
 export const MAIN: Group = 'main';
 export const BUILD: Group = 'build';
+/** Of what restricts all that uv resolves. */
+export const UV: Group = 'uv';
 /** What a container image is given besides. */
 export const IMAGE: Group = 'image';
 
@@ -221,10 +223,17 @@ export interface ManifestFacts {
   readonly distribution: Distribution | undefined;
   /** The project's own name, as written. */
   readonly project: string | undefined;
+  /** Folders below the file's own that belong to it, and those that do not, as patterns of paths. */
+  readonly workspace: Workspace | undefined;
   /** Whether the file says everything that the project itself asks for. */
   readonly complete: boolean;
   /** What it leaves to code that is not run here; reported unless another file of the project is complete. */
   readonly unread: readonly Incomplete[];
+}
+
+export interface Workspace {
+  readonly members: readonly string[];
+  readonly exclude: readonly string[];
 }
 
 export const NO_FACTS: ManifestFacts = {
@@ -235,6 +244,7 @@ export const NO_FACTS: ManifestFacts = {
   installed: [],
   distribution: undefined,
   project: undefined,
+  workspace: undefined,
   complete: false,
   unread: [],
 };

@@ -209,7 +209,8 @@ class Commands implements CommandsFound {
   #option(name: string, value: string, tool: Installer, { start, end }: Word, one: CommandText): void {
     const location = this.#locate(one, start, end - start);
     const setting = { location, tool } as const;
-    if (/[$`]|\{\{/.test(value) && !/^\w+:\/\//.test(value)) return;
+    const isFile = /^(?:-[rc]|--requirement|--constraint)$/.test(name);
+    if (/[$`]|\{\{/.test(value) && !/^\w+:\/\//.test(value) && !isFile) return;
     if (name === '-r' || name === '--requirement') this.#include(value, 'requirement', location);
     else if (name === '-c' || name === '--constraint') this.#include(value, 'constraint', location);
     else if (name === '-e' || name === '--editable') this.#editable(value, location);
@@ -293,6 +294,7 @@ class Commands implements CommandsFound {
       return;
     }
     const file = openNamed(target, this.#file.path, this.#context);
+    if (!file) this.#notThere(target, role, location);
     if (!file || (role === 'requirement' && isRequirementsPath(file.path))) return;
     const key = `${role} ${file.path}`;
     if (this.#included.has(key)) return;
@@ -301,6 +303,13 @@ class Commands implements CommandsFound {
     for (const { requirement } of requirements)
       this.requirements.push({ ...requirement, role, groups: [this.#group] });
     pushAll(this.trust, trust);
+  }
+
+  /** What the script may have written itself counts as well: nobody knows what stands in it. */
+  #notThere(target: string, role: 'requirement' | 'constraint', { line }: Location): void {
+    const what = role === 'constraint' ? 'is held to the constraints in' : 'installs what is listed in';
+    const why = isFilledIn(target) ? 'whose name is worked out when it runs' : 'which is not there';
+    this.#context.incomplete(`${what} ${withoutCredentials(shortened(target))}, ${why}`, line);
   }
 
   #locate(one: CommandText, start: number, length: number): Location {

@@ -6,6 +6,8 @@ import {
   type ManifestFacts,
   type ReadContext,
   type Source,
+  UV,
+  type Workspace,
 } from '../declarations.ts';
 import type { Node } from '../tree.ts';
 import { uvSettings } from '../uv-settings.ts';
@@ -22,16 +24,23 @@ export const uv: Section = (root, context) => {
           ...buildRequirements(table, context),
         ],
         trust: uvSettings(table),
+        workspace: workspaceOf(table.at('workspace')),
       }
     : {};
 };
 
+/** Members have the constraints, overrides and indexes of its root, and one lock together. */
+function workspaceOf(table: Node | undefined): Workspace | undefined {
+  if (!table) return undefined;
+  return { members: table.at('members')?.texts() ?? [], exclude: table.at('exclude')?.texts() ?? [] };
+}
+
 /** The same keys in `[tool.uv]` and at the top of uv.toml. */
 export function uvRestrictions(table: Node, context: ReadContext): DeclaredRequirement[] {
   return [
-    ...requirementsOf(table.at('constraint-dependencies'), 'uv', context, 'constraint'),
+    ...requirementsOf(table.at('constraint-dependencies'), UV, context, 'constraint'),
     ...requirementsOf(table.at('build-constraint-dependencies'), BUILD, context, 'constraint'),
-    ...requirementsOf(table.at('override-dependencies'), 'uv', context, 'override'),
+    ...requirementsOf(table.at('override-dependencies'), UV, context, 'override'),
   ];
 }
 

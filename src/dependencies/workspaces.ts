@@ -1,0 +1,69 @@
+/** Which folders are members of a workspace that another folder's files declare or lock. */
+import { posix } from 'node:path';
+import { UV, type Workspace } from './reading/declarations.ts';
+import type { ReadManifest } from './reading/project-manifests.ts';
+
+/** The folder of each member and the folder that it belongs to; what a lock says counts for more than a pattern. */
+export function workspaceOwners(read: readonly ReadManifest[]): Map<string, string> {
+  const owners = new Map<string, string>();
+  const folders = new Set(
+    read.filter(({ format }) => format.name === 'pyproject.toml').map(({ path }) => posix.dirname(path)),
+  );
+  for (const { path, facts } of read)
+    if (facts.workspace)
+      for (const member of membersOf(facts.workspace, posix.dirname(path), folders))
+        owners.set(member, posix.dirname(path));
+  for (const { path, facts } of read) {
+    const folder = posix.dirname(path);
+    for (const { member } of facts.packages ?? [])
+      if (member !== undefined) owners.set(posix.join(folder, member), folder);
+  }
+  return owners;
+}
+
+/** uv reads the constraints and overrides of a workspace's root alone. */
+export function withoutRestrictions(member: ReadManifest): ReadManifest {
+  const requirements = member.facts.requirements.filter(
+    ({ role, groups }) => role === 'requirement' || !groups.includes(UV),
+  );
+  return { ...member, facts: { ...member.facts, requirements } };
+}
+
+function membersOf({ members, exclude }: Workspace, root: string, folders: ReadonlySet<string>): string[] {
+  const isAny = (patterns: readonly string[], folder: string) =>
+    patterns.some((pattern) => matches(posix.normalize(pattern).replace(/\/$/, ''), folder));
+  return [...folders].filter((folder) => {
+    const below = posix.relative(root, folder);
+    return below !== '' && !below.startsWith('..') && isAny(members, below) && !isAny(exclude, below);
+  });
+}
+
+/** `packages/*`, as shells have it: a star stays within its folder, two go through all. */
+function matches(pattern: string, path: string): boolean {
+  return fits(pattern.split('/'), path.split('/'), '**', (part, name) =>
+    fits([...part], [...name], '*', (sign, letter) => sign === '?' || sign === letter),
+  );
+}
+
+/** In time that grows with both lengths multiplied: of all stars only the last one is tried anew. */
+function fits<T>(
+  pattern: readonly T[],
+  items: readonly T[],
+  star: T,
+  isOne: (part: T, item: T) => boolean,
+): boolean {
+  let [at, next, lastStar, from] = [0, 0, -1, 0];
+  while (next < items.length) {
+    if (at < pattern.length && pattern[at] === star) {
+      [lastStar, from] = [at, next];
+      at += 1;
+    } else if (at < pattern.length && isOne(pattern[at] as T, items[next] as T)) {
+      at += 1;
+      next += 1;
+    } else if (lastStar >= 0) {
+      from += 1;
+      [at, next] = [lastStar + 1, from];
+    } else return false;
+  }
+  return pattern.slice(at).every((part) => part === star);
+}

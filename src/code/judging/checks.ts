@@ -58,7 +58,7 @@ export function harmlessBy(
   if (rule.beginning && isWithinGuard(site)) return 'inside of a block that checks connections';
   if (
     id === 'injection/archive' &&
-    [site.scope, ...givers(engine, args, frame)].some((at) => looksAtMembers(engine, at))
+    [site.scope, ...givers(engine, args, frame)].some((at) => looksAtMembers(engine, at, site))
   )
     return 'its members are looked at before';
   const values = valuesOn(leaf);

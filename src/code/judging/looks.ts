@@ -5,8 +5,9 @@ import type { Leaf, Trail } from '../flow/ask/leaf.ts';
 import type { Frame } from '../flow/ask/reference.ts';
 import { isSame } from '../flow/ask/same.ts';
 import type { Fact } from '../flow/facts.ts';
-import { type CallOf, choicesOf, type Operation, objectOf, type Value } from '../flow/value.ts';
+import { type CallOf, choicesOf, type Operation, objectOf, type Site, type Value } from '../flow/value.ts';
 import type { Scope } from '../program/scope.ts';
+import { STANDARD_LIBRARY } from '../program/stdlib.ts';
 import { spelling } from '../python/names.ts';
 import { isNamedCheck, type Part, seesTo } from './named-checks.ts';
 import { isOpenFolder } from './prefixes.ts';
@@ -130,9 +131,13 @@ function isWrongPart(condition: Value): boolean {
   return condition.kind === 'operation' && /^(not )?in$/.test(condition.operator) && isAboutWrongs(condition);
 }
 
-/** Where an archive is unpacked: a function that looks at names of members, or has it done by their name. */
-export function looksAtMembers(engine: Engine, scope: Scope, depth = DEEPEST): boolean {
-  const values = valuesIn(engine, scope);
+/**
+ * Where an archive is unpacked: a function that looks at names of members, or has it done by their name. Of the function
+ * that unpacks it only what stands before counts; what comes after has seen another archive, or comes too late.
+ */
+export function looksAtMembers(engine: Engine, scope: Scope, unpacks?: Site, depth = DEEPEST): boolean {
+  const all = valuesIn(engine, scope);
+  const values = unpacks?.scope === scope ? all.filter((value) => isBefore(value, unpacks)) : all;
   const named = (name: (value: Value) => string) => values.some((value) => ABOUT_LINKS.test(name(value)));
   const names = values.flatMap((value) => (isOpening(value) ? value.args.slice(0, 1) : []));
   const isAboutName = ({ args }: CallOf) =>
@@ -141,13 +146,25 @@ export function looksAtMembers(engine: Engine, scope: Scope, depth = DEEPEST): b
   // What stands in the project is read; its name alone is taken for the rest.
   const isCheck = (call: CallOf) => {
     const refs = depth > 0 ? engine.refs(call.callee, undefined) : [];
+    if (refs.some((ref) => ref.sort === 'library' && isOfSomethingElse(ref.path))) return false;
     const read = refs.flatMap((ref) => (ref.sort === 'function' ? [ref.scope] : []));
-    return read.length === 0 || read.some((one) => looksAtMembers(engine, one, depth - 1));
+    return read.length === 0 || read.some((one) => looksAtMembers(engine, one, undefined, depth - 1));
   };
   if (checks.some((value) => value.kind === 'call' && !isAboutName(value) && isCheck(value))) return true;
   // A link with a harmless name leads out, and what comes after it goes there: names alone tell nothing.
   const looksAtLinks = named((value) => (value.kind === 'call' ? nameOf(value.callee) : nameOf(value)));
   return looksAtLinks && values.some((value) => isContainment(value, () => true) && !isOpenPrefix(value));
+}
+
+/** `subprocess.check_call`: what the standard library checks by its name has nothing to do with archives. */
+function isOfSomethingElse(path: string): boolean {
+  const [module = ''] = path.split('.');
+  return STANDARD_LIBRARY.has(module) && module !== 'tarfile';
+}
+
+function isBefore(value: Value, { scope, node }: Site): boolean {
+  const { tree } = scope.module;
+  return tree.start(value.site.node) < tree.end(node);
 }
 
 /** `tarfile.open(path)`: where an archive lies tells nothing of the names in it. */

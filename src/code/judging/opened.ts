@@ -25,9 +25,10 @@ export function openedPaths(engine: Engine, sink: Sink, call: LibraryCall): read
 /** What names the file that an object reads: the first argument of the `open` that made it. */
 function pathsBehind(engine: Engine, { value, frame }: Held): readonly Held[] {
   return engine.refs(value, frame).flatMap((ref) => {
-    if (ref.sort !== 'library' || ref.source?.origin !== 'file' || !ref.source.chosenBy) return [];
-    const opening = sourceCall(engine, ref, ref.source);
-    return opening ? argumentOf(engine, opening, ref.source.chosenBy) : [];
+    const { source } = ref.sort === 'library' ? ref : {};
+    if (ref.sort !== 'library' || source?.origin !== 'file' || !source.chosenBy) return [];
+    const opening = sourceCall(engine, ref, source);
+    return opening ? [source.chosenBy].flat().flatMap((place) => argumentOf(engine, opening, place)) : [];
   });
 }
 

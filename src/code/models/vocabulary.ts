@@ -167,8 +167,8 @@ export interface Source {
   readonly members?: readonly string[];
   /** Methods of it that give the same whenever they are called: `get_data` of a request. */
   readonly steady?: readonly string[];
-  /** The argument that names a file, key or address: who chooses it chooses the data. */
-  readonly chosenBy?: Argument;
+  /** The argument that names a file, key or address, or one of several: who chooses it chooses the data. */
+  readonly chosenBy?: Argument | readonly Argument[];
   /** What it gives are names, chosen by whoever made what they are read from: of members of an archive. */
   readonly names?: true;
   /** What it gives when there is nothing: the default of `os.environ.get`. */

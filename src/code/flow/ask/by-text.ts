@@ -1,6 +1,6 @@
 import { intern } from '../../python/names.ts';
 import { madeOf } from '../derived.ts';
-import type { CallOf, Site, Value } from '../value.ts';
+import { type CallOf, objectOf, type Site, type Value } from '../value.ts';
 import { importedValue, memberOf } from '../walk/imported.ts';
 import { argumentOf } from './arguments.ts';
 import type { Engine } from './engine.ts';
@@ -30,7 +30,7 @@ export function namedByText(
 /**
  * The text that something is known to be, if only where nobody sets it otherwise: `os.environ.get("CODEC", "pickle")`,
  * `app.config["CODEC"]` where the program sets that. None where it may be one of several: of two objects with a text
- * each it would be taken for the other's.
+ * each it would be taken for the other's. A parameter is each that callers give, because each call is asked about by itself.
  */
 function textsIn(engine: Engine, held: Held): readonly string[] {
   const refs = engine.refs(held.value, held.frame);
@@ -39,8 +39,12 @@ function textsIn(engine: Engine, held: Held): readonly string[] {
     return ref.sort === 'library' && ref.source?.origin === 'local' ? ownDefault(engine, ref) : undefined;
   });
   const known = texts.flatMap((one) => one ?? []);
-  return known.length > 1 || texts.includes(undefined) ? [] : known;
+  const most = objectOf(held.value).kind === 'parameter' ? MOST_TEXTS : 1;
+  return known.length > most || texts.includes(undefined) ? [] : known;
 }
+
+/** A function that is called with more names than this is no choice among a few. */
+const MOST_TEXTS = 8;
 
 /** What is taken where the machine's settings say nothing. */
 function ownDefault(engine: Engine, { source, ...ref }: LibraryReference): readonly string[] {

@@ -18,7 +18,7 @@ import { IMPLICIT_METHODS } from './implicit.ts';
 import { receiverOf } from './receivers.ts';
 import type { ClassReference, Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { signalled } from './signals.ts';
-import { decorationsOf, type HandedOver, USES, UseSearch } from './uses.ts';
+import { decorationsOf, type HandedOver, isReadAsAttribute, USES, UseSearch } from './uses.ts';
 import { wrappedFunction } from './wrapped.ts';
 import { written, writtenOfModule } from './written-places.ts';
 
@@ -47,7 +47,11 @@ function callersIn(engine: Engine, scope: Scope): Uses {
     activation(engine, ref, scope) !== undefined ||
     (ref.sort === 'function' && ref.setter?.scope === scope) ||
     ((ref.sort === 'class' || ref.sort === 'instance') && family.has(ref.scope));
-  const implicitly = { method: family.size > 0 ? intern(scope.name) : 0, setter: maySet(engine, scope) };
+  const implicitly = {
+    method: family.size > 0 ? intern(scope.name) : 0,
+    setter: maySet(engine, scope),
+    getter: isReadAsAttribute(scope),
+  };
   const search = new UseSearch(engine, callersOf, isTarget, enter, implicitly);
   search.decorated(scope);
   const registered = scope.parent?.sort === 'class' && isRegistered(engine, scope.parent);

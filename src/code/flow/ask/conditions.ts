@@ -47,9 +47,12 @@ export function holds(engine: Engine, condition: Condition, call: LibraryCall): 
 }
 
 /** The part of a condition that is about Python and the locked versions, yes where it has none. */
-export function inEnvironment({ environment }: Engine, { versions = {}, python }: Condition): Answer {
+export function inEnvironment(
+  { environment, program }: Engine,
+  { versions = {}, python }: Condition,
+): Answer {
   const answers = Object.entries(versions).map(([name, specifier]) => environment.allows(name, specifier));
-  if (python) answers.push(pythonsWithin(environment.pythons, python));
+  if (python) answers.push(pythonsWithin(program.python2 ? PYTHON_2 : environment.pythons, python));
   return everyOne(answers);
 }
 
@@ -256,6 +259,9 @@ function makesOf(engine: Engine, maker: FunctionReference | PartialReference): r
 function firstName(path: string): string | undefined {
   return componentsOf(path)[0];
 }
+
+/** What is written in it runs on nothing else, whatever the project says or leaves open. */
+const PYTHON_2: readonly PythonVersion[] = [{ major: 2, minor: 7 }];
 
 /** Whether every Python that the project allows is within a specifier of the form `>=3.14`. */
 function pythonsWithin(pythons: readonly PythonVersion[], specifier: string): Answer {

@@ -112,27 +112,31 @@ const FEW = /^(marshmallow\.validate|wtforms\.validators|attrs?\.validators)\.(O
 const NARROW =
   /^(django\.forms|rest_framework|wtforms|flask_wtf|marshmallow|webargs)\..*\b(\w*Integer|Int|Float|Decimal|Number|(Null)?Boolean|Bool|UUID|Date|Time|DateTime|AwareDateTime|Duration|TimeDelta|(Typed)?(Multiple)?Choice|Select|Radio|Slug|GenericIPAddress|IPAddress)(Field)?$/;
 
-/** Whether what a parser of arguments gives under a name is a number or one of a few words, by this file. */
-export function isParsedNarrow(engine: Engine, ref: Reference, module: Module, name: string): boolean {
-  if (ref.sort !== 'library' || !PARSED.test(ref.path)) return false;
-  return narrowArguments(engine, module).get(name) === true;
+/** What an argument is declared as: a number or one of a few words, a file that is opened, or anything. */
+export type Declared = 'narrow' | 'file' | undefined;
+
+/** What a parser of arguments gives under a name, by this file. */
+export function declaredArgument(engine: Engine, ref: Reference, module: Module, name: string): Declared {
+  if (ref.sort !== 'library' || !PARSED.test(ref.path)) return undefined;
+  return declaredArguments(engine, module).get(name);
 }
 
-const NARROW_ARGUMENTS = new WeakMap<Tree, ReadonlyMap<string, boolean>>();
+const DECLARED_ARGUMENTS = new WeakMap<Tree, ReadonlyMap<string, Declared>>();
 
-/** The arguments that are declared in a file, by name, and whether each declaration of one is narrow: read once. */
-function narrowArguments(engine: Engine, module: Module): ReadonlyMap<string, boolean> {
+/** The arguments that are declared in a file, by name, where all declarations of one are alike: read once. */
+function declaredArguments(engine: Engine, module: Module): ReadonlyMap<string, Declared> {
   const { tree } = module;
-  const known = NARROW_ARGUMENTS.get(tree);
+  const known = DECLARED_ARGUMENTS.get(tree);
   if (known) return known;
-  const declared = new Map<string, boolean>();
+  const declared = new Map<string, Declared>();
   for (const node of engine.program.references(module, ADD_ARGUMENT)) {
     const call = tree.parent(node);
     if (tree.kind(call) !== Kind.Call) continue;
-    const isNarrow = isNarrowArgument(tree, call);
-    for (const name of namesOf(tree, call)) declared.set(name, isNarrow && declared.get(name) !== false);
+    const type = declaredType(tree, call);
+    for (const name of namesOf(tree, call))
+      declared.set(name, declared.has(name) && declared.get(name) !== type ? undefined : type);
   }
-  NARROW_ARGUMENTS.set(tree, declared);
+  DECLARED_ARGUMENTS.set(tree, declared);
   return declared;
 }
 
@@ -146,23 +150,31 @@ function namesOf(tree: Tree, call: number): readonly string[] {
     .map((node) => tree.stringValue(node).replace(/^-+/, '').replaceAll('-', '_'));
 }
 
-function isNarrowArgument(tree: Tree, call: number): boolean {
+function declaredType(tree: Tree, call: number): Declared {
   for (let i = 0; i < tree.count(call); i += 1) {
     const node = tree.item(call, i);
     if (tree.kind(node) !== Kind.Keyword) continue;
     const value = tree.text(tree.child(node, Field.Keyword.value));
     const keyword = spelling(tree.nameAt(node, Field.Keyword.arg));
-    if (keyword === 'type' && /^(int|float|bool|(\w+\.)?(UUID|Decimal))$/.test(value)) return true;
-    if (keyword === 'choices' && /^[([]/.test(value)) return true;
-    if (keyword === 'action' && /^["'](store_(true|false)|count)["']$/.test(value)) return true;
+    if (keyword === 'type' && OPENED.test(value)) return 'file';
+    if (keyword === 'type' && /^(int|float|bool|(\w+\.)?(UUID|Decimal))$/.test(value)) return 'narrow';
+    if (keyword === 'choices' && /^[([]/.test(value)) return 'narrow';
+    if (keyword === 'action' && /^["'](store_(true|false)|count)["']$/.test(value)) return 'narrow';
   }
-  return false;
+  return undefined;
 }
 
-/** What an option or argument that a decorator declares lets through: `@click.option("--count", type=int)`. */
-export function declaredOption(scope: Scope, parameter: string): 'narrow' | 'file' | undefined {
+/**
+ * What an option or argument lets through that a decorator declares, `@click.option("--count", type=int)`, or an annotation
+ * of Typer's: `source: typer.FileBinaryRead`.
+ */
+export function declaredOption(scope: Scope, index: number): Declared {
   const { tree } = scope.module;
   if (tree.kind(scope.node) !== Kind.FunctionDef) return undefined;
+  const { name, node = 0 } = scope.parameters[index] ?? {};
+  const parameter = spelling(name ?? 0);
+  const annotation = node && tree.child(node, Field.Arg.annotation);
+  if (annotation && ANNOTATED_FILE.test(tree.text(annotation))) return 'file';
   const decorators = tree.child(scope.node, Field.FunctionDef.decorators);
   for (let i = 0; i < tree.count(decorators); i += 1) {
     const call = tree.item(decorators, i);
@@ -178,6 +190,7 @@ export function declaredOption(scope: Scope, parameter: string): 'narrow' | 'fil
 
 const OPTION = /(^|\.)(option|argument)$/;
 const OPENED = /^(\w+\.)?File(Type)?\(/;
+const ANNOTATED_FILE = /^((\w+\.)?Annotated\[\s*)?(\w+\.)?File(Text|BinaryRead)\b/;
 const NARROW_TYPE =
   /^(int|float|bool|(\w+\.)?(UUID|Decimal|INT|FLOAT|BOOL|(Int|Float)Range\(.*\)|Choice\(\s*[[(].*\)|DateTime\(.*\)))$/s;
 

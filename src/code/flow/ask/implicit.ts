@@ -169,7 +169,7 @@ function ofProperty({ site }: Place, object: Value, name: number, function_: num
   return { kind: 'attribute', base: property, name: function_, site };
 }
 
-const GETTER = intern('fget');
+export const GETTER = intern('fget');
 export const SETTER = intern('fset');
 
 function comparisons(at: Place): readonly CallOf[] {

@@ -230,7 +230,7 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
   if (!call) return [own];
   const fallback = source.fallback ? together(engine, argumentOf(engine, call, source.fallback)) : [];
   if (!source.chosenBy) return mergeLeaves([own], fallback);
-  const names = argumentOf(engine, call, source.chosenBy);
+  const names = [source.chosenBy].flat().flatMap((place) => argumentOf(engine, call, place));
   const choosers = together(engine, names);
   if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site)];
   return [
@@ -267,10 +267,17 @@ export function furtherInto(
   const { source } = ref;
   if (!source || source.chosenBy || source.fallback || isForeign(source, ref.path)) return undefined;
   if (base.sort !== 'library' || base.source !== source || held.value.kind === 'library') return undefined;
-  const leaves = engine.originsOfHeld(held).filter(({ origin }) => origin === source.origin);
+  const leaves = engine
+    .originsOfHeld(held)
+    .filter((one) => one.origin === source.origin || isOpenedFile(one));
   if (leaves.length === 0) return undefined;
   const rules = sparedOnTheWay(engine, ref.path);
   return leaves.map((one) => spared(one, rules));
+}
+
+/** An argument of the command line that is declared as a file, and opened by who reads the command line. */
+function isOpenedFile({ origin, stream }: Leaf): boolean {
+  return origin === 'file' && stream === true;
 }
 
 /** Something that can be more things than this is not known: each of them is a guess. */

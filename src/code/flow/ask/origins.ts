@@ -14,7 +14,7 @@ import { callersOf, usesOf } from './callers.ts';
 import { caughtOrigins } from './caught.ts';
 import { resolutionOrder } from './classes.ts';
 import { uncopied } from './copies.ts';
-import { declaredOption, isDeclaredData, isDeclaredItem, isParsedNarrow } from './declared.ts';
+import { declaredArgument, declaredOption, isDeclaredData, isDeclaredItem } from './declared.ts';
 import { annotatedFields } from './declaring.ts';
 import { activationsFor } from './dispatch.ts';
 import { filledLater } from './endings.ts';
@@ -274,15 +274,19 @@ function entryOrigins(engine: Engine, value: Value & { kind: 'parameter' }): rea
     const origin = about?.origin ?? source?.origin;
     const name = spelling(scope.parameters[value.index]?.name ?? 0);
     if (origin && isUnfilled(entry, scope, value.index)) continue;
-    const option = entry.model.kind === 'command' ? declaredOption(scope, name) : undefined;
-    if (origin && option === 'file')
-      leaves.push(leaf('file', `the file that ${name} names`, value.site, true));
+    const option = entry.model.kind === 'command' ? declaredOption(scope, value.index) : undefined;
+    if (origin && option === 'file') leaves.push(namedFile(name, value.site));
     else if (origin && (option === 'narrow' || isNarrowParameter(engine, scope, value.index)))
       leaves.push(leaf('constant', NUMBER, value.site));
     else if (origin) leaves.push(fromEntryPoint(entry, name, origin, value.site));
     if (about?.injected) leaves.push(...engine.originsOfHeld(about.injected));
   }
   return leaves;
+}
+
+/** The file that an argument of the command line names, opened by who reads the command line. */
+function namedFile(argument: string, site: Site): Leaf {
+  return { ...leaf('file', `the file that ${argument} names`, site, true), stream: true };
 }
 
 /**
@@ -361,10 +365,14 @@ function attributeOrigins(
   let known = false;
   const bases = engine.refs(object, frame);
   for (const base of bases) {
+    const declared = declaredArgument(engine, base, value.site.scope.module, spelling(value.name));
+    if (declared === 'file') {
+      known = true;
+      answers.push([namedFile(spelling(value.name), value.site)]);
+      continue;
+    }
     const fixed =
-      base.sort === 'instance'
-        ? fixedMember(engine, base.scope, value.name)
-        : isParsedNarrow(engine, base, value.site.scope.module, spelling(value.name)) && 'a number';
+      base.sort === 'instance' ? fixedMember(engine, base.scope, value.name) : declared && 'a number';
     if (fixed) {
       known = true;
       answers.push([leaf('constant', fixed, value.site)]);
@@ -535,7 +543,7 @@ function wholeOrigins(engine: Engine, base: LibraryReference, site: Site): reado
 /** `parser.parse_args()["count"]` of a parser of requests. */
 function isParsedItem(engine: Engine, base: Reference, { key, site }: Value & { kind: 'item' }): boolean {
   if (key.kind !== 'constant' || typeof key.literal !== 'string') return false;
-  return isParsedNarrow(engine, base, site.scope.module, key.literal);
+  return declaredArgument(engine, base, site.scope.module, key.literal) === 'narrow';
 }
 
 /** `name.split("/")[-1]`, `splitext(name)[1]`: no slash is left in it. */

@@ -155,6 +155,8 @@ function parameterRefs(
     const receiver = frame?.scope === scope ? frame.receiver : undefined;
     const registered = receiver ? [] : classesBegun(engine, scope);
     if (registered.length > 0) return registered;
+    const objects = receiver || frame?.scope !== scope ? [] : givenByHand(engine, value, frame);
+    if (objects.length > 0) return objects;
     const self = receiver ?? receiverOf(scope);
     if (self) return [self];
   }
@@ -171,6 +173,17 @@ function parameterRefs(
   if (isAnybodys) refs.add([unknownReference(LEFT_TO_OTHERS)]);
   const promised = refs.list();
   return promised.length > 0 ? promised : [unknownReference('a parameter')];
+}
+
+/** The object that a method is given by hand, `Base.close(self)`, or by the language where a property is read. */
+function givenByHand(
+  engine: Engine,
+  value: Value & { kind: 'parameter' },
+  frame: Frame,
+): readonly Reference[] {
+  // Where a library decorates the class an object is that library's as well.
+  const given = all(engine, parameterValues(engine, value, frame)).filter(({ sort }) => sort !== 'library');
+  return given.every(({ sort }) => sort === 'instance') ? given : [];
 }
 
 /** What `__init_subclass__` is called with where the language calls it: each class that inherits its own. */

@@ -13,7 +13,7 @@ import { COPYING, copyOf } from './copies.ts';
 import type { Engine } from './engine.ts';
 import { readingsOf, readingsOfName, readingsOfParameter } from './followed.ts';
 import { heldArguments } from './frames.ts';
-import { implicitCalls, SETTER } from './implicit.ts';
+import { GETTER, implicitCalls, SETTER } from './implicit.ts';
 import { takesReceiver } from './receivers.ts';
 import {
   type Frame,
@@ -130,7 +130,7 @@ export class UseSearch {
     const kind = tree.kind(node);
     if (kind === Kind.Alias) return this.#alias(module, node);
     if (kind === Kind.Keyword) return;
-    if (this.#implicitly.setter && kind === Kind.Attribute && tree.isStore(node))
+    if (kind === Kind.Attribute && this.#implicitly[tree.isStore(node) ? 'setter' : 'getter'])
       this.#implicit(module, node);
     if ((kind === Kind.Name || kind === Kind.Attribute) && tree.context(node) !== Context.Load) {
       // `object += value` stores, but it reads and calls before.
@@ -242,10 +242,11 @@ export class UseSearch {
   #implicit(module: Module, node: number): void {
     const at = module.tree.kind(node) === Kind.Comparison ? module.tree.parent(node) : node;
     const scope = this.#engine.program.enclosingScope(module, at);
-    const { method, setter } = this.#implicitly;
+    const { method, setter, getter } = this.#implicitly;
+    const sought = setter ? SETTER : getter ? GETTER : method;
     for (const call of implicitCalls(this.#engine, scope, at)) {
       const name = call.callee.kind === 'attribute' ? call.callee.name : 0;
-      if (name === (setter ? SETTER : method)) this.#tell(call.callee, call, heldArguments(call, undefined));
+      if (name === sought) this.#tell(call.callee, call, heldArguments(call, undefined));
     }
   }
 
@@ -419,7 +420,7 @@ export function decorationsOf(engine: Engine, { sort, module, node, parent }: Sc
 }
 
 /** By its decorators' names: what `@property` and its kin return is read without a call. */
-function isReadAsAttribute({ sort, parent, node, module: { tree } }: Scope): boolean {
+export function isReadAsAttribute({ sort, parent, node, module: { tree } }: Scope): boolean {
   if (sort !== 'function' || parent?.sort !== 'class' || tree.kind(node) === Kind.Lambda) return false;
   const decorators = tree.child(node, Field.FunctionDef.decorators);
   for (let i = 0; i < tree.count(decorators); i += 1)
@@ -441,9 +442,11 @@ export interface Implicitly {
   readonly method: number;
   /** Assignments to attributes of that name, which call the setter. */
   readonly setter: boolean;
+  /** Readings of attributes of that name, which call the getter. */
+  readonly getter: boolean;
 }
 
-const NEVER: Implicitly = { method: 0, setter: false };
+const NEVER: Implicitly = { method: 0, setter: false, getter: false };
 
 /** A set of places. */
 class Places {

@@ -139,7 +139,7 @@ const SOURCE = {
   stream: one(yes),
   members: one(list(text)),
   steady: one(list(text)),
-  chosenBy: one(argument),
+  chosenBy: one(places),
   fallback: one(argument),
   kept: one(list(z.strictObject({ by: path, keys: z.array(argument), from: argument }))),
 } satisfies Words<Source>;

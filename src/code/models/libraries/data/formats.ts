@@ -31,6 +31,15 @@ export const model: Model = {
     'flask.json': 'json',
     'django.utils.simplejson': 'simplejson',
   },
+  // A text is the name of a file.
+  sources: [
+    {
+      path: 'defusedxml.{ElementTree.parse,ElementTree.iterparse,minidom.parse}()',
+      origin: 'file',
+      note: 'a file',
+      chosenBy: '0:source',
+    },
+  ],
   propagators: [
     { call: 'msgpack.{unpackb,loads,unpack,load}', from: '0' },
     { call: 'msgpack.Unpacker', from: '0:file_like' },
@@ -40,7 +49,8 @@ export const model: Model = {
     { call: '{cbor2,cbor}.{loads,load}', from: '0' },
     { call: 'bson.{loads,decode,decode_all,BSON().decode}', from: '0' },
     { call: 'xmltodict.parse', from: '0' },
-    { call: 'defusedxml.ElementTree.{fromstring,parse,XML}', from: '0' },
+    { call: 'defusedxml.ElementTree.{fromstring,XML}', from: '0' },
+    { call: 'defusedxml.minidom.parseString', from: '0' },
     // Whatever the loader makes, it makes of the text.
     {
       call: 'yaml.{safe_load,safe_load_all,load,load_all,full_load,full_load_all,unsafe_load}',

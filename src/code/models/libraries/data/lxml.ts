@@ -30,7 +30,16 @@ export const model: Model = {
     'lxml.html.{fromstring,parse,document_fromstring}()': 'lxml.etree.Element()',
     'lxml.etree.Element().{getroot,find,getparent}()': 'lxml.etree.Element()',
   },
-  propagators: [{ call: 'lxml.{etree,html,objectify}.{fromstring,XML,parse,iterparse}', from: '0' }],
+  // A text is the name of a file.
+  sources: [
+    {
+      path: 'lxml.{etree,html,objectify}.{parse,iterparse}()',
+      origin: 'file',
+      note: 'a file',
+      chosenBy: '0:source',
+    },
+  ],
+  propagators: [{ call: 'lxml.{etree,html,objectify}.{fromstring,XML}', from: '0' }],
   sinks: [
     {
       call: 'lxml.{etree,objectify}.{fromstring,XML,parse}',

@@ -19,6 +19,7 @@ export const model: Model = {
       note: 'standard input',
     },
     { path: 'click.{get_current_context(),Context()}', origin: 'local', note: 'the command line' },
+    { path: 'typer.{FileText,FileBinaryRead}()', origin: 'file', note: 'a file' },
     { path: 'typer.{prompt}()', origin: 'local', note: 'standard input' },
   ],
   entries: [

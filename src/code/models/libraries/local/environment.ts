@@ -9,7 +9,6 @@ export const model: Model = {
     'builtins',
     'getpass',
     'readline',
-    'tkinter',
     'winreg',
     'dotenv',
     'environs',
@@ -31,11 +30,6 @@ export const model: Model = {
     },
     { path: 'builtins.{input,raw_input}()', origin: 'local', note: 'standard input' },
     { path: 'getpass.{getpass,getuser}()', origin: 'local', note: 'standard input' },
-    {
-      path: 'tkinter.simpledialog.{askstring,askinteger,askfloat}()',
-      origin: 'local',
-      note: 'what the user types',
-    },
     {
       path: 'winreg.{QueryValue,QueryValueEx,EnumValue,EnumKey}()',
       origin: 'local',

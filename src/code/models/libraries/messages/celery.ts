@@ -34,7 +34,7 @@ export const model: Model = {
     'kombu.serialization.decode': 'kombu.serialization.loads',
     'kombu.serialization.{encode,registry.dumps,registry.encode}': 'kombu.serialization.dumps',
     'celery.app.base.Celery': 'celery.Celery',
-    'celery.{app.task.Task,task.Task,task.base.Task}': 'celery.Task',
+    'celery.{app.task.Task,task.Task,task.base.Task,Celery().Task}': 'celery.Task',
     'celery.{task.task,decorators.task}': 'celery.shared_task',
     'celery.{task.base.periodic_task,decorators.periodic_task}': 'celery.shared_task',
   },

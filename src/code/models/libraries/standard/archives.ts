@@ -35,7 +35,7 @@ export const model: Model = {
     'rarfile.RarFile': 'zipfile.ZipFile',
   },
   sources: [
-    { path: 'tarfile.open()', origin: 'file', note: MEMBER, chosenBy: '0:name' },
+    { path: 'tarfile.open()', origin: 'file', note: MEMBER, chosenBy: ['0:name', '2:fileobj'] },
     { path: 'tarfile.open().extractfile()', origin: 'file', note: MEMBER, chosenBy: 'self' },
     { path: 'zipfile.ZipFile()', origin: 'file', note: MEMBER, chosenBy: '0:file' },
     {
@@ -47,6 +47,7 @@ export const model: Model = {
     { path: 'zipfile.ZipFile().{namelist,infolist}()', ...NAMES },
     { path: 'zipfile.ZipFile().filelist', ...NAMES },
     { path: 'tarfile.open().{getnames,getmembers,next}()', ...NAMES },
+    { path: 'tarfile.open()[]', ...NAMES },
     { path: 'py7zr.SevenZipFile().{getnames,list}()', ...NAMES },
     { path: 'zipfile.Path().{open,read_bytes,read_text}()', origin: 'file', note: MEMBER, chosenBy: 'self' },
   ],

@@ -69,6 +69,7 @@ export const model: Model = {
       note: 'a file',
       chosenBy: 'self',
     },
+    { path: 'os.getxattr()', origin: 'file', note: 'an attribute of a file', chosenBy: '0:path' },
     { path: 'os.{read,pread,readv}()', origin: 'file', note: 'a file descriptor' },
     {
       path: 'os.{listdir,walk,scandir,fwalk,readlink}()',
@@ -81,6 +82,12 @@ export const model: Model = {
       origin: 'file',
       note: 'names of files',
       chosenBy: '0:pathname',
+    },
+    {
+      path: 'pathlib.Path().{iterdir,glob,rglob}()',
+      origin: 'file',
+      note: 'names of files',
+      chosenBy: 'self',
     },
     { path: 'linecache.{getline,getlines}()', origin: 'file', note: 'a file', chosenBy: '0:filename' },
     { path: 'fileinput.{input,FileInput}()', origin: 'file', note: 'a file', chosenBy: '0:files' },
@@ -179,6 +186,7 @@ export const model: Model = {
     // Names of files that are there have no slash in them, whoever has chosen the folder.
     { call: 'os.{listdir,scandir,walk,fwalk}()', data: 'self', rules: ['injection/path'] },
     { call: 'glob.{glob,iglob}()', data: 'self', rules: ['injection/path'] },
+    { call: 'pathlib.Path().{iterdir,glob,rglob}()', data: 'self', rules: ['injection/path'] },
     { call: 'pathlib.Path().{name,stem,suffix}', data: 'self', rules: ['injection/path'] },
   ],
 };

@@ -27,9 +27,18 @@ export const model: Model = {
     'xml.etree.ElementTree.{fromstring,parse().getroot,Element,Element().find}()':
       'xml.etree.ElementTree.Element()',
   },
+  // A text is the name of a file.
+  sources: [
+    {
+      path: 'xml.{etree.ElementTree.parse,etree.ElementTree.iterparse,dom.minidom.parse,dom.pulldom.parse,dom.expatbuilder.parse}()',
+      origin: 'file',
+      note: 'a file',
+      chosenBy: '0:source',
+    },
+  ],
   propagators: [
-    { call: 'xml.etree.ElementTree.{fromstring,parse,iterparse,fromstringlist}', from: '0' },
-    { call: 'xml.dom.{minidom,pulldom,expatbuilder}.{parse,parseString}', from: '0' },
+    { call: 'xml.etree.ElementTree.{fromstring,fromstringlist}', from: '0' },
+    { call: 'xml.dom.{minidom,pulldom,expatbuilder}.parseString', from: '0' },
   ],
   fillers: [
     {

@@ -12,6 +12,7 @@ export const model: Model = {
     'sanic.{Blueprint,app.Sanic,blueprints.Blueprint}': 'sanic.Sanic',
     'sanic.request.{Request,types.Request}': 'sanic.Request',
   },
+  shared: ['sanic.{Request,Sanic}().ctx'],
   sources: [
     { path: 'sanic.Request()', origin: 'remote', note: 'the HTTP request' },
     { path: 'sanic.Request().{app,ctx,route,endpoint}', origin: 'unknown', note: APPLICATION_STATE },

@@ -1,7 +1,7 @@
 import { compactMap, exactList } from '../../../limits/compact.ts';
 import type { Filling } from '../../models/catalogue.ts';
 import type { Program } from '../../program/program.ts';
-import { bodyOf, type Scope } from '../../program/scope.ts';
+import { bodyOf, outerBindingOf, type Scope } from '../../program/scope.ts';
 import { spelling } from '../../python/names.ts';
 import { Field, Flag, Kind } from '../../python/nodes.ts';
 import type { Tree } from '../../python/tree.ts';
@@ -9,6 +9,7 @@ import { factsOf } from '../facts.ts';
 import { type Choice, choose, type Value } from '../value.ts';
 import type { Assignments } from './assign.ts';
 import { Expressions } from './expressions.ts';
+import { staticGlobal } from './globals.ts';
 import { fromModule, importAlias, memberOf } from './imported.ts';
 import { bindPattern } from './patterns.ts';
 import {
@@ -64,6 +65,7 @@ class Walker {
   }
 
   run(): Walked {
+    if (this.#scope.sort === 'function') this.#declared();
     this.#parameters();
     if (this.#tree.kind(this.#scope.node) === Kind.Lambda) this.#lambda();
     else for (const body of bodyOf(this.#tree, this.#scope.node)) this.#statementOrBlock(body);
@@ -80,6 +82,18 @@ class Walker {
       assigned: compactMap(exactLists(assigned)),
       exit: compactState(this.#exit ?? { ...emptyState(), alive: false }),
     };
+  }
+
+  /** `global x`, `nonlocal x`: what it is before something is assigned to it here, and after a branch that does not. */
+  #declared(): void {
+    const { globals, nonlocals, node } = this.#scope;
+    for (const name of globals)
+      this.#state.names.set(name, staticGlobal(this.#program, this.#scope, name, node));
+    for (const name of nonlocals) {
+      const outer = outerBindingOf(this.#scope, name);
+      if (outer.sort !== 'outer') continue;
+      this.#state.names.set(name, { kind: 'outer', scope: outer.scope, name, site: this.#site(node) });
+    }
   }
 
   #parameters(): void {

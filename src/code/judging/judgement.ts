@@ -428,9 +428,17 @@ function asContent(leaf: Leaf, { form, reads, rule }: Sink, isName: () => boolea
   // What code unpacks that it names itself is its own; what it loads is told all the same, by where it lies.
   if (opens && leaf.note === LITERAL && !rule.startsWith('deserialization/')) return leaf;
   if (!OURS.includes(leaf.origin) && !(opens && leaf.origin === 'caller' && isName())) return leaf;
+  if (opens && isAddress(leaf)) return { ...leaf, origin: 'response', note: 'what lies at a fixed address' };
   if (opens) return { ...leaf, origin: 'file', note: `the file that ${describeName(leaf)} names` };
   if (form !== 'name' || !reads) return leaf;
   return { ...leaf, origin: reads.origin, note: `${reads.note}, named by ${describeName(leaf)}` };
+}
+
+/** `pandas.read_pickle("https://…")`: what opens files by such a name fetches them. */
+function isAddress({ origin, site: { scope, node } }: Leaf): boolean {
+  const { tree } = scope.module;
+  if (origin !== 'constant' || tree.kind(node) !== Kind.Str) return false;
+  return /^(https?|s?ftp|s3a?|gc?s|abfss?):\/\//i.test(tree.stringValue(node));
 }
 
 const OURS: readonly Origin[] = ['constant', 'local', 'unknown', 'authenticated'];

@@ -59,8 +59,17 @@ export function attributeOf(engine: Engine, base: Reference, name: number): read
 function libraryAttribute(engine: Engine, base: LibraryReference, name: number): readonly Member[] {
   const own = withoutData(engine.stepInto(base, spelling(name), undefined), name);
   const stored = storedOnShared(engine, base, name);
+  const given = givenByName(base, name);
+  if (given.length > 0) return [...given, ...stored];
   return stored.length > 0 && !base.entry?.below.has(spelling(name)) ? stored : [own, ...stored];
 }
+
+/** `SimpleNamespace(name="x").name`. */
+function givenByName({ path, made }: LibraryReference, name: number): readonly Held[] {
+  return path === NAMESPACE ? (made?.args ?? []).filter(({ keyword }) => keyword === name) : [];
+}
+
+const NAMESPACE = 'types.SimpleNamespace()';
 
 /** `row._meta.label` is a word in the code, whatever the row was found by. */
 function withoutData(ref: LibraryReference, name: number): LibraryReference {

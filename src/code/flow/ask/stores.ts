@@ -5,11 +5,12 @@ import { Field, Kind, Parameter } from '../../python/nodes.ts';
 import { itemOfValue } from '../derived.ts';
 import { type CallOf, objectOf, type Value } from '../value.ts';
 import { type FinalState, snapshotOf } from '../walk/state.ts';
-import type { Walked } from '../walk/walked.ts';
+import type { AttributeStore, Walked } from '../walk/walked.ts';
 import { keptBy } from './apart.ts';
 import { firstInit, inherits, resolutionOrder, subclassesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { heldArguments } from './frames.ts';
+import { storeAt } from './implicit.ts';
 import { receiverOf, takesReceiver } from './receivers.ts';
 import type { Frame, Held, HeldArgument, InstanceReference, LibraryReference } from './reference.ts';
 
@@ -102,22 +103,23 @@ function storingIn({ program }: Engine, cls: Scope, name: number): readonly Modu
   return program.mentioning(intern(cls.name)).filter((module) => storing.has(module));
 }
 
-/** `Class.name = value` outside of the class's body. */
+/** `Class.name = value` outside of the class's body, `setattr(Class, "name", value)`. */
 export function storedInClass(engine: Engine, cls: Scope, name: number): readonly Held[] {
-  return engine.once<readonly Held[]>(`stored in class ${name}`, cls, [], () =>
-    storingIn(engine, cls, name).flatMap((module) =>
+  return engine.once<readonly Held[]>(`stored in class ${name}`, cls, [], () => {
+    const written = storingIn(engine, cls, name).flatMap((module) =>
       storesIn(engine, module, name).flatMap(({ scope, node, isOwn }) => {
         if (isOwn && receiverOf(scope)?.sort !== 'class') return [];
-        const store = engine.walked(scope).stores.find((one) => one.node === node);
-        const isClass =
-          store &&
-          engine.near
-            .refs(objectOf(store.object), undefined)
-            .some((ref) => ref.sort === 'class' && inherits(engine, ref.scope, cls));
-        return isClass ? [{ value: store.value, frame: undefined }] : [];
+        return engine.walked(scope).stores.find((one) => one.node === node) ?? [];
       }),
-    ),
-  );
+    );
+    const isClass = ({ object }: AttributeStore) =>
+      engine.near
+        .refs(objectOf(object), undefined)
+        .some((ref) => ref.sort === 'class' && inherits(engine, ref.scope, cls));
+    return [...written, ...(storesBySetattr(engine).get(name) ?? [])]
+      .filter(isClass)
+      .map(({ value }) => ({ value, frame: undefined }));
+  });
 }
 
 /** `module.NAME = value` in another module, `setattr(module, "NAME", value)`. */
@@ -130,7 +132,7 @@ export function storedInModule(engine: Engine, module: Module, name: number): re
         const store = isOwn ? undefined : engine.walked(scope).stores.find((one) => one.node === node);
         return store ? [store] : [];
       });
-    return [...written, ...storesBySetattr(engine)]
+    return [...written, ...(storesBySetattr(engine).get(name) ?? [])]
       .filter((store) => store.name === name && isModule(engine, store.object, module))
       .map(({ value }) => ({ value, frame: undefined }));
   });
@@ -141,18 +143,24 @@ function isModule(engine: Engine, object: Value, module: Module): boolean {
   return refs.some((ref) => ref.sort === 'module' && ref.module === module);
 }
 
-/** What `setattr` stores under names that are known, in the whole program. */
-function storesBySetattr(engine: Engine): Walked['stores'] {
-  return engine.once<Walked['stores']>('stores by setattr', engine.program, [], () =>
-    engine.program.mentioning(SETATTR).flatMap((module) => {
-      const { tree } = module;
-      return Array.from(engine.program.references(module, SETATTR)).flatMap((node) => {
-        const call = tree.parent(node);
-        if (tree.kind(call) !== Kind.Call) return [];
-        const scope = engine.program.enclosingScope(module, call);
-        return engine.walked(scope).stores.filter((one) => one.node === call);
+/** What `setattr` stores under names that are known, in the whole program, by these. */
+function storesBySetattr(engine: Engine): ReadonlyMap<number, Walked['stores']> {
+  return engine.once<ReadonlyMap<number, Walked['stores']>>(
+    'stores by setattr',
+    engine.program,
+    new Map(),
+    () => {
+      const stores = engine.program.mentioning(SETATTR).flatMap((module) => {
+        const { tree } = module;
+        return Array.from(engine.program.references(module, SETATTR)).flatMap((node) => {
+          const call = tree.parent(node);
+          if (tree.kind(call) !== Kind.Call) return [];
+          const scope = engine.program.enclosingScope(module, call);
+          return storeAt(engine, scope, call) ?? [];
+        });
       });
-    }),
+      return Map.groupBy(stores, ({ name }) => name);
+    },
   );
 }
 

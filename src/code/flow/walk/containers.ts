@@ -379,19 +379,25 @@ const SEQUENCE_METHODS: Readonly<Record<string, Change>> = byWord({
 const get: Change = (container, [key, fallback], site) => {
   if (!key || container.kind !== 'mapping') return undefined;
   const found = readItem(container, key, site);
-  const certain = found !== undefined && container.entries.every((entry) => entry.key?.kind === 'constant');
-  if (certain && key.kind === 'constant') return { container, result: found };
+  if (found && isCertain(container, key)) return { container, result: found };
   return { container, result: anyOf([...(found ? [found] : []), fallback ?? none(site)], site) };
 };
 
 const setdefault: Change = (container, [key, value], site) => {
   if (!key || container.kind !== 'mapping') return undefined;
   const found = readItem(container, key, site);
-  const result = found ?? value ?? none(site);
-  return found
-    ? { container, result: value ? anyOf([found, value], site) : found }
-    : { container: { ...container, entries: [...container.entries, { key, value: result }] }, result };
+  if (found && (!value || isCertain(container, key)))
+    return { container, result: value ? anyOf([found, value], site) : found };
+  const result = found && value ? anyOf([found, value], site) : (value ?? none(site));
+  // What was found may stand under another key: this one may be put in all the same.
+  const entry = { key, value: found && value && key.kind !== 'constant' ? value : result };
+  return { container: { ...container, entries: [...container.entries, entry] }, result };
 };
+
+/** All keys are known: what is found under one is there, and nothing else. */
+function isCertain(container: Mapping, key: Value): boolean {
+  return key.kind === 'constant' && container.entries.every((entry) => entry.key?.kind === 'constant');
+}
 
 const update: Change = (container, [value], site) => {
   if (container.kind !== 'mapping' || !value) return undefined;

@@ -40,20 +40,24 @@ export function isLookedAt(
   if (!look) return false;
   const facts = eachKnown(known);
   const failed = failedTests(facts);
+  // What the data goes on to has looked at it, if at all, before the sink that is in there: it is a station itself.
+  const entered = new Set<Scope>();
   for (const { scope, frame, values } of stations(leaf)) {
     const isData = (part: Value) => values.some((value) => isSame(value, part));
     const tested = facts.flatMap(({ fact }) => testedParts(fact, isData));
     const seen = values.some(isReplaced)
-      ? valuesIn(engine, scope)
+      ? notInstead(values, valuesIn(engine, scope))
       : tested.filter(({ site }) => site.scope === scope);
     const isRooted = look === isContainment && mayBeginAtRoot(leaf) && !seen.some(isAboutRoot);
     const open = seen.filter(
       (value) =>
         !failed.has(value) &&
+        !isCallOf(engine, value, entered) &&
         !(look === isContainment && isOpenTest(engine, value, frame)) &&
         !(isRooted && isSearchForUp(value)),
     );
     if (looksAmong(engine, open, frame, isData, look, DEEPEST)) return true;
+    entered.add(scope);
   }
   return false;
 }
@@ -73,6 +77,20 @@ function isOpenTest(engine: Engine, value: Value, frame: Frame | undefined): boo
 /** One of several, as after `if not ok(url): url = default`: which test it was chosen by is not known. */
 function isReplaced(value: Value): boolean {
   return value.kind === 'choice';
+}
+
+function isCallOf({ near }: Engine, value: Value, scopes: ReadonlySet<Scope>): boolean {
+  if (value.kind !== 'call' || scopes.size === 0) return false;
+  return near.refs(value.callee, undefined).some((ref) => ref.sort === 'function' && scopes.has(ref.scope));
+}
+
+/** Without what stands in the place of the data: `known(path) if quick else path` says nothing of the path that is taken as it is. */
+function notInstead(onTheWay: readonly Value[], all: readonly Value[]): readonly Value[] {
+  const others = new Set<Value>();
+  for (const value of onTheWay)
+    if (value.kind === 'choice') for (const one of value.alternatives) others.add(objectOf(one.value));
+  for (const value of onTheWay) others.delete(value);
+  return others.size > 0 ? all.filter((value) => !others.has(value)) : all;
 }
 
 function testedParts(fact: Fact, isData: (part: Value) => boolean): readonly Value[] {

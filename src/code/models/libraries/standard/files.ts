@@ -108,10 +108,17 @@ export const model: Model = {
       writes: { argument: '1:mode', matches: WRITING },
     },
     {
-      call: 'os.{open,remove,unlink,rmdir,removedirs,mkdir,makedirs,listdir,scandir,walk,chmod,chown,truncate}',
+      call: 'os.{open,remove,unlink,rmdir,removedirs,mkdir,makedirs,listdir,scandir,walk}',
       rule: 'injection/path',
       data: '0',
       form: 'target',
+    },
+    {
+      call: '{os.chmod,os.lchmod,os.chown,os.lchown,os.truncate,shutil.chown}',
+      rule: 'injection/path',
+      data: '0:path',
+      form: 'target',
+      writes: true,
     },
     {
       call: 'os.{rename,replace,renames,symlink,link}',
@@ -134,13 +141,13 @@ export const model: Model = {
       form: 'target',
     },
     {
-      call: 'pathlib.Path().{read_text,read_bytes,mkdir,touch,unlink,rmdir,iterdir,symlink_to,hardlink_to,chmod}',
+      call: 'pathlib.Path().{read_text,read_bytes,mkdir,touch,unlink,rmdir,iterdir,symlink_to,hardlink_to}',
       rule: 'injection/path',
       data: 'self',
       form: 'target',
     },
     {
-      call: 'pathlib.Path().{write_text,write_bytes}',
+      call: 'pathlib.Path().{write_text,write_bytes,chmod,lchmod}',
       rule: 'injection/path',
       data: 'self',
       form: 'target',

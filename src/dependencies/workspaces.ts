@@ -30,13 +30,24 @@ export function withoutRestrictions(member: ReadManifest): ReadManifest {
 }
 
 function membersOf({ members, exclude }: Workspace, root: string, folders: ReadonlySet<string>): string[] {
-  const isAny = (patterns: readonly string[], folder: string) =>
-    patterns.some((pattern) => matches(posix.normalize(pattern).replace(/\/$/, ''), folder));
+  const [isMember, isExcluded] = [named(members), named(exclude)];
+  const above = root === '.' ? '' : `${root}/`;
   return [...folders].filter((folder) => {
-    const below = posix.relative(root, folder);
-    return below !== '' && !below.startsWith('..') && isAny(members, below) && !isAny(exclude, below);
+    if (folder === '.' || !folder.startsWith(above)) return false;
+    const below = folder.slice(above.length);
+    return isMember(below) && !isExcluded(below);
   });
 }
+
+/** Every folder may be held against every pattern: those with stars are no more than {@link MOST_PATTERNS}. */
+function named(texts: readonly string[]): (folder: string) => boolean {
+  const all = texts.map((text) => posix.normalize(text).replace(/\/$/, ''));
+  const plain = new Set(all);
+  const patterns = all.filter((text) => /[*?]/.test(text)).slice(0, MOST_PATTERNS);
+  return (folder) => plain.has(folder) || patterns.some((pattern) => matches(pattern, folder));
+}
+
+const MOST_PATTERNS = 256;
 
 /** `packages/*`, as shells have it: a star stays within its folder, two go through all. */
 function matches(pattern: string, path: string): boolean {

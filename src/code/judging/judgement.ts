@@ -240,8 +240,7 @@ function safely(because: string | undefined): Judgement {
   };
 }
 
-/** What makes a finding comes before what the rule leaves alone, however exposed that is. */
-/** The most exposed of several origins makes the judgement. */
+/** What makes a finding comes before what the rule leaves alone, however exposed that is; then the most exposed origin. */
 export function fromLeaves(leaves: readonly Leaf[], rule: CodeRule): Judgement {
   const rank = ranking(leaves);
   const isLeft = (leaf: Leaf) => Number(severityOf(rule, leaf) === undefined);

@@ -14,7 +14,7 @@ import type { Engine } from './engine.ts';
 import { constantIn } from './items.ts';
 import { mutatedItems } from './mutations.ts';
 import { truthOfReference } from './possible.ts';
-import { type Frame, type Reference, ReferenceSet, unknownReference } from './reference.ts';
+import { type Frame, MAX_REFERENCES, type Reference, ReferenceSet, unknownReference } from './reference.ts';
 import { callMethodOf } from './results.ts';
 
 type Operation = Value & { readonly kind: 'operation' };
@@ -95,7 +95,9 @@ function agreed(
 ): Folded {
   const given = left ? engine.refs(left, frame) : [];
   const known = right && !listed ? constantIn(engine, right, frame) : undefined;
-  if (given.length === 0 || (!listed && known?.kind !== 'constant')) return NOT_CONSTANT;
+  // Of more than are told the others may be anything.
+  if (given.length === 0 || given.length >= MAX_REFERENCES) return NOT_CONSTANT;
+  if (!listed && known?.kind !== 'constant') return NOT_CONSTANT;
   const outcomes = new Set<Folded>();
   for (const ref of given) {
     if (ref.sort !== 'constant') return NOT_CONSTANT;

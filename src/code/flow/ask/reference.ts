@@ -242,7 +242,7 @@ export class ReferenceSet {
 }
 
 /** A value that can be more things than this is as good as unknown. */
-const MAX_REFERENCES = 48;
+export const MAX_REFERENCES = 48;
 
 /** Why a parameter is not all known near by: see `Engine.near`. */
 export const UNASKED = 'a parameter, and callers were not asked';

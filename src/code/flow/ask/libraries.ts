@@ -233,6 +233,10 @@ export function sourceOrigins(engine: Engine, ref: LibraryReference, site: Site)
   const names = [source.chosenBy].flat().flatMap((place) => argumentOf(engine, call, place));
   const choosers = together(engine, names);
   if (source.origin === 'file' && isBesideCode(choosers)) return [besideCode(site)];
+  // What is given is read itself, it names no file. (An archive that is asked for its members is no stream.)
+  const isStream = choosers.length > 0 && choosers.every(({ stream }) => stream);
+  if (source.origin === 'file' && source.chosenBy !== 'self' && isStream)
+    return choosers.map((one) => (own.names ? { ...one, names: own.names } : one));
   return [
     own,
     ...fallback,

@@ -26,14 +26,16 @@ export const model: Model = {
   library: 'lxml',
   modules: ['lxml'],
   types: {
-    'lxml.etree.{fromstring,XML,parse,ElementTree,parse().getroot}()': 'lxml.etree.Element()',
-    'lxml.html.{fromstring,parse,document_fromstring}()': 'lxml.etree.Element()',
+    'lxml.etree.{fromstring,XML,ElementTree,parse().getroot,parse().find}()': 'lxml.etree.Element()',
+    'lxml.html.{fromstring,document_fromstring}()': 'lxml.etree.Element()',
     'lxml.etree.Element().{getroot,find,getparent}()': 'lxml.etree.Element()',
+    // Trees of files are not told as elements: what they hold comes from the file.
+    'lxml.{html,objectify}.parse()': 'lxml.etree.parse()',
   },
   // A text is the name of a file.
   sources: [
     {
-      path: 'lxml.{etree,html,objectify}.{parse,iterparse}()',
+      path: 'lxml.etree.{parse,iterparse}()',
       origin: 'file',
       note: 'a file',
       chosenBy: '0:source',
@@ -67,9 +69,9 @@ export const model: Model = {
       form: 'target',
       when: [{ argument: '0:source', begins: true }],
     },
-    { call: 'lxml.etree.Element().xpath', rule: XPATH, data: '0:_path', form: 'data' },
+    { call: 'lxml.etree.{Element,parse}().xpath', rule: XPATH, data: '0:_path', form: 'data' },
     {
-      call: 'lxml.etree.Element().{find,findall,findtext,iterfind}',
+      call: 'lxml.etree.{Element,parse}().{find,findall,findtext,iterfind}',
       rule: XPATH,
       data: '0:path',
       form: 'data',

@@ -36,10 +36,12 @@ export function withFact(facts: Facts | undefined, fact: Fact): Facts {
   return { fact, before: facts, depth: (facts?.depth ?? 0) + 1, newest };
 }
 
-/** `x in TABLE` that does not hold, `x == "a"` that does not: the subject may be anything else. */
+/** `x in TABLE` that does not hold, `x == "a"` that does not, nor `x.isalnum()`: the subject may be anything else. */
 function cameOut(condition: Value, holds: boolean): number {
-  if (condition.kind === 'call')
-    return holds && testsType(condition) ? Came.Passed | Came.Typed : Came.Passed;
+  if (condition.kind === 'call') {
+    if (!holds) return Came.Failed;
+    return testsType(condition) ? Came.Passed | Came.Typed : Came.Passed;
+  }
   if (condition.kind !== 'operation') return Came.Passed;
   return condition.operator === (holds ? 'not in' : 'in') || condition.operator === (holds ? '!=' : '==')
     ? Came.Failed

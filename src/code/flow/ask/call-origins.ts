@@ -12,6 +12,7 @@ import { containerResults, writtenLater } from './items.ts';
 import { type Leaf, leaf, merged, mergeLeaves, NUMBER, weakened } from './leaf.ts';
 import { conventional, libraryCallOrigins, MANY } from './libraries.ts';
 import { isConversion } from './narrow.ts';
+import { possible } from './possible.ts';
 import type { Frame, FunctionReference, HeldArgument, Reference } from './reference.ts';
 import { formatOrigins } from './texts.ts';
 import { along, together } from './together.ts';
@@ -118,7 +119,9 @@ function functionOrigins(
   const inner = frameOf(engine, callee, call, args);
   const walked = engine.walked(callee.scope);
   const outcomes = isGenerator(callee.scope) ? walked.yields : walked.returns;
-  const leaves = merged(outcomes.map(({ value, facts }) => along(engine, { value, frame: inner }, facts)));
+  // What `strict=False` alone gives back is not given where the caller says otherwise.
+  const ways = outcomes.length > 1 ? possible(engine, outcomes, inner) : outcomes;
+  const leaves = merged(ways.map(({ value, facts }) => along(engine, { value, frame: inner }, facts)));
   if (leaves.length > 0) return leaves;
   const { name } = callee.scope;
   return walked.exit.alive && !isAbstract(callee.scope)

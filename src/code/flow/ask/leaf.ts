@@ -70,6 +70,8 @@ export interface Trail {
   readonly length: number;
   /** How the tests came out that were met on the way: the bits of `Came`. */
   readonly tests: number;
+  /** How many tests and calls are known of on the way. */
+  readonly known: number;
 }
 
 /** The same leaf, reached through one value more. */
@@ -82,12 +84,14 @@ export function through(
   const head = leaf.trail;
   if (head?.value === value && head.frame === frame) {
     if (!facts || head.facts) return leaf;
-    return { ...leaf, trail: { ...head, facts, tests: head.tests | facts.newest } };
+    const [tests, known] = [head.tests | facts.newest, head.known + facts.depth];
+    return { ...leaf, trail: { ...head, facts, tests, known } };
   }
   const next = head && head.length >= LONGEST_TRAIL ? head.next : head;
   const length = (next?.length ?? 0) + 1;
   const tests = (head?.tests ?? 0) | (facts?.newest ?? 0);
-  const trail = { value, frame, facts, next, length, tests };
+  const known = (head?.known ?? 0) + (facts?.depth ?? 0);
+  const trail = { value, frame, facts, next, length, tests, known };
   const part = head && APART.has(leaf.origin) ? partOf(leaf, value) : undefined;
   return part === undefined ? { ...leaf, trail } : { ...leaf, part, trail };
 }
@@ -123,7 +127,8 @@ const MOST_PARTS = 48;
 
 /**
  * The shortest way for each origin and place, the most exposed first. Another way to the same place is kept when
- * tests came out otherwise on it: a guarded way must not hide an unguarded one.
+ * tests came out otherwise on it: a guarded way must not hide an unguarded one. Of two that are as long the one of which less is
+ * known stands for both.
  */
 export function mergeLeaves(a: readonly Leaf[], b: readonly Leaf[]): readonly Leaf[] {
   return merged([a, b]);
@@ -140,13 +145,18 @@ export function merged(answers: readonly (readonly Leaf[])[]): readonly Leaf[] {
     for (const leaf of answer) {
       const key = keyOf(leaf);
       const known = best.get(key);
-      if (!known || (leaf.trail?.length ?? 0) < (known.trail?.length ?? 0)) best.set(key, leaf);
+      if (!known || isNearer(leaf.trail, known.trail)) best.set(key, leaf);
     }
   }
   const leaves = [...best.values()];
   if (leaves.length > 1) leaves.sort((x, y) => exposure(x.origin) - exposure(y.origin));
   if (leaves.length <= MAX_LEAVES) return leaves;
   return fewest(leaves);
+}
+
+function isNearer(a: Trail | undefined, b: Trail | undefined): boolean {
+  const [length, other] = [a?.length ?? 0, b?.length ?? 0];
+  return length < other || (length === other && (a?.known ?? 0) < (b?.known ?? 0));
 }
 
 /**

@@ -3,7 +3,7 @@ import { ITEM } from '../../models/paths.ts';
 import type { Scope } from '../../program/scope.ts';
 import { intern, spelling } from '../../python/names.ts';
 import { Field, Kind } from '../../python/nodes.ts';
-import type { Facts } from '../facts.ts';
+import { commonFacts, type Facts } from '../facts.ts';
 import { objectOf, SENT, type Sequence, type Site, type Snapshot, type Value } from '../value.ts';
 import { annotationRefs } from './annotations.ts';
 import { besidesContainers } from './besides.ts';
@@ -531,7 +531,8 @@ function itemOrigins(
 function testedBefore(engine: Engine, { value }: ContainerReference, asked: Site): Facts | undefined {
   const { scope } = value.site;
   if (scope === asked.scope) return undefined;
-  return engine.walked(scope).returns.find((way) => objectOf(way.value) === value)?.facts;
+  const ways = engine.walked(scope).returns.filter((way) => objectOf(way.value) === value);
+  return ways.reduce<Facts | undefined>((all, { facts }) => commonFacts(all, facts), ways[0]?.facts);
 }
 
 /** A thing of a library that is not known item by item: a list that is must not hide it, as in `given or ["all"]`. */

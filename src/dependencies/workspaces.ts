@@ -1,5 +1,6 @@
 /** Which folders are members of a workspace that another folder's files declare or lock. */
 import { posix } from 'node:path';
+import { isNamed } from '../project/named-files.ts';
 import { UV, type Workspace } from './reading/declarations.ts';
 import type { ReadManifest } from './reading/project-manifests.ts';
 
@@ -49,32 +50,26 @@ function named(texts: readonly string[]): (folder: string) => boolean {
 
 const MOST_PATTERNS = 256;
 
-/** `packages/*`, as shells have it: a star stays within its folder, two go through all. */
+/**
+ * `packages/*`, as shells have it: a star stays within its folder, two go through all. In time that grows with both lengths
+ * multiplied: of all `**` only the last one is tried anew.
+ */
 function matches(pattern: string, path: string): boolean {
-  return fits(pattern.split('/'), path.split('/'), '**', (part, name) =>
-    fits([...part], [...name], '*', (sign, letter) => sign === '?' || sign === letter),
-  );
-}
-
-/** In time that grows with both lengths multiplied: of all stars only the last one is tried anew. */
-function fits<T>(
-  pattern: readonly T[],
-  items: readonly T[],
-  star: T,
-  isOne: (part: T, item: T) => boolean,
-): boolean {
-  let [at, next, lastStar, from] = [0, 0, -1, 0];
-  while (next < items.length) {
-    if (at < pattern.length && pattern[at] === star) {
-      [lastStar, from] = [at, next];
+  const [parts, folders] = [pattern.split('/'), path.split('/')];
+  let [at, next, lastStars, from] = [0, 0, -1, 0];
+  while (next < folders.length) {
+    if (parts[at] === ALL) {
+      [lastStars, from] = [at, next];
       at += 1;
-    } else if (at < pattern.length && isOne(pattern[at] as T, items[next] as T)) {
+    } else if (at < parts.length && isNamed(folders[next] as string, parts[at] as string)) {
       at += 1;
       next += 1;
-    } else if (lastStar >= 0) {
+    } else if (lastStars >= 0) {
       from += 1;
-      [at, next] = [lastStar + 1, from];
+      [at, next] = [lastStars + 1, from];
     } else return false;
   }
-  return pattern.slice(at).every((part) => part === star);
+  return parts.slice(at).every((part) => part === ALL);
 }
+
+const ALL = '**';

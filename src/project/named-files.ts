@@ -3,13 +3,18 @@ import type { Project } from './project.ts';
 
 /** The same environment, which knows the files of a project. */
 export function withFiles(environment: Environment, { files }: Project): Environment {
-  let byLength: readonly (readonly string[])[] | undefined;
+  let all: readonly (readonly string[])[] | undefined;
+  let byName: ReadonlyMap<string, readonly (readonly string[])[]> | undefined;
   return {
     ...environment,
     has: (pattern) => {
-      byLength ??= files.map(({ path }) => path.split('/'));
+      all ??= files.map(({ path }) => path.split('/'));
+      byName ??= Map.groupBy(all, (file) => file.at(-1) ?? '');
       const parts = pattern.split('/');
-      return byLength.some((file) => endsAs(file, parts)) ? 'yes' : 'no';
+      const last = parts.at(-1) ?? '';
+      // Nearly every name is known: not all files are looked at for each.
+      const some = /[*?]/.test(last) || last === '' || last === '.' ? all : (byName.get(last) ?? []);
+      return some.some((file) => endsAs(file, parts)) ? 'yes' : 'no';
     },
   };
 }
@@ -23,13 +28,13 @@ export function endsAs(file: readonly string[], pattern: readonly string[]): boo
   for (let back = 1; back <= Math.min(parts.length, file.length); back += 1) {
     const part = parts.at(-back) as string;
     if (part === '..' || part === '**' || (part === '*' && back > 1)) return true;
-    if (!matches(file.at(-back) as string, part)) return false;
+    if (!isNamed(file.at(-back) as string, part)) return false;
   }
   return true;
 }
 
 /** `*` is any text and `?` any character, without a regular expression that could run away. */
-function matches(name: string, pattern: string): boolean {
+export function isNamed(name: string, pattern: string): boolean {
   const pieces = pattern.split('*');
   const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
   if (pieces.length === 1) return fits(name, pattern, 0) && name.length === pattern.length;
